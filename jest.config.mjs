@@ -1,0 +1,11 @@
+/** Three named sizes: `*.spec.ts` touch nothing outside the process; `*.int-spec.ts` use a real PostgreSQL (and Redis where found); `test/` runs the whole. */
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'lantern-source'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { exclude: [] }] },
+  testMatch: ['<rootDir>/{apps,libs,workflows,config,test}/**/*.{spec,int-spec}.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
