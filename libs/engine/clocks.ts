@@ -1,0 +1,183 @@
+import { type PartialDate, isPartialDate, rangeOf } from '#lantern/calendar';
+import { concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
+import { computeDeadline } from './compute-deadline.js';
+import { type Deadline, daysLateOn } from './deadline.js';
+import type { CaseEvent, Circumstances, DeadlineRule, EventMatch } from './definition.js';
+import { holdsAfter, pauses } from './holds.js';
+import {
+  type Extension,
+  type Hold,
+  type LateClock,
+  type Ledger,
+  type RunningClock,
+  clockKey,
+  clockName,
+} from './ledger.js';
+
+/** What an event did to the clocks: the ledger after it, and every deadline it started, moved or ended. */
+export interface ClockChanges {
+  readonly ledger: Ledger;
+  readonly changed: readonly Deadline[];
+}
+
+/** The clocks while one event is worked through the rules. */
+class Workbench {
+  readonly changed = new Map<string, Deadline>();
+  readonly clocks: Record<string, RunningClock>;
+  readonly starts: Record<string, number>;
+  readonly late: Record<string, LateClock>;
+  readonly number: number;
+
+  constructor(
+    ledger: Ledger,
+    readonly holds: readonly Hold[],
+    readonly circumstances: Circumstances,
+  ) {
+    this.clocks = { ...ledger.clocks };
+    this.starts = { ...ledger.starts };
+    this.late = { ...ledger.late };
+    this.number = ledger.number + 1;
+  }
+
+  compute(rule: DeadlineRule, clock: RunningClock): Deadline | null {
+    return computeDeadline(rule, clock, this.holds, this.circumstances);
+  }
+
+  put(rule: DeadlineRule, clock: RunningClock): void {
+    const deadline = this.compute(rule, clock);
+    if (deadline === null) return;
+    this.clocks[clockKey(clock)] = clock;
+    this.changed.set(clockKey(clock), deadline);
+  }
+
+  meet(rule: DeadlineRule, clock: RunningClock, metOn: PartialDate): void {
+    const ended = this.end(rule, clock, { metOn, cancelledOn: null });
+    if (ended && daysLateOn(ended, metOn) > 0) this.late[clockKey(clock)] = { ...clock, metOn };
+  }
+
+  cancel(rule: DeadlineRule, clock: RunningClock, cancelledOn: PartialDate): void {
+    this.end(rule, clock, { metOn: null, cancelledOn });
+  }
+
+  private end(rule: DeadlineRule, clock: RunningClock, ended: Pick<Deadline, 'metOn' | 'cancelledOn'>) {
+    const deadline = this.compute(rule, { ...clock, revision: this.number });
+    delete this.clocks[clockKey(clock)];
+    const settled = deadline && { ...deadline, ...ended, pausedBy: null };
+    if (settled) this.changed.set(clockKey(clock), settled);
+    return settled;
+  }
+
+  /** A reason given after a clock was met late goes with that clock. */
+  explainLate(rules: ReadonlyMap<string, DeadlineRule>, event: CaseEvent): void {
+    for (const [key, clock] of Object.entries(this.late).filter(([, each]) => namesClock(event, each))) {
+      const rule = rules.get(clock.clock);
+      const explained = { ...clock, delays: [...clock.delays, { on: event.on, reason: String(event.reason) }] };
+      const deadline = rule && this.compute(rule, explained);
+      if (!deadline) continue;
+      this.late[key] = explained;
+      this.changed.set(key, { ...deadline, metOn: clock.metOn, pausedBy: null });
+    }
+  }
+}
+
+function endClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, closing: boolean): void {
+  if (!concerns(rule, clock, event)) return;
+  if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
+  else if (firstMatch(event, rule.cancels) || (closing && rule.kind !== 'statute')) bench.cancel(rule, clock, event.on);
+}
+
+function extensionOf(event: CaseEvent, previousDue: string): Extension {
+  return {
+    agreedOn: event.on,
+    newDue: String(event.newDue),
+    previousDue,
+    agreedBy: Array.isArray(event.agreedBy) ? event.agreedBy.map(String) : [],
+    reason: String(event.reason),
+    retrospective: rangeOf(event.on).earliest > previousDue,
+  };
+}
+
+/** The clock as the event leaves it, or null where the event does not concern it. */
+function changedClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, hold?: Hold) {
+  const next = { ...clock, revision: bench.number };
+  switch (event.type) {
+    case 'hold.placed':
+    case 'hold.lifted':
+      return hold && pauses(rule, hold) ? next : null;
+    case 'calendar.changed':
+    case 'settings.applied':
+      return next;
+    case 'extension.agreed': {
+      const present = namesClock(event, clock) ? bench.compute(rule, clock) : null;
+      return present && { ...next, extensions: [...clock.extensions, extensionOf(event, present.due)] };
+    }
+    case 'delay.explained':
+      return namesClock(event, clock)
+        ? { ...clock, delays: [...clock.delays, { on: event.on, reason: String(event.reason) }] }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** The event's own day, unless the rule counts from a day it states (the day the death was identified, say). */
+function startDay(rule: DeadlineRule, event: CaseEvent): PartialDate | null {
+  if (!rule.startField) return event.on;
+  const stated = textField(event, rule.startField);
+  return stated !== null && isPartialDate(stated) ? stated : null;
+}
+
+function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, match: EventMatch): void {
+  const about = textField(event, rule.keyedBy);
+  const name = clockName(rule.clock, about);
+  const occurrence = (bench.starts[name] ?? 0) + 1;
+  const startedOn = startDay(rule, event);
+  const running = Object.values(bench.clocks).some((clock) => clockName(clock.clock, clock.about) === name);
+  if (startedOn === null || running || (rule.once && occurrence > 1)) return;
+  bench.starts[name] = occurrence;
+  bench.put(rule, {
+    clock: rule.clock,
+    about,
+    occurrence,
+    startedOn,
+    startedBy: match.words ?? 'the start',
+    statedDue: textField(event, rule.dueField),
+    extensions: [],
+    delays: [],
+    revision: bench.number,
+  });
+}
+
+/**
+ * Works one accepted event through the clock rules. Clocks it meets or cancels end; those it pauses, extends or explains
+ * are computed anew from their facts; those it starts begin. `to` is the state the event leads to; `closing` ends every
+ * clock but a statutory one.
+ */
+export function workClocks(
+  rules: readonly DeadlineRule[],
+  ledger: Ledger,
+  event: CaseEvent,
+  circumstances: Circumstances,
+  { to, closing }: { readonly to: string; readonly closing: boolean },
+): ClockChanges {
+  const { byClock, startedBy } = indexRules(rules);
+  const { holds, touched } = holdsAfter(ledger.holds, event);
+  const bench = new Workbench(ledger, holds, circumstances);
+  for (const clock of Object.values(ledger.clocks)) {
+    const rule = byClock.get(clock.clock);
+    if (!rule) continue;
+    const next = changedClock(bench, rule, clock, event, touched);
+    if (next) bench.put(rule, next);
+    endClock(bench, rule, next ?? clock, event, closing);
+  }
+  for (const rule of startedBy.get(event.type) ?? []) {
+    const match = firstMatch(event, rule.starts);
+    const here = !rule.onlyIn || rule.onlyIn.includes(to);
+    if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
+  }
+  if (event.type === 'delay.explained') bench.explainLate(byClock, event);
+  return {
+    ledger: { ...ledger, number: bench.number, holds, clocks: bench.clocks, starts: bench.starts, late: bench.late },
+    changed: [...bench.changed.values()],
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  type BankHolidays,
+  type DateRange,
+  type Interval,
+  type IsoDate,
+  type Length,
+  type PartialDate,
+  addLength,
+  daysBetween,
+  isApproximate,
+  rangeOf,
+} from '#lantern/calendar';
+import type { Deadline } from './deadline.js';
+import type { Circumstances, DeadlineRule } from './definition.js';
+import { explainDue } from './explanation.js';
+import { certainDays, pauses } from './holds.js';
+import type { Hold, RunningClock } from './ledger.js';
+
+/** The length in force: the partnership's own where it set one, else the rule's default. Null means switched off. */
+export function lengthOf(rule: DeadlineRule, settings: Circumstances['settings']): Length | null {
+  const own = rule.setting === null ? undefined : settings[rule.setting];
+  return own === undefined ? rule.length : own;
+}
+
+interface Span {
+  readonly original: DateRange;
+  readonly current: DateRange;
+}
+
+function dueRange(start: DateRange, length: Length, calendar: BankHolidays, held: readonly Interval[]): DateRange {
+  const earliest = addLength(start.earliest, length, calendar, held);
+  const latest = start.earliest === start.latest ? earliest : addLength(start.latest, length, calendar, held);
+  return { earliest, latest };
+}
+
+/** A stated date (by the request or by an extension) moves only by the days held after it was stated. */
+function statedRange(
+  stated: IsoDate,
+  since: PartialDate,
+  held: readonly Interval[],
+  calendar: BankHolidays,
+): DateRange {
+  const from = rangeOf(since).latest;
+  const days = daysBetween(from, stated);
+  const due = days > 0 ? addLength(from, { count: days, unit: 'days' }, calendar, held) : stated;
+  return { earliest: due, latest: due };
+}
+
+function spanOf(
+  rule: DeadlineRule,
+  clock: RunningClock,
+  length: Length,
+  holds: readonly Hold[],
+  calendar: BankHolidays,
+): Span {
+  const start = rangeOf(clock.startedOn);
+  const held = holds.filter((hold) => pauses(rule, hold)).map(certainDays);
+  const original = clock.statedDue
+    ? { earliest: clock.statedDue, latest: clock.statedDue }
+    : dueRange(start, length, calendar, []);
+  const extension = clock.extensions.at(-1);
+  if (extension) return { original, current: statedRange(extension.newDue, extension.agreedOn, held, calendar) };
+  if (clock.statedDue) return { original, current: statedRange(clock.statedDue, clock.startedOn, held, calendar) };
+  return { original, current: held.length > 0 ? dueRange(start, length, calendar, held) : original };
+}
+
+const currentPause = (rule: DeadlineRule, holds: readonly Hold[], due: IsoDate): string | null =>
+  holds.find((hold) => hold.to === null && pauses(rule, hold) && rangeOf(hold.from).latest <= due)?.hold ?? null;
+
+/**
+ * Works out a clock's dates from the facts. Nothing is ever added to a stored date.
+ * `length` of null with no stated due date gives no deadline: the clock is switched off.
+ */
+export function computeDeadline(
+  rule: DeadlineRule,
+  clock: RunningClock,
+  holds: readonly Hold[],
+  circumstances: Circumstances,
+): Deadline | null {
+  const length =
+    lengthOf(rule, circumstances.settings) ?? (clock.statedDue ? { count: 0, unit: 'days' as const } : null);
+  if (length === null) return null;
+  const { original, current } = spanOf(rule, clock, length, holds, circumstances.calendar);
+  const approximate =
+    current.earliest !== current.latest || (isApproximate(clock.startedOn) && !clock.extensions.length);
+  return {
+    clock: clock.clock,
+    about: clock.about,
+    occurrence: clock.occurrence,
+    revision: clock.revision,
+    title: rule.title,
+    kind: rule.kind,
+    source: rule.source,
+    startedOn: clock.startedOn,
+    originalDue: original.latest,
+    dueEarliest: current.earliest,
+    due: current.latest,
+    approximate,
+    provisional: current.latest > circumstances.calendar.coversTo,
+    pausedBy: currentPause(rule, holds, current.latest),
+    extensions: clock.extensions,
+    delays: clock.delays,
+    explanation: explainDue({
+      rule,
+      clock,
+      length,
+      original,
+      current,
+      holds: holds.filter((hold) => pauses(rule, hold)),
+    }),
+    metOn: null,
+    cancelledOn: null,
+  };
+}

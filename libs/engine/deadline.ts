@@ -1,0 +1,46 @@
+import { type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
+import type { DeadlineKind } from './definition.js';
+import type { Delay, Extension } from './ledger.js';
+
+/** A date computed from facts. Every field follows from rule, start, extensions, holds and calendar alone. */
+export interface Deadline {
+  readonly clock: string;
+  readonly about: string | null;
+  readonly occurrence: number;
+  readonly revision: number;
+  readonly title: string;
+  readonly kind: DeadlineKind;
+  readonly source: string;
+  readonly startedOn: PartialDate;
+  readonly originalDue: IsoDate;
+  readonly dueEarliest: IsoDate;
+  readonly due: IsoDate;
+  readonly approximate: boolean;
+  /** The date lies past the end of the known bank holidays. */
+  readonly provisional: boolean;
+  /** The hold that stops this clock now, if one does. */
+  readonly pausedBy: string | null;
+  readonly extensions: readonly Extension[];
+  readonly delays: readonly Delay[];
+  readonly explanation: string;
+  readonly metOn: PartialDate | null;
+  readonly cancelledOn: PartialDate | null;
+}
+
+export type DeadlineStatus = 'open' | 'mayBeOverdue' | 'overdue' | 'met' | 'metLate' | 'paused' | 'cancelled';
+
+/** Where a deadline stands on a day. A partial `metOn` counts from its last possible day. */
+export function statusOn(deadline: Deadline, today: IsoDate): DeadlineStatus {
+  if (deadline.metOn !== null) return rangeOf(deadline.metOn).latest > deadline.due ? 'metLate' : 'met';
+  if (deadline.cancelledOn !== null) return 'cancelled';
+  if (deadline.pausedBy !== null) return 'paused';
+  if (today > deadline.due) return 'overdue';
+  return today > deadline.dueEarliest ? 'mayBeOverdue' : 'open';
+}
+
+/** Calendar days past the due date: to the day it was met, or to today while it is overdue. */
+export function daysLateOn(deadline: Deadline, today: IsoDate): number {
+  const status = statusOn(deadline, today);
+  if (status === 'metLate' && deadline.metOn) return daysBetween(deadline.due, rangeOf(deadline.metOn).latest);
+  return status === 'overdue' ? daysBetween(deadline.due, today) : 0;
+}

@@ -1,0 +1,156 @@
+import { rangeOf } from '#lantern/calendar';
+import { type AnyMachineSnapshot, transition } from 'xstate';
+import { type ClockChanges, workClocks } from './clocks.js';
+import type { Deadline } from './deadline.js';
+import type { CaseEvent, Circumstances, Role, WorkflowDefinition } from './definition.js';
+import { ledgerRefusals } from './ledger-refusals.js';
+import { type Ledger, emptyLedger } from './ledger.js';
+import { chartRefusals } from './refusals.js';
+import { type TaskChanges, workTasks } from './tasks.js';
+
+/** All that is remembered of one instance of a workflow, as plain JSON. */
+export interface CaseState {
+  readonly value: AnyMachineSnapshot['value'];
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly ledger: Ledger;
+}
+
+export interface Accepted {
+  readonly accepted: true;
+  readonly next: CaseState;
+  /** Top states before and after; `from` is null for the event that opens the case. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly deadlines: readonly Deadline[];
+  readonly tasks: Pick<TaskChanges, 'opened' | 'closed'>;
+}
+
+export interface Refused {
+  readonly accepted: false;
+  /** The actor's office may not record this event at all, whatever the state. */
+  readonly notPermitted: boolean;
+  readonly reasons: readonly string[];
+}
+
+export type Decision = Accepted | Refused;
+
+const initials = new WeakMap<WorkflowDefinition, CaseState>();
+
+/** The state before anything has been recorded. */
+export function unopened(definition: WorkflowDefinition): CaseState {
+  const known = initials.get(definition);
+  if (known) return known;
+  const value = String(definition.machine.config.initial);
+  const state = { value, context: { ...definition.initialFacts }, ledger: emptyLedger };
+  initials.set(definition, state);
+  return state;
+}
+
+/** The top state of a value, or null where the case has not been opened. */
+export function topState(definition: WorkflowDefinition, value: CaseState['value']): string | null {
+  const top = typeof value === 'string' ? value : String(Object.keys(value)[0]);
+  return top in definition.states ? top : null;
+}
+
+/** The whole position in words of the chart: `homeOffice.changing`. */
+export function positionOf(value: CaseState['value']): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([state, inner]) => (inner === undefined ? state : `${state}.${positionOf(inner)}`))
+    .join(' ');
+}
+
+/**
+ * Brings a stored state back. A state that the chart no longer has is refused here, because XState would otherwise
+ * report it later and elsewhere; facts added to the chart since it was stored take their first value.
+ * @throws Error when the stored state does not belong to this version of the workflow.
+ */
+export function restore(definition: WorkflowDefinition, state: CaseState): AnyMachineSnapshot {
+  return definition.machine.resolveState({
+    value: state.value,
+    context: { ...definition.initialFacts, ...state.context },
+  });
+}
+
+const mayRecord = (roles: readonly Role[], by: readonly Role[]): boolean => roles.some((role) => by.includes(role));
+
+const refused = (reasons: readonly string[], notPermitted = false): Refused => ({
+  accepted: false,
+  notPermitted,
+  reasons,
+});
+
+const officeNames: Readonly<Record<Role, string>> = {
+  coordinator: 'co-ordinator',
+  cspChair: 'CSP chair',
+  independentChair: 'independent chair',
+  panelMember: 'panel member',
+  agency: 'agency',
+  administrator: 'administrator',
+  system: 'system',
+};
+
+const milestoneEvents: Readonly<Record<string, string>> = {
+  'notification.received': 'notification',
+  'decision.made': 'decision',
+};
+
+function withMilestones(ledger: Ledger, event: CaseEvent): Ledger {
+  const milestone = milestoneEvents[event.type];
+  if (!milestone || milestone in ledger.milestones) return ledger;
+  const death: Record<string, string> = typeof event.dateOfDeath === 'string' ? { death: event.dateOfDeath } : {};
+  return { ...ledger, milestones: { ...ledger.milestones, ...death, [milestone]: event.on } };
+}
+
+/**
+ * Decides one event: accepted, with the next state and everything that follows from it, or refused, with reasons a
+ * person can act on. Pure: the same state, event and circumstances always give the same answer.
+ */
+export function decide(
+  definition: WorkflowDefinition,
+  state: CaseState,
+  event: CaseEvent,
+  circumstances: Circumstances,
+): Decision {
+  const rule = definition.events[event.type];
+  if (!rule) return refused([`There is no event "${event.type}" in ${definition.title}.`]);
+  if (!mayRecord(event.actor.roles, rule.by))
+    return refused(
+      [`Only the ${rule.by.map((role) => officeNames[role]).join(' or the ')} can record "${rule.title}".`],
+      true,
+    );
+  const present = restore(definition, state);
+  const reasons = ledgerRefusals(definition, state.ledger, event, circumstances);
+  if (!present.can(event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
+  if (reasons.length > 0) return refused(reasons);
+  return accept(definition, state, present, event, circumstances);
+}
+
+function accept(
+  definition: WorkflowDefinition,
+  state: CaseState,
+  present: AnyMachineSnapshot,
+  event: CaseEvent,
+  circumstances: Circumstances,
+): Accepted {
+  const [next] = transition(definition.machine, present, event);
+  const to = topState(definition, next.value);
+  if (to === null)
+    throw new Error(`${definition.name} ${definition.version} reached a state that it does not declare.`);
+  const from = topState(definition, present.value);
+  const closing = definition.closedStates.includes(to) && from !== to;
+  const clocks: ClockChanges = workClocks(definition.deadlines, state.ledger, event, circumstances, { to, closing });
+  const tasks = workTasks(definition.tasks, clocks.ledger, event, closing);
+  return {
+    accepted: true,
+    next: { value: next.value, context: next.context, ledger: withMilestones(tasks.ledger, event) },
+    from,
+    to,
+    deadlines: clocks.changed,
+    tasks: { opened: tasks.opened, closed: tasks.closed },
+  };
+}
+
+/** Whether an event could have happened by this day: its earliest possible day is not in the future. */
+export const isInTheFuture = (event: Pick<CaseEvent, 'on'>, today: string): boolean =>
+  rangeOf(event.on).earliest > today;

@@ -1,0 +1,203 @@
+import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
+import type { AnyStateMachine } from 'xstate';
+import type { z } from 'zod';
+
+/** Who may act. Offices, not people: one person may hold several. */
+export const roles = [
+  'coordinator',
+  'cspChair',
+  'independentChair',
+  'panelMember',
+  'agency',
+  'administrator',
+  'system',
+] as const;
+export type Role = (typeof roles)[number];
+
+export interface Actor {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The agency this person acts for, where they act for one. */
+  readonly agency?: string;
+}
+
+/** Something that happened: `on` is the day it happened, which may be known only to the month or year. */
+export interface CaseEvent {
+  readonly type: string;
+  readonly on: PartialDate;
+  readonly actor: Actor;
+  readonly [field: string]: unknown;
+}
+
+/** An entry of the event catalogue: its words, its payload, and who may record it. */
+export interface EventRule {
+  readonly title: string;
+  readonly payload: z.ZodObject;
+  readonly by: readonly Role[];
+  /** What has not happened yet when this event comes too early, as a sentence. */
+  readonly tooEarly?: string;
+}
+
+/** A condition with words. `unmet` is the sentence a person reads when it does not hold. */
+export interface Requirement {
+  readonly unmet: string;
+  /** It asks about what is being sent, not about what has happened: it can only be judged with the event in hand. */
+  readonly ofEvent?: boolean;
+  /** `never` parameters: each workflow types its own context and event; the engine only passes them through. */
+  readonly holds: (context: never, event: never) => boolean;
+}
+
+/** Matches an event by type and, where given, by fields of its payload. A list of values means "any of these". */
+export interface EventMatch {
+  readonly event: string;
+  readonly when?: Readonly<Record<string, unknown>>;
+  /** What happened, in words, for the sentence that explains a date: "the decision". */
+  readonly words?: string;
+}
+
+/** True when every wanted field has the wanted value (or one of them). */
+export function matchesFields(event: CaseEvent | object, wanted: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(wanted).every(([field, value]) => {
+    const actual: unknown = Reflect.get(event, field);
+    return Array.isArray(value) ? value.includes(actual) : actual === value;
+  });
+}
+
+export function matches(event: CaseEvent, match: EventMatch): boolean {
+  return event.type === match.event && (!match.when || matchesFields(event, match.when));
+}
+
+export const on = (event: string, when?: Readonly<Record<string, unknown>>, words?: string): EventMatch => ({
+  event,
+  ...(when && { when }),
+  ...(words && { words }),
+});
+
+export type DeadlineKind = 'statute' | 'guidance' | 'practice' | 'local';
+
+/** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */
+export interface LadderStep {
+  readonly step: string;
+  readonly days: number;
+  readonly template: string;
+  readonly to: readonly Recipient[];
+}
+
+/** Who an e-mail goes to: an office of the review, or `assignee` (whoever holds the task). */
+export type Recipient = Role | 'assignee' | 'lineManager' | 'panel' | 'referrer' | 'communications' | 'actionOwner';
+
+/** A clock, as data. Durations are defaults that a partnership's settings may replace, save where `setting` is null. */
+export interface DeadlineRule {
+  readonly clock: string;
+  readonly title: string;
+  readonly kind: DeadlineKind;
+  /** The Act section, guidance paragraph or practice it rests on, as shown to people. */
+  readonly source: string;
+  /** Name of the local setting that replaces `length`; null where the duration cannot be edited. */
+  readonly setting: string | null;
+  /** Null: no clock runs until a partnership sets a length. */
+  readonly length: Length | null;
+  readonly starts: readonly EventMatch[];
+  readonly meets: readonly EventMatch[];
+  /** Events that end the clock without meeting it. */
+  readonly cancels?: readonly EventMatch[];
+  /** Payload field that tells one clock of this kind from another (an agency, a hold). */
+  readonly keyedBy?: string;
+  /** Payload field of the starting event that states the first day, where it is not the day of the event. */
+  readonly startField?: string;
+  /** Payload field of the starting event that states the due date itself. */
+  readonly dueField?: string;
+  readonly pausable: boolean;
+  /** Who must agree an extension; null where the date cannot move. */
+  readonly extension: { readonly agreedBy: readonly string[] } | null;
+  /** Starts only where the event leaves the case in one of these states. */
+  readonly onlyIn?: readonly string[];
+  /** Only ever the first start counts. */
+  readonly once?: boolean;
+  readonly owner: Recipient;
+  readonly ladder: readonly LadderStep[];
+}
+
+/** A task of the catalogue, as data. Codes are fixed (A1 to F7); words and owners may be edited. */
+export interface TaskRule {
+  readonly code: string;
+  readonly title: string;
+  readonly owner: Recipient;
+  readonly opens: readonly EventMatch[];
+  readonly closes: readonly EventMatch[];
+  readonly clock?: string;
+  /** What "done" needs, in words. */
+  readonly evidence: string;
+  readonly keyedBy?: string;
+  /** Still to be done after the case has closed (the statutory copy, the retention review). */
+  readonly outlivesClosing?: boolean;
+  /** Payload field holding a list: one task for each item. */
+  readonly forEach?: string;
+}
+
+/** An e-mail that an event sends at once. `values` are those particular to the template. */
+export interface EmailRule {
+  readonly on: EventMatch;
+  readonly template: string;
+  readonly to: readonly Recipient[];
+  readonly values: (event: CaseEvent, today: EmailFacts) => Readonly<Record<string, unknown>>;
+}
+
+/** What a rule may know of the review when it words an e-mail. */
+export interface EmailFacts {
+  readonly dueOf: (clock: string, key?: string) => string | undefined;
+}
+
+/** What one instance tells another: a review opens agency returns, an agency return tells its review. */
+export interface Relation {
+  readonly on: EventMatch;
+  readonly to: 'parent' | 'child';
+  readonly workflow: string;
+  /** `open` makes a new instance for each item; `tell` speaks to those there are. */
+  readonly act: 'open' | 'tell';
+  readonly events: (event: CaseEvent, context: Readonly<Record<string, unknown>>) => readonly RelatedEvent[];
+}
+
+export interface RelatedEvent {
+  /** Which instances: those about this subject (an agency, an action); undefined means all that are open. */
+  readonly about?: string;
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** An event the simulator may supply where a record leaves it out, with the least payload it can have. */
+export interface SuppliedEvent {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Everything particular to one kind of review, in one version that is never edited after release. */
+export interface WorkflowDefinition {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly machine: AnyStateMachine;
+  /** The event that opens an instance. */
+  readonly opening: string;
+  readonly events: Readonly<Record<string, EventRule>>;
+  /** Top states in order, with the words shown to people. */
+  readonly states: Readonly<Record<string, string>>;
+  /** States in which nothing is waited for any more. */
+  readonly closedStates: readonly string[];
+  /** The facts of the chart before anything has happened; facts added later take these values in older cases. */
+  readonly initialFacts: Readonly<Record<string, unknown>>;
+  readonly requirements: Readonly<Record<string, Requirement>>;
+  readonly deadlines: readonly DeadlineRule[];
+  /** Clocks a hold may name: this workflow's own and those of the instances it opens. */
+  readonly holdableClocks: readonly string[];
+  readonly tasks: readonly TaskRule[];
+  readonly emails: readonly EmailRule[];
+  readonly relations: readonly Relation[];
+  readonly supplies: (context: Readonly<Record<string, unknown>>) => readonly SuppliedEvent[];
+}
+
+/** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
+export interface Circumstances {
+  readonly calendar: BankHolidays;
+  readonly settings: Readonly<Record<string, Length | null>>;
+}

@@ -1,0 +1,34 @@
+export * from './definition.js';
+export { type Deadline, type DeadlineStatus, daysLateOn, statusOn } from './deadline.js';
+export { computeDeadline, lengthOf } from './compute-deadline.js';
+export {
+  type Accepted,
+  type CaseState,
+  type Decision,
+  type Refused,
+  decide,
+  isInTheFuture,
+  positionOf,
+  restore,
+  topState,
+  unopened,
+} from './decide.js';
+export { type Elapsed, elapsedOn } from './elapsed.js';
+export { explainOn } from './explanation.js';
+export { fillBefore } from './fill.js';
+export { certainDays, daysOnHold, isInForce } from './holds.js';
+export {
+  type Delay,
+  type Extension,
+  type Hold,
+  type Ledger,
+  type OpenTask,
+  type RunningClock,
+  clockKey,
+  emptyLedger,
+  taskKey,
+} from './ledger.js';
+export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';
+export { type Problem, eventFrom, parsePayload } from './parse.js';
+export { type RecordedEvent, correctedFacts, decideCorrection, replay } from './replay.js';
+export { type TaskOutcome } from './tasks.js';

@@ -1,0 +1,89 @@
+import { namesClock } from './clock-rules.js';
+import { computeDeadline } from './compute-deadline.js';
+import type { CaseEvent, Circumstances, DeadlineRule, WorkflowDefinition } from './definition.js';
+import { isInForce } from './holds.js';
+import type { Ledger, RunningClock } from './ledger.js';
+
+/*
+ * What the ledger has to say against an event: a hold that is not there cannot be lifted, a date that may not move is
+ * not extended. The chart knows states; the ledger knows clocks, holds and tasks.
+ */
+
+type Refusals = (
+  definition: WorkflowDefinition,
+  ledger: Ledger,
+  event: CaseEvent,
+  circumstances: Circumstances,
+) => string[];
+
+const holdInForce = (ledger: Ledger, event: CaseEvent): boolean =>
+  ledger.holds.some((hold) => isInForce(hold) && hold.hold === event.hold);
+
+const offices: Readonly<Record<string, string>> = {
+  panel: 'the panel',
+  cspChair: 'the CSP chair',
+  coordinator: 'the co-ordinator',
+};
+
+function running(
+  definition: WorkflowDefinition,
+  ledger: Ledger,
+  event: CaseEvent,
+): [DeadlineRule, RunningClock] | null {
+  const clock = Object.values(ledger.clocks).find((candidate) => namesClock(event, candidate));
+  const rule = clock && definition.deadlines.find((candidate) => candidate.clock === clock.clock);
+  return clock && rule ? [rule, clock] : null;
+}
+
+const notRunning = (event: CaseEvent): string[] => [`The clock "${String(event.clock)}" is not running in this case.`];
+
+const placing: Refusals = (definition, ledger, event) => [
+  ...(holdInForce(ledger, event)
+    ? [`A hold called "${String(event.hold)}" is in force already; give this one another name.`]
+    : []),
+  ...(Array.isArray(event.clocks) ? event.clocks : [])
+    .filter((clock) => !definition.holdableClocks.includes(String(clock)))
+    .map((clock) => `There is no clock "${String(clock)}"; the clocks are: ${definition.holdableClocks.join(', ')}.`),
+];
+
+const lifting: Refusals = (_definition, ledger, event) =>
+  holdInForce(ledger, event) ? [] : [`There is no hold called "${String(event.hold)}" in force.`];
+
+const extending: Refusals = (definition, ledger, event, circumstances) => {
+  const found = running(definition, ledger, event);
+  if (!found) return notRunning(event);
+  const [rule, clock] = found;
+  if (!rule.extension)
+    return [`The date of "${rule.title}" does not move (${rule.source}); record a reason for the delay instead.`];
+  const due = computeDeadline(rule, clock, ledger.holds, circumstances)?.due ?? '';
+  const agreed = Array.isArray(event.agreedBy) ? event.agreedBy : [];
+  const missing = rule.extension.agreedBy.filter((office) => !agreed.includes(office));
+  return [
+    ...missing.map((office) => `An extension of "${rule.title}" needs the agreement of ${offices[office] ?? office}.`),
+    ...(agreed.length === 0 ? ['An extension names who agreed it.'] : []),
+    ...(String(event.newDue) > due ? [] : [`The new date must be later than the present one, ${due}.`]),
+  ];
+};
+
+const explaining: Refusals = (definition, ledger, event) =>
+  running(definition, ledger, event) || Object.values(ledger.late).some((clock) => namesClock(event, clock))
+    ? []
+    : notRunning(event);
+
+const closingTask: Refusals = (_definition, ledger, event) =>
+  Object.entries(ledger.tasks).some(([key, task]) => event.task === key || event.task === task.code)
+    ? []
+    : [`The task "${String(event.task)}" is not open in this case.`];
+
+const rules: Readonly<Record<string, Refusals>> = {
+  'hold.placed': placing,
+  'hold.lifted': lifting,
+  'hold.reviewed': lifting,
+  'extension.agreed': extending,
+  'delay.explained': explaining,
+  'task.completed': closingTask,
+  'task.notApplicable': closingTask,
+};
+
+export const ledgerRefusals: Refusals = (definition, ledger, event, circumstances) =>
+  rules[event.type]?.(definition, ledger, event, circumstances) ?? [];

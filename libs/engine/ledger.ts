@@ -1,0 +1,94 @@
+import type { IsoDate, PartialDate } from '#lantern/calendar';
+import type { Recipient } from './definition.js';
+
+/*
+ * The ledger is what a case remembers beside its state: the clocks that run, its holds and its open tasks. It is
+ * plain JSON, stored with the state, and is rebuilt from the history whenever a fact is corrected.
+ */
+
+export interface Extension {
+  readonly agreedOn: PartialDate;
+  readonly newDue: IsoDate;
+  readonly previousDue: IsoDate;
+  readonly agreedBy: readonly string[];
+  readonly reason: string;
+  /** Agreed after the date it moves had passed: shown, not blocked. */
+  readonly retrospective: boolean;
+}
+
+export interface Delay {
+  readonly on: PartialDate;
+  readonly reason: string;
+}
+
+export interface RunningClock {
+  readonly clock: string;
+  /** What tells this clock from others of its kind (an agency, a hold); null for most. */
+  readonly about: string | null;
+  readonly occurrence: number;
+  readonly startedOn: PartialDate;
+  /** What started it, in words: "the decision". */
+  readonly startedBy: string;
+  /** A due date stated by the event that started it. */
+  readonly statedDue: IsoDate | null;
+  readonly extensions: readonly Extension[];
+  readonly delays: readonly Delay[];
+  /** History number of the event that last moved it. */
+  readonly revision: number;
+}
+
+/** A clock that was met late: it still asks for a reason. */
+export interface LateClock extends RunningClock {
+  readonly metOn: PartialDate;
+}
+
+export interface Hold {
+  readonly hold: string;
+  readonly reason: string;
+  readonly from: PartialDate;
+  readonly to: PartialDate | null;
+  readonly clocks: readonly string[];
+  readonly reviewOn: IsoDate | null;
+}
+
+export interface OpenTask {
+  readonly code: string;
+  readonly about: string | null;
+  readonly title: string;
+  readonly owner: Recipient;
+  readonly clock: string | null;
+  readonly openedOn: PartialDate;
+}
+
+export interface Ledger {
+  /** How many events have been recorded: the history number of the last. */
+  readonly number: number;
+  readonly clocks: Readonly<Record<string, RunningClock>>;
+  readonly late: Readonly<Record<string, LateClock>>;
+  /** How often each clock has started, so that a later occurrence has a name of its own. */
+  readonly starts: Readonly<Record<string, number>>;
+  readonly holds: readonly Hold[];
+  readonly tasks: Readonly<Record<string, OpenTask>>;
+  /** Dates that the counters of the case run from. */
+  readonly milestones: Readonly<Record<string, PartialDate>>;
+}
+
+export const emptyLedger: Ledger = {
+  number: 0,
+  clocks: {},
+  late: {},
+  starts: {},
+  holds: [],
+  tasks: {},
+  milestones: {},
+};
+
+export const clockName = (clock: string, about: string | null): string => (about ? `${clock}:${about}` : clock);
+
+/** The name a clock has in this case: `decision`, `panelCadence#2`, `holdReview:trial`. */
+export const clockKey = (clock: Pick<RunningClock, 'clock' | 'about' | 'occurrence'>): string =>
+  clock.occurrence === 1
+    ? clockName(clock.clock, clock.about)
+    : `${clockName(clock.clock, clock.about)}#${clock.occurrence}`;
+
+export const taskKey = (code: string, about: string | null): string => (about ? `${code}:${about}` : code);

@@ -1,0 +1,2 @@
+import type { EmailRule } from '#lantern/engine';
+export const emailRules: readonly EmailRule[] = [];

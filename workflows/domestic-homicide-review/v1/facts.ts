@@ -1,0 +1,65 @@
+import type { ReviewEvent } from './events.js';
+
+type Returned = 'requested' | 'received' | 'nil' | 'excused';
+
+/** What the chart remembers of a review: only what a requirement asks about. */
+export interface ReviewFacts {
+  chairAppointed: boolean;
+  panelEstablished: boolean;
+  /** One entry for each agency asked for an IMR. */
+  imrs: Record<string, Returned>;
+  draftCirculated: boolean;
+  panelAgreed: boolean;
+  familySawDraft: boolean;
+  /** The CSPs that must sign besides the lead, and those that have. The lead is the empty name. */
+  jointPartnerships: string[];
+  signedOffBy: string[];
+  /** Whether the report as it stands has passed the anonymisation check. */
+  anonymised: boolean;
+  amended: boolean;
+  familyToldOfPublication: boolean;
+  declaredComplete: boolean;
+  actions: Record<string, 'open' | 'settled'>;
+  /** Meetings that are planned, so that a change can say what it was before. `calls` counts the invitations sent. */
+  meetings: Partial<Record<'decision' | 'panel', PlannedMeeting>>;
+  submissions: number;
+}
+
+export interface PlannedMeeting {
+  readonly day: string;
+  readonly time: string;
+  readonly place: string;
+  readonly calls: number;
+}
+
+export const noFacts: ReviewFacts = {
+  chairAppointed: false,
+  panelEstablished: false,
+  imrs: {},
+  draftCirculated: false,
+  panelAgreed: false,
+  familySawDraft: false,
+  jointPartnerships: [],
+  signedOffBy: [],
+  anonymised: false,
+  amended: false,
+  familyToldOfPublication: false,
+  declaredComplete: false,
+  actions: {},
+  meetings: {},
+  submissions: 0,
+};
+
+export type EventOf<Type extends ReviewEvent['type']> = Extract<ReviewEvent, { type: Type }>;
+
+const leadPartnership = '';
+
+/** The signatures there will be once this sign-off is counted. */
+export function signaturesWith(facts: ReviewFacts, event: EventOf<'csp.signedOff'>): string[] {
+  return [...new Set([...facts.signedOffBy, event.partnership ?? leadPartnership])];
+}
+
+/** True when the lead partnership and every joint one have signed. */
+export function isSignedOff(facts: ReviewFacts): boolean {
+  return [leadPartnership, ...facts.jointPartnerships].every((partnership) => facts.signedOffBy.includes(partnership));
+}

@@ -1,0 +1,300 @@
+import { assign, setup } from 'xstate';
+import { matchesFields } from '#lantern/engine';
+import type { ReviewEvent } from './events.js';
+import { type ReviewFacts, noFacts, signaturesWith } from './facts.js';
+import { type RequirementName, requirements } from './requirements.js';
+
+/*
+ * The chart of a review, from notification to a finished action plan. It decides what may follow what, and does
+ * nothing: clocks, tasks and e-mails are rules beside it, keyed by the same events.
+ */
+
+interface Condition {
+  readonly [key: string]: unknown;
+  /** Fields of the event that choose this branch. */
+  readonly when?: Readonly<Record<string, unknown>>;
+  /** What must be true first, in words. */
+  readonly needs?: readonly RequirementName[];
+}
+
+const needs = (...names: RequirementName[]) => ({ type: 'allowed' as const, params: { needs: names } });
+const when = (fields: Record<string, unknown>, ...names: RequirementName[]) => ({
+  type: 'allowed' as const,
+  params: { when: fields, needs: names },
+});
+
+const review = setup({
+  types: { context: {} as ReviewFacts, events: {} as ReviewEvent },
+  guards: {
+    allowed: ({ context, event }, { when: fields, needs: names = [] }: Condition) =>
+      (!fields || matchesFields(event, fields)) && names.every((name) => requirements[name].holds(context, event)),
+  },
+  actions: {
+    noted: () => undefined,
+    noteChair: assign({ chairAppointed: true }),
+    notePanel: assign({ panelEstablished: true }),
+    noteJoint: assign(({ context, event }) =>
+      event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
+    ),
+    noteImr: assign(({ context, event }) => {
+      if (event.type === 'imr.requested') return { imrs: { ...context.imrs, [event.agency]: 'requested' as const } };
+      if (event.type === 'imr.received') return { imrs: { ...context.imrs, [event.agency]: 'received' as const } };
+      if (event.type === 'imr.closed') return { imrs: { ...context.imrs, [event.agency]: event.outcome } };
+      return context;
+    }),
+    noteDraft: assign({ draftCirculated: true, panelAgreed: false, signedOffBy: [], anonymised: false }),
+    notePanelAgreed: assign({ panelAgreed: true }),
+    noteFamilySawDraft: assign({ familySawDraft: true }),
+    noteSignature: assign(({ context, event }) =>
+      event.type === 'csp.signedOff' ? { signedOffBy: signaturesWith(context, event) } : context,
+    ),
+    noteAmended: assign({ amended: true, anonymised: false }),
+    noteAnonymised: assign({ anonymised: true }),
+    noteLetter: assign({ amended: false, anonymised: false }),
+    noteFamilyTold: assign(({ context, event }) => ({
+      familyToldOfPublication:
+        context.familyToldOfPublication || (event.type === 'family.told' && event.about === 'publication'),
+    })),
+    noteMeeting: assign(({ context, event }) => {
+      if (event.type === 'meeting.cancelled') return { meetings: { ...context.meetings, [event.meeting]: undefined } };
+      if (event.type !== 'meeting.planned') return context;
+      const calls = (context.meetings[event.meeting]?.calls ?? 0) + 1;
+      const { day, time, place } = event;
+      return { meetings: { ...context.meetings, [event.meeting]: { day, time, place, calls } } };
+    }),
+    noteSubmission: assign(({ context }) => ({ submissions: context.submissions + 1 })),
+    noteDeclaredComplete: assign({ declaredComplete: true }),
+    noteAction: assign(({ context, event }) => {
+      if (event.type === 'action.opened') return { actions: { ...context.actions, [event.action]: 'open' as const } };
+      if (event.type === 'action.settled')
+        return { actions: { ...context.actions, [event.action]: 'settled' as const } };
+      return context;
+    }),
+  },
+});
+
+/** An event that goes into the history and moves nothing. (XState reads an empty transition as a forbidden one.) */
+const recordOnly = { actions: 'noted' } as const;
+
+/** Possible whenever a review exists, whatever its state: none of these moves it. */
+const always = {
+  'note.added': recordOnly,
+  'event.corrected': recordOnly,
+  'homeOffice.notified': recordOnly,
+  'family.told': { actions: 'noteFamilyTold' },
+  'hold.lifted': recordOnly,
+  'hold.reviewed': recordOnly,
+  'delay.explained': recordOnly,
+  'lead.transferred': recordOnly,
+  'task.completed': recordOnly,
+  'task.notApplicable': recordOnly,
+  'settings.applied': recordOnly,
+  'calendar.changed': recordOnly,
+} as const;
+
+const whileOpen = {
+  ...always,
+  'hold.placed': recordOnly,
+  'extension.agreed': recordOnly,
+  'meeting.planned': { actions: 'noteMeeting' },
+  'meeting.cancelled': { actions: 'noteMeeting' },
+  'minutes.circulated': recordOnly,
+} as const;
+
+const actionPlanEvents = {
+  'action.opened': { actions: 'noteAction' },
+  'action.settled': { guard: needs('closingExplained'), actions: 'noteAction' },
+  'actionPlan.updated': recordOnly,
+} as const;
+
+/** A review that is under way: the chair or a panel seat may change hands, the panel may meet, early actions begin. */
+const underWay = {
+  ...whileOpen,
+  ...actionPlanEvents,
+  'chair.appointed': { actions: 'noteChair' },
+  'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
+  'panel.met': { guard: needs('panelEstablished') },
+  'jointCommissioning.agreed': { actions: 'noteJoint' },
+} as const;
+
+const imrs = {
+  'imr.requested': { actions: 'noteImr' },
+  'imr.received': { guard: needs('imrRequestedFromAgency'), actions: 'noteImr' },
+  'imr.closed': { guard: needs('imrRequestedFromAgency', 'excuseExplained'), actions: 'noteImr' },
+} as const;
+
+const drafts = {
+  'draft.circulated': { actions: 'noteDraft' },
+  'family.sawDraft': { guard: needs('draftCirculated'), actions: 'noteFamilySawDraft' },
+} as const;
+
+/** From sign-off on, a named person may declare the report complete, which starts the Commissioner clock. */
+const declaration = {
+  'report.declaredComplete': { guard: needs('cspSignedOff'), actions: 'noteDeclaredComplete' },
+  'commissioner.sent': { guard: needs('declaredComplete') },
+  'secretaryOfState.sent': { guard: needs('declaredComplete') },
+} as const;
+
+const decision = {
+  'recommendation.recorded': { target: '#review.awaitingDecision.withCspChair' },
+  'decision.made': [
+    { target: '#review.commissioning', guard: when({ outcome: 'review' }) },
+    { target: '#review.noReviewScrutiny', guard: when({ outcome: ['noReview', 'otherLearning'] }) },
+  ],
+} as const;
+
+const submission = needs(
+  'cspSignedOff',
+  'overviewReportIncluded',
+  'executiveSummaryIncluded',
+  'actionPlanIncluded',
+  'anonymised',
+);
+const resubmission = needs(
+  'overviewReportIncluded',
+  'executiveSummaryIncluded',
+  'actionPlanIncluded',
+  'reportAmended',
+  'anonymised',
+);
+const anonymisation = {
+  'anonymisation.checked': { guard: needs('releaseExplained'), actions: 'noteAnonymised' },
+} as const;
+
+export const machine = review.createMachine({
+  id: 'review',
+  context: ({ input }) => ({ ...noFacts, ...(input as Partial<ReviewFacts> | undefined) }),
+  initial: 'unopened',
+  states: {
+    unopened: { on: { 'notification.received': 'notified' } },
+
+    notified: {
+      on: {
+        ...whileOpen,
+        ...decision,
+        'jointCommissioning.agreed': { actions: 'noteJoint' },
+        'scoping.requested': 'awaitingDecision',
+        'decisionMeeting.held': 'awaitingDecision.deliberating',
+      },
+    },
+
+    awaitingDecision: {
+      initial: 'scoping',
+      on: {
+        ...whileOpen,
+        ...decision,
+        'jointCommissioning.agreed': { actions: 'noteJoint' },
+        'scoping.requested': recordOnly,
+        'decisionMeeting.held': '.deliberating',
+      },
+      states: { scoping: {}, deliberating: {}, withCspChair: {} },
+    },
+
+    noReviewScrutiny: {
+      on: {
+        ...whileOpen,
+        'scrutiny.concluded': [
+          { target: 'closedNoReview', guard: when({ outcome: 'accepted' }) },
+          { target: 'commissioning', guard: when({ outcome: 'directed' }) },
+        ],
+        // The chair may think again, after a family's challenge say, without waiting to be directed.
+        'decision.made': { target: 'commissioning', guard: when({ outcome: 'review' }) },
+      },
+    },
+
+    commissioning: {
+      on: { ...underWay, 'terms.agreed': { target: 'evidence', guard: needs('chairAppointed', 'panelEstablished') } },
+    },
+
+    evidence: {
+      on: {
+        ...underWay,
+        ...imrs,
+        'terms.agreed': recordOnly,
+        'evidence.completed': { target: 'reporting', guard: needs('imrsReturned') },
+      },
+    },
+
+    reporting: {
+      on: {
+        ...underWay,
+        ...imrs,
+        ...drafts,
+        'panel.agreedReport': { guard: needs('draftCirculated'), actions: 'notePanelAgreed' },
+        'review.completed': { target: 'signOff', guard: needs('panelAgreed') },
+      },
+    },
+
+    signOff: {
+      on: {
+        ...underWay,
+        ...anonymisation,
+        ...declaration,
+        'family.sawDraft': drafts['family.sawDraft'],
+        'csp.signedOff': { guard: needs('familySawDraft'), actions: 'noteSignature' },
+        // The CSP may send the report back to the panel; a new draft needs new signatures.
+        'draft.circulated': { target: 'reporting', actions: 'noteDraft' },
+        'report.amended': { actions: 'noteAmended' },
+        'homeOffice.submitted': { target: 'homeOffice', guard: submission, actions: 'noteSubmission' },
+      },
+    },
+
+    homeOffice: {
+      initial: 'waiting',
+      on: { ...underWay, ...declaration, ...anonymisation },
+      states: {
+        waiting: {
+          on: {
+            'homeOffice.panelSat': recordOnly,
+            'homeOffice.letterReceived': [
+              { target: '#review.publication', guard: when({ outcome: 'publish' }), actions: 'noteLetter' },
+              { target: 'changing', guard: when({ outcome: 'publishAfterChanges' }), actions: 'noteLetter' },
+              { target: 'resubmitting', guard: when({ outcome: 'resubmit' }), actions: 'noteLetter' },
+            ],
+          },
+        },
+        changing: { on: { 'report.amended': { target: '#review.publication', actions: 'noteAmended' } } },
+        resubmitting: {
+          on: {
+            'report.amended': { actions: 'noteAmended' },
+            'homeOffice.submitted': { target: 'waiting', guard: resubmission, actions: 'noteSubmission' },
+          },
+        },
+      },
+    },
+
+    publication: {
+      on: {
+        ...underWay,
+        ...declaration,
+        ...anonymisation,
+        'report.amended': { actions: 'noteAmended' },
+        'publication.planned': recordOnly,
+        'report.published': { target: 'actionPlan', guard: needs('familyToldOfPublication', 'anonymised') },
+        'publication.withheld': 'actionPlan',
+      },
+    },
+
+    actionPlan: {
+      on: {
+        ...whileOpen,
+        ...actionPlanEvents,
+        ...declaration,
+        ...anonymisation,
+        // A report withheld at first may be published later.
+        'report.published': { guard: needs('familyToldOfPublication', 'anonymised') },
+        'review.concluded': { target: 'concluded', guard: needs('actionsSettled') },
+      },
+    },
+
+    concluded: { on: { ...always, ...declaration } },
+
+    closedNoReview: {
+      on: {
+        ...always,
+        'scrutiny.concluded': { target: 'commissioning', guard: when({ outcome: 'directed' }) },
+        'decision.made': { target: 'commissioning', guard: when({ outcome: 'review' }) },
+      },
+    },
+  },
+});

@@ -1,0 +1,112 @@
+import type { ReviewEvent } from './events.js';
+import { type ReviewFacts, isSignedOff } from './facts.js';
+
+interface ReviewRequirement {
+  readonly unmet: string;
+  readonly ofEvent?: boolean;
+  readonly holds: (facts: ReviewFacts, event: ReviewEvent) => boolean;
+}
+
+const contains = (event: ReviewEvent, document: string): boolean =>
+  event.type === 'homeOffice.submitted' && event.contents.some((item) => item === document);
+
+/*
+ * Requirements: what must be true before a step, each with the sentence a person reads when it is not.
+ * The numbers X1 to X18 are those of the process description, section 9.
+ */
+export const requirements = {
+  // Guidance: the panel is set up with the chair (process steps 8 and 9).
+  chairAppointed: {
+    unmet: 'The independent chair has not been appointed.',
+    holds: (facts) => facts.chairAppointed,
+  },
+  panelEstablished: {
+    unmet: 'The panel has not been established.',
+    holds: (facts) => facts.panelEstablished,
+  },
+  imrsReturned: {
+    unmet: 'An IMR that was requested is not in yet: each must be received, a nil return, or excused.',
+    holds: (facts) => Object.values(facts.imrs).every((state) => state !== 'requested'),
+  },
+  imrRequestedFromAgency: {
+    unmet: 'No IMR has been requested from that agency.',
+    ofEvent: true,
+    holds: (facts, event) => 'agency' in event && String(event.agency) in facts.imrs,
+  },
+  draftCirculated: {
+    unmet: 'No draft report has been circulated to the panel.',
+    holds: (facts) => facts.draftCirculated,
+  },
+  panelAgreed: {
+    unmet: 'The panel has not agreed the report.',
+    holds: (facts) => facts.panelAgreed,
+  },
+  // X7: the family reads the draft before sign-off, or their choice or the reason is recorded.
+  familySawDraft: {
+    unmet:
+      'The family has not been offered the draft report (record that they read it, chose not to, or could not be reached).',
+    holds: (facts) => facts.familySawDraft,
+  },
+  // X9 to X11.
+  cspSignedOff: {
+    unmet:
+      'The Community Safety Partnership has not signed off the report (in a joint review, every partnership signs).',
+    holds: isSignedOff,
+  },
+  overviewReportIncluded: {
+    unmet: 'The overview report is not among the documents.',
+    ofEvent: true,
+    holds: (_facts, event) => contains(event, 'overviewReport'),
+  },
+  executiveSummaryIncluded: {
+    unmet: 'The executive summary is not among the documents.',
+    ofEvent: true,
+    holds: (_facts, event) => contains(event, 'executiveSummary'),
+  },
+  actionPlanIncluded: {
+    unmet: 'The action plan is not among the documents.',
+    ofEvent: true,
+    holds: (_facts, event) => contains(event, 'actionPlan'),
+  },
+  anonymised: {
+    unmet: 'The anonymisation check of this version of the report has not been recorded.',
+    holds: (facts) => facts.anonymised,
+  },
+  releaseExplained: {
+    unmet:
+      'A report released with names left in needs the name of the person who released it (releasedBy) and their reason.',
+    ofEvent: true,
+    holds: (_facts, event) =>
+      event.type !== 'anonymisation.checked' || event.outcome === 'clean' || Boolean(event.releasedBy && event.reason),
+  },
+  reportAmended: {
+    unmet: 'The report has not been amended since the Home Office letter.',
+    holds: (facts) => facts.amended,
+  },
+  // X12.
+  familyToldOfPublication: {
+    unmet: 'The family has not been told of the publication.',
+    holds: (facts) => facts.familyToldOfPublication,
+  },
+  declaredComplete: {
+    unmet: 'The report has not been declared complete (s.9(3C) of the 2004 Act): a named person declares it first.',
+    holds: (facts) => facts.declaredComplete,
+  },
+  closingExplained: {
+    unmet: 'An action that is closed without verified evidence needs a reason.',
+    ofEvent: true,
+    holds: (_facts, event) => event.type !== 'action.settled' || event.outcome === 'verified' || Boolean(event.reason),
+  },
+  excuseExplained: {
+    unmet: 'An agency that is excused from its IMR needs a reason.',
+    ofEvent: true,
+    holds: (_facts, event) => event.type !== 'imr.closed' || event.outcome === 'nil' || Boolean(event.reason),
+  },
+  // X16.
+  actionsSettled: {
+    unmet: 'An action of the action plan is still open: each must be verified or closed with a reason.',
+    holds: (facts) => Object.values(facts.actions).every((state) => state === 'settled'),
+  },
+} satisfies Record<string, ReviewRequirement>;
+
+export type RequirementName = keyof typeof requirements;

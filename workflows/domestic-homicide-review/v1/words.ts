@@ -1,0 +1,50 @@
+/** The stages of a review, in order, in the words people see. */
+export const states = {
+  notified: 'Notified',
+  awaitingDecision: 'Awaiting the decision',
+  noReviewScrutiny: 'No review: Home Office scrutiny',
+  commissioning: 'Commissioning',
+  evidence: 'Gathering evidence',
+  reporting: 'Writing the report',
+  signOff: 'Sign-off',
+  homeOffice: 'With the Home Office',
+  publication: 'Publication',
+  actionPlan: 'Action plan',
+  concluded: 'Concluded',
+  closedNoReview: 'Closed without a review',
+};
+
+/** What has not happened yet when an event comes too early. */
+export const tooEarly: Readonly<Record<string, string>> = {
+  'scrutiny.concluded':
+    'No decision against a review has been recorded, so there is nothing for the Home Office to examine.',
+  'chair.appointed': 'The decision to hold a review has not been recorded.',
+  'panel.established': 'The decision to hold a review has not been recorded.',
+  'panel.met': 'The decision to hold a review has not been recorded.',
+  'terms.agreed': 'The decision to hold a review has not been recorded.',
+  'imr.requested': 'The terms of reference have not been agreed: a request must carry the scope and its dates.',
+  'imr.received': 'No IMR has been requested: the terms of reference have not been agreed.',
+  'imr.closed': 'No IMR has been requested: the terms of reference have not been agreed.',
+  'evidence.completed': 'The terms of reference have not been agreed, so no evidence has been asked for.',
+  'draft.circulated': 'The evidence has not been completed.',
+  'family.sawDraft': 'There is no draft report yet: the evidence has not been completed.',
+  'panel.agreedReport': 'No draft report has been circulated to the panel.',
+  'review.completed': 'The panel has not agreed the report.',
+  'csp.signedOff': 'The review has not been completed, so there is no finished report to sign off.',
+  'anonymisation.checked': 'The review has not been completed, so there is no finished report to check.',
+  'report.declaredComplete': 'The Community Safety Partnership has not signed off the report.',
+  'commissioner.sent': 'The report has not been declared complete.',
+  'secretaryOfState.sent': 'The report has not been declared complete.',
+  'homeOffice.submitted': 'The Community Safety Partnership has not signed off the report.',
+  'homeOffice.panelSat': 'The report has not been submitted to the Home Office.',
+  'homeOffice.letterReceived': 'The report has not been submitted to the Home Office.',
+  'report.amended': 'There is no finished report to amend.',
+  'report.published': 'The Home Office has not cleared the report for publication (or its changes have not been made).',
+  'publication.planned':
+    'The Home Office has not cleared the report for publication (or its changes have not been made).',
+  'publication.withheld': 'The Home Office has not cleared the report, so there is nothing to withhold yet.',
+  'action.opened': 'The decision to hold a review has not been recorded.',
+  'action.settled': 'The decision to hold a review has not been recorded.',
+  'actionPlan.updated': 'The decision to hold a review has not been recorded.',
+  'review.concluded': 'The report has been neither published nor withheld.',
+};

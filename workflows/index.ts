@@ -1,0 +1,11 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
+
+/** Every released version of every workflow. A case keeps the version it was opened with. */
+export const workflows: readonly WorkflowDefinition[] = [domesticHomicideReviewV1];
+
+/** The workflow of that name: the version asked for, or the newest. Undefined where there is none. */
+export function findWorkflow(name: string, version?: string): WorkflowDefinition | undefined {
+  const versions = workflows.filter((workflow) => workflow.name === name);
+  return version === undefined ? versions.at(-1) : versions.find((workflow) => workflow.version === version);
+}
