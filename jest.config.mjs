@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+
+// The build leaves test files out; here they are what is compiled.
+const { exclude: _, ...compiler } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
 /** Three named sizes: `*.spec.ts` touch nothing outside the process; `*.int-spec.ts` use a real PostgreSQL (and Redis where found); `test/` runs the whole. */
 export default {
   testEnvironment: 'node',
@@ -5,7 +10,9 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest', { exclude: [] }] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...compiler, swcrc: false }] },
   testMatch: ['<rootDir>/{apps,libs,workflows,config,test}/**/*.{spec,int-spec}.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
 };

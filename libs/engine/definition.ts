@@ -140,12 +140,30 @@ export interface EmailRule {
   readonly on: EventMatch;
   readonly template: string;
   readonly to: readonly Recipient[];
-  readonly values: (event: CaseEvent, today: EmailFacts) => Readonly<Record<string, unknown>>;
+  /** Null where there is nothing to say after all (a date it would name does not run). */
+  readonly values: (event: CaseEvent, facts: EmailFacts) => Readonly<Record<string, unknown>> | null;
 }
 
-/** What a rule may know of the review when it words an e-mail. */
+/** What a rule may know of the case when it words an e-mail. */
 export interface EmailFacts {
-  readonly dueOf: (clock: string, key?: string) => string | undefined;
+  /** The case before and after the event, as its chart remembers it. */
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  /** The due date of a running clock and the kind of date it is; undefined where it does not run. */
+  readonly dateOf: (clock: string) => { readonly due: string; readonly kind: DeadlineKind } | undefined;
+  readonly titleOf: (clock: string) => string;
+}
+
+/** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */
+export interface Regime {
+  readonly id: string;
+  readonly displayName: string;
+  readonly shortName: string;
+  readonly legalBasis: string;
+  readonly guidance: string;
+  /** Null: enacted, but not established as in force; it never applies until a person sets a day. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** What one instance tells another: a review opens agency returns, an agency return tells its review. */
@@ -187,6 +205,10 @@ export interface WorkflowDefinition {
   /** The facts of the chart before anything has happened; facts added later take these values in older cases. */
   readonly initialFacts: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
+  /** Empty for the parts of a review: they stand under their review's regime. */
+  readonly regimes: readonly Regime[];
+  /** The events whose day settles which regime applies (process.md R1: the decision, before it the notification). */
+  readonly regimeFixedBy: readonly string[];
   readonly deadlines: readonly DeadlineRule[];
   /** Clocks a hold may name: this workflow's own and those of the instances it opens. */
   readonly holdableClocks: readonly string[];

@@ -14,6 +14,8 @@ export {
   unopened,
 } from './decide.js';
 export { type Elapsed, elapsedOn } from './elapsed.js';
+export { type PlannedEmail, emailsFor } from './emails.js';
+export { regimeOn } from './regimes.js';
 export { explainOn } from './explanation.js';
 export { fillBefore } from './fill.js';
 export { certainDays, daysOnHold, isInForce } from './holds.js';
@@ -28,6 +30,7 @@ export {
   emptyLedger,
   taskKey,
 } from './ledger.js';
+export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { type RecordedEvent, correctedFacts, decideCorrection, replay } from './replay.js';

@@ -87,3 +87,24 @@ const rules: Readonly<Record<string, Refusals>> = {
 
 export const ledgerRefusals: Refusals = (definition, ledger, event, circumstances) =>
   rules[event.type]?.(definition, ledger, event, circumstances) ?? [];
+
+const extendable = (definition: WorkflowDefinition, ledger: Ledger): boolean =>
+  definition.deadlines.some(
+    (rule) => rule.extension && Object.values(ledger.clocks).some(({ clock }) => clock === rule.clock),
+  );
+
+/** What hinders an event whatever its facts: with no hold in force there is none to lift. Null where nothing does. */
+export function ledgerHindrance(definition: WorkflowDefinition, ledger: Ledger, type: string): string | null {
+  switch (rules[type]) {
+    case lifting:
+      return ledger.holds.some(isInForce) ? null : 'No hold is in force.';
+    case closingTask:
+      return Object.keys(ledger.tasks).length > 0 ? null : 'No task is open.';
+    case extending:
+      return extendable(definition, ledger) ? null : 'No clock is running that could be extended.';
+    case explaining:
+      return Object.keys({ ...ledger.clocks, ...ledger.late }).length > 0 ? null : 'No clock is running.';
+    default:
+      return null;
+  }
+}

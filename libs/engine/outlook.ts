@@ -1,7 +1,8 @@
 import { getNextTransitions } from 'xstate';
 import { type CaseState, restore } from './decide.js';
 import type { WorkflowDefinition } from './definition.js';
-import { conditionOf, statesAccepting, unmet } from './refusals.js';
+import { ledgerHindrance } from './ledger-refusals.js';
+import { conditionOf, outOfPlace, unmet } from './refusals.js';
 
 export interface Possible {
   readonly type: string;
@@ -27,20 +28,17 @@ function missing(definition: WorkflowDefinition, snapshot: ReturnType<typeof res
   return lists.length === 0 ? null : lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest));
 }
 
-const elsewhere = (definition: WorkflowDefinition, type: string): string => {
-  const places = statesAccepting(definition, type).map((place) => `"${definition.states[place] ?? place}"`);
-  return places.length > 0 ? `It belongs to ${places.join(', ')}.` : 'It opens a case, and this one is open.';
-};
-
 /** What can happen next from a state, and, for everything else, why it can't. */
 export function outlook(definition: WorkflowDefinition, state: CaseState): Outlook {
   const snapshot = restore(definition, state);
   const possible: Possible[] = [];
   const notYet: NotYet[] = [];
-  for (const [type, { title, tooEarly }] of Object.entries(definition.events)) {
+  for (const [type, { title }] of Object.entries(definition.events)) {
     const reasons = missing(definition, snapshot, type);
-    if (reasons === null) notYet.push({ type, title, reasons: [tooEarly ?? elsewhere(definition, type)] });
-    else if (reasons.length > 0) notYet.push({ type, title, reasons });
+    const hindrance = ledgerHindrance(definition, state.ledger, type);
+    if (reasons === null) notYet.push({ type, title, reasons: [outOfPlace(definition, snapshot, type)] });
+    else if (reasons.length > 0 || hindrance)
+      notYet.push({ type, title, reasons: hindrance ? [...reasons, hindrance] : reasons });
     else possible.push({ type, title });
   }
   return { possible, notYet };

@@ -7,6 +7,7 @@ interface Condition {
 }
 
 type Transitions = ReturnType<typeof getNextTransitions>;
+type StateNode = AnyStateMachine['states'][string];
 
 /** What a transition asks for, read from its guard; a transition without a guard asks for nothing. */
 export function conditionOf(found: Transitions[number]): Condition {
@@ -30,28 +31,57 @@ export function unmet(
   });
 }
 
-/** Top states of the chart in which an event can happen at all. */
-export function statesAccepting(definition: WorkflowDefinition, type: string): string[] {
-  return Object.keys(definition.states).filter((state) => handles(definition.machine, state, type));
+interface Place {
+  readonly state: string;
+  readonly words: string;
 }
 
-function handles(machine: AnyStateMachine, state: string, type: string): boolean {
-  const node = machine.states[state];
-  return node !== undefined && [node, ...Object.values(node.states)].some((each) => each.ownEvents.includes(type));
+const handles = (node: StateNode, type: string): boolean => node.ownEvents.some((each) => each === type);
+
+/** A state in words, with its finer state where there is one: "With the Home Office: waiting for its letter". */
+const wordsOf = (definition: WorkflowDefinition, state: string, finer?: StateNode): string =>
+  `"${definition.states[state] ?? state}${finer ? `: ${finer.description ?? finer.key}` : ''}"`;
+
+/** Where in the chart an event can happen at all. */
+function placesAccepting(definition: WorkflowDefinition, type: string): Place[] {
+  return Object.keys(definition.states).flatMap((state) => {
+    const node: StateNode | undefined = definition.machine.states[state];
+    if (!node) return [];
+    if (handles(node, type)) return [{ state, words: wordsOf(definition, state) }];
+    const finer = Object.values(node.states).filter((inner) => handles(inner, type));
+    return finer.map((inner) => ({ state, words: wordsOf(definition, state, inner) }));
+  });
 }
 
-function wrongState(definition: WorkflowDefinition, snapshot: AnyMachineSnapshot, type: string): string {
-  const rule = definition.events[type];
+function placeOf(definition: WorkflowDefinition, { value }: AnyMachineSnapshot): Place {
+  const [state = '', inner] = typeof value === 'string' ? [value] : (Object.entries(value)[0] ?? []);
+  const finer = typeof inner === 'string' ? definition.machine.states[state]?.states[inner] : undefined;
+  return { state, words: wordsOf(definition, state, finer) };
+}
+
+/** Why an event has no place here: it comes too early, it belongs elsewhere, or it has happened. */
+export function outOfPlace(definition: WorkflowDefinition, snapshot: AnyMachineSnapshot, type: string): string {
+  const { title, tooEarly } = definition.events[type] ?? { title: type };
+  const places = placesAccepting(definition, type);
+  if (places.length === 0) return `"${title}" opens a case and has already happened.`;
+  const here = placeOf(definition, snapshot);
   const order = Object.keys(definition.states);
-  const [first] = Object.keys(typeof snapshot.value === 'string' ? { [snapshot.value]: 0 } : snapshot.value);
-  const now = order.indexOf(first ?? '');
-  const places = statesAccepting(definition, type);
-  if (rule?.tooEarly && places.some((place) => order.indexOf(place) > now)) return rule.tooEarly;
-  const words = places.map((place) => `"${definition.states[place] ?? place}"`).join(', ');
-  const here = now < 0 ? 'before the case is opened' : `while it is at "${definition.states[order[now] ?? '']}"`;
-  return places.length === 0
-    ? `"${rule?.title ?? type}" opens a case and has already happened.`
-    : `"${rule?.title ?? type}" cannot be recorded ${here}; it can be at ${words}.`;
+  const isLater = ({ state }: Place): boolean => order.indexOf(state) > order.indexOf(here.state);
+  if (tooEarly && places.some(isLater) && places.every(({ state }) => state !== here.state)) return tooEarly;
+  const where = order.includes(here.state) ? `while it is at ${here.words}` : 'before the case is opened';
+  return `"${title}" cannot be recorded ${where}; it can be at ${places.map(({ words }) => words).join(', ')}.`;
+}
+
+/** The event belongs here, but with other facts: "only with outcome review". */
+function otherFacts(definition: WorkflowDefinition, snapshot: AnyMachineSnapshot, type: string, here: Condition[]) {
+  const wanted = here.map(({ when = {} }) =>
+    Object.entries(when).map(
+      ([field, value]) => `${field} ${Array.isArray(value) ? value.join(' or ') : String(value)}`,
+    ),
+  );
+  const { words } = placeOf(definition, snapshot);
+  const choices = wanted.map((fields) => fields.join(' and ')).join(', or ');
+  return `At ${words}, "${definition.events[type]?.title ?? type}" can be recorded only with ${choices}.`;
 }
 
 /** Why the chart refuses an event, in words: what is missing, or where it belongs instead. */
@@ -60,9 +90,17 @@ export function chartRefusals(
   snapshot: AnyMachineSnapshot,
   event: CaseEvent,
 ): string[] {
-  const here = getNextTransitions(snapshot).filter((found) => found.eventType === event.type);
-  const chosen = here.map(conditionOf).filter(({ when }) => !when || matchesFields(event, when));
-  if (chosen.length === 0) return [wrongState(definition, snapshot, event.type)];
+  const { type } = event;
+  const here = getNextTransitions(snapshot)
+    .filter((found) => found.eventType === type)
+    .map(conditionOf);
+  if (here.length === 0) return [outOfPlace(definition, snapshot, type)];
+  const chosen = here.filter(({ when }) => !when || matchesFields(event, when));
+  if (chosen.length === 0) return [otherFacts(definition, snapshot, type, here)];
   const lists = chosen.map((condition) => unmet(definition, snapshot, event, condition));
-  return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest));
+  const fewest = lists.reduce((found, list) => (list.length < found.length ? list : found));
+  if (fewest.length > 0) return fewest;
+  throw new Error(
+    `In the chart of ${definition.name}, "${type}" neither leads anywhere nor does anything, which XState reads as forbidden. Give it a target or an action.`,
+  );
 }

@@ -4,6 +4,7 @@ import { emailRules } from './email-rules.js';
 import { events } from './events.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { regimes } from './regimes.js';
 import { relations } from './relations.js';
 import { requirements } from './requirements.js';
 import { supplies } from './supplies.js';
@@ -34,6 +35,8 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   closedStates: ['concluded', 'closedNoReview'],
   initialFacts: { ...noFacts },
   requirements,
+  regimes,
+  regimeFixedBy: ['notification.received', 'decision.made'],
   deadlines,
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...clocksOfItsParts],
   tasks,

@@ -51,10 +51,9 @@ const review = setup({
     noteAmended: assign({ amended: true, anonymised: false }),
     noteAnonymised: assign({ anonymised: true }),
     noteLetter: assign({ amended: false, anonymised: false }),
-    noteFamilyTold: assign(({ context, event }) => ({
-      familyToldOfPublication:
-        context.familyToldOfPublication || (event.type === 'family.told' && event.about === 'publication'),
-    })),
+    noteFamilyTold: assign(({ context, event }) =>
+      event.type === 'family.told' && event.about === 'publication' ? { familyToldOfPublication: true } : context,
+    ),
     noteMeeting: assign(({ context, event }) => {
       if (event.type === 'meeting.cancelled') return { meetings: { ...context.meetings, [event.meeting]: undefined } };
       if (event.type !== 'meeting.planned') return context;
@@ -75,6 +74,7 @@ const review = setup({
 
 /** An event that goes into the history and moves nothing. (XState reads an empty transition as a forbidden one.) */
 const recordOnly = { actions: 'noted' } as const;
+const recordOnlyWith = (...names: RequirementName[]) => ({ guard: needs(...names), ...recordOnly });
 
 /** Possible whenever a review exists, whatever its state: none of these moves it. */
 const always = {
@@ -113,9 +113,12 @@ const underWay = {
   ...actionPlanEvents,
   'chair.appointed': { actions: 'noteChair' },
   'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
-  'panel.met': { guard: needs('panelEstablished') },
-  'jointCommissioning.agreed': { actions: 'noteJoint' },
+  'panel.met': recordOnlyWith('panelEstablished'),
 } as const;
+
+/** Until the report is submitted another partnership may join; it must then sign too. */
+const joining = { 'jointCommissioning.agreed': { actions: 'noteJoint' } } as const;
+const beforeSubmission = { ...underWay, ...joining } as const;
 
 const imrs = {
   'imr.requested': { actions: 'noteImr' },
@@ -131,11 +134,18 @@ const drafts = {
 /** From sign-off on, a named person may declare the report complete, which starts the Commissioner clock. */
 const declaration = {
   'report.declaredComplete': { guard: needs('cspSignedOff'), actions: 'noteDeclaredComplete' },
-  'commissioner.sent': { guard: needs('declaredComplete') },
-  'secretaryOfState.sent': { guard: needs('declaredComplete') },
+  'commissioner.sent': recordOnlyWith('declaredComplete'),
+  'secretaryOfState.sent': recordOnlyWith('declaredComplete'),
 } as const;
 
-const decision = {
+const finishedReport = {
+  ...declaration,
+  'anonymisation.checked': { guard: needs('releaseExplained'), actions: 'noteAnonymised' },
+} as const;
+
+const beforeDecision = {
+  ...whileOpen,
+  ...joining,
   'recommendation.recorded': { target: '#review.awaitingDecision.withCspChair' },
   'decision.made': [
     { target: '#review.commissioning', guard: when({ outcome: 'review' }) },
@@ -143,23 +153,9 @@ const decision = {
   ],
 } as const;
 
-const submission = needs(
-  'cspSignedOff',
-  'overviewReportIncluded',
-  'executiveSummaryIncluded',
-  'actionPlanIncluded',
-  'anonymised',
-);
-const resubmission = needs(
-  'overviewReportIncluded',
-  'executiveSummaryIncluded',
-  'actionPlanIncluded',
-  'reportAmended',
-  'anonymised',
-);
-const anonymisation = {
-  'anonymisation.checked': { guard: needs('releaseExplained'), actions: 'noteAnonymised' },
-} as const;
+const documents = ['overviewReportIncluded', 'executiveSummaryIncluded', 'actionPlanIncluded'] as const;
+const submission = needs('cspSignedOff', ...documents, 'anonymised');
+const resubmission = needs(...documents, 'reportAmended', 'anonymised');
 
 export const machine = review.createMachine({
   id: 'review',
@@ -167,12 +163,9 @@ export const machine = review.createMachine({
   initial: 'unopened',
   states: {
     unopened: { on: { 'notification.received': 'notified' } },
-
     notified: {
       on: {
-        ...whileOpen,
-        ...decision,
-        'jointCommissioning.agreed': { actions: 'noteJoint' },
+        ...beforeDecision,
         'scoping.requested': 'awaitingDecision',
         'decisionMeeting.held': 'awaitingDecision.deliberating',
       },
@@ -181,13 +174,15 @@ export const machine = review.createMachine({
     awaitingDecision: {
       initial: 'scoping',
       on: {
-        ...whileOpen,
-        ...decision,
-        'jointCommissioning.agreed': { actions: 'noteJoint' },
+        ...beforeDecision,
         'scoping.requested': recordOnly,
         'decisionMeeting.held': '.deliberating',
       },
-      states: { scoping: {}, deliberating: {}, withCspChair: {} },
+      states: {
+        scoping: { description: 'asking the agencies' },
+        deliberating: { description: 'weighing what they said' },
+        withCspChair: { description: 'with the CSP chair' },
+      },
     },
 
     noReviewScrutiny: {
@@ -203,12 +198,15 @@ export const machine = review.createMachine({
     },
 
     commissioning: {
-      on: { ...underWay, 'terms.agreed': { target: 'evidence', guard: needs('chairAppointed', 'panelEstablished') } },
+      on: {
+        ...beforeSubmission,
+        'terms.agreed': { target: 'evidence', guard: needs('chairAppointed', 'panelEstablished') },
+      },
     },
 
     evidence: {
       on: {
-        ...underWay,
+        ...beforeSubmission,
         ...imrs,
         'terms.agreed': recordOnly,
         'evidence.completed': { target: 'reporting', guard: needs('imrsReturned') },
@@ -217,7 +215,7 @@ export const machine = review.createMachine({
 
     reporting: {
       on: {
-        ...underWay,
+        ...beforeSubmission,
         ...imrs,
         ...drafts,
         'panel.agreedReport': { guard: needs('draftCirculated'), actions: 'notePanelAgreed' },
@@ -227,9 +225,8 @@ export const machine = review.createMachine({
 
     signOff: {
       on: {
-        ...underWay,
-        ...anonymisation,
-        ...declaration,
+        ...beforeSubmission,
+        ...finishedReport,
         'family.sawDraft': drafts['family.sawDraft'],
         'csp.signedOff': { guard: needs('familySawDraft'), actions: 'noteSignature' },
         // The CSP may send the report back to the panel; a new draft needs new signatures.
@@ -241,9 +238,10 @@ export const machine = review.createMachine({
 
     homeOffice: {
       initial: 'waiting',
-      on: { ...underWay, ...declaration, ...anonymisation },
+      on: { ...underWay, ...finishedReport },
       states: {
         waiting: {
+          description: 'waiting for its letter',
           on: {
             'homeOffice.panelSat': recordOnly,
             'homeOffice.letterReceived': [
@@ -253,8 +251,12 @@ export const machine = review.createMachine({
             ],
           },
         },
-        changing: { on: { 'report.amended': { target: '#review.publication', actions: 'noteAmended' } } },
+        changing: {
+          description: 'making the changes it asked for',
+          on: { 'report.amended': { target: '#review.publication', actions: 'noteAmended' } },
+        },
         resubmitting: {
+          description: 'preparing to submit again',
           on: {
             'report.amended': { actions: 'noteAmended' },
             'homeOffice.submitted': { target: 'waiting', guard: resubmission, actions: 'noteSubmission' },
@@ -266,8 +268,7 @@ export const machine = review.createMachine({
     publication: {
       on: {
         ...underWay,
-        ...declaration,
-        ...anonymisation,
+        ...finishedReport,
         'report.amended': { actions: 'noteAmended' },
         'publication.planned': recordOnly,
         'report.published': { target: 'actionPlan', guard: needs('familyToldOfPublication', 'anonymised') },
@@ -279,10 +280,9 @@ export const machine = review.createMachine({
       on: {
         ...whileOpen,
         ...actionPlanEvents,
-        ...declaration,
-        ...anonymisation,
+        ...finishedReport,
         // A report withheld at first may be published later.
-        'report.published': { guard: needs('familyToldOfPublication', 'anonymised') },
+        'report.published': recordOnlyWith('familyToldOfPublication', 'anonymised'),
         'review.concluded': { target: 'concluded', guard: needs('actionsSettled') },
       },
     },

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { fields, settings } from './fields.js';
+import type { Settings } from './fields.js';
+
+/** Everything that can be set, checked and typed; the rest of the code sees nothing of the environment. */
+export interface Config {
+  /** 'production' as soon as DATABASE_URL is set: nothing is seeded, and nothing unsafe is assumed. */
+  readonly mode: 'development' | 'production';
+  /** Which parts this process runs. */
+  readonly processes: 'all' | 'web' | 'worker';
+  /** Without it, the embedded PostgreSQL in `dataDirectory` is used. */
+  readonly databaseUrl?: string;
+  /** Without it, jobs are queued in PostgreSQL. */
+  readonly redisUrl?: string;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Where people reach Lantern, without a closing slash. */
+    readonly publicUrl: string;
+  };
+  readonly mail: {
+    readonly smtpUrl?: string;
+    readonly from: string;
+    /** Connections kept open to the mail server. */
+    readonly connections: number;
+    /** Mail is kept to be read at /mail and never sent. */
+    readonly capture: boolean;
+  };
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** A GOV.UK bank-holiday feed newer than the one that comes with Lantern. */
+  readonly bankHolidaysFile?: string;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  /** Keys of tokens and of encrypted names are derived from it. */
+  readonly secret: string;
+  /** How long a stop waits for work in hand. */
+  readonly shutdownSeconds: number;
+  /** Jobs a worker runs at once. */
+  readonly queueConcurrency: number;
+}
+
+/** The start is refused: `problems` holds one line for each missing or wrong setting, with the way to mend it. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(
+      ['Lantern cannot start with these settings (config/.env.example explains each):', ...problems].join('\n  - '),
+    );
+    this.problems = problems;
+  }
+}
+
+/** The name of every setting, for the test that compares them with .env.example. */
+export const settingNames = Object.keys(fields);
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Turns an environment into a `Config`; throws `ConfigInvalid` with all problems at once. An empty value counts as
+ * not set. `developmentSecret` supplies the secret where none is set and none is required.
+ */
+export function readConfig(
+  env: Environment,
+  developmentSecret: (dataDirectory: string) => string = () => randomBytes(32).toString('base64url'),
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+  const read = settings.safeParse(given);
+  const wrong = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const problems = [...wrong, ...missingInProduction(given)];
+  if (!read.success || problems.length > 0) throw new ConfigInvalid(problems);
+  return configOf(read.data, developmentSecret);
+}
+
+function missingInProduction(env: Environment): string[] {
+  if (env['DATABASE_URL'] === undefined) return [];
+  const required = {
+    PUBLIC_URL: 'is missing: set it to the address at which people reach Lantern; links in e-mails begin with it',
+    LANTERN_SECRET: 'is missing: set it to at least 32 random characters; "openssl rand -base64 32" makes a good one',
+    MAIL_FROM: 'is missing: set it to the address e-mails come from, such as Safety Team <reviews@council.example>',
+    SMTP_URL: 'is missing: set it to your mail server, or set MAIL_CAPTURE=true to send no mail at all on purpose',
+  };
+  const missing = Object.entries(required).filter(([name]) => env[name] === undefined);
+  const captured = env['MAIL_CAPTURE'] === 'true';
+  return missing
+    .filter(([name]) => !(captured && name === 'SMTP_URL'))
+    .map(([name, mend]) => `${name} ${mend} (required because DATABASE_URL is set)`);
+}
+
+function configOf(read: Settings, developmentSecret: (dataDirectory: string) => string): Config {
+  const dataDirectory = resolve(read.LANTERN_DATA_DIR);
+  return {
+    mode: read.DATABASE_URL === undefined ? 'development' : 'production',
+    processes: read.LANTERN_PROCESS,
+    databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
+    http: httpOf(read),
+    mail: {
+      smtpUrl: read.SMTP_URL,
+      from: read.MAIL_FROM ?? 'Lantern <lantern@localhost>',
+      connections: read.MAIL_CONNECTIONS,
+      capture: read.MAIL_CAPTURE === 'true' || read.SMTP_URL === undefined,
+    },
+    dataDirectory,
+    bankHolidaysFile: read.BANK_HOLIDAYS_FILE,
+    logLevel: read.LOG_LEVEL,
+    secret: read.LANTERN_SECRET ?? developmentSecret(dataDirectory),
+    shutdownSeconds: read.SHUTDOWN_SECONDS,
+    queueConcurrency: read.QUEUE_CONCURRENCY,
+  };
+}
+
+function httpOf(read: Settings): Config['http'] {
+  const host = read.HOST ?? (read.DATABASE_URL === undefined ? '127.0.0.1' : '0.0.0.0');
+  const publicUrl = (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
+  return { host, port: read.PORT, publicUrl };
+}

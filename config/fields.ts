@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What each setting may be. The message is the way to mend it, so that a refused start needs no manual. */
+export const fields = {
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database')
+    .refine((text) => URL.parse(text)?.pathname.replace('/', '') !== '', 'must name a database after the last slash')
+    .optional(),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379/0').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must be an e-mail address, such as Safety Team <reviews@council.example>',
+    )
+    .optional(),
+  MAIL_CAPTURE: z.enum(['true', 'false'], 'must be true or false').optional(),
+  MAIL_CONNECTIONS: count({ from: 1, to: 100, unset: 5 }),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://reviews.council.example').optional(),
+  PORT: count({ from: 0, to: 65_535, unset: 3000 }),
+  HOST: z.string().optional(),
+  LANTERN_DATA_DIR: z.string().default('.data'),
+  LANTERN_PROCESS: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+  LANTERN_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; "openssl rand -base64 32" makes a good one')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
+  BANK_HOLIDAYS_FILE: z.string().optional(),
+  SHUTDOWN_SECONDS: count({ from: 1, to: 600, unset: 20 }),
+  QUEUE_CONCURRENCY: count({ from: 1, to: 200, unset: 4 }),
+};
+
+export const settings = z.object(fields);
+export type Settings = z.infer<typeof settings>;
+
+function url(protocols: string[], example: string) {
+  return z
+    .string()
+    .refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `must be an address such as ${example}`);
+}
+
+function count({ from, to, unset }: { from: number; to: number; unset: number }) {
+  const rule = `must be a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d+$/, rule)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, rule)
+    .default(unset);
+}

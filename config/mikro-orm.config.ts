@@ -1,0 +1,27 @@
+import { type Options, defineConfig } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { Email } from '#lantern/mail';
+import { peopleEntities } from '#lantern/people';
+import { nameStatements, releaseDeadConnections } from '#lantern/platform';
+import { reviewEntities } from '#lantern/reviews';
+import { migrations } from './migrations/index.js';
+
+export const entities = [...peopleEntities, ...reviewEntities, Email];
+
+/** The one description of the database, for the service, its migrations and its tests. `connections` is the pool's size. */
+export function databaseOptions(url: string, connections = 10): Options {
+  return defineConfig({
+    clientUrl: url,
+    entities,
+    pool: { min: 0, max: connections },
+    // `date` columns are civil dates: they stay text, for an instant would move them at the clock change.
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },
+    driverOptions: {
+      onPoolCreated: (pool: Parameters<typeof releaseDeadConnections>[0]) => {
+        releaseDeadConnections(pool);
+        nameStatements(pool);
+      },
+    },
+  });
+}

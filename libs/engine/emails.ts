@@ -1,0 +1,55 @@
+import { clockName } from './ledger.js';
+import { computeDeadline } from './compute-deadline.js';
+import type { Accepted, CaseState } from './decide.js';
+import {
+  type CaseEvent,
+  type Circumstances,
+  type EmailFacts,
+  type Recipient,
+  type WorkflowDefinition,
+  matches,
+} from './definition.js';
+
+/** An e-mail that an event calls for, before it is known whose address the office has. */
+export interface PlannedEmail {
+  readonly template: string;
+  readonly recipient: Recipient;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function factsOf(
+  definition: WorkflowDefinition,
+  before: CaseState,
+  after: CaseState,
+  circumstances: Circumstances,
+): EmailFacts {
+  const ruleOf = (name: string) => definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
+  return {
+    before: before.context,
+    after: after.context,
+    titleOf: (name) => ruleOf(name)?.title ?? name,
+    dateOf: (name) => {
+      const rule = ruleOf(name);
+      const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
+      const deadline = rule && clock && computeDeadline(rule, clock, after.ledger.holds, circumstances);
+      return deadline ? { due: deadline.due, kind: deadline.kind } : undefined;
+    },
+  };
+}
+
+/** The e-mails an accepted event sends, one for each office it names. */
+export function emailsFor(
+  definition: WorkflowDefinition,
+  before: CaseState,
+  accepted: Accepted,
+  event: CaseEvent,
+  circumstances: Circumstances,
+): PlannedEmail[] {
+  const rules = definition.emails.filter((rule) => matches(event, rule.on));
+  if (rules.length === 0) return [];
+  const facts = factsOf(definition, before, accepted.next, circumstances);
+  return rules.flatMap(({ template, to, values }) => {
+    const said = values(event, facts);
+    return said === null ? [] : to.map((recipient) => ({ template, recipient, values: said }));
+  });
+}

@@ -1,0 +1,72 @@
+import {
+  type BankHolidays,
+  type IsoDate,
+  addDays,
+  isWorkingDay,
+  londonDate,
+  londonInstant,
+  rangeOf,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+} from '#lantern/calendar';
+import type { Deadline } from './deadline.js';
+import type { DeadlineRule, LadderStep, Recipient } from './definition.js';
+
+/** One reminder that is to go to one office at one instant, unless the date moves first. */
+export interface PlannedRung {
+  readonly step: string;
+  readonly days: number;
+  readonly template: string;
+  /** The office it goes to: `coordinator`, `agency`, `lineManager:agency`. */
+  readonly recipient: string;
+  readonly dueAt: Date;
+}
+
+const opening = '08:00';
+const closing = '17:00';
+
+/** The next moment in which mail may be sent: 08:00 to 17:00 on working days, London time (rule E-19). */
+export function nextSendingTime(now: Date, calendar: BankHolidays): Date {
+  const today = londonDate(now);
+  const opens = londonInstant(today, opening);
+  if (isWorkingDay(today, calendar) && now < londonInstant(today, closing)) return now < opens ? opens : now;
+  return londonInstant(workingDayOnOrAfter(addDays(today, 1), calendar), opening);
+}
+
+/** A reminder that would fall on a day off goes on the working day before, an overdue notice on the one after. */
+function dayOf(step: LadderStep, deadline: Deadline, calendar: BankHolidays): IsoDate {
+  if (step.days < 0) return workingDayOnOrBefore(addDays(deadline.dueEarliest, step.days), calendar);
+  return workingDayOnOrAfter(addDays(deadline.due, step.days), calendar);
+}
+
+/**
+ * The rungs of a deadline's ladder that are still to come. Reminders that would not fall after the clock started, or
+ * that are past already, are left out; of the notices that are past only the last is kept, to go at once.
+ */
+export function planRungs(rule: DeadlineRule, deadline: Deadline, calendar: BankHolidays, now: Date): PlannedRung[] {
+  if (deadline.metOn !== null || deadline.cancelledOn !== null || deadline.pausedBy !== null) return [];
+  const today = londonDate(now);
+  const started = rangeOf(deadline.startedOn).latest;
+  const days = rule.ladder.map((step) => ({ step, day: dayOf(step, deadline, calendar) }));
+  const lastPast = days.findLast(({ step, day }) => step.days >= 0 && day < today);
+  return days
+    .filter(({ step, day }) => (day < today ? step === lastPast?.step : step.days >= 0 || day > started))
+    .flatMap(({ step, day }) =>
+      rungsAt(step, rule.owner, day < today ? nextSendingTime(now, calendar) : londonInstant(day, opening)),
+    );
+}
+
+/** `assignee` becomes the office that holds the task, and `lineManager` the manager of whoever holds that office. */
+const officeOf = (recipient: Recipient, owner: Recipient): string => {
+  if (recipient === 'assignee') return owner;
+  return recipient === 'lineManager' ? `lineManager:${owner}` : recipient;
+};
+
+const rungsAt = ({ step, days, template, to }: LadderStep, owner: Recipient, dueAt: Date): PlannedRung[] =>
+  [...new Set(to.map((recipient) => officeOf(recipient, owner)))].map((recipient) => ({
+    step,
+    days,
+    template,
+    recipient,
+    dueAt,
+  }));

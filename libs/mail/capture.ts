@@ -1,0 +1,14 @@
+import { composed } from './message.js';
+import type { MailTransport } from './transport.js';
+
+/** The transport of development: accepts every e-mail and sends none. Their rows in the database are what /mail shows. */
+export function createCapture(): MailTransport {
+  return {
+    async send(email) {
+      composed(email); // refuses what the real transport would refuse
+      return { accepted: true };
+    },
+    async verify() {},
+    async close() {},
+  };
+}

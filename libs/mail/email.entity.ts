@@ -1,0 +1,41 @@
+import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+
+export const emailStatuses = ['queued', 'sending', 'sent', 'uncertain', 'undeliverable'] as const;
+export type EmailStatus = (typeof emailStatuses)[number];
+
+/** An e-mail to one person: first what it will say, then, once sent, exactly what it said and what became of it. */
+export const Email = defineEntity({
+  name: 'Email',
+  tableName: 'email',
+  properties: {
+    id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
+    caseFileId: p.uuid().nullable().index(),
+    partnershipId: p.uuid(),
+    workflow: p.text(),
+    template: p.text(),
+    /** The office it goes to; the address is looked up when it is sent. */
+    recipient: p.text(),
+    agency: p.text().nullable(),
+    contactId: p.uuid().nullable(),
+    address: p.text().nullable(),
+    values: p.json<Record<string, unknown>>(),
+    subject: p.text().nullable(),
+    text: p.text().nullable(),
+    html: p.text().nullable(),
+    status: p.text().default('queued'),
+    attempts: p.integer().default(0),
+    dueAt: p.datetime(),
+    claimedAt: p.datetime().nullable(),
+    settledAt: p.datetime().nullable(),
+    messageId: p.text().nullable(),
+    failure: p.text().nullable(),
+    /** Makes a scheduled e-mail (a weekly list, say) unique to its person and period. */
+    dedupe: p.text().nullable().unique(),
+    createdAt: p.datetime(),
+  },
+  indexes: [
+    { name: 'email_waiting', expression: "create index email_waiting on email (due_at) where status = 'queued'" },
+    { name: 'email_sending', expression: "create index email_sending on email (claimed_at) where status = 'sending'" },
+  ],
+});
+export type Email = InferEntity<typeof Email>;

@@ -1,0 +1,103 @@
+import { createTransport as createNodemailer } from 'nodemailer';
+import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
+import { classify } from './failures.js';
+import { type OutgoingEmail, composed } from './message.js';
+
+export interface MailTransport {
+  /** Hands one e-mail to the mail server. Throws a `TemporaryMailFailure` or a `PermanentMailFailure`. */
+  send(email: OutgoingEmail): Promise<{ readonly accepted: true }>;
+  /** Connects and signs in. Throws a `TemporaryMailFailure` that says what is wrong. */
+  verify(): Promise<void>;
+  /** Lets e-mails in flight finish, then closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface SmtpSettings {
+  /** `smtps://user:password@host:465`, or `smtp://host:587` for STARTTLS. */
+  readonly smtpUrl: string;
+  /** How many connections to hold open at most. */
+  readonly connections: number;
+}
+
+const CONNECT_WITHIN = 30_000; // milliseconds
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function signIn({ username, password }: URL): SMTPPoolOptions['auth'] {
+  return username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined;
+}
+
+/** Nodemailer's options. Mail leaves the machine encrypted or not at all; only a server on this very machine may do without. */
+export function smtpOptions({ smtpUrl, connections }: SmtpSettings): SMTPPoolOptions {
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined;
+  if (!url?.hostname || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    throw new Error('SMTP_URL must look like smtps://user:password@mail.example.gov.uk:465 or smtp://host:587.');
+  }
+  const secure = url.protocol === 'smtps:';
+  const loopback = isLoopback(url.hostname);
+  return {
+    pool: true,
+    maxConnections: connections,
+    host: url.hostname.replaceAll(/[[\]]/g, ''),
+    port: url.port ? Number(url.port) : undefined,
+    secure,
+    requireTLS: !secure && !loopback,
+    ignoreTLS: !secure && loopback,
+    auth: signIn(url),
+    connectionTimeout: CONNECT_WITHIN,
+    greetingTimeout: CONNECT_WITHIN,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** A pooled, encrypted SMTP transport. Throws when the URL cannot be read; connects only when first used. */
+export function createTransport(settings: SmtpSettings): MailTransport {
+  const nodemailer = createNodemailer(smtpOptions(settings));
+  const handedOver = new Set<string>();
+  const inFlight = new Set<Promise<unknown>>();
+
+  // Once the last byte is out, a lost connection no longer tells whether the server has the message.
+  nodemailer.use('stream', (mail, done) => {
+    mail.message.processFunc((bytes) => bytes.once('end', () => handedOver.add(mail.message.messageId())));
+    done();
+  });
+
+  async function handOver(email: OutgoingEmail): Promise<{ accepted: true }> {
+    const message = composed(email);
+    const id = String(message.messageId);
+    try {
+      await nodemailer.sendMail(message);
+      return { accepted: true };
+    } catch (error) {
+      throw classify(error instanceof Error ? error : new Error(String(error)), handedOver.has(id));
+    } finally {
+      handedOver.delete(id);
+    }
+  }
+
+  return {
+    async send(email) {
+      const sending = handOver(email);
+      inFlight.add(sending);
+      try {
+        return await sending;
+      } finally {
+        inFlight.delete(sending);
+      }
+    },
+    async verify() {
+      try {
+        await nodemailer.verify();
+      } catch (error) {
+        throw classify(error instanceof Error ? error : new Error(String(error)), false);
+      }
+    },
+    async close() {
+      nodemailer.close();
+      await Promise.allSettled(inFlight);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+
+const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
+
+/** A Community Safety Partnership: the tenant. One installation serves many. */
+export const Partnership = defineEntity({
+  name: 'Partnership',
+  tableName: 'partnership',
+  properties: {
+    id,
+    code: p.text().unique(),
+    name: p.text().unique(),
+    nation: p.text().default('england'),
+    /** Begins every case reference. Never initials of a person, a date of death, or a place of death. */
+    referencePrefix: p.text(),
+    /** What this partnership calls a review, where it has chosen to differ from the regime's own name. */
+    displayName: p.text().nullable(),
+    /** Setting name to length, or null for "switched off". */
+    settings: p.json<Record<string, unknown>>().defaultRaw("'{}'::jsonb"),
+    /** The monitored mailbox that replies go to. */
+    mailbox: p.text().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+export type Partnership = InferEntity<typeof Partnership>;
+
+/** The last serial used in a partnership's financial year. */
+export const ReferenceSerial = defineEntity({
+  name: 'ReferenceSerial',
+  tableName: 'reference_serial',
+  properties: {
+    partnershipId: p.uuid().primary(),
+    year: p.integer().primary(),
+    last: p.integer(),
+  },
+});
+
+/** A change of a setting: who, when, why, and the partnership's own protocol page. Append-only. */
+export const SettingChange = defineEntity({
+  name: 'SettingChange',
+  tableName: 'setting_change',
+  properties: {
+    id,
+    partnershipId: p.uuid().index(),
+    setting: p.text(),
+    before: p.json<unknown>().nullable(),
+    after: p.json<unknown>().nullable(),
+    changedBy: p.text(),
+    changedAt: p.datetime(),
+    reason: p.text(),
+    source: p.text().nullable(),
+  },
+});
+
+/** Where an office of a partnership, or of one review, can be reached. */
+export const Contact = defineEntity({
+  name: 'Contact',
+  tableName: 'contact',
+  properties: {
+    id,
+    partnershipId: p.uuid().index(),
+    /** Null: holds the office for the whole partnership. */
+    caseFileId: p.uuid().nullable().index(),
+    role: p.text(),
+    agency: p.text().nullable(),
+    name: p.text(),
+    email: p.text(),
+    phone: p.text().nullable(),
+    hours: p.text().nullable(),
+    managerEmail: p.text().nullable(),
+    leftOn: p.date().nullable(),
+  },
+});
+export type Contact = InferEntity<typeof Contact>;
+
+/** A named person or system that may call the API. */
+export const Caller = defineEntity({
+  name: 'Caller',
+  tableName: 'caller',
+  properties: {
+    id,
+    name: p.text(),
+    kind: p.text().default('person'),
+    roles: p.array<string>().columnType('text[]'),
+    /** The partnerships this caller may act in; empty means none. */
+    partnershipIds: p.array<string>().columnType('uuid[]'),
+    agency: p.text().nullable(),
+    createdAt: p.datetime(),
+  },
+});
+export type Caller = InferEntity<typeof Caller>;
+
+/** A bearer token, kept only as its hash. */
+export const AccessToken = defineEntity({
+  name: 'AccessToken',
+  tableName: 'access_token',
+  properties: {
+    id,
+    callerId: p.uuid().index(),
+    hash: p.text().unique(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime().nullable(),
+    revokedAt: p.datetime().nullable(),
+  },
+});
+
+/** A panel member or agency contact sits on one review. */
+export const Membership = defineEntity({
+  name: 'Membership',
+  tableName: 'membership',
+  properties: {
+    caseFileId: p.uuid().primary(),
+    callerId: p.uuid().primary().index(),
+  },
+});
+
+export const peopleEntities = [Partnership, ReferenceSerial, SettingChange, Contact, Caller, AccessToken, Membership];

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+
+/*
+ * The hot write path speaks SQL on the transaction that MikroORM opened. Its few statements are named, so that
+ * PostgreSQL plans each one once a connection and not once a call.
+ */
+
+const names = new Map<string, string>();
+
+/** Registers a statement that is worth preparing. Returns its text unchanged. */
+export function named(text: string): string {
+  names.set(text, `lantern_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`);
+  return text;
+}
+
+/** Makes every connection of the pool send registered statements under their name. */
+export function nameStatements(pool: Pool): void {
+  pool.on('connect', (client: PoolClient) => {
+    const query: (...args: unknown[]) => unknown = client.query.bind(client);
+    const sendNamed = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+      const name = typeof text === 'string' ? names.get(text) : undefined;
+      return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest);
+    };
+    Object.assign(client, { query: sendNamed });
+  });
+}
+
+/**
+ * Gives a connection that died inside a transaction back to the pool. Without it the slot is lost for ever and the pool
+ * at last hangs (kysely issue 1990).
+ */
+export function releaseDeadConnections(pool: Pool): void {
+  const out = new Set<PoolClient>();
+  pool.on('acquire', (client) => out.add(client));
+  pool.on('release', (_error, client) => out.delete(client));
+  pool.on('connect', (client) => {
+    client.once('end', () => {
+      setTimeout(() => out.delete(client) && client.release(true), 1000).unref();
+    });
+  });
+}
+
+/** Runs a statement with `$1`-style parameters on the entity manager's own transaction (or alone, outside one). */
+export async function run<Row>(
+  em: SqlEntityManager,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...parameters]));
+  return result.rows as Row[];
+}

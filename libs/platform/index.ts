@@ -1,0 +1,22 @@
+export { CLOCK, SimulatedClock, systemClock } from './clock.js';
+export type { Clock } from './clock.js';
+export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, StaleCase } from './errors.js';
+export type { CaseChange, InputIssue } from './errors.js';
+export { HealthChecks } from './health.js';
+export type { HealthReport } from './health.js';
+export { NestLog, configureLog, createLogger, log, withLogContext } from './logger.js';
+export type { LogContext } from './logger.js';
+export {
+  countJobOutcome,
+  countRefusedEvent,
+  observeRequest,
+  onCollect,
+  renderMetrics,
+  reportOldestDueRung,
+  reportOldestUnsentEmail,
+  reportQueueDepth,
+} from './metrics.js';
+export { DataDirectoryInUse } from './postgres/lock.js';
+export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
+export { named, nameStatements, releaseDeadConnections, run } from './database.js';

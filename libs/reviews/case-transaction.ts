@@ -1,0 +1,157 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import {
+  type Accepted,
+  type CaseEvent,
+  type Circumstances,
+  type Decision,
+  type RecordedEvent,
+  type WorkflowDefinition,
+  clockKey,
+  decide,
+  decideCorrection,
+  emailsFor,
+  nextSendingTime,
+  positionOf,
+  regimeOn,
+} from '#lantern/engine';
+import { run } from '#lantern/platform';
+import type { Calendars } from './calendars.js';
+import { hashRow } from './history.js';
+import { historyStatement, toRecorded } from './history-reader.js';
+import type { WorkflowRegistry } from './registry.js';
+import { type RungRow, type StoredCase, deadlineRow, payloadOf, rungRows } from './rows.js';
+import { dropStatement, readStatement, writeStatement } from './write-statement.js';
+
+/** The case had moved on by the time it was to be written. */
+export class MovedOn extends Error {}
+
+export interface Written {
+  readonly stored: StoredCase;
+  readonly accepted: Accepted;
+  readonly wakeAt: readonly Date[];
+  readonly mail: boolean;
+}
+
+/** Offices that may stand empty without anybody having to do anything about it. */
+const optionalRecipients = new Set(['referrer', 'communications', 'lineManager']);
+
+/** One database transaction on cases: reads, decides and writes, and knows nothing of callers. */
+export class CaseTransaction {
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly registry: WorkflowRegistry,
+    private readonly calendars: Calendars,
+    private readonly now: Date,
+  ) {}
+
+  async read(reference: string): Promise<StoredCase | undefined> {
+    const [row] = await run<StoredCase>(this.em, readStatement, [reference]);
+    return row;
+  }
+
+  definitionOf(stored: StoredCase): WorkflowDefinition {
+    return this.registry.get(stored.workflow, stored.version);
+  }
+
+  async decide(stored: StoredCase, event: CaseEvent): Promise<Decision> {
+    const definition = this.definitionOf(stored);
+    const circumstances = await this.circumstances(stored, event);
+    if (event.type !== 'event.corrected') return decide(definition, stored.snapshot, event, circumstances);
+    return decideCorrection(definition, stored.snapshot, await this.history(stored.id), event, circumstances);
+  }
+
+  async history(caseFileId: string): Promise<RecordedEvent[]> {
+    return (await run<Parameters<typeof toRecorded>[0]>(this.em, historyStatement, [caseFileId])).map(toRecorded);
+  }
+
+  /** @throws MovedOn when somebody else wrote first. Nothing has been written then. */
+  async write(stored: StoredCase, event: CaseEvent, accepted: Accepted): Promise<Written> {
+    const definition = this.definitionOf(stored);
+    const circumstances = await this.circumstances(stored, event);
+    const rungs = rungRows(definition, accepted.deadlines, circumstances, this.now);
+    const emails = emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
+      ...email,
+      agency: stringOf(accepted.next.context.agency),
+      optional: optionalRecipients.has(email.recipient),
+    }));
+    const parameters = this.parameters(stored, event, accepted, circumstances, { rungs, emails });
+    const moved = await run(this.em, writeStatement, [...parameters, await this.partnershipAfter(stored, event)]);
+    if (moved.length === 0) throw new MovedOn(stored.reference);
+    if (event.type === 'event.corrected') await this.dropOldStory(stored, event, accepted);
+    return { stored, accepted, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
+  }
+
+  private parameters(
+    stored: StoredCase,
+    event: CaseEvent,
+    accepted: Accepted,
+    circumstances: Circumstances,
+    { rungs, emails }: { rungs: readonly RungRow[]; emails: readonly object[] },
+  ): unknown[] {
+    const definition = this.definitionOf(stored);
+    const number = stored.revision + 1;
+    const payload = payloadOf(event);
+    const recordedAt = this.now.getTime();
+    const { from, to, next, deadlines, tasks } = accepted;
+    const said = { caseFileId: stored.id, number, type: event.type, on: event.on, actor: event.actor.name };
+    const row = { ...said, actorRoles: event.actor.roles, payload, fromState: from, toState: to, recordedAt };
+    const head = hashRow(stored.head, { ...row, workflow: stored.workflow, version: stored.version });
+    return [
+      stored.id,
+      stored.revision,
+      to,
+      positionOf(next.value),
+      JSON.stringify(next),
+      head,
+      definition.closedStates.includes(to),
+      circumstances.calendar.id,
+      JSON.stringify(circumstances.settings),
+      regimeAfter(definition, stored, event),
+      this.now,
+      event.type,
+      event.on,
+      event.actor.name,
+      event.actor.roles,
+      JSON.stringify(payload),
+      from,
+      recordedAt,
+      stored.head,
+      JSON.stringify(deadlines.map(deadlineRow)),
+      deadlines.map(clockKey),
+      JSON.stringify(rungs),
+      JSON.stringify(tasks.closed),
+      JSON.stringify(tasks.opened),
+      nextSendingTime(this.now, circumstances.calendar),
+      JSON.stringify(emails),
+    ];
+  }
+
+  /** The calendar and lengths the case is pinned to, or the new ones where the event brings them. */
+  private async circumstances(stored: StoredCase, event: CaseEvent): Promise<Circumstances> {
+    const id = event.type === 'calendar.changed' ? String(event.calendar) : stored.calendarId;
+    const brought = event.type === 'settings.applied' ? event.settings : undefined;
+    const settings = isSettings(brought) ? { ...stored.settings, ...brought } : stored.settings;
+    return { calendar: await this.calendars.byId(this.em, id), settings };
+  }
+
+  private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
+    if (event.type !== 'lead.transferred') return stored.partnershipId;
+    const found = await run<{ id: string }>(this.em, 'select id from partnership where code = $1 or name = $1', [
+      event.toPartnership,
+    ]);
+    return found[0]?.id ?? stored.partnershipId;
+  }
+
+  private async dropOldStory(stored: StoredCase, event: CaseEvent, { deadlines }: Accepted): Promise<void> {
+    await run(this.em, dropStatement, [stored.id, event.on, stored.revision + 1, deadlines.map(clockKey), this.now]);
+  }
+}
+
+const stringOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const isSettings = (value: unknown): value is Circumstances['settings'] => typeof value === 'object' && value !== null;
+
+function regimeAfter(definition: WorkflowDefinition, stored: StoredCase, event: CaseEvent): string | null {
+  if (!definition.regimeFixedBy.includes(event.type)) return stored.regime;
+  return regimeOn(definition.regimes, event.on)?.id ?? stored.regime;
+}

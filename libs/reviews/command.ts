@@ -1,0 +1,35 @@
+import type { Actor } from '#lantern/engine';
+
+/** An event as a caller sends it: type, day and payload, still unchecked. */
+export type RawEvent = Readonly<Record<string, unknown>>;
+
+export interface Command {
+  readonly actor: Actor;
+  readonly event: RawEvent;
+  /** The caller's own key for this request: sent twice, it is carried out once. */
+  readonly idempotency?: { readonly caller: string; readonly key: string };
+}
+
+export interface RecordCommand extends Command {
+  readonly reference: string;
+  /** The revision the caller read; undefined only for the service's own events. */
+  readonly expectedRevision?: number;
+}
+
+export interface OpenCommand extends Command {
+  /** Code or name. */
+  readonly partnership: string;
+  readonly workflow: string;
+  readonly version?: string;
+}
+
+/** What a command did. `warnings` are things a person may want to put right, and may leave. */
+export interface Recorded {
+  readonly reference: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly from: string | null;
+  readonly warnings: readonly string[];
+  /** The same request had been carried out before; this is its answer. */
+  readonly repeated: boolean;
+}

@@ -1,0 +1,18 @@
+/** What a committed change leaves for the queue: moments to wake at, and whether mail waits. */
+export interface Work {
+  readonly wakeAt: readonly Date[];
+  readonly mail: boolean;
+}
+
+/**
+ * Tells the queue that there is work, after the commit. It never fails a command: rows are the truth, and the sweeper
+ * finds what the queue was not told of.
+ */
+export interface HandOff {
+  handOver(work: Work): void;
+}
+
+export const HAND_OFF = Symbol('HAND_OFF');
+
+/** For commands that no queue listens to: the simulator and the tests move the clock themselves. */
+export const noQueue: HandOff = { handOver: () => undefined };

@@ -1,0 +1,24 @@
+import { type RecordedEvent, roles } from '#lantern/engine';
+
+export const historyStatement = `
+select number, type, "on", actor, actor_roles as "actorRoles", payload from history where case_file_id = $1 order by number`;
+
+interface Row {
+  readonly number: number;
+  readonly type: string;
+  readonly on: string;
+  readonly actor: string;
+  readonly actorRoles: readonly string[];
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A history row as the event it was. */
+export const toRecorded = ({ number, payload, type, on, actor, actorRoles }: Row): RecordedEvent => ({
+  number,
+  event: {
+    ...payload,
+    type,
+    on,
+    actor: { name: actor, roles: roles.filter((role) => actorRoles.includes(role)) },
+  },
+});

@@ -1,0 +1,16 @@
+export { Calendars } from './calendars.js';
+export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
+export { reviewEntities } from './entities.js';
+export { HAND_OFF, type HandOff, type Work, noQueue } from './hand-off.js';
+export { WORKFLOWS, WorkflowRegistry } from './registry.js';
+export { CaseWriter } from './writer.js';
+export {
+  CaseReader,
+  type CaseSummary,
+  type CaseView,
+  type DeadlineView,
+  type HistoryView,
+  type HoldView,
+  type TaskView,
+  viewDeadline,
+} from './reader.js';

@@ -1,0 +1,235 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type IsoDate, londonDate } from '#lantern/calendar';
+import {
+  type Deadline,
+  type DeadlineStatus,
+  type Elapsed,
+  type Outlook,
+  type WorkflowDefinition,
+  daysLateOn,
+  elapsedOn,
+  explainOn,
+  outlook,
+  statusOn,
+} from '#lantern/engine';
+import { type Clock, NotFound, run } from '#lantern/platform';
+import { genesis } from './history.js';
+import type { WorkflowRegistry } from './registry.js';
+import type { StoredCase } from './rows.js';
+
+/** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
+export interface DeadlineView {
+  readonly clock: string;
+  readonly about: string | null;
+  readonly title: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly startedOn: string;
+  readonly originalDue: IsoDate;
+  readonly dueEarliest: IsoDate;
+  readonly due: IsoDate;
+  readonly metOn: string | null;
+  readonly status: DeadlineStatus;
+  readonly daysLate: number;
+  readonly approximate: boolean;
+  readonly provisional: boolean;
+  readonly pausedBy: string | null;
+  readonly extensions: Deadline['extensions'];
+  readonly delays: Deadline['delays'];
+  readonly explanation: string;
+}
+
+export interface HoldView {
+  readonly hold: string;
+  readonly reason: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly clocks: readonly string[];
+  readonly reviewOn: string | null;
+}
+
+export interface TaskView {
+  readonly task: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly openedOn: string;
+  readonly due: IsoDate | null;
+}
+
+export interface CaseSummary {
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly state: string;
+  readonly stateTitle: string;
+  readonly revision: number;
+  readonly asOf: IsoDate;
+}
+
+export interface CaseView {
+  readonly review: CaseSummary & {
+    readonly position: string;
+    readonly partnership: string;
+    readonly about: string | null;
+    readonly closed: boolean;
+    readonly called: { readonly name: string; readonly shortName: string; readonly legalBasis: string } | null;
+  };
+  readonly deadlines: readonly DeadlineView[];
+  readonly holds: readonly HoldView[];
+  readonly elapsed: Elapsed;
+  readonly tasks: readonly TaskView[];
+  readonly next: Outlook;
+  readonly parts: readonly (CaseSummary & { readonly about: string | null })[];
+}
+
+export interface HistoryView {
+  readonly number: number;
+  readonly type: string;
+  readonly title: string;
+  readonly on: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly from: string | null;
+  readonly to: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+type CaseRow = StoredCase & {
+  readonly position: string;
+  readonly partnership: string;
+  readonly displayName: string | null;
+};
+
+const caseStatement = `
+select c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.parent_id as "parentId", c.about,
+  c.state, c.position, c.snapshot, c.revision, c.calendar_id as "calendarId", c.regime, c.closed,
+  p.name as partnership, p.display_name as "displayName"
+from case_file c join partnership p on p.id = c.partnership_id`;
+
+export const deadlineColumns = `d.key, d.clock, d.about, d.occurrence, d.revision, d.title, d.kind, d.source,
+  d.started_on as "startedOn", d.original_due as "originalDue", d.due_earliest as "dueEarliest", d.due, d.approximate,
+  d.provisional, d.paused_by as "pausedBy", d.extensions, d.delays, d.explanation, d.met_on as "metOn",
+  d.cancelled_on as "cancelledOn"`;
+
+/** A deadline as it stands on a day. */
+export function viewDeadline(deadline: Deadline, today: IsoDate): DeadlineView {
+  const { revision: _revision, occurrence: _occurrence, cancelledOn: _cancelledOn, ...shown } = deadline;
+  return {
+    ...shown,
+    status: statusOn(deadline, today),
+    daysLate: daysLateOn(deadline, today),
+    explanation: explainOn(deadline, today),
+  };
+}
+
+/** Reads cases as people and callers see them. It changes nothing. */
+export class CaseReader {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Today in London: what every view is "as of". */
+  today(): IsoDate {
+    return londonDate(this.clock.now());
+  }
+
+  /** @throws NotFound when there is no case of that reference. */
+  async find(reference: string): Promise<CaseRow> {
+    const [row] = await this.rows<CaseRow>(`${caseStatement} where c.reference = $1`, [reference]);
+    if (!row) throw new NotFound(`There is no case ${reference}.`);
+    return row;
+  }
+
+  /** A case with its clocks, holds, tasks, and what can and cannot happen next. Deadlines of its parts come with it. */
+  async view(reference: string): Promise<CaseView> {
+    const row = await this.find(reference);
+    const [deadlines, tasks, parts] = await Promise.all([this.deadlines(row), this.tasks(row), this.parts(row)]);
+    const definition = this.registry.get(row.workflow, row.version);
+    const today = this.today();
+    return {
+      review: {
+        ...this.summary(row, definition),
+        position: row.position,
+        partnership: row.partnership,
+        about: row.about,
+        closed: row.closed,
+        called: calledOf(definition, row),
+      },
+      deadlines,
+      holds: row.snapshot.ledger.holds,
+      elapsed: elapsedOn(row.snapshot.ledger, today),
+      tasks,
+      next: outlook(definition, row.snapshot),
+      parts: parts.map((part) => ({
+        ...this.summary(part, this.registry.get(part.workflow, part.version)),
+        about: part.about,
+      })),
+    };
+  }
+
+  /** The numbered history with its chain of hashes. */
+  async history(reference: string): Promise<{ genesis: string; events: HistoryView[] }> {
+    const { id, workflow, version } = await this.find(reference);
+    const { events } = this.registry.get(workflow, version);
+    const rows = await this.rows<Omit<HistoryView, 'title'>>(
+      `select number, type, "on", to_char(to_timestamp(recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", actor, payload, from_state as "from", to_state as "to",
+         previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
+      [id],
+    );
+    return { genesis, events: rows.map((row) => ({ ...row, title: events[row.type]?.title ?? row.type })) };
+  }
+
+  private summary(row: CaseRow, definition: WorkflowDefinition): CaseSummary {
+    return {
+      reference: row.reference,
+      workflow: row.workflow,
+      version: row.version,
+      state: row.state,
+      stateTitle: definition.states[row.state] ?? row.state,
+      revision: row.revision,
+      asOf: this.today(),
+    };
+  }
+
+  private parts(row: CaseRow): Promise<CaseRow[]> {
+    return this.rows<CaseRow>(`${caseStatement} where c.parent_id = $1 order by c.reference`, [row.id]);
+  }
+
+  private async deadlines(row: CaseRow): Promise<DeadlineView[]> {
+    const rows = await this.rows<Deadline & { key: string }>(
+      `select ${deadlineColumns.replace('d.about,', '')}, coalesce(d.about, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action') as about
+       from deadline d join case_file c on c.id = d.case_file_id
+       where c.id = $1 or c.parent_id = $1
+       order by c.parent_id is not null, d.started_on, d.due, d.key`,
+      [row.id],
+    );
+    return rows.map(({ key: _key, ...deadline }) => viewDeadline(deadline, this.today()));
+  }
+
+  private tasks(row: CaseRow): Promise<TaskView[]> {
+    return this.rows<TaskView>(
+      `select t.key as task, t.title, t.owner, t.opened_on as "openedOn",
+         (select min(d.due) from deadline d where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
+           and (d.about is null or t.about is null or d.about = t.about)) as due
+       from task t where t.case_file_id = $1 and t.closed is null order by due nulls last, t.key`,
+      [row.id],
+    );
+  }
+
+  private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return run<Row>(this.orm.em.fork(), text, parameters);
+  }
+}
+
+/** What a case is called, by its regime's record, or by the name its partnership has chosen. */
+function calledOf(definition: WorkflowDefinition, row: CaseRow): CaseView['review']['called'] {
+  const regime = definition.regimes.find(({ id }) => id === row.regime);
+  if (!regime) return null;
+  const chosen = definition.regimes.find(({ displayName }) => displayName === row.displayName);
+  const { displayName, shortName } = chosen ?? regime;
+  return { name: displayName, shortName, legalBasis: regime.legalBasis };
+}

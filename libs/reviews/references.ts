@@ -1,0 +1,46 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type PartialDate, rangeOf } from '#lantern/calendar';
+import { NotFound, run } from '#lantern/platform';
+
+export interface PartnershipRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly referencePrefix: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** @throws NotFound when no partnership has that code or name. */
+export async function findPartnership(em: SqlEntityManager, codeOrName: string): Promise<PartnershipRow> {
+  const [found] = await run<PartnershipRow>(
+    em,
+    `select id, code, name, reference_prefix as "referencePrefix", settings from partnership where code = $1 or name = $1`,
+    [codeOrName],
+  );
+  if (!found) throw new NotFound(`There is no partnership "${codeOrName}". Give its code or its full name.`);
+  return found;
+}
+
+/** The financial year a day falls in, by the year in which it begins: 31 March 2026 is in 2025. */
+export function financialYear(day: PartialDate): number {
+  const { earliest } = rangeOf(day);
+  const year = Number(earliest.slice(0, 4));
+  return earliest.slice(5) >= '04-01' ? year : year - 1;
+}
+
+/** The next case reference of a partnership: prefix, financial year, serial. It says nothing of who died or where. */
+export async function nextReference(
+  em: SqlEntityManager,
+  partnership: PartnershipRow,
+  day: PartialDate,
+): Promise<string> {
+  const year = financialYear(day);
+  const [serial] = await run<{ last: number }>(
+    em,
+    `insert into reference_serial (partnership_id, year, last) values ($1, $2, 1)
+     on conflict (partnership_id, year) do update set last = reference_serial.last + 1 returning last`,
+    [partnership.id, year],
+  );
+  const shortYear = String(year).slice(-2);
+  return [partnership.referencePrefix, shortYear, String(serial?.last ?? 1).padStart(2, '0')].join('-');
+}

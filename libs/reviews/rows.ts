@@ -1,0 +1,55 @@
+import type { CaseEvent, CaseState, Circumstances, Deadline, PlannedRung, WorkflowDefinition } from '#lantern/engine';
+import { clockKey, planRungs } from '#lantern/engine';
+
+/** A case as the write path reads it. */
+export interface StoredCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly partnershipId: string;
+  readonly parentId: string | null;
+  readonly about: string | null;
+  readonly state: string;
+  readonly snapshot: CaseState;
+  readonly revision: number;
+  readonly head: string;
+  readonly calendarId: string;
+  readonly settings: Circumstances['settings'];
+  readonly regime: string | null;
+  readonly closed: boolean;
+  /** The day of the last recorded event. */
+  readonly lastOn: string | null;
+}
+
+/** A deadline as a row of JSON for the write statement. */
+export const deadlineRow = (deadline: Deadline) => ({
+  ...deadline,
+  key: clockKey(deadline),
+  settled: deadline.metOn !== null || deadline.cancelledOn !== null,
+});
+
+export interface RungRow extends PlannedRung {
+  readonly key: string;
+  readonly revision: number;
+}
+
+/** Every rung that the changed deadlines still call for, addressed to offices. */
+export function rungRows(
+  definition: WorkflowDefinition,
+  deadlines: readonly Deadline[],
+  circumstances: Circumstances,
+  now: Date,
+): RungRow[] {
+  return deadlines.flatMap((deadline) => {
+    const rule = definition.deadlines.find((candidate) => candidate.clock === deadline.clock);
+    const planned = rule ? planRungs(rule, deadline, circumstances.calendar, now) : [];
+    return planned.map((rung) => ({ ...rung, key: clockKey(deadline), revision: deadline.revision }));
+  });
+}
+
+/** What was recorded, without the fields that have columns of their own. */
+export function payloadOf(event: CaseEvent): Record<string, unknown> {
+  const { type: _type, on: _on, actor: _actor, ...payload } = event;
+  return payload;
+}

@@ -1,0 +1,131 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Accepted, CaseEvent, Decision } from '#lantern/engine';
+import {
+  type Clock,
+  EventRejected,
+  NotFound,
+  NotPermitted,
+  StaleCase,
+  countRefusedEvent,
+  log,
+} from '#lantern/platform';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { Calendars } from './calendars.js';
+import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
+import { changesSince } from './changes.js';
+import { holdWarnings, orderWarnings, readEvent } from './checks.js';
+import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
+import type { HandOff } from './hand-off.js';
+import { answeredBefore, rememberAnswer } from './idempotency.js';
+import { insertCase } from './openings.js';
+import { findPartnership, nextReference } from './references.js';
+import type { WorkflowRegistry } from './registry.js';
+import { RelatedCases } from './related.js';
+import { durations } from './settings.js';
+
+/** The one way in which a case changes: decide, then write everything that follows in one transaction. */
+export class CaseWriter {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+    private readonly handOff: HandOff,
+  ) {}
+
+  /**
+   * Opens a case with its first event.
+   * @throws NotFound (no such partnership or workflow), InvalidInput (the event), EventRejected, NotPermitted.
+   */
+  async open(command: OpenCommand): Promise<Recorded> {
+    const definition = command.version
+      ? this.registry.get(command.workflow, command.version)
+      : this.registry.newest(command.workflow);
+    if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
+    const now = this.clock.now();
+    const event = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+    return this.transact(command, null, async (em, transaction) => {
+      const partnership = await findPartnership(em, command.partnership);
+      const reference = await nextReference(em, partnership, event.on);
+      const settings = durations(partnership.settings);
+      const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
+      const stored = await insertCase(em, this.calendars, definition, place, event, now);
+      const accepted = this.insist(await transaction.decide(stored, event), event);
+      return { written: await transaction.write(stored, event, accepted), event };
+    });
+  }
+
+  /**
+   * Records an event on a case.
+   * @throws NotFound, InvalidInput, EventRejected (with reasons), NotPermitted, StaleCase (with what changed since).
+   */
+  async record(command: RecordCommand): Promise<Recorded> {
+    return this.transact(command, command.reference, async (_em, transaction) => {
+      const stored = await transaction.read(command.reference);
+      if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
+      if (command.expectedRevision !== undefined && command.expectedRevision !== stored.revision)
+        throw new MovedOn(command.reference);
+      const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, this.clock.now());
+      const accepted = this.insist(await transaction.decide(stored, event), event);
+      return { written: await transaction.write(stored, event, accepted), event };
+    });
+  }
+
+  private async transact(
+    command: Command,
+    reference: string | null,
+    work: (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>,
+  ): Promise<Recorded> {
+    const em = this.orm.em.fork();
+    const now = this.clock.now();
+    try {
+      const done = await em.transactional(async (inner) => {
+        const before = await answeredBefore(inner, command);
+        if (before) return before;
+        const transaction = new CaseTransaction(inner, this.registry, this.calendars, now);
+        const { written, event } = await work(inner, transaction);
+        const related = new RelatedCases(inner, this.registry, this.calendars, transaction, now);
+        const all = await related.follow(written, event);
+        const recorded = this.summary(transaction, written, event);
+        await rememberAnswer(inner, command, recorded, now);
+        return { recorded, all };
+      });
+      if ('all' in done) this.handOver(done.all);
+      return done.recorded;
+    } catch (error) {
+      throw await this.explain(error, command, reference);
+    }
+  }
+
+  private insist(decision: Decision, event: CaseEvent): Accepted {
+    if (decision.accepted) return decision;
+    countRefusedEvent(event.type);
+    log.info({ event: event.type, reasons: decision.reasons }, 'event refused');
+    const reasons = [...decision.reasons];
+    throw decision.notPermitted ? new NotPermitted(reasons.join(' ')) : new EventRejected(reasons);
+  }
+
+  private summary(transaction: CaseTransaction, { stored, accepted }: Written, event: CaseEvent): Recorded {
+    const definition = transaction.definitionOf(stored);
+    return {
+      reference: stored.reference,
+      revision: stored.revision + 1,
+      state: accepted.to,
+      from: accepted.from,
+      warnings: [...orderWarnings(stored, event), ...holdWarnings(definition, event)],
+      repeated: false,
+    };
+  }
+
+  private handOver(all: readonly Written[]): void {
+    this.handOff.handOver({ wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
+  }
+
+  /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */
+  private async explain(error: unknown, command: Command & { expectedRevision?: number }, reference: string | null) {
+    const lost = error instanceof MovedOn || error instanceof UniqueConstraintViolationException;
+    if (!lost || reference === null) return error;
+    const { changes, revision } = await changesSince(this.orm.em.fork(), reference, command.expectedRevision ?? 0);
+    return new StaleCase(revision, changes);
+  }
+}

@@ -1,0 +1,19 @@
+export { createTestDatabase, ensureTemplate } from './postgres.js';
+export type { TestDatabase } from './postgres.js';
+export { redisUrlForTests } from './redis.js';
+export { PostgresWorkshop } from './postgres-workshop.js';
+export {
+  type Line,
+  type Story,
+  actorFor,
+  beforeAll,
+  clockOf,
+  declaredPositions,
+  eventOf,
+  goOn,
+  plainCircumstances,
+  reasonsAgainst,
+  tell,
+  wayTo,
+} from './workflows.js';
+export { startLantern } from './lantern.js';

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+
+/** `YYYY-MM-DD`; templates print it with its weekday (rule E-5). */
+const day = z.iso.date();
+/** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+const partialDay = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
+/** `HH:MM`, London time. */
+const time = z.iso.time({ precision: -1 });
+/** A name from the task catalogue, such as "Scoping return": never words about a person. */
+const title = z.string().min(1);
+const count = z.int().nonnegative();
+
+/** The four kinds of rule (process pack 0.2). `parts.njk` has the words an e-mail may use for a date of each (rule E-7). */
+const kindOfDate = z.enum(['statute', 'guidance', 'practice', 'local']);
+const deadline = { due: day, kindOfDate };
+
+/** What every e-mail carries, whether it is about one case or several. */
+const shared = z.object({
+  /** What the regime calls a review, in full and in short. */
+  reviewName: z.string().min(1),
+  reviewShortName: z.string().min(1),
+  partnership: z.string().min(1),
+  link: z.url({ protocol: /^https?$/ }),
+  /** The person to telephone (rule E-6). */
+  contact: z.object({ name: z.string(), role: z.string(), phone: z.string(), hours: z.string() }),
+  /** True on the first e-mail in a case to this person: adds the line on support (rule E-11). */
+  firstInCase: z.boolean(),
+});
+
+/** What every e-mail about one case carries. */
+const common = shared.extend({ reference: z.string().min(1) });
+
+const meeting = z.object({ day, time, place: z.string().min(1) });
+
+const task = z.object({
+  title,
+  reference: z.string().min(1),
+  link: z.url({ protocol: /^https?$/ }),
+  ...deadline,
+  /** Calendar days past `due`; 0 while it is ahead. */
+  daysOverdue: count,
+  /** For the statutory duty alone: calendar days since the report was declared complete, otherwise null. */
+  daysSinceCompletion: count.nullable(),
+});
+
+const tasks = z.array(task);
+const someTasks = tasks.min(1);
+
+const ladder = shared.extend({
+  tasks: someTasks,
+  /** Whether "we had no involvement" is a possible answer to these tasks (rule E-8). */
+  noInvolvementPossible: z.boolean(),
+});
+
+const decisionNeeded = z.discriminatedUnion('stage', [
+  common.extend({ stage: z.literal('recommended'), ...deadline }),
+  common.extend({ stage: z.literal('dueSoon'), ...deadline }),
+  /** The Secretary of State has directed a review; `due` is the day the review is to be complete. */
+  common.extend({ stage: z.literal('directed'), ...deadline }),
+]);
+
+const meetings = z.discriminatedUnion('stage', [
+  common.extend({ stage: z.literal('papersReady'), meeting }),
+  common.extend({ stage: z.literal('changed'), previous: meeting, meeting: meeting.nullable() }),
+  common.extend({ stage: z.literal('minutes'), heldOn: day }),
+]);
+
+const evidenceRequest = z.discriminatedUnion('stage', [
+  common.extend({
+    stage: z.literal('requested'),
+    what: z.enum(['chronology', 'managementReview', 'shortReport', 'information']),
+    ...deadline,
+    /** For a management review: the day by which its author is to be named, otherwise null. */
+    nameAuthorBy: day.nullable(),
+  }),
+  common.extend({
+    stage: z.literal('queried'),
+    what: z.enum(['chronology', 'managementReview', 'shortReport', 'information']),
+    ...deadline,
+    queries: count.min(1),
+  }),
+]);
+
+const extension = z.discriminatedUnion('stage', [
+  /** `agreement` says who must agree before the answer counts. */
+  common.extend({
+    stage: z.literal('asked'),
+    title,
+    ...deadline,
+    askedFor: day,
+    agreement: z.enum(['coordinator', 'panelAndChair']),
+  }),
+  common.extend({ stage: z.literal('granted'), title, ...deadline, originalDue: day }),
+  common.extend({ stage: z.literal('refused'), title, ...deadline }),
+]);
+
+const hold = z.discriminatedUnion('stage', [
+  common.extend({
+    stage: z.literal('placed'),
+    waits: z.array(title).min(1),
+    goesOn: z.array(title).min(1),
+    reviewOn: day,
+    expectedUntil: partialDay.nullable(),
+  }),
+  common.extend({
+    stage: z.literal('lifted'),
+    tasks: z.array(z.object({ title, ...deadline, originalDue: day })),
+  }),
+]);
+
+const homeOffice = z.discriminatedUnion('stage', [
+  common.extend({ stage: z.literal('submitted'), on: day }),
+  common.extend({ stage: z.literal('letterReceived'), on: day }),
+  common.extend({ stage: z.literal('resubmitted'), on: day }),
+]);
+
+const publication = z.discriminatedUnion('stage', [
+  common.extend({ stage: z.literal('planned'), day, embargoUntil: time }),
+  common.extend({ stage: z.literal('published'), day }),
+]);
+
+const digest = z.discriminatedUnion('audience', [
+  shared.extend({ audience: z.literal('tasks'), due: tasks, overdue: tasks, waitingOnOthers: tasks }),
+  shared.extend({ audience: z.literal('chair'), due: tasks, overdue: tasks, waitingOnOthers: tasks }),
+  /** A `task` of kind guidance that has passed its date, or the Commissioner copy not sent within its local target. */
+  shared.extend({ audience: z.literal('chairImmediate'), task }),
+]);
+
+/** The values of each e-mail, by the name of its pair of files. `.parse()` refuses what a template could not print. */
+export const emailValues = {
+  'referral-received': common.extend({ receivedOn: day, ...deadline }),
+  'secure-records': common.extend(deadline),
+  'scoping-request': common.extend(deadline),
+  'decision-meeting': common.extend({ meeting }),
+  'decision-needed': decisionNeeded,
+  'decision-made': common.extend({
+    outcome: z.enum(['review', 'noReview', 'otherLearning']),
+    decidedOn: day,
+    confirmContact: z.boolean(),
+  }),
+  'panel-confirm': common.extend({ ...deadline, firstMeeting: day.nullable() }),
+  meeting: meetings,
+  'evidence-request': evidenceRequest,
+  /** `daysBefore` is the step of the ladder that fell due, the nearest one where several tasks share the e-mail. */
+  reminder: ladder.extend({ daysBefore: z.literal([14, 7, 1]) }),
+  overdue: ladder.extend({
+    step: z.literal([1, 2, 3]),
+    /** Whose copy this is: each recipient has one of their own. */
+    to: z.enum(['assignee', 'lineManager', 'cspChair']),
+    managerCopied: z.boolean(),
+    chairCopied: z.boolean(),
+    /** What else the assignee has due, so that one person still gets one e-mail that day (rule E-9). */
+    alsoDue: tasks,
+  }),
+  extension,
+  'draft-comment': common.extend({
+    audience: z.enum(['panel', 'factualAccuracy', 'recommendationOwner']),
+    version: z.string().min(1),
+    ...deadline,
+  }),
+  hold,
+  'home-office': homeOffice,
+  publication,
+  'action-update': shared.extend({
+    ...deadline,
+    actions: z
+      .array(z.object({ number: z.string().min(1), reference: z.string().min(1), overdue: z.boolean() }))
+      .min(1),
+  }),
+  digest,
+} as const;
+
+export type EmailName = keyof typeof emailValues;
+export type EmailValues<Name extends EmailName> = z.infer<(typeof emailValues)[Name]>;
+export type CommonValues = z.infer<typeof common>;
+export type TaskInEmail = z.infer<typeof task>;

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Line, type Story, declaredPositions, reasonsAgainst, tell } from '#lantern/testing';
+import { positionOf } from '#lantern/engine';
+import { type ExampleName, exampleNames, exampleOf } from './examples/events.js';
+import { type Position, positions, stories } from './examples/stories.js';
+import { domesticHomicideReviewV1 as review } from './index.js';
+
+/*
+ * Every event is tried in every position. The list of a position is what it accepts; whatever is not on it is refused,
+ * so a transition added to the chart by accident fails here as surely as one that is lost.
+ */
+
+const inEveryState: readonly ExampleName[] = [
+  'homeOffice.notified',
+  'family.told',
+  'hold.reviewed',
+  'hold.lifted',
+  'delay.explained',
+  'lead.transferred',
+  'settings.applied',
+  'calendar.changed',
+  'note.added',
+  'event.corrected',
+];
+
+const whileOpen: readonly ExampleName[] = [
+  ...inEveryState,
+  'task.completed',
+  'task.notApplicable',
+  'hold.placed',
+  'extension.agreed',
+  'meeting.planned',
+  'meeting.cancelled',
+  'minutes.circulated',
+];
+
+const beforeDecision: readonly ExampleName[] = [
+  ...whileOpen,
+  'jointCommissioning.agreed',
+  'scoping.requested',
+  'decisionMeeting.held',
+  'recommendation.recorded',
+  'decision.made/review',
+  'decision.made/noReview',
+  'decision.made/otherLearning',
+];
+
+const actionPlanning: readonly ExampleName[] = [
+  'action.opened',
+  'action.settled/verified',
+  'action.settled/closed',
+  'actionPlan.updated',
+];
+
+const underWay: readonly ExampleName[] = [
+  ...whileOpen,
+  ...actionPlanning,
+  'chair.appointed',
+  'panel.established',
+  'panel.met',
+];
+
+const returns: readonly ExampleName[] = ['imr.requested', 'imr.received', 'imr.closed/nil', 'imr.closed/excused'];
+const anonymising: readonly ExampleName[] = ['anonymisation.checked/clean', 'anonymisation.checked/released'];
+const declaring: readonly ExampleName[] = ['report.declaredComplete', 'commissioner.sent', 'secretaryOfState.sent'];
+const finished: readonly ExampleName[] = [...underWay, ...anonymising, ...declaring];
+
+const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
+  notified: beforeDecision,
+  'awaitingDecision.scoping': beforeDecision,
+  'awaitingDecision.deliberating': beforeDecision,
+  'awaitingDecision.withCspChair': beforeDecision,
+  noReviewScrutiny: [
+    ...whileOpen,
+    'scrutiny.concluded/accepted',
+    'scrutiny.concluded/directed',
+    'decision.made/review',
+  ],
+  commissioning: [...underWay, 'jointCommissioning.agreed', 'terms.agreed'],
+  evidence: [...underWay, ...returns, 'jointCommissioning.agreed', 'terms.agreed', 'evidence.completed'],
+  reporting: [
+    ...underWay,
+    ...returns,
+    'jointCommissioning.agreed',
+    'draft.circulated',
+    'family.sawDraft',
+    'panel.agreedReport',
+    'review.completed',
+  ],
+  signOff: [
+    ...finished,
+    'jointCommissioning.agreed',
+    'family.sawDraft',
+    'csp.signedOff',
+    'csp.signedOff/joint',
+    'draft.circulated',
+    'report.amended',
+    'homeOffice.submitted',
+  ],
+  'homeOffice.waiting': [
+    ...finished,
+    'homeOffice.panelSat',
+    'homeOffice.letterReceived/publish',
+    'homeOffice.letterReceived/publishAfterChanges',
+    'homeOffice.letterReceived/resubmit',
+  ],
+  'homeOffice.changing': [...finished, 'report.amended'],
+  'homeOffice.resubmitting': [...finished, 'report.amended', 'homeOffice.submitted'],
+  publication: [...finished, 'report.amended', 'publication.planned', 'report.published', 'publication.withheld'],
+  actionPlan: [...whileOpen, ...actionPlanning, ...anonymising, ...declaring, 'report.published', 'review.concluded'],
+  concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable'],
+  closedNoReview: [...inEveryState, 'scrutiny.concluded/directed', 'decision.made/review'],
+};
+
+/** A task is completed by its name, so the example takes one that is open. */
+function lineFor(story: Story, name: ExampleName): Line {
+  const { type, payload } = exampleOf(name);
+  const [task] = Object.keys(story.state.ledger.tasks);
+  return ['2027-03-01', type, 'task' in payload && task ? { ...payload, task } : payload];
+}
+
+const isSentence = (reason: string): boolean => /^["“\p{Lu}].{10,}\.$/u.test(reason);
+
+describe.each(positions)('at %s', (position) => {
+  const story = tell(review, stories[position]);
+  const tried = exampleNames.map((name) => ({ name, reasons: reasonsAgainst(review, story, lineFor(story, name)) }));
+
+  test('the story leads there', () => {
+    expect(positionOf(story.state.value)).toBe(position);
+  });
+
+  test('accepts what is listed, and refuses every other event', () => {
+    const names = tried.filter(({ reasons }) => reasons === null).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(accepted[position].toSorted());
+  });
+
+  test('gives reasons, as sentences, for every refusal', () => {
+    const refused = tried.filter(({ name }) => !accepted[position].includes(name));
+    const wordless = refused.filter(({ reasons }) => !reasons?.length || !reasons.every(isSentence));
+    expect(wordless).toEqual([]);
+  });
+});
+
+test('every position of the chart has a list', () => {
+  expect(['unopened', ...positions].toSorted()).toEqual(declaredPositions(review).toSorted());
+});
+
+test('every event of the catalogue has an example', () => {
+  const types = new Set(exampleNames.map((name) => exampleOf(name).type));
+  expect([...types].toSorted()).toEqual(Object.keys(review.events).toSorted());
+});
+
+test('before it is opened, a review accepts its notification alone', () => {
+  const unopened = tell(review, []);
+  const names = exampleNames.filter((name) => reasonsAgainst(review, unopened, lineFor(unopened, name)) === null);
+  expect(names).toEqual(['notification.received']);
+});
