@@ -2,7 +2,7 @@ import { type Options, defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { Email } from '#lantern/mail';
 import { peopleEntities } from '#lantern/people';
-import { nameStatements, releaseDeadConnections } from '#lantern/platform';
+import { log, nameStatements, releaseDeadConnections } from '#lantern/platform';
 import { reviewEntities } from '#lantern/reviews';
 import { migrations } from './migrations/index.js';
 
@@ -14,6 +14,8 @@ export function databaseOptions(url: string, connections = 10): Options {
     clientUrl: url,
     entities,
     pool: { min: 0, max: connections },
+    colors: false,
+    logger: (message) => log.debug(message),
     // `date` columns are civil dates: they stay text, for an instant would move them at the clock change.
     extensions: [Migrator],
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },

@@ -1,4 +1,4 @@
-import { type PartialDate, isPartialDate, rangeOf } from '#lantern/calendar';
+import { type PartialDate, isApproximate, isPartialDate, rangeOf } from '#lantern/calendar';
 import { concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
 import { type Deadline, daysLateOn } from './deadline.js';
@@ -19,6 +19,11 @@ export interface ClockChanges {
   readonly ledger: Ledger;
   readonly changed: readonly Deadline[];
 }
+
+/** A clock met in a month of which the day is not known is as approximate as one that started in it. */
+const nearness = ({ approximate }: Deadline, metOn: PartialDate | null): Pick<Deadline, 'approximate'> => ({
+  approximate: approximate || (metOn !== null && isApproximate(metOn)),
+});
 
 /** The clocks while one event is worked through the rules. */
 class Workbench {
@@ -43,11 +48,18 @@ class Workbench {
     return computeDeadline(rule, clock, this.holds, this.circumstances);
   }
 
+  /** A clock that its partnership has switched off does not begin; see `switchOff` for one that runs. */
   put(rule: DeadlineRule, clock: RunningClock): void {
     const deadline = this.compute(rule, clock);
     if (deadline === null) return;
     this.clocks[clockKey(clock)] = clock;
     this.changed.set(clockKey(clock), deadline);
+  }
+
+  /** A running clock is kept when its partnership switches it off, so that it comes back when they switch it on again. */
+  switchOff(rule: DeadlineRule, clock: RunningClock, on: PartialDate): void {
+    const standard = computeDeadline(rule, clock, this.holds, { ...this.circumstances, settings: {} });
+    if (standard) this.changed.set(clockKey(clock), { ...standard, pausedBy: null, cancelledOn: on });
   }
 
   meet(rule: DeadlineRule, clock: RunningClock, metOn: PartialDate): void {
@@ -62,7 +74,7 @@ class Workbench {
   private end(rule: DeadlineRule, clock: RunningClock, ended: Pick<Deadline, 'metOn' | 'cancelledOn'>) {
     const deadline = this.compute(rule, { ...clock, revision: this.number });
     delete this.clocks[clockKey(clock)];
-    const settled = deadline && { ...deadline, ...ended, pausedBy: null };
+    const settled = deadline && { ...deadline, ...ended, ...nearness(deadline, ended.metOn), pausedBy: null };
     if (settled) this.changed.set(clockKey(clock), settled);
     return settled;
   }
@@ -75,7 +87,7 @@ class Workbench {
       const deadline = rule && this.compute(rule, explained);
       if (!deadline) continue;
       this.late[key] = explained;
-      this.changed.set(key, { ...deadline, metOn: clock.metOn, pausedBy: null });
+      this.changed.set(key, { ...deadline, metOn: clock.metOn, ...nearness(deadline, clock.metOn), pausedBy: null });
     }
   }
 }
@@ -134,8 +146,7 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
   const startedOn = startDay(rule, event);
   const running = Object.values(bench.clocks).some((clock) => clockName(clock.clock, clock.about) === name);
   if (startedOn === null || running || (rule.once && occurrence > 1)) return;
-  bench.starts[name] = occurrence;
-  bench.put(rule, {
+  const clock = {
     clock: rule.clock,
     about,
     occurrence,
@@ -145,7 +156,11 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
     extensions: [],
     delays: [],
     revision: bench.number,
-  });
+  };
+  bench.starts[name] = occurrence;
+  bench.put(rule, clock);
+  // The notification that states when the death was identified also shows that the police have told.
+  if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
 }
 
 /**
@@ -167,7 +182,8 @@ export function workClocks(
     const rule = byClock.get(clock.clock);
     if (!rule) continue;
     const next = changedClock(bench, rule, clock, event, touched);
-    if (next) bench.put(rule, next);
+    if (next && bench.compute(rule, next) === null) bench.switchOff(rule, next, event.on);
+    else if (next) bench.put(rule, next);
     endClock(bench, rule, next ?? clock, event, closing);
   }
   for (const rule of startedBy.get(event.type) ?? []) {

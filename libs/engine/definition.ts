@@ -151,7 +151,15 @@ export interface EmailFacts {
   readonly after: Readonly<Record<string, unknown>>;
   /** The due date of a running clock and the kind of date it is; undefined where it does not run. */
   readonly dateOf: (clock: string) => { readonly due: string; readonly kind: DeadlineKind } | undefined;
+  readonly originalDueOf: (clock: string) => string | undefined;
   readonly titleOf: (clock: string) => string;
+  /** The dates this event moved: those a lifted hold postponed, say. */
+  readonly movedDates: () => readonly {
+    readonly title: string;
+    readonly due: string;
+    readonly originalDue: string;
+    readonly kindOfDate: DeadlineKind;
+  }[];
 }
 
 /** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */

@@ -20,20 +20,28 @@ export interface PlannedEmail {
 function factsOf(
   definition: WorkflowDefinition,
   before: CaseState,
-  after: CaseState,
+  { next: after, deadlines }: Accepted,
   circumstances: Circumstances,
 ): EmailFacts {
   const ruleOf = (name: string) => definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
+  const deadlineOf = (name: string) => {
+    const rule = ruleOf(name);
+    const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
+    return rule && clock ? computeDeadline(rule, clock, after.ledger.holds, circumstances) : null;
+  };
   return {
     before: before.context,
     after: after.context,
     titleOf: (name) => ruleOf(name)?.title ?? name,
     dateOf: (name) => {
-      const rule = ruleOf(name);
-      const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
-      const deadline = rule && clock && computeDeadline(rule, clock, after.ledger.holds, circumstances);
+      const deadline = deadlineOf(name);
       return deadline ? { due: deadline.due, kind: deadline.kind } : undefined;
     },
+    originalDueOf: (name) => deadlineOf(name)?.originalDue,
+    movedDates: () =>
+      deadlines
+        .filter(({ metOn, cancelledOn, due, originalDue }) => !metOn && !cancelledOn && due !== originalDue)
+        .map(({ title, due, originalDue, kind }) => ({ title, due, originalDue, kindOfDate: kind })),
   };
 }
 
@@ -47,7 +55,7 @@ export function emailsFor(
 ): PlannedEmail[] {
   const rules = definition.emails.filter((rule) => matches(event, rule.on));
   if (rules.length === 0) return [];
-  const facts = factsOf(definition, before, accepted.next, circumstances);
+  const facts = factsOf(definition, before, accepted, circumstances);
   return rules.flatMap(({ template, to, values }) => {
     const said = values(event, facts);
     return said === null ? [] : to.map((recipient) => ({ template, recipient, values: said }));

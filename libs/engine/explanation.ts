@@ -64,7 +64,7 @@ function extensionWords(extension: Extension): string {
 function holdWords(holds: readonly Hold[], from: IsoDate, current: DateRange): string[] {
   const ended = holds.filter((hold) => hold.to !== null).map(certainDays);
   const days = heldDays(ended, from, current.latest);
-  const open = holds.find((hold) => hold.to === null);
+  const open = holds.find((hold) => hold.to === null && certainDays(hold).from <= current.latest);
   return [
     ...(days > 0 ? [`${days} ${days === 1 ? 'day' : 'days'} on hold moved it to ${rangeWords(current)}`] : []),
     ...(open
@@ -77,8 +77,16 @@ function holdWords(holds: readonly Hold[], from: IsoDate, current: DateRange): s
 export function explainDue(explained: Explained): string {
   const { clock, holds, current } = explained;
   const parts = [basis(explained), ...clock.extensions.map(extensionWords)];
-  return `${[...parts, ...holdWords(holds, rangeOf(clock.startedOn).earliest, current)].join('; ')}.`;
+  const extended = clock.extensions.at(-1);
+  // An agreed date already allows for the days held before it was agreed.
+  const since = extended ? rangeOf(extended.agreedOn).latest : rangeOf(clock.startedOn).earliest;
+  return `${[...parts, ...holdWords(holds, since, current)].join('; ')}.`;
 }
+
+const reasonGiven = ({ delays }: Deadline): string => {
+  const given = delays.at(-1);
+  return given ? `; reason given: ${given.reason}` : '';
+};
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
@@ -94,7 +102,7 @@ function standing(deadline: Deadline, today: IsoDate): string {
     case 'met':
       return `Met ${met}.`;
     case 'metLate':
-      return `Met ${met}, ${days(late)} after the date.`;
+      return `Met ${met}, ${days(late)} after the date${reasonGiven(deadline)}.`;
     case 'overdue':
       return overdueWords(deadline, late);
     case 'mayBeOverdue':
@@ -107,8 +115,7 @@ function standing(deadline: Deadline, today: IsoDate): string {
 }
 
 function overdueWords(deadline: Deadline, late: number): string {
-  const reason = deadline.delays.at(-1)?.reason;
   if (deadline.kind === 'statute') return `Not sent; ${days(late)} past the local target.`;
   if (deadline.kind === 'practice') return `Later than usual by ${days(late)}.`;
-  return `Overdue by ${days(late)}${reason ? `; reason given: ${reason}` : ', reason needed'}.`;
+  return `Overdue by ${days(late)}${reasonGiven(deadline) || ', reason needed'}.`;
 }

@@ -55,7 +55,8 @@ const extending: Refusals = (definition, ledger, event, circumstances) => {
   const [rule, clock] = found;
   if (!rule.extension)
     return [`The date of "${rule.title}" does not move (${rule.source}); record a reason for the delay instead.`];
-  const due = computeDeadline(rule, clock, ledger.holds, circumstances)?.due ?? '';
+  const due = computeDeadline(rule, clock, ledger.holds, circumstances)?.due;
+  if (due === undefined) return notRunning(event);
   const agreed = Array.isArray(event.agreedBy) ? event.agreedBy : [];
   const missing = rule.extension.agreedBy.filter((office) => !agreed.includes(office));
   return [

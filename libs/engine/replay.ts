@@ -1,7 +1,7 @@
 import { type Accepted, type CaseState, type Decision, type Refused, decide, topState, unopened } from './decide.js';
 import type { Deadline } from './deadline.js';
 import type { CaseEvent, Circumstances, WorkflowDefinition } from './definition.js';
-import { clockKey } from './ledger.js';
+import { type RunningClock, clockKey } from './ledger.js';
 import { parsePayload } from './parse.js';
 
 /** An accepted event as the history keeps it. */
@@ -30,6 +30,19 @@ export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent
   return [...facts.values()];
 }
 
+const withRevision = <Clock extends RunningClock>(clocks: Readonly<Record<string, Clock>>, revision: number) =>
+  Object.fromEntries(Object.entries(clocks).map(([key, clock]) => [key, { ...clock, revision }]));
+
+/** A correction may move any date, so every clock goes on under its number: reminders of earlier revisions fall away. */
+const reissued = (state: CaseState, revision: number): CaseState => ({
+  ...state,
+  ledger: {
+    ...state.ledger,
+    clocks: withRevision(state.ledger.clocks, revision),
+    late: withRevision(state.ledger.late, revision),
+  },
+});
+
 /** Runs a history through the rules from the start. Refused where a fact no longer fits what came before it. */
 export function replay(
   definition: WorkflowDefinition,
@@ -45,7 +58,7 @@ export function replay(
         `With that correction, event ${number} ("${definition.events[event.type]?.title}") would not have been possible.`,
         ...decision.reasons,
       );
-    state = decision.next;
+    state = event.type === 'event.corrected' ? reissued(decision.next, number) : decision.next;
     for (const deadline of decision.deadlines) deadlines.set(clockKey(deadline), deadline);
   }
   return { state, deadlines };

@@ -1,4 +1,4 @@
-import { formatDay, formatPartial, formatShortDay } from '#lantern/calendar';
+import { formatDay, formatPartial, formatShortDay, isApproximate } from '#lantern/calendar';
 import type { Environment } from 'nunjucks';
 
 /** "2pm", "2:30pm", "midday" from "14:00", "14:30", "12:00" (the GOV.UK style for times). */
@@ -21,10 +21,18 @@ function midSentence(words: string): string {
   return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
+/** "on Friday 26 June 2026", or "in June 2026" where the day is not known: a day is never made up. */
+const onDay =
+  (words: (day: string) => string) =>
+  (date: string): string =>
+    isApproximate(date) ? `in ${formatPartial(date)}` : `on ${words(date)}`;
+
 /** Adds the filters that templates use for dates, times and counts. Dates arrive as ISO and leave in words (rule E-5). */
 export function addFilters(environment: Environment): void {
   environment.addFilter('longDay', formatDay);
   environment.addFilter('shortDay', formatShortDay);
+  environment.addFilter('onDay', onDay(formatDay));
+  environment.addFilter('onShortDay', onDay(formatShortDay));
   environment.addFilter('partialDate', formatPartial);
   environment.addFilter('clockTime', clockTime);
   environment.addFilter('counted', counted);

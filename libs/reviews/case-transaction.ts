@@ -9,17 +9,13 @@ import {
   clockKey,
   decide,
   decideCorrection,
-  emailsFor,
-  nextSendingTime,
-  positionOf,
-  regimeOn,
 } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
-import { hashRow } from './history.js';
 import { historyStatement, toRecorded } from './history-reader.js';
 import type { WorkflowRegistry } from './registry.js';
-import { type RungRow, type StoredCase, deadlineRow, payloadOf, rungRows } from './rows.js';
+import { type StoredCase, emailRows, rungRows } from './rows.js';
+import { writeParameters } from './write-parameters.js';
 import { dropStatement, readStatement, writeStatement } from './write-statement.js';
 
 /** The case had moved on by the time it was to be written. */
@@ -31,9 +27,6 @@ export interface Written {
   readonly wakeAt: readonly Date[];
   readonly mail: boolean;
 }
-
-/** Offices that may stand empty without anybody having to do anything about it. */
-const optionalRecipients = new Set(['referrer', 'communications', 'lineManager']);
 
 /** One database transaction on cases: reads, decides and writes, and knows nothing of callers. */
 export class CaseTransaction {
@@ -69,61 +62,13 @@ export class CaseTransaction {
     const definition = this.definitionOf(stored);
     const circumstances = await this.circumstances(stored, event);
     const rungs = rungRows(definition, accepted.deadlines, circumstances, this.now);
-    const emails = emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
-      ...email,
-      agency: stringOf(accepted.next.context.agency),
-      optional: optionalRecipients.has(email.recipient),
-    }));
-    const parameters = this.parameters(stored, event, accepted, circumstances, { rungs, emails });
-    const moved = await run(this.em, writeStatement, [...parameters, await this.partnershipAfter(stored, event)]);
+    const emails = emailRows(definition, stored, accepted, event, circumstances);
+    const partnershipId = await this.partnershipAfter(stored, event);
+    const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now: this.now };
+    const moved = await run(this.em, writeStatement, writeParameters(definition, change));
     if (moved.length === 0) throw new MovedOn(stored.reference);
     if (event.type === 'event.corrected') await this.dropOldStory(stored, event, accepted);
     return { stored, accepted, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
-  }
-
-  private parameters(
-    stored: StoredCase,
-    event: CaseEvent,
-    accepted: Accepted,
-    circumstances: Circumstances,
-    { rungs, emails }: { rungs: readonly RungRow[]; emails: readonly object[] },
-  ): unknown[] {
-    const definition = this.definitionOf(stored);
-    const number = stored.revision + 1;
-    const payload = payloadOf(event);
-    const recordedAt = this.now.getTime();
-    const { from, to, next, deadlines, tasks } = accepted;
-    const said = { caseFileId: stored.id, number, type: event.type, on: event.on, actor: event.actor.name };
-    const row = { ...said, actorRoles: event.actor.roles, payload, fromState: from, toState: to, recordedAt };
-    const head = hashRow(stored.head, { ...row, workflow: stored.workflow, version: stored.version });
-    return [
-      stored.id,
-      stored.revision,
-      to,
-      positionOf(next.value),
-      JSON.stringify(next),
-      head,
-      definition.closedStates.includes(to),
-      circumstances.calendar.id,
-      JSON.stringify(circumstances.settings),
-      regimeAfter(definition, stored, event),
-      this.now,
-      event.type,
-      event.on,
-      event.actor.name,
-      event.actor.roles,
-      JSON.stringify(payload),
-      from,
-      recordedAt,
-      stored.head,
-      JSON.stringify(deadlines.map(deadlineRow)),
-      deadlines.map(clockKey),
-      JSON.stringify(rungs),
-      JSON.stringify(tasks.closed),
-      JSON.stringify(tasks.opened),
-      nextSendingTime(this.now, circumstances.calendar),
-      JSON.stringify(emails),
-    ];
   }
 
   /** The calendar and lengths the case is pinned to, or the new ones where the event brings them. */
@@ -147,11 +92,4 @@ export class CaseTransaction {
   }
 }
 
-const stringOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
 const isSettings = (value: unknown): value is Circumstances['settings'] => typeof value === 'object' && value !== null;
-
-function regimeAfter(definition: WorkflowDefinition, stored: StoredCase, event: CaseEvent): string | null {
-  if (!definition.regimeFixedBy.includes(event.type)) return stored.regime;
-  return regimeOn(definition.regimes, event.on)?.id ?? stored.regime;
-}

@@ -14,3 +14,4 @@ export {
   type TaskView,
   viewDeadline,
 } from './reader.js';
+export { type Fault, faultsOf, verifyHistories } from './verify.js';

@@ -1,5 +1,16 @@
-import type { CaseEvent, CaseState, Circumstances, Deadline, PlannedRung, WorkflowDefinition } from '#lantern/engine';
-import { clockKey, planRungs } from '#lantern/engine';
+import {
+  type Accepted,
+  type CaseEvent,
+  type CaseState,
+  type Circumstances,
+  type Deadline,
+  type PlannedEmail,
+  type PlannedRung,
+  type WorkflowDefinition,
+  clockKey,
+  emailsFor,
+  planRungs,
+} from '#lantern/engine';
 
 /** A case as the write path reads it. */
 export interface StoredCase {
@@ -52,4 +63,28 @@ export function rungRows(
 export function payloadOf(event: CaseEvent): Record<string, unknown> {
   const { type: _type, on: _on, actor: _actor, ...payload } = event;
   return payload;
+}
+
+export interface EmailRow extends PlannedEmail {
+  readonly agency: string | null;
+  /** The office may stand empty without anybody having to do anything about it. */
+  readonly optional: boolean;
+}
+
+const optionalOffices = new Set(['referrer', 'communications', 'lineManager']);
+
+/** The e-mails an event calls for, addressed to offices; those of a return go to its own agency. */
+export function emailRows(
+  definition: WorkflowDefinition,
+  stored: StoredCase,
+  accepted: Accepted,
+  event: CaseEvent,
+  circumstances: Circumstances,
+): EmailRow[] {
+  const { agency } = accepted.next.context;
+  return emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
+    ...email,
+    agency: typeof agency === 'string' ? agency : null,
+    optional: optionalOffices.has(email.recipient),
+  }));
 }

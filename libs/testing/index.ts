@@ -15,5 +15,7 @@ export {
   reasonsAgainst,
   tell,
   wayTo,
+  workflowNamed,
 } from './workflows.js';
 export { startLantern } from './lantern.js';
+export { coordinator, cspChair, panelMember } from './people.js';

@@ -14,6 +14,7 @@ import {
   positionOf,
   unopened,
 } from '#lantern/engine';
+import { findWorkflow } from '#workflows';
 
 const feed = new URL('../../config/bank-holidays.json', import.meta.url);
 
@@ -22,6 +23,13 @@ export const plainCircumstances: Circumstances = {
   calendar: readBankHolidays(JSON.parse(readFileSync(feed, 'utf8'))),
   settings: {},
 };
+
+/** A released workflow by its name. Throws an Error where the registry has none of that name and version. */
+export function workflowNamed(name: string, version = 'v1'): WorkflowDefinition {
+  const workflow = findWorkflow(name, version);
+  if (workflow) return workflow;
+  throw new Error(`There is no workflow ${name} ${version} in workflows/index.ts.`);
+}
 
 type Payload = Readonly<Record<string, unknown>>;
 

@@ -42,7 +42,10 @@ function local(
 }
 
 /** One of the co-ordinator's own tasks, done or not applicable by its code. */
-const errand = (code: string, rule: Omit<Parameters<typeof local>[0], 'meets'>): DeadlineRule =>
+const errand = (
+  code: string,
+  rule: Omit<Parameters<typeof local>[0], 'meets'> & Partial<Pick<DeadlineRule, 'meets'>>,
+): DeadlineRule =>
   local({ meets: [done(code)], cancels: [notApplicable(code)], ladder: weeklyListOnly, pausable: false, ...rule });
 
 const national: readonly DeadlineRule[] = [
@@ -307,6 +310,7 @@ const setUp: readonly DeadlineRule[] = [
     starts: [on('hold.placed', undefined, 'the hold'), on('hold.reviewed', undefined, 'the last review of the hold')],
     dueField: 'reviewOn',
     keyedBy: 'hold',
+    meets: [on('hold.reviewed'), done('C15')],
     cancels: [on('hold.lifted')],
     ladder: standardLadder,
   }),

@@ -109,14 +109,14 @@ const hold = z.discriminatedUnion('stage', [
 ]);
 
 const homeOffice = z.discriminatedUnion('stage', [
-  common.extend({ stage: z.literal('submitted'), on: day }),
-  common.extend({ stage: z.literal('letterReceived'), on: day }),
-  common.extend({ stage: z.literal('resubmitted'), on: day }),
+  common.extend({ stage: z.literal('submitted'), on: partialDay }),
+  common.extend({ stage: z.literal('letterReceived'), on: partialDay }),
+  common.extend({ stage: z.literal('resubmitted'), on: partialDay }),
 ]);
 
 const publication = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('planned'), day, embargoUntil: time }),
-  common.extend({ stage: z.literal('published'), day }),
+  common.extend({ stage: z.literal('published'), day: partialDay }),
 ]);
 
 const digest = z.discriminatedUnion('audience', [
@@ -128,14 +128,14 @@ const digest = z.discriminatedUnion('audience', [
 
 /** The values of each e-mail, by the name of its pair of files. `.parse()` refuses what a template could not print. */
 export const emailValues = {
-  'referral-received': common.extend({ receivedOn: day, ...deadline }),
+  'referral-received': common.extend({ receivedOn: partialDay, ...deadline }),
   'secure-records': common.extend(deadline),
   'scoping-request': common.extend(deadline),
   'decision-meeting': common.extend({ meeting }),
   'decision-needed': decisionNeeded,
   'decision-made': common.extend({
     outcome: z.enum(['review', 'noReview', 'otherLearning']),
-    decidedOn: day,
+    decidedOn: partialDay,
     confirmContact: z.boolean(),
   }),
   'panel-confirm': common.extend({ ...deadline, firstMeeting: day.nullable() }),

@@ -1,0 +1,144 @@
+import { type IsoDate, londonDate, londonInstant, rangeOf } from '#lantern/calendar';
+import { type Actor, type CaseEvent, type Circumstances, fillBefore, unopened } from '#lantern/engine';
+import { EventRejected, NotPermitted, type SimulatedClock } from '#lantern/platform';
+import type { CaseReader, CaseWriter } from '#lantern/reviews';
+import type { Scenario, ScenarioEvent } from './scenario.js';
+
+/** What the simulation needs of Lantern: the real write path and the real reminders, on a clock that it moves. */
+export interface SimulatedLantern {
+  readonly clock: SimulatedClock;
+  readonly writer: CaseWriter;
+  readonly reader: CaseReader;
+  circumstances(reference: string | null): Promise<Circumstances>;
+  /** The next instant in which something falls due, if any does. */
+  nextDue(): Promise<Date | null>;
+  /** Sends (captures) all that is due now. */
+  deliver(now: Date): Promise<void>;
+}
+
+export interface RefusedEvent {
+  readonly index: number;
+  readonly type: string;
+  readonly reasons: readonly string[];
+}
+
+export interface SuppliedOn {
+  readonly on: string;
+  readonly type: string;
+}
+
+export interface Outcome {
+  readonly reference: string | null;
+  readonly asOf: IsoDate;
+  readonly refused: readonly RefusedEvent[];
+  readonly supplied: readonly SuppliedOn[];
+  readonly warnings: readonly string[];
+}
+
+/** Things are recorded at midday, after the morning's mail and before the next. */
+const recordingTime = '12:00';
+const lastMinute = '23:59';
+
+/** Lives a scenario through on a simulated clock. */
+export class Simulation {
+  private reference: string | null = null;
+  private readonly refused: RefusedEvent[] = [];
+  private readonly supplied: SuppliedOn[] = [];
+  private readonly warnings: string[] = [];
+
+  constructor(
+    private readonly lantern: SimulatedLantern,
+    private readonly scenario: Scenario,
+    private readonly progress: (words: string) => void,
+  ) {}
+
+  async run(asOf?: IsoDate): Promise<Outcome> {
+    for (const [index, event] of this.scenario.events.entries()) {
+      const { earliest } = rangeOf(event.on);
+      if (asOf !== undefined && earliest > asOf) continue;
+      await this.advanceTo(londonInstant(earliest, recordingTime));
+      this.progress(`${event.on} ${event.type}`);
+      await this.live(index, event);
+    }
+    const end = asOf ?? this.lastDay();
+    await this.advanceTo(londonInstant(end, lastMinute));
+    return {
+      reference: this.reference,
+      asOf: end,
+      refused: this.refused,
+      supplied: this.supplied,
+      warnings: this.warnings,
+    };
+  }
+
+  /** The last day of the story: the last possible day of any event, or the stated end where that is later. */
+  private lastDay(): IsoDate {
+    const days = this.scenario.events.map(({ on }) => rangeOf(on).latest);
+    return (
+      [...days, ...(this.scenario.until ? [this.scenario.until] : [])].toSorted().at(-1) ??
+      londonDate(this.lantern.clock.now())
+    );
+  }
+
+  /** Lets time pass, stopping wherever something falls due. */
+  private async advanceTo(instant: Date): Promise<void> {
+    if (instant < this.lantern.clock.now()) return;
+    for (let due = await this.lantern.nextDue(); due !== null && due <= instant; due = await this.lantern.nextDue()) {
+      if (due > this.lantern.clock.now()) this.lantern.clock.moveTo(due);
+      await this.lantern.deliver(this.lantern.clock.now());
+    }
+    this.lantern.clock.moveTo(instant);
+    await this.lantern.deliver(instant);
+  }
+
+  private async live(index: number, stated: ScenarioEvent): Promise<void> {
+    const event: CaseEvent = { ...stated.payload, type: stated.type, on: stated.on, actor: stated.actor };
+    for (const filler of this.scenario.fill ? await this.missingBefore(event) : []) {
+      await this.record(filler);
+      this.supplied.push({ on: filler.on, type: filler.type });
+    }
+    try {
+      await this.record(event);
+    } catch (error) {
+      this.refused.push({ index, type: event.type, reasons: reasonsOf(error) });
+    }
+  }
+
+  private async missingBefore(event: CaseEvent): Promise<readonly CaseEvent[]> {
+    const { workflow } = this.scenario;
+    const circumstances = await this.lantern.circumstances(this.reference);
+    const state = this.reference ? (await this.lantern.reader.find(this.reference)).snapshot : unopened(workflow);
+    return fillBefore(workflow, state, event, circumstances) ?? [];
+  }
+
+  private async record({ actor, ...event }: CaseEvent): Promise<void> {
+    const recorded = this.reference
+      ? await this.lantern.writer.record({ reference: this.reference, actor, event })
+      : await this.open(actor, event);
+    this.warnings.push(...recorded.warnings.map((warning) => `${event.on} ${event.type}: ${warning}`));
+  }
+
+  private async open(actor: Actor, event: Readonly<Record<string, unknown>>) {
+    const { workflow, partnership } = this.scenario;
+    if (event.type !== workflow.opening)
+      throw new EventRejected([
+        `Nothing has been opened yet: a case of this kind begins with "${workflow.events[workflow.opening]?.title}".`,
+      ]);
+    const opened = await this.lantern.writer.open({
+      actor,
+      partnership,
+      workflow: workflow.name,
+      version: workflow.version,
+      event,
+    });
+    this.reference = opened.reference;
+    return opened;
+  }
+}
+
+/** A refusal is part of the story; anything else is a fault and stops the run. */
+function reasonsOf(error: unknown): readonly string[] {
+  if (error instanceof EventRejected) return error.reasons;
+  if (error instanceof NotPermitted) return [error.message];
+  throw error;
+}

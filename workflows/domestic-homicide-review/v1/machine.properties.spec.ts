@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import { type CaseState, correctedFacts, decide, outlook, positionOf, replay, topState } from '#lantern/engine';
+import {
+  type Line,
+  type Story,
+  eventOf,
+  goOn,
+  plainCircumstances,
+  reasonsAgainst,
+  tell,
+  wayTo,
+} from '#lantern/testing';
+import fc from 'fast-check';
+import { type ExampleName, exampleNames, exampleOf } from './examples/events.js';
+import { positions, stories } from './examples/stories.js';
+import { domesticHomicideReviewV1 as review } from './index.js';
+
+const day = '2027-03-01';
+const lineOf = (name: ExampleName): Line => [day, exampleOf(name).type, exampleOf(name).payload];
+
+/** A review somewhere on its way, then whatever of these happens to be accepted. */
+const anyLife = fc
+  .tuple(fc.constantFrom(...positions), fc.array(fc.constantFrom(...exampleNames), { maxLength: 40 }))
+  .map(([position, names]) => names.reduce(tryEvent, tell(review, stories[position])));
+
+function tryEvent(story: Story, name: ExampleName): Story {
+  return reasonsAgainst(review, story, lineOf(name)) === null ? goOn(review, story, [lineOf(name)]) : story;
+}
+
+const isClosed = (state: CaseState): boolean =>
+  review.closedStates.includes(topState(review, state.value) ?? 'not opened');
+
+/** What may happen next, the end of the story first; the usual supplies answer what was asked of others. */
+const nextSteps = ({ context }: CaseState): readonly Line[] => [
+  [day, 'review.concluded'],
+  ...review
+    .supplies(context)
+    .map(({ type, payload }): Line => [day, type, payload])
+    .toReversed(),
+];
+
+test('no sequence of accepted events leaves a review that cannot be concluded or closed', () => {
+  fc.assert(
+    fc.property(anyLife, ({ state }) => {
+      expect(wayTo(review, state, isClosed, nextSteps)).not.toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a review that is open may always reach a published report too', () => {
+  const open = anyLife.filter(({ state }) => ['notified', 'evidence', 'signOff'].includes(positionOf(state.value)));
+  fc.assert(
+    fc.property(open, ({ state }) => {
+      const reached = (next: CaseState): boolean => positionOf(next.value) === 'actionPlan';
+      expect(wayTo(review, state, reached, nextSteps)).not.toBeNull();
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('whatever happened, each event is either possible or has its reasons', () => {
+  fc.assert(
+    fc.property(anyLife, ({ state }) => {
+      const { possible, notYet } = outlook(review, state);
+      expect([...possible, ...notYet].map(({ type }) => type).toSorted()).toEqual(
+        Object.keys(review.events).toSorted(),
+      );
+      expect(notYet.filter(({ reasons }) => reasons.length === 0 || reasons.some((reason) => !reason))).toEqual([]);
+    }),
+  );
+});
+
+test('what the outlook calls not possible is refused', () => {
+  fc.assert(
+    fc.property(anyLife, ({ state }) => {
+      const types = new Set(outlook(review, state).notYet.map(({ type }) => type));
+      const wronglyTold = exampleNames.filter(
+        (name) =>
+          types.has(exampleOf(name).type) &&
+          decide(review, state, eventOf(review, lineOf(name)), plainCircumstances).accepted,
+      );
+      expect(wronglyTold).toEqual([]);
+    }),
+  );
+});
+
+test('a report that has been submitted can be declared complete at any time, so that its statutory copy can go', () => {
+  const submitted = anyLife.filter(({ state }) =>
+    ['homeOffice', 'publication', 'actionPlan', 'concluded'].includes(topState(review, state.value) ?? ''),
+  );
+  fc.assert(
+    fc.property(submitted, (story) => {
+      expect(reasonsAgainst(review, story, [day, 'report.declaredComplete', { basis: 'publication' }])).toBeNull();
+    }),
+  );
+});
+
+test('the history, run again with its corrections, gives the state and the dates it gave', () => {
+  fc.assert(
+    fc.property(anyLife, ({ state, history, deadlines }) => {
+      const again = replay(review, correctedFacts(history), plainCircumstances);
+      expect(again).toEqual({ state, deadlines });
+    }),
+    { numRuns: 50 },
+  );
+});
