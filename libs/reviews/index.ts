@@ -15,3 +15,6 @@ export {
   viewDeadline,
 } from './reader.js';
 export { type Fault, faultsOf, verifyHistories } from './verify.js';
+export { genesis } from './history.js';
+export { type StoredCase, emailRows, rungRows } from './rows.js';
+export { writeParameters } from './write-parameters.js';

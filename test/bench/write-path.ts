@@ -1,0 +1,67 @@
+import { Pool } from 'pg';
+import type { CaseEvent } from '#lantern/engine';
+import { liveByHand, type Parameters, rehearse } from './floor.ts';
+import { lifeOf } from './life.ts';
+import { type Measured, type Way, interleave } from './rounds.ts';
+import type { Stage } from './stage.ts';
+
+let serial = 0;
+const nextReference = (): string => `BENCH-${(serial += 1)}`;
+
+async function inFlight(count: number, lives: number, live: () => Promise<void>): Promise<void> {
+  let left = lives;
+  const one = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await live();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, one));
+}
+
+async function liveThroughLantern({ writer }: Stage, life: readonly CaseEvent[]): Promise<void> {
+  let reference = '';
+  for (const { actor, ...event } of life) {
+    const recorded = reference
+      ? await writer.record({ actor, reference, event })
+      : await writer.open({ actor, event, partnership: 'bench', workflow: 'domestic-homicide-review' });
+    reference = recorded.reference;
+  }
+}
+
+/** Accepted events through the whole write path, beside the same rows by hand, with a number of lives in flight. */
+export async function measureWritePath(
+  stage: Stage,
+  flights: number,
+  lives: number,
+  rounds: number,
+): Promise<Measured[]> {
+  const life = lifeOf(stage.definition);
+  const rehearsed: Parameters[] = rehearse(stage.definition, life, stage.circumstances, stage.partnershipId, stage.now);
+  const pool = new Pool({ connectionString: stage.url, max: flights });
+  const opening = [
+    'domestic-homicide-review',
+    'v1',
+    stage.partnershipId,
+    '{}',
+    '0',
+    stage.circumstances.calendar.id,
+    '{}',
+    '2026-03-16',
+    stage.now,
+  ];
+  const ways: Way[] = [
+    {
+      name: 'by hand',
+      run: async () => count(inFlight(flights, lives, () => liveByHand(pool, nextReference(), rehearsed, opening))),
+    },
+    { name: 'Lantern', run: async () => count(inFlight(flights, lives, () => liveThroughLantern(stage, life))) },
+  ];
+  const count = async (work: Promise<void>): Promise<number> => {
+    await work;
+    return lives * life.length;
+  };
+  const measured = await interleave(ways, rounds);
+  await pool.end();
+  return measured;
+}
