@@ -65,7 +65,13 @@ export class CaseTransaction {
     const emails = emailRows(definition, stored, accepted, event, circumstances);
     const partnershipId = await this.partnershipAfter(stored, event);
     const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now: this.now };
-    const moved = await run(this.em, writeStatement, writeParameters(definition, change));
+    const { parts, values } = writeParameters(definition, change);
+    const statement = writeStatement(parts);
+    const moved = await run(
+      this.em,
+      statement.text,
+      statement.values.map((name) => values[name]),
+    );
     if (moved.length === 0) throw new MovedOn(stored.reference);
     if (event.type === 'event.corrected') await this.dropOldStory(stored, event, accepted);
     return { stored, accepted, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };

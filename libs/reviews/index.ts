@@ -18,3 +18,8 @@ export { type Fault, faultsOf, verifyHistories } from './verify.js';
 export { genesis } from './history.js';
 export { type StoredCase, emailRows, rungRows } from './rows.js';
 export { writeParameters } from './write-parameters.js';
+export { CalendarChanges } from './calendar-changes.js';
+export { type CaseFilter } from './case-filter.js';
+export { CaseLists, type ReviewListed, type ReviewSearch } from './case-lists.js';
+export { type DeadlineListed, DeadlineLists, type DeadlinePlace, type DeadlineSearch } from './deadline-lists.js';
+export { Foresight, type MovedCase, type MovedDate } from './foresight.js';

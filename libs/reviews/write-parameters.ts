@@ -9,7 +9,15 @@ import {
   regimeOn,
 } from '#lantern/engine';
 import { hashRow } from './history.js';
+import type { Part } from './write-statement.js';
 import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } from './rows.js';
+
+const partNames: readonly Part[] = ['dates', 'rungs', 'closing', 'opening', 'mail'];
+
+export interface Written {
+  readonly parts: readonly Part[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
 
 /** One accepted event and everything that follows from it, ready to be written. */
 export interface Change {
@@ -46,37 +54,48 @@ function headAfter({ stored, event, accepted, now }: Change): string {
   });
 }
 
-/** The values of the write statement, `$1` to `$27`, in order. */
-export function writeParameters(definition: WorkflowDefinition, change: Change): unknown[] {
+const always = (definition: WorkflowDefinition, change: Change) => {
   const { stored, event, accepted, circumstances, now } = change;
-  const { from, to, next, deadlines, tasks } = accepted;
-  return [
-    stored.id,
-    stored.revision,
-    to,
-    positionOf(next.value),
-    JSON.stringify(next),
-    headAfter(change),
-    definition.closedStates.includes(to),
-    circumstances.calendar.id,
-    JSON.stringify(circumstances.settings),
-    regimeAfter(definition, stored, event),
-    now,
-    event.type,
-    event.on,
-    event.actor.name,
-    event.actor.roles,
-    JSON.stringify(payloadOf(event)),
+  const { from, to, next } = accepted;
+  return {
+    id: stored.id,
+    revision: stored.revision,
     from,
-    now.getTime(),
-    stored.head,
-    JSON.stringify(deadlines.map(deadlineRow)),
-    deadlines.map(clockKey),
-    JSON.stringify(change.rungs),
-    JSON.stringify(tasks.closed),
-    JSON.stringify(tasks.opened),
-    nextSendingTime(now, circumstances.calendar),
-    JSON.stringify(change.emails),
-    change.partnershipId,
-  ];
+    to,
+    position: positionOf(next.value),
+    snapshot: JSON.stringify(next),
+    head: headAfter(change),
+    previousHash: stored.head,
+    closed: definition.closedStates.includes(to),
+    calendar: circumstances.calendar.id,
+    settings: JSON.stringify(circumstances.settings),
+    regime: regimeAfter(definition, stored, event),
+    partnership: change.partnershipId,
+    now,
+    recordedAt: now.getTime(),
+    type: event.type,
+    on: event.on,
+    actor: event.actor.name,
+    roles: event.actor.roles,
+    payload: JSON.stringify(payloadOf(event)),
+  };
+};
+
+/** What the write statement needs: the parts it is made of, and every value by its name. */
+export function writeParameters(definition: WorkflowDefinition, change: Change): Written {
+  const { deadlines, tasks } = change.accepted;
+  const { rungs, emails, now, circumstances } = change;
+  const wanted: Partial<Record<Part, Readonly<Record<string, unknown>>>> = {
+    ...(deadlines.length > 0 && {
+      dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
+    }),
+    ...(rungs.length > 0 && { rungs: { rungs: JSON.stringify(rungs) } }),
+    ...(tasks.closed.length > 0 && { closing: { tasksClosed: JSON.stringify(tasks.closed) } }),
+    ...(tasks.opened.length > 0 && { opening: { tasksOpened: JSON.stringify(tasks.opened) } }),
+    ...(emails.length > 0 && {
+      mail: { emails: JSON.stringify(emails), sendAt: nextSendingTime(now, circumstances.calendar) },
+    }),
+  };
+  const values = Object.assign(always(definition, change), ...Object.values(wanted));
+  return { parts: partNames.filter((part) => part in wanted), values };
 }

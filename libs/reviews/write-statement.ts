@@ -2,25 +2,33 @@ import { named } from '#lantern/platform';
 
 /*
  * Everything that follows from one accepted event, in one statement: nothing is written unless the case still stands at
- * the revision that was read. Lists travel as JSON and are unpacked by PostgreSQL, so the text never changes and is
- * planned once a connection.
+ * the revision that was read. A statement is put together from the parts that the event has work for, so that a note
+ * costs no more than a note; each of the few texts there can be is planned once a connection.
  */
-export const writeStatement = named(`
-with moved as (
-  update case_file set state = $3, position = $4, snapshot = $5, revision = revision + 1, head = $6, closed = $7,
-    calendar_id = $8, settings = $9, regime = $10, partnership_id = $27, updated_at = $11::timestamptz, last_on = $13
-  where id = $1 and revision = $2
-  returning id, reference, workflow, version, partnership_id, coalesce(parent_id, id) as root, revision
+
+/** `:name` stands for a value; lists travel as JSON and are unpacked by PostgreSQL. */
+const always = `
+moved as (
+  update case_file set state = :to, position = :position, snapshot = :snapshot, revision = revision + 1, head = :head,
+    closed = :closed, calendar_id = :calendar, settings = :settings, regime = :regime, partnership_id = :partnership,
+    updated_at = :now::timestamptz, last_on = :on
+  where id = :id and revision = :revision
+  returning id, workflow, version, partnership_id, coalesce(parent_id, id) as root, revision
 ), written as (
   insert into history (case_file_id, number, type, "on", actor, actor_roles, payload, from_state, to_state, workflow,
     version, recorded_at, previous_hash, hash)
-  select id, revision, $12, $13, $14, $15::text[], $16::jsonb, $17, $3, workflow, version, $18::bigint, $19, $6
+  select id, revision, :type, :on, :actor, :roles::text[], :payload::jsonb, :from, :to, workflow, version,
+    :recordedAt::bigint, :previousHash, :head
   from moved
-), dated as (
+)`;
+
+const parts = {
+  dates: `
+dated as (
   insert into deadline (case_file_id, key, clock, about, occurrence, revision, title, kind, source, started_on,
     original_due, due_earliest, due, approximate, provisional, paused_by, extensions, delays, explanation, met_on,
     cancelled_on, settled)
-  select moved.id, d.* from moved, jsonb_to_recordset($20::jsonb) as d(key text, clock text, about text,
+  select moved.id, d.* from moved, jsonb_to_recordset(:deadlines::jsonb) as d(key text, clock text, about text,
     occurrence integer, revision integer, title text, kind text, source text, "startedOn" text, "originalDue" date,
     "dueEarliest" date, due date, approximate boolean, provisional boolean, "pausedBy" text, extensions jsonb,
     delays jsonb, explanation text, "metOn" text, "cancelledOn" text, settled boolean)
@@ -31,34 +39,72 @@ with moved as (
     explanation = excluded.explanation, met_on = excluded.met_on, cancelled_on = excluded.cancelled_on,
     settled = excluded.settled
 ), superseded as (
-  update rung set status = 'superseded', settled_at = $11::timestamptz
-  from moved where rung.case_file_id = moved.id and rung.status = 'pending' and rung.deadline_key = any($21::text[])
-), laddered as (
+  update rung set status = 'superseded', settled_at = :now::timestamptz
+  from moved where rung.case_file_id = moved.id and rung.status = 'pending' and rung.deadline_key = any(:keys::text[])
+)`,
+  rungs: `
+laddered as (
   insert into rung (case_file_id, deadline_key, revision, step, days, template, recipient, due_at)
   select moved.id, r.key, r.revision, r.step, r.days, r.template, r.recipient, r."dueAt"
-  from moved, jsonb_to_recordset($22::jsonb) as r(key text, revision integer, step text, days integer, template text,
-    recipient text, "dueAt" timestamptz)
+  from moved, jsonb_to_recordset(:rungs::jsonb) as r(key text, revision integer, step text, days integer,
+    template text, recipient text, "dueAt" timestamptz)
   on conflict do nothing
-), closed_tasks as (
-  update task set closed = moved.revision, closed_on = $13, outcome = t.outcome, reason = t.reason
-  from moved, jsonb_to_recordset($23::jsonb) as t(key text, outcome text, reason text)
+)`,
+  closing: `
+closed_tasks as (
+  update task set closed = moved.revision, closed_on = :on, outcome = t.outcome, reason = t.reason
+  from moved, jsonb_to_recordset(:tasksClosed::jsonb) as t(key text, outcome text, reason text)
   where task.case_file_id = moved.id and task.key = t.key and task.closed is null
-), opened_tasks as (
+)`,
+  opening: `
+opened_tasks as (
   insert into task (case_file_id, key, opened, code, about, title, owner, clock, opened_on)
   select moved.id, t.key, moved.revision, t.code, t.about, t.title, t.owner, t.clock, t."openedOn"
-  from moved, jsonb_to_recordset($24::jsonb) as t(key text, code text, about text, title text, owner text, clock text,
-    "openedOn" text)
-), mailed as (
+  from moved, jsonb_to_recordset(:tasksOpened::jsonb) as t(key text, code text, about text, title text, owner text,
+    clock text, "openedOn" text)
+)`,
+  mail: `
+mailed as (
   insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, due_at,
     created_at)
-  select moved.id, moved.partnership_id, moved.workflow, e.template, e.recipient, e.agency, c.id, e.values, $25::timestamptz,
-    $11::timestamptz
-  from moved cross join jsonb_to_recordset($26::jsonb) as e(template text, recipient text, agency text, values jsonb,
-    optional boolean)
+  select moved.id, moved.partnership_id, moved.workflow, e.template, e.recipient, e.agency, c.id, e.values,
+    :sendAt::timestamptz, :now::timestamptz
+  from moved cross join jsonb_to_recordset(:emails::jsonb) as e(template text, recipient text, agency text,
+    values jsonb, optional boolean)
   left join lateral contacts_for(moved.partnership_id, moved.root, e.recipient, e.agency) as c on true
   where c.id is not null or not e.optional
-)
-select id from moved`);
+)`,
+} as const;
+
+export type Part = keyof typeof parts;
+
+interface Statement {
+  readonly text: string;
+  /** The names of the values, in the order of `$1`, `$2` and so on. */
+  readonly values: readonly string[];
+}
+
+const statements = new Map<string, Statement>();
+
+/** The statement that writes these parts beside the case and its history. */
+export function writeStatement(wanted: readonly Part[]): Statement {
+  const key = wanted.join(' ');
+  const known = statements.get(key);
+  if (known) return known;
+  const made = numbered(`with ${[always, ...wanted.map((part) => parts[part])].join(',')}\nselect id from moved`);
+  statements.set(key, made);
+  return made;
+}
+
+function numbered(text: string): Statement {
+  const values: string[] = [];
+  const numberOf = (name: string): number => {
+    if (!values.includes(name)) values.push(name);
+    return values.indexOf(name) + 1;
+  };
+  const sql = text.replaceAll(/(?<!:):(?<name>[a-z]\w*)/gi, (_match, name: string) => `$${numberOf(name)}`);
+  return { text: named(sql), values };
+}
 
 /** One case by its reference, with all that a decision needs. */
 export const readStatement = named(`

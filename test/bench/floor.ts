@@ -51,7 +51,7 @@ const statements = {
 } as const;
 
 type Name = keyof typeof statements;
-export type Parameters = readonly unknown[];
+export type Parameters = Readonly<Record<string, unknown>>;
 
 /** The write path's own parameters for each event of a life, worked out without a database. */
 export function rehearse(
@@ -86,11 +86,11 @@ export function rehearse(
     const emails = emailRows(definition, stored, accepted, event, circumstances);
     const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now };
     stored = { ...stored, snapshot: accepted.next, revision: stored.revision + 1 };
-    return writeParameters(definition, change);
+    return writeParameters(definition, change).values;
   });
 }
 
-async function send(client: PoolClient, name: Name, values: Parameters) {
+async function send(client: PoolClient, name: Name, values: readonly unknown[]) {
   return client.query({ name, text: statements[name], values: [...values] });
 }
 
@@ -99,7 +99,7 @@ export async function liveByHand(
   pool: Pool,
   reference: string,
   life: readonly Parameters[],
-  opening: Parameters,
+  opening: readonly unknown[],
 ): Promise<void> {
   const id = randomUUID();
   for (const [index, given] of life.entries()) {
@@ -117,46 +117,17 @@ export async function liveByHand(
 }
 
 async function writeByHand(client: PoolClient, id: string, revision: number, p: Parameters): Promise<void> {
-  const [, , to, position, snapshot, head, closed, calendar, settings, regime, now, type, day, actor, roles, payload] =
-    p;
-  const [from, recordedAt, previous, dates, keys, rungs, closing, opening, sendAt, emails, partnership] = p.slice(16);
-  const workflow = ['domestic-homicide-review', 'v1'];
-  await send(client, 'move', [
-    id,
-    revision,
-    to,
-    position,
-    snapshot,
-    head,
-    closed,
-    calendar,
-    settings,
-    regime,
-    partnership,
-    now,
-    day,
-  ]);
-  await send(client, 'write', [
-    id,
-    revision + 1,
-    type,
-    day,
-    actor,
-    roles,
-    payload,
-    from,
-    to,
-    ...workflow,
-    recordedAt,
-    previous,
-    head,
-  ]);
-  if (dates !== '[]') {
-    await send(client, 'date', [id, dates]);
-    await send(client, 'supersede', [id, keys, now]);
+  const number = revision + 1;
+  const place = [p.to, p.position, p.snapshot, p.head, p.closed, p.calendar, p.settings, p.regime, p.partnership];
+  await send(client, 'move', [id, revision, ...place, p.now, p.on]);
+  const said = [p.type, p.on, p.actor, p.roles, p.payload, p.from, p.to, 'domestic-homicide-review', 'v1'];
+  await send(client, 'write', [id, number, ...said, p.recordedAt, p.previousHash, p.head]);
+  if (p.deadlines) {
+    await send(client, 'date', [id, p.deadlines]);
+    await send(client, 'supersede', [id, p.keys, p.now]);
   }
-  if (rungs !== '[]') await send(client, 'ladder', [id, rungs]);
-  if (closing !== '[]') await send(client, 'close', [id, revision + 1, day, closing]);
-  if (opening !== '[]') await send(client, 'task', [id, revision + 1, opening]);
-  if (emails !== '[]') await send(client, 'mail', [id, partnership, workflow[0], sendAt, now, emails]);
+  if (p.rungs) await send(client, 'ladder', [id, p.rungs]);
+  if (p.tasksClosed) await send(client, 'close', [id, number, p.on, p.tasksClosed]);
+  if (p.tasksOpened) await send(client, 'task', [id, number, p.tasksOpened]);
+  if (p.emails) await send(client, 'mail', [id, p.partnership, 'domestic-homicide-review', p.sendAt, p.now, p.emails]);
 }

@@ -1,6 +1,6 @@
-import { setStage } from './stage.ts';
-import { measureWritePath } from './write-path.ts';
-import { median, ratio } from './rounds.ts';
+import { setStage } from './stage.js';
+import { measureWritePath } from './write-path.js';
+import { median, ratio } from './rounds.js';
 const stage = await setStage();
 for (const flights of [1, 8]) {
   const m = await measureWritePath(stage, flights, 24, 5);

@@ -1,9 +1,9 @@
 import { Pool } from 'pg';
 import type { CaseEvent } from '#lantern/engine';
-import { liveByHand, type Parameters, rehearse } from './floor.ts';
-import { lifeOf } from './life.ts';
-import { type Measured, type Way, interleave } from './rounds.ts';
-import type { Stage } from './stage.ts';
+import { liveByHand, type Parameters, rehearse } from './floor.js';
+import { lifeOf } from './life.js';
+import { type Measured, type Way, interleave } from './rounds.js';
+import type { Stage } from './stage.js';
 
 let serial = 0;
 const nextReference = (): string => `BENCH-${(serial += 1)}`;

@@ -1,0 +1,8 @@
+/**
+ * SQL that is true for the cases a question is about, with the case as `c` and its review as `r`. Its parameters are
+ * numbered from `first` on.
+ */
+export type CaseFilter = (first: number) => { readonly condition: string; readonly parameters: readonly unknown[] };
+
+/** Joins a case to the review it belongs to: itself, or its parent. */
+export const caseAndReview = 'case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)';
