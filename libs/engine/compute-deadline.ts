@@ -67,6 +67,19 @@ function spanOf(
 const currentPause = (rule: DeadlineRule, holds: readonly Hold[], due: IsoDate): string | null =>
   holds.find((hold) => hold.to === null && pauses(rule, hold) && rangeOf(hold.from).latest <= due)?.hold ?? null;
 
+const identityOf = (rule: DeadlineRule, clock: RunningClock) => ({
+  clock: clock.clock,
+  about: clock.about,
+  occurrence: clock.occurrence,
+  revision: clock.revision,
+  title: rule.title,
+  kind: rule.kind,
+  source: rule.source,
+  startedOn: clock.startedOn,
+  extensions: clock.extensions,
+  delays: clock.delays,
+});
+
 /**
  * Works out a clock's dates from the facts. Nothing is ever added to a stored date.
  * `length` of null with no stated due date gives no deadline: the clock is switched off.
@@ -84,22 +97,13 @@ export function computeDeadline(
   const approximate =
     current.earliest !== current.latest || (isApproximate(clock.startedOn) && !clock.extensions.length);
   return {
-    clock: clock.clock,
-    about: clock.about,
-    occurrence: clock.occurrence,
-    revision: clock.revision,
-    title: rule.title,
-    kind: rule.kind,
-    source: rule.source,
-    startedOn: clock.startedOn,
+    ...identityOf(rule, clock),
     originalDue: original.latest,
     dueEarliest: current.earliest,
     due: current.latest,
     approximate,
     provisional: current.latest > circumstances.calendar.coversTo,
     pausedBy: currentPause(rule, holds, current.latest),
-    extensions: clock.extensions,
-    delays: clock.delays,
     explanation: explainDue({
       rule,
       clock,

@@ -40,7 +40,7 @@ const initials = new WeakMap<WorkflowDefinition, CaseState>();
 export function unopened(definition: WorkflowDefinition): CaseState {
   const known = initials.get(definition);
   if (known) return known;
-  const value = String(definition.machine.config.initial);
+  const value = definition.machine.root.initial.target?.[0]?.key ?? '';
   const state = { value, context: { ...definition.initialFacts }, ledger: emptyLedger };
   initials.set(definition, state);
   return state;

@@ -1,17 +1,16 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, getNextTransitions } from 'xstate';
 import { type CaseEvent, type WorkflowDefinition, matchesFields } from './definition.js';
 
-interface Condition {
+/** What a transition asks for: fields of the event that choose it, and requirements by name. */
+export interface Condition {
   readonly when?: Readonly<Record<string, unknown>>;
   readonly needs?: readonly string[];
 }
 
-type Transitions = ReturnType<typeof getNextTransitions>;
 type StateNode = AnyStateMachine['states'][string];
 
-/** What a transition asks for, read from its guard; a transition without a guard asks for nothing. */
-export function conditionOf(found: Transitions[number]): Condition {
-  const guard: unknown = found.guard;
+/** Reads the condition of a transition from its guard; a transition without a guard asks for nothing. */
+export function conditionOf({ guard }: { readonly guard?: unknown }): Condition {
   const params: unknown = typeof guard === 'object' && guard !== null && 'params' in guard ? guard.params : undefined;
   return typeof params === 'object' && params !== null ? params : {};
 }

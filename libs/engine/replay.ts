@@ -58,8 +58,10 @@ export function replay(
         `With that correction, event ${number} ("${definition.events[event.type]?.title}") would not have been possible.`,
         ...decision.reasons,
       );
-    state = event.type === 'event.corrected' ? reissued(decision.next, number) : decision.next;
+    const correcting = event.type === 'event.corrected';
+    state = correcting ? reissued(decision.next, number) : decision.next;
     for (const deadline of decision.deadlines) deadlines.set(clockKey(deadline), deadline);
+    if (correcting) for (const [key, deadline] of deadlines) deadlines.set(key, { ...deadline, revision: number });
   }
   return { state, deadlines };
 }
@@ -113,7 +115,7 @@ export function decideCorrection(
     ...permitted,
     next: result.state,
     to: topState(definition, result.state.value) ?? permitted.to,
-    deadlines: [...result.deadlines.values()].map((deadline) => ({ ...deadline, revision: number })),
+    deadlines: [...result.deadlines.values()],
     tasks: taskDifference(state, result.state),
   };
 }

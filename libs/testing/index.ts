@@ -5,8 +5,6 @@ export { PostgresWorkshop } from './postgres-workshop.js';
 export {
   type Line,
   type Story,
-  actorFor,
-  beforeAll,
   clockOf,
   declaredPositions,
   eventOf,

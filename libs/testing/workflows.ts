@@ -44,7 +44,7 @@ export interface Story {
 }
 
 /** Somebody who may record that kind of event. */
-export function actorFor(definition: WorkflowDefinition, type: string): Actor {
+function actorFor(definition: WorkflowDefinition, type: string): Actor {
   return { name: 'A. Person', roles: definition.events[type]?.by.slice(0, 1) ?? ['coordinator'] };
 }
 
@@ -53,7 +53,7 @@ export function eventOf(definition: WorkflowDefinition, [on, type, payload = {}]
   return { ...payload, type, on, actor: actorFor(definition, type) };
 }
 
-export const beforeAll = (definition: WorkflowDefinition): Story => ({
+const nothingYet = (definition: WorkflowDefinition): Story => ({
   state: unopened(definition),
   history: [],
   deadlines: new Map(),
@@ -78,7 +78,7 @@ export function tell(
   lines: readonly Line[],
   circumstances: Circumstances = plainCircumstances,
 ): Story {
-  return goOn(definition, beforeAll(definition), lines, circumstances);
+  return goOn(definition, nothingYet(definition), lines, circumstances);
 }
 
 function tellLine(definition: WorkflowDefinition, story: Story, event: CaseEvent, circumstances: Circumstances): Story {
