@@ -2,22 +2,48 @@ import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
 import { matches } from './definition.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
 
-/** The rules of a workflow, indexed once: by clock, and by the events that may start them. */
+/** Groups rules by the type of the events that a list of theirs waits for. */
+export function byEvent<Rule>(
+  rules: readonly Rule[],
+  listOf: (rule: Rule) => readonly EventMatch[],
+): Map<string, Rule[]> {
+  const grouped = new Map<string, Rule[]>();
+  for (const rule of rules)
+    for (const type of new Set(listOf(rule).map((match) => match.event)))
+      grouped.set(type, [...(grouped.get(type) ?? []), rule]);
+  return grouped;
+}
+
+/** The rules of a workflow, indexed once, so that an event which touches no clock costs next to nothing. */
 export interface ClockRules {
   readonly byClock: ReadonlyMap<string, DeadlineRule>;
   readonly startedBy: ReadonlyMap<string, readonly DeadlineRule[]>;
+  /** Types of the events that may start, end or change a clock. */
+  readonly touching: ReadonlySet<string>;
 }
+
+/** Events that change clocks of every kind, whatever their rules say. */
+const changingAll = [
+  'hold.placed',
+  'hold.lifted',
+  'extension.agreed',
+  'delay.explained',
+  'calendar.changed',
+  'settings.applied',
+];
 
 const indexes = new WeakMap<readonly DeadlineRule[], ClockRules>();
 
 export function indexRules(rules: readonly DeadlineRule[]): ClockRules {
   const known = indexes.get(rules);
   if (known) return known;
-  const startedBy = new Map<string, DeadlineRule[]>();
-  for (const rule of rules)
-    for (const type of new Set(rule.starts.map((match) => match.event)))
-      startedBy.set(type, [...(startedBy.get(type) ?? []), rule]);
-  const index = { byClock: new Map(rules.map((rule) => [rule.clock, rule])), startedBy };
+  const startedBy = byEvent(rules, ({ starts }) => starts);
+  const endedBy = byEvent(rules, ({ meets, cancels = [] }) => [...meets, ...cancels]);
+  const index = {
+    byClock: new Map(rules.map((rule) => [rule.clock, rule])),
+    startedBy,
+    touching: new Set([...startedBy.keys(), ...endedBy.keys(), ...changingAll]),
+  };
   indexes.set(rules, index);
   return index;
 }

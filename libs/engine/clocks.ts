@@ -28,9 +28,9 @@ const nearness = ({ approximate }: Deadline, metOn: PartialDate | null): Pick<De
 /** The clocks while one event is worked through the rules. */
 class Workbench {
   readonly changed = new Map<string, Deadline>();
-  readonly clocks: Record<string, RunningClock>;
-  readonly starts: Record<string, number>;
-  readonly late: Record<string, LateClock>;
+  readonly clocks: Map<string, RunningClock>;
+  starts: Readonly<Record<string, number>>;
+  late: Readonly<Record<string, LateClock>>;
   readonly number: number;
 
   constructor(
@@ -38,9 +38,9 @@ class Workbench {
     readonly holds: readonly Hold[],
     readonly circumstances: Circumstances,
   ) {
-    this.clocks = { ...ledger.clocks };
-    this.starts = { ...ledger.starts };
-    this.late = { ...ledger.late };
+    this.clocks = new Map(Object.entries(ledger.clocks));
+    this.starts = ledger.starts;
+    this.late = ledger.late;
     this.number = ledger.number + 1;
   }
 
@@ -52,7 +52,7 @@ class Workbench {
   put(rule: DeadlineRule, clock: RunningClock): void {
     const deadline = this.compute(rule, clock);
     if (deadline === null) return;
-    this.clocks[clockKey(clock)] = clock;
+    this.clocks.set(clockKey(clock), clock);
     this.changed.set(clockKey(clock), deadline);
   }
 
@@ -64,7 +64,7 @@ class Workbench {
 
   meet(rule: DeadlineRule, clock: RunningClock, metOn: PartialDate): void {
     const ended = this.end(rule, clock, { metOn, cancelledOn: null });
-    if (ended && daysLateOn(ended, metOn) > 0) this.late[clockKey(clock)] = { ...clock, metOn };
+    if (ended && daysLateOn(ended, metOn) > 0) this.late = { ...this.late, [clockKey(clock)]: { ...clock, metOn } };
   }
 
   cancel(rule: DeadlineRule, clock: RunningClock, cancelledOn: PartialDate): void {
@@ -73,7 +73,7 @@ class Workbench {
 
   private end(rule: DeadlineRule, clock: RunningClock, ended: Pick<Deadline, 'metOn' | 'cancelledOn'>) {
     const deadline = this.compute(rule, { ...clock, revision: this.number });
-    delete this.clocks[clockKey(clock)];
+    this.clocks.delete(clockKey(clock));
     const settled = deadline && { ...deadline, ...ended, ...nearness(deadline, ended.metOn), pausedBy: null };
     if (settled) this.changed.set(clockKey(clock), settled);
     return settled;
@@ -86,7 +86,7 @@ class Workbench {
       const explained = { ...clock, delays: [...clock.delays, { on: event.on, reason: String(event.reason) }] };
       const deadline = rule && this.compute(rule, explained);
       if (!deadline) continue;
-      this.late[key] = explained;
+      this.late = { ...this.late, [key]: explained };
       this.changed.set(key, { ...deadline, metOn: clock.metOn, ...nearness(deadline, clock.metOn), pausedBy: null });
     }
   }
@@ -111,17 +111,17 @@ function extensionOf(event: CaseEvent, previousDue: string): Extension {
 
 /** The clock as the event leaves it, or null where the event does not concern it. */
 function changedClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, hold?: Hold) {
-  const next = { ...clock, revision: bench.number };
+  const moved = (): RunningClock => ({ ...clock, revision: bench.number });
   switch (event.type) {
     case 'hold.placed':
     case 'hold.lifted':
-      return hold && pauses(rule, hold) ? next : null;
+      return hold && pauses(rule, hold) ? moved() : null;
     case 'calendar.changed':
     case 'settings.applied':
-      return next;
+      return moved();
     case 'extension.agreed': {
       const present = namesClock(event, clock) ? bench.compute(rule, clock) : null;
-      return present && { ...next, extensions: [...clock.extensions, extensionOf(event, present.due)] };
+      return present && { ...moved(), extensions: [...clock.extensions, extensionOf(event, present.due)] };
     }
     case 'delay.explained':
       return namesClock(event, clock)
@@ -144,7 +144,8 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
   const name = clockName(rule.clock, about);
   const occurrence = (bench.starts[name] ?? 0) + 1;
   const startedOn = startDay(rule, event);
-  const running = Object.values(bench.clocks).some((clock) => clockName(clock.clock, clock.about) === name);
+  const running =
+    occurrence > 1 && [...bench.clocks.values()].some((clock) => clockName(clock.clock, clock.about) === name);
   if (startedOn === null || running || (rule.once && occurrence > 1)) return;
   const clock = {
     clock: rule.clock,
@@ -157,7 +158,7 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
     delays: [],
     revision: bench.number,
   };
-  bench.starts[name] = occurrence;
+  bench.starts = { ...bench.starts, [name]: occurrence };
   bench.put(rule, clock);
   // The notification that states when the death was identified also shows that the police have told.
   if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
@@ -175,7 +176,8 @@ export function workClocks(
   circumstances: Circumstances,
   { to, closing }: { readonly to: string; readonly closing: boolean },
 ): ClockChanges {
-  const { byClock, startedBy } = indexRules(rules);
+  const { byClock, startedBy, touching } = indexRules(rules);
+  if (!closing && !touching.has(event.type)) return { ledger: { ...ledger, number: ledger.number + 1 }, changed: [] };
   const { holds, touched } = holdsAfter(ledger.holds, event);
   const bench = new Workbench(ledger, holds, circumstances);
   for (const clock of Object.values(ledger.clocks)) {
@@ -193,7 +195,14 @@ export function workClocks(
   }
   if (event.type === 'delay.explained') bench.explainLate(byClock, event);
   return {
-    ledger: { ...ledger, number: bench.number, holds, clocks: bench.clocks, starts: bench.starts, late: bench.late },
+    ledger: {
+      ...ledger,
+      number: bench.number,
+      holds,
+      clocks: Object.fromEntries(bench.clocks),
+      starts: bench.starts,
+      late: bench.late,
+    },
     changed: [...bench.changed.values()],
   };
 }

@@ -1,4 +1,4 @@
-import { firstMatch, textField } from './clock-rules.js';
+import { byEvent, firstMatch, textField } from './clock-rules.js';
 import type { CaseEvent, TaskRule } from './definition.js';
 import { type Ledger, type OpenTask, taskKey } from './ledger.js';
 
@@ -8,6 +8,27 @@ export interface TaskChanges {
   readonly ledger: Ledger;
   readonly opened: readonly (OpenTask & { readonly key: string })[];
   readonly closed: readonly { readonly key: string; readonly outcome: TaskOutcome; readonly reason: string | null }[];
+}
+
+/** The catalogue, indexed once. */
+interface TaskRules {
+  readonly byCode: ReadonlyMap<string, TaskRule>;
+  readonly openedBy: ReadonlyMap<string, readonly TaskRule[]>;
+  readonly closing: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<readonly TaskRule[], TaskRules>();
+
+function indexTasks(rules: readonly TaskRule[]): TaskRules {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const index = {
+    byCode: new Map(rules.map((rule) => [rule.code, rule])),
+    openedBy: byEvent(rules, ({ opens }) => opens),
+    closing: new Set([...byEvent(rules, ({ closes }) => closes).keys(), 'task.completed', 'task.notApplicable']),
+  };
+  indexes.set(rules, index);
+  return index;
 }
 
 function outcomeOf(rule: TaskRule | undefined, key: string, task: OpenTask, event: CaseEvent): TaskOutcome | null {
@@ -40,16 +61,18 @@ const opensNow = (rule: TaskRule, event: CaseEvent): OpenTask[] =>
  * closes, tasks that are still open are overtaken.
  */
 export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: CaseEvent, closing: boolean): TaskChanges {
-  const tasks: Record<string, OpenTask> = { ...ledger.tasks };
+  const { byCode, openedBy, closing: closers } = indexTasks(rules);
+  const openers = openedBy.get(event.type) ?? [];
+  if (!closing && openers.length === 0 && !closers.has(event.type)) return { ledger, opened: [], closed: [] };
+  const tasks: Record<string, OpenTask> = {};
   const closed: TaskChanges['closed'][number][] = [];
   for (const [key, task] of Object.entries(ledger.tasks)) {
-    const rule = rules.find((candidate) => candidate.code === task.code);
+    const rule = byCode.get(task.code);
     const outcome = outcomeOf(rule, key, task, event) ?? (closing && !rule?.outlivesClosing ? 'overtaken' : null);
-    if (outcome === null) continue;
-    closed.push({ key, outcome, reason: textField(event, 'reason') });
-    delete tasks[key];
+    if (outcome === null) tasks[key] = task;
+    else closed.push({ key, outcome, reason: textField(event, 'reason') });
   }
-  const opened = rules
+  const opened = openers
     .filter((rule) => firstMatch(event, rule.opens) && (!closing || rule.outlivesClosing))
     .flatMap((rule) => opensNow(rule, event))
     .map((task) => ({ ...task, key: taskKey(task.code, task.about) }))
