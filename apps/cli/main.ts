@@ -68,12 +68,12 @@ token
 
 token
   .command('revoke')
-  .description('make every token of a caller useless at once')
-  .requiredOption('--name <name>', 'the person or system')
-  .action(async (options) => {
+  .description('make a token useless at once')
+  .argument('<id>', 'the id that was shown when it was issued')
+  .action(async (id: string) => {
     configureLog({ to: 'stderr', level: 'error' });
-    const { revokeTokens } = await import('./token.js');
-    await revokeTokens(loadConfig(), options);
+    const { revokeToken } = await import('./token.js');
+    await revokeToken(loadConfig(), id);
   });
 
 /** What went wrong, for the person at the terminal: what to do, and no stack for what is not a fault of ours. */

@@ -1,5 +1,5 @@
 import type { Config } from '#config';
-import { openDatabase } from './databases.js';
+import { openDatabase } from '../databases.js';
 import { migrate } from './migrate.js';
 
 /** `lantern migrate`. */

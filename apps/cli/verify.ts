@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { verifyHistories } from '#lantern/reviews';
-import { openDatabase } from './databases.js';
+import { openDatabase } from '../databases.js';
 
 /** `lantern verify`: 0 when every history is as it was written, 1 when something was changed, 2 when there is no such case. */
 export async function verify(config: Config, reference: string | undefined): Promise<number> {

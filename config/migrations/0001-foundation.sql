@@ -1,3 +1,13 @@
+create table "access_record" (
+  "id" bigserial not null,
+  "caller_id" uuid not null,
+  "reference" text null,
+  "action" text not null,
+  "at" timestamptz not null,
+  primary key ("id")
+);
+create index "access_record_reference_index" on "access_record" ("reference");
+
 create table "access_token" (
   "id" uuid not null default gen_random_uuid(),
   "caller_id" uuid not null,
@@ -70,6 +80,7 @@ create table "contact" (
 );
 create index "contact_partnership_id_index" on "contact" ("partnership_id");
 create index "contact_case_file_id_index" on "contact" ("case_file_id");
+create index contact_shared on contact (partnership_id) where case_file_id is null;
 
 create table "deadline" (
   "case_file_id" uuid not null,
@@ -127,6 +138,7 @@ create index "email_case_file_id_index" on "email" ("case_file_id");
 alter table "email" add constraint "email_dedupe_unique" unique ("dedupe");
 create index email_waiting on email (due_at) where status = 'queued';
 create index email_sending on email (claimed_at) where status = 'sending';
+create index email_addressed on email (address, case_file_id) where address is not null;
 
 create table "history" (
   "case_file_id" uuid not null,
@@ -200,6 +212,7 @@ create table "rung" (
   primary key ("id")
 );
 create index rung_pending on rung (due_at) where status = 'pending';
+create index rung_mailed on rung (email_id) where email_id is not null;
 alter table "rung" add constraint "rung_case_file_id_deadline_key_revision_step_recipient_unique" unique ("case_file_id", "deadline_key", "revision", "step", "recipient");
 
 create table "setting_change" (
@@ -243,14 +256,27 @@ create trigger history_is_append_only before update or delete on history
 create trigger history_is_never_emptied before truncate on history
   for each statement execute function refuse_change();
 
+-- Whether a contact holds an office. Panel members hold the panel; whoever speaks for the agency that owns an action
+-- holds the action. Only these offices of an agency are told apart by it: a return's co-ordinator is the review's.
+create function holds_office(role text, agency text, office text, of_agency text)
+returns boolean language sql immutable as $$
+  select (of_agency is null or office not in ('agency', 'actionOwner') or agency = of_agency) and (role = office
+    or (office = 'panel' and role = 'panelMember')
+    or (office = 'actionOwner' and role = 'agency' and of_agency is not null))
+$$;
+
 -- Who holds an office of a case: the review's own contacts where it has any, else the partnership's.
 create function contacts_for(partnership uuid, review uuid, office text, of_agency text)
 returns setof contact language sql stable as $$
-  select c.* from contact c
-  where c.partnership_id = partnership and c.left_on is null and c.role = office
-    and (of_agency is null or c.agency = of_agency)
-    and (c.case_file_id = review or (c.case_file_id is null and not exists (
+  select own.* from contact own
+  where own.case_file_id = review and own.partnership_id = partnership and own.left_on is null
+    and holds_office(own.role, own.agency, office, of_agency)
+  union all
+  select shared.* from contact shared
+  where shared.partnership_id = partnership and shared.case_file_id is null and shared.left_on is null
+    and holds_office(shared.role, shared.agency, office, of_agency)
+    and not exists (
       select 1 from contact own
-      where own.case_file_id = review and own.left_on is null and own.role = office
-        and (of_agency is null or own.agency = of_agency))))
+      where own.case_file_id = review and own.partnership_id = partnership and own.left_on is null
+        and holds_office(own.role, own.agency, office, of_agency))
 $$;

@@ -48,12 +48,13 @@ class Workbench {
     return computeDeadline(rule, clock, this.holds, this.circumstances);
   }
 
-  /** A clock that its partnership has switched off does not begin; see `switchOff` for one that runs. */
-  put(rule: DeadlineRule, clock: RunningClock): void {
+  /** False for a clock that has no length, which does not begin; see `switchOff` for one that runs. */
+  put(rule: DeadlineRule, clock: RunningClock): boolean {
     const deadline = this.compute(rule, clock);
-    if (deadline === null) return;
+    if (deadline === null) return false;
     this.clocks.set(clockKey(clock), clock);
     this.changed.set(clockKey(clock), deadline);
+    return true;
   }
 
   /** A running clock is kept when its partnership switches it off, so that it comes back when they switch it on again. */
@@ -158,8 +159,8 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
     delays: [],
     revision: bench.number,
   };
+  if (!bench.put(rule, clock)) return;
   bench.starts = { ...bench.starts, [name]: occurrence };
-  bench.put(rule, clock);
   // The notification that states when the death was identified also shows that the police have told.
   if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
 }

@@ -19,7 +19,7 @@ const dateProblems = (event: Readonly<Record<string, unknown>>): Problem[] =>
 /** What is wrong with an event's day and payload; an empty list when it is well formed. */
 export function parsePayload(definition: WorkflowDefinition, event: Readonly<Record<string, unknown>>): Problem[] {
   const { type, on: _on, actor: _actor, ...payload } = event;
-  const rule = definition.events[String(type)];
+  const rule = Object.hasOwn(definition.events, String(type)) ? definition.events[String(type)] : undefined;
   if (!rule) {
     const known = Object.keys(definition.events).join(', ');
     return [{ path: 'type', message: `there is no event "${String(type)}"; the events are: ${known}` }];

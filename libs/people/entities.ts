@@ -70,6 +70,12 @@ export const Contact = defineEntity({
     managerEmail: p.text().nullable(),
     leftOn: p.date().nullable(),
   },
+  indexes: [
+    {
+      name: 'contact_shared',
+      expression: 'create index contact_shared on contact (partnership_id) where case_file_id is null',
+    },
+  ],
 });
 export type Contact = InferEntity<typeof Contact>;
 
@@ -114,4 +120,26 @@ export const Membership = defineEntity({
   },
 });
 
-export const peopleEntities = [Partnership, ReferenceSerial, SettingChange, Contact, Caller, AccessToken, Membership];
+/** Who looked at what. `reference` is null for lists over several reviews. */
+export const AccessRecord = defineEntity({
+  name: 'AccessRecord',
+  tableName: 'access_record',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    callerId: p.uuid(),
+    reference: p.text().nullable().index(),
+    action: p.text(),
+    at: p.datetime(),
+  },
+});
+
+export const peopleEntities = [
+  Partnership,
+  ReferenceSerial,
+  SettingChange,
+  Contact,
+  Caller,
+  AccessToken,
+  Membership,
+  AccessRecord,
+];

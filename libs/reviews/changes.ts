@@ -13,5 +13,8 @@ export async function changesSince(
      where c.reference = $1 and h.number > $2 order by h.number`,
     [reference, revision],
   );
-  return { changes: rows, revision: rows.at(-1)?.number ?? revision };
+  const [present] = await run<{ revision: number }>(em, 'select revision from case_file where reference = $1', [
+    reference,
+  ]);
+  return { changes: rows, revision: present?.revision ?? 0 };
 }

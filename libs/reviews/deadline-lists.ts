@@ -11,6 +11,8 @@ export interface DeadlineSearch {
   /** Due on this day or earlier. */
   readonly to?: string;
   readonly status?: DeadlineStatus;
+  /** Only those that are neither met nor cancelled. */
+  readonly running?: boolean;
   /** The place of the last deadline of the page before. */
   readonly after?: DeadlinePlace;
   readonly limit: number;
@@ -45,12 +47,14 @@ const conditionOf: Readonly<Record<DeadlineStatus, string>> = {
   cancelled: 'd.cancelled_on is not null',
 };
 
-const listStatement = (status: DeadlineStatus | undefined, condition: string): string => `
+type Kind = Pick<DeadlineSearch, 'status' | 'running'>;
+
+const listStatement = ({ status, running }: Kind, condition: string): string => `
 select ${deadlineColumns}, c.reference, r.reference as review, p.name as partnership
 from deadline d join ${caseAndReview} on c.id = d.case_file_id join partnership p on p.id = r.partnership_id
 where ($1::date is null or d.due >= $1::date) and ($2::date is null or d.due <= $2::date)
   and ($3::date is null or (d.due, c.reference, d.key) > ($3::date, $4::text, $5::text))
-  and ${status ? conditionOf[status] : 'true'} and ${condition}
+  and ${status ? conditionOf[status] : 'true'} and ${running ? 'not d.settled' : 'true'} and ${condition}
 order by d.due, c.reference, d.key limit $6`;
 
 /** Deadlines across reviews and their parts, a page at a time in the order of their due dates. */
@@ -72,10 +76,10 @@ export class DeadlineLists {
     return found.slice(0, search.limit);
   }
 
-  private async read({ from, to, status, after, limit }: DeadlineSearch, filter: CaseFilter) {
+  private async read({ from, to, after, limit, ...kind }: DeadlineSearch, filter: CaseFilter) {
     const { condition, parameters } = filter(7);
     const asked = [from, to, after?.due, after?.reference, after?.key].map((each) => each ?? null);
-    const rows = await run<Row>(this.orm.em.fork(), listStatement(status, condition), [...asked, limit, ...parameters]);
+    const rows = await run<Row>(this.orm.em.fork(), listStatement(kind, condition), [...asked, limit, ...parameters]);
     const today = londonDate(this.clock.now());
     return rows.map(({ key, reference, review, partnership, ...deadline }) => ({
       ...viewDeadline(deadline, today),

@@ -135,6 +135,7 @@ export const Rung = defineEntity({
   uniques: [{ properties: ['caseFileId', 'deadlineKey', 'revision', 'step', 'recipient'] }],
   indexes: [
     { name: 'rung_pending', expression: "create index rung_pending on rung (due_at) where status = 'pending'" },
+    { name: 'rung_mailed', expression: 'create index rung_mailed on rung (email_id) where email_id is not null' },
   ],
 });
 export type Rung = InferEntity<typeof Rung>;

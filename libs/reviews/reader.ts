@@ -13,6 +13,7 @@ import {
   statusOn,
 } from '#lantern/engine';
 import { type Clock, NotFound, run } from '#lantern/platform';
+import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { WorkflowRegistry } from './registry.js';
 import type { StoredCase } from './rows.js';
@@ -104,7 +105,8 @@ type CaseRow = StoredCase & {
 
 const caseStatement = `
 select c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.parent_id as "parentId", c.about,
-  c.state, c.position, c.snapshot, c.revision, c.calendar_id as "calendarId", c.regime, c.closed,
+  c.state, c.position, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings, c.regime, c.closed,
+  c.last_on as "lastOn",
   p.name as partnership, p.display_name as "displayName"
 from case_file c join partnership p on p.id = c.partnership_id`;
 
@@ -148,6 +150,7 @@ export class CaseReader {
   async view(reference: string): Promise<CaseView> {
     const row = await this.find(reference);
     const [deadlines, tasks, parts] = await Promise.all([this.deadlines(row), this.tasks(row), this.parts(row)]);
+    const failed = await failedMailTasks(this.orm.em.fork(), row.id);
     const definition = this.registry.get(row.workflow, row.version);
     const today = this.today();
     return {
@@ -162,7 +165,7 @@ export class CaseReader {
       deadlines,
       holds: row.snapshot.ledger.holds,
       elapsed: elapsedOn(row.snapshot.ledger, today),
-      tasks,
+      tasks: [...tasks, ...failed],
       next: outlook(definition, row.snapshot),
       parts: parts.map((part) => ({
         ...this.summary(part, this.registry.get(part.workflow, part.version)),

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Actor, type CaseEvent, type RelatedEvent, type Relation, matches } from '#lantern/engine';
+import { type Actor, type CaseEvent, type RelatedEvent, type Relation, isInForce, matches } from '#lantern/engine';
 import { log, run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import type { CaseTransaction, Written } from './case-transaction.js';
@@ -49,8 +49,18 @@ export class RelatedCases {
           if (spoken.has(target.id)) continue;
           const told = await this.tell(target, asEvent(related, event));
           if (told) done.push([told, asEvent(related, event)]);
+          if (told && relation.act === 'open') await this.passOnHolds(written, told.stored.reference, event);
         }
     return done;
+  }
+
+  /** A part that is opened while its review is on hold is held from its first day. */
+  private async passOnHolds({ accepted }: Written, reference: string, { on, actor }: CaseEvent): Promise<void> {
+    for (const { hold, reason, clocks } of accepted.next.ledger.holds.filter(isInForce)) {
+      const target = await this.transaction.read(reference);
+      const event = { type: 'hold.placed', on, actor: onBehalfOf(actor), hold, reason, clocks };
+      if (target) await this.tell(target, event);
+    }
   }
 
   private async targets(
@@ -61,7 +71,10 @@ export class RelatedCases {
   ): Promise<StoredCase[]> {
     if (relation.to === 'parent') return this.parentOf(stored);
     if (relation.act === 'tell') return this.childrenOf(stored, relation.workflow, related.about);
-    return [await this.openChild(stored, relation.workflow, related.about ?? null, event)];
+    const about = related.about ?? null;
+    const asked = about === null ? [] : await this.childrenOf(stored, relation.workflow, about);
+    // A request that still stands is not made twice.
+    return asked.length > 0 ? [] : [await this.openChild(stored, relation.workflow, about, event)];
   }
 
   private async parentOf(stored: StoredCase): Promise<StoredCase[]> {

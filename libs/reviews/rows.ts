@@ -73,6 +73,14 @@ export interface EmailRow extends PlannedEmail {
 
 const optionalOffices = new Set(['referrer', 'communications', 'lineManager']);
 
+/** Offices that many agencies hold: a return's mail goes to its own agency, an action's to its own owner. */
+const ownOffices = new Set(['agency', 'actionOwner']);
+
+function holderOf({ agency, owner }: Readonly<Record<string, unknown>>): string | null {
+  const holder = agency ?? owner;
+  return typeof holder === 'string' && holder !== '' ? holder : null;
+}
+
 /** The e-mails an event calls for, addressed to offices; those of a return go to its own agency. */
 export function emailRows(
   definition: WorkflowDefinition,
@@ -81,10 +89,9 @@ export function emailRows(
   event: CaseEvent,
   circumstances: Circumstances,
 ): EmailRow[] {
-  const { agency } = accepted.next.context;
   return emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
     ...email,
-    agency: typeof agency === 'string' ? agency : null,
+    agency: ownOffices.has(email.recipient) ? holderOf(accepted.next.context) : null,
     optional: optionalOffices.has(email.recipient),
   }));
 }

@@ -14,7 +14,8 @@ export function tellStory(title: string, workflow: WorkflowDefinition, report: R
     title,
     standing(workflow, report),
     section('What happened', happenings(workflow, report)),
-    section('Dates', report.deadlines.map(dateWords)),
+    section('Dates', report.deadlines.filter(({ kind }) => kind !== 'local').map(dateWords)),
+    section('Local targets', report.deadlines.filter(({ kind }) => kind === 'local').map(targetWords)),
     section(
       'Holds',
       report.holds.map(
@@ -72,5 +73,20 @@ function happenings(workflow: WorkflowDefinition, report: Report): string[] {
     .map(({ day, words }) => `${day.padEnd(10)}  ${words}`);
 }
 
+const titled = ({ title, about }: DeadlineView): string => `${title}${about ? ` (${about})` : ''}`;
+
 const dateWords = (deadline: DeadlineView): string =>
-  `${deadline.title}${deadline.about ? ` (${deadline.about})` : ''}: due ${formatDate(deadline.due)}. ${deadline.explanation}`;
+  `${titled(deadline)}: due ${formatDate(deadline.due)}. ${deadline.explanation}`;
+
+const standings: Readonly<Record<string, (deadline: DeadlineView) => string>> = {
+  open: () => 'open',
+  mayBeOverdue: () => 'may be overdue',
+  overdue: ({ daysLate }) => `${daysLate} days past`,
+  met: ({ metOn }) => `met ${formatPartial(metOn ?? '')}`,
+  metLate: ({ metOn, daysLate }) => `met ${formatPartial(metOn ?? '')}, ${daysLate} days past`,
+  paused: ({ pausedBy }) => `paused by the hold "${pausedBy}"`,
+  cancelled: () => 'no longer needed',
+};
+
+const targetWords = (deadline: DeadlineView): string =>
+  `${formatDate(deadline.due).padEnd(17)} ${titled(deadline)}: ${standings[deadline.status]?.(deadline) ?? deadline.status}`;

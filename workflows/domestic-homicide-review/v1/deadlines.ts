@@ -1,51 +1,29 @@
-import { type DeadlineRule, type EventMatch, on } from '#lantern/engine';
-import type { Length } from '#lantern/calendar';
+import { type DeadlineRule, on } from '#lantern/engine';
 import {
-  chaseLadder,
-  commissionerLadder,
-  completionLadder,
-  decisionLadder,
-  standardLadder,
-  weeklyListOnly,
-} from './ladders.js';
+  type LocalClock,
+  days,
+  done,
+  local,
+  months,
+  notApplicable,
+  weeks,
+  workingDays,
+} from '../../shared/deadlines.js';
+import { standardLadder, weeklyListOnly } from '../../shared/ladders.js';
+import { chaseLadder, commissionerLadder, completionLadder, decisionLadder } from './ladders.js';
 
 /*
  * Every clock of a review, as data. Two rest on guidance and one on an Act; every other number is a local default that
  * a partnership may change ("Local default: check your own protocol").
  */
 
-const workingDays = (count: number): Length => ({ count, unit: 'workingDays' });
-const days = (count: number): Length => ({ count, unit: 'days' });
-const weeks = (count: number): Length => ({ count, unit: 'weeks' });
-const months = (count: number): Length => ({ count, unit: 'months' });
-
 const notified = on('notification.received', undefined, 'the notification');
 const decided = on('decision.made', undefined, 'the decision');
 const decidedReview = on('decision.made', { outcome: 'review' }, 'the decision');
 const directed = on('scrutiny.concluded', { outcome: 'directed' }, 'the direction by the Secretary of State');
-const done = (code: string): EventMatch => on('task.completed', { task: code });
-const notApplicable = (code: string): EventMatch => on('task.notApplicable', { task: code });
-
-/** A local clock: never extended by more than its owner, moved by a hold only where the hold names it. */
-function local(
-  rule: Partial<DeadlineRule> & Pick<DeadlineRule, 'clock' | 'title' | 'setting' | 'length' | 'starts' | 'meets'>,
-): DeadlineRule {
-  return {
-    kind: 'local',
-    source: 'Local default: check your own protocol',
-    pausable: true,
-    extension: { agreedBy: [] },
-    owner: 'coordinator',
-    ladder: standardLadder,
-    ...rule,
-  };
-}
 
 /** One of the co-ordinator's own tasks, done or not applicable by its code. */
-const errand = (
-  code: string,
-  rule: Omit<Parameters<typeof local>[0], 'meets'> & Partial<Pick<DeadlineRule, 'meets'>>,
-): DeadlineRule =>
+const errand = (code: string, rule: Omit<LocalClock, 'meets'> & Partial<Pick<DeadlineRule, 'meets'>>): DeadlineRule =>
   local({ meets: [done(code)], cancels: [notApplicable(code)], ladder: weeklyListOnly, pausable: false, ...rule });
 
 const national: readonly DeadlineRule[] = [
@@ -280,6 +258,7 @@ const setUp: readonly DeadlineRule[] = [
     length: weeks(8),
     starts: [decidedReview, directed],
     meets: [on('panel.met')],
+    cancels: [on('review.completed')],
     once: true,
     owner: 'independentChair',
   }),
@@ -299,6 +278,8 @@ const setUp: readonly DeadlineRule[] = [
     setting: 'evidence_request',
     length: workingDays(2),
     starts: [on('terms.agreed', undefined, 'agreement of the terms of reference')],
+    meets: [on('imr.requested'), done('C1')],
+    cancels: [on('evidence.completed'), notApplicable('C1')],
     once: true,
     pausable: true,
   }),

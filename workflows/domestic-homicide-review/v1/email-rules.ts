@@ -1,20 +1,11 @@
 import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import { type Said, dated, extensionGranted, text } from '../../shared/emails.js';
 import { deadlines } from './deadlines.js';
 
 /*
  * The e-mails an event sends at once (Em1 to Em16). Reminders, overdue notices and lists come from the ladders of the
  * clocks. Nobody in a family is ever sent an automatic e-mail (rule E-17).
  */
-
-type Said = Readonly<Record<string, unknown>> | null;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The date of a running clock, as an e-mail names it; nothing is said of a date that does not run. */
-const dated = (facts: EmailFacts, clock: string, more: Readonly<Record<string, unknown>> = {}): Said => {
-  const date = facts.dateOf(clock);
-  return date ? { due: date.due, kindOfDate: date.kind, ...more } : null;
-};
 
 interface Planned {
   readonly day: string;
@@ -131,12 +122,7 @@ export const emailRules: readonly EmailRule[] = [
     on: on('extension.agreed'),
     template: 'extension',
     to: ['coordinator', 'independentChair'],
-    values: (event, facts) =>
-      dated(facts, text(event.clock), {
-        stage: 'granted',
-        title: facts.titleOf(text(event.clock)),
-        originalDue: facts.originalDueOf(text(event.clock)),
-      }),
+    values: extensionGranted,
   },
   {
     on: on('draft.circulated'),

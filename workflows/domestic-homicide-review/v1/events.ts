@@ -1,22 +1,13 @@
-import type { Actor, CaseEvent, EventRule, Role } from '#lantern/engine';
+import type { Role } from '#lantern/engine';
 import { z } from 'zod';
+import { type EventIn, coordinatorOrCspChair, day, generalEvents, names, rule, words } from '../../shared/events.js';
 
 /*
  * The event catalogue: what may be recorded on a review, with which facts, and by whom.
  * Names and fields are a public interface: add to them, never rename them.
  */
 
-const words = z.string().trim().min(1, 'say it in words; it may not be empty');
-const names = z.array(words).min(1, 'name at least one');
-const day = z.iso.date('a day as YYYY-MM-DD');
-
-const coordinator: readonly Role[] = ['coordinator', 'independentChair', 'system'];
 const cspChairAlone: readonly Role[] = ['cspChair'];
-const coordinatorOrCspChair: readonly Role[] = ['coordinator', 'independentChair', 'cspChair', 'system'];
-
-function rule<Fields extends z.ZodRawShape>(title: string, fields: Fields, by = coordinator) {
-  return { title, payload: z.strictObject({ ...fields, note: words.optional() }), by } satisfies EventRule;
-}
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
@@ -123,40 +114,10 @@ export const events = {
   }),
   'actionPlan.updated': rule('Action plan updated', {}),
   'review.concluded': rule('Review concluded', {}, coordinatorOrCspChair),
-  'hold.placed': rule('Hold placed', {
-    hold: words,
-    reason: z.enum(['criminalProceedings', 'inquest', 'parallelReview', 'familyRequest', 'other']),
-    reviewOn: day.optional(),
-    clocks: z.array(words).optional(),
-  }),
   'hold.reviewed': rule('Hold reviewed', { hold: words }),
-  'hold.lifted': rule('Hold lifted', { hold: words }),
-  'extension.agreed': rule(
-    'Extension agreed',
-    { clock: words, newDue: day, agreedBy: z.array(z.enum(['panel', 'cspChair', 'coordinator'])), reason: words },
-    coordinatorOrCspChair,
-  ),
-  'delay.explained': rule('Delay explained', { clock: words, reason: words }, coordinatorOrCspChair),
   'lead.transferred': rule('Lead transferred to another partnership', { toPartnership: words }, coordinatorOrCspChair),
-  'task.completed': rule('Task completed', { task: words, evidence: words.optional() }, coordinatorOrCspChair),
-  'task.notApplicable': rule('Task marked as not applicable', { task: words, reason: words }, coordinatorOrCspChair),
-  'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
-  'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
-  'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),
-  'event.corrected': rule(
-    'Event corrected',
-    {
-      corrects: z.number().int().positive(),
-      changes: z.record(z.string(), z.unknown()).refine((changes) => Object.keys(changes).length > 0, 'name a change'),
-      reason: words,
-    },
-    coordinatorOrCspChair,
-  ),
+  ...generalEvents,
 };
 
-type Payload<Type extends keyof typeof events> = z.infer<(typeof events)[Type]['payload']>;
-
 /** Every event of a review, as the chart sees it. */
-export type ReviewEvent = {
-  [Type in keyof typeof events]: Omit<CaseEvent, 'type'> & { type: Type; actor: Actor } & Payload<Type>;
-}[keyof typeof events];
+export type ReviewEvent = EventIn<typeof events>;

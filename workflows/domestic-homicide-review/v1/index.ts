@@ -20,6 +20,7 @@ const clocksOfItsParts = [
   'imrQueries',
   'imrQueryReply',
   'actionDue',
+  'updateDue',
 ];
 
 export const domesticHomicideReviewV1: WorkflowDefinition = {

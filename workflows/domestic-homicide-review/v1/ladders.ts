@@ -1,18 +1,9 @@
 import type { LadderStep } from '#lantern/engine';
+import { standardLadder } from '../../shared/ladders.js';
 
 /*
- * Reminder ladders (tasks-and-emails 4.4). Days count from the due date; nothing is sent on the day itself. After the
- * third step people take over: what is still late is named in the weekly list and the chair's digest only.
+ * The reminder ladders that a review has beside the shared ones (tasks-and-emails 4.4).
  */
-
-export const standardLadder: readonly LadderStep[] = [
-  { step: '14 days before', days: -14, template: 'reminder', to: ['assignee'] },
-  { step: '7 days before', days: -7, template: 'reminder', to: ['assignee'] },
-  { step: '1 day before', days: -1, template: 'reminder', to: ['assignee'] },
-  { step: '1 day after', days: 1, template: 'overdue', to: ['assignee'] },
-  { step: '7 days after', days: 7, template: 'overdue', to: ['assignee', 'lineManager'] },
-  { step: '14 days after', days: 14, template: 'overdue', to: ['assignee', 'lineManager', 'cspChair'] },
-];
 
 /** The decision is the CSP chair's: one request a week before, and word at once when the date has passed. */
 export const decisionLadder: readonly LadderStep[] = [
@@ -41,6 +32,3 @@ export const chaseLadder: readonly LadderStep[] = [0, 30, 60, 90, 120, 150, 180]
   template: 'reminder',
   to: ['coordinator'] as const,
 }));
-
-/** The co-ordinator's own small tasks: no e-mail of their own, they are in the weekly list. */
-export const weeklyListOnly: readonly LadderStep[] = [];

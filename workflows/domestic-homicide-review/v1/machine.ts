@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { matchesFields } from '#lantern/engine';
+import { alwaysPossible, conditionsOn, recordOnly } from '../../shared/chart.js';
 import type { ReviewEvent } from './events.js';
 import { type ReviewFacts, noFacts, signaturesWith } from './facts.js';
 import { type RequirementName, requirements } from './requirements.js';
@@ -9,26 +9,11 @@ import { type RequirementName, requirements } from './requirements.js';
  * nothing: clocks, tasks and e-mails are rules beside it, keyed by the same events.
  */
 
-interface Condition {
-  readonly [key: string]: unknown;
-  /** Fields of the event that choose this branch. */
-  readonly when?: Readonly<Record<string, unknown>>;
-  /** What must be true first, in words. */
-  readonly needs?: readonly RequirementName[];
-}
-
-const needs = (...names: RequirementName[]) => ({ type: 'allowed' as const, params: { needs: names } });
-const when = (fields: Record<string, unknown>, ...names: RequirementName[]) => ({
-  type: 'allowed' as const,
-  params: { when: fields, needs: names },
-});
+const { allowed, needs, when } = conditionsOn<ReviewFacts, ReviewEvent, RequirementName>(requirements);
 
 const review = setup({
   types: { context: {} as ReviewFacts, events: {} as ReviewEvent },
-  guards: {
-    allowed: ({ context, event }, { when: fields, needs: names = [] }: Condition) =>
-      (!fields || matchesFields(event, fields)) && names.every((name) => requirements[name].holds(context, event)),
-  },
+  guards: { allowed },
   actions: {
     noted: () => undefined,
     noteChair: assign({ chairAppointed: true }),
@@ -72,24 +57,15 @@ const review = setup({
   },
 });
 
-/** An event that goes into the history and moves nothing. (XState reads an empty transition as a forbidden one.) */
-const recordOnly = { actions: 'noted' } as const;
 const recordOnlyWith = (...names: RequirementName[]) => ({ guard: needs(...names), ...recordOnly });
 
 /** Possible whenever a review exists, whatever its state: none of these moves it. */
 const always = {
-  'note.added': recordOnly,
-  'event.corrected': recordOnly,
+  ...alwaysPossible,
   'homeOffice.notified': recordOnly,
   'family.told': { actions: 'noteFamilyTold' },
-  'hold.lifted': recordOnly,
   'hold.reviewed': recordOnly,
-  'delay.explained': recordOnly,
   'lead.transferred': recordOnly,
-  'task.completed': recordOnly,
-  'task.notApplicable': recordOnly,
-  'settings.applied': recordOnly,
-  'calendar.changed': recordOnly,
 } as const;
 
 const whileOpen = {

@@ -1,19 +1,10 @@
-import { type EventMatch, type TaskRule, on } from '#lantern/engine';
+import { type TaskRule, on } from '#lantern/engine';
+import { task } from '../../shared/tasks.js';
 
 /*
  * The task catalogue: what somebody has to do, who holds it, and what shows that it is done. Codes are fixed; every task
  * may also be completed or marked as not applicable, with a reason, by its code.
  */
-
-const task = (
-  code: string,
-  title: string,
-  owner: TaskRule['owner'],
-  opens: readonly EventMatch[],
-  closes: readonly EventMatch[],
-  evidence: string,
-  more: Partial<TaskRule> = {},
-): TaskRule => ({ code, title, owner, opens, closes, evidence, ...more });
 
 const notified = [on('notification.received')];
 const decided = [on('decision.made')];
@@ -156,7 +147,7 @@ export const tasks: readonly TaskRule[] = [
     'Request chronologies and IMRs',
     'coordinator',
     [on('terms.agreed')],
-    [],
+    [on('imr.requested'), on('evidence.completed')],
     'request logged for each agency',
     { clock: 'evidenceRequest' },
   ),

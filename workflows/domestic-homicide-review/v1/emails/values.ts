@@ -141,8 +141,8 @@ export const emailValues = {
   'panel-confirm': common.extend({ ...deadline, firstMeeting: day.nullable() }),
   meeting: meetings,
   'evidence-request': evidenceRequest,
-  /** `daysBefore` is the step of the ladder that fell due, the nearest one where several tasks share the e-mail. */
-  reminder: ladder.extend({ daysBefore: z.literal([14, 7, 1]) }),
+  /** Days to the nearest date on the day of sending; 0 where the date has come and somebody else is waited for. */
+  reminder: ladder.extend({ daysBefore: count }),
   overdue: ladder.extend({
     step: z.literal([1, 2, 3]),
     /** Whose copy this is: each recipient has one of their own. */

@@ -24,6 +24,12 @@ export const batchedSamples: readonly Sample[] = [
   variant('reminder', 'fortnight', { ...ladder, tasks: [scoping], daysBefore: 14 }),
   variant('reminder', 'week', { ...ladder, tasks: [scoping], daysBefore: 7 }),
   variant('reminder', 'eve', { ...ladder, tasks: [scoping], daysBefore: 1 }),
+  variant('reminder', 'chase', {
+    ...ladder,
+    tasks: [{ ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'practice' }],
+    noInvolvementPossible: false,
+    daysBefore: 0,
+  }),
   variant('reminder', 'several', { ...ladder, tasks: [scoping, chronology, copy], daysBefore: 7 }),
   variant('overdue', 'first', { ...late, tasks: [task('Scoping return', '2026-06-26', 1)], step: 1, to: 'assignee' }),
   variant('overdue', 'second', { ...late, step: 2, to: 'assignee', managerCopied: true }),
@@ -91,5 +97,10 @@ export const batchedSamples: readonly Sample[] = [
     waitingOnOthers: [],
   }),
   variant('digest', 'chair-decision', { ...shared, audience: 'chairImmediate', task: lateDecision }),
+  variant('digest', 'chair-action', {
+    ...shared,
+    audience: 'chairImmediate',
+    task: task('Action done, with evidence', '2026-03-28', 90),
+  }),
   variant('digest', 'chair-commissioner-copy', { ...shared, audience: 'chairImmediate', task: lateCopy }),
 ];

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { isPartialDate, londonInstant, rangeOf } from '#lantern/calendar';
+import type { Config } from '#config';
+import { SimulatedClock, run } from '#lantern/platform';
+import { findWorkflow } from '#workflows';
+import { type Composition, compose } from '../../compose.js';
+import { type Correspondence, correspond } from '../../correspondence.js';
+import { type OpenDatabase, throwAwayDatabase } from '../../databases.js';
+import { migrate } from '../migrate.js';
+import { type CapturedEmail, type Report, reportOf } from './report.js';
+import { type Scenario, ScenarioUnreadable, readScenario } from './scenario.js';
+import { type Outcome, type SimulatedLantern, Simulation } from './simulation.js';
+import { tellStory } from './story.js';
+
+interface Options {
+  readonly json?: boolean;
+  readonly asOf?: string;
+}
+
+/** `lantern simulate`. Answers 0, 1 when an event was refused, 2 when the file cannot be read. */
+export async function simulate(config: Config, file: string, { json = false, asOf }: Options): Promise<number> {
+  try {
+    if (asOf !== undefined && !(isPartialDate(asOf) && asOf.length === 10))
+      throw new ScenarioUnreadable([{ line: 0, message: `--as-of: "${asOf}" is not a day as YYYY-MM-DD` }]);
+    const scenario = readScenario(await readFile(file, 'utf8'), findWorkflow);
+    const report = await live(config, scenario, asOf);
+    process.stdout.write(
+      json ? `${JSON.stringify(report, null, 2)}\n` : tellStory(scenario.title, scenario.workflow, report),
+    );
+    return report.refused.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    console.error(`${file} cannot be read as a scenario:\n${error.message}`);
+    return 2;
+  }
+}
+
+const isUnreadable = (error: unknown): error is Error =>
+  error instanceof ScenarioUnreadable ||
+  (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code)));
+
+async function live(config: Config, scenario: Scenario, asOf: string | undefined): Promise<Report> {
+  const database: OpenDatabase = await throwAwayDatabase();
+  try {
+    await migrate(config, database.url);
+    return await liveOn(database.url, config, scenario, asOf);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Time begins on the morning of the first day that the story mentions. */
+function beginning({ events }: Scenario): Date {
+  const [first = '2000-01-01'] = events.map(({ on }) => rangeOf(on).earliest).toSorted();
+  return londonInstant(first, '00:00');
+}
+
+async function liveOn(
+  databaseUrl: string,
+  config: Config,
+  scenario: Scenario,
+  asOf: string | undefined,
+): Promise<Report> {
+  const clock = new SimulatedClock(beginning(scenario));
+  const composition = await compose(config, { databaseUrl, clock, connections: 4 });
+  const correspondence = correspond(composition, { capture: true });
+  try {
+    await addPartnership(composition, scenario.partnership);
+    const lantern = simulated(composition, clock, correspondence);
+    const progress = (words: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[K${words}`));
+    const outcome = await new Simulation(lantern, scenario, progress).run(asOf);
+    progress('');
+    if (process.env['DBG'])
+      console.error(
+        await run(composition.orm.em.fork(), 'select status, count(*) from rung group by 1'),
+        await run(
+          composition.orm.em.fork(),
+          'select status, template, recipient, subject, failure, due_at, created_at from email',
+        ),
+      );
+    return reportOf(outcome, outcome.reference === null ? null : await told(composition, outcome));
+  } finally {
+    await correspondence.close();
+    await composition.close();
+  }
+}
+
+async function addPartnership({ orm }: Composition, name: string): Promise<void> {
+  const prefix =
+    name
+      .replaceAll(/[^a-z]/gi, '')
+      .slice(0, 2)
+      .toUpperCase() || 'LA';
+  await run(orm.em.fork(), 'insert into partnership (code, name, reference_prefix) values ($1, $1, $2)', [
+    name,
+    prefix,
+  ]);
+}
+
+/** In milliseconds since 1970. */
+const nextDueStatement = `
+select extract(epoch from least(
+  (select min(due_at) from rung where status = 'pending'),
+  (select min(due_at) from email where status = 'queued')))::float8 * 1000 as due`;
+
+async function nextDue({ orm }: Composition): Promise<Date | null> {
+  const [row] = await run<{ due: number | null }>(orm.em.fork(), nextDueStatement);
+  return row?.due == null ? null : new Date(row.due);
+}
+
+function simulated(composition: Composition, clock: SimulatedClock, correspondence: Correspondence): SimulatedLantern {
+  const { orm, writer, reader, calendars } = composition;
+  return {
+    clock,
+    writer,
+    reader,
+    circumstances: async (reference) => {
+      if (reference === null) return { calendar: await calendars.newest(orm.em.fork()), settings: {} };
+      const { calendarId, settings } = await reader.find(reference);
+      return { calendar: await calendars.byId(orm.em.fork(), calendarId), settings };
+    },
+    nextDue: () => nextDue(composition),
+    deliver: async (now) => {
+      await correspondence.reminders.drain(now);
+      await correspondence.mail.drain(now);
+    },
+  };
+}
+
+const emailsStatement = `
+select to_char(settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", template, recipient as "to", subject
+from email where subject is not null order by settled_at, template, recipient`;
+
+async function told({ orm, reader }: Composition, { reference }: Outcome) {
+  const known = reference ?? '';
+  const { events } = await reader.history(known);
+  const emails = await run<CapturedEmail>(orm.em.fork(), emailsStatement);
+  return { view: await reader.view(known), history: events, emails };
+}

@@ -1,0 +1,123 @@
+import type { Config } from '#config';
+import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform';
+import { QueueHandOff, openQueues } from '#lantern/queue';
+import { type Composition, compose } from '../compose.js';
+import { correspond } from '../correspondence.js';
+import { type OpenDatabase, ownDatabase } from '../databases.js';
+import { migrate, pendingMigrations } from './migrate.js';
+import { loadSample } from './sample.js';
+
+/** Something that was opened and is to be closed, last opened first. */
+type Close = () => Promise<void>;
+
+/** What a start opens; whatever happens, all of it is closed again. */
+class Open {
+  private readonly closing: Close[] = [];
+
+  add(close: Close): void {
+    this.closing.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closing.splice(0).toReversed())
+      await close().catch((err: unknown) => log.error({ err }, 'something did not close cleanly'));
+  }
+}
+
+/**
+ * `lantern start`: web and worker, or one of them. With nothing configured it brings its own database, migrates it and
+ * loads a sample; with DATABASE_URL it expects `lantern migrate` to have run.
+ */
+export async function start(config: Config): Promise<void> {
+  configureLog({ level: config.logLevel });
+  const open = new Open();
+  try {
+    const database = await prepare(config, open);
+    await serve(config, database, open);
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+  stopOnSignal(config, open);
+}
+
+async function prepare(config: Config, open: Open): Promise<string> {
+  if (config.databaseUrl) {
+    const pending = await pendingMigrations(config.databaseUrl);
+    if (pending.length > 0) throw new NotMigrated(pending);
+    return config.databaseUrl;
+  }
+  const database: OpenDatabase = await ownDatabase(config);
+  open.add(() => database.close());
+  await migrate(config, database.url);
+  return database.url;
+}
+
+async function serve(config: Config, databaseUrl: string, open: Open): Promise<void> {
+  const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl });
+  open.add(() => queues.close());
+  const handOff = new QueueHandOff(queues, systemClock);
+  open.add(() => handOff.settle());
+  const composition = await compose(config, { databaseUrl, handOff });
+  open.add(() => composition.close());
+  const health = new HealthChecks();
+  if (config.processes === 'web') health.register('queue', () => queues.check());
+  const runs = correspond(composition);
+  open.add(() => runs.close());
+  if (config.processes !== 'web') {
+    const { createWorkerApp } = await import('../worker/worker.app.js');
+    const worker = await createWorkerApp({
+      ...composition,
+      queues,
+      handOff,
+      runs,
+      health,
+      concurrency: config.queueConcurrency,
+    });
+    open.add(() => worker.close());
+  }
+  if (config.processes !== 'worker') {
+    const { createWebApp } = await import('../web/create-web-app.js');
+    const web = await createWebApp({ ...composition, health, schedule: runs.schedule });
+    await web.listen(config.http.port, config.http.host);
+    open.add(() => web.close());
+    await greet(config, composition);
+  }
+}
+
+/** The database is behind this release. */
+class NotMigrated extends Error {
+  override readonly name = 'NotMigrated';
+
+  constructor(pending: readonly string[]) {
+    super(`The database is not up to date (${pending.join(', ')}): run "lantern migrate" once, then start again.`);
+  }
+}
+
+async function greet(config: Config, composition: Composition): Promise<void> {
+  const { publicUrl } = config.http;
+  const lines = [`Lantern is running at ${publicUrl}`];
+  if (config.mode === 'development') {
+    const tokens = await loadSample(composition);
+    lines.push(
+      `  e-mail it would send: ${publicUrl}/mail`,
+      `  the API:              ${publicUrl}/api/v1/openapi.json`,
+      'Sample tokens for the API, good until tomorrow (Authorization: Bearer ...):',
+      ...tokens.map(({ office, token }) => `  ${office.padEnd(17)} ${token}`),
+    );
+  }
+  console.log(lines.join('\n'));
+}
+
+function stopOnSignal(config: Config, open: Open): void {
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping: finishing the work in hand');
+    const patience = setTimeout(() => process.exit(1), config.shutdownSeconds * 1000);
+    void open.close().finally(() => {
+      clearTimeout(patience);
+      process.exit(0);
+    });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}

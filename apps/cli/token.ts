@@ -1,0 +1,59 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '#config';
+import { databaseOptions } from '#config/mikro-orm.config';
+import { type CallerRole, Tokens } from '#lantern/people';
+import { InvalidInput, systemClock } from '#lantern/platform';
+import { openDatabase } from '../databases.js';
+
+interface IssueOptions {
+  readonly name: string;
+  readonly role: readonly string[];
+  readonly partnership?: readonly string[];
+  readonly agency?: string;
+  readonly days: string;
+}
+
+async function withTokens<Answer>(config: Config, work: (tokens: Tokens) => Promise<Answer>): Promise<Answer> {
+  const database = await openDatabase(config);
+  const orm = await MikroORM.init(databaseOptions(database.url, 2));
+  try {
+    return await work(new Tokens(orm, systemClock));
+  } finally {
+    await orm.close();
+    await database.close();
+  }
+}
+
+const millisecondsADay = 86_400_000;
+
+function expiry(days: string): Date {
+  const count = Number(days);
+  if (!Number.isInteger(count) || count < 1 || count > 3650)
+    throw new InvalidInput([{ path: '--days', message: `"${days}" is no number of days from 1 to 3650` }]);
+  const at = systemClock.now();
+  at.setTime(at.getTime() + count * millisecondsADay);
+  return at;
+}
+
+/** `lantern token issue`: prints the token, which is shown this once and kept only as its hash. */
+export async function issueToken(config: Config, options: IssueOptions): Promise<void> {
+  const request = {
+    name: options.name,
+    // Unknown offices are refused by the register of tokens, with the list of those there are.
+    roles: options.role as readonly CallerRole[],
+    partnerships: options.partnership ?? [],
+    expiresAt: expiry(options.days),
+    ...(options.agency !== undefined && { agency: options.agency }),
+  };
+  const issued = await withTokens(config, (tokens) => tokens.issue(request));
+  console.log(issued.token);
+  console.error(
+    `For ${options.name}, for ${options.days} days. It is not shown again; revoke it with: lantern token revoke ${issued.tokenId}`,
+  );
+}
+
+/** `lantern token revoke`: the token is useless at once. */
+export async function revokeToken(config: Config, tokenId: string): Promise<void> {
+  await withTokens(config, (tokens) => tokens.revoke(tokenId));
+  console.log('Revoked.');
+}

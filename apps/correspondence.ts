@@ -1,0 +1,39 @@
+import { createCapture, createRenderer, createTransport, MailRun, type MailTransport } from '#lantern/mail';
+import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
+import { emailValues, emailsDirectory } from '#workflows';
+import type { Composition } from './compose.js';
+
+/** What writes to people: reminders, the mail itself, the regular lists, and the plan of what will be sent. */
+export interface Correspondence {
+  readonly reminders: ReminderRun;
+  readonly mail: MailRun;
+  readonly digests: DigestRun;
+  readonly schedule: Schedule;
+  /** Finishes what is being sent. */
+  close(): Promise<void>;
+}
+
+function transportOf({ config }: Composition, capture: boolean): MailTransport {
+  const { smtpUrl, connections } = config.mail;
+  return smtpUrl === undefined || capture ? createCapture() : createTransport({ smtpUrl, connections });
+}
+
+/** Puts correspondence together. Without a mail server, or with `capture`, nothing leaves this machine. */
+export function correspond(
+  composition: Composition,
+  { capture = composition.config.mail.capture } = {},
+): Correspondence {
+  const { orm, registry, calendars, clock, config } = composition;
+  const publicUrl = config.http.publicUrl;
+  const renderer = createRenderer(emailsDirectory, emailValues);
+  const transport = transportOf(composition, capture);
+  const parts = { orm, registry, calendars, publicUrl };
+  const desk = { renderer, mailFrom: config.mail.from, publicUrl, regimes: registry };
+  return {
+    reminders: new ReminderRun(parts),
+    mail: new MailRun({ ...desk, orm, calendars, clock, transport }),
+    digests: new DigestRun(parts),
+    schedule: new Schedule({ ...parts, clock, renderer }),
+    close: () => transport.close(),
+  };
+}

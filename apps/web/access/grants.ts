@@ -1,0 +1,33 @@
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import type { CaseScope, KnownCaller, KnownPartnership } from '#lantern/people';
+
+/** What the guard found out about a request that it let in. */
+export interface Grant {
+  readonly caller: KnownCaller;
+  /** The case of a route with `:reference`. */
+  readonly scope?: CaseScope;
+  /** The partnership of a route with `:code`. */
+  readonly partnership?: KnownPartnership;
+}
+
+const grants = new WeakMap<object, Grant>();
+
+export const grant = (request: object, granted: Grant): void => void grants.set(request, granted);
+
+/** Undefined on public routes, and where the guard refused. */
+export const grantOf = (request: object): Grant | undefined => grants.get(request);
+
+function part<Name extends keyof Grant>(name: Name) {
+  return createParamDecorator((_: unknown, context: ExecutionContext): NonNullable<Grant[Name]> => {
+    const found = grantOf(context.switchToHttp().getRequest<object>())?.[name];
+    if (found === undefined) throw new Error(`This route has no ${name}: its address or its @Access does not fit.`);
+    return found;
+  })();
+}
+
+/** The caller whose token was good. */
+export const Caller = () => part('caller');
+/** The case in the address, which the caller may see. */
+export const Scope = () => part('scope');
+/** The partnership in the address, which the caller holds. */
+export const Held = () => part('partnership');

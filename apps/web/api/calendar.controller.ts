@@ -1,0 +1,26 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { CaseScopes, type KnownCaller } from '#lantern/people';
+import { CalendarChanges } from '#lantern/reviews';
+import { Access } from '../access/access.decorator.js';
+import { Caller } from '../access/grants.js';
+import { Documented } from '../openapi/documented.decorator.js';
+import { api } from './paths.js';
+
+/** What new bank holidays change. */
+@Controller(`${api}/calendar`)
+export class CalendarController {
+  constructor(
+    @Inject(CalendarChanges) private readonly changes: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+  ) {}
+
+  @Get('changes')
+  @Access({ action: 'calendar.read', audit: 'calendar.changes.viewed' })
+  @Documented({
+    summary: 'Open dates that the newest bank holidays would move; accept each by recording calendar.changed',
+    answer: 'CalendarChanges',
+  })
+  async list(@Caller() caller: KnownCaller) {
+    return this.changes.list((first) => this.scopes.visibleTo(caller, first));
+  }
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, WorkflowDefinition } from '#lantern/engine';
+import { type CaseScope, type KnownCaller, PartnershipSettings, Partnerships } from '#lantern/people';
+import { InvalidInput, NotPermitted } from '#lantern/platform';
+import { CalendarChanges, CaseWriter, type Recorded, WorkflowRegistry } from '#lantern/reviews';
+import type { JsonObject } from '../requests/read.js';
+
+type Idempotency = { readonly caller: string; readonly key: string } | undefined;
+
+/** A caller as the engine knows actors. One who acts on their own agency's part acts as that agency. */
+function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
+  const forAgency = scope?.isPart === true && caller.agency !== null && scope.agency === caller.agency;
+  return {
+    name: caller.name,
+    roles: forAgency ? [...caller.roles, 'agency'] : caller.roles,
+    ...(caller.agency !== null && { agency: caller.agency }),
+  };
+}
+
+const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
+
+/** Brings events from callers to the write path. */
+@Injectable()
+export class Events {
+  constructor(
+    @Inject(CaseWriter) private readonly writer: CaseWriter,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+  ) {}
+
+  /** Opens a review. @throws InvalidInput, NotFound (no partnership of theirs), EventRejected, NotPermitted. */
+  async open(caller: KnownCaller, body: JsonObject, idempotency: Idempotency): Promise<Recorded> {
+    const { partnership, workflow, version, ...event } = body;
+    const definition = this.workflowFor(workflow, version);
+    if (event.type !== undefined && event.type !== definition.opening)
+      throw wrong('type', `a review opens with "${definition.opening}"; leave the type out or send that`);
+    if (typeof partnership !== 'string') throw wrong('partnership', 'name the partnership, by its code or full name');
+    const { code } = await this.partnerships.heldBy(caller, partnership);
+    return this.writer.open({
+      actor: actorOf(caller),
+      partnership: code,
+      workflow: definition.name,
+      version: definition.version,
+      event,
+      ...(idempotency && { idempotency }),
+    });
+  }
+
+  /** @throws InvalidInput, EventRejected, NotPermitted, StaleCase. */
+  async record(
+    caller: KnownCaller,
+    scope: CaseScope,
+    event: JsonObject,
+    expectedRevision: number,
+    idempotency: Idempotency,
+  ): Promise<Recorded> {
+    if (scope.onlyAgency !== null && !scope.isPart)
+      throw new NotPermitted(
+        'You can record on your own agency’s returns and actions; ask the co-ordinator to record this on the review.',
+      );
+    // An event name has a dot, and so is never the name of something that every object has.
+    if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
+      throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
+    await this.checkBrought(scope, event);
+    return this.writer.record({
+      actor: actorOf(caller, scope),
+      reference: scope.reference,
+      expectedRevision,
+      event,
+      ...(idempotency && { idempotency }),
+    });
+  }
+
+  private workflowFor(name: unknown, version: unknown): WorkflowDefinition {
+    // The parts of a review stand under its regime and are opened by it alone.
+    const reviews = this.registry.all.filter(({ regimes }) => regimes.length > 0);
+    const versions = reviews.filter((each) => each.name === (name ?? reviews[0]?.name));
+    if (versions.length === 0)
+      throw wrong('workflow', `must be one of ${[...new Set(reviews.map((each) => each.name))].join(', ')}`);
+    const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+    if (!found) throw wrong('version', `must be one of ${versions.map((each) => each.version).join(', ')}`);
+    return found;
+  }
+
+  /** Some events bring what was settled elsewhere: it must be what was settled there. */
+  private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
+    if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
+    if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
+    if (event.type === 'lead.transferred') return this.checkPartnership(event.toPartnership);
+  }
+
+  private async checkCalendar(calendar: unknown): Promise<void> {
+    const { id } = await this.calendarChanges.newest();
+    if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
+  }
+
+  private async checkPartnership(name: unknown): Promise<void> {
+    if (typeof name !== 'string' || !(await this.partnerships.find(name)))
+      throw wrong('toPartnership', 'there is no such partnership; give its code or its full name');
+  }
+
+  private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {
+    const partnership = await this.partnerships.byId(scope.partnershipId);
+    if (typeof brought !== 'object' || brought === null || Object.keys(brought).length === 0)
+      throw wrong('settings', 'name the settings to apply, each with its value');
+    for (const [name, value] of Object.entries(brought)) {
+      const settled = this.settings.valueOf(partnership, name);
+      if (!isSame(settled, value))
+        throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
+    }
+  }
+}
+
+const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {
+  if (settled === null || typeof sent !== 'object' || sent === null) return settled === sent;
+  const { count, unit, ...rest }: { count?: unknown; unit?: unknown } = sent;
+  return count === settled.count && unit === settled.unit && Object.keys(rest).length === 0;
+};

@@ -1,0 +1,40 @@
+import { InvalidInput } from '#lantern/platform';
+import { z } from 'zod';
+
+/** How much of a list is asked for. */
+export const paging = {
+  cursor: z.string().max(400).optional().meta({ description: 'The `next` of the page before.' }),
+  limit: z.coerce.number('a number').int().min(1).max(200).default(50).meta({ description: 'Entries on a page.' }),
+};
+
+const encode = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/**
+ * Where the page before ended.
+ * @throws InvalidInput for a cursor that was not ours.
+ */
+export function placeIn<Schema extends z.ZodType>(schema: Schema, cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const parsed = schema.safeParse(decode(cursor));
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput([{ path: 'cursor', message: 'is not the "next" of a page; begin again without it' }]);
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cuts what was read (one more than asked for) to the page, and says where the next one begins. */
+export function page<Entry>(
+  read: readonly Entry[],
+  limit: number,
+  placeOf: (last: Entry) => unknown,
+): { entries: readonly Entry[]; next: string | null } {
+  const entries = read.slice(0, limit);
+  const last = entries.at(-1);
+  return { entries, next: read.length > limit && last !== undefined ? encode(placeOf(last)) : null };
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { AccessRecords, type CaseScope, type KnownCaller } from '#lantern/people';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Access } from '../access/access.decorator.js';
+import { Caller, Scope } from '../access/grants.js';
+import { Documented } from '../openapi/documented.decorator.js';
+import { SCHEDULE, type ScheduleReader } from '../parts.js';
+import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
+import { jsonObject, read } from '../requests/read.js';
+import { Events } from './events.service.js';
+import { page, paging, placeIn } from './paging.js';
+import { api, reviewPath } from './paths.js';
+import { Views } from './views.js';
+
+const horizon = z.strictObject({ days: z.coerce.number('a number of days').int().min(1).max(732).default(90) });
+const records = z.strictObject(paging);
+
+/** What has happened on a review, what will be sent, and who looked. */
+@Controller(`${api}/reviews/:reference`)
+export class RecordController {
+  constructor(
+    @Inject(Events) private readonly events: Events,
+    @Inject(Views) private readonly views: Views,
+    @Inject(AccessRecords) private readonly records: AccessRecords,
+    @Inject(SCHEDULE) private readonly schedules: ScheduleReader,
+  ) {}
+
+  @Post('events')
+  @HttpCode(201)
+  @Access({ action: 'event.record', audit: 'event.recorded' })
+  @Documented({
+    summary: 'Record an event',
+    status: 201,
+    body: 'Event',
+    answer: 'Recorded',
+    problems: [409, 412, 422, 428],
+    sends: ['ETag', 'Location', 'Idempotency-Replayed'],
+  })
+  async record(
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const expected = revisionRead(request, scope);
+    const idempotency = idempotencyOf(request, caller);
+    const recorded = await this.events.record(caller, scope, jsonObject(body), expected, idempotency);
+    const { reference, revision, state, from, warnings, repeated } = recorded;
+    if (repeated) response.set('Idempotency-Replayed', 'true');
+    response.location(reviewPath(reference)).set('ETag', etag(revision));
+    return { reference, version: revision, state, from, warnings };
+  }
+
+  @Get('history')
+  @Access({ action: 'review.history', audit: 'review.history.viewed' })
+  @Documented({ summary: 'The numbered, hash-chained history', answer: 'History' })
+  async history(@Scope() scope: CaseScope) {
+    return this.views.history(scope);
+  }
+
+  @Get('schedule')
+  @Access({ action: 'review.schedule', audit: 'review.schedule.viewed' })
+  @Documented({
+    summary: 'What will be sent, when and to whom, if nothing changes',
+    query: horizon,
+    answer: 'Schedule',
+    problems: [422],
+  })
+  async schedule(@Scope() scope: CaseScope, @Query() query: unknown): Promise<unknown> {
+    return this.schedules.schedule(scope.reference, read(horizon, query).days);
+  }
+
+  @Get('access')
+  @Access({ action: 'access.read', audit: 'review.access.viewed' })
+  @Documented({
+    summary: 'Who looked at the review, newest first',
+    query: records,
+    answer: 'AccessRecord',
+    problems: [422],
+  })
+  async access(@Scope() scope: CaseScope, @Query() query: unknown) {
+    const { cursor, limit } = read(records, query);
+    const before = placeIn(z.number().int(), cursor) ?? Number.MAX_SAFE_INTEGER;
+    const found = await this.records.ofReview(scope.reviewId, before, limit + 1);
+    const { entries, next } = page(found, limit, ({ number }) => number);
+    return { views: entries, next };
+  }
+}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
+import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
+
+/** Tasks that a panel member may have to do. */
+const panelOwners: readonly string[] = ['panel', 'panelMember', 'agency'];
+
+/** Reviews as a caller may see them: whole, or without what lies in other agencies' compartments. */
+@Injectable()
+export class Views {
+  constructor(
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  async view(scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
+    const view = await this.reader.view(scope.reference);
+    return scope.onlyAgency === null ? view : this.withinCompartment(view, scope, caller);
+  }
+
+  /** Of events that name another agency nothing is shown, and of the others only that they happened. */
+  async history(scope: CaseScope): Promise<{ genesis: string; events: readonly HistoryView[] }> {
+    const { genesis, events } = await this.reader.history(scope.reference);
+    const { onlyAgency } = scope;
+    if (onlyAgency === null || scope.isPart) return { genesis, events };
+    return {
+      genesis,
+      events: events
+        .filter(({ payload }) => typeof payload.agency !== 'string' || payload.agency === onlyAgency)
+        .map((event) => (event.payload.agency === onlyAgency ? event : { ...event, payload: {} })),
+    };
+  }
+
+  private async withinCompartment(view: CaseView, scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
+    const subjects = await this.scopes.openSubjects(scope);
+    const { deadlines, events } = this.registry.get(scope.workflow, scope.version);
+    const isOpen = (about: string | null) => about === null || subjects.has(about) || about === scope.onlyAgency;
+    const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
+    const may = (type: string) =>
+      events[type]?.by.some((role) => (scope.isPart && role === 'agency') || caller.roles.some((own) => own === role));
+    return {
+      ...view,
+      deadlines: view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),
+      tasks: view.tasks.filter(({ owner, task }) => panelOwners.includes(owner) && isOpen(subjectOf(task))),
+      parts: view.parts.filter(({ reference }) => subjects.has(reference)),
+      next: { possible: view.next.possible.filter(({ type }) => may(type)), notYet: [] },
+    };
+  }
+}
+
+/** `A10:Anytown Housing` is about Anytown Housing. */
+const subjectOf = (task: string): string | null => (task.includes(':') ? task.slice(task.indexOf(':') + 1) : null);

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { NestLog, log, run } from '#lantern/platform';
+import type { NextFunction, Request, Response } from 'express';
+import { govukFolder } from './pages/pages.js';
+import type { WebParts } from './parts.js';
+import { checkStorable } from './requests/read.js';
+import { requestLog } from './requests/request-log.js';
+import { securityHeaders } from './requests/security-headers.js';
+import { WebModule } from './web.module.js';
+
+const storable = (request: Request, _response: Response, next: NextFunction): void => {
+  checkStorable(request.body);
+  next();
+};
+
+/**
+ * The web app, ready to `listen`. Closing it finishes the requests in hand; the parts stay open for whoever made them.
+ */
+export async function createWebApp(parts: WebParts): Promise<NestExpressApplication> {
+  parts.health.register('database', async () => void (await run(parts.orm.em.fork(), 'select 1')));
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.forRoot(parts), {
+    bodyParser: false,
+    logger: new NestLog(quiet()),
+    abortOnError: false,
+  });
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(requestLog, securityHeaders(parts.config.http.publicUrl.startsWith('https:')));
+  app.useBodyParser('json', { limit: '256kb', type: ['application/json', 'application/*+json'] });
+  app.use(storable);
+  if (parts.config.mode === 'development') serveStyles(app);
+  return app;
+}
+
+// Nest names each of its parts and routes as it starts; only its warnings are worth a line.
+const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
+
+function serveStyles(app: NestExpressApplication): void {
+  const options = { prefix: '/assets/', index: false, fallthrough: true } as const;
+  app.useStaticAssets(join(govukFolder, 'govuk'), options);
+  app.useStaticAssets(join(import.meta.dirname, 'pages/assets'), options);
+}

@@ -1,0 +1,114 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import { mayAct } from '#lantern/people';
+import type { RouteAccess } from '../access/access.decorator.js';
+import type { RouteWords } from './documented.decorator.js';
+import { type Schema, jsonSchemaOf, ref, workflowSchemas } from './events.js';
+import type { DeclaredRoute } from './routes.js';
+import { answers } from './schemas.js';
+
+type Described = DeclaredRoute & { readonly access: RouteAccess; readonly words: RouteWords };
+
+const isDescribed = (route: DeclaredRoute): route is Described => !!route.access && !!route.words;
+
+const problemWords: Readonly<Record<number, string>> = {
+  401: 'No good token was sent.',
+  403: 'Your office may not do this.',
+  404: 'There is no such thing among those you may see.',
+  409: 'The case is not in a state in which this can happen; `reasons` say why.',
+  412: 'Somebody else acted first; `changes` say what they did.',
+  422: 'What was sent cannot be understood; `errors` name each field.',
+  428: 'If-Match is missing.',
+};
+
+const headerWords: Readonly<Record<string, string>> = {
+  ETag: 'The version of the case, to be sent back as If-Match.',
+  Location: 'Where the case can be read.',
+  'Idempotency-Replayed': 'true where the request had been carried out before.',
+};
+
+const parametersOf = ({ path, words }: Described): Schema[] => {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => parameter('path', String(name), { type: 'string' }));
+  const { properties = {}, required = [] } = words.query ? jsonSchemaOf(words.query) : {};
+  const needed: readonly unknown[] = Array.isArray(required) ? required : [];
+  const inQuery = Object.entries(properties ?? {}).map(([name, schema]) =>
+    parameter('query', name, schema, needed.includes(name)),
+  );
+  return [...inPath, ...inQuery, ...headersOf(words)];
+};
+
+const parameter = (place: string, name: string, schema: unknown, required = place === 'path'): Schema => ({
+  name,
+  in: place,
+  required,
+  schema,
+});
+
+const headersOf = ({ body }: RouteWords): Schema[] => {
+  const key = parameter('header', 'Idempotency-Key', { type: 'string', maxLength: 255 });
+  if (body === 'Event') return [parameter('header', 'If-Match', { type: 'string' }, true), key];
+  return body === 'Opening' ? [key] : [];
+};
+
+const bodyOf = ({ body }: RouteWords): Schema => {
+  if (body === undefined) return {};
+  const schema = typeof body === 'string' ? ref(body) : jsonSchemaOf(body);
+  return { requestBody: { required: true, content: { 'application/json': { schema } } } };
+};
+
+const problem = (status: number): [string, Schema] => [
+  String(status),
+  {
+    description: problemWords[status] ?? 'A problem.',
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  },
+];
+
+function answersOf({ access, path, words }: Described): Schema {
+  const { status = 200, answer, problems = [], sends = [] } = words;
+  const content = answer.includes('/')
+    ? { [answer]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: ref(answer) } };
+  const headers = sends.map((name) => [name, { description: headerWords[name], schema: { type: 'string' } }]);
+  const common = access.action === 'public' ? [] : [401, 403, ...(path.includes(':') ? [404] : [])];
+  return {
+    [status]: { description: 'Done.', content, ...(sends.length > 0 && { headers: Object.fromEntries(headers) }) },
+    ...Object.fromEntries([...common, ...problems].map(problem)),
+  };
+}
+
+const operationOf = (route: Described): Schema => ({
+  operationId: route.name,
+  summary: route.words.summary,
+  ...(route.access.action === 'public'
+    ? { security: [] }
+    : { description: `For: ${mayAct(route.access.action).join(', ')}.` }),
+  parameters: parametersOf(route),
+  ...bodyOf(route.words),
+  responses: answersOf(route),
+});
+
+/** The description of the API in OpenAPI 3.1, made of the routes and of the workflows' event catalogues. */
+export function openApiDocument(
+  routes: readonly DeclaredRoute[],
+  workflows: readonly WorkflowDefinition[],
+  server: string,
+): Schema {
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const route of routes.filter(isDescribed)) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Lantern', version: '1', summary: 'Case management for statutory death reviews' },
+    servers: [{ url: server }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      schemas: { ...answers, ...workflowSchemas(workflows) },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token issued to a named person or system.' },
+      },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { HealthChecks } from '#lantern/platform';
+import type { Composition } from '../compose.js';
+
+/** What will be sent about a review in the coming days. */
+export interface ScheduleReader {
+  schedule(reference: string, days: number): Promise<object>;
+}
+
+export const SCHEDULE = Symbol('SCHEDULE');
+
+export interface CapturedSummary {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export interface CapturedEmail extends CapturedSummary {
+  readonly text: string;
+  readonly html: string | null;
+}
+
+/** The e-mails of development, which went to nobody. */
+export interface CapturedMail {
+  /** Newest first. */
+  list(limit: number): Promise<readonly CapturedSummary[]>;
+  /** Undefined where there is none of that id. */
+  one(id: string): Promise<CapturedEmail | undefined>;
+}
+
+export const CAPTURED_MAIL = Symbol('CAPTURED_MAIL');
+
+/** What the web app is put together from. */
+export interface WebParts extends Composition {
+  readonly health: HealthChecks;
+  readonly schedule: ScheduleReader;
+  /** Without it, what the database holds of captured e-mails. */
+  readonly mail?: CapturedMail;
+}
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('CONFIG');

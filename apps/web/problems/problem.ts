@@ -1,0 +1,75 @@
+import { HttpException } from '@nestjs/common';
+import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
+import { NotJson, Unauthenticated, VersionRequired } from './refusals.js';
+
+/** Problem details (RFC 9457), without the instance that the request gives. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly [more: string]: unknown;
+}
+
+interface Answer {
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const titles: Readonly<Record<number, [kind: string, title: string]>> = {
+  400: ['bad-request', 'The request cannot be read'],
+  401: ['unauthenticated', 'No good token was sent'],
+  403: ['not-permitted', 'This is not for you to do'],
+  404: ['not-found', 'There is nothing here'],
+  405: ['method-not-allowed', 'This cannot be done here'],
+  409: ['event-refused', 'The event cannot happen now'],
+  412: ['stale', 'Somebody else acted first'],
+  413: ['too-large', 'The request is too large'],
+  415: ['not-json', 'The request is not JSON'],
+  422: ['invalid', 'What was sent cannot be understood'],
+  428: ['version-required', 'The version you read is missing'],
+  503: ['unavailable', 'The database cannot be reached just now'],
+};
+
+const fault: [string, string] = ['fault', 'Something went wrong on our side'];
+
+function answer(status: number, detail: string, more: object = {}, headers: Answer['headers'] = {}): Answer {
+  const [kind, title] = titles[status] ?? fault;
+  return { problem: { type: `urn:lantern:problem:${kind}`, title, status, detail, ...more }, headers };
+}
+
+/** What an error tells its caller. A fault of ours tells no more than that, and the log has the rest. */
+export function problemOf(error: unknown): Answer {
+  if (error instanceof InvalidInput) return answer(422, error.message, { errors: error.issues });
+  if (error instanceof EventRejected) return answer(409, error.message, { reasons: error.reasons });
+  if (error instanceof StaleCase) {
+    const { currentVersion, changes } = error;
+    return answer(412, error.message, { currentVersion, changes }, { ETag: `"${currentVersion}"` });
+  }
+  if (error instanceof NotFound) return answer(404, error.message);
+  if (error instanceof NotPermitted) return answer(403, error.message);
+  if (error instanceof VersionRequired) return answer(428, error.message);
+  if (error instanceof NotJson) return answer(415, error.message);
+  if (error instanceof Unauthenticated) return answer(401, error.message, {}, challenge(error));
+  return fromHttp(error);
+}
+
+const challenge = ({ tokenGiven }: Unauthenticated) => ({
+  'WWW-Authenticate': tokenGiven ? 'Bearer realm="Lantern", error="invalid_token"' : 'Bearer realm="Lantern"',
+});
+
+function fromHttp(error: unknown): Answer {
+  const status = error instanceof HttpException ? error.getStatus() : 500;
+  if (isOutage(error)) return answer(503, 'Nothing was changed. Try again in a moment.', {}, { 'Retry-After': '5' });
+  if (status >= 500) return answer(500, 'Nothing was changed. Tell your administrator the instance of this problem.');
+  const detail = error instanceof Error ? error.message : '';
+  return answer(status, status === 400 ? `${detail}. Check that the body is JSON and the address is whole.` : detail);
+}
+
+const outages = /^(08...|57P0.|53300|ECONN(REFUSED|RESET)|EPIPE|ENOENT)$/;
+
+/** The database is gone, is stopping, or has no connection free. */
+const isOutage = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && typeof error.code === 'string' && outages.test(error.code)) ||
+    error.message.startsWith('Connection terminated'));

@@ -1,0 +1,30 @@
+/** 401: no token, or one that is unknown, expired or revoked. Which of these is not said. */
+export class Unauthenticated extends Error {
+  override readonly name = 'Unauthenticated';
+
+  constructor(readonly tokenGiven: boolean) {
+    super(
+      tokenGiven
+        ? 'The token is not known, has expired or has been revoked. Ask an administrator for a new one.'
+        : 'Send the token you were given: Authorization: Bearer <token>. An administrator makes one with "lantern token".',
+    );
+  }
+}
+
+/** 428: a change came without the version that its sender had read. */
+export class VersionRequired extends Error {
+  override readonly name = 'VersionRequired';
+
+  constructor() {
+    super('Read the review first and send the ETag of that answer as If-Match, so that nobody else’s change is lost.');
+  }
+}
+
+/** 415: a body that is not JSON. */
+export class NotJson extends Error {
+  override readonly name = 'NotJson';
+
+  constructor() {
+    super('Send a JSON object, with the header Content-Type: application/json.');
+  }
+}

@@ -1,0 +1,24 @@
+import type { NextFunction, Request, Response } from 'express';
+
+const everywhere = {
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  // Styles inside the page: the sandboxed frame that shows an e-mail inherits this, and e-mails carry theirs inside.
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
+/** Answers hold review material: they are not kept, framed, sniffed or pointed at. `secure`: reached over HTTPS. */
+export const securityHeaders = (secure: boolean) => {
+  const headers = secure ? { ...everywhere, 'Strict-Transport-Security': 'max-age=31536000' } : everywhere;
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.set(headers);
+    // An ETag names a revision for If-Match. What a page shows also depends on the day, so it is never "not modified".
+    delete request.headers['if-none-match'];
+    next();
+  };
+};

@@ -1,0 +1,45 @@
+import type { Provider } from '@nestjs/common';
+import {
+  AccessRecords,
+  CaseScopes,
+  Contacts,
+  Memberships,
+  PartnershipSettings,
+  Partnerships,
+  Tokens,
+} from '#lantern/people';
+import { CLOCK } from '#lantern/platform';
+import { CalendarChanges, CaseLists, DeadlineLists, Foresight } from '#lantern/reviews';
+import { capturedMail } from './pages/mail/captured-mail.js';
+import { CAPTURED_MAIL, CONFIG, SCHEDULE, type WebParts } from './parts.js';
+
+/** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
+export function sharedProviders(parts: WebParts): Provider[] {
+  const { orm, clock, registry, calendars } = parts;
+  const partnerships = new Partnerships(orm);
+  const rules = registry.all.flatMap(({ deadlines }) => deadlines);
+  const foresight = new Foresight(orm, registry, calendars, clock);
+  return [
+    { provide: CONFIG, useValue: parts.config },
+    { provide: CLOCK, useValue: clock },
+    { provide: SCHEDULE, useValue: parts.schedule },
+    { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(orm) },
+    ...[
+      parts.writer,
+      parts.reader,
+      parts.health,
+      registry,
+      partnerships,
+      foresight,
+      new PartnershipSettings(orm, clock, partnerships, rules),
+      new CalendarChanges(orm, calendars, foresight),
+      new CaseLists(orm, registry, clock),
+      new DeadlineLists(orm, clock),
+      new Tokens(orm, clock),
+      new CaseScopes(orm),
+      new AccessRecords(orm, clock),
+      new Memberships(orm),
+      new Contacts(orm, clock),
+    ].map((useValue) => ({ provide: useValue.constructor, useValue })),
+  ];
+}

@@ -1,0 +1,55 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.js';
+import { AuditInterceptor } from './access/audit.interceptor.js';
+import { CalendarController } from './api/calendar.controller.js';
+import { DeadlinesController } from './api/deadlines.controller.js';
+import { Events } from './api/events.service.js';
+import { PartnershipsController } from './api/partnerships.controller.js';
+import { PeopleController } from './api/people.controller.js';
+import { RecordController } from './api/record.controller.js';
+import { ReviewsController } from './api/reviews.controller.js';
+import { Views } from './api/views.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { Routes } from './openapi/routes.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { HomeController } from './pages/home/home.controller.js';
+import { MailController } from './pages/mail/mail.controller.js';
+import { Pages } from './pages/pages.js';
+import type { WebParts } from './parts.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { sharedProviders } from './shared-providers.js';
+
+const apiControllers = [
+  ReviewsController,
+  RecordController,
+  PeopleController,
+  DeadlinesController,
+  PartnershipsController,
+  CalendarController,
+  OpenApiController,
+  OperationsController,
+];
+
+/** The JSON API, and on a development machine a few pages. */
+@Module({})
+export class WebModule {
+  static forRoot(parts: WebParts): DynamicModule {
+    const pages = parts.config.mode === 'development' ? [HomeController, MailController] : [];
+    return {
+      module: WebModule,
+      imports: [DiscoveryModule],
+      controllers: [...apiControllers, ...pages],
+      providers: [
+        ...sharedProviders(parts),
+        Events,
+        Views,
+        Routes,
+        Pages,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

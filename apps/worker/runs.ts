@@ -1,0 +1,33 @@
+/*
+ * What the jobs set going, as they see it. Each run re-reads the rows and does what they call for, so that a job which
+ * comes twice, late or after a crash does no harm.
+ */
+
+export interface Done {
+  /** How many rows it settled. */
+  readonly done: number;
+}
+
+/** Settles everything that is due at `now`; several may run at once, also in different processes. */
+export interface Drain {
+  drain(now: Date): Promise<Done>;
+}
+
+export interface MailDrain {
+  /** Once `stop` is aborted it begins no more, and finishes what is on its way. */
+  drain(now: Date, stop?: AbortSignal): Promise<Done>;
+  /** Marks e-mails whose sender died while it was sending; a person looks at them. */
+  markUncertain(now: Date): Promise<Done>;
+}
+
+/** The regular letters; writing one twice in its week or month is nothing. */
+export interface Digests {
+  weekly(now: Date): Promise<Done>;
+  monthly(now: Date): Promise<Done>;
+}
+
+export interface Runs {
+  readonly reminders: Drain;
+  readonly mail: MailDrain;
+  readonly digests: Digests;
+}

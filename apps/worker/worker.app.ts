@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { NestLog, log } from '#lantern/platform';
+import { observeQueues } from '#lantern/queue';
+import type { WorkerParts } from './parts.js';
+import type { MailDrain } from './runs.js';
+import { WorkerModule } from './worker.module.js';
+
+export interface WorkerApp {
+  /** Takes no more jobs and resolves when those in hand are finished. The parts stay open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a worker on these parts; any number may run, in one process with the web or in processes of their own.
+ * @throws Error when a job has no handler or two, naming the mend.
+ */
+export async function createWorkerApp(parts: WorkerParts): Promise<WorkerApp> {
+  const stop = new AbortController();
+  const runs = { ...parts.runs, mail: stoppable(parts.runs.mail, stop.signal) };
+  const app = await NestFactory.createApplicationContext(WorkerModule.of({ ...parts, runs }), {
+    logger: new NestLog(quiet()),
+    abortOnError: false,
+  });
+  const stopObserving = observeQueues(parts);
+  return {
+    close: async () => {
+      stopObserving();
+      stop.abort();
+      await app.close();
+      await parts.handOff.settle();
+    },
+  };
+}
+
+// Nest names each of its parts as it starts; only its warnings are worth a line.
+const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
+
+/** A drain of ten thousand e-mails ends early when the worker stops; the rest stay queued. */
+const stoppable = (mail: MailDrain, stop: AbortSignal): MailDrain => ({
+  drain: (now) => mail.drain(now, stop),
+  markUncertain: (now) => mail.markUncertain(now),
+});

@@ -1,0 +1,41 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Clock, run } from '#lantern/platform';
+
+export interface AccessEntry {
+  /** Grows with time; pass the last one seen as `before` for the entries that came before it. */
+  readonly number: number;
+  readonly caller: string;
+  readonly reference: string;
+  readonly action: string;
+  readonly at: string;
+}
+
+/** The record of who looked at what. */
+export class AccessRecords {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `reference` is null for a list over several reviews. */
+  async record(callerId: string, action: string, reference: string | null): Promise<void> {
+    await run(
+      this.orm.em.fork(),
+      'insert into access_record (caller_id, reference, action, at) values ($1, $2, $3, $4)',
+      [callerId, reference, action, this.clock.now()],
+    );
+  }
+
+  /** Who looked at a review or one of its parts, newest first. */
+  async ofReview(reviewId: string, before: number, limit: number): Promise<AccessEntry[]> {
+    return run<AccessEntry>(
+      this.orm.em.fork(),
+      `select r.id::float8 as number, c.name as caller, r.reference, r.action,
+         to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+       from access_record r join caller c on c.id = r.caller_id
+       where r.reference in (select reference from case_file where id = $1 or parent_id = $1) and r.id < $2
+       order by r.id desc limit $3`,
+      [reviewId, before, limit],
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { NotFound, run } from '#lantern/platform';
+import type { KnownCaller } from './callers.js';
+import type { CallerRole } from './permissions.js';
+
+/** A case that a caller may see, with what decides how much of it. */
+export interface CaseScope {
+  readonly id: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly revision: number;
+  /** The review itself, or the one this part belongs to. */
+  readonly reviewId: string;
+  readonly partnershipId: string;
+  readonly isPart: boolean;
+  /** The agency whose compartment a part lies in; null for a review. */
+  readonly agency: string | null;
+  /** Null: every compartment is open. Else only this agency's, and what all share. */
+  readonly onlyAgency: string | null;
+}
+
+/** Offices that see every review of the partnerships they hold. */
+const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspChair'];
+/** Offices that see the reviews they sit on. */
+const onTheReview: readonly CallerRole[] = ['independentChair', 'panelMember'];
+
+const agencyOf = (alias: string): string =>
+  `coalesce(${alias}.snapshot->'context'->>'agency', ${alias}.snapshot->'context'->>'owner')`;
+
+const statement = `
+select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
+  c.parent_id is not null as "isPart", case when c.parent_id is not null then ${agencyOf('c')} end as agency
+from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
+
+const holds = (caller: KnownCaller, roles: readonly CallerRole[]): boolean =>
+  caller.roles.some((role) => roles.includes(role));
+
+/** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
+export class CaseScopes {
+  constructor(private readonly orm: MikroORM) {}
+
+  /** @throws NotFound also where the case exists and the caller may not know that it does. */
+  async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
+    const { condition, parameters } = this.visibleTo(caller, 2);
+    const [found] = await run<Omit<CaseScope, 'onlyAgency'>>(
+      this.orm.em.fork(),
+      `${statement} where c.reference = $1 and ${condition}`,
+      [reference, ...parameters],
+    );
+    if (!found) throw new NotFound(`There is no case ${reference} among those you may see.`);
+    return { ...found, onlyAgency: this.onlyAgency(caller) };
+  }
+
+  /** The agency a caller is confined to, or null. The empty name opens no agency's compartment. */
+  onlyAgency(caller: KnownCaller): string | null {
+    return holds(caller, ['coordinator', 'cspChair', 'independentChair']) ? null : (caller.agency ?? '');
+  }
+
+  /**
+   * SQL that is true for the cases a caller may see, with the case as `c` and its review as `r`. The parameters begin
+   * at `$first`.
+   */
+  visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
+    const [wide, member, partnerships, callerId, agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
+    return {
+      condition: `(r.partnership_id = any(${partnerships}::uuid[])
+        and (${wide}::boolean or (${member}::boolean and exists (
+          select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)))
+        and (c.parent_id is null or ${agency}::text is null or ${agencyOf('c')} = ${agency}::text))`,
+      parameters: [
+        holds(caller, partnershipWide),
+        holds(caller, onTheReview),
+        caller.partnershipIds,
+        caller.id,
+        this.onlyAgency(caller),
+      ],
+    };
+  }
+
+  /** What the visible parts of a review are about (an agency or an action), for those who see only some. */
+  async openSubjects(scope: CaseScope): Promise<ReadonlySet<string>> {
+    const rows = await run<{ subjects: (string | null)[] }>(
+      this.orm.em.fork(),
+      `select array[c.reference, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action'] as subjects
+       from case_file c where c.parent_id = $1 and ($2::text is null or ${agencyOf('c')} = $2::text)`,
+      [scope.reviewId, scope.onlyAgency],
+    );
+    return new Set(rows.flatMap(({ subjects }) => subjects.filter((each) => each !== null)));
+  }
+}

@@ -1,0 +1,102 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { londonDate } from '#lantern/calendar';
+import { type Clock, run } from '#lantern/platform';
+import { z } from 'zod';
+
+/** The offices an e-mail may be addressed to. */
+const offices = [
+  'coordinator',
+  'cspChair',
+  'independentChair',
+  'panel',
+  'panelMember',
+  'agency',
+  'actionOwner',
+  'lineManager',
+  'referrer',
+  'communications',
+  'administrator',
+] as const;
+
+const line = z
+  .string()
+  .trim()
+  .min(1, 'may not be empty')
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u, 'must be one line');
+
+/** How an office can be reached. An agency's contact names the agency. */
+export const contactDetails = z
+  .strictObject({
+    role: z.enum(offices, `must be one of ${offices.join(', ')}`),
+    agency: line.nullish().transform((agency) => agency ?? null),
+    name: line,
+    email: z.email('must be an e-mail address').max(254),
+    phone: line.nullish().transform((phone) => phone ?? null),
+    hours: line.nullish().transform((hours) => hours ?? null),
+    managerEmail: z
+      .email('must be an e-mail address')
+      .max(254)
+      .nullish()
+      .transform((email) => email ?? null),
+  })
+  .refine(({ role, agency }) => role !== 'agency' || agency !== null, { path: ['agency'], error: 'name the agency' });
+export type ContactDetails = z.infer<typeof contactDetails>;
+
+interface Place {
+  readonly partnershipId: string;
+  /** Null: the partnership's own contacts, used where a review has none of its own. */
+  readonly reviewId: string | null;
+}
+
+const columns = `role, agency, name, email, phone, hours, manager_email as "managerEmail"`;
+const here = 'partnership_id = $1 and case_file_id is not distinct from $2::uuid and left_on is null';
+
+const leaveStatement = `
+update contact set left_on = $4::date
+where ${here} and not exists (
+  select 1 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, email text)
+  where n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email)`;
+
+const updateStatement = `
+update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail"
+from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
+  "managerEmail" text)
+where ${here} and n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email`;
+
+const joinStatement = `
+insert into contact (partnership_id, case_file_id, role, agency, name, email, phone, hours, manager_email)
+select distinct on (n.role, n.agency, n.email) $1::uuid, $2::uuid, n.role, n.agency, n.name, n.email, n.phone, n.hours, n."managerEmail"
+from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
+  "managerEmail" text)
+where not exists (select 1 from contact where ${here} and n.role = contact.role
+  and n.agency is not distinct from contact.agency and n.email = contact.email)`;
+
+/** Who holds which office. One who leaves is kept with the day they left, for e-mails that went to them. */
+export class Contacts {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ partnershipId, reviewId }: Place): Promise<ContactDetails[]> {
+    return run<ContactDetails>(
+      this.orm.em.fork(),
+      `select ${columns} from contact where ${here} order by role, agency nulls first, name, email`,
+      [partnershipId, reviewId],
+    );
+  }
+
+  /** Makes these the contacts: those not named have left today, those named are changed or join. */
+  async replace(place: Place, contacts: readonly ContactDetails[]): Promise<ContactDetails[]> {
+    const { partnershipId, reviewId } = place;
+    const named = [partnershipId, reviewId, JSON.stringify(contacts)];
+    await this.orm.em.fork().transactional(async (em) => {
+      await run(em, 'select 1 from partnership where id = $1 for update', [partnershipId]);
+      await run(em, leaveStatement, [...named, londonDate(this.clock.now())]);
+      await run(em, updateStatement, named);
+      await run(em, joinStatement, named);
+    });
+    return this.list(place);
+  }
+}

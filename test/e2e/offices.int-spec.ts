@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { Routes } from '../../apps/web/openapi/routes.js';
+import { type Someone, note, notification, webForTests } from './web.js';
+
+const at = webForTests();
+
+describe('offices and routes', () => {
+  type Office = 'coordinator' | 'cspChair' | 'independentChair' | 'panelMember' | 'administrator';
+  const offices: readonly Office[] = ['coordinator', 'cspChair', 'independentChair', 'panelMember', 'administrator'];
+  const everyone: Record<Office, number> = {
+    coordinator: 200,
+    cspChair: 200,
+    independentChair: 200,
+    panelMember: 200,
+    administrator: 403,
+  };
+  const leaders = { ...everyone, panelMember: 403 };
+  const only = (...allowed: Office[]): Record<Office, number> => ({
+    coordinator: 403,
+    cspChair: 403,
+    independentChair: 403,
+    panelMember: 403,
+    administrator: 403,
+    ...Object.fromEntries(allowed.map((office) => [office, 200])),
+  });
+  const change = { setting: 'imr_due', value: { count: 7, unit: 'weeks' }, reason: 'our protocol' };
+
+  const table: [string, 'get' | 'put' | 'post', string, Record<Office, number>, object?][] = [
+    ['open a review', 'post', '/reviews', map(only('coordinator'), 200, 201), notification],
+    ['list reviews', 'get', '/reviews', everyone],
+    ['read a review', 'get', '/reviews/REF', everyone],
+    ['read its parts', 'get', '/reviews/REF/parts', everyone],
+    ['read its history', 'get', '/reviews/REF/history', everyone],
+    ['read its schedule', 'get', '/reviews/REF/schedule', leaders],
+    ['see who looked', 'get', '/reviews/REF/access', only('coordinator', 'cspChair')],
+    ['record without a version', 'post', '/reviews/REF/events', map(everyone, 200, 428), note],
+    ['read its contacts', 'get', '/reviews/REF/contacts', leaders],
+    ['change its contacts', 'put', '/reviews/REF/contacts', only('coordinator'), { contacts: [] }],
+    ['see who sits on it', 'get', '/reviews/REF/members', leaders],
+    ['list dates', 'get', '/deadlines', everyone],
+    ['read the calendar feed', 'get', '/deadlines.ics', everyone],
+    ['see calendar changes', 'get', '/calendar/changes', only('coordinator', 'cspChair')],
+    ['read settings', 'get', '/partnerships/anytown/settings', { ...leaders, administrator: 200 }],
+    ['change a setting', 'put', '/partnerships/anytown/settings', only('coordinator', 'administrator'), change],
+    ['preview', 'get', '/partnerships/anytown/settings/preview?setting=imr_due', only('coordinator', 'cspChair')],
+    ['read contacts', 'get', '/partnerships/anytown/contacts', only('coordinator', 'cspChair', 'administrator')],
+    [
+      'change contacts',
+      'put',
+      '/partnerships/anytown/contacts',
+      only('coordinator', 'administrator'),
+      { contacts: [] },
+    ],
+    ['list callers', 'get', '/partnerships/anytown/callers', only('coordinator', 'administrator')],
+  ];
+
+  function map(answers: Record<Office, number>, from: number, to: number): Record<Office, number> {
+    const { coordinator, cspChair, independentChair, panelMember, administrator } = answers;
+    const changed = (status: number) => (status === from ? to : status);
+    return {
+      coordinator: changed(coordinator),
+      cspChair: changed(cspChair),
+      independentChair: changed(independentChair),
+      panelMember: changed(panelMember),
+      administrator: changed(administrator),
+    };
+  }
+
+  const rows = table.map(([name, method, path, expected, body]) => ({ name, method, path, expected, body }));
+
+  test.each(rows)('$name', async ({ method, path, expected, body }) => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const reference = await coordinator.opens();
+    const callers = new Map<Office, Someone>();
+    for (const office of offices) callers.set(office, await at.web.someone([office], { agency: 'Anytown Housing' }));
+    const members = [...callers.values()].map(({ id }) => id);
+    await coordinator.put(`/reviews/${reference}/members`, { members }).expect(200);
+    const answered: Partial<Record<Office, number>> = {};
+    for (const [office, caller] of callers) {
+      const address = path.replace('REF', reference);
+      const { status } = await (method === 'get' ? caller.get(address) : caller[method](address, body));
+      answered[office] = status;
+    }
+    expect(answered).toEqual(expected);
+  });
+
+  test('no other route is left out of this table', () => {
+    const tried = new Set(table.map(([, method, path]) => `${method} ${path.split('?')[0]}`));
+    const guarded = at.web.app
+      .get(Routes)
+      .all()
+      .filter(({ access }) => access?.action !== 'public')
+      .map(({ method, path }) => `${method.toLowerCase()} ${path.replace('/api/v1', '')}`)
+      .map((route) => route.replace(':reference', 'REF').replace(':code', 'anytown'));
+    expect(guarded.filter((route) => !tried.has(route))).toEqual(['put /reviews/REF/members']);
+  });
+});

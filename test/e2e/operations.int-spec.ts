@@ -1,0 +1,110 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { log } from '#lantern/platform';
+import { note, webForTests } from './web.js';
+
+const at = webForTests();
+
+describe('health', () => {
+  test.each(['', '/api/v1'])('is answered under "%s"', async (base) => {
+    expect((await at.web.http.get(`${base}/health/live`).expect(200)).body).toEqual({ status: 'ok' });
+    const { body } = await at.web.http.get(`${base}/health/ready`).expect(200);
+    expect(body).toEqual({ status: 'ok', checks: [{ name: 'database', ok: true }] });
+  });
+
+  test('names the part that is not well, and keeps the reason to the log', async () => {
+    at.web.health.register('queue', () => Promise.reject(new Error('no route to 10.0.0.5')));
+    const { body, text } = await at.web.http.get('/health/ready').expect(503);
+    expect(body).toMatchObject({ status: 'unavailable' });
+    expect(body.checks).toContainEqual({ name: 'queue', ok: false });
+    expect(text).not.toContain('10.0.0.5');
+    at.web.health.register('queue', async () => undefined);
+    await at.web.http.get('/health/ready').expect(200);
+  });
+});
+
+test('measurements count requests by the pattern of their route', async () => {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens();
+  await coordinator.get(`/reviews/${reference}`).expect(200);
+  await coordinator.record(reference, 1, { type: 'report.published', on: '2026-03-16' }).expect(409);
+  const { text } = await at.web.http
+    .get('/metrics')
+    .expect(200)
+    .expect('content-type', /text\/plain/);
+  expect(text).toMatch(/seconds_count\{method="GET",route="\/api\/v1\/reviews\/:reference",status="200"\} [1-9]/);
+  expect(text).toMatch(/lantern_refused_events_total\{type="report.published"\} 1/);
+  expect(text).not.toContain(reference);
+});
+
+describe('the log', () => {
+  test('has one line for each request, with its id, route and caller, and nothing of the review', async () => {
+    const coordinator = await at.web.someone(['coordinator'], { name: 'Nobody Inlogs' });
+    const reference = await coordinator.opens();
+    const info = jest.spyOn(log, 'info');
+    const answer = await coordinator.get(`/reviews/${reference}?q=Mary`).set('X-Request-Id', 'from-the-proxy-1');
+    expect(answer.headers['x-request-id']).toBe('from-the-proxy-1');
+    const lines = info.mock.calls.filter(([, message]) => String(message) === 'request').map(([line]) => line);
+    info.mockRestore();
+    expect(lines).toEqual([
+      {
+        requestId: 'from-the-proxy-1',
+        method: 'GET',
+        route: '/api/v1/reviews/:reference',
+        status: 200,
+        ms: expect.any(Number),
+        caller: coordinator.id,
+      },
+    ]);
+  });
+
+  test('gives an id of its own where none, or no sensible one, was sent', async () => {
+    const first = await at.web.http.get('/health/live');
+    const second = await at.web.http.get('/health/live').set('X-Request-Id', 'x y');
+    expect(first.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+    expect(second.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+  });
+});
+
+describe('a fault of ours', () => {
+  test('tells its instance and nothing else, and the log tells the rest', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const reference = await coordinator.opens();
+    const error = jest.spyOn(log, 'error').mockImplementation(() => undefined);
+    jest.spyOn(at.web.lantern.writer, 'record').mockRejectedValueOnce(new Error('secret detail at file.ts:12'));
+    const answer = await coordinator.record(reference, 1, note).expect(500);
+    expect(answer.body).toMatchObject({ type: 'urn:lantern:problem:fault', status: 500 });
+    expect(answer.body.instance).toBe(`urn:lantern:request:${answer.headers['x-request-id']}`);
+    expect(answer.text).not.toMatch(/secret|file\.ts/);
+    expect(error).toHaveBeenCalledWith(
+      { err: expect.objectContaining({ message: 'secret detail at file.ts:12' }) },
+      'a request failed',
+    );
+    error.mockRestore();
+  });
+
+  test('a database that is gone is 503, to be tried again', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const reference = await coordinator.opens();
+    const error = jest.spyOn(log, 'error').mockImplementation(() => undefined);
+    const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    jest.spyOn(at.web.lantern.writer, 'record').mockRejectedValueOnce(gone);
+    const answer = await coordinator.record(reference, 1, note).expect(503);
+    expect(answer.headers['retry-after']).toBe('5');
+    error.mockRestore();
+  });
+});
+
+test('answers are not kept, framed, sniffed or said to be unchanged', async () => {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens();
+  const { headers } = await coordinator.get(`/reviews/${reference}`).set('If-None-Match', '"1"').expect(200);
+  expect(headers).toMatchObject({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+  });
+  expect(headers).not.toHaveProperty('x-powered-by');
+  expect(headers).not.toHaveProperty('strict-transport-security');
+});

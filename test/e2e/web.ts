@@ -1,0 +1,133 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type TokenRequest, Tokens } from '#lantern/people';
+import { HealthChecks, configureLog } from '#lantern/platform';
+import { CaseReader } from '#lantern/reviews';
+import { startLantern } from '#lantern/testing';
+import { readConfig } from '#config';
+import request from 'supertest';
+import { createWebApp } from '../../apps/web/create-web-app.js';
+import type { CapturedMail, ScheduleReader } from '../../apps/web/parts.js';
+
+export const today = '2026-03-16';
+const plainSchedule: ScheduleReader = { schedule: async (reference, days) => ({ reference, days, items: [] }) };
+
+const production = {
+  DATABASE_URL: 'postgresql://lantern:unused@localhost:5432/unused',
+  MAIL_CAPTURE: 'true',
+  MAIL_FROM: 'lantern@council.example',
+  PUBLIC_URL: 'https://reviews.council.example',
+  LANTERN_SECRET: 'x'.repeat(32),
+};
+
+interface Choices {
+  readonly mode?: 'development' | 'production';
+  readonly mail?: CapturedMail;
+}
+
+/** The web app over a database of its own, on a clock that stands at 10 o'clock on `today`. */
+export async function startWeb({ mode = 'development', mail }: Choices = {}) {
+  configureLog({ level: 'silent' });
+  const lantern = await startLantern(`${today}T10:00:00Z`);
+  const { orm, clock, registry, calendars, writer } = lantern;
+  const config = readConfig(mode === 'production' ? production : {});
+  const reader = new CaseReader(orm, registry, clock);
+  const close = async () => undefined;
+  const shared = { config, orm, clock, registry, calendars, writer, reader, close };
+  const health = new HealthChecks();
+  const app = await createWebApp({ ...shared, health, schedule: plainSchedule, ...(mail && { mail }) });
+  await app.listen(0, '127.0.0.1');
+  return new Web(lantern, app, health);
+}
+
+export class Web {
+  readonly tokens: Tokens;
+
+  constructor(
+    readonly lantern: Awaited<ReturnType<typeof startLantern>>,
+    readonly app: NestExpressApplication,
+    readonly health: HealthChecks,
+  ) {
+    this.tokens = new Tokens(lantern.orm, lantern.clock);
+  }
+
+  get http() {
+    return request(this.app.getHttpServer());
+  }
+
+  /** Somebody with these offices in Anytown. */
+  async someone(roles: TokenRequest['roles'], more: Partial<TokenRequest> = {}): Promise<Someone> {
+    const name = more.name ?? roles.join(' and ');
+    const issued = await this.tokens.issue({ name, roles, partnerships: ['anytown'], ...more });
+    return new Someone(this, issued.token, issued.callerId);
+  }
+
+  async addPartnership(code: string, name: string): Promise<void> {
+    await this.lantern.rows('insert into partnership (code, name, reference_prefix) values ($1, $2, $3)', [
+      code,
+      name,
+      code.slice(0, 2).toUpperCase(),
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.lantern.stop();
+  }
+}
+
+/** A caller of the API with a token. */
+export class Someone {
+  constructor(
+    private readonly web: Web,
+    readonly token: string,
+    readonly id: string,
+  ) {}
+
+  get(path: string) {
+    return this.web.http.get(`/api/v1${path}`).auth(this.token, { type: 'bearer' });
+  }
+
+  post(path: string, body?: object) {
+    return this.web.http.post(`/api/v1${path}`).auth(this.token, { type: 'bearer' }).send(body);
+  }
+
+  put(path: string, body?: object) {
+    return this.web.http.put(`/api/v1${path}`).auth(this.token, { type: 'bearer' }).send(body);
+  }
+
+  /** Opens a review and answers its reference. */
+  async opens(more: object = {}): Promise<string> {
+    const answer = await this.post('/reviews', { ...notification, ...more }).expect(201);
+    return String(answer.body.review.reference);
+  }
+
+  record(reference: string, revision: number | string, event: object) {
+    return this.post(`/reviews/${reference}/events`, event).set('If-Match', `"${revision}"`);
+  }
+}
+
+export const notification = { partnership: 'anytown', on: '2026-03-02', notifiedBy: 'police', victims: 1 };
+export const note = { type: 'note.added', on: today, text: 'as agreed' };
+export const decision = {
+  type: 'decision.made',
+  on: '2026-03-09',
+  outcome: 'review',
+  criteria: 'met',
+  reasons: 'as recorded locally',
+};
+
+/** Starts the web before a file's tests and stops it after them. */
+export function webForTests(choices: Choices = {}): { readonly web: Web } {
+  let started: Web | undefined;
+  beforeAll(async () => {
+    started = await startWeb(choices);
+  });
+  afterAll(() => started?.stop());
+  return {
+    get web() {
+      if (!started) throw new Error('The web app starts before the first test, not before.');
+      return started;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
+import { deadlines } from './deadlines.js';
+import { emailRules } from './email-rules.js';
+import { events } from './events.js';
+import { noFacts } from './facts.js';
+import { machine } from './machine.js';
+import { relations } from './relations.js';
+import { requirements } from './requirements.js';
+import { supplies } from './supplies.js';
+import { tasks } from './tasks.js';
+import { states, tooEarly } from './words.js';
+
+/** A hold on the review is told to its parts whole, with whatever clocks it names. */
+const clocksOfItsReview = domesticHomicideReviewV1.holdableClocks;
+
+/** One agency's answer to one request of a review: a scoping return, a chronology or an IMR. */
+export const agencyReturnV1: WorkflowDefinition = {
+  name: 'agency-return',
+  version: 'v1',
+  title: 'an agency return',
+  machine,
+  opening: 'return.requested',
+  events: Object.fromEntries(
+    Object.entries(events).map(([type, rule]) => [type, { ...rule, tooEarly: tooEarly[type] }]),
+  ),
+  states,
+  closedStates: ['accepted', 'nil', 'excused'],
+  initialFacts: { ...noFacts },
+  requirements,
+  regimes: [],
+  regimeFixedBy: [],
+  deadlines,
+  holdableClocks: [...new Set([...deadlines.map(({ clock }) => clock), ...clocksOfItsReview])],
+  tasks,
+  emails: emailRules,
+  relations,
+  supplies,
+};

@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import type { WorkflowDefinition } from '#lantern/engine';
+import { workflows } from './index.js';
+
+/** Clocks, tasks and e-mails hang on events by name; a misspelt name would simply never happen. */
+const namesUsed = ({ deadlines, tasks, emails }: WorkflowDefinition): string[] => [
+  ...deadlines
+    .flatMap(({ starts, meets, cancels = [] }) => [...starts, ...meets, ...cancels])
+    .map(({ event }) => event),
+  ...tasks.flatMap(({ opens, closes }) => [...opens, ...closes]).map(({ event }) => event),
+  ...emails.map(({ on }) => on.event),
+];
+
+describe.each(workflows.map((workflow) => [`${workflow.name} ${workflow.version}`, workflow] as const))(
+  '%s',
+  (_name, workflow) => {
+    test('every event that a clock, task or e-mail waits for is in its catalogue', () => {
+      const unknown = namesUsed(workflow).filter((event) => !(event in workflow.events));
+      expect(unknown).toEqual([]);
+    });
+  },
+);

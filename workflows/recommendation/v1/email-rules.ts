@@ -1,0 +1,5 @@
+import type { EmailRule } from '#lantern/engine';
+import { moreTimeEmails } from '../../shared/parts.js';
+
+/** The e-mails an event of an action sends at once; requests for an update come from the ladder of its clock. */
+export const emailRules: readonly EmailRule[] = moreTimeEmails(['actionDue', 'updateDue'], 'actionOwner');

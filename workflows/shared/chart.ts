@@ -1,0 +1,50 @@
+import { matchesFields } from '#lantern/engine';
+
+/*
+ * What the charts of all workflows are made of: one guard, whose conditions have words, and events that are recorded
+ * and move nothing.
+ */
+
+interface Condition<Name extends string> {
+  readonly [key: string]: unknown;
+  /** Fields of the event that choose this branch. */
+  readonly when?: Readonly<Record<string, unknown>>;
+  /** What must be true first, in words. */
+  readonly needs?: readonly Name[];
+}
+
+interface Judged<Facts, Event> {
+  readonly holds: (facts: Facts, event: Event) => boolean;
+}
+
+/** The guard of a chart, and how a transition asks for it: `needs('panelAgreed')`, `when({ outcome: 'review' })`. */
+export function conditionsOn<Facts, Event extends object, Name extends string>(
+  requirements: Readonly<Record<Name, Judged<Facts, Event>>>,
+) {
+  return {
+    allowed: (
+      { context, event }: { context: Facts; event: Event },
+      { when: fields, needs: names = [] }: Condition<Name>,
+    ) => (!fields || matchesFields(event, fields)) && names.every((name) => requirements[name].holds(context, event)),
+    needs: (...names: Name[]) => ({ type: 'allowed' as const, params: { needs: names } }),
+    when: (fields: Record<string, unknown>, ...names: Name[]) => ({
+      type: 'allowed' as const,
+      params: { when: fields, needs: names },
+    }),
+  };
+}
+
+/** An event that goes into the history and moves nothing. (XState reads an empty transition as a forbidden one.) */
+export const recordOnly = { actions: 'noted' } as const;
+
+/** Possible as soon as a case is open, and after it has closed: none of these moves it. */
+export const alwaysPossible = {
+  'note.added': recordOnly,
+  'event.corrected': recordOnly,
+  'hold.lifted': recordOnly,
+  'delay.explained': recordOnly,
+  'task.completed': recordOnly,
+  'task.notApplicable': recordOnly,
+  'settings.applied': recordOnly,
+  'calendar.changed': recordOnly,
+} as const;

@@ -1,0 +1,57 @@
+import type { Actor, CaseEvent, EventRule, Role } from '#lantern/engine';
+import { z } from 'zod';
+
+/*
+ * What the event catalogues of all workflows are made of, and the events that each of them has. Names and fields are a
+ * public interface: add to them, never rename them.
+ */
+
+export const words = z.string().trim().min(1, 'say it in words; it may not be empty');
+export const names = z.array(words).min(1, 'name at least one');
+export const day = z.iso.date('a day as YYYY-MM-DD');
+
+export const coordinator: readonly Role[] = ['coordinator', 'independentChair', 'system'];
+export const coordinatorOrCspChair: readonly Role[] = ['coordinator', 'independentChair', 'cspChair', 'system'];
+
+/** An entry of a catalogue: its title, its fields (every event may carry a note beside them) and who may record it. */
+export function rule<Fields extends z.ZodRawShape>(title: string, fields: Fields, by = coordinator) {
+  return { title, payload: z.strictObject({ ...fields, note: words.optional() }), by } satisfies EventRule;
+}
+
+/** Holds, dates, tasks, notes and corrections: the same in every workflow. */
+export const generalEvents = {
+  'hold.placed': rule('Hold placed', {
+    hold: words,
+    reason: z.enum(['criminalProceedings', 'inquest', 'parallelReview', 'familyRequest', 'other']),
+    reviewOn: day.optional(),
+    clocks: z.array(words).optional(),
+  }),
+  'hold.lifted': rule('Hold lifted', { hold: words }),
+  'extension.agreed': rule(
+    'Extension agreed',
+    { clock: words, newDue: day, agreedBy: z.array(z.enum(['panel', 'cspChair', 'coordinator'])), reason: words },
+    coordinatorOrCspChair,
+  ),
+  'delay.explained': rule('Delay explained', { clock: words, reason: words }, coordinatorOrCspChair),
+  'task.completed': rule('Task completed', { task: words, evidence: words.optional() }, coordinatorOrCspChair),
+  'task.notApplicable': rule('Task marked as not applicable', { task: words, reason: words }, coordinatorOrCspChair),
+  'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
+  'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
+  'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),
+  'event.corrected': rule(
+    'Event corrected',
+    {
+      corrects: z.number().int().positive(),
+      changes: z.record(z.string(), z.unknown()).refine((changes) => Object.keys(changes).length > 0, 'name a change'),
+      reason: words,
+    },
+    coordinatorOrCspChair,
+  ),
+};
+
+/** Every event of a catalogue, as its chart sees it. */
+export type EventIn<Events extends Readonly<Record<string, EventRule>>> = {
+  [Type in keyof Events & string]: Omit<CaseEvent, 'type'> & { type: Type; actor: Actor } & z.infer<
+      Events[Type]['payload']
+    >;
+}[keyof Events & string];

@@ -1,0 +1,48 @@
+import { type Actor, type EmailFacts, type EmailRule, type Recipient, type Role, on } from '#lantern/engine';
+import { coordinator, day, rule, words } from './events.js';
+import { type Said, dated, extensionGranted, text } from './emails.js';
+
+/*
+ * What the parts of a review have in common: others answer them, the co-ordinator may record the answer for them, and
+ * their review may tell them how a thing ended.
+ */
+
+/** Those who answer for an agency, and the co-ordinator on their behalf. */
+export const answering: readonly Role[] = ['agency', 'panelMember', ...coordinator];
+
+/**
+ * An event that follows from one on the review: it was accepted there, so its part takes it as it is. What is only
+ * looked ahead to has no actor yet.
+ */
+export const toldByReview = ({ actor }: { readonly actor?: Actor }): boolean =>
+  actor?.roles.includes('system') ?? false;
+
+/** "I need more time" (rule E-8). It is granted by `extension.agreed`, which moves the date. */
+export const moreTimeEvents = {
+  'moreTime.asked': rule('More time asked for', { until: day, reason: words }, answering),
+  'moreTime.refused': rule('More time refused', { reason: words.optional() }),
+};
+
+/** Em12 to whoever has to act next. Of the clocks, the first that runs is the one that more time is wanted for. */
+export function moreTimeEmails(clocks: readonly string[], holder: Recipient): readonly EmailRule[] {
+  const wanted = (facts: EmailFacts, more: Readonly<Record<string, unknown>>): Said => {
+    const clock = clocks.find((each) => facts.dateOf(each) !== undefined);
+    return clock === undefined ? null : dated(facts, clock, { title: facts.titleOf(clock), ...more });
+  };
+  return [
+    {
+      on: on('moreTime.asked'),
+      template: 'extension',
+      to: ['coordinator'],
+      values: (event, facts) =>
+        wanted(facts, { stage: 'asked', askedFor: text(event.until), agreement: 'coordinator' }),
+    },
+    { on: on('extension.agreed'), template: 'extension', to: [holder], values: extensionGranted },
+    {
+      on: on('moreTime.refused'),
+      template: 'extension',
+      to: [holder],
+      values: (_event, facts) => wanted(facts, { stage: 'refused' }),
+    },
+  ];
+}
