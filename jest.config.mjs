@@ -6,6 +6,8 @@ const { exclude: _, ...compiler } = JSON.parse(readFileSync(new URL('.swcrc', im
 /** Three named sizes: `*.spec.ts` touch nothing outside the process; `*.int-spec.ts` use a real PostgreSQL (and Redis where found); `test/` runs the whole. */
 export default {
   testEnvironment: 'node',
+  // A guard against hanging, not a measure: real servers start and stop in these tests, on machines of any speed.
+  testTimeout: 60_000,
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'lantern-source'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],

@@ -10,6 +10,14 @@ export function loadConfig(): Config {
   return readConfig(process.env, developmentSecret);
 }
 
+/**
+ * For commands that keep nothing and send nothing (`lantern simulate`): the plain defaults, whatever service this machine
+ * is configured for. Only a newer bank-holiday feed is taken over.
+ */
+export function loadScratchConfig(): Config {
+  return readConfig({ BANK_HOLIDAYS_FILE: process.env['BANK_HOLIDAYS_FILE'] });
+}
+
 /** The services of this test run: given from outside, or announced by its set-up. */
 export function testServices(): { databaseUrl?: string; redisUrl?: string; runName?: string } {
   const { TEST_DATABASE_URL, DATABASE_URL, TEST_REDIS_URL, TEST_RUN_NAME } = process.env;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { ConfigInvalid, loadConfig } from '#config';
+import { ConfigInvalid, loadConfig, loadScratchConfig } from '#config';
 import { configureLog } from '#lantern/platform';
 
 /*
@@ -37,7 +37,7 @@ program
   .action(async (file: string, options: { json?: boolean; asOf?: string }) => {
     configureLog({ to: 'stderr', level: 'error' });
     const { simulate } = await import('./simulate/simulate.js');
-    process.exitCode = await simulate(loadConfig(), file, options);
+    process.exitCode = await simulate(loadScratchConfig(), file, options);
   });
 
 program

@@ -134,11 +134,10 @@ create table "email" (
   "created_at" timestamptz not null,
   primary key ("id")
 );
-create index "email_case_file_id_index" on "email" ("case_file_id");
 alter table "email" add constraint "email_dedupe_unique" unique ("dedupe");
 create index email_waiting on email (due_at) where status = 'queued';
 create index email_sending on email (claimed_at) where status = 'sending';
-create index email_addressed on email (address, case_file_id) where address is not null;
+create index email_of_case on email (case_file_id, address);
 
 create table "history" (
   "case_file_id" uuid not null,

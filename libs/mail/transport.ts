@@ -53,51 +53,58 @@ export function smtpOptions({ smtpUrl, connections }: SmtpSettings): SMTPPoolOpt
   };
 }
 
-/** A pooled, encrypted SMTP transport. Throws when the URL cannot be read; connects only when first used. */
-export function createTransport(settings: SmtpSettings): MailTransport {
-  const nodemailer = createNodemailer(smtpOptions(settings));
-  const handedOver = new Set<string>();
-  const inFlight = new Set<Promise<unknown>>();
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-  // Once the last byte is out, a lost connection no longer tells whether the server has the message.
-  nodemailer.use('stream', (mail, done) => {
-    mail.message.processFunc((bytes) => bytes.once('end', () => handedOver.add(mail.message.messageId())));
-    done();
-  });
+/** Nodemailer's pool, and what it does not tell: which messages had gone out to the last byte when a connection broke. */
+class PooledTransport implements MailTransport {
+  private readonly nodemailer;
+  private readonly handedOver = new Set<string>();
+  private readonly inFlight = new Set<Promise<unknown>>();
 
-  async function handOver(email: OutgoingEmail): Promise<{ accepted: true }> {
-    const message = composed(email);
-    const id = String(message.messageId);
+  constructor(settings: SmtpSettings) {
+    this.nodemailer = createNodemailer(smtpOptions(settings));
+    this.nodemailer.use('stream', (mail, done) => {
+      mail.message.processFunc((bytes) => bytes.once('end', () => this.handedOver.add(mail.message.messageId())));
+      done();
+    });
+  }
+
+  async send(email: OutgoingEmail): Promise<{ accepted: true }> {
+    const sending = this.handOver(email);
+    this.inFlight.add(sending);
     try {
-      await nodemailer.sendMail(message);
-      return { accepted: true };
-    } catch (error) {
-      throw classify(error instanceof Error ? error : new Error(String(error)), handedOver.has(id));
+      return await sending;
     } finally {
-      handedOver.delete(id);
+      this.inFlight.delete(sending);
     }
   }
 
-  return {
-    async send(email) {
-      const sending = handOver(email);
-      inFlight.add(sending);
-      try {
-        return await sending;
-      } finally {
-        inFlight.delete(sending);
-      }
-    },
-    async verify() {
-      try {
-        await nodemailer.verify();
-      } catch (error) {
-        throw classify(error instanceof Error ? error : new Error(String(error)), false);
-      }
-    },
-    async close() {
-      nodemailer.close();
-      await Promise.allSettled(inFlight);
-    },
-  };
+  async verify(): Promise<void> {
+    try {
+      await this.nodemailer.verify();
+    } catch (error) {
+      throw classify(asError(error), false);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.nodemailer.close();
+    await Promise.allSettled(this.inFlight);
+  }
+
+  private async handOver(email: OutgoingEmail): Promise<{ accepted: true }> {
+    const message = composed(email);
+    const id = String(message.messageId);
+    try {
+      await this.nodemailer.sendMail(message);
+      return { accepted: true };
+    } catch (error) {
+      throw classify(asError(error), this.handedOver.has(id));
+    } finally {
+      this.handedOver.delete(id);
+    }
+  }
 }
+
+/** A pooled, encrypted SMTP transport. Throws when the URL cannot be read; connects only when first used. */
+export const createTransport = (settings: SmtpSettings): MailTransport => new PooledTransport(settings);

@@ -184,7 +184,7 @@ describe('an idempotency key', () => {
   test('gives the same answer again and writes once, also when both come at once', async () => {
     const { reference } = await open();
     const [first, second] = await Promise.all([keyed(reference, 'k1'), keyed(reference, 'k1')]);
-    expect([first.repeated, second.repeated].toSorted()).toEqual([false, true]);
+    expect([first, second].filter(({ repeated }) => repeated)).toHaveLength(1);
     expect(second.revision).toBe(first.revision);
     expect((await keyed(reference, 'k1')).repeated).toBe(true);
     expect(await rowsOf('t.number', 'history', reference)).toHaveLength(2);

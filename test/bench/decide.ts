@@ -5,7 +5,11 @@ import { type Measured, interleave } from './rounds.js';
 import type { Stage } from './stage.js';
 
 /** `decide` with deadlines and tasks, over a whole life, beside XState's bare `transition` of the same states and events. */
-export async function measureDecide({ definition, circumstances }: Stage, lives: number, rounds: number): Promise<Measured[]> {
+export async function measureDecide(
+  { definition, circumstances }: Stage,
+  lives: number,
+  rounds: number,
+): Promise<Measured[]> {
   const life = lifeOf(definition);
   const states: CaseState[] = [unopened(definition)];
   for (const event of life) {
@@ -23,7 +27,8 @@ export async function measureDecide({ definition, circumstances }: Stage, lives:
     [
       {
         name: 'bare transition',
-        run: () => times(() => restored.forEach(({ event, snapshot }) => transition(definition.machine, snapshot, event))),
+        run: () =>
+          times(() => restored.forEach(({ event, snapshot }) => transition(definition.machine, snapshot, event))),
       },
       {
         name: 'decide',

@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 /** A way of doing the same work; `run` returns how many units it did. */
 export interface Way {
   readonly name: string;
+  /** Sets the round up; it is not timed. */
+  prepare?(): Promise<void>;
   run(): Promise<number>;
 }
 
@@ -17,6 +19,7 @@ export async function interleave(ways: readonly Way[], rounds: number): Promise<
   const rates = new Map(ways.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round <= rounds; round += 1)
     for (const way of round % 2 === 0 ? ways : ways.toReversed()) {
+      await way.prepare?.();
       const started = performance.now();
       const units = await way.run();
       if (round > 0) rates.get(way.name)?.push((units * 1000) / (performance.now() - started));

@@ -39,7 +39,8 @@ const isUnreadable = (error: unknown): error is Error =>
   error instanceof ScenarioUnreadable ||
   (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code)));
 
-async function live(config: Config, scenario: Scenario, asOf: string | undefined): Promise<Report> {
+/** Lives a scenario through in a database that is thrown away afterwards. */
+export async function live(config: Config, scenario: Scenario, asOf?: string): Promise<Report> {
   const database: OpenDatabase = await throwAwayDatabase();
   try {
     await migrate(config, database.url);
@@ -70,14 +71,6 @@ async function liveOn(
     const progress = (words: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[K${words}`));
     const outcome = await new Simulation(lantern, scenario, progress).run(asOf);
     progress('');
-    if (process.env['DBG'])
-      console.error(
-        await run(composition.orm.em.fork(), 'select status, count(*) from rung group by 1'),
-        await run(
-          composition.orm.em.fork(),
-          'select status, template, recipient, subject, failure, due_at, created_at from email',
-        ),
-      );
     return reportOf(outcome, outcome.reference === null ? null : await told(composition, outcome));
   } finally {
     await correspondence.close();

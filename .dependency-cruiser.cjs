@@ -1,0 +1,119 @@
+/**
+ * The arrows between the rooms: apps -> libs -> platform, with the pure rooms (calendar, engine, workflows) apart.
+ * `npm run lint:arrows` enforces them. Each rule's comment is its reason, and is printed when it is broken.
+ */
+const TESTS = '\\.(int-)?spec\\.ts$|/(fixtures|examples)/';
+const SUBPATH = 'aliased-subpath-import';
+
+const rules = [
+  {
+    name: 'no-cycles',
+    comment: 'Two files that need each other can only be understood, tested and loaded together.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'nothing-unresolved',
+    comment: 'An import that leads nowhere, such as a path behind an alias, fails only when it is reached.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'nobody-imports-an-app',
+    comment:
+      'An app is a way in, not a part: what others need of it belongs in a lib. Tests of the whole may start one.',
+    from: { pathNot: '^(apps|test)/' },
+    to: { path: '^apps/' },
+  },
+  {
+    name: 'apps-stand-apart',
+    comment: 'Web and worker run as separate processes; only the command line, which starts them, knows them both.',
+    from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/' },
+    to: { path: '^apps/[^/]+/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'libs-are-given-workflows-and-settings',
+    comment: 'A lib works for any workflow and any settings: apps hand it both, so that a new workflow touches no lib.',
+    from: { path: '^libs/', pathNot: `^libs/testing/|${TESTS}` },
+    to: { path: '^(workflows|config)/' },
+  },
+  {
+    name: 'calendar-is-pure',
+    comment:
+      'Dates are computed from what is passed in, never from a clock, a file or a database (a digest is no such thing).',
+    from: { path: '^libs/calendar/', pathNot: TESTS },
+    to: { pathNot: '^libs/calendar/|node_modules/temporal-polyfill/|^crypto$' },
+  },
+  {
+    name: 'engine-is-pure',
+    comment:
+      'A decision follows from its inputs alone, so that the simulator, the pages and a replay all decide alike.',
+    from: { path: '^libs/engine/', pathNot: TESTS },
+    to: { pathNot: '^libs/(engine|calendar)/|node_modules/(xstate|zod)/' },
+  },
+  {
+    name: 'workflows-are-data',
+    comment: 'A workflow is a chart and data about it, to be read by people who know reviews, not frameworks.',
+    from: { path: '^workflows/', pathNot: `^workflows/(record-)?releases\\.ts$|/emails/templates\\.ts$|${TESTS}` },
+    to: { pathNot: '^workflows/|^libs/(engine|calendar)/|node_modules/(xstate|zod)/' },
+  },
+  {
+    name: 'workflows-touch-no-framework',
+    comment:
+      "The two exceptions to the rule above find the e-mails' files and keep the hashes of releases; neither needs more.",
+    from: { path: '^workflows/', pathNot: TESTS },
+    to: { pathNot: '^workflows/|^libs/(engine|calendar)/|node_modules/(xstate|zod)/|^(fs|path|crypto|process)$' },
+  },
+  {
+    name: 'platform-stands-on-nothing-of-ours',
+    comment: 'Everything stands on platform; if it knew a room above it, that room could not change alone.',
+    from: { path: '^libs/platform/', pathNot: TESTS },
+    to: { path: '^(libs|apps|workflows|config|test)/', pathNot: '^libs/platform/' },
+  },
+  {
+    name: 'config-knows-no-room',
+    comment:
+      'Settings are read before anything else is loaded, by every app; only the description of the database knows its entities.',
+    from: { path: '^config/', pathNot: `^config/(mikro-orm\\.config\\.ts|migrations/)|${TESTS}` },
+    to: { path: '^(libs|apps|workflows|test)/|^config/mikro-orm' },
+  },
+  {
+    name: 'only-tests-use-testing',
+    comment: 'Test helpers start servers and invent people; production code that leans on them ships them.',
+    from: { pathNot: `^(libs/testing|test)/|${TESTS}` },
+    to: { path: '^(libs/testing|test)/' },
+  },
+  {
+    name: 'libs-by-their-front-door',
+    comment: 'A lib promises only what its index.ts exports: #lantern/<lib>, never a path into it.',
+    from: { path: '^(apps|libs|workflows|config|test)/([^/]+)/', pathNot: '^test/[^/]+\\.mjs$' },
+    to: { path: '^libs/', pathNot: '^libs/$2/', dependencyTypesNot: [SUBPATH] },
+  },
+  {
+    name: 'rooms-by-their-alias',
+    comment:
+      'Workflows and settings too are reached through #workflows and #config, which lead to sources and to the build alike.',
+    from: { path: '^(apps|libs|test)/', pathNot: '^test/[^/]+\\.mjs$' },
+    to: { path: '^(workflows|config)/', dependencyTypesNot: [SUBPATH] },
+  },
+  {
+    name: 'production-needs-no-tools',
+    comment: 'The image for production holds no devDependencies: code that needs one would fail there, and only there.',
+    from: { path: '^(apps|libs|workflows|config)/', pathNot: `^libs/testing/|^apps/cli/charts/|${TESTS}` },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  },
+];
+
+module.exports = {
+  forbidden: rules.map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['lantern-source', 'import', 'node', 'default', 'types'],
+    },
+  },
+};

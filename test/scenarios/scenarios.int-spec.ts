@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from '#config';
+import { findWorkflow } from '#workflows';
+import type { Report } from '../../apps/cli/simulate/report.js';
+import { readScenario } from '../../apps/cli/simulate/scenario.js';
+import { live } from '../../apps/cli/simulate/simulate.js';
+
+
+const simulate = (source: string, asOf?: string): Promise<Report> => live(readConfig({}), readScenario(source, findWorkflow), asOf);
+
+const file = (name: string): Promise<Report> => simulate(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8'));
+
+const clock = ({ deadlines }: Report, name: string) => deadlines.find((deadline) => deadline.clock === name);
+
+describe('real reviews', () => {
+  test('Rochdale: decided ten days late, completed inside six months', async () => {
+    const report = await file('rochdale-2012');
+    expect(report.review).toMatchObject({ workflow: 'domestic-homicide-review', version: 'v1', state: 'signOff', asOf: '2012-12-31' });
+    expect(clock(report, 'decision')).toMatchObject({
+      kind: 'guidance',
+      startedOn: '2012-05-08',
+      originalDue: '2012-06-08',
+      due: '2012-06-08',
+      metOn: '2012-06-18',
+      status: 'metLate',
+      daysLate: 10,
+      approximate: false,
+      provisional: false,
+    });
+    expect(clock(report, 'completion')).toMatchObject({ due: '2012-12-18', metOn: '2012-12-03', status: 'met', daysLate: 0 });
+    expect(report.elapsed).toEqual({ sinceDeath: 238, sinceDecision: 196, sinceDecisionLessHolds: 196 });
+    expect(report.emails).toContainEqual({
+      on: '2012-06-01',
+      template: 'decision-needed',
+      to: 'cspChair',
+      subject: `Your decision needed by Fri 8 Jun 2012: case ${report.review?.reference}`,
+    });
+    expect(report.refused).toEqual([]);
+    expect(report.supplied.map(({ on }) => on)).toEqual(report.supplied.map(() => '2012-12-03'));
+    expect(report.history[0]).toEqual({ number: 1, type: 'notification.received', on: '2012-05-08', from: null, to: 'notified' });
+  });
+
+  test('Torfaen: no review, then directed', async () => {
+    const report = await file('torfaen-2020');
+    expect(report.review?.state).toBe('commissioning');
+    expect(clock(report, 'completion')).toMatchObject({ startedOn: '2021-03-15', due: '2021-09-15', status: 'overdue', daysLate: 107 });
+    expect(report.supplied).toEqual([]);
+  });
+
+  test('Devon: changes before publication, and clocks from a month', async () => {
+    const report = await file('devon-17');
+    expect(report.review).toMatchObject({ state: 'actionPlan', asOf: '2023-02-28' });
+    expect(clock(report, 'decision')).toMatchObject({ startedOn: '2019-04', dueEarliest: '2019-05-01', due: '2019-05-30', approximate: true });
+    expect(clock(report, 'homeOfficeReply')).toMatchObject({ kind: 'practice', metOn: '2022-10-31', status: 'met' });
+    expect(clock(report, 'amendment')).toMatchObject({ startedOn: '2022-10-31', metOn: '2023-02', approximate: true });
+    expect(report.history.filter(({ type }) => type === 'report.amended')).toHaveLength(1);
+    expect(report.refused).toEqual([]);
+  });
+
+  test('Barking and Dagenham: paused for the trial', async () => {
+    const report = await file('barking-2022');
+    expect(clock(report, 'completion')).toMatchObject({ due: '2023-05-21', status: 'overdue' });
+    expect(clock(report, 'panelCadence')).toMatchObject({ originalDue: '2023-03-06', status: 'paused', pausedBy: 'trial' });
+    expect(clock(report, 'holdReview')).toMatchObject({ about: 'trial', due: '2023-04-17', status: 'overdue' });
+    expect(report.holds).toEqual([{ hold: 'trial', reason: 'criminalProceedings', from: '2023-01-16', to: null }]);
+    expect(report.tasks).toContainEqual(expect.objectContaining({ task: 'C15:trial', due: '2023-04-17' }));
+    expect(report.elapsed.sinceDecisionLessHolds).toBe(56);
+  });
+});
+
+const head = 'title: A test\nworkflow: domestic-homicide-review\npartnership: Anytown\n';
+const notified = '  - { on: 2026-03-16, type: notification.received, notifiedBy: police, victims: 1 }\n';
+
+describe('what a file may leave open', () => {
+  test('without fill, a refused event is reported with its reasons and the story goes on', async () => {
+    const report = await simulate(`${head}events:
+${notified}  - { on: 2026-03-20, type: panel.met, number: 1 }
+  - { on: 2026-03-21, type: note.added, text: a note }
+`);
+    expect(report.refused).toEqual([
+      { index: 1, type: 'panel.met', reasons: ['The decision to hold a review has not been recorded.'] },
+    ]);
+    expect(report.history.map(({ type }) => type)).toEqual(['notification.received', 'note.added']);
+  });
+
+  test('somebody whose business it is not is refused', async () => {
+    const report = await simulate(`${head}events:
+${notified}  - { on: 2026-03-20, type: decision.made, actor: coordinator, outcome: review, criteria: met, reasons: x }
+`);
+    expect(report.refused).toMatchObject([{ index: 1, reasons: ['Only the CSP chair can record "Decision made".'] }]);
+  });
+
+  test('the end of a day stops the story there', async () => {
+    const report = await simulate(
+      `${head}events:
+${notified}  - { on: 2026-03-20, type: decision.made, outcome: review, criteria: met, reasons: x }
+`,
+      '2026-03-18',
+    );
+    expect(report.review).toMatchObject({ state: 'notified', asOf: '2026-03-18' });
+  });
+
+  test('holds that overlap count once, and a named clock moves by the days held', async () => {
+    const report = await simulate(`${head}fill: true
+until: 2026-12-31
+events:
+${notified}  - { on: 2026-03-16, type: decision.made, outcome: review, criteria: met, reasons: x }
+  - { on: 2026-03-20, type: panel.met }
+  - { on: 2026-04-01, type: hold.placed, hold: trial, reason: criminalProceedings, clocks: [panelCadence] }
+  - { on: 2026-04-11, type: hold.placed, hold: inquest, reason: inquest, clocks: [panelCadence] }
+  - { on: 2026-04-21, type: hold.lifted, hold: trial }
+  - { on: 2026-05-01, type: hold.lifted, hold: inquest }
+`);
+    expect(clock(report, 'panelCadence')).toMatchObject({ originalDue: '2026-05-08', due: '2026-06-07' });
+    const { sinceDecision, sinceDecisionLessHolds } = report.elapsed;
+    expect(Number(sinceDecision) - Number(sinceDecisionLessHolds)).toBe(30);
+  });
+
+  test('an agency that is asked has a clock of its own, which a hold on the review pauses', async () => {
+    const report = await simulate(`${head}fill: true
+until: 2026-05-10
+events:
+${notified}  - { on: 2026-03-16, type: decision.made, outcome: review, criteria: met, reasons: x }
+  - { on: 2026-03-20, type: imr.requested, agency: Anytown Housing }
+  - { on: 2026-03-20, type: imr.requested, agency: Anytown Police, due: 2026-05-01 }
+  - { on: 2026-04-01, type: hold.placed, hold: trial, reason: criminalProceedings, clocks: [imrDue] }
+  - { on: 2026-04-11, type: hold.lifted, hold: trial }
+  - { on: 2026-05-01, type: imr.received, agency: Anytown Housing }
+`);
+    const imrs = report.deadlines.filter((deadline) => deadline.clock === 'imrDue');
+    const housing = { originalDue: '2026-05-15', due: '2026-05-25', metOn: '2026-05-01', status: 'met' };
+    const police = { originalDue: '2026-05-01', due: '2026-05-11', metOn: null, status: 'open' };
+    expect(imrs.find(({ about }) => about === 'Anytown Housing')).toMatchObject(housing);
+    expect(imrs.find(({ about }) => about === 'Anytown Police')).toMatchObject(police);
+  });
+});
+
+describe('a file that cannot be read names the line', () => {
+  const unreadable: [string, string, RegExp][] = [
+    ['no YAML', 'title: [', /^line 1:/],
+    ['no events', `${head}events: []\n`, /line 4: events: a scenario needs at least one event/],
+    ['an unknown event', `${head}events:\n${notified}  - { on: 2026-03-17, type: panel.meet }\n`, /line 6: event 2: type: there is no event "panel.meet"/],
+    ['a missing payload', `${head}events:\n  - { on: 2026-03-17, type: notification.received }\n`, /line 5: event 1: notifiedBy/],
+    ['a wrong type', `${head}events:\n  - { on: 2026-03-17, type: notification.received, notifiedBy: police, victims: two }\n`, /line 5: event 1: victims/],
+    ['a day that does not exist', `${head}events:\n  - { on: 2026-02-30, type: notification.received, notifiedBy: police, victims: 1 }\n`, /line 5: event 1: on: a real date/],
+    ['an unknown workflow', 'title: x\nworkflow: serious-case-review\npartnership: x\nevents:\n  - { on: 2026-03-17, type: x }\n', /line 2: there is no workflow "serious-case-review"/],
+    ['a field nobody knows', `${head}untill: 2026-03-17\nevents:\n${notified}`, /line \d: .*untill/],
+  ];
+
+  test.each(unreadable)('%s', (_name, source, words) => {
+    expect(() => readScenario(source, findWorkflow)).toThrow(words);
+  });
+});
