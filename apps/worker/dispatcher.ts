@@ -28,7 +28,9 @@ export class Dispatcher {
   private handlerOf({ name }: Job): JobHandler {
     const handler = this.handlers.get(name);
     if (handler) return handler;
-    throw new UnrecoverableError(`No handler for "${name}": a newer or older Lantern shares this queue; bring all to one release.`);
+    throw new UnrecoverableError(
+      `No handler for "${name}": a newer or older Lantern shares this queue; bring all to one release.`,
+    );
   }
 
   private note(job: Job, outcome: Outcome): Outcome {
@@ -43,7 +45,10 @@ export class Dispatcher {
     const forGood = error instanceof PermanentFailure || error instanceof UnrecoverableError;
     const again = !forGood && job.attemptsMade + 1 < (job.opts.attempts ?? 1);
     countJobOutcome(job.name, again ? 'retried' : 'failed');
-    log[again ? 'warn' : 'error']({ job: job.name, err: error }, again ? 'job failed and will be tried again' : 'job failed');
+    log[again ? 'warn' : 'error'](
+      { job: job.name, err: error },
+      again ? 'job failed and will be tried again' : 'job failed',
+    );
     return error instanceof PermanentFailure ? new UnrecoverableError(error.message) : error;
   }
 }

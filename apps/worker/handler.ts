@@ -16,7 +16,12 @@ export interface JobHandler<Name extends JobName = JobName> {
  * @throws Error when a job has none, or two: a job nobody handles would wait for ever.
  */
 export function handlersByJob(handlers: readonly JobHandler[]): ReadonlyMap<string, JobHandler> {
-  const faults = jobNames.flatMap((job) => faultOf(job, handlers.filter((handler) => handler.job === job)));
+  const faults = jobNames.flatMap((job) =>
+    faultOf(
+      job,
+      handlers.filter((handler) => handler.job === job),
+    ),
+  );
   if (faults.length > 0) throw new Error(['The worker cannot start:', ...faults].join('\n  - '));
   return new Map(handlers.map((handler) => [handler.job, handler]));
 }
@@ -24,7 +29,9 @@ export function handlersByJob(handlers: readonly JobHandler[]): ReadonlyMap<stri
 function faultOf(job: JobName, handlers: readonly JobHandler[]): string[] {
   if (handlers.length === 1) return [];
   if (handlers.length === 0)
-    return [`nobody handles the job "${job}": add a class in apps/worker/${job}.job.ts and list it in apps/worker/jobs.ts`];
+    return [
+      `nobody handles the job "${job}": add a class in apps/worker/${job}.job.ts and list it in apps/worker/jobs.ts`,
+    ];
   const names = handlers.map((handler) => handler.constructor.name).join(' and ');
   return [`the job "${job}" is handled by ${names}: leave one of them in apps/worker/jobs.ts`];
 }

@@ -16,7 +16,13 @@ export function processorsFor({ queues, concurrency: configured, pace }: WorkerP
     const rule = queueRules[name].concurrency;
     const concurrency = rule === 'configured' ? configured : rule;
     const connection = queues.backend.forWorkers;
-    return processorOf(name, { concurrency, connection, runRetryDelay, stalledInterval: stalled, lockDuration: stalled });
+    return processorOf(name, {
+      concurrency,
+      connection,
+      runRetryDelay,
+      stalledInterval: stalled,
+      lockDuration: stalled,
+    });
   });
 }
 

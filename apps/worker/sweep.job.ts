@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { whatWaits } from '#lantern/queue';
 import { type JobHandler, type Outcome, skipped } from './handler.js';
 import { PARTS, type WorkerParts } from './parts.js';
+import type { Done } from './runs.js';
 
 /** Finds the work that no job was told of: after a crash between commit and queue, or a queue that was emptied. */
 @Injectable()
@@ -13,18 +14,36 @@ export class SweepJob implements JobHandler<'sweep'> {
   async handle(): Promise<Outcome> {
     const { runs, clock } = this.parts;
     const now = clock.now();
-    const uncertain = await runs.mail.markUncertain(now);
-    const reminders = await runs.reminders.drain(now);
-    await this.announceNext(now);
-    const mail = await runs.mail.drain(clock.now());
-    const found = uncertain.done + reminders.done + mail.done;
+    const found = await allOf([
+      () => runs.mail.markUncertain(now),
+      () => runs.reminders.drain(now),
+      () => runs.mail.drain(clock.now()),
+      () => this.announceNext(now),
+    ]);
     return found > 0 ? 'done' : skipped('nothing had been forgotten');
   }
 
   /** Only the next moments: the round after this one finds those that follow them. */
-  private async announceNext(now: Date): Promise<void> {
+  private async announceNext(now: Date): Promise<Done> {
     const { orm, handOff } = this.parts;
     const { nextRung, nextEmail } = await whatWaits(orm.em.fork(), now);
     handOff.tellAgain({ wakeAt: [nextRung, nextEmail].filter((moment) => moment !== null), mail: false });
+    return { done: 0 };
   }
+}
+
+/** One after the other, and each whatever became of the one before: a reminder that fails must not hold up the post. */
+async function allOf(steps: readonly (() => Promise<Done>)[]): Promise<number> {
+  const faults: unknown[] = [];
+  let found = 0;
+  for (const step of steps) {
+    try {
+      found += (await step()).done;
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  if (faults.length > 1) throw new AggregateError(faults, 'Several steps of the sweep failed.');
+  if (faults.length === 1) throw faults[0];
+  return found;
 }

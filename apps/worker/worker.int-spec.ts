@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 
 const inSeconds = (seconds: number): Date => new Date(systemClock.now().getTime() + seconds * 1_000);
 
-describe.each(backends)('on %s', (backend, redisUrl) => {
+describe.each(backends)('on %s', (_name, redisUrl) => {
   let bench: Workbench;
   let runs: RecordedRuns;
   beforeEach(async () => {
@@ -21,7 +21,8 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
   });
   afterEach(() => bench.clear());
 
-  const swept = (times = 1) => until('the worker has swept', () => runs.asked.sweeps.length >= times && runs.asked.mail.length >= times);
+  const swept = (times = 1) =>
+    until('the worker has swept', () => runs.asked.sweeps.length >= times && runs.asked.mail.length >= times);
   const startWorker = async (pace = {}) => {
     const worker = await bench.worker(runs, pace);
     await swept();
@@ -80,14 +81,18 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
 
   test('an emptied queue gets its schedules back and sweeps again', async () => {
     await startWorker({ schedules: 200 });
-    await empty(backend, bench);
+    await empty(bench);
     const sweepsBefore = runs.asked.sweeps.length;
     const { queues } = await bench.producer();
-    const schedules = async () => (await queues.get('housekeeping').getJobSchedulers()).map(({ key }) => key).toSorted();
+    const schedules = async () =>
+      (await queues.get('housekeeping').getJobSchedulers()).map(({ key }) => key).toSorted();
     await until('all schedules are back', async () => (await schedules()).length === 3);
     expect(await schedules()).toEqual(['monthly-digest', 'sweep', 'weekly-list']);
     await swept(sweepsBefore + 1);
-    await until('what may have fallen due meanwhile was asked for', () => runs.asked.weekly > 0 && runs.asked.monthly > 0);
+    await until(
+      'what may have fallen due meanwhile was asked for',
+      () => runs.asked.weekly > 0 && runs.asked.monthly > 0,
+    );
   });
 
   test('the regular rounds come in London time, and a schedule in order is left alone', async () => {
@@ -95,7 +100,12 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
     await bench.worker(runs);
     const { queues } = await bench.producer();
     const weekly = await queues.get('housekeeping').getJobScheduler('weekly-list');
-    const inLondon = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'long', hour: '2-digit', minute: '2-digit' });
+    const inLondon = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     expect(inLondon.format(weekly?.next)).toMatch(/^Monday.*08:00$/);
     expect(await queues.get('housekeeping').getDelayedCount()).toBe(3);
   });
@@ -115,7 +125,10 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
     await handOff.settle();
     const { forWorkers: connection, prefix } = queues.backend;
     const dying = new Worker('reminders', null, { connection, prefix, lockDuration: 300, skipLockRenewal: true });
-    await until('the worker has taken the job', async () => (await dying.getNextJob('dying', { block: false })) !== undefined);
+    await until(
+      'the worker has taken the job',
+      async () => (await dying.getNextJob('dying', { block: false })) !== undefined,
+    );
     await dying.close(true);
     await bench.worker(runs, { stalled: 400 });
     await swept();
@@ -135,7 +148,10 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
     const closing = worker.close().then(() => (closed = true));
     handOff.handOver({ wakeAt: [inSeconds(1)], mail: false });
     await handOff.settle();
-    await until('the next job is due', async () => (await queues.get('reminders').getJobs(['delayed', 'waiting'])).length === 1);
+    await until(
+      'the next job is due',
+      async () => (await queues.get('reminders').getJobs(['delayed', 'waiting'])).length === 1,
+    );
     expect(closed).toBe(false);
     finish({ done: 1 });
     await closing;
@@ -156,14 +172,10 @@ describe.each(backends)('on %s', (backend, redisUrl) => {
   });
 });
 
-async function empty(backend: string, { place }: Workbench): Promise<void> {
-  if (backend === 'PostgreSQL') return wipeSchema(place.databaseUrl);
-  const { Redis } = await import('ioredis');
-  const redis = new Redis(String(place.redisUrl));
-  const keys = await redis.keys(`${String(place.prefix)}:*`);
-  await redis.del(keys);
-  redis.disconnect();
-}
+const empty = (bench: Workbench): Promise<void> => {
+  const { databaseUrl, redisUrl } = bench.place;
+  return redisUrl === undefined ? wipeSchema(databaseUrl) : bench.emptyRedis(redisUrl);
+};
 
 async function wipeSchema(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });

@@ -1,6 +1,18 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
 
-export const emailStatuses = ['queued', 'sending', 'sent', 'uncertain', 'undeliverable'] as const;
+/**
+ * `uncertain`: it may or may not have gone out; a person looks. `undeliverable`: it did not, and will not by itself.
+ * `handled`: a person has told the recipient in another way. `superseded`: what it was to say had ceased to be so.
+ */
+export const emailStatuses = [
+  'queued',
+  'sending',
+  'sent',
+  'uncertain',
+  'undeliverable',
+  'handled',
+  'superseded',
+] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
 /** An e-mail to one person: first what it will say, then, once sent, exactly what it said and what became of it. */
@@ -9,7 +21,7 @@ export const Email = defineEntity({
   tableName: 'email',
   properties: {
     id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
-    caseFileId: p.uuid().nullable().index(),
+    caseFileId: p.uuid().nullable(),
     partnershipId: p.uuid(),
     workflow: p.text(),
     template: p.text(),
@@ -36,6 +48,7 @@ export const Email = defineEntity({
   indexes: [
     { name: 'email_waiting', expression: "create index email_waiting on email (due_at) where status = 'queued'" },
     { name: 'email_sending', expression: "create index email_sending on email (claimed_at) where status = 'sending'" },
+    { name: 'email_of_case', expression: 'create index email_of_case on email (case_file_id, address)' },
   ],
 });
 export type Email = InferEntity<typeof Email>;

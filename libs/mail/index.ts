@@ -5,3 +5,8 @@ export { type OutgoingEmail, messageId } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
 export { Email, type EmailStatus, emailStatuses } from './email.entity.js';
+export { type Regimes, type Subject, commonValues, linkTo } from './delivery/common-values.js';
+export { MailDesk } from './delivery/mail-desk.js';
+export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
+export { isForManager } from './delivery/offices.js';
+export { type Coordinator } from './delivery/waiting-email.js';

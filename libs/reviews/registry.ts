@@ -5,7 +5,17 @@ export const WORKFLOWS = Symbol('WORKFLOWS');
 
 /** Every released version of every workflow. */
 export class WorkflowRegistry {
-  constructor(private readonly definitions: readonly WorkflowDefinition[]) {}
+  private readonly spreading: ReadonlySet<string>;
+
+  constructor(private readonly definitions: readonly WorkflowDefinition[]) {
+    const related = definitions.flatMap(({ relations }) => relations.map(({ on }) => on.event));
+    this.spreading = new Set([...related, 'event.corrected', 'lead.transferred']);
+  }
+
+  /** Whether an event of this type may write more than its own case's row and what belongs to it. */
+  spreads(type: string): boolean {
+    return this.spreading.has(type);
+  }
 
   /** @throws Error when a stored case names a workflow that this installation does not have. */
   get(name: string, version: string): WorkflowDefinition {

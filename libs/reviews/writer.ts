@@ -9,7 +9,6 @@ import {
   countRefusedEvent,
   log,
 } from '#lantern/platform';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { changesSince } from './changes.js';
@@ -22,6 +21,18 @@ import { findPartnership, nextReference } from './references.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
 import { durations } from './settings.js';
+
+interface Done {
+  readonly recorded: Recorded;
+  readonly all: readonly Written[];
+}
+
+type Work = (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>;
+
+const uniqueViolation = '23505';
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === uniqueViolation;
 
 /** The one way in which a case changes: decide, then write everything that follows in one transaction. */
 export class CaseWriter {
@@ -44,7 +55,7 @@ export class CaseWriter {
     if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
     const now = this.clock.now();
     const event = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
-    return this.transact(command, null, async (em, transaction) => {
+    return this.carryOut(command, null, false, async (em, transaction) => {
       const partnership = await findPartnership(em, command.partnership);
       const reference = await nextReference(em, partnership, event.on);
       const settings = durations(partnership.settings);
@@ -60,7 +71,8 @@ export class CaseWriter {
    * @throws NotFound, InvalidInput, EventRejected (with reasons), NotPermitted, StaleCase (with what changed since).
    */
   async record(command: RecordCommand): Promise<Recorded> {
-    return this.transact(command, command.reference, async (_em, transaction) => {
+    const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
+    return this.carryOut(command, command.reference, alone, async (_em, transaction) => {
       const stored = await transaction.read(command.reference);
       if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
       if (command.expectedRevision !== undefined && command.expectedRevision !== stored.revision)
@@ -71,30 +83,34 @@ export class CaseWriter {
     });
   }
 
-  private async transact(
-    command: Command,
-    reference: string | null,
-    work: (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>,
-  ): Promise<Recorded> {
+  /**
+   * Most events are one statement, which is a transaction by itself: `alone` spares them the words around it. The rest
+   * (several cases, several statements, an answer to keep) stand or fall together in a transaction that is spelled out.
+   */
+  private async carryOut(command: Command, reference: string | null, alone: boolean, work: Work): Promise<Recorded> {
     const em = this.orm.em.fork();
-    const now = this.clock.now();
     try {
-      const done = await em.transactional(async (inner) => {
-        const before = await answeredBefore(inner, command);
-        if (before) return before;
-        const transaction = new CaseTransaction(inner, this.registry, this.calendars, now);
-        const { written, event } = await work(inner, transaction);
-        const related = new RelatedCases(inner, this.registry, this.calendars, transaction, now);
-        const all = await related.follow(written, event);
-        const recorded = this.summary(transaction, written, event);
-        await rememberAnswer(inner, command, recorded, now);
-        return { recorded, all };
-      });
+      const done = alone
+        ? await this.work(em, command, work)
+        : await em.transactional(async (inner) => {
+            return (await answeredBefore(inner, command)) ?? (await this.work(inner, command, work));
+          });
       if ('all' in done) this.handOver(done.all);
       return done.recorded;
     } catch (error) {
       throw await this.explain(error, command, reference);
     }
+  }
+
+  private async work(em: SqlEntityManager, command: Command, work: Work): Promise<Done> {
+    const now = this.clock.now();
+    const transaction = new CaseTransaction(em, this.registry, this.calendars, now);
+    const { written, event } = await work(em, transaction);
+    const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
+    const all = await related.follow(written, event);
+    const recorded = this.summary(transaction, written, event);
+    await rememberAnswer(em, command, recorded, now);
+    return { recorded, all };
   }
 
   private insist(decision: Decision, event: CaseEvent): Accepted {
@@ -123,7 +139,7 @@ export class CaseWriter {
 
   /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */
   private async explain(error: unknown, command: Command & { expectedRevision?: number }, reference: string | null) {
-    const lost = error instanceof MovedOn || error instanceof UniqueConstraintViolationException;
+    const lost = error instanceof MovedOn || isUniqueViolation(error);
     if (!lost || reference === null) return error;
     const { changes, revision } = await changesSince(this.orm.em.fork(), reference, command.expectedRevision ?? 0);
     return new StaleCase(revision, changes);

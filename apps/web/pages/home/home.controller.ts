@@ -27,13 +27,15 @@ export class HomeController {
     const facts = [
       ...factsOf(this.config),
       ...checks.map(({ name, ok, detail }) => ({
-        name,
+        name: capitalised(name),
         value: ok ? 'well' : `not well: ${detail ?? 'no reason given'}`,
       })),
     ];
     return this.pages.render('home/home', { facts, reviews: reviews.map(row) });
   }
 }
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const factsOf = ({ http, mail, redisUrl, dataDirectory }: Config) => [
   { name: 'Address', value: http.publicUrl },

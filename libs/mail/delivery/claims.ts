@@ -1,0 +1,59 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { named, run } from '#lantern/platform';
+import { type WaitingEmail, waitingStatement } from './waiting-email.js';
+import { type Desk, type WrittenEmail, write } from './written-email.js';
+
+const claimStatement = named(`
+update email e set status = w.status, claimed_at = $2::timestamptz, attempts = e.attempts + 1, contact_id = w."contactId",
+  address = w.address, subject = w.subject, text = w.text, html = w.html, failure = w.failure,
+  settled_at = case when w.status = 'sending' then null else $2::timestamptz end
+from json_to_recordset($1::json) as w(id uuid, status text, "contactId" uuid, address text, subject text, text text,
+  html text, failure text)
+where e.id = w.id`);
+
+const claimRow = ({ waiting, rendered, status, failure }: WrittenEmail) => ({
+  id: waiting.id,
+  status,
+  contactId: waiting.contactId,
+  address: waiting.address,
+  ...rendered,
+  failure,
+});
+
+/** Two first e-mails about one review to one person may stand in the same chunk: only one of them is the first. */
+function oneFirstEach(emails: readonly WaitingEmail[]): WaitingEmail[] {
+  const met = new Set<string>();
+  return emails.map((email) => {
+    const meeting = `${email.address} ${email.reviewId}`;
+    const first = email.first && !met.has(meeting);
+    if (first) met.add(meeting);
+    return { ...email, first };
+  });
+}
+
+const atATime = 4;
+
+/** Writes e-mails a few at a time, so that those on their way to the mail server need not wait for all of them. */
+async function writeAll(emails: readonly WaitingEmail[], desk: Desk, now: Date): Promise<WrittenEmail[]> {
+  const written: WrittenEmail[] = [];
+  for (const [index, email] of emails.entries()) {
+    if (index % atATime === 0) await nextTurn();
+    written.push(write(email, desk, now));
+  }
+  return written;
+}
+
+/**
+ * Takes the next chunk of the e-mails that are due, writes them out and marks them as being sent, with their exact words, before
+ * any of them goes out. A crash from here on leaves them uncertain, never sent twice.
+ */
+export async function claim(em: SqlEntityManager, desk: Desk, now: Date): Promise<WrittenEmail[]> {
+  return em.transactional(async (inner) => {
+    const waiting = await run<WaitingEmail>(inner, waitingStatement, [now]);
+    if (waiting.length === 0) return [];
+    const written = await writeAll(oneFirstEach(waiting), desk, now);
+    await run(inner, claimStatement, [JSON.stringify(written.map(claimRow)), now]);
+    return written;
+  });
+}

@@ -1,0 +1,26 @@
+const words: Readonly<Record<string, string>> = {
+  coordinator: 'the co-ordinator',
+  cspChair: 'the chair of the partnership',
+  independentChair: 'the independent chair',
+  panel: 'the panel',
+  panelMember: 'a panel member',
+  agency: 'an agency',
+  actionOwner: 'the owner of an action',
+  referrer: 'the referrer',
+  communications: 'the communications lead',
+  administrator: 'the administrator',
+};
+
+const manager = /^lineManager:/;
+
+/** The office whose holder an e-mail goes to; for a line manager's copy, the office of the person managed. */
+export const officeOf = (recipient: string): string => recipient.replace(manager, '');
+
+export const isForManager = (recipient: string): boolean => manager.test(recipient);
+
+/** An office in words: `the co-ordinator`, `an agency (Anytown Housing)`, `the line manager of the independent chair`. */
+export function officeInWords(recipient: string, agency: string | null = null): string {
+  const office = officeOf(recipient);
+  const plain = `${words[office] ?? office}${agency ? ` (${agency})` : ''}`;
+  return isForManager(recipient) ? `the line manager of ${plain}` : plain;
+}

@@ -1,0 +1,93 @@
+import { named } from '#lantern/platform';
+
+/** A queued e-mail with all that is needed to write it. Its row is locked while this is worked on. */
+export interface WaitingEmail {
+  readonly id: string;
+  readonly template: string;
+  readonly workflow: string;
+  readonly recipient: string;
+  readonly agency: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly contactId: string | null;
+  /** Null: nobody is known to hold the office, or no address of theirs is. */
+  readonly address: string | null;
+  /** The contact it was meant for has left. */
+  readonly left: boolean;
+  /** Nothing was sent yet to this address about this review, or one of these reviews (rule E-11). */
+  readonly first: boolean;
+  /** False when every date it reminds of has been met or moved since it was written (rule E-10). */
+  readonly current: boolean;
+  /** Null for an e-mail about several reviews. */
+  readonly reference: string | null;
+  /** The review that the case is, or is a part of. */
+  readonly reviewId: string | null;
+  readonly review: { readonly workflow: string; readonly version: string; readonly regime: string | null } | null;
+  readonly partnership: string;
+  readonly displayName: string | null;
+  readonly mailbox: string | null;
+  readonly coordinator: Coordinator | null;
+}
+
+/** The person to telephone (rule E-6). */
+export interface Coordinator {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly hours: string | null;
+}
+
+/** True when one of `reviews` was never written of to `address`. In words: the reviews, less those written of before. */
+const isFirst = `exists (
+    select 1 from unnest(about.reviews) as review(id) where not exists (
+      select 1 from case_file f join email before on before.case_file_id = f.id
+      where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
+        and before.status in ('sending', 'sent', 'uncertain'))
+    and not exists (
+      select 1 from case_file f join rung g on g.case_file_id = f.id join email before on before.id = g.email_id
+      where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
+        and before.case_file_id is null and before.status in ('sending', 'sent', 'uncertain')))`;
+
+/** How many are taken at once. */
+export const chunk = 50;
+
+/** `$1` now. Rows that somebody else is sending are passed over, and nobody waits for them. */
+export const waitingStatement = named(`
+with due as (
+  select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at
+  from email where status = 'queued' and due_at <= $1::timestamptz
+  order by due_at limit ${chunk} for update skip locked
+)
+select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
+  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", to_whom.address,
+  coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
+  c.reference, r.id as "reviewId",
+  case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
+    as review,
+  p.name as partnership, p.display_name as "displayName", p.mailbox, phone.coordinator
+from due
+join partnership p on p.id = due.partnership_id
+left join case_file c on c.id = due.case_file_id
+left join case_file r on r.id = coalesce(c.parent_id, c.id)
+left join lateral (
+  select k.* from contact k where k.id = due.contact_id
+  union all
+  select k.* from contacts_for(due.partnership_id, r.id, regexp_replace(due.recipient, '^lineManager:', ''), due.agency) k
+  where due.contact_id is null
+  limit 1) as holder on true
+cross join lateral (
+  select case when holder.left_on is not null then null when due.recipient like 'lineManager:%' then holder.manager_email
+    else holder.email end as address) as to_whom
+cross join lateral (
+  select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
+      as current,
+    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
+  from rung g join case_file f on f.id = g.case_file_id
+  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
+  where g.email_id = due.id) as reminds
+cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
+left join lateral (
+  select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
+  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`);

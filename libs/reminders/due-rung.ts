@@ -1,0 +1,68 @@
+import type { IsoDate, PartialDate } from '#lantern/calendar';
+import { named } from '#lantern/platform';
+
+/** Somebody who holds the office a rung goes to; addresses in small letters, for they tell people apart. */
+export interface Holder {
+  readonly id: string;
+  readonly email: string;
+  readonly manager: string | null;
+}
+
+/** A pending rung with its case, its date as it stands now, and whoever holds its office. */
+export interface DueRung {
+  readonly id: string;
+  readonly caseFileId: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly partnershipId: string;
+  readonly reviewId: string;
+  readonly reviewReference: string;
+  readonly reviewWorkflow: string;
+  readonly agency: string | null;
+  readonly key: string;
+  readonly step: string;
+  /** Days from the due date: negative before, positive after. */
+  readonly days: number;
+  readonly template: string;
+  readonly recipient: string;
+  /** Milliseconds since 1970. */
+  readonly dueAt: number;
+  /** False when the date has been met, held or moved: the rung reminds of something that is no longer so. */
+  readonly current: boolean;
+  readonly clock: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly due: IsoDate;
+  readonly startedOn: PartialDate;
+  readonly holders: readonly Holder[];
+}
+
+const rungsWhere = (condition: string): string => `
+select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
+  review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
+  r.deadline_key as key, r.step, r.days, r.template, r.recipient, (extract(epoch from r.due_at) * 1000)::float8 as "dueAt",
+  coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current,
+  d.clock, d.title, d.kind, d.due, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
+from rung r
+join case_file c on c.id = r.case_file_id
+join case_file review on review.id = coalesce(c.parent_id, c.id)
+left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
+cross join lateral (
+  select case when c.parent_id is not null then
+    coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency) as asked
+left join lateral (
+  select jsonb_agg(jsonb_build_object('id', k.id, 'email', lower(k.email), 'manager', lower(k.manager_email))
+    order by k.email, k.id) as holders
+  from contacts_for(c.partnership_id, review.id, regexp_replace(r.recipient, '^lineManager:', ''), asked.agency) k
+) as office on true
+where r.status = 'pending' and ${condition}
+order by r.due_at, r.id`;
+
+/** `$1`: everything due by this instant. */
+export const dueStatement = named(rungsWhere('r.due_at <= $1::timestamptz'));
+
+/** `$1` a review's id, `$2` an instant: what is to come of the review and its parts until then. */
+export const plannedStatement = named(
+  rungsWhere('(c.id = $1::uuid or c.parent_id = $1::uuid) and r.due_at <= $2::timestamptz'),
+);

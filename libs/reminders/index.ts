@@ -1,0 +1,3 @@
+export { DigestRun } from './digest-run.js';
+export { type ReminderParts, ReminderRun } from './reminder-run.js';
+export { Schedule, type ScheduleParts, type ScheduledEmail } from './schedule.js';

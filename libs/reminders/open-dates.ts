@@ -1,0 +1,61 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { IsoDate, PartialDate } from '#lantern/calendar';
+import { named, run } from '#lantern/platform';
+
+/** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
+export interface OpenDate {
+  readonly partnershipId: string;
+  readonly reviewId: string;
+  readonly reviewWorkflow: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly agency: string | null;
+  readonly clock: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly due: IsoDate;
+  readonly startedOn: PartialDate;
+}
+
+/** `$1` a day, `$2` the beginning of a key: dates due by then, of the partnerships that have had no such list yet. */
+const openStatement = named(`
+select c.partnership_id as "partnershipId", review.id as "reviewId", review.workflow as "reviewWorkflow", c.reference,
+  c.workflow, c.version, asked.agency, d.clock, d.title, d.kind, d.due, d.started_on as "startedOn"
+from deadline d
+join case_file c on c.id = d.case_file_id
+join case_file review on review.id = coalesce(c.parent_id, c.id)
+cross join lateral (
+  select case when c.parent_id is not null then
+    coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency) as asked
+where not d.settled and d.paused_by is null and d.due <= $1::date and c.partnership_id not in (
+  select e.partnership_id from email e where e.template = 'digest' and e.dedupe like $2 || '%')
+order by d.due, c.reference, d.key`);
+
+export const openDates = (em: SqlEntityManager, dueBy: IsoDate, keyPrefix: string): Promise<OpenDate[]> =>
+  run<OpenDate>(em, openStatement, [dueBy, keyPrefix]);
+
+/** An office of one review (and, for an agency's, of one agency). */
+export interface Office {
+  readonly partnershipId: string;
+  readonly reviewId: string;
+  readonly office: string;
+  readonly agency: string | null;
+}
+
+export interface OfficeHolder extends Office {
+  readonly contactId: string;
+  readonly email: string;
+}
+
+const holdersStatement = named(`
+select o."partnershipId", o."reviewId", o.office, o.agency, k.id as "contactId", lower(k.email) as email
+from jsonb_to_recordset($1::jsonb) as o("partnershipId" uuid, "reviewId" uuid, office text, agency text)
+cross join lateral contacts_for(o."partnershipId", o."reviewId", o.office, o.agency) as k
+order by k.email, k.id`);
+
+export const holdersOf = (em: SqlEntityManager, offices: readonly Office[]): Promise<OfficeHolder[]> =>
+  run<OfficeHolder>(em, holdersStatement, [JSON.stringify(offices)]);
+
+export const officeKey = ({ partnershipId, reviewId, office, agency }: Office): string =>
+  JSON.stringify([partnershipId, reviewId, office, agency]);

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { NotFound } from '#lantern/platform';
+import { openOffice } from './fixtures/office.js';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+
+beforeEach(async () => {
+  office = await openOffice('2026-03-16T10:00:00Z');
+  await office.addContact({ role: 'coordinator', email: 'sam@anytown.gov.uk' });
+  await office.addContact({ role: 'cspChair', email: 'chair@anytown.gov.uk' });
+  await office.addContact({ role: 'agency', agency: 'Anytown Housing', email: 'housing@example.org' });
+});
+afterEach(() => office.stop());
+
+test('what is to be sent of a new review, in order, if nothing changes', async () => {
+  const reference = await office.openReview();
+  const case_ = `case ${reference}`;
+  expect(await office.schedule.schedule(reference)).toEqual([
+    {
+      on: '2026-03-16',
+      at: '2026-03-16T10:00:00.000Z',
+      template: 'secure-records',
+      to: 'agency',
+      about: '',
+      subject: `Please confirm records secured by Mon 16 Mar 2026: ${case_}`,
+    },
+    {
+      on: '2026-03-23',
+      at: '2026-03-23T08:00:00.000Z',
+      template: 'reminder',
+      to: 'coordinator',
+      about: 'Hold the decision meeting',
+      subject: `Hold the decision meeting due Mon 6 Apr 2026: ${case_}`,
+    },
+    expect.objectContaining({ on: '2026-03-30', template: 'reminder' }),
+    expect.objectContaining({ on: '2026-04-02', template: 'reminder' }),
+    expect.objectContaining({ on: '2026-04-07', subject: `Overdue by 1 day: hold the decision meeting, ${case_}` }),
+    {
+      on: '2026-04-09',
+      at: '2026-04-09T07:00:00.000Z',
+      template: 'decision-needed',
+      to: 'cspChair',
+      about: "CSP chair's decision",
+      subject: `Your decision needed by Thu 16 Apr 2026: ${case_}`,
+    },
+    expect.objectContaining({ on: '2026-04-13', to: 'coordinator', template: 'overdue' }),
+    expect.objectContaining({ on: '2026-04-17', to: 'cspChair', template: 'digest' }),
+    expect.objectContaining({ on: '2026-04-20', to: 'coordinator', template: 'overdue' }),
+    expect.objectContaining({
+      on: '2026-04-20',
+      to: 'cspChair',
+      subject: expect.stringContaining('Copy to you. Overdue by 14'),
+    }),
+  ]);
+});
+
+test('looks as far ahead as it is asked to', async () => {
+  const reference = await office.openReview();
+  const days = async (count: number) => (await office.schedule.schedule(reference, count)).map(({ on }) => on);
+  expect(await days(7)).toEqual(['2026-03-16', '2026-03-23']);
+  await expect(office.schedule.schedule('AT-00-00')).rejects.toBeInstanceOf(NotFound);
+});
+
+test('puts together what will go in one e-mail, the returns of agencies included', async () => {
+  const reference = await office.openReview();
+  await office.record(reference, 'scoping.requested', { agencies: ['Anytown Housing'] });
+  const planned = await office.schedule.schedule(reference);
+  expect(planned.filter(({ to, template }) => to === 'agency' && template === 'reminder')).toEqual([
+    expect.objectContaining({ about: 'Scoping return', subject: expect.stringContaining(`${reference}-A01`) }),
+    expect.objectContaining({ about: 'Scoping return' }),
+  ]);
+});
+
+test('comes true', async () => {
+  const reference = await office.openReview();
+  const planned = await office.schedule.schedule(reference);
+  for (const { at } of planned) await office.postAt(at);
+  const sent = await office.rows<{ subject: string; to: string; on: string }>(
+    `select subject, recipient as to, to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD') as on from email
+     where status = 'sent'`,
+  );
+  const line = ({ on, to, subject }: { on: string; to: string; subject: string }): string => `${on} ${to}: ${subject}`;
+  expect(sent.map(line).toSorted()).toEqual(planned.map(line).toSorted());
+  expect(await office.schedule.schedule(reference)).toEqual([]);
+});
