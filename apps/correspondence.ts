@@ -18,11 +18,15 @@ function transportOf({ config }: Composition, capture: boolean): MailTransport {
   return smtpUrl === undefined || capture ? createCapture() : createTransport({ smtpUrl, connections });
 }
 
+interface Choices {
+  readonly capture?: boolean;
+  /** Called when reminders have been written, so that sending them overlaps with writing more. */
+  readonly mailWaits?: () => void;
+}
+
 /** Puts correspondence together. Without a mail server, or with `capture`, nothing leaves this machine. */
-export function correspond(
-  composition: Composition,
-  { capture = composition.config.mail.capture } = {},
-): Correspondence {
+export function correspond(composition: Composition, choices: Choices = {}): Correspondence {
+  const { capture = composition.config.mail.capture, mailWaits } = choices;
   const { orm, registry, calendars, clock, config } = composition;
   const publicUrl = config.http.publicUrl;
   const renderer = createRenderer(emailsDirectory, emailValues);
@@ -30,7 +34,7 @@ export function correspond(
   const parts = { orm, registry, calendars, publicUrl };
   const desk = { renderer, mailFrom: config.mail.from, publicUrl, regimes: registry };
   return {
-    reminders: new ReminderRun(parts),
+    reminders: new ReminderRun({ ...parts, ...(mailWaits && { mailWaits }) }),
     mail: new MailRun({ ...desk, orm, calendars, clock, transport }),
     digests: new DigestRun(parts),
     schedule: new Schedule({ ...parts, clock, renderer }),

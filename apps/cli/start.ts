@@ -1,10 +1,11 @@
 import type { Config } from '#config';
 import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform';
-import { QueueHandOff, openQueues } from '#lantern/queue';
+import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/queue';
 import { type Composition, compose } from '../compose.js';
-import { correspond } from '../correspondence.js';
+import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
 import { migrate, pendingMigrations } from './migrate.js';
+import { stopOnSignal } from '../worker/stop.js';
 import { loadSample } from './sample.js';
 
 /** Something that was opened and is to be closed, last opened first. */
@@ -38,7 +39,7 @@ export async function start(config: Config): Promise<void> {
     await open.close();
     throw error;
   }
-  stopOnSignal(config, open);
+  stopOnSignal(config.shutdownSeconds, () => open.close());
 }
 
 async function prepare(config: Config, open: Open): Promise<string> {
@@ -60,29 +61,39 @@ async function serve(config: Config, databaseUrl: string, open: Open): Promise<v
   open.add(() => handOff.settle());
   const composition = await compose(config, { databaseUrl, handOff });
   open.add(() => composition.close());
-  const health = new HealthChecks();
-  if (config.processes === 'web') health.register('queue', () => queues.check());
-  const runs = correspond(composition);
+  const runs = correspond(composition, { mailWaits: () => handOff.handOver({ wakeAt: [], mail: true }) });
   open.add(() => runs.close());
-  if (config.processes !== 'web') {
-    const { createWorkerApp } = await import('../worker/worker.app.js');
-    const worker = await createWorkerApp({
-      ...composition,
-      queues,
-      handOff,
-      runs,
-      health,
-      concurrency: config.queueConcurrency,
-    });
-    open.add(() => worker.close());
-  }
-  if (config.processes !== 'worker') {
-    const { createWebApp } = await import('../web/create-web-app.js');
-    const web = await createWebApp({ ...composition, health, schedule: runs.schedule });
-    await web.listen(config.http.port, config.http.host);
-    open.add(() => web.close());
-    await greet(config, composition);
-  }
+  const parts = { ...composition, queues, handOff, runs, health: new HealthChecks() };
+  // The web first: it answers, if only that something is missing, while a worker may still wait for its queue.
+  if (config.processes !== 'worker') await serveWeb(parts, open);
+  if (config.processes !== 'web') await serveJobs(parts, open);
+  else open.add(endOf(observeQueues(parts)));
+}
+
+interface Parts extends Composition {
+  readonly queues: Queues;
+  readonly handOff: QueueHandOff;
+  readonly runs: Correspondence;
+  readonly health: HealthChecks;
+}
+
+const endOf =
+  (end: () => void): Close =>
+  async () =>
+    end();
+
+async function serveWeb(parts: Parts, open: Open): Promise<void> {
+  const { createWebApp } = await import('../web/create-web-app.js');
+  const web = await createWebApp({ ...parts, schedule: parts.runs.schedule });
+  await web.listen(parts.config.http.port, parts.config.http.host);
+  open.add(() => web.close());
+  await greet(parts);
+}
+
+async function serveJobs(parts: Parts, open: Open): Promise<void> {
+  const { createWorkerApp } = await import('../worker/worker.app.js');
+  const worker = await createWorkerApp({ ...parts, concurrency: parts.config.queueConcurrency });
+  open.add(() => worker.close());
 }
 
 /** The database is behind this release. */
@@ -94,30 +105,17 @@ class NotMigrated extends Error {
   }
 }
 
-async function greet(config: Config, composition: Composition): Promise<void> {
-  const { publicUrl } = config.http;
-  const lines = [`Lantern is running at ${publicUrl}`];
-  if (config.mode === 'development') {
+async function greet(composition: Composition): Promise<void> {
+  const { mode, http } = composition.config;
+  const lines = [`Lantern is running at ${http.publicUrl}`];
+  if (mode === 'development') {
     const tokens = await loadSample(composition);
     lines.push(
-      `  e-mail it would send: ${publicUrl}/mail`,
-      `  the API:              ${publicUrl}/api/v1/openapi.json`,
+      `  e-mail it would send: ${http.publicUrl}/mail`,
+      `  the API:              ${http.publicUrl}/api/v1/openapi.json`,
       'Sample tokens for the API, good until tomorrow (Authorization: Bearer ...):',
       ...tokens.map(({ office, token }) => `  ${office.padEnd(17)} ${token}`),
     );
   }
   console.log(lines.join('\n'));
-}
-
-function stopOnSignal(config: Config, open: Open): void {
-  const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping: finishing the work in hand');
-    const patience = setTimeout(() => process.exit(1), config.shutdownSeconds * 1000);
-    void open.close().finally(() => {
-      clearTimeout(patience);
-      process.exit(0);
-    });
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { HealthChecks, configureLog, findRunningPostgres, log, systemClock } from '#lantern/platform';
-import { QueueHandOff, openQueues } from '#lantern/queue';
+import { QueueHandOff, observeQueues, openQueues } from '#lantern/queue';
 import { loadConfig } from '#config';
 import { compose } from '../compose.js';
 import { correspond } from '../correspondence.js';
@@ -18,12 +18,13 @@ const handOff = new QueueHandOff(queues, systemClock);
 const composition = await compose(config, { databaseUrl, handOff });
 const correspondence = correspond(composition);
 const health = new HealthChecks();
-health.register('queue', () => queues.check());
+const stopObserving = observeQueues({ queues, orm: composition.orm, clock: composition.clock, health });
 const web = await createWebApp({ ...composition, health, schedule: correspondence.schedule });
 await web.listen(config.http.port, config.http.host);
 
 const stop = async (signal: string): Promise<void> => {
   log.info({ signal }, 'stopping: finishing the requests in hand');
+  stopObserving();
   await web.close();
   await correspondence.close();
   await handOff.settle();

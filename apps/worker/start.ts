@@ -19,7 +19,7 @@ export async function startWorker(config: Config, choices: Choices): Promise<{ c
   const queues = await openQueues({ databaseUrl, redisUrl: config.redisUrl });
   const handOff = new QueueHandOff(queues, clock);
   const composition = await compose(config, { databaseUrl, clock, handOff });
-  const runs = correspond(composition);
+  const runs = correspond(composition, { mailWaits: () => handOff.handOver({ wakeAt: [], mail: true }) });
   const parts = { orm: composition.orm, clock, queues, handOff, runs, concurrency: config.queueConcurrency };
   const worker = await createWorkerApp({ ...parts, health: choices.health, pace: choices.pace });
   log.info({ queue: queues.backend.name }, 'worker started');

@@ -119,6 +119,7 @@ create table "email" (
   "agency" text null,
   "contact_id" uuid null,
   "address" text null,
+  "urgent" boolean not null default false,
   "values" jsonb not null,
   "subject" text null,
   "text" text null,

@@ -140,6 +140,8 @@ export interface EmailRule {
   readonly on: EventMatch;
   readonly template: string;
   readonly to: readonly Recipient[];
+  /** Goes at once, at any hour; everything else keeps to working days (rule E-19). For what the CSP chair is told at once. */
+  readonly urgent?: true;
   /** Null where there is nothing to say after all (a date it would name does not run). */
   readonly values: (event: CaseEvent, facts: EmailFacts) => Readonly<Record<string, unknown>> | null;
 }

@@ -14,6 +14,8 @@ import {
 export interface PlannedEmail {
   readonly template: string;
   readonly recipient: Recipient;
+  /** Left out where it is not. */
+  readonly urgent?: true;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -56,8 +58,10 @@ export function emailsFor(
   const rules = definition.emails.filter((rule) => matches(event, rule.on));
   if (rules.length === 0) return [];
   const facts = factsOf(definition, before, accepted, circumstances);
-  return rules.flatMap(({ template, to, values }) => {
+  return rules.flatMap(({ template, to, values, urgent }) => {
     const said = values(event, facts);
-    return said === null ? [] : to.map((recipient) => ({ template, recipient, values: said }));
+    return said === null
+      ? []
+      : to.map((recipient) => ({ template, recipient, ...(urgent && { urgent }), values: said }));
   });
 }

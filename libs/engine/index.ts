@@ -1,6 +1,6 @@
 export * from './definition.js';
 export { type Deadline, type DeadlineStatus, daysLateOn, statusOn } from './deadline.js';
-export { computeDeadline, lengthOf } from './compute-deadline.js';
+export { computeDeadline } from './compute-deadline.js';
 export {
   type Accepted,
   type CaseState,
@@ -18,7 +18,7 @@ export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
 export { explainOn } from './explanation.js';
 export { fillBefore } from './fill.js';
-export { certainDays, daysOnHold, isInForce } from './holds.js';
+export { isInForce } from './holds.js';
 export {
   type Delay,
   type Extension,
@@ -27,8 +27,6 @@ export {
   type OpenTask,
   type RunningClock,
   clockKey,
-  emptyLedger,
-  taskKey,
 } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';

@@ -30,6 +30,8 @@ export const Email = defineEntity({
     agency: p.text().nullable(),
     contactId: p.uuid().nullable(),
     address: p.text().nullable(),
+    /** Goes at any hour. */
+    urgent: p.boolean().default(false),
     values: p.json<Record<string, unknown>>(),
     subject: p.text().nullable(),
     text: p.text().nullable(),

@@ -1,10 +1,9 @@
 export { createCapture } from './capture.js';
-export { PermanentMailFailure, TemporaryMailFailure } from './failures.js';
-export { type Invitation, type Meeting, meetingInvitation } from './invitation.js';
-export { type OutgoingEmail, messageId } from './message.js';
+export { type Invitation, type Meeting } from './invitation.js';
+export { type OutgoingEmail } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
-export { Email, type EmailStatus, emailStatuses } from './email.entity.js';
+export { Email, type EmailStatus } from './email.entity.js';
 export { type Regimes, type Subject, commonValues, linkTo } from './delivery/common-values.js';
 export { MailDesk } from './delivery/mail-desk.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';

@@ -4,7 +4,7 @@ export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, 
 export type { CaseChange, InputIssue } from './errors.js';
 export { HealthChecks } from './health.js';
 export type { HealthReport } from './health.js';
-export { NestLog, configureLog, createLogger, log, withLogContext } from './logger.js';
+export { NestLog, configureLog, log, withLogContext } from './logger.js';
 export type { LogContext } from './logger.js';
 export {
   countJobOutcome,
@@ -16,7 +16,6 @@ export {
   reportOldestUnsentEmail,
   reportQueueDepth,
 } from './metrics.js';
-export { DataDirectoryInUse } from './postgres/lock.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { named, nameStatements, releaseDeadConnections, run } from './database.js';

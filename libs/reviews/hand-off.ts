@@ -12,7 +12,5 @@ export interface HandOff {
   handOver(work: Work): void;
 }
 
-export const HAND_OFF = Symbol('HAND_OFF');
-
 /** For commands that no queue listens to: the simulator and the tests move the clock themselves. */
 export const noQueue: HandOff = { handOver: () => undefined };

@@ -1,8 +1,8 @@
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
-export { HAND_OFF, type HandOff, type Work, noQueue } from './hand-off.js';
-export { WORKFLOWS, WorkflowRegistry } from './registry.js';
+export { type HandOff, type Work, noQueue } from './hand-off.js';
+export { WorkflowRegistry } from './registry.js';
 export { CaseWriter } from './writer.js';
 export {
   CaseReader,
@@ -12,9 +12,8 @@ export {
   type HistoryView,
   type HoldView,
   type TaskView,
-  viewDeadline,
 } from './reader.js';
-export { type Fault, faultsOf, verifyHistories } from './verify.js';
+export { type Fault, verifyHistories } from './verify.js';
 export { genesis } from './history.js';
 export { type StoredCase, emailRows, rungRows } from './rows.js';
 export { writeParameters } from './write-parameters.js';

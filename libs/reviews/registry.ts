@@ -1,8 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 
-/** Injection token of the workflow registry: the apps provide it, so that no library knows a particular workflow. */
-export const WORKFLOWS = Symbol('WORKFLOWS');
-
 /** Every released version of every workflow. */
 export class WorkflowRegistry {
   private readonly spreading: ReadonlySet<string>;

@@ -65,12 +65,12 @@ opened_tasks as (
 )`,
   mail: `
 mailed as (
-  insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, due_at,
-    created_at)
+  insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, urgent,
+    due_at, created_at)
   select moved.id, moved.partnership_id, moved.workflow, e.template, e.recipient, e.agency, c.id, e.values,
-    :sendAt::timestamptz, :now::timestamptz
+    coalesce(e.urgent, false), case when e.urgent then :now::timestamptz else :sendAt::timestamptz end, :now::timestamptz
   from moved cross join jsonb_to_recordset(:emails::jsonb) as e(template text, recipient text, agency text,
-    values jsonb, optional boolean)
+    values jsonb, urgent boolean, optional boolean)
   left join lateral contacts_for(moved.partnership_id, moved.root, e.recipient, e.agency) as c on true
   where c.id is not null or not e.optional
 )`,

@@ -1,4 +1,4 @@
-export { createTestDatabase, ensureTemplate } from './postgres.js';
+export { createTestDatabase } from './postgres.js';
 export type { TestDatabase } from './postgres.js';
 export { redisUrlForTests } from './redis.js';
 export { PostgresWorkshop } from './postgres-workshop.js';
@@ -16,4 +16,4 @@ export {
   workflowNamed,
 } from './workflows.js';
 export { startLantern } from './lantern.js';
-export { coordinator, cspChair, panelMember } from './people.js';
+export { coordinator, cspChair } from './people.js';

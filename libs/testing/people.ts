@@ -2,4 +2,3 @@ import type { Actor } from '#lantern/engine';
 
 export const coordinator: Actor = { name: 'A co-ordinator', roles: ['coordinator'] };
 export const cspChair: Actor = { name: 'The CSP chair', roles: ['cspChair'] };
-export const panelMember: Actor = { name: 'A panel member', roles: ['panelMember'], agency: 'Anytown Housing' };

@@ -44,9 +44,9 @@ const statements = {
     from jsonb_to_recordset($3::jsonb) as t(key text, code text, about text, title text, owner text, clock text,
       "openedOn" text)`,
   mail: `insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values,
-    due_at, created_at)
-    select $1, $2, $3, e.template, e.recipient, e.agency, null, e.values, $4, $5
-    from jsonb_to_recordset($6::jsonb) as e(template text, recipient text, agency text, values jsonb, optional boolean)
+    urgent, due_at, created_at)
+    select $1, $2, $3, e.template, e.recipient, e.agency, null, e.values, coalesce(e.urgent, false), $4, $5
+    from jsonb_to_recordset($6::jsonb) as e(template text, recipient text, agency text, values jsonb, urgent boolean, optional boolean)
     where not e.optional`,
 } as const;
 

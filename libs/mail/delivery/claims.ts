@@ -48,9 +48,9 @@ async function writeAll(emails: readonly WaitingEmail[], desk: Desk, now: Date):
  * Takes the next chunk of the e-mails that are due, writes them out and marks them as being sent, with their exact words, before
  * any of them goes out. A crash from here on leaves them uncertain, never sent twice.
  */
-export async function claim(em: SqlEntityManager, desk: Desk, now: Date): Promise<WrittenEmail[]> {
+export async function claim(em: SqlEntityManager, desk: Desk, now: Date, open: boolean): Promise<WrittenEmail[]> {
   return em.transactional(async (inner) => {
-    const waiting = await run<WaitingEmail>(inner, waitingStatement, [now]);
+    const waiting = await run<WaitingEmail>(inner, waitingStatement, [now, open]);
     if (waiting.length === 0) return [];
     const written = await writeAll(oneFirstEach(waiting), desk, now);
     await run(inner, claimStatement, [JSON.stringify(written.map(claimRow)), now]);

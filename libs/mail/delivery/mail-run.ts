@@ -40,7 +40,7 @@ export class MailRun {
   }
 
   /**
-   * Sends everything due at `now`, within the hours of rule E-19, and says how many e-mails were dealt with. Once
+   * Sends everything due at `now`, what is not urgent within the hours of rule E-19, and says how many e-mails were dealt with. Once
    * `stop` is aborted nothing more is begun, and what is out is finished.
    */
   async drain(now: Date, stop?: AbortSignal): Promise<{ readonly done: number }> {
@@ -68,8 +68,8 @@ export class MailRun {
   /** Takes a chunk, sends it and settles it, until there is none left. */
   private async lane({ now, calendar, stop }: Round): Promise<number> {
     let done = 0;
-    for (let at = this.laterOf(now); isOpen(at, calendar) && !stop?.aborted; at = this.laterOf(now)) {
-      const emails = await claim(this.parts.orm.em.fork(), this.parts, at);
+    for (let at = this.laterOf(now); !stop?.aborted; at = this.laterOf(now)) {
+      const emails = await claim(this.parts.orm.em.fork(), this.parts, at, isOpen(at, calendar));
       if (emails.length === 0) break;
       await this.deliver(emails, at, calendar);
       done += emails.length;

@@ -53,11 +53,11 @@ const isFirst = `exists (
 /** How many are taken at once. */
 export const chunk = 50;
 
-/** `$1` now. Rows that somebody else is sending are passed over, and nobody waits for them. */
+/** `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. Rows that somebody else is sending are passed over, and nobody waits for them. */
 export const waitingStatement = named(`
 with due as (
   select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at
-  from email where status = 'queued' and due_at <= $1::timestamptz
+  from email where status = 'queued' and due_at <= $1::timestamptz and (urgent or $2)
   order by due_at limit ${chunk} for update skip locked
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,

@@ -97,12 +97,14 @@ export const emailRules: readonly EmailRule[] = [
     on: on('recommendation.recorded'),
     template: 'decision-needed',
     to: ['cspChair'],
+    urgent: true,
     values: (_event, facts) => dated(facts, 'decision', { stage: 'recommended' }),
   },
   {
     on: on('scrutiny.concluded', { outcome: 'directed' }),
     template: 'decision-needed',
     to: ['cspChair'],
+    urgent: true,
     values: (_event, facts) => dated(facts, 'completion', { stage: 'directed' }),
   },
   {
@@ -157,7 +159,14 @@ export const emailRules: readonly EmailRule[] = [
   {
     on: on('homeOffice.letterReceived'),
     template: 'home-office',
-    to: ['panel', 'independentChair', 'cspChair'],
+    to: ['panel', 'independentChair'],
+    values: (event) => ({ stage: 'letterReceived', on: event.on }),
+  },
+  {
+    on: on('homeOffice.letterReceived'),
+    template: 'home-office',
+    to: ['cspChair'],
+    urgent: true,
     values: (event) => ({ stage: 'letterReceived', on: event.on }),
   },
   {
