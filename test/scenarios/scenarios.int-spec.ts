@@ -118,6 +118,26 @@ ${notified}  - { on: 2026-03-16, type: decision.made, outcome: review, criteria:
     expect(Number(sinceDecision) - Number(sinceDecisionLessHolds)).toBe(30);
   });
 
+  test('versions may be bare numbers, and a resubmission goes round', async () => {
+    const report = await simulate(`${head}fill: true
+until: 2027-03-31
+events:
+${notified}  - { on: 2026-03-16, type: decision.made, outcome: review, criteria: met, reasons: x }
+  - { on: 2026-08-01, type: draft.circulated, version: 1 }
+  - { on: 2026-09-01, type: homeOffice.submitted, contents: [overviewReport, executiveSummary, actionPlan, dataForm] }
+  - { on: 2026-11-02, type: homeOffice.letterReceived, outcome: resubmit, points: [equality] }
+  - { on: 2026-12-01, type: report.amended, version: 1.1 }
+  - { on: 2026-12-02, type: homeOffice.submitted, contents: [overviewReport, executiveSummary, actionPlan] }
+`);
+    expect(report.refused).toEqual([]);
+    expect(report.review?.state).toBe('homeOffice');
+    const replies = report.deadlines.filter((deadline) => deadline.clock === 'homeOfficeReply');
+    expect(replies.map(({ startedOn, status }) => ({ startedOn, status }))).toEqual([
+      { startedOn: '2026-09-01', status: 'met' },
+      { startedOn: '2026-12-02', status: 'overdue' },
+    ]);
+  });
+
   test('an agency that is asked has a clock of its own, which a hold on the review pauses', async () => {
     const report = await simulate(`${head}fill: true
 until: 2026-05-10

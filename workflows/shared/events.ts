@@ -7,6 +7,8 @@ import { z } from 'zod';
  */
 
 export const words = z.string().trim().min(1, 'say it in words; it may not be empty');
+/** What a thing is called or numbered: `final`, `2`, `1.1`. A bare number is as good as a word. */
+export const label = z.union([words, z.number()], 'a version, number or name');
 export const names = z.array(words).min(1, 'name at least one');
 export const day = z.iso.date('a day as YYYY-MM-DD');
 

@@ -130,13 +130,14 @@ export const emailRules: readonly EmailRule[] = [
     on: on('draft.circulated'),
     template: 'draft-comment',
     to: ['panel'],
-    values: (event, facts) => dated(facts, 'draftCirculation', { audience: 'panel', version: text(event.version) }),
+    values: (event, facts) => dated(facts, 'draftCirculation', { audience: 'panel', version: String(event.version) }),
   },
   {
     on: on('draft.circulated'),
     template: 'draft-comment',
     to: ['agency'],
-    values: (event, facts) => dated(facts, 'factCheck', { audience: 'factualAccuracy', version: text(event.version) }),
+    values: (event, facts) =>
+      dated(facts, 'factCheck', { audience: 'factualAccuracy', version: String(event.version) }),
   },
   {
     on: on('hold.placed'),

@@ -1,6 +1,15 @@
 import type { Role } from '#lantern/engine';
 import { z } from 'zod';
-import { type EventIn, coordinatorOrCspChair, day, generalEvents, names, rule, words } from '../../shared/events.js';
+import {
+  type EventIn,
+  coordinatorOrCspChair,
+  day,
+  label,
+  generalEvents,
+  names,
+  rule,
+  words,
+} from '../../shared/events.js';
 
 /*
  * The event catalogue: what may be recorded on a review, with which facts, and by whom.
@@ -11,15 +20,6 @@ const cspChairAlone: readonly Role[] = ['cspChair'];
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
-const submissionDocument = z.enum([
-  'overviewReport',
-  'executiveSummary',
-  'actionPlan',
-  'dataForm',
-  'coveringLetter',
-  'qaResponse',
-]);
-
 export const events = {
   'notification.received': rule('Notification received', {
     notifiedBy: words,
@@ -27,10 +27,12 @@ export const events = {
     identifiedOn: z.string().optional(),
     manner: z.enum(['homicide', 'suicide', 'homicideSuicide', 'unexpected']).optional(),
     victims: z.number().int().min(1, 'at least one person has died'),
-    localReference: words.optional(),
+    localReference: label.optional(),
   }),
   'scoping.requested': rule('Scoping requested', { agencies: names }),
-  'decisionMeeting.held': rule('Decision meeting held', { attendees: names.optional() }),
+  'decisionMeeting.held': rule('Decision meeting held', {
+    attendees: z.union([names, z.number().int().min(1), words]).optional(),
+  }),
   'recommendation.recorded': rule('Recommendation to the CSP chair recorded', {
     recommends: z.enum(['review', 'noReview', 'otherLearning']),
     reasons: words,
@@ -56,10 +58,14 @@ export const events = {
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
   'family.told': rule('Family told', { about: z.enum(['decision', 'progress', 'publication', 'other']) }),
   'scrutiny.concluded': rule('Home Office scrutiny concluded', { outcome: z.enum(['accepted', 'directed']) }),
-  'chair.appointed': rule('Independent chair appointed', {
-    name: words,
-    independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
-  }),
+  'chair.appointed': rule(
+    'Independent chair appointed',
+    {
+      name: words,
+      independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
+    },
+    coordinatorOrCspChair,
+  ),
   'panel.established': rule('Panel established', {
     members: z.array(z.strictObject({ name: words, agency: words })).min(1, 'name at least one member'),
   }),
@@ -76,24 +82,24 @@ export const events = {
     reason: words.optional(),
   }),
   'evidence.completed': rule('Evidence completed', {}),
-  'draft.circulated': rule('Draft report circulated', { version: words }),
+  'draft.circulated': rule('Draft report circulated', { version: label }),
   'family.sawDraft': rule('Family offered the draft', { outcome: z.enum(['read', 'declined', 'noContact']) }),
-  'panel.agreedReport': rule('Panel agreed the report', { version: words }),
+  'panel.agreedReport': rule('Panel agreed the report', { version: label }),
   'review.completed': rule('Review completed', {}),
   'csp.signedOff': rule(
     'CSP signed off the report',
-    { minute: words.optional(), partnership: words.optional() },
+    { minute: label.optional(), partnership: words.optional() },
     cspChairAlone,
   ),
-  'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(submissionDocument) }),
+  'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(words) }),
   'homeOffice.panelSat': rule('Home Office quality assurance sat', {}),
   'homeOffice.letterReceived': rule('Home Office letter received', {
     outcome: z.enum(['publish', 'publishAfterChanges', 'resubmit']),
     points: z.array(words).optional(),
   }),
-  'report.amended': rule('Report amended', { version: words }),
+  'report.amended': rule('Report amended', { version: label }),
   'anonymisation.checked': rule('Anonymisation checked', {
-    version: words,
+    version: label,
     outcome: z.enum(['clean', 'released']),
     releasedBy: words.optional(),
     reason: words.optional(),
@@ -101,11 +107,11 @@ export const events = {
   'report.declaredComplete': rule('Report declared complete', {
     basis: z.enum(['signOff', 'clearance', 'finalVersion', 'publication']),
   }),
-  'commissioner.sent': rule('Copy sent to the Domestic Abuse Commissioner', { version: words.optional() }),
-  'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: words.optional() }),
+  'commissioner.sent': rule('Copy sent to the Domestic Abuse Commissioner', { version: label.optional() }),
+  'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: label.optional() }),
   'publication.planned': rule('Publication planned', { day, embargoUntil: z.iso.time({ precision: -1 }) }),
-  'report.published': rule('Report published', { url: z.url('a web address').optional() }),
-  'publication.withheld': rule('Publication withheld', { reason: words }),
+  'report.published': rule('Report published', { url: words.optional() }),
+  'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
   'action.opened': rule('Action added to the action plan', { action: words, owner: words, due: day.optional() }),
   'action.settled': rule('Action settled', {
     action: words,
