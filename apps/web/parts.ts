@@ -1,4 +1,5 @@
 import type { HealthChecks } from '#lantern/platform';
+import type { HandOff } from '#lantern/reviews';
 import type { Composition } from '../compose.js';
 
 /** What will be sent about a review in the coming days. */
@@ -37,7 +38,12 @@ export interface WebParts extends Composition {
   readonly schedule: ScheduleReader;
   /** Without it, what the database holds of captured e-mails. */
   readonly mail?: CapturedMail;
+  /** Who is told of mail that waits; without one, the sweeper finds it. */
+  readonly handOff?: HandOff;
 }
+
+/** Injection token of the `HandOff`. */
+export const HAND_OFF = Symbol('HAND_OFF');
 
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');

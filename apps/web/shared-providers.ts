@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { MailDesk } from '#lantern/mail';
 import {
   AccessRecords,
   CaseScopes,
@@ -9,9 +10,9 @@ import {
   Tokens,
 } from '#lantern/people';
 import { CLOCK } from '#lantern/platform';
-import { CalendarChanges, CaseLists, DeadlineLists, Foresight } from '#lantern/reviews';
+import { CalendarChanges, CaseLists, DeadlineLists, Foresight, noQueue } from '#lantern/reviews';
 import { capturedMail } from './pages/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, SCHEDULE, type WebParts } from './parts.js';
+import { CAPTURED_MAIL, CONFIG, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
 /** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
 export function sharedProviders(parts: WebParts): Provider[] {
@@ -24,6 +25,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: CLOCK, useValue: clock },
     { provide: SCHEDULE, useValue: parts.schedule },
     { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(orm) },
+    { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
     ...[
       parts.writer,
       parts.reader,
@@ -40,6 +42,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
       new AccessRecords(orm, clock),
       new Memberships(orm),
       new Contacts(orm, clock),
+      new MailDesk(orm, clock),
     ].map((useValue) => ({ provide: useValue.constructor, useValue })),
   ];
 }

@@ -4,6 +4,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AuditInterceptor } from './access/audit.interceptor.js';
 import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
+import { EmailsController } from './api/emails.controller.js';
 import { Events } from './api/events.service.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
@@ -24,6 +25,7 @@ const apiControllers = [
   ReviewsController,
   RecordController,
   PeopleController,
+  EmailsController,
   DeadlinesController,
   PartnershipsController,
   CalendarController,

@@ -21,6 +21,8 @@ const table = {
   'member.write': ['coordinator'],
   'reviewContact.read': caseLeaders,
   'reviewContact.write': ['coordinator'],
+  'email.read': ['coordinator'],
+  'email.settle': ['coordinator'],
   'deadline.list': caseWorkers,
   'calendar.read': ['coordinator', 'cspChair'],
   'setting.read': ['coordinator', 'cspChair', 'independentChair', 'administrator'],

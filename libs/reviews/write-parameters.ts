@@ -90,7 +90,13 @@ export function writeParameters(definition: WorkflowDefinition, change: Change):
       dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
     }),
     ...(rungs.length > 0 && { rungs: { rungs: JSON.stringify(rungs) } }),
-    ...(tasks.closed.length > 0 && { closing: { tasksClosed: JSON.stringify(tasks.closed) } }),
+    ...(tasks.closed.length > 0 && {
+      closing: {
+        // By key, not as rows: a join with rows would have PostgreSQL read the whole table while it is small.
+        tasksClosed: JSON.stringify(Object.fromEntries(tasks.closed.map((task) => [task.key, task]))),
+        keysClosed: tasks.closed.map(({ key }) => key),
+      },
+    }),
     ...(tasks.opened.length > 0 && { opening: { tasksOpened: JSON.stringify(tasks.opened) } }),
     ...(emails.length > 0 && {
       mail: { emails: JSON.stringify(emails), sendAt: nextSendingTime(now, circumstances.calendar) },

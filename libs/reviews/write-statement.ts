@@ -52,9 +52,9 @@ laddered as (
 )`,
   closing: `
 closed_tasks as (
-  update task set closed = moved.revision, closed_on = :on, outcome = t.outcome, reason = t.reason
-  from moved, jsonb_to_recordset(:tasksClosed::jsonb) as t(key text, outcome text, reason text)
-  where task.case_file_id = moved.id and task.key = t.key and task.closed is null
+  update task set closed = moved.revision, closed_on = :on, outcome = :tasksClosed::jsonb -> task.key ->> 'outcome',
+    reason = :tasksClosed::jsonb -> task.key ->> 'reason'
+  from moved where task.case_file_id = moved.id and task.key = any(:keysClosed::text[]) and task.closed is null
 )`,
   opening: `
 opened_tasks as (

@@ -36,9 +36,9 @@ const statements = {
   ladder: `insert into rung (case_file_id, deadline_key, revision, step, days, template, recipient, due_at)
     select $1, r.* from jsonb_to_recordset($2::jsonb) as r(key text, revision integer, step text, days integer,
       template text, recipient text, "dueAt" timestamptz) on conflict do nothing`,
-  close: `update task set closed = $2, closed_on = $3, outcome = t.outcome, reason = t.reason
-    from jsonb_to_recordset($4::jsonb) as t(key text, outcome text, reason text)
-    where task.case_file_id = $1 and task.key = t.key and task.closed is null`,
+  close: `update task set closed = $2, closed_on = $3, outcome = $4::jsonb -> key ->> 'outcome',
+    reason = $4::jsonb -> key ->> 'reason'
+    where case_file_id = $1 and key = any($5::text[]) and closed is null`,
   task: `insert into task (case_file_id, key, opened, code, about, title, owner, clock, opened_on)
     select $1, t.key, $2, t.code, t.about, t.title, t.owner, t.clock, t."openedOn"
     from jsonb_to_recordset($3::jsonb) as t(key text, code text, about text, title text, owner text, clock text,
@@ -127,7 +127,7 @@ async function writeByHand(client: PoolClient, id: string, revision: number, p: 
     await send(client, 'supersede', [id, p.keys, p.now]);
   }
   if (p.rungs) await send(client, 'ladder', [id, p.rungs]);
-  if (p.tasksClosed) await send(client, 'close', [id, number, p.on, p.tasksClosed]);
+  if (p.tasksClosed) await send(client, 'close', [id, number, p.on, p.tasksClosed, p.keysClosed]);
   if (p.tasksOpened) await send(client, 'task', [id, number, p.tasksOpened]);
   if (p.emails) await send(client, 'mail', [id, p.partnership, 'domestic-homicide-review', p.sendAt, p.now, p.emails]);
 }

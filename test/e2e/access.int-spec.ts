@@ -117,7 +117,7 @@ describe('a caller of another partnership', () => {
     const reference = await coordinator.opens();
     const stranger = await at.web.someone(['coordinator'], { partnerships: ['elsewhere'] });
     const missing = await stranger.get('/reviews/AT-98-01').expect(404);
-    for (const path of ['', '/history', '/parts', '/schedule', '/access', '/contacts', '/members']) {
+    for (const path of ['', '/history', '/parts', '/schedule', '/access', '/contacts', '/members', '/emails']) {
       const { body } = await stranger.get(`/reviews/${reference}${path}`).expect(404);
       expect(body.detail).toBe(missing.body.detail.replace('AT-98-01', reference));
     }

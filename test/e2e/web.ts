@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type TokenRequest, Tokens } from '#lantern/people';
 import { HealthChecks, configureLog } from '#lantern/platform';
-import { CaseReader } from '#lantern/reviews';
+import { CaseReader, type HandOff } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { readConfig } from '#config';
 import request from 'supertest';
@@ -23,10 +23,11 @@ const production = {
 interface Choices {
   readonly mode?: 'development' | 'production';
   readonly mail?: CapturedMail;
+  readonly handOff?: HandOff;
 }
 
 /** The web app over a database of its own, on a clock that stands at 10 o'clock on `today`. */
-export async function startWeb({ mode = 'development', mail }: Choices = {}) {
+export async function startWeb({ mode = 'development', mail, handOff }: Choices = {}) {
   configureLog({ level: 'silent' });
   const lantern = await startLantern(`${today}T10:00:00Z`);
   const { orm, clock, registry, calendars, writer } = lantern;
@@ -35,7 +36,13 @@ export async function startWeb({ mode = 'development', mail }: Choices = {}) {
   const close = async () => undefined;
   const shared = { config, orm, clock, registry, calendars, writer, reader, close };
   const health = new HealthChecks();
-  const app = await createWebApp({ ...shared, health, schedule: plainSchedule, ...(mail && { mail }) });
+  const app = await createWebApp({
+    ...shared,
+    health,
+    schedule: plainSchedule,
+    ...(mail && { mail }),
+    ...(handOff && { handOff }),
+  });
   await app.listen(0, '127.0.0.1');
   return new Web(lantern, app, health);
 }

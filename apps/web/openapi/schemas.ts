@@ -70,6 +70,17 @@ const contact = object({
   managerEmail: nullableText,
 });
 const caller = object({ id: text, name: text, roles: listOf(text), agency: nullableText });
+const email = {
+  id: { ...text, format: 'uuid' },
+  template: text,
+  to: { ...text, description: 'The office it goes to; addresses are not shown.' },
+  agency: nullableText,
+  status: { enum: ['queued', 'sending', 'sent', 'uncertain', 'undeliverable', 'handled', 'superseded'] },
+  subject: { ...nullableText, description: 'Null until it is written out.' },
+  queuedAt: instant,
+  settledAt: { ...orNull(instant), description: 'When it was sent, was given up or was settled by a person.' },
+  failure: nullableText,
+};
 const elapsed = {
   type: 'object',
   properties: {
@@ -148,6 +159,8 @@ export const answers: Readonly<Record<string, Schema>> = {
   }),
   Schedule: { type: 'object' },
   AccessRecord: pageOf('views', object({ number: whole, caller: text, reference: text, action: text, at: instant })),
+  Email: object(email),
+  Emails: pageOf('emails', ref('Email')),
   Deadlines: pageOf('deadlines', {
     allOf: [ref('Deadline'), object({ reference: text, review: text, partnership: text })],
   }),

@@ -1,5 +1,40 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, NotFound, run } from '#lantern/platform';
+import type { EmailStatus } from '../email.entity.js';
+
+/** An e-mail as those who look after a case see it: to which office it goes, and never to which address. */
+interface EmailOnDesk {
+  readonly id: string;
+  readonly template: string;
+  /** The office, such as `cspChair`. */
+  readonly to: string;
+  readonly agency: string | null;
+  readonly status: EmailStatus;
+  /** Null until it was first written out. */
+  readonly subject: string | null;
+  /** ISO instant. */
+  readonly queuedAt: string;
+  /** ISO instant at which it was sent, given up or settled by a person; null before. */
+  readonly settledAt: string | null;
+  readonly failure: string | null;
+}
+
+const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** `$1` is a case: its e-mails, those of its parts, and the lists in which one of their dates stands. */
+const ofCaseStatement = `
+select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject, ${instant('e.created_at')} as "queuedAt",
+  ${instant('e.settled_at')} as "settledAt", e.failure
+from email e
+where (e.case_file_id in (select f.id from case_file f where f.id = $1::uuid or f.parent_id = $1::uuid)
+  or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
+    where g.email_id is not null and (f.id = $1::uuid or f.parent_id = $1::uuid)))`;
+
+/** Mail servers like to repeat the address that they refuse. */
+const withoutAddresses = ({ failure, ...email }: EmailOnDesk): EmailOnDesk => ({
+  ...email,
+  failure: failure?.replaceAll(/[^\s<>()[\]"',:;]+@[^\s<>()[\]"',:;]+/g, '(address)') ?? null,
+});
 
 /** What a person does about e-mails that did not arrive, or may not have. */
 export class MailDesk {
@@ -7,6 +42,35 @@ export class MailDesk {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * The e-mails about a case and its parts, newest first.
+   * @param caseFileId id of the review or, for what concerns it alone, of a part
+   * @param after id of the e-mail with which the page before ended
+   */
+  async list(caseFileId: string, after: string | undefined, limit: number): Promise<EmailOnDesk[]> {
+    const emails = await run<EmailOnDesk>(
+      this.orm.em.fork(),
+      `${ofCaseStatement} and ($2::uuid is null or
+         (e.created_at, e.id) < (select last.created_at, last.id from email last where last.id = $2::uuid))
+       order by e.created_at desc, e.id desc limit $3`,
+      [caseFileId, after ?? null, limit],
+    );
+    return emails.map(withoutAddresses);
+  }
+
+  /**
+   * One e-mail about a case or its parts.
+   * @throws NotFound when there is none of that id, and when it is about another case.
+   */
+  async one(caseFileId: string, id: string): Promise<EmailOnDesk> {
+    const [email] = await run<EmailOnDesk>(this.orm.em.fork(), `${ofCaseStatement} and e.id::text = $2`, [
+      caseFileId,
+      id,
+    ]);
+    if (!email) throw new NotFound(`There is no e-mail ${id} about this case; its list of e-mails has their ids.`);
+    return withoutAddresses(email);
+  }
 
   /**
    * Sends an undeliverable or uncertain e-mail again, to whoever holds its office now if the one it was for has left.
