@@ -59,8 +59,14 @@ left join lateral (
 where r.status = 'pending' and ${condition}
 order by r.due_at, r.id`;
 
-/** `$1`: everything due by this instant. */
-export const dueStatement = named(rungsWhere('r.due_at <= $1::timestamptz'));
+/**
+ * `$1`: the rungs due by this instant, from their index alone. What else is known of them is read by id: a planner that
+ * sees how many rungs lie in the past does not see that hardly one of those is still pending, and would read every case.
+ */
+export const dueIdsStatement = named(`select id from rung where status = 'pending' and due_at <= $1::timestamptz`);
+
+/** `$1`: the ids of rungs. Those that are no longer pending are left out. */
+export const dueStatement = named(rungsWhere('r.id = any($1::uuid[])'));
 
 /** `$1` a review's id, `$2` an instant: what is to come of the review and its parts until then. */
 export const plannedStatement = named(

@@ -5,7 +5,7 @@ import { run } from '#lantern/platform';
 import type { Calendars, WorkflowRegistry } from '#lantern/reviews';
 import { chunksOf } from './chunks.js';
 import { sortDue } from './current-step.js';
-import { type DueRung, dueStatement } from './due-rung.js';
+import { type DueRung, dueIdsStatement, dueStatement } from './due-rung.js';
 import { type Letter, lettersFor } from './letters.js';
 import { isListKey, ladderKey, listKeys, nextMorning } from './one-a-day.js';
 import {
@@ -65,7 +65,9 @@ export class ReminderRun {
     const em = this.parts.orm.em.fork();
     const calendar = await this.parts.calendars.newest(em);
     if (nextSendingTime(now, calendar) > now) return { done: 0 };
-    const due = await run<DueRung>(em, dueStatement, [now]);
+    const ids = (await run<{ id: string }>(em, dueIdsStatement, [now])).map(({ id }) => id);
+    if (ids.length === 0) return { done: 0 };
+    const due = await run<DueRung>(em, dueStatement, [ids]);
     let done = 0;
     for (const chunk of chunksOf(due, limit)) {
       done += await em.transactional((inner) => this.compose(inner, chunk, { now, calendar }));
