@@ -2,6 +2,7 @@ import { createCapture, createRenderer, createTransport, MailRun, type MailTrans
 import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
 import { emailValues, emailsDirectory } from '#workflows';
 import type { Composition } from './compose.js';
+import { type DirectMail, directMail } from './direct-mail.js';
 
 /** What writes to people: reminders, the mail itself, the regular lists, and the plan of what will be sent. */
 export interface Correspondence {
@@ -9,6 +10,7 @@ export interface Correspondence {
   readonly mail: MailRun;
   readonly digests: DigestRun;
   readonly schedule: Schedule;
+  readonly direct: DirectMail;
   /** Finishes what is being sent. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
     mail: new MailRun({ ...desk, orm, calendars, clock, transport }),
     digests: new DigestRun(parts),
     schedule: new Schedule({ ...parts, clock, renderer }),
+    direct: directMail(composition, transport, capture),
     close: () => transport.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { Contacts, type ContactDetails, Tokens } from '#lantern/people';
+import { type ContactDetails, Contacts, type NewPerson, People, SignIn } from '#lantern/people';
 import { run } from '#lantern/platform';
 import type { Composition } from '../compose.js';
 
@@ -34,45 +34,40 @@ const contacts: readonly ContactDetails[] = [
   person('agency', 'Alex Birkett', at('housing.reviews'), 'Cumberland Housing'),
 ];
 
-export interface SampleToken {
+/** Three people to sign in as. */
+const people: readonly (NewPerson & { readonly office: string })[] = [
+  { office: 'DHR co-ordinator', name: 'Robin Ashby', email: at('dhr.coordinator'), roles: ['coordinator'] },
+  {
+    office: 'Panel member',
+    name: 'Alex Birkett',
+    email: at('housing.reviews'),
+    roles: ['panelMember'],
+    agency: 'Cumberland Housing',
+  },
+  { office: 'CSP chair', name: 'Councillor Lee Marsden', email: at('csp.chair'), roles: ['cspChair'] },
+].map((each) => ({ ...each, partnerships: [partnership.code] }) as NewPerson & { office: string });
+
+export interface SampleLink {
   readonly office: string;
-  readonly token: string;
+  readonly path: string;
 }
 
-/** Puts the sample partnership there, once, and issues tokens that last as long as this start. */
-export async function loadSample({ orm, clock }: Composition): Promise<SampleToken[]> {
+/** Puts the sample partnership there, once, and makes a link for each of three people to sign in with. */
+export async function loadSample({ orm, clock }: Composition): Promise<SampleLink[]> {
   const em = orm.em.fork();
-  const made = await run<{ id: string }>(
+  const [made] = await run<{ id: string }>(
     em,
     `insert into partnership (code, name, reference_prefix, mailbox) values ($1, $2, $3, $4)
      on conflict do nothing returning id`,
     [partnership.code, partnership.name, partnership.prefix, at('dhr.coordinator')],
   );
-  const [first] = made;
-  if (first) await new Contacts(orm, clock).replace({ partnershipId: first.id, reviewId: null }, contacts);
-  const tokens = new Tokens(orm, clock);
-  const issue = async (
-    office: string,
-    roles: Parameters<Tokens['issue']>[0]['roles'],
-    agency?: string,
-  ): Promise<SampleToken> => {
-    const request = {
-      name: `${office} (sample)`,
-      roles,
-      partnerships: [partnership.code],
-      expiresAt: tomorrow(clock.now()),
-    };
-    const { token } = await tokens.issue(agency === undefined ? request : { ...request, agency });
-    return { office, token };
-  };
-  return [
-    await issue('DHR co-ordinator', ['coordinator']),
-    await issue('CSP chair', ['cspChair']),
-    await issue('Panel member', ['panelMember'], 'Cumberland Housing'),
-  ];
-}
-
-function tomorrow(now: Date): Date {
-  now.setUTCDate(now.getUTCDate() + 1);
-  return now;
+  if (made) await new Contacts(orm, clock).replace({ partnershipId: made.id, reviewId: null }, contacts);
+  const known = new People(orm, clock);
+  const signIn = new SignIn(orm, clock);
+  const links: SampleLink[] = [];
+  for (const { office, ...person } of people) {
+    const token = await signIn.invite(await known.add(person));
+    links.push({ office, path: `/sign-in/link/${token}` });
+  }
+  return links;
 }

@@ -84,7 +84,7 @@ const endOf =
 
 async function serveWeb(parts: Parts, open: Open): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
-  const web = await createWebApp({ ...parts, schedule: parts.runs.schedule });
+  const web = await createWebApp({ ...parts, schedule: parts.runs.schedule, directMail: parts.runs.direct });
   await web.listen(parts.config.http.port, parts.config.http.host);
   open.add(() => web.close());
   await greet(parts);
@@ -109,12 +109,13 @@ async function greet(composition: Composition): Promise<void> {
   const { mode, http } = composition.config;
   const lines = [`Lantern is running at ${http.publicUrl}`];
   if (mode === 'development') {
-    const tokens = await loadSample(composition);
+    const links = await loadSample(composition);
     lines.push(
+      `  what is running:      ${http.publicUrl}/development`,
       `  e-mail it would send: ${http.publicUrl}/mail`,
       `  the API:              ${http.publicUrl}/api/v1/openapi.json`,
-      'Sample tokens for the API, good until tomorrow (Authorization: Bearer ...):',
-      ...tokens.map(({ office, token }) => `  ${office.padEnd(17)} ${token}`),
+      'Sign in as (each link works once, today; another start makes new ones):',
+      ...links.map(({ office, path }) => `  ${office.padEnd(17)} ${http.publicUrl}${path}`),
     );
   }
   console.log(lines.join('\n'));

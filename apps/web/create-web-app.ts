@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -26,17 +27,24 @@ export async function createWebApp(parts: WebParts): Promise<NestExpressApplicat
     logger: new NestLog(quiet()),
     abortOnError: false,
   });
+  const secure = parts.config.http.publicUrl.startsWith('https:');
   app.set('etag', false);
+  app.set('lantern secure', secure);
   app.disable('x-powered-by');
-  app.use(requestLog, securityHeaders(parts.config.http.publicUrl.startsWith('https:')));
+  app.use(requestLog, securityHeaders(secure));
   app.useBodyParser('json', { limit: '256kb', type: ['application/json', 'application/*+json'] });
+  app.useBodyParser('urlencoded', { limit: '256kb', extended: false, type: isForm });
   app.use(storable);
-  if (parts.config.mode === 'development') serveStyles(app);
+  serveStyles(app);
   return app;
 }
 
 // Nest names each of its parts and routes as it starts; only its warnings are worth a line.
 const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
+
+// The API takes JSON and nothing else.
+const isForm = ({ url, headers }: IncomingMessage): boolean =>
+  !url?.startsWith('/api/') && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 
 /** The stylesheet without its typeface, which is licensed for gov.uk alone: no page so much as asks for it. */
 function withoutTypeface(): string {
@@ -49,7 +57,5 @@ function serveStyles(app: NestExpressApplication): void {
   app.use('/assets/govuk-frontend.min.css', (_request: Request, response: Response) => {
     response.type('text/css').send(styles);
   });
-  const options = { prefix: '/assets/', index: false, fallthrough: true } as const;
-  app.useStaticAssets(join(govukFolder, 'govuk'), options);
-  app.useStaticAssets(join(import.meta.dirname, 'pages/assets'), options);
+  app.useStaticAssets(join(import.meta.dirname, 'pages/assets'), { prefix: '/assets/', index: false });
 }

@@ -19,7 +19,13 @@ const composition = await compose(config, { databaseUrl, handOff });
 const correspondence = correspond(composition);
 const health = new HealthChecks();
 const stopObserving = observeQueues({ queues, orm: composition.orm, clock: composition.clock, health });
-const web = await createWebApp({ ...composition, health, handOff, schedule: correspondence.schedule });
+const web = await createWebApp({
+  ...composition,
+  health,
+  handOff,
+  schedule: correspondence.schedule,
+  directMail: correspondence.direct,
+});
 await web.listen(config.http.port, config.http.host);
 
 const stop = async (signal: string): Promise<void> => {

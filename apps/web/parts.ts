@@ -1,6 +1,9 @@
 import type { HealthChecks } from '#lantern/platform';
 import type { HandOff } from '#lantern/reviews';
 import type { Composition } from '../compose.js';
+import type { DirectMail } from '../direct-mail.js';
+
+export type { DirectMail } from '../direct-mail.js';
 
 /** What will be sent about a review in the coming days. */
 export interface ScheduleReader {
@@ -36,6 +39,7 @@ export const CAPTURED_MAIL = Symbol('CAPTURED_MAIL');
 export interface WebParts extends Composition {
   readonly health: HealthChecks;
   readonly schedule: ScheduleReader;
+  readonly directMail: DirectMail;
   /** Without it, what the database holds of captured e-mails. */
   readonly mail?: CapturedMail;
   /** Who is told of mail that waits; without one, the sweeper finds it. */
@@ -47,3 +51,5 @@ export const HAND_OFF = Symbol('HAND_OFF');
 
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');
+
+export const DIRECT_MAIL = Symbol('DIRECT_MAIL');

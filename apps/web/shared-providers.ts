@@ -7,12 +7,15 @@ import {
   Memberships,
   PartnershipSettings,
   Partnerships,
+  People,
+  Sessions,
+  SignIn,
   Tokens,
 } from '#lantern/people';
 import { CLOCK } from '#lantern/platform';
 import { CalendarChanges, CaseLists, DeadlineLists, Foresight, noQueue } from '#lantern/reviews';
 import { capturedMail } from './pages/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
+import { CAPTURED_MAIL, CONFIG, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
 /** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
 export function sharedProviders(parts: WebParts): Provider[] {
@@ -25,6 +28,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: CLOCK, useValue: clock },
     { provide: SCHEDULE, useValue: parts.schedule },
     { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(orm) },
+    { provide: DIRECT_MAIL, useValue: parts.directMail },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
     ...[
       parts.writer,
@@ -38,6 +42,9 @@ export function sharedProviders(parts: WebParts): Provider[] {
       new CaseLists(orm, registry, clock),
       new DeadlineLists(orm, clock),
       new Tokens(orm, clock),
+      new SignIn(orm, clock),
+      new Sessions(orm, clock),
+      new People(orm, clock),
       new CaseScopes(orm),
       new AccessRecords(orm, clock),
       new Memberships(orm),

@@ -14,7 +14,12 @@ import { Views } from './api/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
-import { HomeController } from './pages/home/home.controller.js';
+import { DevelopmentController } from './pages/development/development.controller.js';
+import { StartController } from './pages/start/start.controller.js';
+import { ReviewPageController } from './pages/review/review.controller.js';
+import { ReviewsPageController } from './pages/reviews/reviews.controller.js';
+import { SignInController } from './pages/sign-in/sign-in.controller.js';
+import { SignInMail } from './pages/sign-in/sign-in-mail.js';
 import { MailController } from './pages/mail/mail.controller.js';
 import { Pages } from './pages/pages.js';
 import type { WebParts } from './parts.js';
@@ -33,21 +38,24 @@ const apiControllers = [
   OperationsController,
 ];
 
-/** The JSON API, and on a development machine a few pages. */
+const pageControllers = [StartController, SignInController, ReviewsPageController, ReviewPageController];
+
+/** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})
 export class WebModule {
   static forRoot(parts: WebParts): DynamicModule {
-    const pages = parts.config.mode === 'development' ? [HomeController, MailController] : [];
+    const development = parts.config.mode === 'development' ? [DevelopmentController, MailController] : [];
     return {
       module: WebModule,
       imports: [DiscoveryModule],
-      controllers: [...apiControllers, ...pages],
+      controllers: [...apiControllers, ...pageControllers, ...development],
       providers: [
         ...sharedProviders(parts),
         Events,
         Views,
         Routes,
         Pages,
+        SignInMail,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,8 @@
 import { Foundation } from './0001-foundation.js';
+import { PeopleAndSignIn } from './0002-people-and-sign-in.js';
 
 /** Every migration in order. A released one is never edited. */
-export const migrations = [{ name: '0001-foundation', class: Foundation }];
+export const migrations = [
+  { name: '0001-foundation', class: Foundation },
+  { name: '0002-people-and-sign-in', class: PeopleAndSignIn },
+];

@@ -1,14 +1,40 @@
 import type { CallerRole } from './permissions.js';
 
-/** A caller whose token was good: who it is, what it may do, and where. */
+/** An office somebody holds in a partnership. */
+export interface HeldOffice {
+  readonly role: CallerRole;
+  readonly partnershipId: string;
+}
+
+/** Somebody who has proved who they are: which offices they hold, and where. */
 export interface KnownCaller {
   readonly id: string;
   readonly name: string;
+  readonly language: string;
+  readonly offices: readonly HeldOffice[];
+  /** The offices held anywhere. What somebody may do on a review follows from those of its partnership alone. */
   readonly roles: readonly CallerRole[];
   readonly partnershipIds: readonly string[];
   /** The agency a panel member acts for. */
   readonly agency: string | null;
 }
 
+const officesOf = (shape: string, none: string): string =>
+  `coalesce((select ${shape} from office o where o.caller_id = c.id and o.until is null), ${none})`;
+
 /** The columns of `caller` (alias `c`) in the shape of a `KnownCaller`. */
-export const callerColumns = `c.id, c.name, c.roles, c.partnership_ids as "partnershipIds", c.agency`;
+export const callerColumns = `c.id, c.name, c.language, c.agency,
+  ${officesOf(`jsonb_agg(jsonb_build_object('role', o.role, 'partnershipId', o.partnership_id))`, `'[]'`)} as offices,
+  ${officesOf('array_agg(distinct o.role)', `'{}'`)} as roles,
+  ${officesOf('array_agg(distinct o.partnership_id)::text[]', `'{}'`)} as "partnershipIds"`;
+
+/** Somebody with no more than the offices they hold in one partnership. */
+export function callerIn(caller: KnownCaller, partnershipId: string): KnownCaller {
+  const offices = caller.offices.filter((office) => office.partnershipId === partnershipId);
+  return { ...caller, offices, roles: offices.map(({ role }) => role), partnershipIds: [partnershipId] };
+}
+
+/** The partnerships in which somebody holds one of these offices. */
+export const partnershipsHeldAs = (caller: KnownCaller, roles: readonly CallerRole[]): string[] => [
+  ...new Set(caller.offices.filter(({ role }) => roles.includes(role)).map(({ partnershipId }) => partnershipId)),
+];

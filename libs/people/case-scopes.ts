@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
-import type { KnownCaller } from './callers.js';
+import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import type { CallerRole } from './permissions.js';
 
 /** A case that a caller may see, with what decides how much of it. */
@@ -33,8 +33,8 @@ select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId",
   c.parent_id is not null as "isPart", case when c.parent_id is not null then ${agencyOf('c')} end as agency
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
-const holds = (caller: KnownCaller, roles: readonly CallerRole[]): boolean =>
-  caller.roles.some((role) => roles.includes(role));
+/** Offices to which every agency's compartment is open. */
+const everyCompartment: readonly CallerRole[] = ['coordinator', 'cspChair', 'independentChair'];
 
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
 export class CaseScopes {
@@ -49,12 +49,7 @@ export class CaseScopes {
       [reference, ...parameters],
     );
     if (!found) throw new NotFound(`There is no case ${reference} among those you may see.`);
-    return { ...found, onlyAgency: this.onlyAgency(caller) };
-  }
-
-  /** The agency a caller is confined to, or null. The empty name opens no agency's compartment. */
-  onlyAgency(caller: KnownCaller): string | null {
-    return holds(caller, ['coordinator', 'cspChair', 'independentChair']) ? null : (caller.agency ?? '');
+    return { ...found, onlyAgency: onlyAgency(callerIn(caller, found.partnershipId)) };
   }
 
   /**
@@ -62,18 +57,17 @@ export class CaseScopes {
    * at `$first`.
    */
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
-    const [wide, member, partnerships, callerId, agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
+    const [wide, member, open, callerId, agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
     return {
-      condition: `(r.partnership_id = any(${partnerships}::uuid[])
-        and (${wide}::boolean or (${member}::boolean and exists (
+      condition: `((r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[]) and exists (
           select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)))
-        and (c.parent_id is null or ${agency}::text is null or ${agencyOf('c')} = ${agency}::text))`,
+        and (c.parent_id is null or r.partnership_id = any(${open}::uuid[]) or ${agencyOf('c')} = ${agency}::text))`,
       parameters: [
-        holds(caller, partnershipWide),
-        holds(caller, onTheReview),
-        caller.partnershipIds,
+        partnershipsHeldAs(caller, partnershipWide),
+        partnershipsHeldAs(caller, onTheReview),
+        partnershipsHeldAs(caller, everyCompartment),
         caller.id,
-        this.onlyAgency(caller),
+        caller.agency ?? '',
       ],
     };
   }
@@ -89,3 +83,7 @@ export class CaseScopes {
     return new Set(rows.flatMap(({ subjects }) => subjects.filter((each) => each !== null)));
   }
 }
+
+/** The agency somebody is confined to, or null. The empty name opens no agency's compartment. */
+const onlyAgency = ({ roles, agency }: KnownCaller): string | null =>
+  roles.some((role) => everyCompartment.includes(role)) ? null : (agency ?? '');

@@ -87,14 +87,84 @@ export const Caller = defineEntity({
     id,
     name: p.text(),
     kind: p.text().default('person'),
-    roles: p.array<string>().columnType('text[]'),
-    /** The partnerships this caller may act in; empty means none. */
-    partnershipIds: p.array<string>().columnType('uuid[]'),
+    /** Null: a system, or somebody who only ever uses a token. Unique without regard to capitals. */
+    email: p.text().nullable(),
+    /** In which a person reads pages and e-mails: `en` or `cy`. */
+    language: p.text().default('en'),
+    /** The organisation a person acts for, by its name. */
     agency: p.text().nullable(),
     createdAt: p.datetime(),
   },
+  indexes: [{ name: 'caller_email', expression: 'create unique index caller_email on caller (lower(email))' }],
 });
 export type Caller = InferEntity<typeof Caller>;
+
+/** An office that somebody holds in a partnership. It ends; it is never deleted, so that history keeps its meaning. */
+export const Office = defineEntity({
+  name: 'Office',
+  tableName: 'office',
+  properties: {
+    id,
+    callerId: p.uuid().index(),
+    partnershipId: p.uuid().index(),
+    role: p.text(),
+    since: p.datetime(),
+    until: p.datetime().nullable(),
+  },
+  indexes: [
+    {
+      name: 'office_held',
+      expression: 'create unique index office_held on office (caller_id, partnership_id, role) where until is null',
+    },
+  ],
+});
+
+/** A link that was asked for by e-mail: single use, 15 minutes, and only for the browser or the code it was asked with. */
+export const SignInLink = defineEntity({
+  name: 'SignInLink',
+  tableName: 'sign_in_link',
+  properties: {
+    id,
+    callerId: p.uuid().index(),
+    hash: p.text().unique(),
+    browserHash: p.text(),
+    codeHash: p.text(),
+    /** Wrong codes so far. */
+    tries: p.integer().default(0),
+    /** Where the person was going. */
+    destination: p.text(),
+    createdAt: p.datetime(),
+    expiresAt: p.datetime(),
+    usedAt: p.datetime().nullable(),
+  },
+});
+
+/** Each asking for a link, and each code tried, by a digest of who asked: what limits are counted from. */
+export const SignInAttempt = defineEntity({
+  name: 'SignInAttempt',
+  tableName: 'sign_in_attempt',
+  properties: { id: p.bigint('number').primary().autoincrement(), source: p.text(), at: p.datetime() },
+  indexes: [
+    {
+      name: 'sign_in_attempt_recent',
+      expression: 'create index sign_in_attempt_recent on sign_in_attempt (source, at)',
+    },
+  ],
+});
+
+/** Somebody signed in with a browser. Kept only as a hash of what the browser holds. */
+export const Session = defineEntity({
+  name: 'Session',
+  tableName: 'session',
+  properties: {
+    id,
+    hash: p.text().unique(),
+    callerId: p.uuid().index(),
+    createdAt: p.datetime(),
+    seenAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+  },
+});
 
 /** A bearer token, kept only as its hash. */
 export const AccessToken = defineEntity({
@@ -139,6 +209,10 @@ export const peopleEntities = [
   SettingChange,
   Contact,
   Caller,
+  Office,
+  SignInLink,
+  SignInAttempt,
+  Session,
   AccessToken,
   Membership,
   AccessRecord,

@@ -1,10 +1,13 @@
 export * from './entities.js';
 export { AccessRecords } from './access-records.js';
-export { type KnownCaller } from './callers.js';
+export { type HeldOffice, type KnownCaller, callerIn } from './callers.js';
 export { type CaseScope, CaseScopes } from './case-scopes.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { Memberships } from './memberships.js';
 export { type Action, type CallerRole, isPermitted, mayAct } from './permissions.js';
 export { type KnownPartnership, Partnerships } from './partnerships.js';
 export { PartnershipSettings } from './partnership-settings.js';
+export { type NewPerson, People } from './people.js';
+export { Sessions } from './sessions.js';
+export { type LinkState, type LinkToSend, SignIn } from './sign-in.js';
 export { type TokenRequest, Tokens } from './tokens.js';

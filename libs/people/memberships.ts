@@ -3,7 +3,13 @@ import { InvalidInput, run } from '#lantern/platform';
 import type { KnownCaller } from './callers.js';
 import type { CaseScope } from './case-scopes.js';
 
-type Member = Omit<KnownCaller, 'partnershipIds'>;
+type Member = Pick<KnownCaller, 'id' | 'name' | 'roles' | 'agency'>;
+
+/** The offices are those in the partnership of `$1`'s review, or in the partnership `$1` itself. */
+const memberColumns = (
+  partnership: string,
+): string => `c.id, c.name, c.agency, coalesce((select array_agg(distinct o.role)
+  from office o where o.caller_id = c.id and o.until is null and o.partnership_id = ${partnership}), '{}') as roles`;
 
 /** Who sits on a review: panel members, and its independent chair. */
 export class Memberships {
@@ -11,7 +17,8 @@ export class Memberships {
 
   async ofReview(reviewId: string): Promise<Member[]> {
     return this.rows<Member>(
-      `select c.id, c.name, c.roles, c.agency from membership m join caller c on c.id = m.caller_id
+      `select ${memberColumns('r.partnership_id')}
+       from membership m join caller c on c.id = m.caller_id join case_file r on r.id = m.case_file_id
        where m.case_file_id = $1 order by c.name, c.id`,
       [reviewId],
     );
@@ -20,7 +27,9 @@ export class Memberships {
   /** Those who may call the API for a partnership, and so may be put on its reviews. */
   async callersOf(partnershipId: string): Promise<Member[]> {
     return this.rows<Member>(
-      `select c.id, c.name, c.roles, c.agency from caller c where $1::uuid = any(c.partnership_ids) order by c.name, c.id`,
+      `select ${memberColumns('$1')} from caller c
+       where exists (select 1 from office o where o.caller_id = c.id and o.partnership_id = $1 and o.until is null)
+       order by c.name, c.id`,
       [partnershipId],
     );
   }

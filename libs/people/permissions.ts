@@ -10,6 +10,8 @@ const caseLeaders = ['coordinator', 'cspChair', 'independentChair'] as const;
  * own rule, and which reviews and which agency's parts a caller may see is settled by `CaseScopes`.
  */
 const table = {
+  /** What concerns nobody but the person who asks: to see where they are needed, to sign out. */
+  self: callerRoles,
   'review.open': ['coordinator'],
   'review.list': caseWorkers,
   'review.read': caseWorkers,

@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, type InputIssue, NotFound, run } from '#lantern/platform';
 import { type KnownCaller, callerColumns } from './callers.js';
+import { hashOf } from './hashes.js';
+import { giveOffices } from './offices.js';
 import { callerRoles } from './permissions.js';
 
 export interface TokenRequest {
@@ -22,8 +24,6 @@ export interface IssuedToken {
   readonly tokenId: string;
   readonly callerId: string;
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Bearer tokens of named callers. */
 export class Tokens {
@@ -46,9 +46,10 @@ export class Tokens {
       if (problems.length > 0) throw new InvalidInput(problems);
       const callerId = await insert(
         em,
-        'insert into caller (name, roles, partnership_ids, agency, created_at) values ($1, $2, $3, $4, $5) returning id',
-        [request.name.trim(), request.roles, ids, request.agency ?? null, now],
+        'insert into caller (name, agency, created_at) values ($1, $2, $3) returning id',
+        [request.name.trim(), request.agency ?? null, now],
       );
+      await giveOffices(em, { callerId, roles: request.roles, partnershipIds: ids, now });
       const tokenId = await insert(
         em,
         'insert into access_token (caller_id, hash, created_at, expires_at) values ($1, $2, $3, $4) returning id',

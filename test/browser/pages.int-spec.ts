@@ -7,7 +7,7 @@ import { chromiumHere, startChromium } from './chromium.js';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const narrow = { width: 320, height: 640 };
-const paths = ['/', '/mail', '/mail/{id}', '/mail/{hostile}'] as const;
+const paths = ['/development', '/mail', '/mail/{id}', '/mail/{hostile}'] as const;
 
 /** As much of a browser as runs inside the page. Node's own programs keep knowing nothing of one. */
 interface Shown {
@@ -130,7 +130,7 @@ inBrowser('the pages of a development machine, in Chromium', () => {
 
   test('the first page leads to an e-mail, and back, with scripts off', async () => {
     await reopenPage({ javaScriptEnabled: false });
-    await open('/');
+    await open('/development');
     expect(await page.getByRole('row').count()).toBe(1 + references.length);
     await page.getByRole('link', { name: 'E-mails that were captured' }).click();
     await firstReminder().click();

@@ -102,7 +102,7 @@ test('answers are not kept, framed, sniffed or said to be unchanged', async () =
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'content-security-policy': expect.stringContaining("default-src 'none'"),
   });
   expect(headers).not.toHaveProperty('x-powered-by');

@@ -22,11 +22,11 @@ describe('on a development machine', () => {
     return text;
   };
 
-  test('the first page says what is running and lists the reviews', async () => {
-    expect(await page('/')).toContain('No review has been opened yet.');
+  test('/development says what is running and lists the reviews', async () => {
+    expect(await page('/development')).toContain('No review has been opened yet.');
     const coordinator = await at.web.someone(['coordinator']);
     const reference = await coordinator.opens();
-    const text = await page('/');
+    const text = await page('/development');
     expect(text).toContain('<html lang="en-GB"');
     expect(text).toMatch(/<title>What is running - Lantern<\/title>/);
     expect(text).toMatch(new RegExp(`${reference}</th>\\s*<td[^>]*>Notified`));
@@ -44,7 +44,7 @@ describe('on a development machine', () => {
       .expect('content-type', /text\/css/);
     const { text } = await at.web.http.get('/assets/lantern.css').expect(200);
     expect(text).toMatch(/\[class\*='govuk-'\] \{\s*font-family:\s*system-ui,[^}]*!important/);
-    await at.web.http.get('/assets/home/home.controller.ts').expect(404);
+    await at.web.http.get('/assets/home.controller.ts').expect(404);
   });
 
   test('captured e-mails are listed and shown, their HTML shut away', async () => {
@@ -65,7 +65,7 @@ describe('on a development machine', () => {
 describe('in production', () => {
   const at = webForTests({ mode: 'production', mail });
 
-  test.each(['/', '/mail', '/mail/7d8f', '/assets/lantern.css'])('%s is not there', async (path) => {
+  test.each(['/development', '/mail', '/mail/7d8f'])('%s is not there', async (path) => {
     await at.web.http.get(path).expect(404);
   });
 

@@ -6,6 +6,7 @@ import { CaseReader, type HandOff } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { readConfig } from '#config';
 import request from 'supertest';
+import type { DirectEmail } from '../../apps/direct-mail.js';
 import { createWebApp } from '../../apps/web/create-web-app.js';
 import type { CapturedMail, ScheduleReader } from '../../apps/web/parts.js';
 
@@ -36,15 +37,17 @@ export async function startWeb({ mode = 'development', mail, handOff }: Choices 
   const close = async () => undefined;
   const shared = { config, orm, clock, registry, calendars, writer, reader, close };
   const health = new HealthChecks();
+  const sent: DirectEmail[] = [];
   const app = await createWebApp({
     ...shared,
     health,
     schedule: plainSchedule,
+    directMail: { send: async (email) => void sent.push(email) },
     ...(mail && { mail }),
     ...(handOff && { handOff }),
   });
   await app.listen(0, '127.0.0.1');
-  return new Web(lantern, app, health);
+  return new Web(lantern, app, health, sent);
 }
 
 export class Web {
@@ -54,6 +57,8 @@ export class Web {
     readonly lantern: Awaited<ReturnType<typeof startLantern>>,
     readonly app: NestExpressApplication,
     readonly health: HealthChecks,
+    /** Links to sign in with, newest last. */
+    readonly links: readonly DirectEmail[],
   ) {
     this.tokens = new Tokens(lantern.orm, lantern.clock);
   }

@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { Get, Header, HttpCode, Post, SetMetadata, applyDecorators } from '@nestjs/common';
 import type { Action } from '#lantern/people';
 
 /** What a route asks of its caller, and the name under which each use is kept in the access record. */
@@ -6,6 +6,8 @@ export interface RouteAccess {
   /** `public`: no token is asked for, and so nobody is recorded. It must say nothing of a review. */
   readonly action: Action | 'public';
   readonly audit: string;
+  /** A page: asked for by a browser that is signed in. Without it, a route of the API, asked for with a token. */
+  readonly page?: true;
 }
 
 export const ACCESS = 'lantern:access';
@@ -15,3 +17,19 @@ export const Access = (access: RouteAccess) => SetMetadata(ACCESS, access);
 
 /** For what says nothing of any review: whether the service is well, and how its API reads. */
 export const Public = () => Access({ action: 'public', audit: 'none' });
+
+const html = Header('Content-Type', 'text/html; charset=utf-8');
+
+/** A page for somebody signed in. */
+export const Page = (path: string, action: Action, audit: string) =>
+  applyDecorators(Get(path), Access({ action, audit, page: true }), html);
+
+/** What a form on a page is sent to. It answers with another page to go to, or shows the form again. */
+export const Form = (path: string, action: Action, audit: string) =>
+  applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true }), html);
+
+/** A page, or a form, for anybody. It must say nothing of a review. */
+export const PublicPage = (path: string) =>
+  applyDecorators(Get(path), Access({ action: 'public', audit: 'none', page: true }), html);
+export const PublicForm = (path: string) =>
+  applyDecorators(Post(path), HttpCode(200), Access({ action: 'public', audit: 'none', page: true }), html);

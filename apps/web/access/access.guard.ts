@@ -1,9 +1,20 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { CaseScopes, type KnownCaller, Partnerships, Tokens, isPermitted, mayAct } from '#lantern/people';
+import {
+  type Action,
+  CaseScopes,
+  type KnownCaller,
+  Partnerships,
+  Sessions,
+  Tokens,
+  callerIn,
+  isPermitted,
+  mayAct,
+} from '#lantern/people';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import type { Request } from 'express';
-import { Unauthenticated } from '../problems/refusals.js';
+import { SignedOut, Unauthenticated } from '../problems/refusals.js';
+import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { grant } from './grants.js';
 
@@ -21,6 +32,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
     private readonly scopes: CaseScopes,
     private readonly partnerships: Partnerships,
   ) {}
@@ -30,12 +42,24 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new NotPermitted('This address has not been opened to anybody.');
     const request = context.switchToHttp().getRequest<Request>();
     if (Object.values(request.params).some((part) => part.includes('\0'))) throw new NotFound('There is nothing here.');
+    if (access.page) refuseForeignForm(request);
     if (access.action === 'public') return true;
-    const caller = await this.callerOf(request);
-    if (!isPermitted(caller.roles, access.action))
-      throw new NotPermitted(`Only ${mayAct(access.action).map(wordsOf).join(' or ')} can do this.`);
-    grant(request, { caller, ...(await this.placeOf(request, caller)) });
+    const caller = access.page ? await this.personOf(request) : await this.callerOf(request);
+    insist(caller, access.action);
+    const place = await this.placeOf(request, caller);
+    const here = place.scope?.partnershipId ?? place.partnership?.id;
+    const asHere = here === undefined ? caller : callerIn(caller, here);
+    insist(asHere, access.action);
+    grant(request, { caller: asHere, ...place });
     return true;
+  }
+
+  private async personOf(request: Request): Promise<KnownCaller> {
+    const secret = sessionOf(request);
+    const caller = secret === undefined ? null : await this.sessions.callerOf(secret);
+    if (secret === undefined || !caller) throw new SignedOut();
+    if (request.method === 'POST' && !isFormOf(secret, request.body)) throw new SignedOut();
+    return caller;
   }
 
   private async callerOf(request: Request): Promise<KnownCaller> {
@@ -51,6 +75,12 @@ export class AccessGuard implements CanActivate {
     if (typeof code === 'string') return { partnership: await this.partnerships.heldBy(caller, code) };
     return {};
   }
+}
+
+/** An office held elsewhere counts for nothing here. */
+function insist(caller: KnownCaller, action: Action): void {
+  if (isPermitted(caller.roles, action)) return;
+  throw new NotPermitted(`Only ${mayAct(action).map(wordsOf).join(' or ')} can do this.`);
 }
 
 const wordsOf = (role: string): string => officeWords[role] ?? role;

@@ -1,20 +1,57 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { formatDate, formatDay, formatPartial } from '#lantern/calendar';
+import type { Request } from 'express';
 import nunjucks from 'nunjucks';
+import { grantOf } from '../access/grants.js';
+import { formToken, heldBy, sessionOf } from '../session/browser.js';
+import { govuk } from './components.js';
+import { navigationFor } from './navigation.js';
+import { type Language, asLanguage, languages, markedWords, plainWords } from './words/words.js';
 
-/** Where the GOV.UK styles and templates lie. */
-export const govukFolder = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+export { govukFolder } from './components.js';
+
+/** The language a person has chosen, else that of their browser's last choice, else English. */
+export const languageOf = (request: Request): Language =>
+  asLanguage(grantOf(request)?.caller.language ?? heldBy(request, 'language'));
+
+function environmentIn(language: Language): nunjucks.Environment {
+  const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
+    autoescape: true,
+    throwOnUndefined: true,
+  });
+  environment.addGlobal('t', markedWords(language));
+  environment.addGlobal('plain', plainWords(language));
+  environment.addGlobal('govuk', govuk);
+  environment.addFilter('date', formatDate);
+  environment.addFilter('day', formatDay);
+  environment.addFilter('partialDate', formatPartial);
+  return environment;
+}
 
 /** Renders the pages of a folder beside this file; a value that is missing is an error, never a gap. */
 @Injectable()
 export class Pages {
-  private readonly environment = new nunjucks.Environment(
-    new nunjucks.FileSystemLoader([import.meta.dirname, govukFolder]),
-    { autoescape: true, throwOnUndefined: true },
-  );
+  private readonly environments = new Map(languages.map((each) => [each, environmentIn(each)]));
 
-  render(view: string, values: object): string {
-    return this.environment.render(`${view}.njk`, values);
+  /** A page for whoever asks: in their language, with their navigation. */
+  show(request: Request, view: string, values: object = {}): string {
+    const language = languageOf(request);
+    const session = sessionOf(request);
+    const caller = grantOf(request)?.caller ?? null;
+    const page = {
+      language,
+      path: request.path,
+      development: false,
+      caller: caller && { name: caller.name },
+      navigation: caller ? navigationFor(caller, request.path) : [],
+      formToken: session === undefined ? '' : formToken(session),
+    };
+    return this.render(view, { errors: [], ...values, page }, language);
+  }
+
+  render(view: string, values: object, language: Language = 'en'): string {
+    const environment = this.environments.get(language);
+    if (!environment) throw new Error(`There are no pages in ${language}.`);
+    return environment.render(`${view}.njk`, values);
   }
 }

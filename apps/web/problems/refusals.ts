@@ -28,3 +28,12 @@ export class NotJson extends Error {
     super('Send a JSON object, with the header Content-Type: application/json.');
   }
 }
+
+/** A page was asked for by a browser that is not signed in, or no longer: it is sent to sign in first. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+
+  constructor() {
+    super('Sign in to go on.');
+  }
+}

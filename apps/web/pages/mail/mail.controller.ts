@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Inject, Param, Req } from '@nestjs/common';
 import { NotFound } from '#lantern/platform';
-import { Public } from '../../access/access.decorator.js';
+import { PublicPage } from '../../access/access.decorator.js';
 import { CAPTURED_MAIL, type CapturedMail, type CapturedSummary } from '../../parts.js';
+import type { Request } from 'express';
 import { Pages } from '../pages.js';
 
 const clockInLondon = new Intl.DateTimeFormat('en-GB', {
@@ -24,19 +25,15 @@ export class MailController {
     @Inject(CAPTURED_MAIL) private readonly mail: CapturedMail,
   ) {}
 
-  @Get()
-  @Public()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(): Promise<string> {
-    return this.pages.render('mail/list', { emails: (await this.mail.list(200)).map(withWords) });
+  @PublicPage('')
+  async list(@Req() request: Request): Promise<string> {
+    return this.pages.show(request, 'mail/list', { emails: (await this.mail.list(200)).map(withWords) });
   }
 
-  @Get(':id')
-  @Public()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async one(@Param('id') id: string): Promise<string> {
+  @PublicPage(':id')
+  async one(@Req() request: Request, @Param('id') id: string): Promise<string> {
     const email = await this.mail.one(id);
     if (!email) throw new NotFound('There is no such e-mail. It may belong to a database that is gone.');
-    return this.pages.render('mail/one', { email: withWords(email) });
+    return this.pages.show(request, 'mail/one', { email: withWords(email) });
   }
 }

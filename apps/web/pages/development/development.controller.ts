@@ -1,17 +1,18 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Inject, Req } from '@nestjs/common';
 import { formatDate } from '#lantern/calendar';
 import { HealthChecks } from '#lantern/platform';
 import { CaseLists, type ReviewListed } from '#lantern/reviews';
 import type { Config } from '#config';
-import { Public } from '../../access/access.decorator.js';
+import { PublicPage } from '../../access/access.decorator.js';
 import { CONFIG } from '../../parts.js';
+import type { Request } from 'express';
 import { Pages } from '../pages.js';
 
 const everything = () => ({ condition: 'true', parameters: [] });
 
-/** The first page of a development machine. It does not exist in production. */
-@Controller()
-export class HomeController {
+/** What runs on a development machine. It does not exist in production. */
+@Controller('development')
+export class DevelopmentController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CaseLists) private readonly lists: CaseLists,
@@ -19,10 +20,8 @@ export class HomeController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Get()
-  @Public()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async home(): Promise<string> {
+  @PublicPage('')
+  async show(@Req() request: Request): Promise<string> {
     const [reviews, checks] = await Promise.all([this.lists.reviews({ limit: 200 }, everything), this.health.run()]);
     const facts = [
       ...factsOf(this.config),
@@ -31,7 +30,7 @@ export class HomeController {
         value: ok ? 'well' : `not well: ${detail ?? 'no reason given'}`,
       })),
     ];
-    return this.pages.render('home/home', { facts, reviews: reviews.map(row) });
+    return this.pages.show(request, 'development/development', { facts, reviews: reviews.map(row) });
   }
 }
 

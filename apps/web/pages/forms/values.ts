@@ -1,0 +1,12 @@
+/** What a form sent under a name, as one trimmed text; empty where it sent none. */
+export function textOf(body: unknown, name: string): string {
+  return listOf(body, name)[0] ?? '';
+}
+
+/** Everything a form sent under a name: ticked boxes, or repeated fields. Empty ones are left out. */
+export function listOf(body: unknown, name: string): string[] {
+  const sent: unknown =
+    typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
+  const all: unknown[] = Array.isArray(sent) ? sent : [sent];
+  return all.flatMap((each) => (typeof each === 'string' && each.trim() !== '' ? [each.trim()] : []));
+}

@@ -1,0 +1,21 @@
+import { type Action, type KnownCaller, isPermitted } from '#lantern/people';
+
+interface Place {
+  readonly path: string;
+  readonly words: string;
+  readonly action: Action;
+}
+
+const places: readonly Place[] = [{ path: '/reviews', words: 'Reviews', action: 'review.list' }];
+
+export interface NavigationItem {
+  readonly path: string;
+  readonly words: string;
+  readonly current: boolean;
+}
+
+/** Where somebody may go, with the place they are in marked. */
+export const navigationFor = ({ roles }: KnownCaller, here: string): NavigationItem[] =>
+  places
+    .filter(({ action }) => isPermitted(roles, action))
+    .map(({ path, words }) => ({ path, words, current: here === path || here.startsWith(`${path}/`) }));

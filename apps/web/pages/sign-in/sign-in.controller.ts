@@ -1,0 +1,85 @@
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Sessions, SignIn } from '#lantern/people';
+import type { Request, Response } from 'express';
+import { Form, PublicForm, PublicPage } from '../../access/access.decorator.js';
+import { give, goTo, heldBy, ownPath, sessionOf, take } from '../../session/browser.js';
+import { textOf } from '../forms/values.js';
+import { Pages, languageOf } from '../pages.js';
+import { plainWords } from '../words/words.js';
+import { SignInMail } from './sign-in-mail.js';
+
+const linkLives = 15; // minutes
+
+/** Signing in by a link in an e-mail, and out again. */
+@Controller()
+export class SignInController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(SignIn) private readonly signIn: SignIn,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(SignInMail) private readonly mail: SignInMail,
+  ) {}
+
+  @PublicPage('sign-in')
+  ask(@Req() request: Request, @Query('to') to: unknown): string {
+    return this.pages.show(request, 'sign-in/ask', { email: '', to: ownPath(to) });
+  }
+
+  @PublicForm('sign-in')
+  async asked(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Body() body: unknown) {
+    const [email, to] = [textOf(body, 'email'), ownPath(textOf(body, 'to'))];
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+      const say = plainWords(languageOf(request));
+      const errors = [{ text: say('Enter your e-mail address, such as name@council.example'), href: '#email' }];
+      return this.pages.show(request, 'sign-in/ask', { email, to, errors });
+    }
+    const { browser, code, send } = await this.signIn.ask(email, request.ip ?? '', to);
+    if (send) this.mail.send(send);
+    give(request, response, 'asked', `${browser}.${code}`, linkLives);
+    return goTo(response, '/sign-in/check-your-email');
+  }
+
+  @PublicPage('sign-in/check-your-email')
+  sent(@Req() request: Request): string {
+    const [, code = ''] = heldBy(request, 'asked')?.split('.') ?? [];
+    return this.pages.show(request, 'sign-in/sent', { code });
+  }
+
+  @PublicPage('sign-in/link/:token')
+  async link(@Req() request: Request, @Param('token') token: string): Promise<string> {
+    const state = await this.signIn.look(token, browserOf(request));
+    return this.pages.show(request, 'sign-in/link', { state, token });
+  }
+
+  @PublicForm('sign-in/link/:token')
+  async use(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('token') token: string,
+    @Body() body: unknown,
+  ) {
+    const used = await this.signIn.use(token, browserOf(request), textOf(body, 'code') || undefined);
+    if (!used.signedIn) return this.refused(request, token);
+    give(request, response, 'session', await this.sessions.start(used.callerId));
+    take(request, response, 'asked');
+    return goTo(response, ownPath(used.destination));
+  }
+
+  @Form('sign-out', 'self', 'signed.out')
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const session = sessionOf(request);
+    if (session !== undefined) await this.sessions.end(session);
+    take(request, response, 'session');
+    return goTo(response, '/sign-in');
+  }
+
+  private async refused(request: Request, token: string): Promise<string> {
+    const state = await this.signIn.look(token, browserOf(request));
+    const say = plainWords(languageOf(request));
+    const errors =
+      state === 'codeNeeded' ? [{ text: say('That is not the code. Type the six digits again'), href: '#code' }] : [];
+    return this.pages.show(request, 'sign-in/link', { state, token, errors });
+  }
+}
+
+const browserOf = (request: Request): string | undefined => heldBy(request, 'asked')?.split('.')[0];

@@ -1,0 +1,38 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { People, Sessions } from '#lantern/people';
+import type { Request, Response } from 'express';
+import { Page, Public } from '../../access/access.decorator.js';
+import { give, goTo, ownPath, sessionOf } from '../../session/browser.js';
+import { asLanguage } from '../words/words.js';
+
+const aYear = 365 * 24 * 60; // minutes
+
+/** The address people type, and the choice of a language. */
+@Controller()
+export class StartController {
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(People) private readonly people: People,
+  ) {}
+
+  @Page('', 'self', 'start.opened')
+  start(@Res({ passthrough: true }) response: Response): string {
+    return goTo(response, '/reviews');
+  }
+
+  @Get('language/:language')
+  @Public()
+  async speak(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('language') wanted: string,
+    @Query('to') to: unknown,
+  ): Promise<string> {
+    const language = asLanguage(wanted);
+    give(request, response, 'language', language, aYear);
+    const session = sessionOf(request);
+    const caller = session === undefined ? null : await this.sessions.callerOf(session);
+    if (caller) await this.people.speak(caller.id, language);
+    return goTo(response, ownPath(to));
+  }
+}

@@ -1,0 +1,68 @@
+import type { CallerRole } from '#lantern/people';
+import { People, SignIn } from '#lantern/people';
+import type { Web } from './web.js';
+
+/** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */
+export class FormBrowser {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly web: Web) {}
+
+  async get(path: string) {
+    return this.keep(await this.web.http.get(path).set(this.headers()));
+  }
+
+  /** Sends fields to an address, with the form token of the page that was last shown. */
+  async post(path: string, fields: Readonly<Record<string, string | readonly string[]>> = {}) {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries({ formToken: this.formToken, ...fields }))
+      for (const each of [value].flat()) body.append(name, each);
+    return this.keep(await this.web.http.post(path).set(this.headers()).type('form').send(body.toString()));
+  }
+
+  /** Follows redirects to the page they lead to. */
+  async follow(answer: Awaited<ReturnType<FormBrowser['get']>>) {
+    let shown = answer;
+    while (shown.status === 303) shown = await this.get(String(shown.headers.location));
+    return shown;
+  }
+
+  forget(name: string): void {
+    this.cookies.delete(name);
+  }
+
+  formToken = '';
+
+  private headers() {
+    return {
+      accept: 'text/html',
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    };
+  }
+
+  private keep<Answer extends { headers: Record<string, unknown>; text: string }>(answer: Answer): Answer {
+    const given = answer.headers['set-cookie'];
+    for (const each of Array.isArray(given) ? given.map(String) : []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    this.formToken = /name="formToken" value="([^"]*)"/.exec(answer.text)?.[1] ?? this.formToken;
+    return answer;
+  }
+}
+
+/** Somebody signed in with a browser of their own. */
+export async function signedIn(
+  web: Web,
+  roles: readonly CallerRole[],
+  more: { agency?: string; partnerships?: string[]; name?: string } = {},
+): Promise<FormBrowser & { readonly id: string }> {
+  const { orm, clock } = web.lantern;
+  const email = `${crypto.randomUUID()}@council.example`;
+  const id = await new People(orm, clock).add({ name: 'A person', email, roles, partnerships: ['anytown'], ...more });
+  const token = await new SignIn(orm, clock).invite(id);
+  const browser = new FormBrowser(web);
+  await browser.post(`/sign-in/link/${token}`);
+  return Object.assign(browser, { id });
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import { People } from '#lantern/people';
+import { FormBrowser, signedIn } from './browser.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+
+const minutesLater = (minutes: number) => {
+  const { clock } = at.web.lantern;
+  clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
+};
+
+const known = async (): Promise<string> => {
+  const email = `${crypto.randomUUID()}@council.example`;
+  const { orm, clock } = at.web.lantern;
+  await new People(orm, clock).add({ name: 'Sam', email, roles: ['coordinator'], partnerships: ['anytown'] });
+  return email;
+};
+
+/** Asks for a link as somebody would, and answers the path in the e-mail and the code on the page. */
+async function asks(browser: FormBrowser, email: string, to = '/reviews') {
+  const before = at.web.links.length;
+  const page = await browser.follow(await browser.post('/sign-in', { email, to }));
+  const sent = at.web.links.slice(before);
+  const link = sent[0] && URL.parse(String(Reflect.get(sent[0].values, 'link')))?.pathname;
+  return { page, path: link ?? '', code: /lantern-code">(\d{6})</.exec(page.text)?.[1] ?? '', sent };
+}
+
+describe('a link to sign in with', () => {
+  test('leads through a button to where the person was going', async () => {
+    const browser = new FormBrowser(at.web);
+    const asked = await browser.get('/reviews');
+    expect(asked.headers.location).toBe('/sign-in?to=%2Freviews');
+    const { path, sent } = await asks(browser, await known());
+    expect(sent).toHaveLength(1);
+    const link = await browser.get(path);
+    expect(link.text).toContain('<button type="submit" class="govuk-button"');
+    expect(link.text).not.toContain('name="code"');
+    const used = await browser.post(path);
+    expect(used.headers.location).toBe('/reviews');
+    expect((await browser.get('/reviews')).text).toContain('There is no review that you may see.');
+  });
+
+  test('is not used up by being opened, and works once', async () => {
+    const browser = new FormBrowser(at.web);
+    const { path } = await asks(browser, await known());
+    for (let scan = 0; scan < 5; scan++) expect((await new FormBrowser(at.web).get(path)).status).toBe(200);
+    const token = browser.formToken;
+    expect((await browser.post(path)).status).toBe(303);
+    expect((await browser.get(path)).text).toContain('This link no longer works');
+    expect((await browser.post(path, { formToken: token })).text).toContain('This link no longer works');
+  });
+
+  test('ends after a quarter of an hour', async () => {
+    const browser = new FormBrowser(at.web);
+    const { path } = await asks(browser, await known());
+    minutesLater(15);
+    expect((await browser.post(path)).text).toContain('This link no longer works');
+  });
+
+  test('needs the code in another browser, and five wrong ones spend it', async () => {
+    const { path, code } = await asks(new FormBrowser(at.web), await known());
+    const other = new FormBrowser(at.web);
+    expect((await other.get(path)).text).toContain('name="code"');
+    expect((await other.post(path)).text).toContain('That is not the code');
+    expect((await other.post(path, { code: ` ${code.slice(0, 3)} ${code.slice(3)}` })).status).toBe(303);
+    const again = await asks(new FormBrowser(at.web), await known());
+    for (let guess = 0; guess < 5; guess++) await other.post(again.path, { code: 'wrong' });
+    expect((await other.post(again.path, { code: again.code })).text).toContain('This link no longer works');
+  });
+
+  test('is sent to nobody unknown, and the page does not tell', async () => {
+    const [stranger, friend] = [new FormBrowser(at.web), new FormBrowser(at.web)];
+    const unknown = await asks(stranger, 'nobody@council.example');
+    const someone = await asks(friend, await known());
+    expect(unknown.sent).toEqual([]);
+    const plain = (text: string) => text.replace(/\d{6}/, '');
+    expect(plain(unknown.page.text)).toBe(plain(someone.page.text));
+  });
+
+  test('is sent five times in a quarter of an hour and no more', async () => {
+    const email = await known();
+    for (let time = 0; time < 5; time++) expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
+    expect((await asks(new FormBrowser(at.web), email.toUpperCase())).sent).toEqual([]);
+    minutesLater(16);
+    expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
+  });
+
+  test.each(['//evil.example', 'https://evil.example', String.raw`/\evil.example`, '/a\r\nb'])(
+    'does not lead to %j',
+    async (to) => {
+      minutesLater(16);
+      const browser = new FormBrowser(at.web);
+      const { path } = await asks(browser, await known(), to);
+      expect((await browser.post(path)).headers.location).toBe('/');
+    },
+  );
+
+  test('is asked for with an e-mail address, and what was typed stays', async () => {
+    const browser = new FormBrowser(at.web);
+    const { page } = await asks(browser, 'sam at council');
+    expect(page.text).toContain('href="#email">Enter your e-mail address');
+    expect(page.text).toContain('value="sam at council"');
+  });
+});
+
+describe('a session', () => {
+  test('ends after half an hour without a request', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    minutesLater(29);
+    expect((await browser.get('/reviews')).status).toBe(200);
+    minutesLater(29);
+    expect((await browser.get('/reviews')).status).toBe(200);
+    minutesLater(30);
+    expect((await browser.get('/reviews')).headers.location).toContain('/sign-in');
+  });
+
+  test('ends when the person signs out, and the form needs its token', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    await browser.get('/reviews');
+    expect((await browser.post('/sign-out', { formToken: 'wrong' })).headers.location).toContain('/sign-in?');
+    expect((await browser.get('/reviews')).status).toBe(200);
+    expect((await browser.post('/sign-out')).headers.location).toBe('/sign-in');
+    expect((await browser.get('/reviews')).status).toBe(303);
+  });
+
+  test('is not good for the API, nor a token for the pages', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get('/api/v1/reviews')).status).toBe(401);
+    const { token } = await at.web.someone(['coordinator']);
+    await at.web.http.get('/reviews').auth(token, { type: 'bearer' }).expect(401);
+  });
+
+  test('is kept only as a hash', async () => {
+    await signedIn(at.web, ['coordinator']);
+    const rows = await at.web.lantern.rows<{ hash: string }>('select hash from session');
+    for (const { hash } of rows) expect(hash).toMatch(/^[\da-f]{64}$/);
+  });
+
+  test('does nothing for a form of another site', async () => {
+    const answer = await at.web.http.post('/sign-in').set('Sec-Fetch-Site', 'cross-site').type('form').send('email=a');
+    expect(answer.status).toBe(403);
+    await at.web.http.post('/sign-in').set('Origin', 'https://evil.example').type('form').send('email=a').expect(403);
+  });
+});
+
+describe('the language', () => {
+  test('is kept with the person, and English that stands in is marked', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get('/language/cy?to=/reviews')).headers.location).toBe('/reviews');
+    const { text } = await browser.get('/reviews');
+    expect(text).toContain('<html lang="cy"');
+    expect(text).toContain('Adolygiadau');
+  });
+});
