@@ -1,4 +1,4 @@
-import { createCapture, createRenderer, createTransport, MailRun, type MailTransport } from '#lantern/mail';
+import { type Desk, createCapture, createRenderer, createTransport, MailRun, type MailTransport } from '#lantern/mail';
 import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
 import { emailValues, emailsDirectory } from '#workflows';
 import type { Composition } from './compose.js';
@@ -11,6 +11,8 @@ export interface Correspondence {
   readonly digests: DigestRun;
   readonly schedule: Schedule;
   readonly direct: DirectMail;
+  /** What e-mails are written with, for showing one before it is sent. */
+  readonly desk: Desk;
   /** Finishes what is being sent. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
     mail: new MailRun({ ...desk, orm, calendars, clock, transport }),
     digests: new DigestRun(parts),
     schedule: new Schedule({ ...parts, clock, renderer }),
+    desk,
     direct: directMail(composition, transport, capture),
     close: () => transport.close(),
   };

@@ -36,10 +36,11 @@ const eventShape = ({ payload, ...rule }: EventRule) => ({ ...rule, payload: z.t
 
 /**
  * A hash of all that settles how a case of this version moves: the chart with its guards and actions, the events with
- * their facts, requirements, clocks, tasks and relations. E-mail words and the names of regimes may be mended any time.
+ * their facts, requirements, clocks, tasks and relations. The words of e-mails and forms and the names of regimes
+ * may be mended any time.
  */
 export function fingerprint(definition: WorkflowDefinition): string {
-  const { machine, events, emails: _emails, regimes: _regimes, ...rules } = definition;
+  const { machine, events, emails: _emails, regimes: _regimes, forms: _forms, ...rules } = definition;
   const shape = {
     ...rules,
     chart: machine.config,

@@ -84,7 +84,12 @@ const endOf =
 
 async function serveWeb(parts: Parts, open: Open): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
-  const web = await createWebApp({ ...parts, schedule: parts.runs.schedule, directMail: parts.runs.direct });
+  const web = await createWebApp({
+    ...parts,
+    schedule: parts.runs.schedule,
+    directMail: parts.runs.direct,
+    desk: parts.runs.desk,
+  });
   await web.listen(parts.config.http.port, parts.config.http.host);
   open.add(() => web.close());
   await greet(parts);

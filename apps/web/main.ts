@@ -25,6 +25,7 @@ const web = await createWebApp({
   handOff,
   schedule: correspondence.schedule,
   directMail: correspondence.direct,
+  desk: correspondence.desk,
 });
 await web.listen(config.http.port, config.http.host);
 

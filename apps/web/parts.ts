@@ -1,3 +1,4 @@
+import type { Desk } from '#lantern/mail';
 import type { HealthChecks } from '#lantern/platform';
 import type { HandOff } from '#lantern/reviews';
 import type { Composition } from '../compose.js';
@@ -40,6 +41,8 @@ export interface WebParts extends Composition {
   readonly health: HealthChecks;
   readonly schedule: ScheduleReader;
   readonly directMail: DirectMail;
+  /** What e-mails are written with, for showing one before it is sent. */
+  readonly desk: Desk;
   /** Without it, what the database holds of captured e-mails. */
   readonly mail?: CapturedMail;
   /** Who is told of mail that waits; without one, the sweeper finds it. */
@@ -53,3 +56,6 @@ export const HAND_OFF = Symbol('HAND_OFF');
 export const CONFIG = Symbol('CONFIG');
 
 export const DIRECT_MAIL = Symbol('DIRECT_MAIL');
+
+/** Injection token of the `Desk`. */
+export const DESK = Symbol('DESK');

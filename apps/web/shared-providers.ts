@@ -15,7 +15,7 @@ import {
 import { CLOCK } from '#lantern/platform';
 import { CalendarChanges, CaseLists, DeadlineLists, Foresight, noQueue } from '#lantern/reviews';
 import { capturedMail } from './pages/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
+import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
 /** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
 export function sharedProviders(parts: WebParts): Provider[] {
@@ -29,6 +29,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: SCHEDULE, useValue: parts.schedule },
     { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(orm) },
     { provide: DIRECT_MAIL, useValue: parts.directMail },
+    { provide: DESK, useValue: parts.desk },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
     ...[
       parts.writer,

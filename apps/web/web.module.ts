@@ -5,17 +5,18 @@ import { AuditInterceptor } from './access/audit.interceptor.js';
 import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
-import { Events } from './api/events.service.js';
+import { Events } from './cases/events.service.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
-import { Views } from './api/views.js';
+import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
 import { StartController } from './pages/start/start.controller.js';
+import { RecordPageController } from './pages/record/record.controller.js';
 import { ReviewPageController } from './pages/review/review.controller.js';
 import { ReviewsPageController } from './pages/reviews/reviews.controller.js';
 import { SignInController } from './pages/sign-in/sign-in.controller.js';
@@ -38,7 +39,13 @@ const apiControllers = [
   OperationsController,
 ];
 
-const pageControllers = [StartController, SignInController, ReviewsPageController, ReviewPageController];
+const pageControllers = [
+  StartController,
+  SignInController,
+  ReviewsPageController,
+  ReviewPageController,
+  RecordPageController,
+];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})

@@ -1,6 +1,7 @@
 import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
+import type { FormWords } from './forms.js';
 
 /** Who may act. Offices, not people: one person may hold several. */
 export const roles = [
@@ -223,6 +224,7 @@ export interface WorkflowDefinition {
   /** Clocks a hold may name: this workflow's own and those of the instances it opens. */
   readonly holdableClocks: readonly string[];
   readonly tasks: readonly TaskRule[];
+  readonly forms: FormWords;
   readonly emails: readonly EmailRule[];
   readonly relations: readonly Relation[];
   readonly supplies: (context: Readonly<Record<string, unknown>>) => readonly SuppliedEvent[];

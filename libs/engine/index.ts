@@ -1,4 +1,5 @@
 export * from './definition.js';
+export type { ActionWords, FieldWords, FormWords } from './forms.js';
 export { type Deadline, type DeadlineStatus, daysLateOn, statusOn } from './deadline.js';
 export { computeDeadline } from './compute-deadline.js';
 export {

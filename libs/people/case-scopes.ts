@@ -21,7 +21,7 @@ export interface CaseScope {
 }
 
 /** Offices that see every review of the partnerships they hold. */
-const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspChair'];
+const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
 /** Offices that see the reviews they sit on. */
 const onTheReview: readonly CallerRole[] = ['independentChair', 'panelMember'];
 
@@ -34,7 +34,7 @@ select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId",
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
 /** Offices to which every agency's compartment is open. */
-const everyCompartment: readonly CallerRole[] = ['coordinator', 'cspChair', 'independentChair'];
+const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
 
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
 export class CaseScopes {
@@ -59,7 +59,10 @@ export class CaseScopes {
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
     const [wide, member, open, callerId, agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
     return {
-      condition: `((r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[]) and exists (
+      // A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5).
+      condition: `(not exists (select 1 from conflict k where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid
+          and k.lifted_at is null)
+        and (r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[]) and exists (
           select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)))
         and (c.parent_id is null or r.partnership_id = any(${open}::uuid[]) or ${agencyOf('c')} = ${agency}::text))`,
       parameters: [

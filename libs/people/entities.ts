@@ -1,4 +1,5 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+import { signInEntities } from './sign-in.entities.js';
 
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
@@ -119,53 +120,6 @@ export const Office = defineEntity({
   ],
 });
 
-/** A link that was asked for by e-mail: single use, 15 minutes, and only for the browser or the code it was asked with. */
-export const SignInLink = defineEntity({
-  name: 'SignInLink',
-  tableName: 'sign_in_link',
-  properties: {
-    id,
-    callerId: p.uuid().index(),
-    hash: p.text().unique(),
-    browserHash: p.text(),
-    codeHash: p.text(),
-    /** Wrong codes so far. */
-    tries: p.integer().default(0),
-    /** Where the person was going. */
-    destination: p.text(),
-    createdAt: p.datetime(),
-    expiresAt: p.datetime(),
-    usedAt: p.datetime().nullable(),
-  },
-});
-
-/** Each asking for a link, and each code tried, by a digest of who asked: what limits are counted from. */
-export const SignInAttempt = defineEntity({
-  name: 'SignInAttempt',
-  tableName: 'sign_in_attempt',
-  properties: { id: p.bigint('number').primary().autoincrement(), source: p.text(), at: p.datetime() },
-  indexes: [
-    {
-      name: 'sign_in_attempt_recent',
-      expression: 'create index sign_in_attempt_recent on sign_in_attempt (source, at)',
-    },
-  ],
-});
-
-/** Somebody signed in with a browser. Kept only as a hash of what the browser holds. */
-export const Session = defineEntity({
-  name: 'Session',
-  tableName: 'session',
-  properties: {
-    id,
-    hash: p.text().unique(),
-    callerId: p.uuid().index(),
-    createdAt: p.datetime(),
-    seenAt: p.datetime(),
-    endedAt: p.datetime().nullable(),
-  },
-});
-
 /** A bearer token, kept only as its hash. */
 export const AccessToken = defineEntity({
   name: 'AccessToken',
@@ -190,6 +144,52 @@ export const Membership = defineEntity({
   },
 });
 
+/**
+ * A conflict of interest that somebody declared, or that was declared of them: it shuts them out of the review until it
+ * is found to be none.
+ */
+export const Conflict = defineEntity({
+  name: 'Conflict',
+  tableName: 'conflict',
+  properties: {
+    id,
+    caseFileId: p.uuid().index(),
+    callerId: p.uuid().index(),
+    nature: p.text(),
+    declaredBy: p.uuid(),
+    declaredAt: p.datetime(),
+    /** Null while it stands. */
+    liftedAt: p.datetime().nullable(),
+    liftedBy: p.uuid().nullable(),
+    reason: p.text().nullable(),
+  },
+});
+
+/** The confidentiality agreement of one review, signed by one person: a tick and their typed name. */
+export const Agreement = defineEntity({
+  name: 'Agreement',
+  tableName: 'agreement',
+  properties: {
+    caseFileId: p.uuid().primary(),
+    callerId: p.uuid().primary(),
+    typedName: p.text(),
+    signedAt: p.datetime(),
+  },
+});
+
+/** A body that takes part in reviews. Whether it is one that the Act names decides what may be asked of it by law. */
+export const Organisation = defineEntity({
+  name: 'Organisation',
+  tableName: 'organisation',
+  properties: {
+    id,
+    name: p.text().unique(),
+    kind: p.text(),
+    /** A body listed in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. */
+    statutoryDuty: p.boolean(),
+  },
+});
+
 /** Who looked at what. `reference` is null for lists over several reviews. */
 export const AccessRecord = defineEntity({
   name: 'AccessRecord',
@@ -210,10 +210,11 @@ export const peopleEntities = [
   Contact,
   Caller,
   Office,
-  SignInLink,
-  SignInAttempt,
-  Session,
+  ...signInEntities,
   AccessToken,
   Membership,
+  Conflict,
+  Agreement,
+  Organisation,
   AccessRecord,
 ];

@@ -1,9 +1,23 @@
-/** The offices a caller of the API may hold. `agency` is no office of its own: a panel member acts for one. */
-export const callerRoles = ['coordinator', 'cspChair', 'independentChair', 'panelMember', 'administrator'] as const;
+/** The offices somebody may hold in a partnership. `agency` is no office of its own: a panel member acts for one. */
+export const callerRoles = [
+  'coordinator',
+  /** Oversees the co-ordinators of a partnership, and stands in for them. */
+  'cspManager',
+  'cspChair',
+  'independentChair',
+  'panelMember',
+  'administrator',
+  /** Reads everything, the record of who looked included, and changes nothing. */
+  'auditor',
+  /** A county board that is no member of the partnership: sees the names-free summary and nothing else. */
+  'countyBoard',
+] as const;
 export type CallerRole = (typeof callerRoles)[number];
 
-const caseWorkers = ['coordinator', 'cspChair', 'independentChair', 'panelMember'] as const;
-const caseLeaders = ['coordinator', 'cspChair', 'independentChair'] as const;
+const office = ['coordinator', 'cspManager'] as const;
+const caseLeaders = [...office, 'cspChair', 'independentChair'] as const;
+const caseWorkers = [...caseLeaders, 'panelMember'] as const;
+const caseReaders = [...caseWorkers, 'auditor'] as const;
 
 /**
  * The one table of who may do what; what is not listed is refused. Which *event* an office may record is the workflow's
@@ -12,27 +26,41 @@ const caseLeaders = ['coordinator', 'cspChair', 'independentChair'] as const;
 const table = {
   /** What concerns nobody but the person who asks: to see where they are needed, to sign out. */
   self: callerRoles,
-  'review.open': ['coordinator'],
-  'review.list': caseWorkers,
-  'review.read': caseWorkers,
-  'review.history': caseWorkers,
-  'review.schedule': caseLeaders,
+  'work.read': [...office, 'independentChair'],
+  'review.open': office,
+  'review.list': caseReaders,
+  'review.read': caseReaders,
+  'review.history': caseReaders,
+  'review.schedule': [...caseLeaders, 'auditor'],
   'event.record': caseWorkers,
-  'access.read': ['coordinator', 'cspChair'],
-  'member.read': caseLeaders,
-  'member.write': ['coordinator'],
-  'reviewContact.read': caseLeaders,
-  'reviewContact.write': ['coordinator'],
-  'email.read': ['coordinator'],
-  'email.settle': ['coordinator'],
-  'deadline.list': caseWorkers,
-  'calendar.read': ['coordinator', 'cspChair'],
-  'setting.read': ['coordinator', 'cspChair', 'independentChair', 'administrator'],
-  'setting.write': ['coordinator', 'administrator'],
-  'setting.preview': ['coordinator', 'cspChair'],
-  'contact.read': ['coordinator', 'cspChair', 'administrator'],
-  'contact.write': ['coordinator', 'administrator'],
-  'caller.read': ['coordinator', 'administrator'],
+  'access.read': [...office, 'cspChair', 'auditor'],
+  'member.read': [...caseLeaders, 'auditor'],
+  'member.write': office,
+  'reviewContact.read': [...caseLeaders, 'auditor'],
+  'reviewContact.write': office,
+  'conflict.declare': caseWorkers,
+  'conflict.decide': caseLeaders,
+  'agreement.sign': caseWorkers,
+  'document.read': caseReaders,
+  'document.write': caseWorkers,
+  'recommendation.list': caseReaders,
+  'email.read': [...office, 'auditor'],
+  'email.settle': office,
+  'deadline.list': caseReaders,
+  'calendar.read': [...office, 'cspChair'],
+  'summary.read': [...office, 'cspChair', 'auditor', 'countyBoard'],
+  'summary.share': [...office, 'cspChair'],
+  'decision.make': ['cspChair'],
+  'setting.read': [...caseLeaders, 'administrator', 'auditor'],
+  'setting.write': [...office, 'administrator'],
+  'setting.preview': [...office, 'cspChair'],
+  'contact.read': [...office, 'cspChair', 'administrator', 'auditor'],
+  'contact.write': [...office, 'administrator'],
+  'caller.read': [...office, 'administrator', 'auditor'],
+  'person.read': [...office, 'administrator', 'auditor'],
+  'person.write': [...office, 'administrator'],
+  'office.handOver': ['cspManager', 'cspChair', 'administrator'],
+  'partnership.reorganise': ['administrator'],
 } satisfies Record<string, readonly CallerRole[]>;
 
 export type Action = keyof typeof table;

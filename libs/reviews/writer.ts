@@ -27,6 +27,13 @@ interface Done {
   readonly all: readonly Written[];
 }
 
+/** Ends a rehearsal: nothing of it is kept but what was seen. */
+class Rehearsed extends Error {
+  constructor(readonly seen: unknown) {
+    super('rehearsed');
+  }
+}
+
 type Work = (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>;
 
 const uniqueViolation = '23505';
@@ -72,7 +79,29 @@ export class CaseWriter {
    */
   async record(command: RecordCommand): Promise<Recorded> {
     const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
-    return this.carryOut(command, command.reference, alone, async (_em, transaction) => {
+    return this.carryOut(command, command.reference, alone, this.recording(command));
+  }
+
+  /**
+   * Goes through all that recording an event would do, lets `look` see it inside the transaction, and takes it back:
+   * what a preview shows is what will happen.
+   * @throws what `record` throws.
+   */
+  async rehearse<Seen>(command: RecordCommand, look: (em: SqlEntityManager) => Promise<Seen>): Promise<Seen> {
+    try {
+      await this.orm.em.fork().transactional(async (em) => {
+        await this.work(em, command, this.recording(command));
+        throw new Rehearsed(await look(em));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.seen as Seen;
+      throw await this.explain(error, command, command.reference);
+    }
+    throw new Error('A rehearsal ends by being taken back.');
+  }
+
+  private recording(command: RecordCommand): Work {
+    return async (_em, transaction) => {
       const stored = await transaction.read(command.reference);
       if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
       if (command.expectedRevision !== undefined && command.expectedRevision !== stored.revision)
@@ -80,7 +109,7 @@ export class CaseWriter {
       const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, this.clock.now());
       const accepted = this.insist(await transaction.decide(stored, event), event);
       return { written: await transaction.write(stored, event, accepted), event };
-    });
+    };
   }
 
   /**

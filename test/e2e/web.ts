@@ -1,10 +1,12 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createRenderer } from '#lantern/mail';
 import { type TokenRequest, Tokens } from '#lantern/people';
 import { HealthChecks, configureLog } from '#lantern/platform';
-import { CaseReader, type HandOff } from '#lantern/reviews';
+import { CaseReader, type HandOff, type WorkflowRegistry } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
-import { readConfig } from '#config';
+import { type Config, readConfig } from '#config';
+import { emailValues, emailsDirectory } from '#workflows';
 import request from 'supertest';
 import type { DirectEmail } from '../../apps/direct-mail.js';
 import { createWebApp } from '../../apps/web/create-web-app.js';
@@ -20,6 +22,13 @@ const production = {
   PUBLIC_URL: 'https://reviews.council.example',
   LANTERN_SECRET: 'x'.repeat(32),
 };
+
+const deskOf = ({ config, registry }: { config: Config; registry: WorkflowRegistry }) => ({
+  renderer: createRenderer(emailsDirectory, emailValues),
+  mailFrom: config.mail.from,
+  publicUrl: config.http.publicUrl,
+  regimes: registry,
+});
 
 interface Choices {
   readonly mode?: 'development' | 'production';
@@ -42,6 +51,7 @@ export async function startWeb({ mode = 'development', mail, handOff }: Choices 
     ...shared,
     health,
     schedule: plainSchedule,
+    desk: deskOf(shared),
     directMail: { send: async (email) => void sent.push(email) },
     ...(mail && { mail }),
     ...(handOff && { handOff }),

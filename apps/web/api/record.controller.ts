@@ -8,10 +8,10 @@ import { Documented } from '../openapi/documented.decorator.js';
 import { SCHEDULE, type ScheduleReader } from '../parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
-import { Events } from './events.service.js';
+import { Events } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from './paths.js';
-import { Views } from './views.js';
+import { Views } from '../cases/views.js';
 
 const horizon = z.strictObject({ days: z.coerce.number('a number of days').int().min(1).max(732).default(90) });
 const records = z.strictObject(paging);

@@ -9,10 +9,10 @@ import { Caller, Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { etag, idempotencyOf } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
-import { Events } from './events.service.js';
+import { Events } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from './paths.js';
-import { Views } from './views.js';
+import { Views } from '../cases/views.js';
 
 const search = z.strictObject({
   state: z.string().max(60).optional(),

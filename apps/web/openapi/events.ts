@@ -17,7 +17,7 @@ export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   return rest;
 }
 
-const isRecord = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+export const isRecord = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
 
 const fieldsOf = (payload: z.ZodType): { properties: Schema; required: string[] } => {
   const { properties, required } = jsonSchemaOf(payload);

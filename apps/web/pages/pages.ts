@@ -5,6 +5,7 @@ import nunjucks from 'nunjucks';
 import { grantOf } from '../access/grants.js';
 import { formToken, heldBy, sessionOf } from '../session/browser.js';
 import { govuk } from './components.js';
+import type { Say } from './forms/questions.js';
 import { navigationFor } from './navigation.js';
 import { type Language, asLanguage, languages, markedWords, plainWords } from './words/words.js';
 
@@ -47,6 +48,12 @@ export class Pages {
       formToken: session === undefined ? '' : formToken(session),
     };
     return this.render(view, { errors: [], ...values, page }, language);
+  }
+
+  /** The words in the language of whoever asks. */
+  saying(request: Request): Say {
+    const language = languageOf(request);
+    return { marked: markedWords(language), plain: plainWords(language) };
   }
 
   render(view: string, values: object, language: Language = 'en'): string {

@@ -53,12 +53,10 @@ const isFirst = `exists (
 /** How many are taken at once. */
 export const chunk = 50;
 
-/** `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. Rows that somebody else is sending are passed over, and nobody waits for them. */
-export const waitingStatement = named(`
+const statementFor = (chosen: string): string => `
 with due as (
   select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at
-  from email where status = 'queued' and due_at <= $1::timestamptz and (urgent or $2)
-  order by due_at limit ${chunk} for update skip locked
+  from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
   (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", to_whom.address,
@@ -90,4 +88,13 @@ cross join lateral (
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
 left join lateral (
   select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
-  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`);
+  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`;
+
+/** `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. Rows that somebody else is sending are passed over, and nobody waits for them. */
+export const waitingStatement = named(
+  statementFor(`due_at <= $1::timestamptz and (urgent or $2)
+  order by due_at limit ${chunk} for update skip locked`),
+);
+
+/** What the present transaction has queued so far. */
+export const justQueuedStatement = named(statementFor('xmin = pg_current_xact_id()::xid'));

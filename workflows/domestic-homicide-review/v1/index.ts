@@ -2,6 +2,7 @@ import type { WorkflowDefinition } from '#lantern/engine';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { events } from './events.js';
+import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
 import { regimes } from './regimes.js';
@@ -41,6 +42,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   deadlines,
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...clocksOfItsParts],
   tasks,
+  forms,
   emails: emailRules,
   relations,
   supplies,

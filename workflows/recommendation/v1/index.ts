@@ -3,6 +3,7 @@ import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/inde
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { events } from './events.js';
+import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
 import { relations } from './relations.js';
@@ -33,6 +34,7 @@ export const recommendationV1: WorkflowDefinition = {
   deadlines,
   holdableClocks: [...new Set([...deadlines.map(({ clock }) => clock), ...clocksOfItsReview])],
   tasks,
+  forms,
   emails: emailRules,
   relations,
   supplies,

@@ -1,10 +1,12 @@
-import { Controller, Inject, Req } from '@nestjs/common';
+import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/people';
+import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Views } from '../../api/views.js';
+import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
+import { actionsOf } from './actions.js';
 
 /** One review: where it is, what is next and who holds it, and its dates with their reasons. */
 @Controller('reviews/:reference')
@@ -12,10 +14,21 @@ export class ReviewPageController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'review.read', 'review.viewed')
-  async one(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    return this.pages.show(request, 'review/review', { view: await this.views.view(scope, caller) });
+  async one(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query('done') done: unknown,
+  ): Promise<string> {
+    const definition = this.registry.get(scope.workflow, scope.version);
+    const view = await this.views.view(scope, caller);
+    const recorded =
+      typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
+    const actions = actionsOf(definition, view, scope, caller);
+    return this.pages.show(request, 'review/review', { view, actions, recorded: recorded?.title ?? '' });
   }
 }

@@ -1,18 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, WorkflowDefinition } from '#lantern/engine';
-import { type CaseScope, type KnownCaller, PartnershipSettings, Partnerships } from '#lantern/people';
-import { InvalidInput, NotPermitted } from '#lantern/platform';
-import { CalendarChanges, CaseWriter, type Recorded, WorkflowRegistry } from '#lantern/reviews';
+import type { Actor, Role, WorkflowDefinition } from '#lantern/engine';
+import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
+import { type CallerRole, type CaseScope, type KnownCaller, PartnershipSettings, Partnerships } from '#lantern/people';
+import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
+import { CalendarChanges, CaseWriter, type RecordCommand, type Recorded, WorkflowRegistry } from '#lantern/reviews';
+import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
 
+/** What an office may do to a case; those who only read or administer may do nothing. */
+const actsAs: Readonly<Partial<Record<CallerRole, Role>>> = {
+  coordinator: 'coordinator',
+  // The manager stands in for the co-ordinators; the history names who it was.
+  cspManager: 'coordinator',
+  cspChair: 'cspChair',
+  independentChair: 'independentChair',
+  panelMember: 'panelMember',
+  administrator: 'administrator',
+};
+
 /** A caller as the engine knows actors. One who acts on their own agency's part acts as that agency. */
-function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
+export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
   const forAgency = scope?.isPart === true && caller.agency !== null && scope.agency === caller.agency;
+  const roles = caller.roles.flatMap((office) => actsAs[office] ?? []);
   return {
     name: caller.name,
-    roles: forAgency ? [...caller.roles, 'agency'] : caller.roles,
+    roles: forAgency ? [...roles, 'agency'] : roles,
     ...(caller.agency !== null && { agency: caller.agency }),
   };
 }
@@ -28,6 +42,8 @@ export class Events {
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+    @Inject(DESK) private readonly desk: Desk,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Opens a review. @throws InvalidInput, NotFound (no partnership of theirs), EventRejected, NotPermitted. */
@@ -56,6 +72,27 @@ export class Events {
     expectedRevision: number,
     idempotency: Idempotency,
   ): Promise<Recorded> {
+    const command = await this.commandOf(caller, scope, event, expectedRevision);
+    return this.writer.record({ ...command, ...(idempotency && { idempotency }) });
+  }
+
+  /** The e-mails that recording an event would send. Nothing is recorded. @throws what `record` throws. */
+  async preview(
+    caller: KnownCaller,
+    scope: CaseScope,
+    event: JsonObject,
+    expectedRevision: number,
+  ): Promise<PreviewedEmail[]> {
+    const command = await this.commandOf(caller, scope, event, expectedRevision);
+    return this.writer.rehearse(command, (em) => previewJustQueued(em, this.desk, this.clock.now()));
+  }
+
+  private async commandOf(
+    caller: KnownCaller,
+    scope: CaseScope,
+    event: JsonObject,
+    expectedRevision: number,
+  ): Promise<RecordCommand> {
     if (scope.onlyAgency !== null && !scope.isPart)
       throw new NotPermitted(
         'You can record on your own agency’s returns and actions; ask the co-ordinator to record this on the review.',
@@ -64,13 +101,7 @@ export class Events {
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
     await this.checkBrought(scope, event);
-    return this.writer.record({
-      actor: actorOf(caller, scope),
-      reference: scope.reference,
-      expectedRevision,
-      event,
-      ...(idempotency && { idempotency }),
-    });
+    return { actor: actorOf(caller, scope), reference: scope.reference, expectedRevision, event };
   }
 
   private workflowFor(name: unknown, version: unknown): WorkflowDefinition {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
 import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
+import { actorOf } from './events.service.js';
 
 /** Tasks that a panel member may have to do. */
 const panelOwners: readonly string[] = ['panel', 'panelMember', 'agency'];
@@ -37,8 +38,8 @@ export class Views {
     const { deadlines, events } = this.registry.get(scope.workflow, scope.version);
     const isOpen = (about: string | null) => about === null || subjects.has(about) || about === scope.onlyAgency;
     const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
-    const may = (type: string) =>
-      events[type]?.by.some((role) => (scope.isPart && role === 'agency') || caller.roles.some((own) => own === role));
+    const { roles } = actorOf(caller, scope);
+    const may = (type: string) => events[type]?.by.some((role) => roles.includes(role));
     return {
       ...view,
       deadlines: view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),

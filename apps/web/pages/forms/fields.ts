@@ -1,0 +1,96 @@
+import type { FieldWords, WorkflowDefinition } from '#lantern/engine';
+import { isRecord, jsonSchemaOf } from '../../openapi/events.js';
+
+export type FieldKind =
+  'text' | 'long' | 'lines' | 'members' | 'number' | 'day' | 'partialDate' | 'choice' | 'choices' | 'confirm';
+
+export interface Choice {
+  readonly value: string;
+  readonly words: string;
+}
+
+/** One question of a form. */
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly label: string;
+  readonly hint: string;
+  readonly required: boolean;
+  readonly choices: readonly Choice[];
+}
+
+/** What there is to choose from in the case at hand. */
+export type CaseChoices = Readonly<Record<'clocks' | 'holds' | 'agencies' | 'tasks', readonly Choice[]>>;
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const isText = (schema: Schema): boolean =>
+  schema.type === 'string' ||
+  (Array.isArray(schema.anyOf) && schema.anyOf.some((each) => isRecord(each) && isText(each)));
+
+function listKind(items: unknown, words: FieldWords): FieldKind {
+  if (isRecord(items) && items.type === 'object') return 'members';
+  return words.options || words.from || (isRecord(items) && Array.isArray(items.enum)) ? 'choices' : 'lines';
+}
+
+function kindOf(schema: Schema, words: FieldWords): FieldKind {
+  if (words.from === 'partialDate') return 'partialDate';
+  if (schema.type === 'array') return listKind(schema.items, words);
+  if (schema.const === true) return 'confirm';
+  if (Array.isArray(schema.enum) || words.from) return 'choice';
+  if (schema.format === 'date') return 'day';
+  if (schema.type === 'integer' || schema.type === 'number') return 'number';
+  if (isText(schema)) return words.long ? 'long' : 'text';
+  throw new Error(`No form can ask for ${JSON.stringify(schema)}.`);
+}
+
+const valuesOf = (schema: Schema): string[] => {
+  const { items } = schema;
+  const values: unknown = schema.enum ?? (isRecord(items) ? items.enum : undefined);
+  return Array.isArray(values) ? values.map(String) : [];
+};
+
+function choicesOf(schema: Schema, words: FieldWords, choices: CaseChoices): readonly Choice[] {
+  if (words.from && words.from !== 'partialDate') return choices[words.from];
+  const values = valuesOf(schema);
+  const options = words.options ?? {};
+  return (values.length > 0 ? values : Object.keys(options)).map((value) => ({
+    value,
+    words: options[value] ?? value,
+  }));
+}
+
+/** Events of which the fields hold what no form can ask for; each has a page of its own. */
+const withoutForm: readonly string[] = ['event.corrected', 'settings.applied', 'calendar.changed'];
+
+export const hasForm = (type: string): boolean => !withoutForm.includes(type);
+
+const dayOfEvent = (words: FieldWords | undefined): Field => ({
+  name: 'on',
+  kind: 'partialDate',
+  label: words?.label ?? 'Day',
+  hint: words?.hint ?? '',
+  required: true,
+  choices: [],
+});
+
+/** The questions of the form for an event: the day it happened, and each field of its payload. */
+export function fieldsOf({ events, forms }: WorkflowDefinition, type: string, choices: CaseChoices): Field[] {
+  const rule = events[type];
+  if (!rule) return [];
+  const { properties, required } = jsonSchemaOf(rule.payload);
+  const needed: readonly unknown[] = Array.isArray(required) ? required : [];
+  const asked = Object.entries(isRecord(properties) ? properties : {}).map(([name, schema]): Field => {
+    const words = forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
+    const shape = isRecord(schema) ? schema : {};
+    return {
+      name,
+      kind: kindOf(shape, words),
+      label: words.label,
+      hint: words.hint ?? '',
+      required: needed.includes(name),
+      choices: choicesOf(shape, words, choices),
+    };
+  });
+  return [dayOfEvent(forms.fields.on), ...asked];
+}

@@ -1,0 +1,5 @@
+/** The addresses of pages. None of them holds more than a reference. */
+export const reviewPage = (reference: string): string => `/reviews/${encodeURIComponent(reference)}`;
+
+export const recordPage = (reference: string, type: string): string =>
+  `${reviewPage(reference)}/record/${encodeURIComponent(type)}`;

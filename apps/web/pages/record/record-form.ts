@@ -1,0 +1,103 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import type { CaseScope, KnownCaller } from '#lantern/people';
+import {
+  type CaseChange,
+  EventRejected,
+  InvalidInput,
+  type InputIssue,
+  NotPermitted,
+  StaleCase,
+} from '#lantern/platform';
+import type { CaseView } from '#lantern/reviews';
+import { actorOf } from '../../cases/events.service.js';
+import { type Field, fieldsOf } from '../forms/fields.js';
+import { type Say, errorsOf, questionOf } from '../forms/questions.js';
+import { choicesIn } from './case-choices.js';
+
+/** A form as it was filled in, and what became of it. */
+export interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+  /** Why it was refused, where it was. */
+  readonly refusal?: readonly string[];
+  /** What others recorded meanwhile, and the revision that brought the case to. */
+  readonly stale?: { readonly changes: readonly CaseChange[]; readonly revision: number };
+}
+
+/** What an error of recording means for the form. Anything else is no matter of the form and is thrown on. */
+export function outcomeOf(error: unknown): Omit<Answered, 'body'> {
+  if (error instanceof InvalidInput) return { issues: error.issues };
+  if (error instanceof EventRejected) return { issues: [], refusal: error.reasons };
+  if (error instanceof NotPermitted) return { issues: [], refusal: [error.message] };
+  if (error instanceof StaleCase)
+    return { issues: [], stale: { changes: error.changes, revision: error.currentVersion } };
+  throw error;
+}
+
+interface Parts {
+  readonly definition: WorkflowDefinition;
+  readonly type: string;
+  readonly view: CaseView;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
+  readonly say: Say;
+}
+
+export interface RecordForm {
+  readonly fields: readonly Field[];
+  readonly title: string;
+  readonly type: string;
+  readonly reference: string;
+  shown(answered: Answered): object;
+}
+
+/** Why the event cannot be recorded now, by this person; empty where it can. */
+function hindrances({ definition, type, view, scope, caller }: Parts): readonly string[] {
+  const { by = [] } = definition.events[type] ?? {};
+  const { roles } = actorOf(caller, scope);
+  if (!roles.some((role) => by.includes(role))) return ['Your office does not record this.'];
+  return view.next.notYet.find((each) => each.type === type)?.reasons ?? [];
+}
+
+export function recordForm(parts: Parts): RecordForm {
+  const { definition, type, view, say } = parts;
+  const { reference, revision } = view.review;
+  const fields = fieldsOf(definition, type, choicesIn(view)).map(freeWhereNothingToChoose);
+  const { label, help = '' } = definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
+  return {
+    fields,
+    title: label,
+    type,
+    reference,
+    shown: ({ body, issues, refusal = [], stale }) => {
+      const errors = [
+        ...errorsOf(issues, fields, body, say),
+        ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
+        ...(stale
+          ? [
+              {
+                text: say.plain('Somebody else acted first. Look at what changed, then send the form again'),
+                href: '#changed',
+              },
+            ]
+          : []),
+      ];
+      return {
+        form: { title: label, help, type, reference, revision: stale?.revision ?? revision },
+        hindrances: hindrances(parts),
+        questions: fields.map((field) => questionOf(field, body, errors, say)),
+        changes: (stale?.changes ?? []).map((change) => ({
+          ...change,
+          title: definition.events[change.type]?.title ?? change.type,
+        })),
+        errors,
+      };
+    },
+  };
+}
+
+/** Nothing of the kind is there yet: the answer is typed instead of chosen. */
+const freeWhereNothingToChoose = (field: Field): Field => {
+  if (field.choices.length > 0 || (field.kind !== 'choice' && field.kind !== 'choices')) return field;
+  return { ...field, kind: field.kind === 'choice' ? 'text' : 'lines' };
+};

@@ -1,0 +1,76 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { CaseScope, KnownCaller } from '#lantern/people';
+import { NotFound } from '#lantern/platform';
+import { WorkflowRegistry } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { Events } from '../../cases/events.service.js';
+import { Views } from '../../cases/views.js';
+import { goTo } from '../../session/browser.js';
+import { answersTo, sentFields } from '../forms/answers.js';
+import { hasForm } from '../forms/fields.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { reviewPage } from '../paths.js';
+import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
+
+/** The form of any event, on a review or a part of one: what it needs, what it asks, and what it will send. */
+@Controller('reviews/:reference/record')
+export class RecordPageController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Views) private readonly views: Views,
+    @Inject(Events) private readonly events: Events,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page(':type', 'event.record', 'event.form.viewed')
+  async ask(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('type') type: string,
+  ): Promise<string> {
+    const form = await this.formOf(request, scope, caller, type);
+    return this.show(request, form, { body: request.query, issues: [] });
+  }
+
+  @Form(':type', 'event.record', 'event.recorded')
+  async answer(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('type') type: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const form = await this.formOf(request, scope, caller, type);
+    if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
+    const event = { type, ...answersTo(form.fields, body) };
+    const revision = Number(textOf(body, 'revision'));
+    try {
+      if (textOf(body, 'confirmed') === '') {
+        const emails = await this.events.preview(caller, scope, event, revision);
+        if (emails.length > 0)
+          return this.pages.show(request, 'record/preview', { form, emails, sent: sentFields(body) });
+      }
+      await this.events.record(caller, scope, event, revision, undefined);
+      return goTo(response, `${reviewPage(scope.reference)}?done=${type}`);
+    } catch (error) {
+      return this.show(request, form, { body, ...outcomeOf(error) });
+    }
+  }
+
+  private show(request: Request, form: RecordForm, answered: Answered): string {
+    return this.pages.show(request, 'record/form', form.shown(answered));
+  }
+
+  private async formOf(request: Request, scope: CaseScope, caller: KnownCaller, type: string): Promise<RecordForm> {
+    const definition = this.registry.get(scope.workflow, scope.version);
+    if (!Object.hasOwn(definition.events, type) || type === definition.opening || !hasForm(type))
+      throw new NotFound('There is no such form.');
+    const view = await this.views.view(scope, caller);
+    return recordForm({ definition, type, view, scope, caller, say: this.pages.saying(request) });
+  }
+}

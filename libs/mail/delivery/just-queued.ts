@@ -1,0 +1,25 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { run } from '#lantern/platform';
+import { officeInWords } from './offices.js';
+import { type WaitingEmail, justQueuedStatement } from './waiting-email.js';
+import { type Desk, write } from './written-email.js';
+
+/** An e-mail as it would go out, for the person about to cause it: to which office, never to which address. */
+export interface PreviewedEmail {
+  /** In words: "the chair of the partnership". */
+  readonly to: string;
+  /** Why it could not be sent, where it could not. */
+  readonly failure: string | null;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The e-mails that the present transaction has queued so far, written out as they would be sent. */
+export async function previewJustQueued(em: SqlEntityManager, desk: Desk, now: Date): Promise<PreviewedEmail[]> {
+  const queued = await run<WaitingEmail>(em, justQueuedStatement);
+  return queued.map((waiting) => {
+    const { rendered, failure } = write(waiting, desk, now);
+    const { subject = '', text = '' } = rendered ?? {};
+    return { to: officeInWords(waiting.recipient, waiting.agency), failure, subject, text };
+  });
+}

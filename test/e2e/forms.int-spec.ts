@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { note, webForTests } from './web.js';
+
+const at = webForTests();
+
+/** A review, and its co-ordinator in a browser. */
+async function atWork() {
+  const reference = await (await at.web.someone(['coordinator'])).opens();
+  return { reference, browser: await signedIn(at.web, ['coordinator']) };
+}
+
+const today = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+
+describe('a form', () => {
+  test('records an event and says so', async () => {
+    const { reference, browser } = await atWork();
+    const form = await browser.get(`/reviews/${reference}/record/note.added`);
+    expect(form.text).toContain('<h1 class="govuk-heading-xl">Add a note</h1>');
+    const answer = await browser.post(`/reviews/${reference}/record/note.added`, {
+      revision: '1',
+      text: 'as agreed',
+      ...today,
+    });
+    expect(answer.headers.location).toBe(`/reviews/${reference}?done=note.added`);
+    expect((await browser.follow(answer)).text).toContain('Note added');
+  });
+
+  test('with something missing says what, and keeps what was typed', async () => {
+    const { reference, browser } = await atWork();
+    await browser.get(`/reviews/${reference}/record/hold.placed`);
+    const { text } = await browser.post(`/reviews/${reference}/record/hold.placed`, {
+      revision: '1',
+      hold: 'trial',
+      'on-day': '31',
+      'on-month': '2',
+      'on-year': '2026',
+    });
+    expect(text).toContain('<title>Error: Place a hold');
+    expect(text).toContain('<a href="#reason">Why?: choose an answer</a>');
+    expect(text).toMatch(/href="#on-day">When did it happen\?: a real date/);
+    expect(text).toContain('value="trial"');
+    expect(text).toMatch(/name="on-day"[^>]*value="31"/);
+  });
+
+  test('shows the e-mails before they are sent, and sends none by showing them', async () => {
+    const { reference, browser } = await atWork();
+    const path = `/reviews/${reference}/record/scoping.requested`;
+    await browser.get(path);
+    const fields = { revision: '1', agencies: 'Anytown Housing\r\nAnytown Police', ...today };
+    const preview = await browser.post(path, fields);
+    expect(preview.text).toContain('Check before you record');
+    expect(preview.text).toContain('Scoping return due');
+    expect(preview.text).toContain('name="agencies" value="Anytown Housing\r\nAnytown Police"');
+    const count = () =>
+      at.web.lantern.rows(
+        'select 1 from email e join case_file c on c.id = e.case_file_id join case_file r on r.id = coalesce(c.parent_id, c.id) where r.reference = $1 and e.template = $2',
+        [reference, 'scoping-request'],
+      );
+    expect(await count()).toEqual([]);
+    expect((await browser.post(path, { ...fields, change: 'yes' })).text).toContain('Anytown Police</textarea>');
+    expect((await browser.post(path, { ...fields, confirmed: 'yes' })).status).toBe(303);
+    expect((await count()).length).toBe(2);
+  });
+
+  test('that has grown stale tells what changed and loses nothing', async () => {
+    const { reference, browser } = await atWork();
+    await browser.get(`/reviews/${reference}/record/note.added`);
+    await (await at.web.someone(['coordinator'], { name: 'Pat Other' })).record(reference, 1, note).expect(201);
+    const path = `/reviews/${reference}/record/note.added`;
+    const { text } = await browser.post(path, { revision: '1', text: 'My own words', ...today });
+    expect(text).toContain('Somebody else acted first');
+    expect(text).toContain('recorded by Pat Other');
+    expect(text).toContain('My own words</textarea>');
+    expect(text).toContain('name="revision" value="2"');
+    expect((await browser.post(path, { revision: '2', text: 'My own words', ...today })).status).toBe(303);
+  });
+
+  test('that cannot be sent yet says why before anybody tries', async () => {
+    const { reference, browser } = await atWork();
+    const { text } = await browser.get(`/reviews/${reference}/record/homeOffice.submitted`);
+    expect(text).toContain('Why this can’t be recorded now');
+    expect(text).toContain('has not signed off the report');
+    expect(text).not.toContain('name="revision"');
+    const decide = await browser.get(`/reviews/${reference}/record/decision.made`);
+    expect(decide.text).toContain('Your office does not record this.');
+  });
+
+  test('of every event there is can be shown', async () => {
+    const { reference, browser } = await atWork();
+    const { registry } = at.web.lantern;
+    const { events, opening } = registry.get('domestic-homicide-review', 'v1');
+    const special = [opening, 'event.corrected', 'settings.applied', 'calendar.changed'];
+    for (const type of Object.keys(events)) {
+      const { status } = await browser.get(`/reviews/${reference}/record/${type}`);
+      expect({ type, status }).toEqual({ type, status: special.includes(type) ? 404 : 200 });
+    }
+    expect((await browser.get(`/reviews/${reference}/record/toString`)).status).toBe(404);
+  });
+
+  test('is not shown to somebody from elsewhere', async () => {
+    const { reference } = await atWork();
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'] });
+    expect((await stranger.get(`/reviews/${reference}/record/note.added`)).status).toBe(404);
+    await stranger.get('/reviews');
+    expect((await stranger.post(`/reviews/${reference}/record/note.added`, { revision: '1' })).status).toBe(404);
+  });
+});
+
+test('every field of every event has words', () => {
+  for (const { events, forms } of at.web.lantern.registry.all)
+    for (const [type, { payload }] of Object.entries(events))
+      for (const name of Object.keys(payload.shape))
+        expect({ type, name, words: forms.fields[`${type}/${name}`] ?? forms.fields[name] }).toMatchObject({
+          words: { label: expect.any(String) },
+        });
+});
