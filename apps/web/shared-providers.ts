@@ -13,7 +13,16 @@ import {
   Tokens,
 } from '#lantern/people';
 import { CLOCK } from '#lantern/platform';
-import { CalendarChanges, CaseLists, DeadlineLists, Foresight, noQueue } from '#lantern/reviews';
+import {
+  CalendarChanges,
+  CaseLists,
+  DeadlineLists,
+  Foresight,
+  NewsList,
+  PossibleDuplicates,
+  WorkList,
+  noQueue,
+} from '#lantern/reviews';
 import { capturedMail } from './pages/mail/captured-mail.js';
 import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
@@ -42,6 +51,9 @@ export function sharedProviders(parts: WebParts): Provider[] {
       new CalendarChanges(orm, calendars, foresight),
       new CaseLists(orm, registry, clock),
       new DeadlineLists(orm, clock),
+      new WorkList(orm, clock),
+      new NewsList(orm, registry),
+      new PossibleDuplicates(orm),
       new Tokens(orm, clock),
       new SignIn(orm, clock),
       new Sessions(orm, clock),

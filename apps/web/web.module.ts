@@ -15,13 +15,9 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
-import { StartController } from './pages/start/start.controller.js';
-import { RecordPageController } from './pages/record/record.controller.js';
-import { ReviewPageController } from './pages/review/review.controller.js';
-import { ReviewsPageController } from './pages/reviews/reviews.controller.js';
-import { SignInController } from './pages/sign-in/sign-in.controller.js';
 import { SignInMail } from './pages/sign-in/sign-in-mail.js';
 import { MailController } from './pages/mail/mail.controller.js';
+import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
 import type { WebParts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -37,14 +33,6 @@ const apiControllers = [
   CalendarController,
   OpenApiController,
   OperationsController,
-];
-
-const pageControllers = [
-  StartController,
-  SignInController,
-  ReviewsPageController,
-  ReviewPageController,
-  RecordPageController,
 ];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */

@@ -26,6 +26,17 @@ export class AccessRecords {
     );
   }
 
+  /** When somebody last did something of this kind, leaving out what belongs to their present visit. */
+  async lastTime(callerId: string, action: string): Promise<Date | null> {
+    const [row] = await run<{ at: number | null }>(
+      this.orm.em.fork(),
+      `select (extract(epoch from max(at)) * 1000)::float8 as at from access_record
+       where caller_id = $1 and action = $2 and at < $3::timestamptz - interval '30 minutes'`,
+      [callerId, action, this.clock.now()],
+    );
+    return row && row.at !== null ? new Date(row.at) : null;
+  }
+
   /** Who looked at a review or one of its parts, newest first. */
   async ofReview(reviewId: string, before: number, limit: number): Promise<AccessEntry[]> {
     return run<AccessEntry>(

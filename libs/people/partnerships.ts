@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
-import type { KnownCaller } from './callers.js';
+import { type KnownCaller, partnershipsHeldAs } from './callers.js';
+import type { CallerRole } from './permissions.js';
 
 export interface KnownPartnership {
   readonly id: string;
@@ -33,6 +34,13 @@ export class Partnerships {
     const found = await this.find(codeOrName);
     if (found && caller.partnershipIds.includes(found.id)) return found;
     throw new NotFound(`You hold no partnership "${codeOrName}". Give the code or the full name of one that you hold.`);
+  }
+
+  /** The partnerships in which somebody holds one of these offices, by name. */
+  async heldAs(caller: KnownCaller, roles: readonly CallerRole[]): Promise<KnownPartnership[]> {
+    return this.rows<KnownPartnership>(`${statement} where id = any($1::uuid[]) order by name`, [
+      partnershipsHeldAs(caller, roles),
+    ]);
   }
 
   private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {

@@ -21,3 +21,6 @@ export { CalendarChanges } from './calendar-changes.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { Foresight } from './foresight.js';
+export { type OpenTask, WorkList } from './work-list.js';
+export { type News, NewsList } from './news-list.js';
+export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';

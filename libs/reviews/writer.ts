@@ -56,21 +56,7 @@ export class CaseWriter {
    * @throws NotFound (no such partnership or workflow), InvalidInput (the event), EventRejected, NotPermitted.
    */
   async open(command: OpenCommand): Promise<Recorded> {
-    const definition = command.version
-      ? this.registry.get(command.workflow, command.version)
-      : this.registry.newest(command.workflow);
-    if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
-    const now = this.clock.now();
-    const event = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
-    return this.carryOut(command, null, false, async (em, transaction) => {
-      const partnership = await findPartnership(em, command.partnership);
-      const reference = await nextReference(em, partnership, event.on);
-      const settings = durations(partnership.settings);
-      const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
-      const stored = await insertCase(em, this.calendars, definition, place, event, now);
-      const accepted = this.insist(await transaction.decide(stored, event), event);
-      return { written: await transaction.write(stored, event, accepted), event };
-    });
+    return this.carryOut(command, null, false, this.opening(command));
   }
 
   /**
@@ -83,21 +69,42 @@ export class CaseWriter {
   }
 
   /**
-   * Goes through all that recording an event would do, lets `look` see it inside the transaction, and takes it back:
+   * Goes through all that recording or opening would do, lets `look` see it inside the transaction, and takes it back:
    * what a preview shows is what will happen.
    * @throws what `record` throws.
    */
-  async rehearse<Seen>(command: RecordCommand, look: (em: SqlEntityManager) => Promise<Seen>): Promise<Seen> {
+  async rehearse<Seen>(
+    command: RecordCommand | OpenCommand,
+    look: (em: SqlEntityManager) => Promise<Seen>,
+  ): Promise<Seen> {
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        await this.work(em, command, this.recording(command));
+        await this.work(em, command, 'reference' in command ? this.recording(command) : this.opening(command));
         throw new Rehearsed(await look(em));
       });
     } catch (error) {
       if (error instanceof Rehearsed) return error.seen as Seen;
-      throw await this.explain(error, command, command.reference);
+      throw await this.explain(error, command, 'reference' in command ? command.reference : null);
     }
     throw new Error('A rehearsal ends by being taken back.');
+  }
+
+  private opening(command: OpenCommand): Work {
+    return async (em, transaction) => {
+      const definition = command.version
+        ? this.registry.get(command.workflow, command.version)
+        : this.registry.newest(command.workflow);
+      if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
+      const now = this.clock.now();
+      const event = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+      const partnership = await findPartnership(em, command.partnership);
+      const reference = await nextReference(em, partnership, event.on);
+      const settings = durations(partnership.settings);
+      const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
+      const stored = await insertCase(em, this.calendars, definition, place, event, now);
+      const accepted = this.insist(await transaction.decide(stored, event), event);
+      return { written: await transaction.write(stored, event, accepted), event };
+    };
   }
 
   private recording(command: RecordCommand): Work {

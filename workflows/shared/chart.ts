@@ -45,6 +45,7 @@ export const alwaysPossible = {
   'delay.explained': recordOnly,
   'task.completed': recordOnly,
   'task.notApplicable': recordOnly,
+  'task.chased': recordOnly,
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
 } as const;

@@ -37,6 +37,12 @@ export const generalEvents = {
   'delay.explained': rule('Delay explained', { clock: words, reason: words }, coordinatorOrCspChair),
   'task.completed': rule('Task completed', { task: words, evidence: words.optional() }, coordinatorOrCspChair),
   'task.notApplicable': rule('Task marked as not applicable', { task: words, reason: words }, coordinatorOrCspChair),
+  'task.chased': rule('Holder of a task reminded', {
+    task: words,
+    /** The clock of the task, with what it is about: `imrDue` or `holdReview:trial`. */
+    clock: words,
+    holder: z.enum(['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner']),
+  }),
   'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
   'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
   'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),

@@ -1,9 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Role, WorkflowDefinition } from '#lantern/engine';
 import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
-import { type CallerRole, type CaseScope, type KnownCaller, PartnershipSettings, Partnerships } from '#lantern/people';
+import {
+  type CallerRole,
+  type CaseScope,
+  type KnownCaller,
+  PartnershipSettings,
+  Partnerships,
+  callerIn,
+  isPermitted,
+} from '#lantern/people';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
-import { CalendarChanges, CaseWriter, type RecordCommand, type Recorded, WorkflowRegistry } from '#lantern/reviews';
+import {
+  CalendarChanges,
+  CaseWriter,
+  type OpenCommand,
+  type RecordCommand,
+  type Recorded,
+  WorkflowRegistry,
+} from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
 
@@ -48,20 +63,13 @@ export class Events {
 
   /** Opens a review. @throws InvalidInput, NotFound (no partnership of theirs), EventRejected, NotPermitted. */
   async open(caller: KnownCaller, body: JsonObject, idempotency: Idempotency): Promise<Recorded> {
-    const { partnership, workflow, version, ...event } = body;
-    const definition = this.workflowFor(workflow, version);
-    if (event.type !== undefined && event.type !== definition.opening)
-      throw wrong('type', `a review opens with "${definition.opening}"; leave the type out or send that`);
-    if (typeof partnership !== 'string') throw wrong('partnership', 'name the partnership, by its code or full name');
-    const { code } = await this.partnerships.heldBy(caller, partnership);
-    return this.writer.open({
-      actor: actorOf(caller),
-      partnership: code,
-      workflow: definition.name,
-      version: definition.version,
-      event,
-      ...(idempotency && { idempotency }),
-    });
+    const command = await this.openingOf(caller, body);
+    return this.writer.open({ ...command, ...(idempotency && { idempotency }) });
+  }
+
+  /** The e-mails that opening a review would send. Nothing is recorded. @throws what `open` throws. */
+  async previewOpening(caller: KnownCaller, body: JsonObject): Promise<PreviewedEmail[]> {
+    return this.rehearse(await this.openingOf(caller, body));
   }
 
   /** @throws InvalidInput, EventRejected, NotPermitted, StaleCase. */
@@ -83,8 +91,31 @@ export class Events {
     event: JsonObject,
     expectedRevision: number,
   ): Promise<PreviewedEmail[]> {
-    const command = await this.commandOf(caller, scope, event, expectedRevision);
+    return this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+  }
+
+  private rehearse(command: RecordCommand | OpenCommand): Promise<PreviewedEmail[]> {
     return this.writer.rehearse(command, (em) => previewJustQueued(em, this.desk, this.clock.now()));
+  }
+
+  private async openingOf(caller: KnownCaller, body: JsonObject): Promise<OpenCommand> {
+    const { partnership, workflow, version, ...event } = body;
+    const definition = this.workflowFor(workflow, version);
+    if (event.type !== undefined && event.type !== definition.opening)
+      throw wrong('type', `a review opens with "${definition.opening}"; leave the type out or send that`);
+    if (typeof partnership !== 'string') throw wrong('partnership', 'name the partnership, by its code or full name');
+    const { id, code } = await this.partnerships.heldBy(caller, partnership);
+    // An office held in another partnership opens nothing here.
+    const here = callerIn(caller, id);
+    if (!isPermitted(here.roles, 'review.open'))
+      throw new NotPermitted('Only a co-ordinator of this partnership can open a review in it.');
+    return {
+      actor: actorOf(here),
+      partnership: code,
+      workflow: definition.name,
+      version: definition.version,
+      event,
+    };
   }
 
   private async commandOf(

@@ -6,7 +6,10 @@ interface Place {
   readonly action: Action;
 }
 
-const places: readonly Place[] = [{ path: '/reviews', words: 'Reviews', action: 'review.list' }];
+const places: readonly Place[] = [
+  { path: '/work', words: 'My work', action: 'work.read' },
+  { path: '/reviews', words: 'Reviews', action: 'review.list' },
+];
 
 export interface NavigationItem {
   readonly path: string;

@@ -32,9 +32,16 @@ function unaddressed({ recipient, agency, left }: WaitingEmail): string {
     : `No e-mail address is known for ${office}.`;
 }
 
+/** A task without a reference and a link of its own is one of the e-mail's own case. */
+function placed({ values, reference }: WaitingEmail, desk: Desk): Readonly<Record<string, unknown>> {
+  if (!Array.isArray(values.tasks) || reference === null) return values;
+  const here = { reference, link: linkTo(desk.publicUrl, reference) };
+  return { ...values, tasks: values.tasks.map((task: unknown) => ({ ...here, ...Object(task) })) };
+}
+
 function render(email: WaitingEmail, desk: Desk, now: Date): RenderedEmail {
   const today = londonDate(now);
-  const own = countedToday(email.values, londonDate(new Date(email.createdAt)), today);
+  const own = countedToday(placed(email, desk), londonDate(new Date(email.createdAt)), today);
   return desk.renderer.render(email.template, { ...own, ...commonValues(email, desk, today) });
 }
 

@@ -1,4 +1,5 @@
 import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated } from '../../shared/emails.js';
 import { moreTimeEmails } from '../../shared/parts.js';
 
@@ -50,4 +51,5 @@ export const emailRules: readonly EmailRule[] = [
       dated(facts, 'imrQueryReply', { stage: 'queried', what: evidenceOf(facts)?.what, queries: event.count }),
   },
   ...moreTimeEmails(['imrQueryReply', 'imrDue', 'chronologyDue', 'scopingReturnDue'], 'agency'),
+  ...chaseEmails(['agency', 'independentChair']),
 ];

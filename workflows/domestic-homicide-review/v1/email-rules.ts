@@ -1,4 +1,5 @@
 import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated, extensionGranted, text } from '../../shared/emails.js';
 import { deadlines } from './deadlines.js';
 
@@ -182,4 +183,5 @@ export const emailRules: readonly EmailRule[] = [
     to: ['panel', 'communications'],
     values: (event) => ({ stage: 'published', day: event.on }),
   },
+  ...chaseEmails(['cspChair', 'independentChair', 'panel']),
 ];

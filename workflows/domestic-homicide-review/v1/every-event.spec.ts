@@ -17,6 +17,7 @@ const inEveryState: readonly ExampleName[] = [
   'hold.lifted',
   'delay.explained',
   'lead.transferred',
+  'task.chased',
   'settings.applied',
   'calendar.changed',
   'note.added',

@@ -1,5 +1,9 @@
 import type { EmailRule } from '#lantern/engine';
+import { chaseEmails } from '../../shared/chasing.js';
 import { moreTimeEmails } from '../../shared/parts.js';
 
 /** The e-mails an event of an action sends at once; requests for an update come from the ladder of its clock. */
-export const emailRules: readonly EmailRule[] = moreTimeEmails(['actionDue', 'updateDue'], 'actionOwner');
+export const emailRules: readonly EmailRule[] = [
+  ...moreTimeEmails(['actionDue', 'updateDue'], 'actionOwner'),
+  ...chaseEmails(['actionOwner']),
+];

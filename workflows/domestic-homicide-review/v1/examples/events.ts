@@ -81,6 +81,7 @@ const byName = {
   'task.notApplicable': { task: 'A2', reason: 'there is none' },
   'settings.applied': { settings: {} },
   'calendar.changed': { calendar: '0123456789ab' },
+  'task.chased': { task: 'A13', clock: 'completion', holder: 'independentChair' },
   'note.added': { text: 'a note' },
   'event.corrected': { corrects: 1, changes: { victims: 2 }, reason: 'a second person has died' },
 } satisfies Record<string, SuppliedEvent['payload']>;

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { isPartialDate } from '#lantern/calendar';
+import { parsePayload } from '#lantern/engine';
+import { CaseScopes, type KnownCaller, Partnerships } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import { PossibleDuplicates, WorkflowRegistry } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { Events } from '../../cases/events.service.js';
+import { goTo } from '../../session/browser.js';
+import { answersTo, sentFields } from '../forms/answers.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { reviewPage } from '../paths.js';
+import { openingFields } from './opening-fields.js';
+
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+}
+
+/** A death is notified: recorded in a few minutes, with what is known so far. */
+@Controller('reviews/new')
+export class NewReviewController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(PossibleDuplicates) private readonly duplicates: PossibleDuplicates,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page('', 'review.open', 'review.form.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    return this.show(request, caller, { body: {}, issues: [] });
+  }
+
+  @Form('', 'review.open', 'review.opened')
+  async answer(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    if (textOf(body, 'change') !== '') return this.show(request, caller, { body, issues: [] });
+    const opening = answersTo(await this.fields(caller), body);
+    try {
+      this.checkAll(opening);
+      const emails = await this.events.previewOpening(caller, opening);
+      const found = await this.sameDeath(caller, opening.dateOfDeath);
+      if (textOf(body, 'confirmed') === '' && (emails.length > 0 || found.length > 0))
+        return this.pages.show(request, 'new-review/check', { emails, found, sent: sentFields(body) });
+      const key = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
+      const { reference } = await this.events.open(caller, opening, key);
+      return goTo(response, `${reviewPage(reference)}?done=notification.received`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, caller, { body, issues: error.issues });
+      throw error;
+    }
+  }
+
+  /** Everything that is missing at once, the partnership with the rest. */
+  private checkAll({ partnership, ...event }: Readonly<Record<string, unknown>>): void {
+    const definition = this.registry.newest('domestic-homicide-review');
+    const issues = definition ? parsePayload(definition, { ...event, type: definition.opening }) : [];
+    const nowhere = partnership === undefined ? [{ path: 'partnership', message: 'choose one' }] : [];
+    if (nowhere.length > 0 || issues.length > 0) throw new InvalidInput([...nowhere, ...issues]);
+  }
+
+  private async sameDeath(caller: KnownCaller, death: unknown) {
+    if (typeof death !== 'string' || !isPartialDate(death)) return [];
+    return this.duplicates.of(death, (first) => this.scopes.visibleTo(caller, first));
+  }
+
+  private async fields(caller: KnownCaller) {
+    const held = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
+    return openingFields(this.registry.newest('domestic-homicide-review'), held);
+  }
+
+  private async show(request: Request, caller: KnownCaller, { body, issues }: Answered): Promise<string> {
+    const say = this.pages.saying(request);
+    const fields = await this.fields(caller);
+    const errors = errorsOf(issues, fields, body, say);
+    return this.pages.show(request, 'new-review/new-review', {
+      questions: fields.map((field) => questionOf(field, body, errors, say)),
+      once: textOf(body, 'once') || randomUUID(),
+      errors,
+    });
+  }
+}

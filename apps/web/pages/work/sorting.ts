@@ -1,0 +1,39 @@
+import { type IsoDate, addDays } from '#lantern/calendar';
+import type { OpenTask } from '#lantern/reviews';
+
+/** What a person at work asks, in the order they ask it. */
+export interface SortedWork {
+  readonly overdue: readonly OpenTask[];
+  readonly thisWeek: readonly OpenTask[];
+  readonly others: readonly OpenTask[];
+  readonly outside: readonly OpenTask[];
+  readonly later: readonly OpenTask[];
+}
+
+type Heap = keyof SortedWork;
+
+const week = 7; // days
+
+/** Waiting on the Home Office is practice, on a court a hold: neither is anybody's lateness (process.md 0.2). */
+const isOutside = ({ kind, pausedBy }: OpenTask): boolean => kind === 'practice' || pausedBy !== null;
+
+function heapOf(task: OpenTask, offices: readonly string[], today: IsoDate): Heap {
+  if (isOutside(task)) return 'outside';
+  if (!offices.includes(task.owner)) return 'others';
+  if (task.due === null) return 'later';
+  if (task.due < today) return 'overdue';
+  return task.due <= addDays(today, week) ? 'thisWeek' : 'later';
+}
+
+/** Sorts open tasks for somebody who holds these offices. The order within each heap is kept. */
+export function sortWork(tasks: readonly OpenTask[], offices: readonly string[], today: IsoDate): SortedWork {
+  const heaps = Map.groupBy(tasks, (task) => heapOf(task, offices, today));
+  const heap = (name: Heap): readonly OpenTask[] => heaps.get(name) ?? [];
+  return {
+    overdue: heap('overdue'),
+    thisWeek: heap('thisWeek'),
+    others: heap('others'),
+    outside: heap('outside'),
+    later: heap('later'),
+  };
+}

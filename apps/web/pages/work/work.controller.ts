@@ -1,0 +1,59 @@
+import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { AccessRecords, CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
+import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { holderWords } from '../offices.js';
+import { Pages } from '../pages.js';
+import { actorOf } from '../../cases/events.service.js';
+import { sortWork } from './sorting.js';
+
+const viewed = 'work.viewed';
+const mostNews = 20;
+
+/** What somebody has to do across their reviews, what they wait for, and what happened while they were away. */
+@Controller('work')
+export class WorkController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(WorkList) private readonly list: WorkList,
+    @Inject(NewsList) private readonly news: NewsList,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(AccessRecords) private readonly records: AccessRecords,
+  ) {}
+
+  @Page('', 'work.read', viewed)
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('reminded') reminded: unknown,
+  ): Promise<string> {
+    const visible = (first: number) => this.scopes.visibleTo(caller, first);
+    const today = this.list.today();
+    const { roles } = actorOf(caller);
+    const { overdue, thisWeek, others, outside, later } = sortWork(await this.list.open(visible), roles, today);
+    const last = await this.records.lastTime(caller.id, viewed);
+    return this.pages.show(request, 'work/work', {
+      today,
+      reminded: reminded === 'yes',
+      mayOpen: isPermitted(caller.roles, 'review.open'),
+      lastHere: last,
+      news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
+      overdue: overdue.map(row),
+      thisWeek: thisWeek.map(row),
+      others: others.map(row),
+      outside: outside.map(row),
+      later: later.map(row),
+    });
+  }
+}
+
+const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner'];
+
+/** A task as the page shows it; `chase` where its holder can be reminded by e-mail. */
+const row = (task: OpenTask) => ({
+  ...task,
+  holder: task.agency !== null && task.owner !== 'coordinator' ? task.agency : holderWords(task.owner),
+  chase: task.clock !== null && task.pausedBy === null && chasable.includes(task.owner),
+});

@@ -1,0 +1,64 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type IsoDate, londonDate } from '#lantern/calendar';
+import type { DeadlineKind } from '#lantern/engine';
+import { type Clock, run } from '#lantern/platform';
+import { type CaseFilter, caseAndReview } from './case-filter.js';
+
+/** An open task of a review or of one of its parts, with the date it has to be done by. */
+export interface OpenTask {
+  /** `A10`, or `C15:trial` for the task about one thing. */
+  readonly task: string;
+  readonly title: string;
+  /** The office that holds it. */
+  readonly owner: string;
+  /** The case that the task belongs to: the review, or a part of it. */
+  readonly reference: string;
+  readonly revision: number;
+  readonly review: string;
+  readonly partnership: string;
+  readonly agency: string | null;
+  readonly openedOn: string;
+  /** The clock by its name in the case, and null throughout where no date runs. */
+  readonly clock: string | null;
+  readonly due: IsoDate | null;
+  readonly kind: DeadlineKind | null;
+  /** The hold on account of which the date waits. */
+  readonly pausedBy: string | null;
+  /** The last day somebody was reminded of it by hand. */
+  readonly chasedOn: string | null;
+}
+
+/** `$1` the first parameter after it belongs to the filter. */
+const statement = (condition: string): string => `
+select t.key as task, t.title, t.owner, c.reference, c.revision, r.reference as review, p.name as partnership,
+  case when c.parent_id is not null then coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency,
+  t.opened_on as "openedOn", d.name as clock, d.due, d.kind, d.paused_by as "pausedBy", chased."on" as "chasedOn"
+from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
+left join lateral (
+  select d.due, d.kind, d.paused_by, d.clock || coalesce(':' || d.about, '') as name from deadline d
+  where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
+    and (d.about is null or t.about is null or d.about = t.about)
+  order by d.due limit 1) as d on true
+left join lateral (
+  select h."on" from history h where h.case_file_id = t.case_file_id and h.type = 'task.chased' and h.payload->>'task' = t.key
+    and h.number >= t.opened
+  order by h.number desc limit 1) as chased on true
+where t.closed is null and ${condition}
+order by d.due nulls last, c.reference, t.key`;
+
+/** What is to be done across reviews, and who holds it. */
+export class WorkList {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  today(): IsoDate {
+    return londonDate(this.clock.now());
+  }
+
+  async open(filter: CaseFilter): Promise<OpenTask[]> {
+    const { condition, parameters } = filter(1);
+    return run<OpenTask>(this.orm.em.fork(), statement(condition), parameters);
+  }
+}

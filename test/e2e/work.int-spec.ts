@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { note, webForTests } from './web.js';
+
+const at = webForTests();
+const today = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+
+const moveOn = (minutes: number) => {
+  const { clock } = at.web.lantern;
+  clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
+};
+
+/** A review whose agencies have been asked, with somebody to write to. */
+async function scoped(): Promise<string> {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens();
+  const contacts = [{ role: 'agency', agency: 'Anytown Housing', name: 'Alex', email: 'alex@housing.example' }];
+  await coordinator.put(`/reviews/${reference}/contacts`, { contacts }).expect(200);
+  const asked = { type: 'scoping.requested', on: '2026-03-03', agencies: ['Anytown Housing'] };
+  await coordinator.record(reference, 1, asked).expect(201);
+  return reference;
+}
+
+describe('my work', () => {
+  test('tells what is late, what is due, and who is waited for', async () => {
+    const reference = await scoped();
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/work');
+    const late = text.slice(text.indexOf('>Overdue</h2>'), text.indexOf('>Due in the next seven days</h2>'));
+    expect(late).toContain('Set the reference and the access list');
+    const others = text.slice(text.indexOf('>Waiting on others</h2>'));
+    expect(others).toMatch(new RegExp(`${reference}-[A-Z]?\\d+</a></th>\\s*<td[^>]*>Return the scoping form`));
+    expect(others).toContain('Anytown Housing');
+    expect(others).toContain('Decide: review, no review or other learning');
+  });
+
+  test('reminds a holder with one press, and the history keeps it', async () => {
+    await scoped();
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/work');
+    const [, path = '', task = ''] =
+      /action="(\/reviews\/[^"]+\/chase)">\s*<input[^>]*>\s*<input type="hidden" name="task" value="(A10[^"]*)"/.exec(
+        text,
+      ) ?? [];
+    const answer = await browser.post(path, { task });
+    expect(answer.headers.location).toBe('/work?reminded=yes');
+    const part = decodeURIComponent(path.split('/')[2] ?? '');
+    const queued = await at.web.lantern.rows(
+      `select e.template, e.recipient, e.agency from email e join case_file c on c.id = e.case_file_id
+       where c.reference = $1 and e.template in ('reminder', 'overdue')`,
+      [part],
+    );
+    expect(queued).toEqual([{ template: 'reminder', recipient: 'agency', agency: 'Anytown Housing' }]);
+    expect((await browser.follow(answer)).text).toContain('Reminded on 16 March 2026');
+    expect((await browser.post(path, { task: 'Z9' })).status).toBe(404);
+  });
+
+  test('says what others did while somebody was away', async () => {
+    const coordinator = await at.web.someone(['coordinator'], { name: 'Pat Other' });
+    const reference = await coordinator.opens();
+    const browser = await signedIn(at.web, ['coordinator'], { name: 'Sam Away' });
+    expect((await browser.get('/work')).text).not.toContain('Since you were last here');
+    moveOn(20);
+    await coordinator.record(reference, 1, note).expect(201);
+    await browser.get('/reviews');
+    moveOn(11);
+    const { text } = await browser.get('/work');
+    expect(text).toContain('Since you were last here');
+    expect(text).toMatch(new RegExp(`${reference}</a>: Note added \\(16 March 2026\\), Pat Other`));
+  });
+
+  test('is not for panel members', async () => {
+    const browser = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing' });
+    expect((await browser.get('/work')).status).toBe(403);
+  });
+});
+
+describe('a new review', () => {
+  const fields = { partnership: 'anytown', notifiedBy: 'police', victims: '1', once: 'once-1', ...today };
+
+  test('is opened with what little is known, once', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get('/reviews/new')).text).toContain('Which partnership?');
+    const sent = { ...fields, once: 'press-1', confirmed: 'yes' };
+    const [first, second] = [await browser.post('/reviews/new', sent), await browser.post('/reviews/new', sent)];
+    expect(first.headers.location).toMatch(/^\/reviews\/AT-25-\d+\?done=notification\.received$/);
+    expect(second.headers.location).toBe(first.headers.location);
+  });
+
+  test('says what is missing', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    await browser.get('/reviews/new');
+    const { text } = await browser.post('/reviews/new', { ...today, victims: '0' });
+    expect(text).toContain('<a href="#partnership">Which partnership?: choose an answer</a>');
+    expect(text).toContain('How many people died?: at least one person has died');
+    expect(text).toContain('Who notified the partnership?: enter an answer');
+  });
+
+  test('asks whether it is the same death, and of a review elsewhere tells only who holds it', async () => {
+    await at.web.addPartnership('faraway', 'Faraway');
+    const elsewhere = await at.web.someone(['coordinator'], { partnerships: ['faraway'] });
+    const held = await elsewhere.opens({ partnership: 'faraway', dateOfDeath: '2026-02-14' });
+    const own = await (await at.web.someone(['coordinator'])).opens({ dateOfDeath: '2026-02' });
+    const browser = await signedIn(at.web, ['coordinator']);
+    await browser.get('/reviews/new');
+    const death = { 'dateOfDeath-day': '14', 'dateOfDeath-month': '2', 'dateOfDeath-year': '2026' };
+    const check = await browser.post('/reviews/new', { ...fields, ...death, once: 'press-2' });
+    expect(check.text).toContain('There may be a review of this death already');
+    expect(check.text).toContain(`href="/reviews/${own}"`);
+    expect(check.text).toContain('A review held by Faraway');
+    expect(check.text).not.toContain(held);
+    const opened = await browser.post('/reviews/new', { ...fields, ...death, once: 'press-2', confirmed: 'yes' });
+    expect(opened.status).toBe(303);
+  });
+
+  test('is not opened in a partnership where somebody holds another office', async () => {
+    await at.web.addPartnership('nextdoor', 'Nextdoor');
+    const caller = await at.web.someone(['coordinator']);
+    await at.web.lantern.rows(
+      `insert into office (caller_id, partnership_id, role, since) select $1, id, 'cspChair', now() from partnership where code = 'nextdoor'`,
+      [caller.id],
+    );
+    const body = { partnership: 'nextdoor', on: '2026-03-02', notifiedBy: 'police', victims: 1 };
+    await caller.post('/reviews', body).expect(403);
+  });
+});
