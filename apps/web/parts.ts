@@ -6,9 +6,19 @@ import type { DirectMail } from '../direct-mail.js';
 
 export type { DirectMail } from '../direct-mail.js';
 
+/** An e-mail that will be sent if nothing changes. */
+export interface PlannedSending {
+  /** London date. */
+  readonly on: string;
+  /** The office it goes to. */
+  readonly to: string;
+  readonly about: string;
+  readonly subject: string;
+}
+
 /** What will be sent about a review in the coming days. */
 export interface ScheduleReader {
-  schedule(reference: string, days: number): Promise<object>;
+  schedule(reference: string, days: number): Promise<readonly PlannedSending[]>;
 }
 
 export const SCHEDULE = Symbol('SCHEDULE');

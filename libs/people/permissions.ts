@@ -33,6 +33,8 @@ const table = {
   'review.history': caseReaders,
   'review.schedule': [...caseLeaders, 'auditor'],
   'event.record': caseWorkers,
+  /** What every agency was asked for and what came of it: closed to those who see one agency's part alone. */
+  'return.list': [...caseLeaders, 'auditor'],
   'access.read': [...office, 'cspChair', 'auditor'],
   'member.read': [...caseLeaders, 'auditor'],
   'member.write': office,

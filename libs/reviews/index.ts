@@ -24,3 +24,4 @@ export { Foresight } from './foresight.js';
 export { type OpenTask, WorkList } from './work-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
+export { type PartRecord, PartRecords } from './part-records.js';

@@ -37,8 +37,8 @@ describe('a form', () => {
       'on-year': '2026',
     });
     expect(text).toContain('<title>Error: Place a hold');
-    expect(text).toContain('<a href="#reason">Why?: choose an answer</a>');
-    expect(text).toMatch(/href="#on-day">When did it happen\?: a real date/);
+    expect(text).toContain('<a href="#reason">Why: choose an answer</a>');
+    expect(text).toMatch(/href="#on-day">When did it happen: a real date/);
     expect(text).toContain('value="trial"');
     expect(text).toMatch(/name="on-day"[^>]*value="31"/);
   });

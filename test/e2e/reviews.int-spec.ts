@@ -62,10 +62,12 @@ describe('a review', () => {
   test('shows the schedule for as many days as are asked for', async () => {
     const coordinator = await at.web.someone(['coordinator']);
     const reference = await coordinator.opens();
-    expect((await coordinator.get(`/reviews/${reference}/schedule`).expect(200)).body).toMatchObject({ days: 90 });
-    expect((await coordinator.get(`/reviews/${reference}/schedule?days=7`).expect(200)).body).toMatchObject({
-      days: 7,
-    });
+    expect((await coordinator.get(`/reviews/${reference}/schedule`).expect(200)).body).toMatchObject([
+      { about: '90 days' },
+    ]);
+    expect((await coordinator.get(`/reviews/${reference}/schedule?days=7`).expect(200)).body).toMatchObject([
+      { about: '7 days', subject: reference },
+    ]);
     await coordinator.get(`/reviews/${reference}/schedule?days=soon`).expect(422);
   });
 });

@@ -13,7 +13,9 @@ import { createWebApp } from '../../apps/web/create-web-app.js';
 import type { CapturedMail, ScheduleReader } from '../../apps/web/parts.js';
 
 export const today = '2026-03-16';
-const plainSchedule: ScheduleReader = { schedule: async (reference, days) => ({ reference, days, items: [] }) };
+const plainSchedule: ScheduleReader = {
+  schedule: async (reference, days) => [{ on: today, to: 'coordinator', about: `${days} days`, subject: reference }],
+};
 
 const production = {
   DATABASE_URL: 'postgresql://lantern:unused@localhost:5432/unused',

@@ -91,9 +91,9 @@ describe('a new review', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     await browser.get('/reviews/new');
     const { text } = await browser.post('/reviews/new', { ...today, victims: '0' });
-    expect(text).toContain('<a href="#partnership">Which partnership?: choose an answer</a>');
-    expect(text).toContain('How many people died?: at least one person has died');
-    expect(text).toContain('Who notified the partnership?: enter an answer');
+    expect(text).toContain('<a href="#partnership">Which partnership: choose an answer</a>');
+    expect(text).toContain('How many people died: at least one person has died');
+    expect(text).toContain('Who notified the partnership: enter an answer');
   });
 
   test('asks whether it is the same death, and of a review elsewhere tells only who holds it', async () => {

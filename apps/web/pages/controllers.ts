@@ -1,8 +1,13 @@
 import { ChaseController } from './work/chase.controller.js';
+import { CorrectionController } from './correction/correction.controller.js';
+import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
+import { ReviewPeopleController } from './review-people/review-people.controller.js';
 import { ReviewsPageController } from './reviews/reviews.controller.js';
+import { ReturnsController } from './returns/returns.controller.js';
+import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -16,5 +21,10 @@ export const pageControllers = [
   ReviewsPageController,
   NewReviewController,
   ReviewPageController,
+  HistoryPageController,
+  CorrectionController,
+  ReviewPeopleController,
+  ReturnsController,
+  SchedulePageController,
   RecordPageController,
 ];

@@ -15,6 +15,10 @@ export { govukFolder } from './components.js';
 export const languageOf = (request: Request): Language =>
   asLanguage(grantOf(request)?.caller.language ?? heldBy(request, 'language'));
 
+/** A question as the heading of its answer: "Who attended? (optional)" as "Who attended". */
+const asTopic = ({ val }: nunjucks.runtime.SafeString): nunjucks.runtime.SafeString =>
+  new nunjucks.runtime.SafeString(val.replace(/\s*\((?:optional|dewisol)\)/, '').replace(/\?(?=$|<)/, ''));
+
 function environmentIn(language: Language): nunjucks.Environment {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
     autoescape: true,
@@ -23,6 +27,7 @@ function environmentIn(language: Language): nunjucks.Environment {
   environment.addGlobal('t', markedWords(language));
   environment.addGlobal('plain', plainWords(language));
   environment.addGlobal('govuk', govuk);
+  environment.addFilter('topic', asTopic);
   environment.addFilter('date', formatDate);
   environment.addFilter('day', formatDay);
   environment.addFilter('partialDate', formatPartial);

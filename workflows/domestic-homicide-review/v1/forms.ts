@@ -54,6 +54,11 @@ export const forms = withGeneralForms({
     'lead.transferred': { label: 'Hand the lead to another partnership' },
   },
   fields: {
+    'notification.received/on': {
+      label: 'When was the partnership told?',
+      hint: 'The decision is due one month from this day.',
+    },
+    'decision.made/on': { label: 'When was it decided?' },
     notifiedBy: { label: 'Who notified the partnership?', hint: 'The body, such as police. Not a person.' },
     dateOfDeath: { label: 'Date of death (optional)', hint: 'As much as is known.', from: 'partialDate' },
     identifiedOn: {

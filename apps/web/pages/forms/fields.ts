@@ -92,5 +92,14 @@ export function fieldsOf({ events, forms }: WorkflowDefinition, type: string, ch
       choices: choicesOf(shape, words, choices),
     };
   });
-  return [dayOfEvent(forms.fields.on), ...asked];
+  return [dayOfEvent(forms.fields[`${type}/on`] ?? forms.fields.on), ...asked];
 }
+
+/** Nothing of the kind is there: the answer is typed instead of chosen. */
+export const typedWhereNothingToChoose = (field: Field): Field => {
+  if (field.choices.length > 0 || (field.kind !== 'choice' && field.kind !== 'choices')) return field;
+  return { ...field, kind: field.kind === 'choice' ? 'text' : 'lines' };
+};
+
+/** A case in which there is nothing to choose from. */
+export const noChoices: CaseChoices = { clocks: [], holds: [], agencies: [], tasks: [] };

@@ -31,6 +31,9 @@ const isUnanswered = (field: Field, body: unknown): boolean =>
     ? Object.values(typedDate(body, field.name)).every((part) => part === '')
     : listOf(body, field.name).length === 0;
 
+/** A question as the beginning of a sentence about it. */
+const asTopic = (label: string): string => label.replace(/\?$/, '');
+
 const picks: readonly string[] = ['choice', 'choices', 'confirm'];
 
 /** What is wrong, as a person is told it: once for each question, and naming the question. */
@@ -43,7 +46,7 @@ export function errorsOf(
   const errors = issues.map(({ path, message }): FormError => {
     const field = fields.find(({ name }) => name === path.split('.')[0]);
     if (!field) return { text: say.plain(message), href: '#main' };
-    const label = say.plain(field.label);
+    const label = asTopic(say.plain(field.label));
     const missing = picks.includes(field.kind) ? '{label}: choose an answer' : '{label}: enter an answer';
     const text = isUnanswered(field, body) ? say.plain(missing, { label }) : `${label}: ${say.plain(message)}`;
     return { text, href: anchorOf(field) };

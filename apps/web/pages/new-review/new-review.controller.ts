@@ -36,7 +36,8 @@ export class NewReviewController {
 
   @Page('', 'review.open', 'review.form.viewed')
   async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    return this.show(request, caller, { body: {}, issues: [] });
+    const [only, ...others] = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
+    return this.show(request, caller, { body: others.length === 0 ? { partnership: only?.code } : {}, issues: [] });
   }
 
   @Form('', 'review.open', 'review.opened')

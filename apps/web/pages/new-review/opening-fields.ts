@@ -1,8 +1,6 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { KnownPartnership } from '#lantern/people';
-import { type Field, fieldsOf } from '../forms/fields.js';
-
-const nothing = { clocks: [], holds: [], agencies: [], tasks: [] };
+import { type Field, fieldsOf, noChoices } from '../forms/fields.js';
 
 /** What has to be known first; the rest is asked for, and may stay empty. */
 const order = ['on', 'notifiedBy', 'victims', 'dateOfDeath', 'manner', 'localReference', 'identifiedOn', 'note'];
@@ -13,7 +11,7 @@ export function openingFields(
   partnerships: readonly KnownPartnership[],
 ): Field[] {
   if (!definition) throw new Error('No workflow of reviews is installed.');
-  const fields = fieldsOf(definition, definition.opening, nothing);
+  const fields = fieldsOf(definition, definition.opening, noChoices);
   const asked = order.flatMap((name) => fields.find((field) => field.name === name) ?? []);
   const where: Field = {
     name: 'partnership',

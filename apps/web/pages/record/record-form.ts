@@ -10,7 +10,7 @@ import {
 } from '#lantern/platform';
 import type { CaseView } from '#lantern/reviews';
 import { actorOf } from '../../cases/events.service.js';
-import { type Field, fieldsOf } from '../forms/fields.js';
+import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields.js';
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { choicesIn } from './case-choices.js';
 
@@ -62,7 +62,7 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
 export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
   const { reference, revision } = view.review;
-  const fields = fieldsOf(definition, type, choicesIn(view)).map(freeWhereNothingToChoose);
+  const fields = fieldsOf(definition, type, choicesIn(view)).map(typedWhereNothingToChoose);
   const { label, help = '' } = definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
   return {
     fields,
@@ -95,9 +95,3 @@ export function recordForm(parts: Parts): RecordForm {
     },
   };
 }
-
-/** Nothing of the kind is there yet: the answer is typed instead of chosen. */
-const freeWhereNothingToChoose = (field: Field): Field => {
-  if (field.choices.length > 0 || (field.kind !== 'choice' && field.kind !== 'choices')) return field;
-  return { ...field, kind: field.kind === 'choice' ? 'text' : 'lines' };
-};

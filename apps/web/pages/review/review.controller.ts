@@ -7,6 +7,8 @@ import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
 import { actionsOf } from './actions.js';
+import { placesFor } from './places.js';
+import { summaryOf } from './summary.js';
 
 /** One review: where it is, what is next and who holds it, and its dates with their reasons. */
 @Controller('reviews/:reference')
@@ -25,10 +27,14 @@ export class ReviewPageController {
     @Query('done') done: unknown,
   ): Promise<string> {
     const definition = this.registry.get(scope.workflow, scope.version);
-    const view = await this.views.view(scope, caller);
+    const [view, { events }] = await Promise.all([this.views.view(scope, caller), this.views.history(scope)]);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
-    const actions = actionsOf(definition, view, scope, caller);
-    return this.pages.show(request, 'review/review', { view, actions, recorded: recorded?.title ?? '' });
+    return this.pages.show(request, 'review/review', {
+      review: summaryOf(definition, view, events),
+      actions: actionsOf(definition, view, scope, caller),
+      places: placesFor(caller, scope),
+      recorded: recorded?.title ?? '',
+    });
   }
 }

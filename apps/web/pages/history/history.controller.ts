@@ -1,0 +1,37 @@
+import { Controller, Inject, Req } from '@nestjs/common';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/people';
+import { WorkflowRegistry } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Page } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { Views } from '../../cases/views.js';
+import { hasForm } from '../forms/fields.js';
+import { Pages } from '../pages.js';
+import { factsOf } from './facts.js';
+
+/** Everything that was recorded on a case, newest first. Nothing is ever taken away; what was wrong is corrected beside it. */
+@Controller('reviews/:reference/history')
+export class HistoryPageController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Views) private readonly views: Views,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page('', 'review.history', 'review.history.viewed')
+  async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
+    const definition = this.registry.get(scope.workflow, scope.version);
+    const { events } = await this.views.history(scope);
+    const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
+    return this.pages.show(request, 'history/history', {
+      reference: scope.reference,
+      entries: events.toReversed().map((event) => ({
+        ...event,
+        stage: definition.states[event.to] ?? event.to,
+        moved: event.from !== event.to,
+        facts: factsOf(definition, event),
+        correctable: mayCorrect && hasForm(event.type),
+      })),
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Controller, Inject, Req } from '@nestjs/common';
+import type { CaseScope } from '#lantern/people';
+import { PartRecords } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Page } from '../../access/access.decorator.js';
+import { Scope } from '../../access/grants.js';
+import { Pages } from '../pages.js';
+import { imrRows, scopingRows } from './rows.js';
+
+/** What every agency was asked for, and what came of it. */
+@Controller('reviews/:reference')
+export class ReturnsController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(PartRecords) private readonly parts: PartRecords,
+  ) {}
+
+  @Page('scoping', 'return.list', 'review.scoping.viewed')
+  async scoping(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+    const rows = scopingRows(await this.parts.of(scope.reviewId, 'agency-return'));
+    const counts = { in: rows.filter(({ returnedOn }) => returnedOn !== null).length, all: rows.length };
+    return this.pages.show(request, 'returns/scoping', { reference: scope.reference, rows, counts });
+  }
+
+  @Page('imrs', 'return.list', 'review.imrs.viewed')
+  async imrs(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+    const rows = imrRows(await this.parts.of(scope.reviewId, 'agency-return'));
+    return this.pages.show(request, 'returns/imrs', { reference: scope.reference, rows });
+  }
+}

@@ -1,0 +1,26 @@
+import { type Action, type CaseScope, type KnownCaller, isPermitted } from '#lantern/people';
+import { reviewPage } from '../paths.js';
+
+interface Place {
+  readonly below: string;
+  readonly words: string;
+  readonly action: Action;
+}
+
+/** The pages of a review beside its first. */
+const ofReview: readonly Place[] = [
+  { below: 'scoping', words: 'Scoping grid', action: 'return.list' },
+  { below: 'imrs', words: 'IMR tracker', action: 'return.list' },
+  { below: 'schedule', words: 'What will be sent', action: 'review.schedule' },
+  { below: 'people', words: 'People and panel', action: 'member.read' },
+  { below: 'history', words: 'History', action: 'review.history' },
+];
+
+/** A part has no people or requests of its own. */
+const ofPart: readonly string[] = ['schedule', 'history'];
+
+/** Where somebody can go from a review, or from a part of one. */
+export const placesFor = ({ roles }: KnownCaller, { reference, isPart }: CaseScope) =>
+  ofReview
+    .filter(({ below, action }) => isPermitted(roles, action) && (!isPart || ofPart.includes(below)))
+    .map(({ below, words }) => ({ path: `${reviewPage(reference)}/${below}`, words }));

@@ -1,0 +1,55 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import type { CaseView, DeadlineView, HistoryView } from '#lantern/reviews';
+import { holderWords } from '../offices.js';
+import { shownDate } from './dates.js';
+
+const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused'];
+const howManyNext = 3;
+const howManyLast = 5;
+
+/** The case's own date, rather than one of its parts'. */
+const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView): boolean =>
+  deadlines.some((rule) => rule.clock === clock);
+
+const kinds: Readonly<Record<string, string>> = { scoping: 'Scoping return', imr: 'IMR', chronology: 'Chronology' };
+
+/** `imr:Anytown Housing` as people say it; an action is called by its own words. */
+function aboutWords(about: string | null): { kind: string; of: string } {
+  const [kind = '', ...rest] = (about ?? '').split(':');
+  const words = kinds[kind];
+  return words ? { kind: words, of: rest.join(':') } : { kind: '', of: about ?? '' };
+}
+
+/** A review as somebody needs to see it who returns to it after three weeks. */
+export function summaryOf(definition: WorkflowDefinition, view: CaseView, events: readonly HistoryView[]) {
+  const { review, deadlines, tasks, holds, elapsed } = view;
+  const isRunning = ({ status }: DeadlineView) => running.includes(status);
+  const [own, ofParts] = [true, false].map((wanted) =>
+    deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
+  );
+  const toDo = tasks.map((task) => ({ ...task, holder: holderWords(task.owner) }));
+  const holdReasons = definition.forms.fields['hold.placed/reason']?.options ?? {};
+  return {
+    reference: review.reference,
+    partnership: review.partnership,
+    stage: review.stateTitle,
+    called: review.called,
+    closed: review.closed,
+    today: review.asOf,
+    elapsed,
+    nextTasks: toDo.slice(0, howManyNext),
+    moreTasks: toDo.slice(howManyNext),
+    dates: own ?? [],
+    datesOfParts: ofParts ?? [],
+    done: deadlines.filter((date) => !isRunning(date)).map(shownDate),
+    unexplained: (own ?? []).filter((date) => date.needsReason),
+    holds: holds
+      .filter(({ to }) => to === null)
+      .map((hold) => ({ ...hold, reason: holdReasons[hold.reason] ?? hold.reason })),
+    last: events
+      .slice(-howManyLast)
+      .toReversed()
+      .map(({ number, title, on, actor }) => ({ number, title, on, actor })),
+    parts: view.parts.map(({ about, ...part }) => ({ ...part, about: aboutWords(about) })),
+  };
+}

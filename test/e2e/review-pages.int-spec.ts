@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { decision, webForTests } from './web.js';
+
+const at = webForTests();
+
+async function review() {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens({ on: '2026-01-05', dateOfDeath: '2025-12-30' });
+  await coordinator
+    .record(reference, 1, {
+      type: 'scoping.requested',
+      on: '2026-01-06',
+      agencies: ['Anytown Housing', 'Anytown Police'],
+    })
+    .expect(201);
+  return { reference, coordinator, browser: await signedIn(at.web, ['coordinator']) };
+}
+
+describe('the page of a review', () => {
+  test('says where it is, what is next and who holds it, what stands in the way, and why each date', async () => {
+    const { reference, browser } = await review();
+    const { text } = await browser.get(`/reviews/${reference}`);
+    expect(text).toContain('<strong>Awaiting the decision</strong>');
+    expect(text).toMatch(
+      /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026, the co-ordinator/,
+    );
+    expect(text).toContain('Overdue, reason needed');
+    expect(text).toContain(`href="/reviews/${reference}/record/delay.explained?clock=decision"`);
+    expect(text).toContain('76 days since the death.');
+    expect(text).toMatch(/1 calendar month from|1 month from/);
+    expect(text).toContain('National guidance');
+    expect(text).not.toMatch(/unlawful|statutory deadline/i);
+  });
+
+  test('stops asking for a reason once one is given', async () => {
+    const { reference, browser } = await review();
+    const form = await browser.get(`/reviews/${reference}/record/delay.explained?clock=decision`);
+    expect(form.text).toMatch(/value="decision" checked/);
+    const sent = {
+      revision: '2',
+      clock: 'decision',
+      reason: 'the police inquiry',
+      'on-day': '16',
+      'on-month': '3',
+      'on-year': '2026',
+    };
+    expect((await browser.post(`/reviews/${reference}/record/delay.explained`, sent)).status).toBe(303);
+    expect((await browser.get(`/reviews/${reference}`)).text).toContain('Overdue, explained');
+  });
+
+  test('of a closed book is not there for strangers', async () => {
+    const { reference } = await review();
+    const stranger = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing' });
+    for (const page of ['', '/history', '/scoping', '/imrs', '/schedule', '/people', '/history/1/correct'])
+      expect([page, [403, 404].includes((await stranger.get(`/reviews/${reference}${page}`)).status)]).toEqual([
+        page,
+        true,
+      ]);
+  });
+});
+
+describe('the scoping grid', () => {
+  test('shows each agency with what it was asked and what it said', async () => {
+    const { reference, coordinator, browser } = await review();
+    const { body } = await coordinator.get(`/reviews/${reference}/parts`);
+    const [first] = body.parts;
+    await coordinator.record(first.reference, 1, { type: 'return.nil', on: '2026-01-12' }).expect(201);
+    const { text } = await browser.get(`/reviews/${reference}/scoping`);
+    expect(text).toContain('1 of 2 agencies have answered.');
+    const row = (agency: string) => text.slice(text.indexOf(`${agency}</a>`)).split('</tr>')[0];
+    expect(row('Anytown Housing')).toContain('12 January 2026');
+    expect(row('Anytown Housing')).toContain('No contact');
+    expect(row('Anytown Police')).toMatch(/\d+ days late/);
+    expect(row('Anytown Police')).toContain('Not known yet');
+  });
+});
+
+describe('the history', () => {
+  test('is read in words, and a fact is corrected beside the entry', async () => {
+    const { reference, browser } = await review();
+    const { text } = await browser.get(`/reviews/${reference}/history`);
+    expect(text).toContain('2. Scoping requested');
+    expect(text).toContain('<dt>Date of death</dt><dd>30 December 2025</dd>');
+    const path = `/reviews/${reference}/history/1/correct`;
+    const form = await browser.get(path);
+    expect(form.text).toMatch(/name="on-day"[^>]*value="05"/);
+    const same = {
+      revision: '2',
+      notifiedBy: 'police',
+      victims: '1',
+      why: 'misread',
+      'on-day': '05',
+      'on-month': '01',
+      'on-year': '2026',
+      'dateOfDeath-day': '30',
+      'dateOfDeath-month': '12',
+      'dateOfDeath-year': '2025',
+    };
+    expect((await browser.post(path, same)).text).toContain('Nothing differs from what is recorded');
+    expect((await browser.post(path, { ...same, 'on-day': '12', why: '' })).text).toContain(
+      'Why is it corrected: enter an answer',
+    );
+    expect((await browser.post(path, { ...same, 'on-day': '12' })).status).toBe(303);
+    const after = await browser.get(`/reviews/${reference}`);
+    expect(after.text).toContain('Thursday 12 February 2026');
+    expect((await browser.get(`/reviews/${reference}/history`)).text).toContain('1. Notification received');
+    expect((await browser.get(path)).text).toMatch(/name="on-day"[^>]*value="12"/);
+  });
+
+  test('refuses a correction that the rest of the story does not bear', async () => {
+    const { reference, coordinator, browser } = await review();
+    const chair = await at.web.someone(['cspChair']);
+    await chair.record(reference, 2, { ...decision, on: '2026-02-02' }).expect(201);
+    const appointed = { type: 'chair.appointed', on: '2026-02-20', name: 'Morgan Hale', independenceConfirmed: true };
+    await coordinator.record(reference, 3, appointed).expect(201);
+    await browser.get(`/reviews/${reference}/history/3/correct`);
+    const { text } = await browser.post(`/reviews/${reference}/history/3/correct`, {
+      revision: '4',
+      outcome: 'noReview',
+      criteria: 'met',
+      reasons: 'as recorded locally',
+      why: 'a slip',
+      'on-day': '02',
+      'on-month': '02',
+      'on-year': '2026',
+    });
+    expect(text).toContain('With that correction, event 4');
+    expect(text).toContain('a slip</textarea>');
+  });
+});
+
+describe('people and panel', () => {
+  test('a contact is added, shown and removed', async () => {
+    const { reference, browser } = await review();
+    const page = `/reviews/${reference}/people`;
+    await browser.get(page);
+    const wrong = await browser.post(`${page}/contacts`, { role: 'agency', name: 'Alex Contact', email: 'no address' });
+    expect(wrong.text).toContain('E-mail address: must be an e-mail address');
+    expect(wrong.text).toContain('value="Alex Contact"');
+    const sent = { role: 'agency', agency: 'Anytown Housing', name: 'Alex Contact', email: 'alex@housing.example' };
+    expect((await browser.post(`${page}/contacts`, sent)).status).toBe(303);
+    expect((await browser.get(page)).text).toContain(
+      '<strong>Alex Contact</strong>, Contact of an agency, Anytown Housing',
+    );
+    await browser.post(`${page}/contacts/remove`, sent);
+    expect((await browser.get(page)).text).not.toContain('<strong>Alex Contact</strong>');
+  });
+
+  test('somebody put on the panel sees the review, and no longer once they have left', async () => {
+    const { reference, browser } = await review();
+    const member = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing', name: 'Pat Panel' });
+    expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
+    expect((await browser.get(`/reviews/${reference}/people`)).text).toContain('Pat Panel, Anytown Housing</option>');
+    await browser.post(`/reviews/${reference}/people/members`, { member: member.id });
+    expect((await member.get(`/reviews/${reference}`)).status).toBe(200);
+    expect((await member.get(`/reviews/${reference}`)).text).not.toContain('Anytown Police');
+    await browser.post(`/reviews/${reference}/people/members/remove`, { member: member.id });
+    expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
+  });
+});
+
+test('the schedule tells what will be sent', async () => {
+  const { reference, browser } = await review();
+  expect((await browser.get(`/reviews/${reference}/schedule?days=30`)).text).toContain('in the next 30 days');
+});
