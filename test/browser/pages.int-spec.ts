@@ -22,7 +22,7 @@ declare const getComputedStyle: (element: unknown) => Record<'display' | 'fontFa
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
 // A browser takes its time to start on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 inBrowser('the pages of a development machine, in Chromium', () => {
   const at = webForTests();

@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { CallerRole } from '#lantern/people';
+import { People, SignIn } from '#lantern/people';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Web } from '../e2e/web.js';
+
+const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const narrow = { width: 320, height: 640 };
+export const wide = { width: 1280, height: 900 };
+
+interface Who {
+  readonly roles: readonly CallerRole[];
+  readonly name?: string;
+  readonly agency?: string;
+}
+
+/** Somebody with a browser of their own, signed in through the page of their link. */
+export async function visitor(
+  web: Web,
+  browser: Browser,
+  who: Who,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const { orm, clock } = web.lantern;
+  const email = `${crypto.randomUUID()}@council.example`;
+  const id = await new People(orm, clock).add({ name: 'A person', email, partnerships: ['anytown'], ...who });
+  const token = await new SignIn(orm, clock).invite(id);
+  const context = await browser.newContext({ baseURL: await web.app.getUrl(), viewport: wide, ...options });
+  const page = await context.newPage();
+  await page.goto(`/sign-in/link/${token}`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return page;
+}
+
+/** What axe finds on a page, as a line each. */
+export async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** As much of a browser as runs inside the page. */
+interface Shown {
+  readonly tagName: string;
+  readonly className: string;
+  readonly clientWidth: number;
+  getBoundingClientRect(): { readonly right: number };
+}
+declare const document: {
+  readonly documentElement: { readonly clientWidth: number; readonly scrollWidth: number };
+  querySelectorAll(selector: string): Iterable<Shown>;
+};
+
+/** What reaches beyond the right edge of the window; hidden words, one pixel wide, do not count. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const beyond = [...document.querySelectorAll('body *')]
+      .filter((element) => element.clientWidth > 1 && element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.className}`);
+    return scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`, ...beyond] : beyond;
+  });
