@@ -61,4 +61,18 @@ export class WorkList {
     const { condition, parameters } = filter(1);
     return run<OpenTask>(this.orm.em.fork(), statement(condition), parameters);
   }
+
+  /** How many e-mails about each review did not arrive, or may not have, and wait for a person (rule E-18). */
+  async failedEmails(filter: CaseFilter): Promise<{ review: string; count: number }[]> {
+    const { condition, parameters } = filter(1);
+    return run(
+      this.orm.em.fork(),
+      `select r.reference as review, count(distinct e.id)::int as count
+       from email e left join rung g on g.email_id = e.id
+       join ${caseAndReview} on c.id in (e.case_file_id, g.case_file_id)
+       where e.status in ('undeliverable', 'uncertain') and ${condition}
+       group by r.reference order by r.reference`,
+      parameters,
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import { ChaseController } from './work/chase.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
+import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { RecordPageController } from './record/record.controller.js';
@@ -24,6 +25,7 @@ export const pageControllers = [
   HistoryPageController,
   CorrectionController,
   ReviewPeopleController,
+  EmailsPageController,
   ReturnsController,
   SchedulePageController,
   RecordPageController,

@@ -12,12 +12,13 @@ const ofReview: readonly Place[] = [
   { below: 'scoping', words: 'Scoping grid', action: 'return.list' },
   { below: 'imrs', words: 'IMR tracker', action: 'return.list' },
   { below: 'schedule', words: 'What will be sent', action: 'review.schedule' },
+  { below: 'emails', words: 'E-mails', action: 'email.read' },
   { below: 'people', words: 'People and panel', action: 'member.read' },
   { below: 'history', words: 'History', action: 'review.history' },
 ];
 
 /** A part has no people or requests of its own. */
-const ofPart: readonly string[] = ['schedule', 'history'];
+const ofPart: readonly string[] = ['schedule', 'emails', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = ({ roles }: KnownCaller, { reference, isPart }: CaseScope) =>

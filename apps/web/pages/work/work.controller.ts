@@ -40,6 +40,7 @@ export class WorkController {
       mayOpen: isPermitted(caller.roles, 'review.open'),
       lastHere: last,
       news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
+      failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
       overdue: overdue.map(row),
       thisWeek: thisWeek.map(row),
       others: others.map(row),

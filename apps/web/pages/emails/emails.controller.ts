@@ -1,0 +1,62 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { MailDesk, officeInWords } from '#lantern/mail';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/people';
+import type { HandOff } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { HAND_OFF } from '../../parts.js';
+import { goTo } from '../../session/browser.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { reviewPage } from '../paths.js';
+import { stateOf } from './states.js';
+
+const most = 200;
+
+/** What became of each e-mail about a review, and what a person does about those that did not arrive. */
+@Controller('reviews/:reference/emails')
+export class EmailsPageController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(MailDesk) private readonly desk: MailDesk,
+    @Inject(HAND_OFF) private readonly handOff: HandOff,
+  ) {}
+
+  @Page('', 'email.read', 'review.emails.viewed')
+  async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
+    const emails = await this.desk.list(scope.id, undefined, most);
+    const rows = emails.map((email) => ({
+      ...email,
+      office: officeInWords(email.to, email.agency),
+      state: stateOf(email.status),
+      day: (email.settledAt ?? email.queuedAt).slice(0, 10),
+    }));
+    return this.pages.show(request, 'emails/emails', {
+      reference: scope.reference,
+      failed: rows.filter(({ state }) => state.failed),
+      others: rows.filter(({ state }) => !state.failed),
+      maySettle: isPermitted(caller.roles, 'email.settle'),
+    });
+  }
+
+  @Form(':id', 'email.settle', 'review.email.settled')
+  async settle(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    // Before the change, so that an e-mail about another case is not touched.
+    await this.desk.one(scope.id, id);
+    await this.settleAs(textOf(body, 'as'), id);
+    return goTo(response, `${reviewPage(scope.reference)}/emails`);
+  }
+
+  private async settleAs(how: string, id: string): Promise<void> {
+    if (how === 'arrived') return this.desk.settleUncertain(id);
+    if (how === 'told') return this.desk.handled(id);
+    await this.desk.resend(id);
+    this.handOff.handOver({ wakeAt: [], mail: true });
+  }
+}
