@@ -1,5 +1,6 @@
 import type { CallerRole } from '#lantern/people';
 import { People, SignIn } from '#lantern/people';
+import { formToken } from '../../apps/web/session/browser.js';
 import type { Web } from './web.js';
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */
@@ -46,8 +47,9 @@ export class FormBrowser {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
+      // Goes with every form of the session, whichever page it stands on.
+      if (name.endsWith('lantern-session') && value !== '') this.formToken = formToken(value);
     }
-    this.formToken = /name="formToken" value="([^"]*)"/.exec(answer.text)?.[1] ?? this.formToken;
     return answer;
   }
 }

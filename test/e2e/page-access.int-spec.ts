@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { CallerRole } from '#lantern/people';
+import { Routes } from '../../apps/web/openapi/routes.js';
+import { type FormBrowser, signedIn } from './browser.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+
+/*
+ * Who may open which page: every office against every route that has a page, on a review of their own partnership they
+ * sit on. What is not on the table fails the last test.
+ */
+
+const offices = [
+  'coordinator',
+  'cspManager',
+  'cspChair',
+  'independentChair',
+  'panelMember',
+  'administrator',
+  'auditor',
+  'countyBoard',
+] as const satisfies readonly CallerRole[];
+type Office = (typeof offices)[number];
+
+const office: readonly Office[] = ['coordinator', 'cspManager'];
+const leaders: readonly Office[] = [...office, 'cspChair', 'independentChair'];
+const workers: readonly Office[] = [...leaders, 'panelMember'];
+const readers: readonly Office[] = [...workers, 'auditor'];
+const leadersAndAuditor: readonly Office[] = [...leaders, 'auditor'];
+
+type Row = readonly [method: 'GET' | 'POST', route: string, may: readonly Office[], path?: string];
+
+/** `REF` is a review they sit on, `OWN` their agency's part of it, `OTHER` another agency's. */
+const table: readonly Row[] = [
+  ['GET', '/', offices],
+  ['POST', '/sign-out', offices],
+  ['GET', '/work', [...office, 'independentChair']],
+  ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
+  ['GET', '/reviews', readers],
+  ['GET', '/reviews/new', office],
+  ['POST', '/reviews/new', office],
+  ['GET', '/reviews/:reference', readers],
+  ['GET', '/reviews/:reference/record/:type', workers, '/reviews/REF/record/note.added'],
+  ['POST', '/reviews/:reference/record/:type', workers, '/reviews/REF/record/note.added'],
+  ['GET', '/reviews/:reference/scoping', leadersAndAuditor],
+  ['GET', '/reviews/:reference/imrs', leadersAndAuditor],
+  ['GET', '/reviews/:reference/schedule', leadersAndAuditor],
+  ['GET', '/reviews/:reference/history', readers],
+  ['GET', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
+  ['POST', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
+  ['GET', '/reviews/:reference/people', leadersAndAuditor],
+  ['POST', '/reviews/:reference/people/contacts', office],
+  ['POST', '/reviews/:reference/people/contacts/remove', office],
+  ['POST', '/reviews/:reference/people/members', office],
+  ['POST', '/reviews/:reference/people/members/remove', office],
+  ['GET', '/reviews/:reference/emails', [...office, 'auditor']],
+  ['POST', '/reviews/:reference/emails/:id', office, '/reviews/REF/emails/none'],
+];
+
+/** A page, a form shown again, or the way on. */
+const letsIn = (status: number): boolean => status === 200 || status === 303;
+
+describe('each office and each page', () => {
+  let reference: string;
+  const people = new Map<Office, FormBrowser & { readonly id: string }>();
+
+  beforeAll(async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    reference = await coordinator.opens();
+    const asked = { type: 'scoping.requested', on: '2026-03-03', agencies: ['Anytown Housing', 'Anytown Police'] };
+    await coordinator.record(reference, 1, asked).expect(201);
+    for (const each of offices) people.set(each, await signedIn(at.web, [each], { agency: 'Anytown Housing' }));
+    const members = [...people.values()].map(({ id }) => id);
+    await coordinator.put(`/reviews/${reference}/members`, { members }).expect(200);
+  });
+
+  const pathOf = (route: string, path = route): string => path.replace(/:reference|REF/, reference);
+
+  const isLetIn = async (who: Office, method: 'GET' | 'POST', path: string): Promise<boolean> => {
+    const browser = people.get(who);
+    if (!browser) throw new Error(`Nobody is ${who}.`);
+    const away = path === '/sign-out' ? await signedIn(at.web, [who], { agency: 'Anytown Housing' }) : browser;
+    const answer = method === 'GET' ? await away.get(path) : await away.post(path);
+    // An e-mail that is not there is told apart from a page that is not open by its words.
+    return (
+      letsIn(answer.status) ||
+      answer.text.includes('There is no e-mail none') ||
+      answer.text.includes('This task is not open')
+    );
+  };
+
+  const rows = table.map(([method, route, may, path = route]) => ({ method, route, may, path }));
+
+  test.each(rows)('$method $route', async ({ method, route, may, path }) => {
+    const answered: Office[] = [];
+    for (const each of offices) if (await isLetIn(each, method, pathOf(route, path))) answered.push(each);
+    expect(answered).toEqual(offices.filter((each) => may.includes(each)));
+  });
+
+  test('is on this table', () => {
+    const listed = new Set(table.map(([method, route]) => `${method} ${route}`));
+    const pages = at.web.app
+      .get(Routes)
+      .all()
+      .filter(({ access }) => access?.page && access.action !== 'public')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(pages.filter((page) => !listed.has(page))).toEqual([]);
+    expect([...listed].filter((page) => !pages.includes(page))).toEqual([]);
+  });
+
+  test('leads to nothing of another agency for a panel member, nor of a review they do not sit on', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const { body } = await coordinator.get(`/reviews/${reference}/parts`).expect(200);
+    const [own, other] = body.parts.map((part: { reference: string }) => part.reference);
+    const elsewhere = await coordinator.opens();
+    const member = people.get('panelMember');
+    expect((await member?.get(`/reviews/${own}`))?.status).toBe(200);
+    for (const [method, route, , path] of table.filter(([, route]) => route.includes(':reference')))
+      for (const closed of [other, elsewhere]) {
+        const address = (path ?? route).replace(/:reference|REF/, closed);
+        const answer = method === 'GET' ? await member?.get(address) : await member?.post(address);
+        expect([address, answer?.status === 403 || answer?.status === 404]).toEqual([address, true]);
+      }
+    expect((await member?.get('/reviews'))?.text).not.toContain(elsewhere);
+    expect((await member?.get(`/reviews/${reference}`))?.text).not.toContain('Anytown Police');
+    expect((await member?.get(`/reviews/${reference}/history`))?.text).not.toContain('Anytown Police');
+  });
+
+  test('of another partnership is as if it did not exist', async () => {
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    for (const each of offices) {
+      const stranger = await signedIn(at.web, [each], { agency: 'Anytown Housing', partnerships: ['elsewhere'] });
+      for (const [method, route, , path] of table.filter(([, route]) => route.includes(':reference'))) {
+        const address = pathOf(route, path);
+        const { status } = method === 'GET' ? await stranger.get(address) : await stranger.post(address);
+        expect([each, address, status === 403 || status === 404]).toEqual([each, address, true]);
+      }
+    }
+  });
+
+  test('is closed by a conflict of interest, whatever the office', async () => {
+    const coordinator = await signedIn(at.web, ['coordinator']);
+    expect((await coordinator.get(`/reviews/${reference}`)).status).toBe(200);
+    await at.web.lantern.rows(
+      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select id, $2, 'knows the family', $2, $3 from case_file where reference = $1`,
+      [reference, coordinator.id, at.web.lantern.clock.now()],
+    );
+    for (const [method, route, , path] of table.filter(([, route]) => route.includes(':reference'))) {
+      const address = pathOf(route, path);
+      const { status } = method === 'GET' ? await coordinator.get(address) : await coordinator.post(address);
+      expect([address, status]).toEqual([address, 404]);
+    }
+    expect((await coordinator.get('/reviews')).text).not.toContain(`>${reference}<`);
+    expect((await coordinator.get('/work')).text).not.toContain(reference);
+  });
+});
