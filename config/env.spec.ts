@@ -28,7 +28,7 @@ describe('with nothing set', () => {
       processes: 'all',
       databaseUrl: undefined,
       redisUrl: undefined,
-      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000' },
+      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', proxies: 0 },
       mail: { smtpUrl: undefined, from: 'Lantern <lantern@localhost>', connections: 5, capture: true },
       dataDirectory: resolve('.data'),
       bankHolidaysFile: undefined,

@@ -18,6 +18,8 @@ export interface Config {
     readonly port: number;
     /** Where people reach Lantern, without a closing slash. */
     readonly publicUrl: string;
+    /** Proxies in front, whose word is taken for where a request comes from: limits on sign-in count by that. */
+    readonly proxies: number;
   };
   readonly mail: {
     readonly smtpUrl?: string;
@@ -115,5 +117,7 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
 function httpOf(read: Settings): Config['http'] {
   const host = read.HOST ?? (read.DATABASE_URL === undefined ? '127.0.0.1' : '0.0.0.0');
   const publicUrl = (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
-  return { host, port: read.PORT, publicUrl };
+  // Lantern speaks plain HTTP: whoever reaches it over HTTPS comes through a proxy.
+  const proxies = publicUrl.startsWith('https:') ? read.PROXIES : 0;
+  return { host, port: read.PORT, publicUrl, proxies };
 }

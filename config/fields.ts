@@ -19,6 +19,7 @@ export const fields = {
   PUBLIC_URL: url(['http:', 'https:'], 'https://reviews.council.example').optional(),
   PORT: count({ from: 0, to: 65_535, unset: 3000 }),
   HOST: z.string().optional(),
+  PROXIES: count({ from: 0, to: 10, unset: 1 }),
   LANTERN_DATA_DIR: z.string().default('.data'),
   LANTERN_PROCESS: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   LANTERN_SECRET: z

@@ -30,6 +30,7 @@ export async function createWebApp(parts: WebParts): Promise<NestExpressApplicat
   const secure = parts.config.http.publicUrl.startsWith('https:');
   app.set('etag', false);
   app.set('lantern secure', secure);
+  app.set('trust proxy', parts.config.http.proxies);
   app.disable('x-powered-by');
   app.use(requestLog, securityHeaders(secure));
   app.useBodyParser('json', { limit: '256kb', type: ['application/json', 'application/*+json'] });

@@ -104,6 +104,30 @@ describe('a link to sign in with', () => {
   });
 });
 
+describe('in production', () => {
+  const behind = webForTests({ mode: 'production' });
+
+  test('links are counted by where a request comes from, as the proxy tells it', async () => {
+    const ask = (from: string, email: string) =>
+      behind.web.http.post('/sign-in').set('X-Forwarded-For', from).type('form').send(`email=${email}`);
+    const { orm, clock } = behind.web.lantern;
+    const email = 'sam@council.example';
+    await new People(orm, clock).add({ name: 'Sam', email, roles: ['coordinator'], partnerships: ['anytown'] });
+    for (let time = 0; time < 30; time++) await ask('192.0.2.1', `nobody${time}@council.example`);
+    await ask('192.0.2.1', email);
+    expect(behind.web.links).toEqual([]);
+    await ask('192.0.2.2', email);
+    expect(behind.web.links).toHaveLength(1);
+  });
+
+  test('cookies belong to this host alone, over HTTPS, and no script reads them', async () => {
+    const answer = await behind.web.http.post('/sign-in').type('form').send('email=a@council.example');
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-lantern-asked=[^;]+; Max-Age=900; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+});
+
 describe('a session', () => {
   test('ends after half an hour without a request', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
