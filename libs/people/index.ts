@@ -6,7 +6,7 @@ export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { Memberships } from './memberships.js';
 export { type Action, type CallerRole, isPermitted, mayAct } from './permissions.js';
 export { type KnownPartnership, Partnerships } from './partnerships.js';
-export { PartnershipSettings } from './partnership-settings.js';
+export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type NewPerson, People } from './people.js';
 export { Sessions } from './sessions.js';
 export { type LinkState, type LinkToSend, SignIn } from './sign-in.js';

@@ -29,6 +29,9 @@ const workers: readonly Office[] = [...leaders, 'panelMember'];
 const readers: readonly Office[] = [...workers, 'auditor'];
 const leadersAndAuditor: readonly Office[] = [...leaders, 'auditor'];
 
+const settingOffices: readonly Office[] = [...office, 'administrator'];
+const settingPath = '/partnerships/anytown/settings/scoping_return_due';
+
 type Row = readonly [method: 'GET' | 'POST', route: string, may: readonly Office[], path?: string];
 
 /** `REF` is a review they sit on, `OWN` their agency's part of it, `OTHER` another agency's. */
@@ -56,10 +59,16 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/people/members/remove', office],
   ['GET', '/reviews/:reference/emails', [...office, 'auditor']],
   ['POST', '/reviews/:reference/emails/:id', office, '/reviews/REF/emails/none'],
+  ['GET', '/reviews/:reference/apply', [...office, 'cspChair']],
+  ['POST', '/reviews/:reference/apply', [...office, 'cspChair']],
+  ['GET', '/partnerships', [...leaders, 'administrator', 'auditor']],
+  ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
+  ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
+  ['POST', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
 ];
 
-/** A page, a form shown again, or the way on. */
-const letsIn = (status: number): boolean => status === 200 || status === 303;
+/** A page, a form shown again, the way on, or word that somebody acted first. */
+const letsIn = (status: number): boolean => [200, 303, 412].includes(status);
 
 describe('each office and each page', () => {
   let reference: string;

@@ -1,3 +1,4 @@
+import { ApplyController } from './apply/apply.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
@@ -9,6 +10,7 @@ import { ReviewPeopleController } from './review-people/review-people.controller
 import { ReviewsPageController } from './reviews/reviews.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -27,6 +29,8 @@ export const pageControllers = [
   ReviewPeopleController,
   EmailsPageController,
   ReturnsController,
+  ApplyController,
   SchedulePageController,
   RecordPageController,
+  SettingsController,
 ];

@@ -14,11 +14,12 @@ const ofReview: readonly Place[] = [
   { below: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { below: 'emails', words: 'E-mails', action: 'email.read' },
   { below: 'people', words: 'People and panel', action: 'member.read' },
+  { below: 'apply', words: 'Changes to take on', action: 'setting.preview' },
   { below: 'history', words: 'History', action: 'review.history' },
 ];
 
 /** A part has no people or requests of its own. */
-const ofPart: readonly string[] = ['schedule', 'emails', 'history'];
+const ofPart: readonly string[] = ['schedule', 'emails', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = ({ roles }: KnownCaller, { reference, isPart }: CaseScope) =>

@@ -1,0 +1,68 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { londonDate } from '#lantern/calendar';
+import { type CaseScope, type KnownCaller, PartnershipSettings } from '#lantern/people';
+import { CLOCK, type Clock } from '#lantern/platform';
+import { CalendarChanges, type CaseFilter, CaseReader, Foresight } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { Events } from '../../cases/events.service.js';
+import { goTo } from '../../session/browser.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { reviewPage } from '../paths.js';
+import { changedSettings } from './changed-settings.js';
+
+const thisCase =
+  ({ id }: CaseScope): CaseFilter =>
+  (first) => ({ condition: `c.id = $${first}::uuid`, parameters: [id] });
+
+/** What has changed around an open case: lengths of its partnership, and bank holidays. It takes them on when a person says so. */
+@Controller('reviews/:reference/apply')
+export class ApplyController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(Foresight) private readonly foresight: Foresight,
+    @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
+    @Inject(Events) private readonly events: Events,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Page('', 'setting.preview', 'review.changes.viewed')
+  async show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+    const settings = await this.changed(scope);
+    const [bySettings] = await this.foresight.movedBy({ type: 'settings.applied', settings }, thisCase(scope));
+    const { cases, calendar } = await this.calendars.list(thisCase(scope));
+    return this.pages.show(request, 'apply/apply', {
+      reference: scope.reference,
+      revision: scope.revision,
+      settings: Object.keys(settings),
+      bySettings: bySettings?.dates ?? [],
+      calendar,
+      byCalendar: cases[0]?.dates ?? [],
+    });
+  }
+
+  @Form('', 'setting.preview', 'review.changes.applied')
+  async apply(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const on = londonDate(this.clock.now());
+    const event =
+      textOf(body, 'what') === 'calendar'
+        ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
+        : { type: 'settings.applied', on, settings: await this.changed(scope) };
+    await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), undefined);
+    return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
+  }
+
+  private async changed({ reference, partnershipId }: CaseScope) {
+    const { settings } = await this.reader.find(reference);
+    return changedSettings(await this.settings.listOf(partnershipId), settings);
+  }
+}

@@ -1,0 +1,120 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import {
+  type KnownCaller,
+  type KnownPartnership,
+  PartnershipSettings,
+  Partnerships,
+  isPermitted,
+  mayAct,
+} from '#lantern/people';
+import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
+import { CalendarChanges, Foresight, type MovedCase } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller, Held } from '../../access/grants.js';
+import { goTo } from '../../session/browser.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { kindWords } from '../review/dates.js';
+import { settingFields, settingFrom } from './setting-form.js';
+
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+  /** Open reviews of which dates would move, once the change has been shown what it does. */
+  readonly moved?: readonly MovedCase[];
+}
+
+/** A partnership's own lengths: what they are, whose they are, and what a change would do to open reviews. */
+@Controller('partnerships')
+export class SettingsController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(Foresight) private readonly foresight: Foresight,
+    @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
+  ) {}
+
+  @Page('', 'setting.read', 'settings.listed')
+  async choose(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    const held = await this.partnerships.heldAs(caller, mayAct('setting.read'));
+    return this.pages.show(request, 'settings/partnerships', { partnerships: held });
+  }
+
+  @Page(':code/settings', 'setting.read', 'settings.viewed')
+  async list(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
+    const settings = await this.settings.listOf(partnership.id);
+    return this.pages.show(request, 'settings/settings', {
+      partnership,
+      settings: settings.map((each) => ({ ...each, kind: kindWords[each.kind] ?? each.kind })),
+      mayChange: isPermitted(caller.roles, 'setting.write'),
+    });
+  }
+
+  @Page(':code/settings/:setting', 'setting.write', 'setting.form.viewed')
+  async ask(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('setting') setting: string) {
+    const { value } = await this.one(partnership, setting);
+    const body = value ? { count: String(value.count), unit: value.unit } : { unit: 'off' };
+    return this.show(request, partnership, setting, { body, issues: [] });
+  }
+
+  @Form(':code/settings/:setting', 'setting.write', 'setting.changed')
+  async change(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Param('setting') setting: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.one(partnership, setting);
+    try {
+      const wanted = settingFrom(setting, body);
+      const moved = await this.movedBy(partnership, setting, wanted.value);
+      if (textOf(body, 'confirmed') === '' && moved.length > 0)
+        return await this.show(request, partnership, setting, { body, issues: [], moved });
+      await this.settings.change(caller, partnership, wanted, await this.calendars.newest());
+      return goTo(response, `/partnerships/${encodeURIComponent(partnership.code)}/settings`);
+    } catch (error) {
+      if (error instanceof InvalidInput)
+        return this.show(request, partnership, setting, { body, issues: error.issues });
+      if (error instanceof NotPermitted)
+        return this.show(request, partnership, setting, { body, issues: [{ path: '', message: error.message }] });
+      throw error;
+    }
+  }
+
+  private async one(partnership: KnownPartnership, setting: string) {
+    const found = (await this.settings.listOf(partnership.id)).find((each) => each.setting === setting);
+    if (!found) throw new NotFound('There is no such setting.');
+    return found;
+  }
+
+  private movedBy({ id }: KnownPartnership, setting: string, value: unknown): Promise<MovedCase[]> {
+    const happening = { type: 'settings.applied', settings: { [setting]: value } };
+    return this.foresight.movedBy(happening, (first) => ({
+      condition: `r.partnership_id = $${first}`,
+      parameters: [id],
+    }));
+  }
+
+  private async show(
+    request: Request,
+    partnership: KnownPartnership,
+    setting: string,
+    { body, issues, moved }: Answered,
+  ) {
+    const say = this.pages.saying(request);
+    const found = await this.one(partnership, setting);
+    const errors = errorsOf(issues, settingFields, body, say);
+    return this.pages.show(request, 'settings/setting', {
+      partnership,
+      setting: { ...found, kind: kindWords[found.kind] ?? found.kind },
+      questions: settingFields.map((field) => questionOf(field, body, errors, say)),
+      moved: moved ?? [],
+      errors,
+    });
+  }
+}

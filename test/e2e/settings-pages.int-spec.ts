@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+const path = '/partnerships/anytown/settings/board_signoff';
+
+describe('the settings of a partnership', () => {
+  test('are changed with a reason, after what that means for open reviews was shown, and applied to one', async () => {
+    const reference = await (await at.web.someone(['coordinator'])).opens();
+    const browser = await signedIn(at.web, ['coordinator']);
+    const setting = '/partnerships/anytown/settings/scoping_meeting';
+    expect((await browser.get(setting)).text).toContain('Hold the decision meeting');
+    const wanted = { count: '3', unit: 'workingDays', reason: 'our protocol' };
+    const shown = await browser.post(setting, wanted);
+    expect(shown.text).toContain('These open reviews keep their dates');
+    expect(shown.text).toContain(`${reference}: Hold the decision meeting`);
+    expect((await browser.post(setting, { ...wanted, confirmed: 'yes' })).headers.location).toBe(
+      '/partnerships/anytown/settings',
+    );
+    expect((await browser.get('/partnerships/anytown/settings')).text).toContain('our protocol');
+    const changes = await browser.get(`/reviews/${reference}/apply`);
+    expect(changes.text).toMatch(/Hold the decision meeting: \d+ March 2026\s+would become 5 March 2026/);
+    const applied = await browser.post(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
+    expect(applied.headers.location).toBe(`/reviews/${reference}?done=settings.applied`);
+    expect((await browser.get(`/reviews/${reference}/apply`)).text).not.toContain('would become');
+  });
+
+  test('say what is missing, and keep what was typed', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.post(path, { count: 'soon', unit: 'weeks' });
+    expect(text).toContain('How many: enter a whole number');
+    expect(text).toContain('Why is it changed: enter an answer');
+    expect(text).toContain('value="soon"');
+  });
+
+  test('of national guidance are lengthened by an administrator alone', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const rules = at.web.lantern.registry.all.flatMap(({ deadlines }) => deadlines);
+    const guidance = rules.find(({ kind, setting, clock }) => kind === 'guidance' && setting && clock === 'completion');
+    const { text } = await browser.post(`/partnerships/anytown/settings/${guidance?.setting}`, {
+      count: '12',
+      unit: 'months',
+      reason: 'longer',
+      confirmed: 'yes',
+    });
+    expect(text).toContain('only an administrator can lengthen it');
+  });
+
+  test('that are none are not there', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get('/partnerships/anytown/settings/nothing')).status).toBe(404);
+    expect((await browser.get('/partnerships/elsewhere/settings')).status).toBe(404);
+  });
+});
