@@ -53,10 +53,14 @@ export class ApplyController {
     @Body() body: unknown,
   ): Promise<string> {
     const on = londonDate(this.clock.now());
-    const event =
-      textOf(body, 'what') === 'calendar'
-        ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
-        : { type: 'settings.applied', on, settings: await this.changed(scope) };
+    const settings = await this.changed(scope);
+    const isCalendar = textOf(body, 'what') === 'calendar';
+    // Somebody else has applied them meanwhile: the page says so.
+    if (!isCalendar && Object.keys(settings).length === 0)
+      return goTo(response, `${reviewPage(scope.reference)}/apply`);
+    const event = isCalendar
+      ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
+      : { type: 'settings.applied', on, settings };
     await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), undefined);
     return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
   }
