@@ -180,7 +180,20 @@ const empty = (bench: Workbench): Promise<void> => {
 async function wipeSchema(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('drop schema bullmq cascade');
+  await dropWhileInUse(client);
   await client.end();
   await migrateQueue({ databaseUrl });
+}
+
+/** The worker goes on using what is dropped; where the two wait for each other, PostgreSQL ends the dropping. */
+async function dropWhileInUse(client: Client): Promise<void> {
+  const deadlock = '40P01';
+  const dropped = await client.query('drop schema bullmq cascade').then(
+    () => true,
+    (error: { code?: string }) => {
+      if (error.code !== deadlock) throw error;
+      return false;
+    },
+  );
+  if (!dropped) await dropWhileInUse(client);
 }
