@@ -6,7 +6,8 @@ import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
 import { migrate, pendingMigrations } from './migrate.js';
 import { stopOnSignal } from '../worker/stop.js';
-import { loadSample } from './sample.js';
+import { askingForLinks } from './sample/people.js';
+import { loadSample } from './sample/sample.js';
 
 /** Something that was opened and is to be closed, last opened first. */
 type Close = () => Promise<void>;
@@ -121,6 +122,8 @@ async function greet(composition: Composition): Promise<void> {
       `  the API:              ${http.publicUrl}/api/v1/openapi.json`,
       'Sign in as (each link works once, today; another start makes new ones):',
       ...links.map(({ office, path }) => `  ${office.padEnd(17)} ${http.publicUrl}${path}`),
+      `Others ask for a link at ${http.publicUrl}/sign-in, and find it at /mail:`,
+      ...askingForLinks.map(({ office, email }) => `  ${office.padEnd(17)} ${email}`),
     );
   }
   console.log(lines.join('\n'));

@@ -4,6 +4,7 @@ export { type HeldOffice, type KnownCaller, callerIn } from './callers.js';
 export { type CaseScope, CaseScopes } from './case-scopes.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { Memberships } from './memberships.js';
+export { type OrganisationKind, Organisations } from './organisations.js';
 export { type Action, type CallerRole, isPermitted, mayAct } from './permissions.js';
 export { type KnownPartnership, Partnerships } from './partnerships.js';
 export { PartnershipSettings } from './partnership-settings.js';
