@@ -4,7 +4,7 @@ import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/q
 import { type Composition, compose } from '../compose.js';
 import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
-import { migrate, pendingMigrations } from './migrate.js';
+import { insistMigrated, migrate } from './migrate.js';
 import { stopOnSignal } from '../worker/stop.js';
 import { askingForLinks } from './sample/people.js';
 import { loadSample } from './sample/sample.js';
@@ -45,8 +45,7 @@ export async function start(config: Config): Promise<void> {
 
 async function prepare(config: Config, open: Open): Promise<string> {
   if (config.databaseUrl) {
-    const pending = await pendingMigrations(config.databaseUrl);
-    if (pending.length > 0) throw new NotMigrated(pending);
+    await insistMigrated(config.databaseUrl);
     return config.databaseUrl;
   }
   const database: OpenDatabase = await ownDatabase(config);
@@ -100,15 +99,6 @@ async function serveJobs(parts: Parts, open: Open): Promise<void> {
   const { createWorkerApp } = await import('../worker/worker.app.js');
   const worker = await createWorkerApp({ ...parts, concurrency: parts.config.queueConcurrency });
   open.add(() => worker.close());
-}
-
-/** The database is behind this release. */
-class NotMigrated extends Error {
-  override readonly name = 'NotMigrated';
-
-  constructor(pending: readonly string[]) {
-    super(`The database is not up to date (${pending.join(', ')}): run "lantern migrate" once, then start again.`);
-  }
 }
 
 async function greet(composition: Composition): Promise<void> {

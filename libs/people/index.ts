@@ -3,6 +3,7 @@ export { AccessRecords } from './access-records.js';
 export { type HeldOffice, type KnownCaller, callerIn } from './callers.js';
 export { type CaseScope, CaseScopes } from './case-scopes.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
+export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
 export { Memberships } from './memberships.js';
 export { type OrganisationKind, Organisations } from './organisations.js';
 export { type Action, type CallerRole, isPermitted, mayAct } from './permissions.js';
