@@ -29,6 +29,20 @@ program
   });
 
 program
+  .command('setup')
+  .description('the first run of an installation: make its first partnership and administrator, and a link to sign in')
+  .option('--name <name>', 'the name of the administrator')
+  .option('--email <address>', 'their e-mail address, with which they sign in')
+  .option('--partnership-code <code>', 'a short name for the partnership, such as cumberland')
+  .option('--partnership-name <name>', 'its full name')
+  .option('--reference-prefix <letters>', 'what its references begin with, such as CU; never the initials of a person')
+  .action(async (options) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { setup } = await import('./setup/setup.js');
+    await setup(loadConfig(), options);
+  });
+
+program
   .command('simulate')
   .description('live a scenario file through on a simulated clock and tell its story; sends nothing, and keeps nothing')
   .argument('<file>', 'a scenario file (YAML)')

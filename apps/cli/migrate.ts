@@ -30,11 +30,26 @@ export async function migrate(
 }
 
 /** The names of the migrations that a database still lacks. */
-export async function pendingMigrations(url: string): Promise<string[]> {
+async function pendingMigrations(url: string): Promise<string[]> {
   const orm = await MikroORM.init(databaseOptions(url, 2));
   try {
     return (await orm.migrator.getPending()).map(({ name }) => name);
   } finally {
     await orm.close();
+  }
+}
+
+/** @throws NotMigrated */
+export async function insistMigrated(url: string): Promise<void> {
+  const pending = await pendingMigrations(url);
+  if (pending.length > 0) throw new NotMigrated(pending);
+}
+
+/** The database is behind this release. */
+class NotMigrated extends Error {
+  override readonly name = 'NotMigrated';
+
+  constructor(pending: readonly string[]) {
+    super(`The database is not up to date (${pending.join(', ')}): run "lantern migrate" once, then start again.`);
   }
 }

@@ -4,9 +4,10 @@ import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/q
 import { type Composition, compose } from '../compose.js';
 import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
-import { migrate, pendingMigrations } from './migrate.js';
+import { insistMigrated, migrate } from './migrate.js';
 import { stopOnSignal } from '../worker/stop.js';
-import { loadSample } from './sample.js';
+import { askingForLinks } from './sample/people.js';
+import { loadSample } from './sample/sample.js';
 
 /** Something that was opened and is to be closed, last opened first. */
 type Close = () => Promise<void>;
@@ -44,8 +45,7 @@ export async function start(config: Config): Promise<void> {
 
 async function prepare(config: Config, open: Open): Promise<string> {
   if (config.databaseUrl) {
-    const pending = await pendingMigrations(config.databaseUrl);
-    if (pending.length > 0) throw new NotMigrated(pending);
+    await insistMigrated(config.databaseUrl);
     return config.databaseUrl;
   }
   const database: OpenDatabase = await ownDatabase(config);
@@ -101,15 +101,6 @@ async function serveJobs(parts: Parts, open: Open): Promise<void> {
   open.add(() => worker.close());
 }
 
-/** The database is behind this release. */
-class NotMigrated extends Error {
-  override readonly name = 'NotMigrated';
-
-  constructor(pending: readonly string[]) {
-    super(`The database is not up to date (${pending.join(', ')}): run "lantern migrate" once, then start again.`);
-  }
-}
-
 async function greet(composition: Composition): Promise<void> {
   const { mode, http } = composition.config;
   const lines = [`Lantern is running at ${http.publicUrl}`];
@@ -121,6 +112,8 @@ async function greet(composition: Composition): Promise<void> {
       `  the API:              ${http.publicUrl}/api/v1/openapi.json`,
       'Sign in as (each link works once, today; another start makes new ones):',
       ...links.map(({ office, path }) => `  ${office.padEnd(17)} ${http.publicUrl}${path}`),
+      `Others ask for a link at ${http.publicUrl}/sign-in, and find it at /mail:`,
+      ...askingForLinks.map(({ office, email }) => `  ${office.padEnd(17)} ${email}`),
     );
   }
   console.log(lines.join('\n'));

@@ -38,7 +38,7 @@ export class Memberships {
    * Says who sits on a review from now on; whoever is not named sees it no longer.
    * @throws InvalidInput for an id that is no caller of the review's partnership.
    */
-  async replace(scope: CaseScope, callerIds: readonly string[]): Promise<Member[]> {
+  async replace(scope: Pick<CaseScope, 'reviewId' | 'partnershipId'>, callerIds: readonly string[]): Promise<Member[]> {
     const known = await this.callersOf(scope.partnershipId);
     const issues = callerIds.flatMap((id, index) =>
       known.some((caller) => caller.id === id)

@@ -7,6 +7,7 @@ import { type Composition, compose } from '../../compose.js';
 import { type Correspondence, correspond } from '../../correspondence.js';
 import { type OpenDatabase, throwAwayDatabase } from '../../databases.js';
 import { migrate } from '../migrate.js';
+import { passingTime } from './passing-time.js';
 import { type CapturedEmail, type Report, reportOf } from './report.js';
 import { type Scenario, ScenarioUnreadable, readScenario } from './scenario.js';
 import { type Outcome, type SimulatedLantern, Simulation } from './simulation.js';
@@ -90,32 +91,16 @@ async function addPartnership({ orm }: Composition, name: string): Promise<void>
   ]);
 }
 
-/** In milliseconds since 1970. */
-const nextDueStatement = `
-select extract(epoch from least(
-  (select min(due_at) from rung where status = 'pending'),
-  (select min(due_at) from email where status = 'queued')))::float8 * 1000 as due`;
-
-async function nextDue({ orm }: Composition): Promise<Date | null> {
-  const [row] = await run<{ due: number | null }>(orm.em.fork(), nextDueStatement);
-  return row?.due == null ? null : new Date(row.due);
-}
-
 function simulated(composition: Composition, clock: SimulatedClock, correspondence: Correspondence): SimulatedLantern {
   const { orm, writer, reader, calendars } = composition;
   return {
-    clock,
+    ...passingTime(composition, clock, correspondence),
     writer,
     reader,
     circumstances: async (reference) => {
       if (reference === null) return { calendar: await calendars.newest(orm.em.fork()), settings: {} };
       const { calendarId, settings } = await reader.find(reference);
       return { calendar: await calendars.byId(orm.em.fork(), calendarId), settings };
-    },
-    nextDue: () => nextDue(composition),
-    deliver: async (now) => {
-      await correspondence.reminders.drain(now);
-      await correspondence.mail.drain(now);
     },
   };
 }

@@ -1,19 +1,15 @@
 import { type IsoDate, londonDate, londonInstant, rangeOf } from '#lantern/calendar';
 import { type Actor, type CaseEvent, type Circumstances, fillBefore, unopened } from '#lantern/engine';
-import { EventRejected, NotPermitted, type SimulatedClock } from '#lantern/platform';
+import { EventRejected, NotPermitted } from '#lantern/platform';
 import type { CaseReader, CaseWriter } from '#lantern/reviews';
+import { type PassingTime, letTimePass } from './passing-time.js';
 import type { Scenario, ScenarioEvent } from './scenario.js';
 
 /** What the simulation needs of Lantern: the real write path and the real reminders, on a clock that it moves. */
-export interface SimulatedLantern {
-  readonly clock: SimulatedClock;
+export interface SimulatedLantern extends PassingTime {
   readonly writer: CaseWriter;
   readonly reader: CaseReader;
   circumstances(reference: string | null): Promise<Circumstances>;
-  /** The next instant in which something falls due, if any does. */
-  nextDue(): Promise<Date | null>;
-  /** Sends (captures) all that is due now. */
-  deliver(now: Date): Promise<void>;
 }
 
 export interface RefusedEvent {
@@ -56,12 +52,12 @@ export class Simulation {
     for (const [index, event] of this.scenario.events.entries()) {
       const { earliest } = rangeOf(event.on);
       if (asOf !== undefined && earliest > asOf) continue;
-      await this.advanceTo(londonInstant(earliest, recordingTime));
+      await letTimePass(this.lantern, londonInstant(earliest, recordingTime));
       this.progress(`${event.on} ${event.type}`);
       await this.live(index, event);
     }
     const end = asOf ?? this.lastDay();
-    await this.advanceTo(londonInstant(end, lastMinute));
+    await letTimePass(this.lantern, londonInstant(end, lastMinute));
     return {
       reference: this.reference,
       asOf: end,
@@ -78,17 +74,6 @@ export class Simulation {
       [...days, ...(this.scenario.until ? [this.scenario.until] : [])].toSorted().at(-1) ??
       londonDate(this.lantern.clock.now())
     );
-  }
-
-  /** Lets time pass, stopping wherever something falls due. */
-  private async advanceTo(instant: Date): Promise<void> {
-    if (instant < this.lantern.clock.now()) return;
-    for (let due = await this.lantern.nextDue(); due !== null && due <= instant; due = await this.lantern.nextDue()) {
-      if (due > this.lantern.clock.now()) this.lantern.clock.moveTo(due);
-      await this.lantern.deliver(this.lantern.clock.now());
-    }
-    this.lantern.clock.moveTo(instant);
-    await this.lantern.deliver(instant);
   }
 
   private async live(index: number, stated: ScenarioEvent): Promise<void> {

@@ -1,0 +1,70 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BankHolidays, type IsoDate, addDays, workingDayOnOrAfter, workingDayOnOrBefore } from '#lantern/calendar';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/*
+ * The files of `reviews/` tell one review each, a line for everything that happened. Days are counted from today: "12
+ * days ago", "in 3 days"; one that falls on a weekend or a bank holiday moves to the working day nearer its past or its
+ * future. `part` names the return (`imr:Cumbria Police`) or the action that a line is about, `done` is short for tasks
+ * completed, and `actor` is the office that acted, where it is not the usual one.
+ */
+
+export interface SampleEvent {
+  readonly on: IsoDate;
+  readonly type: string;
+  /** What the part it is recorded on is about; null for the review itself. */
+  readonly part: string | null;
+  readonly actor: string | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface SampleReview {
+  readonly title: string;
+  /** The agencies on its panel. */
+  readonly panel: readonly string[];
+  readonly events: readonly SampleEvent[];
+}
+
+const day = z.iso.date('a day such as "12 days ago"');
+const line = z
+  .looseObject({
+    on: day,
+    part: z.string().nullable().default(null),
+    actor: z.string().nullable().default(null),
+    type: z.string().optional(),
+    done: z.array(z.string()).optional(),
+  })
+  .refine(({ type, done }) => (type === undefined) !== (done === undefined), 'say what happened, or what was done');
+const file = z.strictObject({ title: z.string(), panel: z.array(z.string()), events: z.array(line).min(1) });
+
+function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {
+  const [, ago] = /^(\d+) days? ago$/.exec(words) ?? [];
+  if (ago !== undefined) return workingDayOnOrBefore(addDays(today, -Number(ago)), calendar);
+  const [, ahead] = /^in (\d+) days?$/.exec(words) ?? [];
+  return ahead === undefined ? words : workingDayOnOrAfter(addDays(today, Number(ahead)), calendar);
+}
+
+function eventsOf({ on, part, actor, type, done = [], ...payload }: z.infer<typeof line>): SampleEvent[] {
+  const tasks = done.map((task) => ({ on, part, actor, type: 'task.completed', payload: { task } }));
+  return type === undefined ? tasks : [{ on, part, actor, type, payload }];
+}
+
+/** Reads one file's text, with its days counted from `today`. */
+function readReview(source: string, today: IsoDate, calendar: BankHolidays): SampleReview {
+  const told: unknown = parse(source, (_key, value: unknown) =>
+    typeof value === 'string' ? asDay(value, today, calendar) : value,
+  );
+  const { title, panel, events } = file.parse(told);
+  return { title, panel, events: events.flatMap(eventsOf) };
+}
+
+const folder = join(import.meta.dirname, 'reviews');
+
+/** The reviews of the sample, as they stand `today`. */
+export function sampleReviews(today: IsoDate, calendar: BankHolidays): SampleReview[] {
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => readReview(readFileSync(join(folder, name), 'utf8'), today, calendar));
+}

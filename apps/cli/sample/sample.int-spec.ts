@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { People, SignIn } from '#lantern/people';
+import { CaseReader, verifyHistories } from '#lantern/reviews';
+import { startLantern } from '#lantern/testing';
+import { configureLog } from '#lantern/platform';
+import { readConfig } from '#config';
+import { coordinator, others } from './people.js';
+import { loadSample } from './sample.js';
+
+type Lantern = Awaited<ReturnType<typeof startLantern>>;
+
+const compositionOf = ({ orm, clock, registry, calendars, writer }: Lantern) => ({
+  config: readConfig({}),
+  orm,
+  clock,
+  registry,
+  calendars,
+  writer,
+  reader: new CaseReader(orm, registry, clock),
+  close: async () => undefined,
+});
+
+/** A working day, a day off, and a day before the office opens: dates are counted from each. */
+describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00:00Z'])('the sample on %s', (now) => {
+  let lantern: Lantern;
+  let links: Awaited<ReturnType<typeof loadSample>>;
+
+  beforeAll(async () => {
+    configureLog({ level: 'silent' });
+    lantern = await startLantern(now);
+    links = await loadSample(compositionOf(lantern));
+  });
+  afterAll(() => lantern.stop());
+
+  const count = async (from: string): Promise<number> =>
+    (await lantern.rows<{ count: number }>(`select count(*)::int as count from ${from}`))[0]?.count ?? -1;
+
+  const reviews = () =>
+    lantern.rows<{ reference: string; state: string }>(
+      `select reference, position as state from case_file where parent_id is null order by opened_on`,
+    );
+
+  const late = (condition: string) =>
+    lantern.rows<{ state: string; clock: string; explained: boolean }>(
+      `select distinct c.state, d.clock, d.delays <> '[]' as explained from deadline d join case_file c on c.id = d.case_file_id
+       where not d.settled and d.paused_by is null and d.due < $1::date and ${condition} order by 1, 2`,
+      [now.slice(0, 10)],
+    );
+
+  test('has twelve reviews, at every point a review may stand', async () => {
+    expect((await reviews()).map(({ state }) => state)).toEqual([
+      'concluded',
+      'actionPlan',
+      'publication',
+      'homeOffice.waiting',
+      'closedNoReview',
+      'signOff',
+      'reporting',
+      'evidence',
+      'evidence',
+      'commissioning',
+      'awaitingDecision.withCspChair',
+      'awaitingDecision.scoping',
+    ]);
+  });
+
+  test('has one review that is late and says why, and one that is late and does not', async () => {
+    expect(await late('c.parent_id is null')).toEqual([
+      { state: 'commissioning', clock: 'chairAppointed', explained: false },
+      { state: 'commissioning', clock: 'firstPanel', explained: false },
+      { state: 'reporting', clock: 'completion', explained: true },
+    ]);
+  });
+
+  test('has one review paused by a trial, and its parts with it', async () => {
+    const paused = await lantern.rows(
+      `select coalesce(r.state, c.state) as review, d.clock, d.paused_by as hold, count(*)::int
+       from deadline d join case_file c on c.id = d.case_file_id left join case_file r on r.id = c.parent_id
+       where d.paused_by is not null and not d.settled group by 1, 2, 3 order by 2`,
+    );
+    expect(paused).toEqual([
+      { review: 'evidence', clock: 'imrDue', hold: 'trial', count: 2 },
+      { review: 'evidence', clock: 'panelCadence', hold: 'trial', count: 1 },
+    ]);
+  });
+
+  test('has returns and actions at different points', async () => {
+    const states = await lantern.rows<{ workflow: string; state: string }>(
+      `select distinct c.workflow, c.state from case_file c join case_file r on r.id = c.parent_id
+       where not r.closed and (c.workflow = 'recommendation' or r.state = 'evidence' and c.about like 'imr:%') order by 1, 2`,
+    );
+    expect(states.map(({ state }) => state)).toEqual([
+      'accepted',
+      'authorNominated',
+      'nil',
+      'queried',
+      // the actions
+      'accepted',
+      'evidenced',
+      'inProgress',
+      'proposed',
+      'refused',
+      'verified',
+    ]);
+    expect(await late('c.parent_id is not null')).toEqual([
+      { state: 'authorNominated', clock: 'imrDue', explained: false },
+      { state: 'inProgress', clock: 'actionDue', explained: false },
+    ]);
+    expect(await count(`case_file where snapshot->'context'->>'moreTimeAsked' = 'true'`)).toBe(1);
+  });
+
+  test('leaves nothing to send that is past, and some e-mails to look at', async () => {
+    const moment = `'${now}'::timestamptz`;
+    expect(await count(`email where status = 'queued' and created_at < ${moment} - interval '5 days'`)).toBe(0);
+    expect(await count(`email where status = 'queued' and due_at <= ${moment}`)).toBe(0);
+    expect(await count(`rung where status = 'pending' and due_at <= ${moment}`)).toBe(0);
+    expect(await count(`email where status in ('sending', 'uncertain', 'undeliverable')`)).toBe(0);
+    expect(await count(`email where subject is not null`)).toBeGreaterThan(20);
+    expect(await count(`email where subject is not null and settled_at < ${moment} - interval '15 days'`)).toBe(0);
+  });
+
+  test('was recorded by the one write path, before now', async () => {
+    const faults: unknown[] = [];
+    for await (const fault of verifyHistories(lantern.orm.em.fork(), null, () => undefined)) faults.push(fault);
+    expect(faults).toEqual([]);
+    expect(await count(`history where recorded_at > extract(epoch from '${now}'::timestamptz) * 1000`)).toBe(0);
+    expect(await count('history')).toBeGreaterThan(400);
+  });
+
+  test('puts each panel member on the reviews of their agency alone', async () => {
+    const seats = await lantern.rows<{ agency: string; count: number }>(
+      `select c.agency, count(*)::int from membership m join caller c on c.id = m.caller_id
+       where c.agency is not null group by 1 order by 1`,
+    );
+    expect(seats).toEqual([
+      { agency: 'Cumberland Housing', count: 6 },
+      { agency: 'Cumbria Police', count: 8 },
+      { agency: 'North Cumbria NHS Trust', count: 7 },
+    ]);
+  });
+
+  test('knows which bodies the Act names', async () => {
+    const bodies = await lantern.rows<{ name: string }>(
+      'select name from organisation where not statutory_duty order by 1',
+    );
+    expect(bodies.map(({ name }) => name)).toEqual(['Cumberland Housing', 'Solway Refuge']);
+  });
+
+  test('gives three people a link, and lets the others ask for one', async () => {
+    expect(links.map(({ office }) => office)).toEqual(['DHR co-ordinator', 'Panel member', 'CSP chair']);
+    const signIn = new SignIn(lantern.orm, lantern.clock);
+    for (const { email } of [coordinator, ...others])
+      expect((await signIn.ask(email, `from ${email}`, '/')).send).not.toBeNull();
+  });
+
+  test('is loaded once', async () => {
+    const sizes = async () => {
+      const tables = [
+        'case_file',
+        'history',
+        'email',
+        'rung',
+        'caller',
+        'contact',
+        'membership',
+        'organisation',
+        'office',
+      ];
+      return Promise.all(tables.map((table) => count(table)));
+    };
+    const before = await sizes();
+    expect(await loadSample(compositionOf(lantern))).toHaveLength(3);
+    expect(await sizes()).toEqual(before);
+  });
+});
+
+test('a sample that was not loaded to its end is not taken for a whole one', async () => {
+  const lantern = await startLantern('2026-03-16T10:00:00Z');
+  const half = `insert into partnership (code, name, reference_prefix) values ('cumberland', 'Cumberland', 'CU')`;
+  await lantern.rows(half);
+  await expect(loadSample(compositionOf(lantern))).rejects.toThrow(/not loaded to its end.*Remove .*\.data/);
+  await new People(lantern.orm, lantern.clock).add({ ...coordinator, partnerships: ['cumberland'] });
+  expect(await loadSample(compositionOf(lantern))).toHaveLength(3);
+  await lantern.stop();
+});

@@ -1,0 +1,118 @@
+import { addDays, londonDate, londonInstant } from '#lantern/calendar';
+import { Contacts, Organisations, People, SignIn } from '#lantern/people';
+import { SimulatedClock, log, run } from '#lantern/platform';
+import { CaseReader, CaseWriter, noQueue } from '#lantern/reviews';
+import type { Composition } from '../../compose.js';
+import { correspond } from '../../correspondence.js';
+import { letTimePass, passingTime } from '../simulate/passing-time.js';
+import { LivedReviews, type Members, type Step, stepsOf } from './lived.js';
+import { organisations } from './organisations.js';
+import { settlePastMail } from './past-mail.js';
+import { type SamplePerson, at, contacts, coordinator, others, partnership, shownAtStart } from './people.js';
+import { sampleReviews } from './reviews.js';
+
+/** So many days' e-mails are written (and captured), to be looked at; what is older is settled unsent. */
+const daysOfMail = 14;
+
+export interface SampleLink {
+  readonly office: string;
+  readonly path: string;
+}
+
+/** Loads the sample, once, and makes a link for each of three people to sign in with. */
+export async function loadSample(composition: Composition): Promise<SampleLink[]> {
+  const { orm, clock } = composition;
+  if (!(await isLoaded(composition))) await load(composition);
+  const signIn = new SignIn(orm, clock);
+  const links: SampleLink[] = [];
+  for (const person of shownAtStart) {
+    const token = await signIn.invite(await new People(orm, clock).add(person));
+    links.push({ office: person.office, path: `/sign-in/link/${token}` });
+  }
+  return links;
+}
+
+/** The co-ordinator is added last: where they are known, the sample is whole. */
+async function isLoaded({ orm, config }: Composition): Promise<boolean> {
+  const [found] = await run<{ whole: boolean }>(
+    orm.em.fork(),
+    `select exists (select 1 from caller where lower(email) = lower($2)) as whole from partnership where code = $1`,
+    [partnership.code, coordinator.email],
+  );
+  if (found?.whole === false) throw new SampleInterrupted(config.dataDirectory);
+  return found !== undefined;
+}
+
+async function load(composition: Composition): Promise<void> {
+  const began = composition.clock.now();
+  const past = await inThePast(composition, began);
+  await addPartnership(past.composition);
+  const members = await addPeople(past.composition, others);
+  await live(past, new LivedReviews(past.composition, members), began);
+  await addPeople(past.composition, [coordinator]);
+  log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
+}
+
+/** The same Lantern on a clock that stands where the oldest review begins, and that no queue listens to. */
+async function inThePast(composition: Composition, now: Date) {
+  const { orm, registry, calendars } = composition;
+  const reviews = sampleReviews(londonDate(now), await calendars.newest(orm.em.fork()));
+  const steps = stepsOf(reviews);
+  const clock = new SimulatedClock(steps[0]?.at ?? now);
+  const writer = new CaseWriter(orm, registry, calendars, clock, noQueue);
+  const reader = new CaseReader(orm, registry, clock);
+  return { reviews, steps, clock, composition: { ...composition, clock, writer, reader } };
+}
+
+async function addPartnership({ orm, clock }: Composition): Promise<void> {
+  const [made] = await run<{ id: string }>(
+    orm.em.fork(),
+    `insert into partnership (code, name, reference_prefix, mailbox) values ($1, $2, $3, $4) returning id`,
+    [partnership.code, partnership.name, partnership.prefix, at('dhr.coordinator')],
+  );
+  if (made) await new Contacts(orm, clock).replace({ partnershipId: made.id, reviewId: null }, contacts);
+  for (const organisation of organisations) await new Organisations(orm).put(organisation);
+}
+
+async function addPeople({ orm, clock }: Composition, people: readonly SamplePerson[]): Promise<Members> {
+  const byAgency = new Map<string, string>();
+  let independentChair = '';
+  for (const { office: _office, ...person } of people) {
+    const id = await new People(orm, clock).add(person);
+    if (person.agency !== null) byAgency.set(person.agency, id);
+    if (person.roles.includes('independentChair')) independentChair = id;
+  }
+  return { byAgency, independentChair };
+}
+
+type Past = Awaited<ReturnType<typeof inThePast>>;
+
+async function live({ steps, clock, composition }: Past, reviews: LivedReviews, until: Date): Promise<void> {
+  const mailFrom = londonInstant(addDays(londonDate(until), -daysOfMail), '00:00');
+  const isOld = ({ at: instant }: Step): boolean => instant < mailFrom;
+  for (const step of steps.filter(isOld)) {
+    clock.moveTo(step.at);
+    await reviews.record(step);
+  }
+  clock.moveTo(mailFrom);
+  await settlePastMail(composition.orm, mailFrom);
+  const correspondence = correspond(composition, { capture: true });
+  const time = passingTime(composition, clock, correspondence);
+  for (const step of steps.filter((each) => !isOld(each))) {
+    await letTimePass(time, step.at);
+    await reviews.record(step);
+  }
+  await letTimePass(time, until);
+  await correspondence.close();
+}
+
+/** A start was stopped while it loaded the sample. */
+class SampleInterrupted extends Error {
+  override readonly name = 'SampleInterrupted';
+
+  constructor(dataDirectory: string) {
+    super(
+      `The sample was not loaded to its end, because a start was interrupted. Remove ${dataDirectory} and start again.`,
+    );
+  }
+}

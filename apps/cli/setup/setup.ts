@@ -1,0 +1,54 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '#config';
+import { databaseOptions } from '#config/mikro-orm.config';
+import { FirstAdministrator, SignIn, type WantedAdministrator } from '#lantern/people';
+import { InvalidInput, systemClock } from '#lantern/platform';
+import { type OpenDatabase, openDatabase } from '../../databases.js';
+import { insistMigrated, migrate } from '../migrate.js';
+import { askForTheRest } from './questions.js';
+
+/** Asks for what is missing; where nobody can be asked, nothing is. */
+type Ask = (given: WantedAdministrator) => Promise<WantedAdministrator>;
+
+const atTerminal: Ask = async (given) =>
+  process.stdin.isTTY ? askForTheRest(given, { input: process.stdin, output: process.stderr }) : given;
+
+/** `lantern setup`: prints the link with which the first administrator signs in. Nobody ever has a password. */
+export async function setup(config: Config, options: WantedAdministrator, ask = atTerminal): Promise<void> {
+  const database = await openDatabase(config);
+  try {
+    await prepare(config, database);
+    console.log(await setUp(config, database, () => ask(options)));
+  } finally {
+    await database.close();
+  }
+  console.error(
+    `The link works once, and for a day. After that, ask for another at ${config.http.publicUrl}/sign-in with the same e-mail address.`,
+  );
+}
+
+/** A database of our own is brought up to date; a configured one is for `lantern migrate`. */
+async function prepare(config: Config, { url }: OpenDatabase): Promise<void> {
+  if (config.databaseUrl) await insistMigrated(url);
+  else await migrate(config, url);
+}
+
+async function setUp(config: Config, { url }: OpenDatabase, wanted: () => Promise<WantedAdministrator>) {
+  const orm = await MikroORM.init(databaseOptions(url, 3));
+  try {
+    const first = new FirstAdministrator(orm, systemClock);
+    await first.insistOnNone();
+    const id = await first.add(await wanted()).catch(nameOptions);
+    return `${config.http.publicUrl}/sign-in/link/${await new SignIn(orm, systemClock).invite(id)}`;
+  } finally {
+    await orm.close();
+  }
+}
+
+/** Says what is wrong by the option it came from: `partnershipCode` is `--partnership-code`. */
+function nameOptions(error: unknown): never {
+  if (!(error instanceof InvalidInput)) throw error;
+  throw new InvalidInput(
+    error.issues.map(({ path, message }) => ({ path: `--${path.replaceAll(/[A-Z]/g, '-$&').toLowerCase()}`, message })),
+  );
+}

@@ -1,0 +1,75 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { InvalidInput, run } from '#lantern/platform';
+import { z } from 'zod';
+
+/**
+ * What bodies there are, and whether each is one that section 9(4) of the Domestic Violence, Crime and Victims Act 2004
+ * names: it must then have regard to the guidance, and may be directed to take part (process.md 2.4).
+ */
+const statutoryByKind = {
+  police: true,
+  localAuthority: true,
+  nhsEngland: true,
+  integratedCareBoard: true,
+  nhsTrust: true,
+  localHealthBoard: true,
+  probation: true,
+  probationBoard: true,
+  communitySafetyPartnership: false,
+  policeCommissioner: false,
+  prosecution: false,
+  fireAndRescue: false,
+  coroner: false,
+  charity: false,
+  gpPractice: false,
+  housing: false,
+  school: false,
+  employer: false,
+  faithBody: false,
+} as const;
+export type OrganisationKind = keyof typeof statutoryByKind;
+
+export interface OrganisationDetails {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly statutoryDuty: boolean;
+}
+
+const kinds = Object.keys(statutoryByKind) as OrganisationKind[];
+
+const wanted = z.object({
+  name: z.string().trim().min(1, 'enter a name').max(200),
+  kind: z.enum(kinds, `must be one of ${kinds.join(', ')}`),
+  statutoryDuty: z.boolean().optional(),
+});
+
+/** The bodies that take part in reviews. */
+export class Organisations {
+  constructor(private readonly orm: MikroORM) {}
+
+  async list(): Promise<OrganisationDetails[]> {
+    return run<OrganisationDetails>(
+      this.orm.em.fork(),
+      'select name, kind, statutory_duty as "statutoryDuty" from organisation order by name',
+    );
+  }
+
+  /**
+   * Adds a body, or changes what is known of one of that name. Its kind says whether the duty is its own; where that is
+   * in doubt for one body (a foundation trust, say), `statutoryDuty` settles it.
+   * @throws InvalidInput
+   */
+  async put(details: { name: string; kind: string; statutoryDuty?: boolean }): Promise<OrganisationDetails> {
+    const read = wanted.safeParse(details);
+    if (!read.success)
+      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    const { name, kind, statutoryDuty = statutoryByKind[kind] } = read.data;
+    await run(
+      this.orm.em.fork(),
+      `insert into organisation (name, kind, statutory_duty) values ($1, $2, $3)
+       on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty`,
+      [name, kind, statutoryDuty],
+    );
+    return { name, kind, statutoryDuty };
+  }
+}
