@@ -1,3 +1,5 @@
+import { AccessRecordController } from './access-record/access-record.controller.js';
+import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
@@ -29,4 +31,6 @@ export const pageControllers = [
   ReturnsController,
   SchedulePageController,
   RecordPageController,
+  AccessRecordController,
+  AccountController,
 ];

@@ -15,6 +15,7 @@ const ofReview: readonly Place[] = [
   { below: 'emails', words: 'E-mails', action: 'email.read' },
   { below: 'people', words: 'People and panel', action: 'member.read' },
   { below: 'history', words: 'History', action: 'review.history' },
+  { below: 'access', words: 'Who looked', action: 'access.read' },
 ];
 
 /** A part has no people or requests of its own. */
