@@ -61,6 +61,9 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/emails/:id', office, '/reviews/REF/emails/none'],
   ['GET', '/reviews/:reference/apply', [...office, 'cspChair']],
   ['POST', '/reviews/:reference/apply', [...office, 'cspChair']],
+  ['GET', '/reviews/:reference/access', [...office, 'cspChair', 'auditor']],
+  ['GET', '/account', offices],
+  ['POST', '/account/sign-out-everywhere', offices],
   ['GET', '/partnerships', [...leaders, 'administrator', 'auditor']],
   ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
@@ -89,7 +92,10 @@ describe('each office and each page', () => {
   const isLetIn = async (who: Office, method: 'GET' | 'POST', path: string): Promise<boolean> => {
     const browser = people.get(who);
     if (!browser) throw new Error(`Nobody is ${who}.`);
-    const away = path === '/sign-out' ? await signedIn(at.web, [who], { agency: 'Anytown Housing' }) : browser;
+    const away =
+      path.startsWith('/sign-out') || path.endsWith('/sign-out-everywhere')
+        ? await signedIn(at.web, [who], { agency: 'Anytown Housing' })
+        : browser;
     const answer = method === 'GET' ? await away.get(path) : await away.post(path);
     // An e-mail that is not there is told apart from a page that is not open by its words.
     return (

@@ -1,4 +1,6 @@
 import { ApplyController } from './apply/apply.controller.js';
+import { AccessRecordController } from './access-record/access-record.controller.js';
+import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
@@ -33,4 +35,6 @@ export const pageControllers = [
   SchedulePageController,
   RecordPageController,
   SettingsController,
+  AccessRecordController,
+  AccountController,
 ];

@@ -16,6 +16,7 @@ const ofReview: readonly Place[] = [
   { below: 'people', words: 'People and panel', action: 'member.read' },
   { below: 'apply', words: 'Changes to take on', action: 'setting.preview' },
   { below: 'history', words: 'History', action: 'review.history' },
+  { below: 'access', words: 'Who looked', action: 'access.read' },
 ];
 
 /** A part has no people or requests of its own. */

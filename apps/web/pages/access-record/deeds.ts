@@ -1,0 +1,29 @@
+/** What somebody looked at or did, in words, by the name under which it was recorded. */
+const known: Readonly<Record<string, string>> = {
+  'review.viewed': 'Looked at the review',
+  'review.form.viewed': 'Opened a form',
+  'event.form.viewed': 'Opened a form to correct an entry',
+  'event.recorded': 'Recorded something',
+  'event.corrected': 'Corrected an entry',
+  'task.chased': 'Reminded somebody',
+  'review.history.viewed': 'Looked at the history',
+  'review.schedule.viewed': 'Looked at what will be sent',
+  'review.scoping.viewed': 'Looked at the scoping grid',
+  'review.imrs.viewed': 'Looked at the IMR tracker',
+  'review.parts.viewed': 'Looked at the returns and actions',
+  'review.people.viewed': 'Looked at the people and panel',
+  'review.members.viewed': 'Looked at the people and panel',
+  'review.members.changed': 'Changed who sits on the review',
+  'review.contacts.viewed': 'Looked at the contacts',
+  'review.contacts.changed': 'Changed the contacts',
+  'review.emails.viewed': 'Looked at the e-mails',
+  'review.access.viewed': 'Looked at who looked',
+};
+
+/** `review.document.viewed` as "Review document viewed": a deed without words of its own is still told. */
+function plainly(action: string): string {
+  const words = action.replaceAll('.', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const deedWords = (action: string): string => known[action] ?? plainly(action);

@@ -1,0 +1,41 @@
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { goTo, take } from '../../session/browser.js';
+import { Pages } from '../pages.js';
+import { wordsOf } from '../role-words.js';
+
+/** What Lantern knows of the person who asks, and what they may settle for themselves. */
+@Controller('account')
+export class AccountController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  @Page('', 'self', 'account.viewed')
+  async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    const held = await this.partnerships.heldAs(caller, mayAct('self'));
+    return this.pages.show(request, 'account/account', {
+      agency: caller.agency,
+      partnerships: held.map(({ id, name }) => ({
+        name,
+        offices: wordsOf(callerIn(caller, id).roles),
+      })),
+    });
+  }
+
+  @Form('sign-out-everywhere', 'self', 'signed.out.everywhere')
+  async signOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() { id }: KnownCaller,
+  ): Promise<string> {
+    await this.sessions.endAllOf(id);
+    take(request, response, 'session');
+    return goTo(response, '/sign-in');
+  }
+}
