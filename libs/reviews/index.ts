@@ -22,6 +22,7 @@ export { CaseLists, type ReviewListed } from './case-lists.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { Foresight } from './foresight.js';
 export { type OpenTask, WorkList } from './work-list.js';
+export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
 export { type PartRecord, PartRecords } from './part-records.js';

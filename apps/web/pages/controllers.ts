@@ -10,6 +10,7 @@ import { ReviewsPageController } from './reviews/reviews.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SummaryController } from './summary/summary.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -18,6 +19,7 @@ export const pageControllers = [
   StartController,
   SignInController,
   WorkController,
+  SummaryController,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

@@ -9,6 +9,7 @@ interface Place {
 const places: readonly Place[] = [
   { path: '/work', words: 'My work', action: 'work.read' },
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
+  { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
 ];
 
 export interface NavigationItem {
