@@ -21,50 +21,60 @@ import {
   NewsList,
   PartRecords,
   PossibleDuplicates,
+  SummaryList,
   WorkList,
   noQueue,
 } from '#lantern/reviews';
 import { capturedMail } from './pages/mail/captured-mail.js';
 import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
-/** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
-export function sharedProviders(parts: WebParts): Provider[] {
-  const { orm, clock, registry, calendars } = parts;
+/** Who may do what, and who is who. */
+const ofPeople = ({ orm, clock }: WebParts): object[] => [
+  new Tokens(orm, clock),
+  new SignIn(orm, clock),
+  new Sessions(orm, clock),
+  new People(orm, clock),
+  new CaseScopes(orm),
+  new AccessRecords(orm, clock),
+  new Memberships(orm),
+  new Contacts(orm, clock),
+];
+
+/** Cases, their dates, and the partnerships they belong to. */
+function ofReviews({ orm, clock, registry, calendars }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const rules = registry.all.flatMap(({ deadlines }) => deadlines);
   const foresight = new Foresight(orm, registry, calendars, clock);
   return [
+    partnerships,
+    foresight,
+    new PartnershipSettings(orm, clock, partnerships, rules),
+    new CalendarChanges(orm, calendars, foresight),
+    new CaseLists(orm, registry, clock),
+    new DeadlineLists(orm, clock),
+    new WorkList(orm, clock),
+    new SummaryList(orm, registry, clock),
+    new NewsList(orm, registry),
+    new PartRecords(orm, registry, clock),
+    new PossibleDuplicates(orm),
+    new MailDesk(orm, clock),
+  ];
+}
+
+/** What the libraries offer, made once and handed to Nest as it is: no library knows of Nest. */
+export function sharedProviders(parts: WebParts): Provider[] {
+  const { writer, reader, health, registry } = parts;
+  return [
     { provide: CONFIG, useValue: parts.config },
-    { provide: CLOCK, useValue: clock },
+    { provide: CLOCK, useValue: parts.clock },
     { provide: SCHEDULE, useValue: parts.schedule },
-    { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(orm) },
+    { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(parts.orm) },
     { provide: DIRECT_MAIL, useValue: parts.directMail },
     { provide: DESK, useValue: parts.desk },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
-    ...[
-      parts.writer,
-      parts.reader,
-      parts.health,
-      registry,
-      partnerships,
-      foresight,
-      new PartnershipSettings(orm, clock, partnerships, rules),
-      new CalendarChanges(orm, calendars, foresight),
-      new CaseLists(orm, registry, clock),
-      new DeadlineLists(orm, clock),
-      new WorkList(orm, clock),
-      new NewsList(orm, registry),
-      new PossibleDuplicates(orm),
-      new PartRecords(orm, registry, clock),
-      new Tokens(orm, clock),
-      new SignIn(orm, clock),
-      new Sessions(orm, clock),
-      new People(orm, clock),
-      new CaseScopes(orm),
-      new AccessRecords(orm, clock),
-      new Memberships(orm),
-      new Contacts(orm, clock),
-      new MailDesk(orm, clock),
-    ].map((useValue) => ({ provide: useValue.constructor, useValue })),
+    ...[writer, reader, health, registry, ...ofReviews(parts), ...ofPeople(parts)].map((useValue) => ({
+      provide: useValue.constructor,
+      useValue,
+    })),
   ];
 }

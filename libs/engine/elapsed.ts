@@ -14,7 +14,7 @@ export interface Elapsed {
 }
 
 /** For a single figure a month stands at its 15th and a year at 1 July (process.md P7). */
-function pointOf(date: PartialDate): IsoDate {
+export function pointOf(date: PartialDate): IsoDate {
   if (date.length === 4) return `${date}-07-01`;
   return date.length === 7 ? `${date}-15` : date;
 }

@@ -14,10 +14,11 @@ export {
   topState,
   unopened,
 } from './decide.js';
-export { type Elapsed, elapsedOn } from './elapsed.js';
+export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
 export { explainOn } from './explanation.js';
+export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';
 export {

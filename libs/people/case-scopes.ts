@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
-import type { CallerRole } from './permissions.js';
+import { type Action, type CallerRole, mayAct } from './permissions.js';
 
 /** A case that a caller may see, with what decides how much of it. */
 export interface CaseScope {
@@ -36,6 +36,10 @@ from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 /** Offices to which every agency's compartment is open. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
 
+/** A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5). */
+const withoutConflict = (callerId: string): string => `not exists (select 1 from conflict k
+  where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid and k.lifted_at is null)`;
+
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
 export class CaseScopes {
   constructor(private readonly orm: MikroORM) {}
@@ -57,11 +61,9 @@ export class CaseScopes {
    * at `$first`.
    */
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
-    const [wide, member, open, callerId, agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
+    const [wide, member, open, callerId = '', agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
     return {
-      // A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5).
-      condition: `(not exists (select 1 from conflict k where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid
-          and k.lifted_at is null)
+      condition: `(${withoutConflict(callerId)}
         and (r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[]) and exists (
           select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)))
         and (c.parent_id is null or r.partnership_id = any(${open}::uuid[]) or ${agencyOf('c')} = ${agency}::text))`,
@@ -72,6 +74,14 @@ export class CaseScopes {
         caller.id,
         caller.agency ?? '',
       ],
+    };
+  }
+
+  /** The same for whole partnerships: every case of those where a caller holds an office that may do this. */
+  wherePermitted(caller: KnownCaller, action: Action, first: number): { condition: string; parameters: unknown[] } {
+    return {
+      condition: `(${withoutConflict(`$${first}`)} and r.partnership_id = any($${first + 1}::uuid[]))`,
+      parameters: [caller.id, partnershipsHeldAs(caller, mayAct(action))],
     };
   }
 

@@ -50,6 +50,8 @@ const table = {
   'email.settle': office,
   'deadline.list': caseReaders,
   'calendar.read': [...office, 'cspChair'],
+  /** Which agency is waited for, and what was promised and not done: with agencies named and in their words. */
+  'oversight.read': [...office, 'cspChair', 'auditor'],
   'summary.read': [...office, 'cspChair', 'auditor', 'countyBoard'],
   'summary.share': [...office, 'cspChair'],
   'decision.make': ['cspChair'],

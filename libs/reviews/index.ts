@@ -23,6 +23,7 @@ export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { Foresight, type MovedCase } from './foresight.js';
 export { type CaseFilter } from './case-filter.js';
 export { type OpenTask, WorkList } from './work-list.js';
+export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
 export { type PartRecord, PartRecords } from './part-records.js';

@@ -40,6 +40,7 @@ const table: readonly Row[] = [
   ['POST', '/sign-out', offices],
   ['GET', '/work', [...office, 'independentChair']],
   ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
+  ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/reviews', readers],
   ['GET', '/reviews/new', office],
   ['POST', '/reviews/new', office],

@@ -14,6 +14,7 @@ import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SummaryController } from './summary/summary.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -22,6 +23,7 @@ export const pageControllers = [
   StartController,
   SignInController,
   WorkController,
+  SummaryController,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

@@ -10,6 +10,7 @@ const places: readonly Place[] = [
   { path: '/work', words: 'My work', action: 'work.read' },
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
+  { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
 ];
 
 export interface NavigationItem {

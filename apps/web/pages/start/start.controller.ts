@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { People, Sessions } from '#lantern/people';
+import { type KnownCaller, People, Sessions } from '#lantern/people';
 import type { Request, Response } from 'express';
 import { Page, Public } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
 import { give, goTo, ownPath, sessionOf } from '../../session/browser.js';
 import { asLanguage } from '../words/words.js';
+import { homeOf } from './home-of.js';
 
 const aYear = 365 * 24 * 60; // minutes
 
@@ -16,8 +18,8 @@ export class StartController {
   ) {}
 
   @Page('', 'self', 'start.opened')
-  start(@Res({ passthrough: true }) response: Response): string {
-    return goTo(response, '/reviews');
+  start(@Res({ passthrough: true }) response: Response, @Caller() caller: KnownCaller): string {
+    return goTo(response, homeOf(caller));
   }
 
   @Get('language/:language')

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import type { CallerRole } from '#lantern/people';
+import { homeOf } from './home-of.js';
+
+const somebody = (roles: readonly CallerRole[]) => ({
+  id: '',
+  name: 'Somebody',
+  language: 'en',
+  offices: [],
+  roles,
+  partnershipIds: [],
+  agency: null,
+});
+
+test.each<[CallerRole[], string]>([
+  [['coordinator'], '/work'],
+  [['cspManager'], '/work'],
+  [['independentChair'], '/work'],
+  [['panelMember'], '/reviews'],
+  [['cspChair'], '/summary'],
+  [['countyBoard'], '/summary'],
+  [['auditor'], '/reviews'],
+  [['cspChair', 'coordinator'], '/work'],
+])('%j begins at %s', (roles, path) => {
+  expect(homeOf(somebody(roles))).toBe(path);
+});

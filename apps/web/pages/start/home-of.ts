@@ -1,0 +1,15 @@
+import type { CallerRole, KnownCaller } from '#lantern/people';
+
+/** Where each office begins its day; whoever holds several begins where there is most to do. */
+const homes: readonly (readonly [office: CallerRole, path: string])[] = [
+  ['coordinator', '/work'],
+  ['cspManager', '/work'],
+  ['independentChair', '/work'],
+  ['panelMember', '/reviews'],
+  ['cspChair', '/summary'],
+  ['countyBoard', '/summary'],
+];
+
+/** The page that somebody is led to from the address people type. */
+export const homeOf = ({ roles }: KnownCaller): string =>
+  homes.find(([office]) => roles.includes(office))?.[1] ?? '/reviews';

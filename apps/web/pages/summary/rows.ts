@@ -1,0 +1,108 @@
+import { type IsoDate, daysBetween } from '#lantern/calendar';
+import { type Elapsed, type WorkflowDefinition, pointOf } from '#lantern/engine';
+import { type KnownCaller, callerIn, isPermitted } from '#lantern/people';
+import type { ReviewSummary } from '#lantern/reviews';
+import { recordPage, reviewPage } from '../paths.js';
+import { type ShownForecast, forecastWords } from './forecast-words.js';
+import { type Standing, byUrgency, standingOf } from './standing.js';
+
+interface ShownReason {
+  /** As it was recorded; empty for those who see no free text, which may hold names. */
+  readonly text: string;
+  readonly on: string;
+}
+
+/** A review on one line. */
+export interface SummaryRow {
+  readonly reference: string;
+  /** Null for those who may not open the review. */
+  readonly path: string | null;
+  readonly partnership: string;
+  readonly stage: string;
+  readonly standing: Standing;
+  readonly guidance: { readonly title: string; readonly due: string; readonly original: string | null } | null;
+  readonly approximate: boolean;
+  readonly forecast: ShownForecast | string | null;
+  readonly reason: ShownReason | null;
+  /** Where a missing reason is recorded; null where it is not missing, or not this person's to record. */
+  readonly explain: string | null;
+  readonly duties: readonly { readonly title: string; readonly days: number; readonly isLate: boolean }[];
+  readonly elapsed: Elapsed;
+  readonly holds: readonly { readonly reason: string; readonly from: string }[];
+}
+
+/** What the row of a review may say: `open` to those who read the review itself. */
+interface Openness {
+  readonly open: boolean;
+  readonly mayExplain: boolean;
+}
+
+function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
+  const { roles } = callerIn(caller, partnershipId);
+  const open = isPermitted(roles, 'oversight.read');
+  return { open, mayExplain: open && isPermitted(roles, 'event.record') };
+}
+
+function reasonOf({ guidance }: ReviewSummary, { open }: Openness): ShownReason | null {
+  const last = guidance?.delays.at(-1);
+  return last ? { text: open ? last.reason : '', on: last.on } : null;
+}
+
+function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
+  if (!guidance) return null;
+  const { title, due, originalDue } = guidance;
+  return { title, due, original: originalDue === due ? null : originalDue };
+}
+
+export function summaryRow(
+  review: ReviewSummary,
+  { forms }: WorkflowDefinition,
+  caller: KnownCaller,
+  today: IsoDate,
+): SummaryRow {
+  const { reference, guidance, holds, duties } = review;
+  const openness = opennessFor(caller, review.partnershipId);
+  const standing = standingOf(guidance, holds.length > 0, today);
+  const explain = `${recordPage(reference, 'delay.explained')}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
+  const reasons = forms.fields['hold.placed/reason']?.options ?? {};
+  return {
+    reference,
+    path: openness.open ? reviewPage(reference) : null,
+    partnership: review.partnership,
+    stage: review.stageTitle,
+    standing,
+    guidance: guidanceOf(review),
+    approximate: guidance?.approximate ?? false,
+    forecast: forecastWords(review),
+    reason: reasonOf(review, openness),
+    explain: standing.needsReason && openness.mayExplain ? explain : null,
+    duties: duties.map(({ title, startedOn, status }) => ({
+      title,
+      days: daysBetween(pointOf(startedOn), today),
+      isLate: status === 'overdue',
+    })),
+    elapsed: review.elapsed,
+    holds: holds.map(({ reason, from }) => ({ reason: reasons[reason] ?? reason, from })),
+  };
+}
+
+export interface PartnershipRows {
+  readonly partnership: string;
+  readonly rows: readonly SummaryRow[];
+  readonly counts: readonly { readonly words: string; readonly colour: string; readonly count: number }[];
+}
+
+function countsOf(rows: readonly SummaryRow[]): PartnershipRows['counts'] {
+  const kinds = Map.groupBy(rows, ({ standing }) => standing.words);
+  return [...kinds].flatMap(([words, [first, ...others]]) =>
+    first ? [{ words, colour: first.standing.colour, count: 1 + others.length }] : [],
+  );
+}
+
+/** The rows of each partnership, the most urgent first. */
+export function byPartnership(rows: readonly SummaryRow[]): PartnershipRows[] {
+  return [...Map.groupBy(rows, ({ partnership }) => partnership)].map(([partnership, own]) => {
+    const sorted = own.toSorted((one, other) => byUrgency(one.standing, other.standing));
+    return { partnership, rows: sorted, counts: countsOf(sorted) };
+  });
+}

@@ -1,0 +1,33 @@
+import { Controller, Inject, Req } from '@nestjs/common';
+import { CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
+import { SummaryList, WorkflowRegistry } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { Pages } from '../pages.js';
+import { byPartnership, summaryRow } from './rows.js';
+
+/** Are we in time, and if not, why? */
+@Controller('summary')
+export class SummaryController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(SummaryList) private readonly list: SummaryList,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page('', 'summary.read', 'summary.viewed')
+  async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    const reviews = await this.list.reviews((first) => this.scopes.wherePermitted(caller, 'summary.read', first));
+    const today = this.list.today();
+    const rows = reviews.map((review) =>
+      summaryRow(review, this.registry.get(review.workflow, review.version), caller, today),
+    );
+    return this.pages.show(request, 'summary/summary', {
+      today,
+      partnerships: byPartnership(rows),
+      mayShare: isPermitted(caller.roles, 'summary.share'),
+    });
+  }
+}
