@@ -1,12 +1,13 @@
 import { type Options, defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { documentEntities } from '#lantern/documents';
 import { Email } from '#lantern/mail';
 import { peopleEntities } from '#lantern/people';
 import { log, nameStatements, releaseDeadConnections } from '#lantern/platform';
 import { reviewEntities } from '#lantern/reviews';
 import { migrations } from './migrations/index.js';
 
-export const entities = [...peopleEntities, ...reviewEntities, Email];
+export const entities = [...peopleEntities, ...reviewEntities, ...documentEntities, Email];
 
 /** The one description of the database, for the service, its migrations and its tests. `connections` is the pool's size. */
 export function databaseOptions(url: string, connections = 10): Options {

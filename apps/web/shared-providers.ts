@@ -1,7 +1,9 @@
 import type { Provider } from '@nestjs/common';
+import { Documents } from '#lantern/documents';
 import { MailDesk } from '#lantern/mail';
 import {
   AccessRecords,
+  Agreements,
   CaseScopes,
   Contacts,
   Memberships,
@@ -14,12 +16,15 @@ import {
 } from '#lantern/people';
 import { CLOCK } from '#lantern/platform';
 import {
+  ActionList,
+  AgreedTerms,
   CalendarChanges,
   CaseLists,
   DeadlineLists,
   Foresight,
   NewsList,
   PartRecords,
+  PassedOn,
   PossibleDuplicates,
   SummaryList,
   WorkList,
@@ -36,12 +41,13 @@ const ofPeople = ({ orm, clock }: WebParts): object[] => [
   new People(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
+  new Agreements(orm, clock),
   new Memberships(orm),
   new Contacts(orm, clock),
 ];
 
-/** Cases, their dates, and the partnerships they belong to. */
-function ofReviews({ orm, clock, registry, calendars }: WebParts): object[] {
+/** Cases, their dates and papers, and the partnerships they belong to. */
+function ofReviews({ orm, clock, registry, calendars, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const rules = registry.all.flatMap(({ deadlines }) => deadlines);
   const foresight = new Foresight(orm, registry, calendars, clock);
@@ -57,6 +63,10 @@ function ofReviews({ orm, clock, registry, calendars }: WebParts): object[] {
     new NewsList(orm, registry),
     new PartRecords(orm, registry, clock),
     new PossibleDuplicates(orm),
+    new ActionList(orm, registry, clock),
+    new AgreedTerms(orm),
+    new PassedOn(orm),
+    new Documents(orm, clock, config.secret),
     new MailDesk(orm, clock),
   ];
 }

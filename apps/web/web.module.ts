@@ -19,6 +19,8 @@ import { SignInMail } from './pages/sign-in/sign-in-mail.js';
 import { MailController } from './pages/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
+import { PartDesk } from './pages/task/part-desk.js';
+import { TaskPage } from './pages/task/task-page.js';
 import type { WebParts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sharedProviders } from './shared-providers.js';
@@ -51,6 +53,8 @@ export class WebModule {
         Routes,
         Pages,
         SignInMail,
+        PartDesk,
+        TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './dates.js';
-import { londonDate, londonInstant } from './london.js';
+import { londonDate, londonInstant, londonTime } from './london.js';
 
 describe('the day it is in London', () => {
   test.each([
@@ -24,6 +24,23 @@ describe('the day it is in London', () => {
 
   test('an invalid Date is refused', () => {
     expect(() => londonDate(new Date(Number.NaN))).toThrow('An invalid Date has no day');
+  });
+});
+
+describe('the time it is in London', () => {
+  test.each([
+    ['2026-01-15T23:59:59.999Z', '23:59'],
+    ['2026-06-15T23:00:00.000Z', '00:00'],
+    ['2026-03-29T00:59:00.000Z', '00:59'],
+    ['2026-03-29T01:00:00.000Z', '02:00'], // the clocks go forward
+    ['2026-10-25T00:30:00.000Z', '01:30'],
+    ['2026-10-25T01:30:00.000Z', '01:30'], // and back: the same time once more
+  ])('%s is %s', (instant, time) => {
+    expect(londonTime(new Date(instant))).toBe(time);
+  });
+
+  test('an invalid Date is refused', () => {
+    expect(() => londonTime(new Date(Number.NaN))).toThrow('An invalid Date has no time');
   });
 });
 

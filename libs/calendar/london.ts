@@ -22,6 +22,13 @@ export function londonDate(instant: Date): IsoDate {
   return isoDate(Math.floor((time + offsetAt(time)) / DAY));
 }
 
+/** The time, HH:MM, that London's clocks show at an instant. Throws a RangeError for an invalid Date. */
+export function londonTime(instant: Date): string {
+  const time = instant.getTime();
+  if (Number.isNaN(time)) throw new RangeError('An invalid Date has no time. Check where the instant was read from.');
+  return new Date(time + offsetAt(time)).toISOString().slice(11, 16);
+}
+
 /**
  * The instant at which London's clocks show a time (HH:MM, 00:00 to 23:59) on a day. A time skipped in spring goes forward
  * by the hour skipped; a time that comes twice in autumn is the first of the two. Throws a RangeError for a bad date or time.

@@ -34,6 +34,17 @@ export function callerIn(caller: KnownCaller, partnershipId: string): KnownCalle
   return { ...caller, offices, roles: offices.map(({ role }) => role), partnershipIds: [partnershipId] };
 }
 
+/** Somebody with no more than what they hold one office for, wherever they hold it. */
+export function callerAs(caller: KnownCaller, role: CallerRole): KnownCaller {
+  const offices = caller.offices.filter((office) => office.role === role);
+  return {
+    ...caller,
+    offices,
+    roles: offices.length > 0 ? [role] : [],
+    partnershipIds: partnershipsHeldAs(caller, [role]),
+  };
+}
+
 /** The partnerships in which somebody holds one of these offices. */
 export const partnershipsHeldAs = (caller: KnownCaller, roles: readonly CallerRole[]): string[] => [
   ...new Set(caller.offices.filter(({ role }) => roles.includes(role)).map(({ partnershipId }) => partnershipId)),

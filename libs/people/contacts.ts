@@ -87,6 +87,15 @@ export class Contacts {
     );
   }
 
+  /** Who holds an office of a review: its own contacts where it has any, else the partnership's. */
+  async holding(office: (typeof offices)[number], { partnershipId, reviewId }: Place): Promise<ContactDetails[]> {
+    return run<ContactDetails>(
+      this.orm.em.fork(),
+      `select ${columns} from contacts_for($1, $2, $3, null) order by name, id`,
+      [partnershipId, reviewId, office],
+    );
+  }
+
   /** Makes these the contacts: those not named have left today, those named are changed or join. */
   async replace(place: Place, contacts: readonly ContactDetails[]): Promise<ContactDetails[]> {
     const { partnershipId, reviewId } = place;

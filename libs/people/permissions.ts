@@ -26,6 +26,8 @@ const caseReaders = [...caseWorkers, 'auditor'] as const;
 const table = {
   /** What concerns nobody but the person who asks: to see where they are needed, to sign out. */
   self: callerRoles,
+  /** The tasks of an agency or a panel, for whoever holds them. */
+  'task.read': ['panelMember'],
   'work.read': [...office, 'independentChair'],
   'review.open': office,
   'review.list': caseReaders,
@@ -44,7 +46,10 @@ const table = {
   'conflict.decide': caseLeaders,
   'agreement.sign': caseWorkers,
   'document.read': caseReaders,
+  /** To open what an agency sent in; who only audits sees that it is there. */
+  'document.ofAgency': caseWorkers,
   'document.write': caseWorkers,
+  'document.release': [...office, 'independentChair'],
   'recommendation.list': caseReaders,
   'email.read': [...office, 'auditor'],
   'email.settle': office,

@@ -21,6 +21,22 @@ export class FormBrowser {
     return this.keep(await this.web.http.post(path).set(this.headers()).type('form').send(body.toString()));
   }
 
+  /** Sends a form with a file, which comes last as in every such form. */
+  async upload(path: string, fields: Readonly<Record<string, string>>, file?: { name: string; content: Buffer }) {
+    const boundary = 'a-boundary';
+    const texts = Object.entries({ formToken: this.formToken, ...fields }).map(
+      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file?.name ?? ''}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+    const body = Buffer.concat([
+      Buffer.from(texts.join('') + head),
+      file?.content ?? Buffer.alloc(0),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    const type = `multipart/form-data; boundary=${boundary}`;
+    return this.keep(await this.web.http.post(path).set(this.headers()).type(type).send(body));
+  }
+
   /** Follows redirects to the page they lead to. */
   async follow(answer: Awaited<ReturnType<FormBrowser['get']>>) {
     let shown = answer;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
+import { sign } from './panel.js';
 import { decision, webForTests } from './web.js';
 
 const at = webForTests();
@@ -153,6 +154,8 @@ describe('people and panel', () => {
     expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
     expect((await browser.get(`/reviews/${reference}/people`)).text).toContain('Pat Panel, Anytown Housing</option>');
     await browser.post(`/reviews/${reference}/people/members`, { member: member.id });
+    await member.get(`/reviews/${reference}/agreement`);
+    await sign(member, reference, 'Pat Panel');
     expect((await member.get(`/reviews/${reference}`)).status).toBe(200);
     expect((await member.get(`/reviews/${reference}`)).text).not.toContain('Anytown Police');
     await browser.post(`/reviews/${reference}/people/members/remove`, { member: member.id });

@@ -8,6 +8,8 @@ export interface RouteAccess {
   readonly audit: string;
   /** A page: asked for by a browser that is signed in. Without it, a route of the API, asked for with a token. */
   readonly page?: true;
+  /** A form that a file may come with. */
+  readonly upload?: true;
 }
 
 export const ACCESS = 'lantern:access';
@@ -27,6 +29,14 @@ export const Page = (path: string, action: Action, audit: string) =>
 /** What a form on a page is sent to. It answers with another page to go to, or shows the form again. */
 export const Form = (path: string, action: Action, audit: string) =>
   applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true }), html);
+
+/** What a form with a file is sent to. */
+export const UploadForm = (path: string, action: Action, audit: string) =>
+  applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true, upload: true }), html);
+
+/** A file for somebody signed in. */
+export const Download = (path: string, action: Action, audit: string) =>
+  applyDecorators(Get(path), Access({ action, audit, page: true }));
 
 /** A page, or a form, for anybody. It must say nothing of a review. */
 export const PublicPage = (path: string) =>

@@ -2,6 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import {
   type Action,
+  Agreements,
+  type CaseScope,
   CaseScopes,
   type KnownCaller,
   Partnerships,
@@ -12,8 +14,9 @@ import {
   mayAct,
 } from '#lantern/people';
 import { NotFound, NotPermitted } from '#lantern/platform';
-import type { Request } from 'express';
-import { SignedOut, Unauthenticated } from '../problems/refusals.js';
+import type { Request, Response } from 'express';
+import { AgreementAwaited, SignedOut, Unauthenticated } from '../problems/refusals.js';
+import { readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { grant } from './grants.js';
@@ -26,6 +29,9 @@ const officeWords: Readonly<Record<string, string>> = {
   administrator: 'an administrator',
 };
 
+/** What a panel member does before, or instead of, signing the confidentiality agreement. */
+const beforeAgreement: readonly Action[] = ['agreement.sign', 'conflict.declare'];
+
 /** Lets nobody through but those a route names: a good token, an office that may, a case or partnership they may see. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -35,6 +41,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly scopes: CaseScopes,
     private readonly partnerships: Partnerships,
+    private readonly agreements: Agreements,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,20 +51,24 @@ export class AccessGuard implements CanActivate {
     if (Object.values(request.params).some((part) => part.includes('\0'))) throw new NotFound('There is nothing here.');
     if (access.page) refuseForeignForm(request);
     if (access.action === 'public') return true;
-    const caller = access.page ? await this.personOf(request) : await this.callerOf(request);
+    const caller = access.page ? await this.personOf(context, access) : await this.callerOf(request);
     insist(caller, access.action);
     const place = await this.placeOf(request, caller);
     const here = place.scope?.partnershipId ?? place.partnership?.id;
     const asHere = here === undefined ? caller : callerIn(caller, here);
     insist(asHere, access.action);
+    if (access.page && place.scope) await this.insistOnAgreement(asHere, place.scope, access.action);
     grant(request, { caller: asHere, ...place });
     return true;
   }
 
-  private async personOf(request: Request): Promise<KnownCaller> {
+  private async personOf(context: ExecutionContext, { upload }: RouteAccess): Promise<KnownCaller> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
     const secret = sessionOf(request);
     const caller = secret === undefined ? null : await this.sessions.callerOf(secret);
     if (secret === undefined || !caller) throw new SignedOut();
+    if (upload) await readUpload(request, http.getResponse<Response>());
     if (request.method === 'POST' && !isFormOf(secret, request.body)) throw new SignedOut();
     return caller;
   }
@@ -67,6 +78,15 @@ export class AccessGuard implements CanActivate {
     const caller = await this.tokens.authenticate(header);
     if (!caller) throw new Unauthenticated(header !== undefined);
     return caller;
+  }
+
+  /**
+   * Asked of pages, where a person can read what they sign. A token is issued to a named caller by an administrator, for
+   * a system of theirs, under terms of its own; a program could neither read the agreement nor be sent to it.
+   */
+  private async insistOnAgreement(caller: KnownCaller, scope: CaseScope, action: Action): Promise<void> {
+    if (beforeAgreement.includes(action)) return;
+    if (await this.agreements.isAwaited(caller, scope.reviewId)) throw new AgreementAwaited(scope.reference);
   }
 
   private async placeOf(request: Request, caller: KnownCaller) {

@@ -20,11 +20,15 @@ export class Views {
     return scope.onlyAgency === null ? view : this.withinCompartment(view, scope, caller);
   }
 
-  /** Of events that name another agency nothing is shown, and of the others only that they happened. */
+  /**
+   * Of a review, events that name another agency are left out, and of the others it is shown only that they happened. Of
+   * their own part people see all since it came to them.
+   */
   async history(scope: CaseScope): Promise<{ genesis: string; events: readonly HistoryView[] }> {
     const { genesis, events } = await this.reader.history(scope.reference);
     const { onlyAgency } = scope;
-    if (onlyAgency === null || scope.isPart) return { genesis, events };
+    if (onlyAgency === null) return { genesis, events };
+    if (scope.isPart) return { genesis, events: sinceTheirs(events) };
     return {
       genesis,
       events: events
@@ -45,9 +49,21 @@ export class Views {
       deadlines: view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),
       tasks: view.tasks.filter(({ owner, task }) => panelOwners.includes(owner) && isOpen(subjectOf(task))),
       parts: view.parts.filter(({ reference }) => subjects.has(reference)),
-      next: { possible: view.next.possible.filter(({ type }) => may(type)), notYet: [] },
+      next: {
+        possible: view.next.possible.filter(({ type }) => may(type)),
+        // What a review still lacks could tell of other agencies; what their own part lacks is theirs to know.
+        notYet: scope.isPart ? view.next.notYet.filter(({ type }) => may(type)) : [],
+      },
     };
   }
+}
+
+const handsOver: readonly string[] = ['return.reassigned', 'recommendation.reassigned'];
+
+/** What was said before a part was passed on lies in the compartment of the agency that had it then. */
+function sinceTheirs(events: readonly HistoryView[]): HistoryView[] {
+  const first = events.findLastIndex(({ type }) => handsOver.includes(type));
+  return events.slice(Math.max(first, 0));
 }
 
 /** `A10:Anytown Housing` is about Anytown Housing. */

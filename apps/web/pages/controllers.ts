@@ -6,6 +6,7 @@ import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
 import { ReviewPeopleController } from './review-people/review-people.controller.js';
@@ -22,6 +23,7 @@ import { WorkController } from './work/work.controller.js';
 export const pageControllers = [
   StartController,
   SignInController,
+  ...panelControllers,
   WorkController,
   SummaryController,
   ChaseController,

@@ -8,7 +8,9 @@ interface Place {
 
 const places: readonly Place[] = [
   { path: '/work', words: 'My work', action: 'work.read' },
+  { path: '/tasks', words: 'My tasks', action: 'task.read' },
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
+  { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
 ];

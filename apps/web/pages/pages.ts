@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formatDate, formatDay, formatPartial } from '#lantern/calendar';
+import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
 import type { Request } from 'express';
 import nunjucks from 'nunjucks';
 import { grantOf } from '../access/grants.js';
@@ -19,6 +19,12 @@ export const languageOf = (request: Request): Language =>
 const asTopic = ({ val }: nunjucks.runtime.SafeString): nunjucks.runtime.SafeString =>
   new nunjucks.runtime.SafeString(val.replace(/\s*\((?:optional|dewisol)\)/, '').replace(/\?(?=$|<)/, ''));
 
+/** "Monday 16 March 2026, 10:00": an instant as the clocks of London show it. */
+const momentOf = (iso: string): string => {
+  const instant = new Date(iso);
+  return `${formatDay(londonDate(instant))}, ${londonTime(instant)}`;
+};
+
 function environmentIn(language: Language): nunjucks.Environment {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
     autoescape: true,
@@ -31,6 +37,7 @@ function environmentIn(language: Language): nunjucks.Environment {
   environment.addFilter('date', formatDate);
   environment.addFilter('day', formatDay);
   environment.addFilter('partialDate', formatPartial);
+  environment.addFilter('moment', momentOf);
   return environment;
 }
 

@@ -3,3 +3,10 @@ export const reviewPage = (reference: string): string => `/reviews/${encodeURICo
 
 export const recordPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/record/${encodeURIComponent(type)}`;
+
+export const agreementPage = (reference: string): string => `${reviewPage(reference)}/agreement`;
+
+export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;
+
+export const answerPage = (reference: string, type: string): string =>
+  `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;

@@ -4,7 +4,8 @@ import type { Request, Response } from 'express';
 import { requestIdOf } from '../requests/request-log.js';
 import { Pages } from '../pages/pages.js';
 import { type Problem, problemOf } from './problem.js';
-import { SignedOut } from './refusals.js';
+import { agreementPage } from '../pages/paths.js';
+import { AgreementAwaited, SignedOut } from './refusals.js';
 
 /** Turns every error into problem details. What went wrong inside goes to the log and to nobody else. */
 @Catch()
@@ -32,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
   private showPerson(error: unknown, { status, title, detail }: Problem, request: Request, response: Response): void {
     if (error instanceof SignedOut)
       return response.redirect(303, `/sign-in?to=${encodeURIComponent(wayBack(request))}`);
+    if (error instanceof AgreementAwaited)
+      return response.redirect(303, `${agreementPage(error.reference)}?to=${encodeURIComponent(wayBack(request))}`);
     const values = { title, detail, lines: status >= 500 ? [`Request ${requestIdOf(request)}`] : [] };
     response
       .status(status)

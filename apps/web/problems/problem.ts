@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
-import { NotJson, SignedOut, Unauthenticated, VersionRequired } from './refusals.js';
+import { AgreementAwaited, NotJson, SignedOut, Unauthenticated, VersionRequired } from './refusals.js';
 
 /** Problem details (RFC 9457), without the instance that the request gives. */
 export interface Problem {
@@ -52,6 +52,7 @@ export function problemOf(error: unknown): Answer {
   if (error instanceof NotJson) return answer(415, error.message);
   if (error instanceof Unauthenticated) return answer(401, error.message, {}, challenge(error));
   if (error instanceof SignedOut) return answer(401, error.message);
+  if (error instanceof AgreementAwaited) return answer(403, error.message);
   return fromHttp(error);
 }
 

@@ -37,3 +37,12 @@ export class SignedOut extends Error {
     super('Sign in to go on.');
   }
 }
+
+/** A panel member has not signed the confidentiality agreement of a review yet: they are asked to, first. */
+export class AgreementAwaited extends Error {
+  override readonly name = 'AgreementAwaited';
+
+  constructor(readonly reference: string) {
+    super('Sign the confidentiality agreement of this review first.');
+  }
+}

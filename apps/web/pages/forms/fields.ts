@@ -2,7 +2,7 @@ import type { FieldWords, WorkflowDefinition } from '#lantern/engine';
 import { isRecord, jsonSchemaOf } from '../../openapi/events.js';
 
 export type FieldKind =
-  'text' | 'long' | 'lines' | 'members' | 'number' | 'day' | 'partialDate' | 'choice' | 'choices' | 'confirm';
+  'text' | 'long' | 'lines' | 'members' | 'number' | 'day' | 'partialDate' | 'choice' | 'choices' | 'confirm' | 'file';
 
 export interface Choice {
   readonly value: string;

@@ -1,3 +1,4 @@
+import { acceptedKinds } from '#lantern/documents';
 import type { InputIssue } from '#lantern/platform';
 import { type TypedDate, typedDate } from './answers.js';
 import type { Field } from './fields.js';
@@ -19,6 +20,8 @@ export interface Component {
   readonly component: string;
   readonly options: object;
 }
+
+const accept = acceptedKinds.join(',');
 
 const partsOfDate = ['day', 'month', 'year'] as const;
 
@@ -48,7 +51,10 @@ export function errorsOf(
     if (!field) return { text: say.plain(message), href: '#main' };
     const label = asTopic(say.plain(field.label));
     const missing = picks.includes(field.kind) ? '{label}: choose an answer' : '{label}: enter an answer';
-    const text = isUnanswered(field, body) ? say.plain(missing, { label }) : `${label}: ${say.plain(message)}`;
+    const text =
+      field.kind !== 'file' && isUnanswered(field, body)
+        ? say.plain(missing, { label })
+        : `${label}: ${say.plain(message)}`;
     return { text, href: anchorOf(field) };
   });
   return [...new Map(errors.map((error) => [error.href, error])).values()];
@@ -70,6 +76,7 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
     return choiceOf(field, words, listOf(body, field.name), common, say);
   if (field.kind === 'confirm') return confirmOf(field, words, textOf(body, field.name), common);
   const label = { html: words, classes: 'govuk-label--s' };
+  if (field.kind === 'file') return { component: 'file-upload', options: { ...common, label, attributes: { accept } } };
   const value = textOf(body, field.name);
   if (['long', 'lines', 'members'].includes(field.kind))
     return { component: 'textarea', options: { ...common, label, value, rows: 5 } };

@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { ActionWords, WorkflowDefinition } from '#lantern/engine';
 import type { CaseScope, KnownCaller } from '#lantern/people';
 import {
   type CaseChange,
@@ -34,7 +34,10 @@ export function outcomeOf(error: unknown): Omit<Answered, 'body'> {
   throw error;
 }
 
-interface Parts {
+export interface Parts {
+  /** Asked instead of all that the event can hold, where only some of it is wanted. */
+  readonly fields?: readonly Field[];
+  readonly words?: ActionWords;
   readonly definition: WorkflowDefinition;
   readonly type: string;
   readonly view: CaseView;
@@ -62,8 +65,9 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
 export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
   const { reference, revision } = view.review;
-  const fields = fieldsOf(definition, type, choicesIn(view)).map(typedWhereNothingToChoose);
-  const { label, help = '' } = definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
+  const fields = parts.fields ?? fieldsOf(definition, type, choicesIn(view)).map(typedWhereNothingToChoose);
+  const { label, help = '' } = parts.words ??
+    definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
   return {
     fields,
     title: label,

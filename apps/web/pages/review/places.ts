@@ -11,6 +11,7 @@ interface Place {
 const ofReview: readonly Place[] = [
   { below: 'scoping', words: 'Scoping grid', action: 'return.list' },
   { below: 'imrs', words: 'IMR tracker', action: 'return.list' },
+  { below: 'papers', words: 'Papers', action: 'document.read' },
   { below: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { below: 'emails', words: 'E-mails', action: 'email.read' },
   { below: 'people', words: 'People and panel', action: 'member.read' },
@@ -20,7 +21,7 @@ const ofReview: readonly Place[] = [
 ];
 
 /** A part has no people or requests of its own. */
-const ofPart: readonly string[] = ['schedule', 'emails', 'apply', 'history'];
+const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = ({ roles }: KnownCaller, { reference, isPart }: CaseScope) =>

@@ -6,6 +6,7 @@ import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
+import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
 import { placesFor } from './places.js';
 import { summaryOf } from './summary.js';
@@ -17,6 +18,7 @@ export class ReviewPageController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(TaskPage) private readonly taskPage: TaskPage,
   ) {}
 
   @Page('', 'review.read', 'review.viewed')
@@ -26,6 +28,7 @@ export class ReviewPageController {
     @Caller() caller: KnownCaller,
     @Query('done') done: unknown,
   ): Promise<string> {
+    if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
     const [view, { events }] = await Promise.all([this.views.view(scope, caller), this.views.history(scope)]);
     const recorded =

@@ -16,7 +16,7 @@ test.each<[CallerRole[], string]>([
   [['coordinator'], '/work'],
   [['cspManager'], '/work'],
   [['independentChair'], '/work'],
-  [['panelMember'], '/reviews'],
+  [['panelMember'], '/tasks'],
   [['cspChair'], '/summary'],
   [['countyBoard'], '/summary'],
   [['auditor'], '/reviews'],

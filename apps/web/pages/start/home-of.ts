@@ -5,7 +5,7 @@ const homes: readonly (readonly [office: CallerRole, path: string])[] = [
   ['coordinator', '/work'],
   ['cspManager', '/work'],
   ['independentChair', '/work'],
-  ['panelMember', '/reviews'],
+  ['panelMember', '/tasks'],
   ['cspChair', '/summary'],
   ['countyBoard', '/summary'],
 ];

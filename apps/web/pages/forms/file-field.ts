@@ -1,0 +1,12 @@
+import { largestMegabytes } from '#lantern/documents';
+import type { Field } from './fields.js';
+
+/** A question that is answered with a file. It is the last of its form (see requests/upload.ts). */
+export const fileField = (label: string, required: boolean): Field => ({
+  name: 'file',
+  kind: 'file',
+  label,
+  hint: `One file of up to ${largestMegabytes} MB: PDF, Word, Excel, OpenDocument, CSV, plain text, PNG or JPEG.`,
+  required,
+  choices: [],
+});

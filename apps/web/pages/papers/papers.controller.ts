@@ -1,0 +1,102 @@
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Documents } from '#lantern/documents';
+import type { CaseScope, KnownCaller } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page, UploadForm } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { uploadOf } from '../../requests/upload.js';
+import { goTo } from '../../session/browser.js';
+import { fileField } from '../forms/file-field.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { papersPage, reviewPage } from '../paths.js';
+import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
+
+/** The papers of a review: those that the panel shares, and those of one's own agency, or of all. */
+@Controller('reviews/:reference/papers')
+export class PapersController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Documents) private readonly documents: Documents,
+  ) {}
+
+  @Page('', 'document.read', 'papers.viewed')
+  async list(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query('received') received: unknown,
+  ): Promise<string> {
+    return this.show(request, scope, caller, [], String(received));
+  }
+
+  @UploadForm('', 'document.write', 'document.added')
+  async add(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const compartment = insistOnCompartment(scope, caller);
+    try {
+      const file = uploadOf(request) ?? { name: '', content: Buffer.alloc(0) };
+      const { id } = await this.documents.keep(scope, caller, compartment, file);
+      const page = textOf(body, 'back') === 'task' ? reviewPage(scope.reference) : papersPage(scope.reference);
+      return goTo(response, `${page}?received=${id}`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, scope, caller, error.issues, '');
+      throw error;
+    }
+  }
+
+  @Page(':document/release', 'document.release', 'document.release.viewed')
+  async askRelease(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('document') id: string,
+  ): Promise<string> {
+    const document = shownDocument(await this.documents.one(scope, id), scope, caller);
+    return this.pages.show(request, 'papers/release', { reference: scope.reference, document });
+  }
+
+  @Form(':document/release', 'document.release', 'document.released')
+  async release(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('document') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.documents.release(scope, caller, id, textOf(body, 'to') === 'panel' ? 'panel' : 'agency');
+    return goTo(response, papersPage(scope.reference));
+  }
+
+  private async show(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    issues: readonly InputIssue[],
+    received: string,
+  ): Promise<string> {
+    const say = this.pages.saying(request);
+    const field = fileField('Choose a file', true);
+    const errors = errorsOf(issues, [field], {}, say);
+    const shown = (await this.documents.ofReview(scope)).map((document) => shownDocument(document, scope, caller));
+    const { shared, agencies } = roomsOf(shown);
+    return this.pages.show(request, 'papers/papers', {
+      reference: scope.reference,
+      ownAgency: scope.onlyAgency,
+      shared,
+      agencies,
+      received: shown.find(({ id }) => id === received) ?? null,
+      addsTo: compartmentFor(scope, caller) ?? null,
+      addsFor: scope.agency ?? caller.agency,
+      question: questionOf(field, {}, errors, say),
+      errors,
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/** What an agency may answer, as a button of the page of its task and as a short form. */
+export interface Answer {
+  /** The event that it is recorded as. */
+  readonly type: string;
+  readonly button: string;
+  readonly help: string;
+  /** What is asked of the payload of the event; the day is today. */
+  readonly fields: readonly string[];
+  /** Of these, the ones that the event can do without and this answer cannot. */
+  readonly needs: readonly string[];
+  readonly file: 'none' | 'wanted' | 'needed';
+  /** What is done with it, for the receipt. */
+  readonly next: string;
+}
+
+/** How a case is told apart, by the facts that its chart remembers. */
+type Facts = Readonly<Record<string, unknown>>;
+
+const plain = { help: '', fields: [], needs: [], file: 'none' } as const;
+
+const kindWords: Readonly<Record<string, string>> = { scoping: 'scoping return', chronology: 'chronology', imr: 'IMR' };
+
+function sending({ kind, submissions }: Facts): Answer {
+  const what = kindWords[String(kind)] ?? 'return';
+  const asks = { scoping: ['involvement'], imr: ['signedOffBy'] }[String(kind)] ?? [];
+  return {
+    type: 'return.submitted',
+    button: Number(submissions) > 0 ? `Send a new version of the ${what}` : `Send the ${what}`,
+    help:
+      kind === 'scoping'
+        ? 'If you have filled in a form of the partnership, add it here.'
+        : 'Send the file here and not by e-mail. Seen by your own agency and by those who lead the review.',
+    fields: asks,
+    needs: asks,
+    file: kind === 'scoping' ? 'wanted' : 'needed',
+    next: 'Those who lead the review read it. If they have questions, they send them to you by e-mail.',
+  };
+}
+
+const naming = ({ author }: Facts): Answer => ({
+  ...plain,
+  type: 'author.nominated',
+  button: author === null ? 'Name a colleague to write the IMR' : 'Name another colleague to write the IMR',
+  help: 'Somebody who took no part in the case and does not manage those who did.',
+  fields: ['name', 'independenceConfirmed'],
+  next: 'The co-ordinator sees whom you named, and sends them what they need.',
+});
+
+const questions: Answer = {
+  ...plain,
+  type: 'queries.answered',
+  button: 'Answer the questions',
+  help: 'Add a new version, or a page with your answers.',
+  file: 'needed',
+  next: 'The independent chair reads your answers.',
+};
+
+const noInvolvement: Answer = {
+  ...plain,
+  type: 'return.nil',
+  button: 'We had no involvement',
+  help: 'A full answer: it completes your part. If something turns up later, ring the co-ordinator.',
+  next: 'Your part is complete. There is nothing more to do.',
+};
+
+const notOurs: Answer = {
+  ...plain,
+  type: 'return.reassigned',
+  button: 'This is not ours',
+  help: 'Pass the request to the agency it belongs to. You see no more of it then. If it is for a colleague in your own agency, or if you do not know whose it is, ring the co-ordinator instead.',
+  fields: ['to'],
+  next: '',
+};
+
+function toReturn(facts: Facts): readonly Answer[] {
+  const named = facts.author === null ? [naming(facts), sending(facts)] : [sending(facts), naming(facts)];
+  // What has been sent shows that there was involvement.
+  return [questions, ...named, ...(Number(facts.submissions) > 0 ? [] : [noInvolvement]), notOurs];
+}
+
+const toAction: readonly Answer[] = [
+  {
+    ...plain,
+    type: 'recommendation.accepted',
+    button: 'We accept this recommendation',
+    fields: ['due'],
+    next: 'You are asked every few months how it goes.',
+  },
+  {
+    ...plain,
+    type: 'recommendation.refused',
+    button: 'We do not accept it',
+    help: 'Say why: the reason is read by those who lead the review.',
+    fields: ['reason'],
+    next: 'The co-ordinator gets in touch with you.',
+  },
+  {
+    ...plain,
+    type: 'progress.updated',
+    button: 'Update in one line',
+    fields: ['summary'],
+    file: 'wanted',
+    next: 'Nothing more is asked until the next update is due.',
+  },
+  {
+    ...plain,
+    type: 'evidence.submitted',
+    button: 'It is done: show what shows it',
+    help: 'A policy, a training record, an audit: whatever lets somebody else see that it has been done.',
+    fields: ['summary'],
+    file: 'wanted',
+    next: 'The co-ordinator looks at what you sent, and tells you if anything is missing.',
+  },
+];
+
+const moreTime: Answer = {
+  ...plain,
+  type: 'moreTime.asked',
+  button: 'We need more time',
+  help: 'Say by when you can do it, and why. The co-ordinator answers by e-mail; no reminders come meanwhile.',
+  fields: ['until', 'reason'],
+  next: 'The co-ordinator answers by e-mail. No reminders come meanwhile.',
+};
+
+/** Done with one press and nothing to fill in. */
+const presses: readonly Answer[] = [
+  {
+    ...plain,
+    type: 'return.acknowledged',
+    button: 'Confirm that we have this request',
+    next: 'Nothing more is needed until the date.',
+  },
+  { ...plain, type: 'work.started', button: 'We have started', next: 'Nothing more is needed until the next update.' },
+];
+
+export const isPress = ({ type }: Answer): boolean => presses.some((press) => press.type === type);
+
+/** What there is to answer to a return or to an action, the most wanted first. */
+export const answersTo = (workflow: string, facts: Facts): readonly Answer[] => [
+  ...(workflow === 'agency-return' ? toReturn(facts) : toAction),
+  moreTime,
+  ...presses,
+];

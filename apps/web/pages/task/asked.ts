@@ -1,0 +1,48 @@
+/** What a task asks for, and why, for somebody who is asked twice a year. */
+interface Asked {
+  readonly what: string;
+  readonly why: string;
+}
+
+const asked: Readonly<Record<string, Asked>> = {
+  A10: {
+    what: 'Look in your records for the people named in the request, and say whether your agency had contact with any of them.',
+    why: 'The chair of the partnership decides on these returns whether there will be a review. “No contact” counts as much as any other answer.',
+  },
+  C2: {
+    what: 'Send a dated list of your agency’s contacts within the period that the panel has set.',
+    why: 'The panel lays the lists of all agencies side by side, to see what was known to whom and when.',
+  },
+  C5: {
+    what: 'Name somebody in your agency to write its individual management review (IMR). They must have taken no part in the case and must not manage those who did.',
+    why: 'The family and the panel need to trust that your agency looks at its own work with fresh eyes.',
+  },
+  C6: {
+    what: 'Send your agency’s individual management review (IMR): its own look at its contact, its decisions and what can be learned. A senior manager signs it.',
+    why: 'It is what the panel learns from. It seeks to understand what happened and to blame nobody.',
+  },
+  C8: {
+    what: 'The independent chair has read what you sent and has questions about it. Answer them, in a new version or beside it.',
+    why: 'Questions at this stage are usual. They help the panel to understand what you wrote.',
+  },
+  D5: {
+    what: 'Say whether your agency accepts this recommendation, and if not, why.',
+    why: 'A recommendation changes something only where the agency that it is for takes it on.',
+  },
+  F1: {
+    what: 'Say in one line what has been done, and add what shows it where something is finished.',
+    why: 'The partnership follows up every recommendation until the change has been made.',
+  },
+};
+
+/** The code of a task stands before its subject: `A10`, `C15:trial`. */
+export const askedBy = (task: string): Asked | undefined => asked[task.split(':')[0] ?? ''];
+
+/** The kind of a date as the e-mails say it. */
+export const kindSentences: Readonly<Record<string, string>> = {
+  statute:
+    'This is a duty in law: as soon as reasonably practicable. The date is a local target, set by the partnership.',
+  guidance: 'This date comes from national guidance.',
+  practice: 'This date follows usual practice.',
+  local: 'This date is a local target, set by the partnership.',
+};

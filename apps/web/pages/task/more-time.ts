@@ -1,0 +1,69 @@
+import type { IsoDate } from '#lantern/calendar';
+import type { DeadlineView, HistoryView } from '#lantern/reviews';
+import type { Part } from './part-desk.js';
+
+/** A request for more time that waits for an answer, and the form of the answer as it could be sent. */
+export interface MoreTime {
+  readonly until: string;
+  readonly reason: string;
+  readonly askedBy: string;
+  /** The fields of an agreed extension; null where no date runs that it could move. */
+  readonly agreed: readonly { readonly name: string; readonly value: string }[] | null;
+  readonly refused: readonly { readonly name: string; readonly value: string }[];
+}
+
+const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused'];
+
+/** Which date is meant where several run: in the order in which the e-mail to the co-ordinator looks for it. */
+const wanted = [
+  'imrQueryReply',
+  'imrDue',
+  'chronologyDue',
+  'scopingReturnDue',
+  'actionDue',
+  'updateDue',
+  'imrAuthorNamed',
+];
+
+const clockOf = (deadlines: readonly DeadlineView[]): string | undefined =>
+  wanted.find((clock) => deadlines.some((date) => date.clock === clock && running.includes(date.status)));
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function dateFields(name: string, date: string) {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return [
+    { name: `${name}-day`, value: day },
+    { name: `${name}-month`, value: month },
+    { name: `${name}-year`, value: year },
+  ];
+}
+
+/** Undefined where nothing was asked, or it has been answered. */
+export function moreTimeIn(
+  { facts, view }: Part,
+  events: readonly HistoryView[],
+  today: IsoDate,
+): MoreTime | undefined {
+  const asked = facts.moreTimeAsked === true ? events.findLast(({ type }) => type === 'moreTime.asked') : undefined;
+  if (!asked) return undefined;
+  const [until, reason] = [textOf(asked.payload.until), textOf(asked.payload.reason)];
+  const clock = clockOf(view.deadlines);
+  const refused = [{ name: 'revision', value: String(view.review.revision) }, ...dateFields('on', today)];
+  return {
+    until,
+    reason,
+    askedBy: asked.actor,
+    refused,
+    agreed:
+      clock === undefined
+        ? null
+        : [
+            ...refused,
+            { name: 'clock', value: clock },
+            ...dateFields('newDue', until),
+            { name: 'agreedBy', value: 'coordinator' },
+            { name: 'reason', value: reason },
+          ],
+  };
+}

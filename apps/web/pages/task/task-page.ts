@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Documents } from '#lantern/documents';
+import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
+import { AgreedTerms, type OpenTask, WorkList } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Views } from '../../cases/views.js';
+import { fileField } from '../forms/file-field.js';
+import { questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { factsOf } from '../history/facts.js';
+import { Pages } from '../pages.js';
+import { compartmentFor, shownDocument } from '../papers/rooms.js';
+import { answerPage } from '../paths.js';
+import { actionsOf } from '../review/actions.js';
+import { placesFor } from '../review/places.js';
+import { type Answer, isPress } from './answers.js';
+import { askedBy, kindSentences } from './asked.js';
+import { moreTimeIn } from './more-time.js';
+import { type Part, PartDesk, answersFor } from './part-desk.js';
+
+const theirs: readonly string[] = ['agency', 'actionOwner'];
+
+/** The page of a part: one task, with all that is needed to do it and nothing else. */
+@Injectable()
+export class TaskPage {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(PartDesk) private readonly desk: PartDesk,
+    @Inject(Views) private readonly views: Views,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+  ) {}
+
+  async show(request: Request, scope: CaseScope, caller: KnownCaller): Promise<string> {
+    const [part, { events }] = await Promise.all([this.desk.of(scope, caller), this.views.history(scope)]);
+    const { definition, view } = part;
+    const isOfAgency = answersFor(caller, scope);
+    const moreTime = moreTimeIn(part, events, view.review.asOf);
+    const done = textOf(request.query, 'done');
+    return this.pages.show(request, 'task/task', {
+      reference: scope.reference,
+      agency: scope.agency,
+      partnership: view.review.partnership,
+      stage: view.review.stateTitle,
+      closed: view.review.closed,
+      revision: view.review.revision,
+      once: randomUUID(),
+      action: textOf(part.facts, 'action'),
+      tasks: await this.tasksOf(scope, part),
+      moreTime: moreTime ?? null,
+      ...answersIn(part),
+      contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
+      terms: (await this.terms.of(scope.reviewId)) ?? null,
+      ...(await this.papersOf(request, scope, caller)),
+      entries: events.toReversed().map((event) => ({ ...event, facts: factsOf(definition, event) })),
+      recorded: definition.events[done]?.title ?? '',
+      isOfAgency,
+      mayAnswerMoreTime: !isOfAgency && isPermitted(caller.roles, 'event.record'),
+      actions: actionsOf(definition, view, scope, caller),
+      places: placesFor(caller, scope),
+    });
+  }
+
+  /** What the agency still has to do here, the next first. */
+  private async tasksOf({ id }: CaseScope, { view }: Part) {
+    const tasks = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, view));
+  }
+
+  private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller) {
+    const papers = (await this.documents.ofCase(scope)).map((document) => shownDocument(document, scope, caller));
+    const question = questionOf(fileField('Choose a file', true), {}, [], this.pages.saying(request));
+    return {
+      brief: papers.filter(({ addedFor }) => addedFor !== scope.agency),
+      sent: papers.filter(({ addedFor }) => addedFor === scope.agency),
+      received: papers.find(({ id }) => id === textOf(request.query, 'received')) ?? null,
+      upload: compartmentFor(scope, caller) ? question : null,
+    };
+  }
+}
+
+const late = ({ due, kind }: OpenTask, today: string): boolean => due !== null && due < today && kind !== 'practice';
+
+function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
+  const date = deadlines.find(({ clock, about }) => [clock, `${clock}:${about}`].includes(task.clock ?? ''));
+  return {
+    title: task.title,
+    due: task.due,
+    pausedBy: task.pausedBy,
+    isLate: task.pausedBy === null && late(task, review.asOf),
+    original: date && date.originalDue !== date.due ? date.originalDue : null,
+    kind: kindSentences[task.kind ?? ''] ?? '',
+    explanation: date?.explanation ?? '',
+    asked: askedBy(task.task) ?? null,
+  };
+}
+
+const link = (reference: string) => (answer: Answer) => ({ ...answer, path: answerPage(reference, answer.type) });
+
+/** The answer that is most wanted, the others, and what takes one press. */
+function answersIn({ open, view }: Part) {
+  const linked = open.map(link(view.review.reference));
+  const [main = null, ...others] = linked.filter((answer) => !isPress(answer));
+  return { main, others, presses: linked.filter(isPress) };
+}

@@ -1,0 +1,60 @@
+import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { Agreements, CaseScopes, type KnownCaller, callerAs } from '#lantern/people';
+import { type OpenTask, PassedOn, WorkList } from '#lantern/reviews';
+import type { Request } from 'express';
+import { Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { Pages } from '../pages.js';
+import { agreementPage, papersPage, reviewPage } from '../paths.js';
+import { kindSentences } from '../task/asked.js';
+
+const ofPanel: readonly string[] = ['panel', 'panelMember'];
+const ofAgency: readonly string[] = ['agency', 'actionOwner'];
+
+/** Everything that waits for a panel member, across their reviews, with one button each. */
+@Controller('tasks')
+export class TasksController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Agreements) private readonly agreements: Agreements,
+    @Inject(PassedOn) private readonly passedOn: PassedOn,
+  ) {}
+
+  @Page('', 'task.read', 'tasks.viewed')
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('passed') passed: unknown,
+  ): Promise<string> {
+    // Whoever leads reviews elsewhere sees those at work, not here.
+    const member = callerAs(caller, 'panelMember');
+    const open = await this.work.open((first) => this.scopes.visibleTo(member, first));
+    const today = this.work.today();
+    const awaited = (await this.agreements.awaited(caller)).filter(({ closed }) => !closed);
+    return this.pages.show(request, 'tasks/tasks', {
+      agreements: awaited.map(({ reference }) => ({ reference, path: agreementPage(reference) })),
+      tasks: open.filter((task) => isTheirs(task, caller)).map((task) => shown(task, today)),
+      passed: typeof passed === 'string' ? ((await this.passedBy(caller, passed)) ?? null) : null,
+    });
+  }
+
+  private passedBy({ name, partnershipIds }: KnownCaller, reference: string) {
+    return this.passedOn.by(name, partnershipIds, reference);
+  }
+}
+
+const isTheirs = ({ owner, agency }: OpenTask, caller: KnownCaller): boolean =>
+  ofPanel.includes(owner) || (ofAgency.includes(owner) && agency === caller.agency);
+
+const shown = ({ title, reference, review, due, kind, pausedBy }: OpenTask, today: string) => ({
+  title,
+  reference,
+  due,
+  pausedBy,
+  isLate: pausedBy === null && due !== null && due < today && kind !== 'practice',
+  kind: kindSentences[kind ?? ''] ?? '',
+  // What the panel as a whole is asked is about its papers.
+  path: reference === review ? papersPage(reference) : reviewPage(reference),
+});

@@ -1,0 +1,40 @@
+import { type SentFile, largestFile, tooLarge } from '#lantern/documents';
+import { InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import { checkStorable } from './read.js';
+
+/*
+ * A form with a file comes as multipart, which the parsers at the door leave alone. The guard reads it, once it knows
+ * who asks and that the route takes files: nobody else can make Lantern hold 20 MB for them. The form's own token is in
+ * the body like that of every other form, so it is checked in the same place, and never stands in an address or a log.
+ * Files are the last fields of their forms: whatever stops one, all that was typed has arrived.
+ */
+const parser = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: largestFile, files: 1, fields: 100, fieldSize: 64 * 1024, fieldNestingDepth: 0 },
+  defParamCharset: 'utf8',
+}).single('file');
+
+const refused = new WeakMap<object, string>();
+
+const parse = (request: Request, response: Response): Promise<unknown> =>
+  new Promise((resolve) => {
+    parser(request, response, resolve);
+  });
+
+const isTooLarge = (error: unknown): boolean => error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
+
+/** Reads a form with a file. What is wrong with the file is told when the file is asked for, beside all other errors. */
+export async function readUpload(request: Request, response: Response): Promise<void> {
+  const error = await parse(request, response);
+  checkStorable(request.body);
+  if (error) refused.set(request, isTooLarge(error) ? tooLarge : 'the file did not arrive whole; choose it again');
+}
+
+/** The file that came with a form; undefined where none was chosen. @throws InvalidInput, on the path `file`. */
+export function uploadOf(request: Request): SentFile | undefined {
+  const complaint = refused.get(request);
+  if (complaint !== undefined) throw new InvalidInput([{ path: 'file', message: complaint }]);
+  return request.file && { name: request.file.originalname, content: request.file.buffer };
+}

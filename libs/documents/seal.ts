@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+const algorithm = 'aes-256-gcm';
+/** Begins everything sealed, so that another way of sealing can be told from this one. */
+const form = Buffer.from([1]);
+const [ivBytes, tagBytes] = [12, 16];
+
+/** What is kept can only be read, and only be changed, by whoever holds the secret of this installation. */
+export class Seal {
+  private readonly key: Buffer;
+
+  constructor(secret: string) {
+    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'lantern documents', 32));
+  }
+
+  /** `place` says what this is: sealed for one place, it cannot be opened as if it were another. */
+  close(content: Buffer, place: string): Buffer {
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv(algorithm, this.key, iv).setAAD(Buffer.from(place));
+    const closed = Buffer.concat([cipher.update(content), cipher.final()]);
+    return Buffer.concat([form, iv, cipher.getAuthTag(), closed]);
+  }
+
+  /** @throws Error where it was altered, belongs elsewhere, or was sealed with another secret. */
+  open(sealed: Buffer, place: string): Buffer {
+    if (sealed[0] !== form[0]) throw new Error('This was sealed in a way that is not known here.');
+    const [iv, tag, closed] = [sealed.subarray(1, 13), sealed.subarray(13, 29), sealed.subarray(29)];
+    const decipher = createDecipheriv(algorithm, this.key, iv, { authTagLength: tagBytes });
+    decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(closed), decipher.final()]);
+  }
+}

@@ -1,0 +1,85 @@
+import { Memberships } from '#lantern/people';
+import { type FormBrowser, signedIn } from './browser.js';
+import { today, type Web } from './web.js';
+
+export const housing = 'Anytown Housing';
+export const police = 'Northshire Police';
+
+export const pdf = { name: 'Our records.pdf', content: Buffer.from('%PDF-1.7 as recorded') };
+
+export type Signed = FormBrowser & { readonly id: string };
+
+/** Puts people on a review. */
+export async function seat(web: Web, reference: string, people: readonly { readonly id: string }[]): Promise<void> {
+  const [review] = await web.lantern.rows<{ id: string; partnershipId: string }>(
+    'select id, partnership_id as "partnershipId" from case_file where reference = $1',
+    [reference],
+  );
+  if (!review) throw new Error(`There is no review ${reference}.`);
+  const scope = { reviewId: review.id, partnershipId: review.partnershipId };
+  const members = await new Memberships(web.lantern.orm).ofReview(review.id);
+  await new Memberships(web.lantern.orm).replace(
+    scope,
+    [...members, ...people].map(({ id }) => id),
+  );
+}
+
+export const sign = (browser: FormBrowser, reference: string, name = 'A person') =>
+  browser.post(`/reviews/${reference}/agreement`, { agreed: 'true', name });
+
+/** A panel member who sits on a review and has signed its agreement. */
+export async function member(web: Web, agency: string, reference: string): Promise<Signed> {
+  const browser = await signedIn(web, ['panelMember'], { agency });
+  await seat(web, reference, [browser]);
+  await browser.get(`/reviews/${reference}/agreement`);
+  await sign(browser, reference);
+  return browser;
+}
+
+/** A review that has asked two agencies for scoping returns, and its co-ordinator. */
+export async function scoped(web: Web) {
+  const api = await web.someone(['coordinator']);
+  const reference = await api.opens();
+  const asked = { type: 'scoping.requested', on: today, agencies: [police, housing] };
+  await api.record(reference, 1, asked).expect(201);
+  const parts = await web.lantern.rows<{ reference: string; about: string }>(
+    `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id where r.reference = $1`,
+    [reference],
+  );
+  const partOf = (agency: string) => parts.find(({ about }) => about === `scoping:${agency}`)?.reference ?? '';
+  const coordinator = await signedIn(web, ['coordinator'], { name: 'Robin Lead' });
+  await coordinator.get('/reviews');
+  return { api, reference, own: partOf(housing), other: partOf(police), coordinator };
+}
+
+/** A review under way, with an IMR asked of one agency and an action given to each of two. */
+export async function underway(web: Web) {
+  const { api, reference, coordinator } = await scoped(web);
+  const chair = await web.someone(['cspChair']);
+  let revision = 2;
+  const record = async (event: object, who = api) => {
+    const { body } = await who.record(reference, revision, { on: today, ...event }).expect(201);
+    revision = body.version;
+  };
+  await record({ type: 'decision.made', outcome: 'review', criteria: 'met', reasons: 'as recorded locally' }, chair);
+  await record({ type: 'chair.appointed', name: 'Morgan Hale', independenceConfirmed: true });
+  await record({ type: 'panel.established', members: [{ name: 'A person', agency: housing }] });
+  await record({ type: 'panel.met' });
+  await record({ type: 'terms.agreed', scopeFrom: '2024-01', scopeTo: '2026-02-28' });
+  await record({ type: 'imr.requested', agency: housing });
+  await record({ type: 'action.opened', action: 'Train every housing officer', owner: housing, due: '2026-06-30' });
+  await record({ type: 'action.opened', action: 'Review the police protocol', owner: police });
+  const parts = await web.lantern.rows<{ reference: string; about: string }>(
+    `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id where r.reference = $1`,
+    [reference],
+  );
+  const about = (words: string) => parts.find((part) => part.about === words)?.reference ?? '';
+  return {
+    api,
+    reference,
+    coordinator,
+    imr: about(`imr:${housing}`),
+    action: about('Train every housing officer'),
+    otherAction: about('Review the police protocol'),
+  };
+}
