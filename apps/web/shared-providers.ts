@@ -5,6 +5,7 @@ import {
   AccessRecords,
   Agreements,
   CaseScopes,
+  Conflicts,
   Contacts,
   Memberships,
   PartnershipSettings,
@@ -44,6 +45,7 @@ const ofPeople = ({ orm, clock }: WebParts): object[] => [
   new Agreements(orm, clock),
   new Memberships(orm),
   new Contacts(orm, clock),
+  new Conflicts(orm, clock),
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */

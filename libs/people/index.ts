@@ -3,6 +3,7 @@ export { AccessRecords } from './access-records.js';
 export { Agreements } from './agreements.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn } from './callers.js';
 export { type CaseScope, CaseScopes } from './case-scopes.js';
+export { Conflicts } from './conflicts.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
 export { Memberships } from './memberships.js';

@@ -2,6 +2,7 @@ import { ApplyController } from './apply/apply.controller.js';
 import { AccessRecordController } from './access-record/access-record.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
+import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
@@ -29,6 +30,7 @@ export const pageControllers = [
   ChaseController,
   ReviewsPageController,
   NewReviewController,
+  ConflictsController,
   ReviewPageController,
   HistoryPageController,
   CorrectionController,
