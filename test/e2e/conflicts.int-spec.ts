@@ -46,7 +46,7 @@ describe('a conflict of interest', () => {
 
   test('is not written to about the review, and others of the office are', async () => {
     const { orm, clock, rows } = at.web.lantern;
-    const [{ email = '' } = {}] = await rows<{ email: string }>('select email from caller where id = $1', [member.id]);
+    const [holder] = await rows<{ email: string }>('select email from caller where id = $1', [member.id]);
     const [place] = await rows<{ reviewId: string; partnershipId: string }>(
       'select id as "reviewId", partnership_id as "partnershipId" from case_file where reference = $1',
       [reference],
@@ -54,7 +54,9 @@ describe('a conflict of interest', () => {
     if (!place) throw new Error('The review is not there.');
     const contacts = new Contacts(orm, clock);
     const none = { agency: null, phone: null, hours: null, managerEmail: null };
-    await contacts.replace(place, [{ ...none, role: 'panelMember', name: 'Mo', email: email.toUpperCase() }]);
+    await contacts.replace(place, [
+      { ...none, role: 'panelMember', name: 'Mo', email: String(holder?.email).toUpperCase() },
+    ]);
     expect(await contacts.holding('panelMember', place)).toEqual([]);
     const other = { ...none, role: 'panelMember' as const, name: 'Other', email: 'other@housing.example' };
     await contacts.replace({ ...place, reviewId: null }, [other]);

@@ -7,6 +7,7 @@ import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { officeControllers } from './office-controllers.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
@@ -25,6 +26,7 @@ export const pageControllers = [
   StartController,
   SignInController,
   ...panelControllers,
+  ...officeControllers,
   WorkController,
   SummaryController,
   ChaseController,

@@ -11,6 +11,8 @@ const places: readonly Place[] = [
   { path: '/tasks', words: 'My tasks', action: 'task.read' },
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
   { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
+  { path: '/oversight', words: 'Co-ordinators', action: 'coordinator.oversee' },
+  { path: '/people', words: 'People', action: 'person.read' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
 ];

@@ -10,3 +10,5 @@ export const papersPage = (reference: string): string => `${reviewPage(reference
 
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
+
+export const personPage = (id: string): string => `/people/${encodeURIComponent(id)}`;
