@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { housing, member, police, sign } from './panel.js';
+import { decision, webForTests } from './web.js';
+
+const at = webForTests();
+
+/** The words of a piece of a page. */
+const words = (html: string): string =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', "'")
+    .trim();
+
+const pictureIn = (html: string): string => /<svg class="lantern-picture".*?<\/figure>/s.exec(html)?.[0] ?? '';
+
+/** A review with a hold, an extension and a correction, and a death that is known to the month. */
+async function held(): Promise<string> {
+  const [coordinator, chair] = [await at.web.someone(['coordinator']), await at.web.someone(['cspChair'])];
+  const reference = await coordinator.opens({ on: '2026-01-05', dateOfDeath: '2025-12' });
+  const asked = { type: 'scoping.requested', on: '2026-01-06', agencies: [housing, police] };
+  await coordinator.record(reference, 1, asked).expect(201);
+  await chair.record(reference, 2, { ...decision, on: '2026-02-02' }).expect(201);
+  const hold = { type: 'hold.placed', on: '2026-02-20', hold: 'the Example trial', reason: 'criminalProceedings' };
+  await coordinator.record(reference, 3, hold).expect(201);
+  const extended = {
+    type: 'extension.agreed',
+    on: '2026-03-02',
+    clock: 'completion',
+    newDue: '2026-10-02',
+    agreedBy: ['panel', 'cspChair'],
+    reason: 'as recorded locally',
+  };
+  await coordinator.record(reference, 4, extended).expect(201);
+  const correction = {
+    type: 'event.corrected',
+    on: '2026-03-03',
+    corrects: 2,
+    changes: { on: '2026-01-12' },
+    reason: 'misread',
+  };
+  await coordinator.record(reference, 5, correction).expect(201);
+  return reference;
+}
+
+describe('the timeline of a review', () => {
+  let reference: string;
+  beforeAll(async () => {
+    reference = await held();
+  });
+
+  test('shows what happened, the hold, the extension and the clocks, in the picture and in words', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const picture = pictureIn((await browser.get(`/reviews/${reference}`)).text);
+    expect(picture).toMatch(/role="img" aria-labelledby="timeline-title timeline-told"/);
+    expect(picture).toMatch(/<title id="timeline-title">Timeline of [\w-]+<\/title>/);
+    expect(picture).toMatch(/<desc id="timeline-told">From 1 December 2025 to 2 October 2026/);
+    const told = words(picture);
+    for (const each of [
+      'Death, December 2025',
+      'Notification received, 5 January 2026',
+      'Scoping requested, 12 January 2026',
+      'Decision made, 2 February 2026',
+      'On hold since 20 February 2026: Criminal proceedings',
+      'Review completed: On time, due 2 October 2026 (extended from 2 August 2026)',
+      'From 2 February 2026, due 2 October 2026 (first date 2 August 2026)',
+      "CSP chair's decision: Done. From 5 January 2026, due 5 February 2026, done 2 February 2026.",
+    ])
+      expect(told).toContain(each);
+  });
+
+  test('has no styles in its attributes, names no hold, and repeats no id', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get(`/reviews/${reference}`);
+    expect(text).not.toContain('style=');
+    expect(pictureIn(text)).not.toContain('Example');
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test('shows a panel member nothing of another agency', async () => {
+    const browser = await member(at.web, housing, reference);
+    await sign(browser, reference);
+    const { status, text } = await browser.get(`/reviews/${reference}`);
+    expect(status).toBe(200);
+    expect(words(pictureIn(text))).toContain('Decision made, 2 February 2026');
+    expect(pictureIn(text)).not.toContain(police);
+  });
+});
