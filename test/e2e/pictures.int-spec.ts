@@ -88,3 +88,39 @@ describe('the timeline of a review', () => {
     expect(pictureIn(text)).not.toContain(police);
   });
 });
+
+describe('the way of a review', () => {
+  const stepsIn = (html: string): string[] =>
+    [...html.matchAll(/<li class="lantern-journey__step.*?<\/li>/gs)].map(([step]) => words(step));
+
+  test('says of each stage whether it is done, and marks the present one', async () => {
+    const reference = await held();
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get(`/reviews/${reference}`);
+    expect(stepsIn(text)).toEqual([
+      'Notified Done',
+      'Awaiting the decision Done',
+      'Commissioning Now, since 2 February 2026',
+      ...['Gathering evidence', 'Writing the report', 'Sign-off', 'With the Home Office'].map(
+        (each) => `${each} To come`,
+      ),
+      ...['Publication', 'Action plan', 'Concluded'].map((each) => `${each} To come`),
+    ]);
+    expect(text.match(/aria-current="step"/g)).toHaveLength(1);
+  });
+
+  test('says what may come where that is not settled, and what goes on inside a stage', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const reference = await coordinator.opens();
+    const meeting = { type: 'decisionMeeting.held', on: '2026-03-05' };
+    await coordinator.record(reference, 1, meeting).expect(201);
+    const browser = await signedIn(at.web, ['coordinator']);
+    const steps = stepsIn((await browser.get(`/reviews/${reference}`)).text);
+    expect(steps.slice(0, 4)).toEqual([
+      'Notified Done',
+      'Awaiting the decision Now, since 5 March 2026: weighing what they said',
+      'No review: Home Office scrutiny May come',
+      'Commissioning May come',
+    ]);
+  });
+});

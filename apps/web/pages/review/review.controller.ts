@@ -8,6 +8,7 @@ import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
+import { journeySteps } from './journey.js';
 import { placesFor } from './places.js';
 import { summaryOf } from './summary.js';
 import { timelineFacts, timelineText } from './timeline-facts.js';
@@ -44,6 +45,7 @@ export class ReviewPageController {
     return this.pages.show(request, 'review/review', {
       review: summaryOf(definition, view, events),
       actions: actionsOf(definition, view, scope, caller),
+      journey: journeySteps(definition, view, events),
       timeline: timelineOf(facts, this.pages.saying(request).plain),
       timelineText: timelineText(facts),
       places: placesFor(caller, scope),

@@ -11,7 +11,7 @@ const isTold = (date: DeadlineView): boolean =>
   date.status !== 'cancelled' && (national.includes(date.kind) || isRunning(date) || date.extensions.length > 0);
 
 /** The day of each event by its number, with the last word on it where it was corrected. */
-function daysOf(events: readonly HistoryView[]): ReadonlyMap<number, string> {
+export function daysOf(events: readonly HistoryView[]): ReadonlyMap<number, string> {
   const facts = correctedFacts(
     events.map(({ number, type, on, actor, payload }) => ({
       number,
