@@ -124,3 +124,51 @@ describe('the way of a review', () => {
     ]);
   });
 });
+
+describe('the overview of a partnership', () => {
+  let reference: string;
+  let elsewhere: string;
+
+  beforeAll(async () => {
+    reference = await held();
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    const stranger = await at.web.someone(['coordinator'], { partnerships: ['elsewhere'] });
+    elsewhere = await stranger.opens({ partnership: 'elsewhere' });
+  });
+
+  test('shows a chair each open review in the picture and in words, with the way to it', async () => {
+    const browser = await signedIn(at.web, ['cspChair']);
+    const { text } = await browser.get('/overview');
+    const picture = pictureIn(text);
+    expect(picture).toMatch(/<title id="overview-1-title">The reviews of Anytown<\/title>/);
+    expect(words(picture)).toContain(`${reference}, Commissioning: On hold, due 2 October 2026`);
+    expect(words(text)).toMatch(/\d+ Commissioning/);
+    expect(words(text)).toContain('From: December 2025');
+    expect(text).toContain(`href="/reviews/${reference}"`);
+    expect(text).toMatch(/href="\/overview" aria-current="page"/);
+    expect(text).not.toContain(elsewhere);
+    expect(text).not.toContain('style=');
+    expect(text).not.toMatch(/unlawful|breach/i);
+  });
+
+  test('shows a county board references alone: nobody is named, nothing is quoted, and no review can be opened', async () => {
+    const browser = await signedIn(at.web, ['countyBoard'], { name: 'Robin Board' });
+    const { text } = await browser.get('/overview');
+    const shown = text.slice(text.indexOf('<main'));
+    expect(words(shown)).toContain(`${reference}, Commissioning: On hold`);
+    for (const hidden of ['Example', 'Robin', police, housing, 'href="/reviews', 'as recorded locally'])
+      expect(shown).not.toContain(hidden);
+  });
+
+  test('leaves out a review for whoever has a conflict of interest, and is closed to a panel member', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    await at.web.lantern.rows(
+      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select id, $2, 'family', $2, $3 from case_file where reference = $1`,
+      [reference, browser.id, at.web.lantern.clock.now()],
+    );
+    expect((await browser.get('/overview')).text).not.toContain(reference);
+    const seated = await signedIn(at.web, ['panelMember'], { agency: housing });
+    expect((await seated.get('/overview')).status).toBe(403);
+  });
+});

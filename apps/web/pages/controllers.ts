@@ -6,6 +6,7 @@ import { CorrectionController } from './correction/correction.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
@@ -26,6 +27,7 @@ export const pageControllers = [
   ...panelControllers,
   WorkController,
   SummaryController,
+  OverviewController,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
+  { path: '/overview', words: 'Overview', action: 'summary.read' },
 ];
 
 export interface NavigationItem {

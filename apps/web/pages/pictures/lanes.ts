@@ -2,7 +2,7 @@ import type { IsoDate } from '#lantern/calendar';
 import type { Scale } from './scale.js';
 
 /** What a piece of a bar tells. Each has a pattern of its own, and the words above the bar say the same. */
-export type PieceKind = 'run' | 'done' | 'paused' | 'moved' | 'late' | 'hold' | 'forecast';
+export type PieceKind = 'run' | 'done' | 'paused' | 'moved' | 'late' | 'hold' | 'ahead' | 'forecast';
 
 /** A piece of a bar, in per cent of the width. */
 export interface Piece {
