@@ -42,6 +42,7 @@ const table: readonly Row[] = [
   ['GET', '/work', [...office, 'independentChair']],
   ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
   ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/overview', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/reviews', readers],
   ['GET', '/reviews/new', office],
   ['POST', '/reviews/new', office],

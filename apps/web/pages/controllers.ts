@@ -8,6 +8,7 @@ import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { officeControllers } from './office-controllers.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
@@ -29,6 +30,7 @@ export const pageControllers = [
   ...officeControllers,
   WorkController,
   SummaryController,
+  OverviewController,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   { path: '/people', words: 'People', action: 'person.read' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
+  { path: '/overview', words: 'Overview', action: 'summary.read' },
 ];
 
 export interface NavigationItem {
