@@ -42,6 +42,9 @@ const table: readonly Row[] = [
   ['GET', '/work', [...office, 'independentChair']],
   ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
   ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/decisions', ['cspChair']],
+  ['GET', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/approve'],
+  ['POST', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/return'],
   ['GET', '/reviews', readers],
   ['GET', '/reviews/new', office],
   ['POST', '/reviews/new', office],
@@ -94,6 +97,7 @@ const insideThere = [
   'There is no such form',
   'There is no such receipt',
   'There is no such document',
+  'This no longer waits for your decision',
 ];
 
 describe('each office and each page', () => {
@@ -183,7 +187,8 @@ describe('each office and each page', () => {
        select id, $2, 'knows the family', $2, $3 from case_file where reference = $1`,
       [reference, coordinator.id, at.web.lantern.clock.now()],
     );
-    for (const [method, route, , path] of table.filter(([, route]) => route.includes(':reference'))) {
+    const theirs = table.filter(([, route, may]) => route.includes(':reference') && may.includes('coordinator'));
+    for (const [method, route, , path] of theirs) {
       const address = pathOf(route, path);
       const { status } = method === 'GET' ? await coordinator.get(address) : await coordinator.post(address);
       expect([address, status]).toEqual([address, 404]);

@@ -3,6 +3,7 @@ import { AccessRecordController } from './access-record/access-record.controller
 import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
+import { chairControllers } from './chair-controllers.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
@@ -15,7 +16,6 @@ import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { SummaryController } from './summary/summary.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -25,7 +25,7 @@ export const pageControllers = [
   SignInController,
   ...panelControllers,
   WorkController,
-  SummaryController,
+  ...chairControllers,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

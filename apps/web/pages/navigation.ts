@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
+  { path: '/decisions', words: 'For your decision', action: 'decision.make' },
 ];
 
 export interface NavigationItem {

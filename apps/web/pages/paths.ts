@@ -10,3 +10,8 @@ export const papersPage = (reference: string): string => `${reviewPage(reference
 
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
+
+export type DecisionAnswer = 'approve' | 'return';
+
+export const decisionPage = (reference: string, task: string, answer: DecisionAnswer): string =>
+  `${reviewPage(reference)}/decide/${encodeURIComponent(task)}/${answer}`;
