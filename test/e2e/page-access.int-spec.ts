@@ -42,6 +42,8 @@ const table: readonly Row[] = [
   ['GET', '/work', [...office, 'independentChair']],
   ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
   ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/agencies', [...office, 'cspChair', 'auditor']],
+  ['GET', '/promises', [...office, 'cspChair', 'auditor']],
   ['GET', '/decisions', ['cspChair']],
   ['GET', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/approve'],
   ['POST', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/return'],
