@@ -2,6 +2,7 @@ import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { FormWords } from './forms.js';
+import type { TaskDecision } from './task-decision.js';
 
 /** Who may act. Offices, not people: one person may hold several. */
 export const roles = [
@@ -134,6 +135,9 @@ export interface TaskRule {
   readonly outlivesClosing?: boolean;
   /** Payload field holding a list: one task for each item. */
   readonly forEach?: string;
+  /** Payload field of the opening event that the title ends with: a comment to be answered. */
+  readonly saying?: string;
+  readonly decision?: TaskDecision;
 }
 
 /** An e-mail that an event sends at once. `values` are those particular to the template. */

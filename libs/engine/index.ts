@@ -35,5 +35,6 @@ export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { type RecordedEvent, correctedFacts, decideCorrection, replay } from './replay.js';
+export type { TaskDecision } from './task-decision.js';
 export { type TaskOutcome } from './tasks.js';
 export { type Condition, conditionOf } from './refusals.js';

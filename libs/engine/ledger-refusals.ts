@@ -49,7 +49,14 @@ const placing: Refusals = (definition, ledger, event) => [
 const lifting: Refusals = (_definition, ledger, event) =>
   holdInForce(ledger, event) ? [] : [`There is no hold called "${String(event.hold)}" in force.`];
 
-const extending: Refusals = (definition, ledger, event, circumstances) => {
+interface Movable {
+  readonly rule: DeadlineRule;
+  /** What is wrong with the new date itself. */
+  readonly refusals: readonly string[];
+}
+
+/** The rule of a running date that may move, whoever has to agree to it; else why it does not. */
+function movable(...[definition, ledger, event, circumstances]: Parameters<Refusals>): Movable | string[] {
   const found = running(definition, ledger, event);
   if (!found) return notRunning(event);
   const [rule, clock] = found;
@@ -57,13 +64,32 @@ const extending: Refusals = (definition, ledger, event, circumstances) => {
     return [`The date of "${rule.title}" does not move (${rule.source}); record a reason for the delay instead.`];
   const due = computeDeadline(rule, clock, ledger.holds, circumstances)?.due;
   if (due === undefined) return notRunning(event);
+  const isLater = String(event.newDue) > due;
+  return { rule, refusals: isLater ? [] : [`The new date must be later than the present one, ${due}.`] };
+}
+
+const extending: Refusals = (...parts) => {
+  const found = movable(...parts);
+  if (!('rule' in found)) return found;
+  const [, , event] = parts;
+  const { rule, refusals } = found;
   const agreed = Array.isArray(event.agreedBy) ? event.agreedBy : [];
-  const missing = rule.extension.agreedBy.filter((office) => !agreed.includes(office));
+  const missing = (rule.extension?.agreedBy ?? []).filter((office) => !agreed.includes(office));
   return [
     ...missing.map((office) => `An extension of "${rule.title}" needs the agreement of ${offices[office] ?? office}.`),
     ...(agreed.length === 0 ? ['An extension names who agreed it.'] : []),
-    ...(String(event.newDue) > due ? [] : [`The new date must be later than the present one, ${due}.`]),
+    ...refusals,
   ];
+};
+
+/** Asked of the CSP chair: the partnership's own dates move without one. */
+const asking: Refusals = (...parts) => {
+  const found = movable(...parts);
+  if (!('rule' in found)) return found;
+  const { rule, refusals } = found;
+  return rule.extension?.agreedBy.includes('cspChair')
+    ? [...refusals]
+    : [`The date of "${rule.title}" moves without the CSP chair: record the extension as agreed.`];
 };
 
 const explaining: Refusals = (definition, ledger, event) =>
@@ -81,6 +107,7 @@ const rules: Readonly<Record<string, Refusals>> = {
   'hold.lifted': lifting,
   'hold.reviewed': lifting,
   'extension.agreed': extending,
+  'extension.asked': asking,
   'delay.explained': explaining,
   'task.completed': closingTask,
   'task.notApplicable': closingTask,
@@ -101,6 +128,7 @@ export function ledgerHindrance(definition: WorkflowDefinition, ledger: Ledger, 
       return ledger.holds.some(isInForce) ? null : 'No hold is in force.';
     case closingTask:
       return Object.keys(ledger.tasks).length > 0 ? null : 'No task is open.';
+    case asking:
     case extending:
       return extendable(definition, ledger) ? null : 'No clock is running that could be extended.';
     case explaining:

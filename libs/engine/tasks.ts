@@ -41,7 +41,7 @@ function outcomeOf(rule: TaskRule | undefined, key: string, task: OpenTask, even
 }
 
 function subjects(rule: TaskRule, event: CaseEvent): readonly { about: string | null; words: string | null }[] {
-  if (!rule.forEach) return [{ about: textField(event, rule.keyedBy), words: null }];
+  if (!rule.forEach) return [{ about: textField(event, rule.keyedBy), words: textField(event, rule.saying) }];
   const items = event[rule.forEach];
   return Array.isArray(items) ? items.map((item, index) => ({ about: String(index + 1), words: String(item) })) : [];
 }

@@ -31,3 +31,4 @@ export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
+export { DecisionList, type WaitingDecision } from './decision-list.js';

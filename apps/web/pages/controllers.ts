@@ -4,6 +4,7 @@ import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
+import { chairControllers } from './chair-controllers.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
@@ -18,7 +19,6 @@ import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { SummaryController } from './summary/summary.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -29,8 +29,8 @@ export const pageControllers = [
   ...panelControllers,
   ...officeControllers,
   WorkController,
-  SummaryController,
   OverviewController,
+  ...chairControllers,
   ChaseController,
   ReviewsPageController,
   NewReviewController,

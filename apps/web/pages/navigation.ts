@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
   { path: '/overview', words: 'Overview', action: 'summary.read' },
+  { path: '/decisions', words: 'For your decision', action: 'decision.make' },
 ];
 
 export interface NavigationItem {

@@ -325,7 +325,7 @@ const report: readonly DeadlineRule[] = [
     length: weeks(13),
     starts: [on('review.completed', undefined, 'the finished review')],
     meets: [on('csp.signedOff')],
-    cancels: [on('draft.circulated')],
+    cancels: [on('draft.circulated'), on('report.returned')],
     owner: 'cspChair',
   }),
   local({

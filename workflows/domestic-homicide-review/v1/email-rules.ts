@@ -128,6 +128,25 @@ export const emailRules: readonly EmailRule[] = [
     values: extensionGranted,
   },
   {
+    on: on('extension.asked'),
+    template: 'extension',
+    to: ['cspChair'],
+    values: (event, facts) =>
+      dated(facts, text(event.clock), {
+        stage: 'asked',
+        title: facts.titleOf(text(event.clock)),
+        askedFor: text(event.newDue),
+        agreement: 'panelAndChair',
+      }),
+  },
+  {
+    on: on('extension.refused'),
+    template: 'extension',
+    to: ['coordinator', 'independentChair'],
+    values: (event, facts) =>
+      dated(facts, text(event.clock), { stage: 'refused', title: facts.titleOf(text(event.clock)) }),
+  },
+  {
     on: on('draft.circulated'),
     template: 'draft-comment',
     to: ['panel'],

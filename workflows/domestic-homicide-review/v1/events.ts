@@ -20,6 +20,13 @@ const cspChairAlone: readonly Role[] = ['cspChair'];
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
+const independentChair = {
+  name: words,
+  independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
+};
+
+const publication = { day, embargoUntil: z.iso.time({ precision: -1 }) };
+
 export const events = {
   'notification.received': rule('Notification received', {
     notifiedBy: words,
@@ -37,6 +44,7 @@ export const events = {
     recommends: z.enum(['review', 'noReview', 'otherLearning']),
     reasons: words,
   }),
+  'recommendation.returned': rule('Recommendation returned by the CSP chair', { reason: words }, cspChairAlone),
   'decision.made': rule(
     'Decision made',
     {
@@ -58,14 +66,13 @@ export const events = {
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
   'family.told': rule('Family told', { about: z.enum(['decision', 'progress', 'publication', 'other']) }),
   'scrutiny.concluded': rule('Home Office scrutiny concluded', { outcome: z.enum(['accepted', 'directed']) }),
-  'chair.appointed': rule(
-    'Independent chair appointed',
-    {
-      name: words,
-      independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
-    },
-    coordinatorOrCspChair,
+  'chair.proposed': rule('Independent chair proposed to the CSP chair', independentChair),
+  'chair.returned': rule(
+    'Proposal of an independent chair returned by the CSP chair',
+    { reason: words },
+    cspChairAlone,
   ),
+  'chair.appointed': rule('Independent chair appointed', independentChair, coordinatorOrCspChair),
   'panel.established': rule('Panel established', {
     members: z.array(z.strictObject({ name: words, agency: words })).min(1, 'name at least one member'),
   }),
@@ -91,6 +98,7 @@ export const events = {
     { minute: label.optional(), partnership: words.optional() },
     cspChairAlone,
   ),
+  'report.returned': rule('Report returned by the CSP chair', { reason: words }, cspChairAlone),
   'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(words) }),
   'homeOffice.panelSat': rule('Home Office quality assurance sat', {}),
   'homeOffice.letterReceived': rule('Home Office letter received', {
@@ -109,7 +117,9 @@ export const events = {
   }),
   'commissioner.sent': rule('Copy sent to the Domestic Abuse Commissioner', { version: label.optional() }),
   'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: label.optional() }),
-  'publication.planned': rule('Publication planned', { day, embargoUntil: z.iso.time({ precision: -1 }) }),
+  'publication.proposed': rule('Day of publication proposed to the CSP chair', publication),
+  'publication.returned': rule('Day of publication returned by the CSP chair', { reason: words }, cspChairAlone),
+  'publication.planned': rule('Publication planned', publication, coordinatorOrCspChair),
   'report.published': rule('Report published', { url: words.optional() }),
   'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
   'action.opened': rule('Action added to the action plan', { action: words, owner: words, due: day.optional() }),
@@ -120,6 +130,13 @@ export const events = {
   }),
   'actionPlan.updated': rule('Action plan updated', {}),
   'review.concluded': rule('Review concluded', {}, coordinatorOrCspChair),
+  'extension.asked': rule('Extension asked of the CSP chair', {
+    clock: words,
+    newDue: day,
+    reason: words,
+    panelAgreed: z.literal(true, 'the panel agrees to an extension before the CSP chair does: this must be true'),
+  }),
+  'extension.refused': rule('Extension refused by the CSP chair', { clock: words, reason: words }, cspChairAlone),
   'hold.reviewed': rule('Hold reviewed', { hold: words }),
   'lead.transferred': rule('Lead transferred to another partnership', { toPartnership: words }, coordinatorOrCspChair),
   ...generalEvents,

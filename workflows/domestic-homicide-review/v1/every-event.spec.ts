@@ -57,10 +57,14 @@ const actionPlanning: readonly ExampleName[] = [
 const underWay: readonly ExampleName[] = [
   ...whileOpen,
   ...actionPlanning,
+  'chair.proposed',
   'chair.appointed',
   'panel.established',
   'panel.met',
 ];
+
+/** While the completion date runs, a later one may be asked of the CSP chair. */
+const underCompletionDate: readonly ExampleName[] = [...underWay, 'extension.asked'];
 
 const returns: readonly ExampleName[] = ['imr.requested', 'imr.received', 'imr.closed/nil', 'imr.closed/excused'];
 const anonymising: readonly ExampleName[] = ['anonymisation.checked/clean', 'anonymisation.checked/released'];
@@ -71,17 +75,17 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   notified: beforeDecision,
   'awaitingDecision.scoping': beforeDecision,
   'awaitingDecision.deliberating': beforeDecision,
-  'awaitingDecision.withCspChair': beforeDecision,
+  'awaitingDecision.withCspChair': [...beforeDecision, 'recommendation.returned'],
   noReviewScrutiny: [
     ...whileOpen,
     'scrutiny.concluded/accepted',
     'scrutiny.concluded/directed',
     'decision.made/review',
   ],
-  commissioning: [...underWay, 'jointCommissioning.agreed', 'terms.agreed'],
-  evidence: [...underWay, ...returns, 'jointCommissioning.agreed', 'terms.agreed', 'evidence.completed'],
+  commissioning: [...underCompletionDate, 'jointCommissioning.agreed', 'terms.agreed'],
+  evidence: [...underCompletionDate, ...returns, 'jointCommissioning.agreed', 'terms.agreed', 'evidence.completed'],
   reporting: [
-    ...underWay,
+    ...underCompletionDate,
     ...returns,
     'jointCommissioning.agreed',
     'draft.circulated',
@@ -108,7 +112,14 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   ],
   'homeOffice.changing': [...finished, 'report.amended'],
   'homeOffice.resubmitting': [...finished, 'report.amended', 'homeOffice.submitted'],
-  publication: [...finished, 'report.amended', 'publication.planned', 'report.published', 'publication.withheld'],
+  publication: [
+    ...finished,
+    'report.amended',
+    'publication.proposed',
+    'publication.planned',
+    'report.published',
+    'publication.withheld',
+  ],
   actionPlan: [...whileOpen, ...actionPlanning, ...anonymising, ...declaring, 'report.published', 'review.concluded'],
   concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable'],
   closedNoReview: [...inEveryState, 'scrutiny.concluded/directed', 'decision.made/review'],

@@ -20,6 +20,10 @@ export interface ReviewFacts {
   familyToldOfPublication: boolean;
   declaredComplete: boolean;
   actions: Record<string, 'open' | 'settled'>;
+  /** What waits for the CSP chair: a name, a day, and by its clock each extension with whoever asked for it. */
+  chairProposed: boolean;
+  publicationProposed: boolean;
+  extensionsAsked: Record<string, string>;
   /** Meetings that are planned, so that a change can say what it was before. `calls` counts the invitations sent. */
   meetings: Partial<Record<'decision' | 'panel', PlannedMeeting>>;
   submissions: number;
@@ -46,6 +50,9 @@ export const noFacts: ReviewFacts = {
   familyToldOfPublication: false,
   declaredComplete: false,
   actions: {},
+  chairProposed: false,
+  publicationProposed: false,
+  extensionsAsked: {},
   meetings: {},
   submissions: 0,
 };
@@ -62,4 +69,11 @@ export function signaturesWith(facts: ReviewFacts, event: EventOf<'csp.signedOff
 /** True when the lead partnership and every joint one have signed. */
 export function isSignedOff(facts: ReviewFacts): boolean {
   return [leadPartnership, ...facts.jointPartnerships].every((partnership) => facts.signedOffBy.includes(partnership));
+}
+
+/** The extensions that wait for an answer once this event is counted. */
+export function extensionsAskedAfter({ extensionsAsked }: ReviewFacts, event: ReviewEvent): Record<string, string> {
+  if (event.type === 'extension.asked') return { ...extensionsAsked, [event.clock]: event.actor.name };
+  const answered = event.type === 'extension.agreed' || event.type === 'extension.refused' ? event.clock : null;
+  return Object.fromEntries(Object.entries(extensionsAsked).filter(([clock]) => clock !== answered));
 }

@@ -8,12 +8,19 @@ const outcomes = {
 } as const;
 const version = { label: 'Version of the report', hint: 'Such as 1.1 or final.' } as const;
 
+const comment = {
+  label: 'Your comment',
+  hint: 'What is to be done. The co-ordinator reads it. Write no names.',
+  long: true,
+} as const;
+
 /** How people are asked for what they record on a review. */
 export const forms = withGeneralForms({
   actions: {
     'scoping.requested': { label: 'Ask agencies for scoping returns', help: 'Each gets a request of its own.' },
     'decisionMeeting.held': { label: 'Record the decision meeting' },
     'recommendation.recorded': { label: 'Put a recommendation to the CSP chair' },
+    'recommendation.returned': { label: 'Return the recommendation', help: 'It goes back with your comment.' },
     'decision.made': { label: 'Decide', help: 'The CSP chair alone decides.' },
     'jointCommissioning.agreed': { label: 'Record that partnerships commission jointly' },
     'meeting.planned': { label: 'Plan or move a meeting' },
@@ -22,6 +29,8 @@ export const forms = withGeneralForms({
     'homeOffice.notified': { label: 'Record that the Home Office was told' },
     'family.told': { label: 'Record that the family was told', help: 'Lantern never writes to a family.' },
     'scrutiny.concluded': { label: 'Record the end of the Home Office’s scrutiny' },
+    'chair.proposed': { label: 'Propose an independent chair to the CSP chair' },
+    'chair.returned': { label: 'Return the proposal of a chair', help: 'It goes back with your comment.' },
     'chair.appointed': { label: 'Record the appointment of the independent chair' },
     'panel.established': { label: 'Establish the panel' },
     'panel.met': { label: 'Record a panel meeting' },
@@ -35,6 +44,10 @@ export const forms = withGeneralForms({
     'panel.agreedReport': { label: 'Record that the panel agreed the report' },
     'review.completed': { label: 'Record that the review is complete' },
     'csp.signedOff': { label: 'Sign off the report', help: 'The CSP chair alone signs off.' },
+    'report.returned': {
+      label: 'Return the report',
+      help: 'It goes back with your comment. The panel agrees the report again before it comes to you again.',
+    },
     'homeOffice.submitted': { label: 'Record the submission to the Home Office' },
     'homeOffice.panelSat': { label: 'Record that quality assurance sat' },
     'homeOffice.letterReceived': { label: 'Record the Home Office’s letter', help: 'Each point becomes a task.' },
@@ -43,6 +56,8 @@ export const forms = withGeneralForms({
     'report.declaredComplete': { label: 'Declare the report complete', help: 'Starts the duty to send it on.' },
     'commissioner.sent': { label: 'Record the copy to the Domestic Abuse Commissioner' },
     'secretaryOfState.sent': { label: 'Record the copy to the Secretary of State' },
+    'publication.proposed': { label: 'Propose a day of publication to the CSP chair' },
+    'publication.returned': { label: 'Return the day of publication', help: 'It goes back with your comment.' },
     'publication.planned': { label: 'Plan the publication' },
     'report.published': { label: 'Record the publication' },
     'publication.withheld': { label: 'Withhold publication' },
@@ -50,6 +65,11 @@ export const forms = withGeneralForms({
     'action.settled': { label: 'Settle an action' },
     'actionPlan.updated': { label: 'Record an update of the action plan' },
     'review.concluded': { label: 'Conclude the review' },
+    'extension.asked': {
+      label: 'Ask the CSP chair for an extension',
+      help: 'The panel agrees to it first. Whoever asks does not agree it as well.',
+    },
+    'extension.refused': { label: 'Refuse an extension', help: 'The date stays, and your comment goes back.' },
     'hold.reviewed': { label: 'Record that a hold was looked at again' },
     'lead.transferred': { label: 'Hand the lead to another partnership' },
   },
@@ -104,6 +124,12 @@ export const forms = withGeneralForms({
       label: 'How did it end?',
       options: { accepted: 'Accepted: no review', directed: 'The Secretary of State directed a review' },
     },
+    'recommendation.returned/reason': comment,
+    'chair.returned/reason': comment,
+    'report.returned/reason': comment,
+    'publication.returned/reason': comment,
+    'extension.refused/reason': comment,
+    panelAgreed: { label: 'The panel has agreed to this extension' },
     name: { label: 'Name of the independent chair' },
     independenceConfirmed: { label: 'The chair is independent of the agencies involved' },
     members: { label: 'Members', hint: 'One on each line: name, then a comma, then the agency.', long: true },

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { alwaysPossible, conditionsOn, recordOnly } from '../../shared/chart.js';
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, noFacts, signaturesWith } from './facts.js';
+import { type ReviewFacts, extensionsAskedAfter, noFacts, signaturesWith } from './facts.js';
 import { type RequirementName, requirements } from './requirements.js';
 
 /*
@@ -16,7 +16,9 @@ const review = setup({
   guards: { allowed },
   actions: {
     noted: () => undefined,
-    noteChair: assign({ chairAppointed: true }),
+    noteChairProposed: assign({ chairProposed: true }),
+    noteChairReturned: assign({ chairProposed: false }),
+    noteChair: assign({ chairAppointed: true, chairProposed: false }),
     notePanel: assign({ panelEstablished: true }),
     noteJoint: assign(({ context, event }) =>
       event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
@@ -33,12 +35,16 @@ const review = setup({
     noteSignature: assign(({ context, event }) =>
       event.type === 'csp.signedOff' ? { signedOffBy: signaturesWith(context, event) } : context,
     ),
+    noteReportReturned: assign({ panelAgreed: false, signedOffBy: [] }),
     noteAmended: assign({ amended: true, anonymised: false }),
     noteAnonymised: assign({ anonymised: true }),
     noteLetter: assign({ amended: false, anonymised: false }),
     noteFamilyTold: assign(({ context, event }) =>
       event.type === 'family.told' && event.about === 'publication' ? { familyToldOfPublication: true } : context,
     ),
+    notePublicationProposed: assign({ publicationProposed: true }),
+    notePublicationSettled: assign({ publicationProposed: false }),
+    noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAskedAfter(context, event) })),
     noteMeeting: assign(({ context, event }) => {
       if (event.type === 'meeting.cancelled') return { meetings: { ...context.meetings, [event.meeting]: undefined } };
       if (event.type !== 'meeting.planned') return context;
@@ -71,7 +77,9 @@ const always = {
 const whileOpen = {
   ...always,
   'hold.placed': recordOnly,
-  'extension.agreed': recordOnly,
+  'extension.asked': { actions: 'noteExtension' },
+  'extension.agreed': { guard: needs('agreedByAnother'), actions: 'noteExtension' },
+  'extension.refused': { guard: needs('extensionAsked'), actions: 'noteExtension' },
   'meeting.planned': { actions: 'noteMeeting' },
   'meeting.cancelled': { actions: 'noteMeeting' },
   'minutes.circulated': recordOnly,
@@ -87,6 +95,8 @@ const actionPlanEvents = {
 const underWay = {
   ...whileOpen,
   ...actionPlanEvents,
+  'chair.proposed': { actions: 'noteChairProposed' },
+  'chair.returned': { guard: needs('chairProposed'), actions: 'noteChairReturned' },
   'chair.appointed': { actions: 'noteChair' },
   'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
   'panel.met': recordOnlyWith('panelEstablished'),
@@ -157,7 +167,10 @@ export const machine = review.createMachine({
       states: {
         scoping: { description: 'asking the agencies' },
         deliberating: { description: 'weighing what they said' },
-        withCspChair: { description: 'with the CSP chair' },
+        withCspChair: {
+          description: 'with the CSP chair',
+          on: { 'recommendation.returned': '#review.awaitingDecision.deliberating' },
+        },
       },
     },
 
@@ -205,6 +218,7 @@ export const machine = review.createMachine({
         ...finishedReport,
         'family.sawDraft': drafts['family.sawDraft'],
         'csp.signedOff': { guard: needs('familySawDraft'), actions: 'noteSignature' },
+        'report.returned': { target: 'reporting', guard: needs('notSignedOffYet'), actions: 'noteReportReturned' },
         // The CSP may send the report back to the panel; a new draft needs new signatures.
         'draft.circulated': { target: 'reporting', actions: 'noteDraft' },
         'report.amended': { actions: 'noteAmended' },
@@ -246,7 +260,9 @@ export const machine = review.createMachine({
         ...underWay,
         ...finishedReport,
         'report.amended': { actions: 'noteAmended' },
-        'publication.planned': recordOnly,
+        'publication.proposed': { actions: 'notePublicationProposed' },
+        'publication.returned': { guard: needs('publicationProposed'), actions: 'notePublicationSettled' },
+        'publication.planned': { actions: 'notePublicationSettled' },
         'report.published': { target: 'actionPlan', guard: needs('familyToldOfPublication', 'anonymised') },
         'publication.withheld': 'actionPlan',
       },

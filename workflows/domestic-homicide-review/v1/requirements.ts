@@ -20,6 +20,10 @@ export const requirements = {
     unmet: 'The independent chair has not been appointed.',
     holds: (facts) => facts.chairAppointed,
   },
+  chairProposed: {
+    unmet: 'No independent chair has been proposed to the CSP chair.',
+    holds: (facts) => facts.chairProposed,
+  },
   panelEstablished: {
     unmet: 'The panel has not been established.',
     holds: (facts) => facts.panelEstablished,
@@ -52,6 +56,10 @@ export const requirements = {
     unmet:
       'The Community Safety Partnership has not signed off the report (in a joint review, every partnership signs).',
     holds: isSignedOff,
+  },
+  notSignedOffYet: {
+    unmet: 'The Community Safety Partnership has signed off the report already.',
+    holds: (facts) => !isSignedOff(facts),
   },
   overviewReportIncluded: {
     unmet: 'The overview report is not among the documents.',
@@ -101,6 +109,22 @@ export const requirements = {
     unmet: 'An agency that is excused from its IMR needs a reason.',
     ofEvent: true,
     holds: (_facts, event) => event.type !== 'imr.closed' || event.outcome === 'nil' || Boolean(event.reason),
+  },
+  publicationProposed: {
+    unmet: 'No day of publication has been proposed to the CSP chair.',
+    holds: (facts) => facts.publicationProposed,
+  },
+  extensionAsked: {
+    unmet: 'No extension of that date has been asked for.',
+    holds: ({ extensionsAsked }, event) =>
+      'clock' in event ? String(event.clock) in extensionsAsked : Object.keys(extensionsAsked).length > 0,
+  },
+  // X14.
+  agreedByAnother: {
+    unmet: 'Whoever asked for an extension does not agree it as well: somebody else records that.',
+    ofEvent: true,
+    holds: (facts, event) =>
+      event.type !== 'extension.agreed' || facts.extensionsAsked[event.clock] !== event.actor.name,
   },
   // X16.
   actionsSettled: {

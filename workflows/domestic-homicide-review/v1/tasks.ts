@@ -76,7 +76,24 @@ export const tasks: readonly TaskRule[] = [
     notified,
     decided,
     'signed decision and reasons',
-    { clock: 'decision' },
+    {
+      clock: 'decision',
+      decision: {
+        askedBy: ['recommendation.recorded'],
+        approve: 'decision.made',
+        giveBack: 'recommendation.returned',
+        suggests: ({ recommends, reasons }) => ({ outcome: recommends, reasons }),
+      },
+    },
+  ),
+  task(
+    'A12R',
+    'Answer what the CSP chair says on the recommendation',
+    'coordinator',
+    [on('recommendation.returned')],
+    [on('recommendation.recorded'), ...decided],
+    'a new recommendation',
+    { saying: 'reason' },
   ),
   task(
     'A14',
@@ -114,6 +131,31 @@ export const tasks: readonly TaskRule[] = [
     [on('chair.appointed')],
     'contract, fee, CV, independence statement',
     { clock: 'chairAppointed' },
+  ),
+  task(
+    'B1C',
+    'Approve the independent chair',
+    'cspChair',
+    [on('chair.proposed')],
+    [on('chair.appointed'), on('chair.returned')],
+    'appointment, or what stands against it',
+    {
+      decision: {
+        askedBy: ['chair.proposed'],
+        approve: 'chair.appointed',
+        giveBack: 'chair.returned',
+        settles: ({ name, independenceConfirmed }) => ({ name, independenceConfirmed }),
+      },
+    },
+  ),
+  task(
+    'B1R',
+    'Answer what the CSP chair says on the independent chair',
+    'coordinator',
+    [on('chair.returned')],
+    [on('chair.proposed'), on('chair.appointed')],
+    'a new proposal',
+    { saying: 'reason' },
   ),
   task('B2', 'Agree the budget and partner contributions', 'coordinator', review, [], 'funding split recorded'),
   task(
@@ -203,9 +245,53 @@ export const tasks: readonly TaskRule[] = [
   task('D8', 'Complete the review', 'independentChair', review, [on('review.completed')], 'final draft dated', {
     clock: 'completion',
   }),
-  task('D10', 'Sign off the report', 'cspChair', [on('review.completed')], [on('csp.signedOff'), ...draft], 'minute', {
-    clock: 'boardSignoff',
-  }),
+  task(
+    'D9',
+    'Decide on the extension',
+    'cspChair',
+    [on('extension.asked')],
+    [on('extension.agreed'), on('extension.refused'), on('review.completed')],
+    'panel and CSP agreement, reason, new date',
+    {
+      keyedBy: 'clock',
+      decision: {
+        askedBy: ['extension.asked'],
+        approve: 'extension.agreed',
+        giveBack: 'extension.refused',
+        settles: ({ clock, newDue, reason }) => ({ clock, newDue, reason, agreedBy: ['panel', 'cspChair'] }),
+      },
+    },
+  ),
+  task(
+    'D9R',
+    'Answer what the CSP chair says on the extension',
+    'coordinator',
+    [on('extension.refused')],
+    [on('extension.asked'), on('extension.agreed'), on('review.completed')],
+    'a new request, or a plan to meet the date',
+    { keyedBy: 'clock', saying: 'reason' },
+  ),
+  task(
+    'D10',
+    'Sign off the report',
+    'cspChair',
+    [on('review.completed')],
+    [on('csp.signedOff'), on('report.returned'), ...draft],
+    'minute',
+    {
+      clock: 'boardSignoff',
+      decision: { askedBy: ['review.completed'], approve: 'csp.signedOff', giveBack: 'report.returned' },
+    },
+  ),
+  task(
+    'D10R',
+    'Answer what the CSP chair says on the report',
+    'coordinator',
+    [on('report.returned')],
+    [on('review.completed'), ...draft],
+    'a report that the panel has agreed again',
+    { saying: 'reason' },
+  ),
   task(
     'D12',
     'Submit to the Home Office',
@@ -259,6 +345,31 @@ export const tasks: readonly TaskRule[] = [
     'web address and archive copy',
     { clock: 'publication' },
   ),
+  task(
+    'E8C',
+    'Agree the day of publication',
+    'cspChair',
+    [on('publication.proposed')],
+    [on('publication.planned'), on('publication.returned'), ...published, on('publication.withheld')],
+    'the day, or what stands against it',
+    {
+      decision: {
+        askedBy: ['publication.proposed'],
+        approve: 'publication.planned',
+        giveBack: 'publication.returned',
+        settles: ({ day, embargoUntil }) => ({ day, embargoUntil }),
+      },
+    },
+  ),
+  task(
+    'E8R',
+    'Answer what the CSP chair says on the day of publication',
+    'coordinator',
+    [on('publication.returned')],
+    [on('publication.proposed'), on('publication.planned'), ...published, on('publication.withheld')],
+    'a new proposal',
+    { saying: 'reason' },
+  ),
   task('E9', 'Send the final copy and link to the Home Office', 'coordinator', published, [], 'sent date, link', {
     clock: 'libraryCopy',
   }),
@@ -302,6 +413,13 @@ export const tasks: readonly TaskRule[] = [
     [...published, on('publication.withheld')],
     [on('review.concluded')],
     'closure minute',
+    {
+      decision: {
+        askedBy: ['report.published', 'publication.withheld'],
+        approve: 'review.concluded',
+        giveBack: null,
+      },
+    },
   ),
   task(
     'F7',

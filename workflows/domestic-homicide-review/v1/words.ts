@@ -18,6 +18,9 @@ export const states = {
 export const tooEarly: Readonly<Record<string, string>> = {
   'scrutiny.concluded':
     'No decision against a review has been recorded, so there is nothing for the Home Office to examine.',
+  'recommendation.returned': 'No recommendation has been put to the CSP chair.',
+  'chair.proposed': 'The decision to hold a review has not been recorded.',
+  'chair.returned': 'The decision to hold a review has not been recorded.',
   'chair.appointed': 'The decision to hold a review has not been recorded.',
   'panel.established': 'The decision to hold a review has not been recorded.',
   'panel.met': 'The decision to hold a review has not been recorded.',
@@ -31,6 +34,7 @@ export const tooEarly: Readonly<Record<string, string>> = {
   'panel.agreedReport': 'No draft report has been circulated to the panel.',
   'review.completed': 'The panel has not agreed the report.',
   'csp.signedOff': 'The review has not been completed, so there is no finished report to sign off.',
+  'report.returned': 'The review has not been completed, so there is no finished report to return.',
   'anonymisation.checked': 'The review has not been completed, so there is no finished report to check.',
   'report.declaredComplete': 'The Community Safety Partnership has not signed off the report.',
   'commissioner.sent': 'The report has not been declared complete.',
@@ -40,6 +44,9 @@ export const tooEarly: Readonly<Record<string, string>> = {
   'homeOffice.letterReceived': 'The report has not been submitted to the Home Office.',
   'report.amended': 'There is no finished report to amend.',
   'report.published': 'The Home Office has not cleared the report for publication (or its changes have not been made).',
+  'publication.proposed':
+    'The Home Office has not cleared the report for publication (or its changes have not been made).',
+  'publication.returned': 'No day of publication has been proposed to the CSP chair.',
   'publication.planned':
     'The Home Office has not cleared the report for publication (or its changes have not been made).',
   'publication.withheld': 'The Home Office has not cleared the report, so there is nothing to withhold yet.',

@@ -20,9 +20,13 @@ function inWords(value: unknown, options: Readonly<Record<string, string>> = {})
 }
 
 /** What an entry of the history says beside its day and its type, in the words its form asked with. */
-export function factsOf({ forms }: WorkflowDefinition, { type, payload }: HistoryView): Fact[] {
+export function factsOf(
+  { forms, deadlines }: WorkflowDefinition,
+  { type, payload }: Pick<HistoryView, 'type' | 'payload'>,
+): Fact[] {
   return Object.entries(payload).map(([name, value]) => {
     const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
-    return { label: words?.label ?? name, value: inWords(value, words?.options) };
+    const clock = name === 'clock' ? deadlines.find((rule) => rule.clock === value) : undefined;
+    return { label: words?.label ?? name, value: clock?.title ?? inWords(value, words?.options) };
   });
 }

@@ -12,6 +12,7 @@ import type { CaseView } from '#lantern/reviews';
 import { actorOf } from '../../cases/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields.js';
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
+import { recordPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
 
 /** A form as it was filled in, and what became of it. */
@@ -38,6 +39,8 @@ export interface Parts {
   /** Asked instead of all that the event can hold, where only some of it is wanted. */
   readonly fields?: readonly Field[];
   readonly words?: ActionWords;
+  /** Where the form is sent; the form of the event itself where it is not said. */
+  readonly action?: string;
   readonly definition: WorkflowDefinition;
   readonly type: string;
   readonly view: CaseView;
@@ -51,6 +54,7 @@ export interface RecordForm {
   readonly title: string;
   readonly type: string;
   readonly reference: string;
+  readonly action: string;
   shown(answered: Answered): object;
 }
 
@@ -66,6 +70,7 @@ export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
   const { reference, revision } = view.review;
   const fields = parts.fields ?? fieldsOf(definition, type, choicesIn(view)).map(typedWhereNothingToChoose);
+  const action = parts.action ?? recordPage(reference, type);
   const { label, help = '' } = parts.words ??
     definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
   return {
@@ -73,6 +78,7 @@ export function recordForm(parts: Parts): RecordForm {
     title: label,
     type,
     reference,
+    action,
     shown: ({ body, issues, refusal = [], stale }) => {
       const errors = [
         ...errorsOf(issues, fields, body, say),
@@ -87,7 +93,7 @@ export function recordForm(parts: Parts): RecordForm {
           : []),
       ];
       return {
-        form: { title: label, help, type, reference, revision: stale?.revision ?? revision },
+        form: { title: label, help, type, reference, action, revision: stale?.revision ?? revision },
         hindrances: hindrances(parts),
         questions: fields.map((field) => questionOf(field, body, errors, say)),
         changes: (stale?.changes ?? []).map((change) => ({

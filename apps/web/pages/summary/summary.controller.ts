@@ -1,9 +1,10 @@
 import { Controller, Inject, Req } from '@nestjs/common';
-import { CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
+import { CaseScopes, type KnownCaller } from '#lantern/people';
 import { SummaryList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
+import { overseeing } from '../oversight/places.js';
 import { Pages } from '../pages.js';
 import { byPartnership, summaryRow } from './rows.js';
 
@@ -27,7 +28,7 @@ export class SummaryController {
     return this.pages.show(request, 'summary/summary', {
       today,
       partnerships: byPartnership(rows),
-      mayShare: isPermitted(caller.roles, 'summary.share'),
+      places: overseeing(caller, '/summary'),
     });
   }
 }

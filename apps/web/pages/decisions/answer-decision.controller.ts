@@ -1,0 +1,108 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { CaseScope, KnownCaller } from '#lantern/people';
+import { NotFound } from '#lantern/platform';
+import { DecisionList, type WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller, Scope } from '../../access/grants.js';
+import { Events } from '../../cases/events.service.js';
+import { Views } from '../../cases/views.js';
+import { goTo } from '../../session/browser.js';
+import { sentFields } from '../forms/answers.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { type DecisionAnswer, decisionPage } from '../paths.js';
+import { type Answered, type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
+import { type DecisionQuestions, questionsOf } from './decision-questions.js';
+import { shownDecision } from './shown.js';
+
+/** What is asked of the chair, with the form that answers it. */
+interface Desk {
+  readonly waiting: WaitingDecision;
+  readonly questions: DecisionQuestions;
+  readonly form: RecordForm;
+}
+
+/** The CSP chair's answer to what was put to them: approval, or a comment with which it goes back. */
+@Controller('reviews/:reference/decide/:task')
+export class AnswerDecisionController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(DecisionList) private readonly list: DecisionList,
+    @Inject(Views) private readonly views: Views,
+    @Inject(Events) private readonly events: Events,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page(':answer', 'decision.make', 'decision.form.viewed')
+  async ask(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param() { task = '', answer = '' }: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const desk = await this.desk(request, scope, caller, task, answer);
+    return this.show(request, desk, { body: desk.questions.begun, issues: [] });
+  }
+
+  @Form(':answer', 'decision.make', 'decision.recorded')
+  async answer(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param() { task = '', answer = '' }: Readonly<Record<string, string>>,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const desk = await this.desk(request, scope, caller, task, answer);
+    if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
+    const event = desk.questions.eventOf(body);
+    const revision = Number(textOf(body, 'revision'));
+    try {
+      if (textOf(body, 'confirmed') === '') {
+        const emails = await this.events.preview(caller, scope, event, revision);
+        if (emails.length > 0)
+          return this.pages.show(request, 'record/preview', { form: desk.form, emails, sent: sentFields(body) });
+      }
+      await this.events.record(caller, scope, event, revision, undefined);
+      return goTo(response, `/decisions?done=${encodeURIComponent(scope.reference)}`);
+    } catch (error) {
+      return this.show(request, desk, { body, ...outcomeOf(error) });
+    }
+  }
+
+  private show(request: Request, { waiting, form }: Desk, answered: Answered): string {
+    const definition = this.registry.get(waiting.workflow, waiting.version);
+    return this.pages.show(request, 'decisions/answer', {
+      ...form.shown(answered),
+      decision: shownDecision(waiting, definition, this.list.today()),
+    });
+  }
+
+  private async desk(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    task: string,
+    wanted: string,
+  ): Promise<Desk> {
+    const answer: DecisionAnswer = wanted === 'return' ? 'return' : 'approve';
+    const open = await this.list.open('cspChair', (first) => ({
+      condition: `c.id = $${first}`,
+      parameters: [scope.id],
+    }));
+    const waiting = open.find((each) => each.task === task);
+    const questions = waiting?.asked && questionsOf(waiting, this.registry, answer, this.list.today());
+    if (!waiting || !questions || wanted !== answer) throw new NotFound('This no longer waits for your decision.');
+    const definition = this.registry.get(scope.workflow, scope.version);
+    const view = await this.views.view(scope, caller);
+    const say = this.pages.saying(request);
+    const { type, fields, words } = questions;
+    const action = decisionPage(scope.reference, task, answer);
+    return {
+      waiting,
+      questions,
+      form: recordForm({ definition, type, view, scope, caller, say, fields, words, action }),
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import type { IsoDate } from '#lantern/calendar';
+import type { ActionWords } from '#lantern/engine';
+import type { WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
+import type { JsonObject } from '../../requests/read.js';
+import { asTyped } from '../correction/recorded-answers.js';
+import { answersTo } from '../forms/answers.js';
+import { type Field, fieldsOf, noChoices, typedWhereNothingToChoose } from '../forms/fields.js';
+import type { DecisionAnswer } from '../paths.js';
+import { approveWords } from './shown.js';
+
+/** What is still to be asked once it is known what was put to the chair. */
+export interface DecisionQuestions {
+  readonly type: string;
+  readonly fields: readonly Field[];
+  readonly words: ActionWords;
+  /** How the form begins, as if it had been typed. */
+  readonly begun: object;
+  eventOf(body: unknown): JsonObject & { readonly type: string };
+}
+
+/** A comment goes back today: nobody is asked when they write it. */
+const notAskedOnReturn: readonly string[] = ['on', 'note'];
+
+/** Null where there is no such answer. */
+export function questionsOf(
+  waiting: WaitingDecision,
+  registry: WorkflowRegistry,
+  answer: DecisionAnswer,
+  today: IsoDate,
+): DecisionQuestions | null {
+  const { workflow, version, rule, asked } = waiting;
+  const { approve, giveBack, settles, suggests } = rule.decision;
+  const type = answer === 'approve' ? approve : giveBack;
+  if (type === null || asked === null) return null;
+  const definition = registry.get(workflow, version);
+  const all = fieldsOf(definition, type, noChoices).map(typedWhereNothingToChoose);
+  const settled = Object.entries(settles?.(asked.payload) ?? {}).filter(
+    // The reason of whoever asked is not the reason of whoever sends it back.
+    ([name]) => all.some((field) => field.name === name) && (answer === 'approve' || name !== 'reason'),
+  );
+  const left = settled.map(([name]) => name);
+  const fields = all.filter(
+    ({ name }) => !left.includes(name) && (answer === 'approve' || !notAskedOnReturn.includes(name)),
+  );
+  const label = answer === 'approve' ? approveWords(waiting) : 'Return';
+  return {
+    type,
+    fields,
+    words: { label, help: definition.forms.actions[type]?.help ?? '' },
+    begun: asTyped(fields, { on: today, ...(answer === 'approve' && suggests?.(asked.payload)) }),
+    eventOf: (body) => ({ type, on: today, ...Object.fromEntries(settled), ...answersTo(fields, body) }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { IsoDate } from '#lantern/calendar';
+import type { WorkflowDefinition } from '#lantern/engine';
+import type { WaitingDecision } from '#lantern/reviews';
+import { type Fact, factsOf } from '../history/facts.js';
+import { decisionPage, reviewPage } from '../paths.js';
+
+interface Shown {
+  readonly task: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly path: string;
+  readonly partnership: string;
+  readonly due: IsoDate | null;
+  readonly isLate: boolean;
+  readonly asked: { readonly title: string; readonly by: string; readonly on: string; readonly facts: Fact[] } | null;
+  /** Why it cannot be approved now. */
+  readonly reasons: readonly string[];
+  readonly approve: { readonly words: string; readonly path: string } | null;
+  /** Where it can be sent back; null where it cannot. */
+  readonly giveBack: string | null;
+}
+
+/** Some things are not approved but done; all else is. */
+const ownWords: Readonly<Record<string, string>> = { 'decision.made': 'Decide', 'review.concluded': 'Conclude' };
+
+export const approveWords = ({ rule }: WaitingDecision): string => ownWords[rule.decision.approve] ?? 'Approve';
+
+/** Put to the chair, and theirs to answer: a report that cannot be signed yet may still be sent back. */
+const isTheirTurn = ({ asked, hindrances, rule }: WaitingDecision): boolean =>
+  asked !== null && (hindrances.length === 0 || rule.decision.giveBack !== null);
+
+function reasonsOf({ asked, returned, hindrances }: WaitingDecision): readonly string[] {
+  if (asked) return hindrances;
+  return returned ? [] : ['Nobody has put it to you yet.', ...hindrances];
+}
+
+export function shownDecision(waiting: WaitingDecision, definition: WorkflowDefinition, today: IsoDate) {
+  const { task, title, reference, partnership, due, kind, asked, returned, hindrances, rule } = waiting;
+  const mine = isTheirTurn(waiting);
+  const mayApprove = mine && hindrances.length === 0;
+  const shown: Shown = {
+    task,
+    title,
+    reference,
+    path: reviewPage(reference),
+    partnership,
+    due,
+    isLate: due !== null && due < today && kind !== 'practice',
+    asked: asked && {
+      title: definition.events[asked.type]?.title ?? asked.type,
+      by: asked.actor,
+      on: asked.on,
+      facts: factsOf(definition, asked),
+    },
+    reasons: reasonsOf(waiting),
+    approve: mayApprove ? { words: approveWords(waiting), path: decisionPage(reference, task, 'approve') } : null,
+    giveBack: mine && rule.decision.giveBack !== null ? decisionPage(reference, task, 'return') : null,
+  };
+  return { ...shown, isTheirs: mine, returned: returned && { on: returned.on, by: returned.actor } };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from '@jest/globals';
+import type { ActionListed, OpenTask } from '#lantern/reviews';
+import { type AgencyItem, agencyItems, byAgency } from './by-agency.js';
+
+const today = '2026-03-16';
+
+const item = (more: Partial<AgencyItem>): AgencyItem => ({
+  agency: 'Housing',
+  title: 'Send the IMR',
+  reference: 'AT-25-01-R1',
+  due: null,
+  kind: 'local',
+  pausedBy: null,
+  ...more,
+});
+
+test('counts what is open and overdue, how late on average, and names the oldest', () => {
+  const items = [
+    item({ due: '2026-03-06' }),
+    item({ due: '2026-03-11', reference: 'AT-25-01-R2' }),
+    item({ due: today }),
+    item({}),
+  ];
+  expect(byAgency(items, today)).toEqual([
+    {
+      agency: 'Housing',
+      open: 4,
+      overdue: 2,
+      averageDaysLate: 8,
+      oldest: { title: 'Send the IMR', reference: 'AT-25-01-R1', due: '2026-03-06', daysLate: 10 },
+    },
+  ]);
+});
+
+test.each<{ name: string; more: Partial<AgencyItem> }>([
+  { name: 'waits for a hold', more: { pausedBy: 'trial' } },
+  { name: 'has only passed its usual time', more: { kind: 'practice' } },
+])('does not call late what $name', ({ more }) => {
+  const [work] = byAgency([item({ due: '2026-03-01', ...more })], today);
+  expect(work).toMatchObject({ open: 1, overdue: 0, averageDaysLate: null, oldest: null });
+});
+
+test('items are the tasks that agencies hold, and the recommendations that have a date', () => {
+  const task: OpenTask = {
+    ...item({}),
+    agency: 'Housing',
+    kind: 'local',
+    task: 'C6',
+    owner: 'agency',
+    revision: 1,
+    review: 'AT-25-01',
+    partnership: 'Anytown',
+    openedOn: '2026-01-05',
+    clock: 'imrDue',
+    chasedOn: null,
+  };
+  const action: ActionListed = {
+    reference: 'AT-25-01-R2',
+    review: 'AT-25-01',
+    partnership: 'Anytown',
+    action: 'Train every officer',
+    owner: 'Police',
+    state: 'accepted',
+    stateTitle: 'Accepted',
+    revision: 2,
+    due: { due: '2026-03-01', kind: 'local', pausedBy: null },
+    update: null,
+    last: null,
+  };
+  const tasks = [task, { ...task, owner: 'coordinator' }, { ...task, agency: null }];
+  const found = agencyItems(tasks, [action, { ...action, due: null }]);
+  expect(found.map(({ agency, title, due }) => [agency, title, due])).toEqual([
+    ['Housing', 'Send the IMR', null],
+    ['Police', 'Carry out the recommendation', '2026-03-01'],
+  ]);
+});
+
+test('puts the agency with most overdue first, then the one that is latest, then by name', () => {
+  const items = [
+    item({ agency: 'Zeta' }),
+    item({ agency: 'Police', due: '2026-03-01' }),
+    item({ agency: 'Alpha' }),
+    item({ agency: 'Health', due: '2026-02-01' }),
+    item({ agency: 'Housing', due: '2026-03-15' }),
+    item({ agency: 'Housing', due: '2026-03-15' }),
+  ];
+  expect(byAgency(items, today).map(({ agency }) => agency)).toEqual(['Housing', 'Health', 'Police', 'Alpha', 'Zeta']);
+});

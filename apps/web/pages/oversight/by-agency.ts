@@ -1,0 +1,75 @@
+import { type IsoDate, daysBetween } from '#lantern/calendar';
+import type { ActionListed, OpenTask } from '#lantern/reviews';
+
+/** Something an agency has to do. */
+export interface AgencyItem {
+  readonly agency: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly due: IsoDate | null;
+  readonly kind: string | null;
+  readonly pausedBy: string | null;
+}
+
+interface OldestItem {
+  readonly title: string;
+  readonly reference: string;
+  readonly due: IsoDate;
+  readonly daysLate: number;
+}
+
+/** What one agency still has to do. */
+export interface AgencyWork {
+  readonly agency: string;
+  readonly open: number;
+  readonly overdue: number;
+  /** Of what is overdue, to the nearest day; null where nothing is. */
+  readonly averageDaysLate: number | null;
+  /** What has been overdue longest. */
+  readonly oldest: OldestItem | null;
+}
+
+/** Offices that agencies hold. */
+const theirs: readonly string[] = ['agency', 'actionOwner'];
+
+/** The tasks that agencies hold, and the recommendations themselves where a date was set for them. */
+export function agencyItems(tasks: readonly OpenTask[], actions: readonly ActionListed[]): AgencyItem[] {
+  const asked = tasks.flatMap(({ agency, ...task }) =>
+    agency !== null && theirs.includes(task.owner) ? [{ agency, ...task }] : [],
+  );
+  const promised = actions.flatMap(({ owner, reference, due }) =>
+    due ? [{ agency: owner, title: 'Carry out the recommendation', reference, ...due }] : [],
+  );
+  return [...asked, ...promised];
+}
+
+/** What waits for a hold is not late, and what has passed its usual time is only something to ask about. */
+function lateness({ title, reference, due, kind, pausedBy }: AgencyItem, today: IsoDate): OldestItem[] {
+  if (due === null || due >= today || pausedBy !== null || kind === 'practice') return [];
+  return [{ title, reference, due, daysLate: daysBetween(due, today) }];
+}
+
+function workOf(agency: string, items: readonly AgencyItem[], today: IsoDate): AgencyWork {
+  const late = items.flatMap((item) => lateness(item, today)).toSorted((one, other) => other.daysLate - one.daysLate);
+  const [oldest = null] = late;
+  const sum = late.reduce((total, { daysLate }) => total + daysLate, 0);
+  return {
+    agency,
+    open: items.length,
+    overdue: late.length,
+    averageDaysLate: late.length === 0 ? null : Math.round(sum / late.length),
+    oldest,
+  };
+}
+
+const daysOf = ({ oldest }: AgencyWork): number => oldest?.daysLate ?? 0;
+
+/** The agencies that have something to do, those with most overdue first. */
+export function byAgency(items: readonly AgencyItem[], today: IsoDate): AgencyWork[] {
+  return [...Map.groupBy(items, ({ agency }) => agency)]
+    .map(([agency, own]) => workOf(agency, own, today))
+    .toSorted(
+      (one, other) =>
+        other.overdue - one.overdue || daysOf(other) - daysOf(one) || one.agency.localeCompare(other.agency, 'en-GB'),
+    );
+}

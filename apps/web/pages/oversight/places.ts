@@ -1,0 +1,17 @@
+import { type Action, type KnownCaller, isPermitted } from '#lantern/people';
+
+interface Place {
+  readonly path: string;
+  readonly words: string;
+  readonly action: Action;
+}
+
+const places: readonly Place[] = [
+  { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
+  { path: '/agencies', words: 'Which agency is holding us up?', action: 'oversight.read' },
+  { path: '/promises', words: 'What have we promised and not done?', action: 'oversight.read' },
+];
+
+/** The pages on which reviews are looked at from above, but for the one that somebody is on. */
+export const overseeing = ({ roles }: KnownCaller, here: string): Place[] =>
+  places.filter(({ path, action }) => path !== here && isPermitted(roles, action));
