@@ -48,4 +48,5 @@ export const alwaysPossible = {
   'task.chased': recordOnly,
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
+  'partnership.changed': recordOnly,
 } as const;

@@ -20,6 +20,7 @@ const inEveryState: readonly ExampleName[] = [
   'task.chased',
   'settings.applied',
   'calendar.changed',
+  'partnership.changed',
   'note.added',
   'event.corrected',
 ];
