@@ -8,9 +8,12 @@ export { FirstAdministrator, type WantedAdministrator } from './first-administra
 export { Memberships } from './memberships.js';
 export { type OrganisationKind, Organisations } from './organisations.js';
 export { type Action, type CallerRole, isPermitted, mayAct } from './permissions.js';
-export { type KnownPartnership, Partnerships } from './partnerships.js';
+export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type NewPerson, People } from './people.js';
+export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';
+export { type Difference, type Situation } from './reorganisation-rules.js';
+export { type ReorganisationView, Reorganisations } from './reorganisations.js';
 export { Sessions } from './sessions.js';
 export { type LinkState, type LinkToSend, SignIn } from './sign-in.js';
 export { type TokenRequest, Tokens } from './tokens.js';

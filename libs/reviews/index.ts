@@ -29,4 +29,5 @@ export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicate
 export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { PassedOn } from './passed-on.js';
+export { PartnershipMoves } from './partnership-moves.js';
 export { type ActionListed, ActionList } from './action-list.js';
