@@ -4,6 +4,7 @@ import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/q
 import { type Composition, compose } from '../compose.js';
 import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
+import { reorganisationsOf } from '../reorganisations.js';
 import { insistMigrated, migrate } from './migrate.js';
 import { stopOnSignal } from '../worker/stop.js';
 import { askingForLinks } from './sample/people.js';
@@ -97,7 +98,8 @@ async function serveWeb(parts: Parts, open: Open): Promise<void> {
 
 async function serveJobs(parts: Parts, open: Open): Promise<void> {
   const { createWorkerApp } = await import('../worker/worker.app.js');
-  const worker = await createWorkerApp({ ...parts, concurrency: parts.config.queueConcurrency });
+  const runs = { ...parts.runs, reorganisations: reorganisationsOf(parts) };
+  const worker = await createWorkerApp({ ...parts, runs, concurrency: parts.config.queueConcurrency });
   open.add(() => worker.close());
 }
 

@@ -36,6 +36,7 @@ import {
   WorkList,
   noQueue,
 } from '#lantern/reviews';
+import { reorganisationsOf } from '../reorganisations.js';
 import { capturedMail } from './pages/mail/captured-mail.js';
 import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
@@ -78,6 +79,7 @@ function ofReviews({ orm, clock, registry, calendars, config }: WebParts): objec
     new ActionList(orm, registry, clock),
     new AgreedTerms(orm),
     new PassedOn(orm),
+    reorganisationsOf({ orm, clock, registry, calendars }),
     new Documents(orm, clock, config.secret),
     new MailDesk(orm, clock),
   ];

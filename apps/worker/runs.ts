@@ -27,6 +27,8 @@ export interface Digests {
 }
 
 export interface Runs {
+  /** Partnerships that are to be merged or divided on a day that has come. */
+  readonly reorganisations: Drain;
   readonly reminders: Drain;
   readonly mail: MailDrain;
   readonly digests: Digests;

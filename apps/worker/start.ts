@@ -3,6 +3,7 @@ import { type Clock, type HealthChecks, log, systemClock } from '#lantern/platfo
 import { QueueHandOff, openQueues } from '#lantern/queue';
 import { compose } from '../compose.js';
 import { correspond } from '../correspondence.js';
+import { reorganisationsOf } from '../reorganisations.js';
 import type { Pace } from './parts.js';
 import { createWorkerApp } from './worker.app.js';
 
@@ -20,7 +21,14 @@ export async function startWorker(config: Config, choices: Choices): Promise<{ c
   const handOff = new QueueHandOff(queues, clock);
   const composition = await compose(config, { databaseUrl, clock, handOff });
   const runs = correspond(composition, { mailWaits: () => handOff.handOver({ wakeAt: [], mail: true }) });
-  const parts = { orm: composition.orm, clock, queues, handOff, runs, concurrency: config.queueConcurrency };
+  const parts = {
+    orm: composition.orm,
+    clock,
+    queues,
+    handOff,
+    runs: { ...runs, reorganisations: reorganisationsOf(composition) },
+    concurrency: config.queueConcurrency,
+  };
   const worker = await createWorkerApp({ ...parts, health: choices.health, pace: choices.pace });
   log.info({ queue: queues.backend.name }, 'worker started');
   return {

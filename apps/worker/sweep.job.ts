@@ -4,7 +4,10 @@ import { type JobHandler, type Outcome, skipped } from './handler.js';
 import { PARTS, type WorkerParts } from './parts.js';
 import type { Done } from './runs.js';
 
-/** Finds the work that no job was told of: after a crash between commit and queue, or a queue that was emptied. */
+/**
+ * Finds the work that no job was told of: after a crash between commit and queue, or a queue that was emptied. What is
+ * planned for a day, and for no hour of it, no job is ever told of.
+ */
 @Injectable()
 export class SweepJob implements JobHandler<'sweep'> {
   readonly job = 'sweep';
@@ -15,6 +18,8 @@ export class SweepJob implements JobHandler<'sweep'> {
     const { runs, clock } = this.parts;
     const now = clock.now();
     const found = await allOf([
+      // First, so that what goes out on the day goes out from the new partnership.
+      () => runs.reorganisations.drain(now),
       () => runs.mail.markUncertain(now),
       () => runs.reminders.drain(now),
       () => runs.mail.drain(clock.now()),

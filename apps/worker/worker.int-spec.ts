@@ -34,6 +34,7 @@ describe.each(backends)('on %s', (_name, redisUrl) => {
     await bench.worker(runs);
     await swept();
     expect(runs.asked.reminders.length).toBeGreaterThan(0);
+    expect(runs.asked.reorganisations.length).toBeGreaterThan(0);
   });
 
   test('a moment that was handed over wakes the worker, and not before it has come', async () => {

@@ -1,4 +1,5 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
 
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
@@ -21,6 +22,8 @@ export const Partnership = defineEntity({
     /** The monitored mailbox that replies go to. */
     mailbox: p.text().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
+    /** The day on which others came after it. It stays, so that its code, its name and its history lead on to them. */
+    endedOn: p.date().nullable(),
   },
 });
 export type Partnership = InferEntity<typeof Partnership>;
@@ -221,4 +224,5 @@ export const peopleEntities = [
   Agreement,
   Organisation,
   AccessRecord,
+  ...reorganisationEntities,
 ];

@@ -71,6 +71,18 @@ export class PartnershipSettings {
     ]);
   }
 
+  /** Every length as it stands in each of some partnerships, side by side. */
+  sideBySide<Partnership extends Pick<KnownPartnership, 'name' | 'settings'>>(partnerships: readonly Partnership[]) {
+    return this.rules.map((rule) => ({
+      setting: rule.setting,
+      title: rule.title,
+      values: partnerships.map(({ name, settings }) => {
+        const value = valueIn(rule, settings);
+        return { partnership: name, value, words: wordsOf(value), own: rule.setting in settings };
+      }),
+    }));
+  }
+
   /** @throws NotFound */
   async listOf(partnershipId: string): Promise<SettingView[]> {
     const partnership = await this.partnerships.byId(partnershipId);
@@ -80,8 +92,8 @@ export class PartnershipSettings {
 
   /** The length in force for cases opened from now on: the partnership's own, else the standard one. */
   valueOf(partnership: KnownPartnership, setting: string): Length | null {
-    const rule = this.rule(setting);
-    return setting in partnership.settings ? asLength(partnership.settings[setting]) : rule.length;
+    const { length } = this.rule(setting);
+    return valueIn({ setting, length }, partnership.settings);
   }
 
   /**
@@ -139,7 +151,7 @@ export class PartnershipSettings {
 
 function view(rule: SettableRule, partnership: KnownPartnership, lastChange: Change | null): SettingView {
   const own = rule.setting in partnership.settings;
-  const value = own ? asLength(partnership.settings[rule.setting]) : rule.length;
+  const value = valueIn(rule, partnership.settings);
   return {
     setting: rule.setting,
     clock: rule.clock,
@@ -149,11 +161,18 @@ function view(rule: SettableRule, partnership: KnownPartnership, lastChange: Cha
     startsFrom: [...new Set(rule.starts.map(({ words, event }) => words ?? event))].join(' or '),
     standard: rule.length,
     value,
-    words: value === null ? off : describeLength(value),
+    words: wordsOf(value),
     own,
     lastChange,
   };
 }
+
+const wordsOf = (value: Length | null): string => (value === null ? off : describeLength(value));
+
+const valueIn = (
+  { setting, length }: Pick<SettableRule, 'setting' | 'length'>,
+  settings: KnownPartnership['settings'],
+): Length | null => (setting in settings ? asLength(settings[setting]) : length);
 
 /** S5: a local target may be switched off; a date that guidance or an Act gives may not. */
 function checkSwitchOff(rule: DeadlineRule, { value }: NewSetting): void {

@@ -64,9 +64,11 @@ export class People {
       throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
     const now = this.clock.now();
     return this.orm.em.fork().transactional(async (em) => {
-      const found = await run<{ id: string }>(em, 'select id from partnership where code = any($1::text[])', [
-        wanted.partnerships,
-      ]);
+      const found = await run<{ id: string }>(
+        em,
+        'select id from partnership where code = any($1::text[]) and ended_on is null',
+        [wanted.partnerships],
+      );
       if (found.length < new Set(wanted.partnerships).size)
         throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
       const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);

@@ -106,7 +106,10 @@ async function findAll(
   em: SqlEntityManager,
   named: readonly string[],
 ): Promise<{ ids: string[]; issues: InputIssue[] }> {
-  const all = await run<{ id: string; code: string; name: string }>(em, 'select id, code, name from partnership');
+  const all = await run<{ id: string; code: string; name: string }>(
+    em,
+    'select id, code, name from partnership where ended_on is null',
+  );
   const wanted = named.length === 0 && all.length === 1 ? all.map(({ code }) => code) : named;
   const found = all.filter(({ code, name }) => wanted.includes(code) || wanted.includes(name));
   const missing = wanted.filter((each) => !found.some(({ code, name }) => code === each || name === each));

@@ -40,7 +40,7 @@ select c.reference, c.workflow, c.version, c.state, c.revision, c.closed, p.name
 from ${caseAndReview} join partnership p on p.id = c.partnership_id
 where c.parent_id is null
   and ($2::text is null or c.state = $2)
-  and ($3::text is null or p.code = $3 or p.name = $3)
+  and ($3::text is null or p.id in (select partnerships_after($3)))
   and ($4::boolean is null or (${overdueOf('$1')} > 0) = $4)
   and ($5::text is null or c.reference ilike $5)
   and ($6::text is null or c.reference > $6)

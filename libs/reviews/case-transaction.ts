@@ -86,10 +86,13 @@ export class CaseTransaction {
   }
 
   private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
-    if (event.type !== 'lead.transferred') return stored.partnershipId;
-    const found = await run<{ id: string }>(this.em, 'select id from partnership where code = $1 or name = $1', [
-      event.toPartnership,
-    ]);
+    const next = { 'lead.transferred': event.toPartnership, 'partnership.changed': event.to }[event.type];
+    if (next === undefined) return stored.partnershipId;
+    const found = await run<{ id: string }>(
+      this.em,
+      'select id from partnership where (code = $1 or name = $1) and ended_on is null order by name = $1 desc limit 1',
+      [next],
+    );
     return found[0]?.id ?? stored.partnershipId;
   }
 

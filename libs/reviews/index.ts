@@ -30,5 +30,6 @@ export { OversightList } from './oversight-list.js';
 export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { PassedOn } from './passed-on.js';
+export { PartnershipMoves } from './partnership-moves.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';

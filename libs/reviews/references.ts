@@ -10,14 +10,19 @@ export interface PartnershipRow {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** @throws NotFound when no partnership has that code or name. */
+/**
+ * The partnership that a review is opened in. One that has ended opens none; a reorganisation that is under way is waited
+ * for, so that no review is left behind by it.
+ * @throws NotFound when no partnership that stands has that code or name.
+ */
 export async function findPartnership(em: SqlEntityManager, codeOrName: string): Promise<PartnershipRow> {
   const [found] = await run<PartnershipRow>(
     em,
-    `select id, code, name, reference_prefix as "referencePrefix", settings from partnership where code = $1 or name = $1`,
+    `select id, code, name, reference_prefix as "referencePrefix", settings from partnership
+     where (code = $1 or name = $1) and ended_on is null for share`,
     [codeOrName],
   );
-  if (!found) throw new NotFound(`There is no partnership "${codeOrName}". Give its code or its full name.`);
+  if (!found) throw new NotFound(`There is no partnership "${codeOrName}" today. Give its code or its full name.`);
   return found;
 }
 

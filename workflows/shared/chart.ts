@@ -49,4 +49,5 @@ export const alwaysPossible = {
   'office.handedOver': recordOnly,
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
+  'partnership.changed': recordOnly,
 } as const;

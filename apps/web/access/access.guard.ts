@@ -15,7 +15,7 @@ import {
 } from '#lantern/people';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { AgreementAwaited, SignedOut, Unauthenticated } from '../problems/refusals.js';
+import { AgreementAwaited, LedOn, SignedOut, Unauthenticated } from '../problems/refusals.js';
 import { readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
@@ -53,7 +53,7 @@ export class AccessGuard implements CanActivate {
     if (access.action === 'public') return true;
     const caller = access.page ? await this.personOf(context, access) : await this.callerOf(request);
     insist(caller, access.action);
-    const place = await this.placeOf(request, caller);
+    const place = await this.placeOf(request, caller, access);
     const here = place.scope?.partnershipId ?? place.partnership?.id;
     const asHere = here === undefined ? caller : callerIn(caller, here);
     insist(asHere, access.action);
@@ -89,11 +89,14 @@ export class AccessGuard implements CanActivate {
     if (await this.agreements.isAwaited(caller, scope.reviewId)) throw new AgreementAwaited(scope.reference);
   }
 
-  private async placeOf(request: Request, caller: KnownCaller) {
+  private async placeOf(request: Request, caller: KnownCaller, { page }: RouteAccess) {
     const { reference, code } = request.params;
     if (typeof reference === 'string') return { scope: await this.scopes.find(caller, reference) };
-    if (typeof code === 'string') return { partnership: await this.partnerships.heldBy(caller, code) };
-    return {};
+    if (typeof code !== 'string') return {};
+    const partnership = await this.partnerships.heldBy(caller, code);
+    // A program that uses an old code is answered; a browser is told the new address, so that it stands in its line.
+    if (page && ![partnership.code, partnership.name].includes(code)) throw new LedOn(partnership.code);
+    return { partnership };
   }
 }
 

@@ -159,8 +159,9 @@ export class Events {
   }
 
   private async checkPartnership(name: unknown): Promise<void> {
-    if (typeof name !== 'string' || !(await this.partnerships.find(name)))
-      throw wrong('toPartnership', 'there is no such partnership; give its code or its full name');
+    const found = typeof name === 'string' ? await this.partnerships.find(name) : undefined;
+    if (!found || (found.code !== name && found.name !== name))
+      throw wrong('toPartnership', 'there is no such partnership today; give its code or its full name');
   }
 
   private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {

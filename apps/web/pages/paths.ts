@@ -4,6 +4,9 @@ export const reviewPage = (reference: string): string => `/reviews/${encodeURICo
 export const recordPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/record/${encodeURIComponent(type)}`;
 
+/** A partnership that has ended, and what came after it. */
+export const formerPage = (code: string): string => `/partnerships/former/${encodeURIComponent(code)}`;
+
 export const agreementPage = (reference: string): string => `${reviewPage(reference)}/agreement`;
 
 export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;

@@ -1,11 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { PartnershipDivided } from '#lantern/people';
 import { log } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { requestIdOf } from '../requests/request-log.js';
 import { Pages } from '../pages/pages.js';
 import { type Problem, problemOf } from './problem.js';
-import { agreementPage } from '../pages/paths.js';
-import { AgreementAwaited, SignedOut } from './refusals.js';
+import { agreementPage, formerPage } from '../pages/paths.js';
+import { AgreementAwaited, LedOn, SignedOut } from './refusals.js';
 
 /** Turns every error into problem details. What went wrong inside goes to the log and to nobody else. */
 @Catch()
@@ -31,10 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private showPerson(error: unknown, { status, title, detail }: Problem, request: Request, response: Response): void {
-    if (error instanceof SignedOut)
-      return response.redirect(303, `/sign-in?to=${encodeURIComponent(wayBack(request))}`);
-    if (error instanceof AgreementAwaited)
-      return response.redirect(303, `${agreementPage(error.reference)}?to=${encodeURIComponent(wayBack(request))}`);
+    const elsewhere = wayOn(error, request);
+    if (elsewhere) return response.redirect(elsewhere.status, elsewhere.path);
     const values = { title, detail, lines: status >= 500 ? [`Request ${requestIdOf(request)}`] : [] };
     response
       .status(status)
@@ -46,5 +45,19 @@ export class ProblemFilter implements ExceptionFilter {
 /** Whether a browser is waiting for a page, rather than a program for an answer. */
 const isForPerson = (request: Request): boolean =>
   !/^\/(api|health|metrics|assets)(\/|$)/.test(request.path) && request.accepts(['json', 'html']) === 'html';
+
+/** Where a browser is sent instead of being told of a problem. */
+function wayOn(error: unknown, request: Request): { status: number; path: string } | null {
+  const to = encodeURIComponent(wayBack(request));
+  if (error instanceof SignedOut) return { status: 303, path: `/sign-in?to=${to}` };
+  if (error instanceof AgreementAwaited) return { status: 303, path: `${agreementPage(error.reference)}?to=${to}` };
+  if (error instanceof PartnershipDivided) return { status: 303, path: formerPage(error.former.code) };
+  if (!(error instanceof LedOn)) return null;
+  const path = request.originalUrl.replace(
+    /^\/partnerships\/[^/?]+/,
+    `/partnerships/${encodeURIComponent(error.code)}`,
+  );
+  return { status: 308, path };
+}
 
 const wayBack = ({ method, originalUrl }: Request): string => (method === 'GET' ? originalUrl : '/');

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
+import { PartnershipDivided } from '#lantern/people';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
-import { AgreementAwaited, NotJson, SignedOut, Unauthenticated, VersionRequired } from './refusals.js';
+import { AgreementAwaited, LedOn, NotJson, SignedOut, Unauthenticated, VersionRequired } from './refusals.js';
 
 /** Problem details (RFC 9457), without the instance that the request gives. */
 export interface Problem {
@@ -23,6 +24,7 @@ const titles: Readonly<Record<number, [kind: string, title: string]>> = {
   404: ['not-found', 'There is nothing here'],
   405: ['method-not-allowed', 'This cannot be done here'],
   409: ['event-refused', 'The event cannot happen now'],
+  410: ['divided', 'The partnership was divided'],
   412: ['stale', 'Somebody else acted first'],
   413: ['too-large', 'The request is too large'],
   415: ['not-json', 'The request is not JSON'],
@@ -46,7 +48,8 @@ export function problemOf(error: unknown): Answer {
     const { currentVersion, changes } = error;
     return answer(412, error.message, { currentVersion, changes }, { ETag: `"${currentVersion}"` });
   }
-  if (error instanceof NotFound) return answer(404, error.message);
+  if (error instanceof PartnershipDivided) return answer(410, error.message, { successors: successorsOf(error) });
+  if (error instanceof NotFound || error instanceof LedOn) return answer(404, error.message);
   if (error instanceof NotPermitted) return answer(403, error.message);
   if (error instanceof VersionRequired) return answer(428, error.message);
   if (error instanceof NotJson) return answer(415, error.message);
@@ -55,6 +58,8 @@ export function problemOf(error: unknown): Answer {
   if (error instanceof AgreementAwaited) return answer(403, error.message);
   return fromHttp(error);
 }
+
+const successorsOf = ({ former }: PartnershipDivided) => former.successors.map(({ code, name }) => ({ code, name }));
 
 const challenge = ({ tokenGiven }: Unauthenticated) => ({
   'WWW-Authenticate': tokenGiven ? 'Bearer realm="Lantern", error="invalid_token"' : 'Bearer realm="Lantern"',

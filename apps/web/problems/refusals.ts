@@ -38,6 +38,15 @@ export class SignedOut extends Error {
   }
 }
 
+/** The partnership in the address has ended: its page is to be found under the code of the one that came after it. */
+export class LedOn extends Error {
+  override readonly name = 'LedOn';
+
+  constructor(readonly code: string) {
+    super('This partnership has another code now.');
+  }
+}
+
 /** A panel member has not signed the confidentiality agreement of a review yet: they are asked to, first. */
 export class AgreementAwaited extends Error {
   override readonly name = 'AgreementAwaited';

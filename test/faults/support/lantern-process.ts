@@ -3,6 +3,7 @@ import { QueueHandOff, openQueues } from '#lantern/queue';
 import { coordinator } from '#lantern/testing';
 import { compose } from '../../../apps/compose.js';
 import { correspond } from '../../../apps/correspondence.js';
+import { reorganisationsOf } from '../../../apps/reorganisations.js';
 import { startWorker } from '../../../apps/worker/start.js';
 import { stopOnSignal } from '../../../apps/worker/stop.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
@@ -47,7 +48,15 @@ async function live(): Promise<void> {
     throw new Error('The writer should have died.');
   }
   const { orm } = composition;
-  await createWorkerApp({ orm, clock, queues, handOff, runs: correspond(composition), concurrency: 2, pace });
+  await createWorkerApp({
+    orm,
+    clock,
+    queues,
+    handOff,
+    runs: { ...correspond(composition), reorganisations: reorganisationsOf(composition) },
+    concurrency: 2,
+    pace,
+  });
 }
 
 configureLog({ level: 'error', to: 'stderr' });

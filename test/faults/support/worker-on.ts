@@ -4,6 +4,7 @@ import type { startLantern } from '#lantern/testing';
 import { correspond } from '../../../apps/correspondence.js';
 import { type Pace } from '../../../apps/worker/parts.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
+import { reorganisationsOf } from '../../../apps/reorganisations.js';
 import { compose } from '../../../apps/compose.js';
 import { type Settings, configOf } from './settings.js';
 
@@ -14,7 +15,9 @@ export async function workerOn(settings: Settings, clock: Clock, pace: Partial<P
   const handOff = new QueueHandOff(queues, clock);
   const composition = await compose(configOf(settings), { databaseUrl, clock, handOff });
   const runs = correspond(composition);
-  const worker = await createWorkerApp({ orm: composition.orm, clock, queues, handOff, runs, concurrency: 2, pace });
+  const { orm } = composition;
+  const all = { ...runs, reorganisations: reorganisationsOf(composition) };
+  const worker = await createWorkerApp({ orm, clock, queues, handOff, runs: all, concurrency: 2, pace });
   return {
     queues,
     handOff,

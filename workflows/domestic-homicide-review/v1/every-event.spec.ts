@@ -21,6 +21,7 @@ const inEveryState: readonly ExampleName[] = [
   'office.handedOver',
   'settings.applied',
   'calendar.changed',
+  'partnership.changed',
   'note.added',
   'event.corrected',
 ];
