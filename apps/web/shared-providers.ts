@@ -6,6 +6,7 @@ import {
   Agreements,
   CaseScopes,
   Contacts,
+  KeptForms,
   Memberships,
   PartnershipSettings,
   Partnerships,
@@ -34,10 +35,11 @@ import { capturedMail } from './pages/mail/captured-mail.js';
 import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
 /** Who may do what, and who is who. */
-const ofPeople = ({ orm, clock }: WebParts): object[] => [
+const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Tokens(orm, clock),
   new SignIn(orm, clock),
   new Sessions(orm, clock),
+  new KeptForms(orm, clock, config.secret),
   new People(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),

@@ -10,6 +10,8 @@ import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
+import { KeptFormInterceptor } from './kept/kept-form.interceptor.js';
+import { LateForms } from './kept/late-forms.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
@@ -51,12 +53,14 @@ export class WebModule {
         Events,
         Views,
         Routes,
+        LateForms,
         Pages,
         SignInMail,
         PartDesk,
         TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -1,6 +1,5 @@
 import type { CallerRole } from '#lantern/people';
-import { People, SignIn } from '#lantern/people';
-import { formToken } from '../../apps/web/session/browser.js';
+import { People, SignIn, formToken } from '#lantern/people';
 import type { Web } from './web.js';
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */

@@ -31,8 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private showPerson(error: unknown, { status, title, detail }: Problem, request: Request, response: Response): void {
-    if (error instanceof SignedOut)
-      return response.redirect(303, `/sign-in?to=${encodeURIComponent(wayBack(request))}`);
+    if (error instanceof SignedOut) return response.redirect(303, waySignedOut(error, request));
     if (error instanceof AgreementAwaited)
       return response.redirect(303, `${agreementPage(error.reference)}?to=${encodeURIComponent(wayBack(request))}`);
     const values = { title, detail, lines: status >= 500 ? [`Request ${requestIdOf(request)}`] : [] };
@@ -46,5 +45,10 @@ export class ProblemFilter implements ExceptionFilter {
 /** Whether a browser is waiting for a page, rather than a program for an answer. */
 const isForPerson = (request: Request): boolean =>
   !/^\/(api|health|metrics|assets)(\/|$)/.test(request.path) && request.accepts(['json', 'html']) === 'html';
+
+function waySignedOut({ waiting }: SignedOut, request: Request): string {
+  if (!waiting) return `/sign-in?to=${encodeURIComponent(wayBack(request))}`;
+  return waiting.here ? waiting.page : `/sign-in?to=${encodeURIComponent(waiting.page)}&kept=yes`;
+}
 
 const wayBack = ({ method, originalUrl }: Request): string => (method === 'GET' ? originalUrl : '/');

@@ -21,8 +21,8 @@ export class SignInController {
   ) {}
 
   @PublicPage('sign-in')
-  ask(@Req() request: Request, @Query('to') to: unknown): string {
-    return this.pages.show(request, 'sign-in/ask', { email: '', to: ownPath(to) });
+  ask(@Req() request: Request, @Query('to') to: unknown, @Query('kept') kept: unknown): string {
+    return this.pages.show(request, 'sign-in/ask', { email: '', to: ownPath(to), isKept: kept === 'yes' });
   }
 
   @PublicForm('sign-in')
@@ -31,7 +31,7 @@ export class SignInController {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       const say = plainWords(languageOf(request));
       const errors = [{ text: say('Enter your e-mail address, such as name@council.example'), href: '#email' }];
-      return this.pages.show(request, 'sign-in/ask', { email, to, errors });
+      return this.pages.show(request, 'sign-in/ask', { email, to, errors, isKept: false });
     }
     const { browser, code, send } = await this.signIn.ask(email, request.ip ?? '', to);
     if (send) this.mail.send(send);
