@@ -17,6 +17,7 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
+import { AccountProvider } from './pages/sign-in/account-provider.js';
 import { SignInMail } from './pages/sign-in/sign-in-mail.js';
 import { MailController } from './pages/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
@@ -56,6 +57,7 @@ export class WebModule {
         LateForms,
         Pages,
         SignInMail,
+        AccountProvider,
         PartDesk,
         TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -6,6 +6,7 @@ export { type CaseScope, CaseScopes } from './case-scopes.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { formToken } from './hashes.js';
 export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
+export { Identities, type Recognised } from './identities.js';
 export { type GivenBack, type KeptForm, KeptForms, forgetKeptForms } from './kept-forms.js';
 export { Memberships } from './memberships.js';
 export { type OrganisationKind, Organisations } from './organisations.js';

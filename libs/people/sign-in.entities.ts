@@ -70,4 +70,29 @@ const KeptForm = defineEntity({
   uniques: [{ name: 'kept_form_latest', properties: ['browserHash', 'callerId', 'path'] }],
 });
 
-export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm];
+/** An account elsewhere (OpenID Connect) that somebody has signed in with: by its subject, never by its address. */
+const Identity = defineEntity({
+  name: 'Identity',
+  tableName: 'identity',
+  properties: { id, issuer: p.text(), subject: p.text(), callerId: p.uuid().index(), boundAt: p.datetime() },
+  uniques: [
+    { name: 'identity_subject', properties: ['issuer', 'subject'] },
+    { name: 'identity_of_caller', properties: ['issuer', 'callerId'] },
+  ],
+});
+
+/** A browser that left for the provider of accounts, and has yet to come back. */
+const SignInErrand = defineEntity({
+  name: 'SignInErrand',
+  tableName: 'sign_in_errand',
+  properties: {
+    id,
+    browserHash: p.text(),
+    stateHash: p.text().unique(),
+    /** What has to be known again then. */
+    sealed: p.blob(),
+    expiresAt: p.datetime().index(),
+  },
+});
+
+export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand];

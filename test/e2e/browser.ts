@@ -43,6 +43,13 @@ export class FormBrowser {
     return shown;
   }
 
+  /** The same browser as it is now: for what somebody does who has copied what it holds. */
+  copy(): FormBrowser {
+    const copy = new FormBrowser(this.web);
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value);
+    return copy;
+  }
+
   forget(name: string): void {
     this.cookies.delete(name);
   }

@@ -65,6 +65,7 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/apply', [...office, 'cspChair']],
   ['GET', '/reviews/:reference/access', [...office, 'cspChair', 'auditor']],
   ['GET', '/account', offices],
+  ['POST', '/account/forget-account', offices],
   ['POST', '/account/sign-out-everywhere', offices],
   ['GET', '/tasks', ['panelMember']],
   ['GET', '/recommendations', readers],

@@ -14,6 +14,7 @@ const cookies = {
   asked: 'lantern-asked',
   language: 'lantern-language',
   kept: 'lantern-kept',
+  errand: 'lantern-errand',
 } as const;
 type Held = keyof typeof cookies;
 
