@@ -3,7 +3,7 @@ import { PeopleAndSignIn } from './0002-people-and-sign-in.js';
 import { AccessAndOrganisations } from './0003-access-and-organisations.js';
 import { Documents } from './0004-documents.js';
 import { KeptForms } from './0005-kept-forms.js';
-import { Identities } from './0009-identities.js';
+import { Identities } from './0010-identities.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -12,5 +12,5 @@ export const migrations = [
   { name: '0003-access-and-organisations', class: AccessAndOrganisations },
   { name: '0004-documents', class: Documents },
   { name: '0005-kept-forms', class: KeptForms },
-  { name: '0009-identities', class: Identities },
+  { name: '0010-identities', class: Identities },
 ];

@@ -12,8 +12,7 @@ const kept = (fields: GivenBack['fields'], more: Partial<GivenBack> = {}): Given
 
 const fill = (form: string, ...fields: [string, string][]) => {
   const filledIn = new FilledIn(page(form));
-  const outcome = filledIn.fill(kept(fields), '/here');
-  return { outcome, html: filledIn.toString() };
+  return { ...filledIn.fill(kept(fields), '/here'), html: filledIn.toString() };
 };
 
 const inForm = (controls: string): string => `<form method="post" action="/here">${controls}</form>`;
@@ -51,6 +50,11 @@ test('a box that was not ticked is not ticked, and an answer that was deleted st
   expect(outcome).toBe('nothingTyped');
   expect(html).toContain('value="yes">');
   expect(html).toContain('name="d" value=""');
+});
+
+test('the first field with something in it can be gone to', () => {
+  const controls = '<input name="a" id="id-a"><input name="b" id="id-b"><input name="c" id="id-c">';
+  expect(fill(inForm(controls), ['a', ''], ['b', 'typed'], ['c', 'typed']).first).toBe('id-b');
 });
 
 test('fields of one name take their answers in order', () => {

@@ -9,7 +9,11 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment,
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** How a page took what was kept: its form is filled in, has nothing to fill in, or is not there any more. */
-export type Outcome = 'filled' | 'nothingTyped' | 'noForm';
+export interface Outcome {
+  readonly outcome: 'filled' | 'nothingTyped' | 'noForm';
+  /** The id of the first field with something of theirs in it; empty where there is none. */
+  readonly first: string;
+}
 
 /** Hidden fields that say which version of a review, and which sending, the form was of. Others belong to the page. */
 const restored: readonly string[] = ['revision', 'once'];
@@ -26,10 +30,11 @@ export class FilledIn {
   /** `at`: the path of the page, for forms that are sent to where they stand. */
   fill(kept: GivenBack, at: string): Outcome {
     const form = this.formFor(kept, at);
-    if (!form) return 'noForm';
+    if (!form) return { outcome: 'noForm', first: '' };
     const typed = valuesOf(kept);
-    const filled = controlsOf(form).map((control) => fillControl(control, typed));
-    return filled.includes(true) ? 'filled' : 'nothingTyped';
+    // Every control is filled in, whichever is the first of them.
+    const [first] = controlsOf(form).filter((control) => fillControl(control, typed));
+    return first ? { outcome: 'filled', first: attribute(first, 'id') } : { outcome: 'nothingTyped', first: '' };
   }
 
   /** Puts something before all else that the page says. */

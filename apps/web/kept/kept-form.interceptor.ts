@@ -31,10 +31,10 @@ export class KeptFormInterceptor implements NestInterceptor {
 
   private withTyped(request: Request, page: string, forms: readonly GivenBack[]): string {
     const filledIn = new FilledIn(page);
-    const shown = forms.map((form) => ({ form, outcome: filledIn.fill(form, request.path) }));
-    for (const { form, outcome } of shown) {
+    const shown = forms.map((form) => ({ form, ...filledIn.fill(form, request.path) }));
+    for (const { form, outcome, first } of shown) {
       const texts = outcome === 'noForm' ? wordsIn(form) : [];
-      filledIn.begin(this.pages.show(request, 'kept/notice', { outcome, texts, file: form.file }));
+      filledIn.begin(this.pages.show(request, 'kept/notice', { outcome, first, texts, file: form.file }));
     }
     return filledIn.toString();
   }

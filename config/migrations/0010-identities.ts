@@ -4,6 +4,6 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Identities extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0009-identities.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0010-identities.sql'), 'utf8'));
   }
 }
