@@ -127,6 +127,51 @@ describe('a wrong value', () => {
   });
 });
 
+describe('accounts of the council', () => {
+  const OIDC = {
+    OIDC_ISSUER: 'https://login.council.example',
+    OIDC_CLIENT_ID: 'lantern',
+    OIDC_CLIENT_SECRET: 'a secret',
+    OIDC_NAME: 'Anytown Council account',
+  };
+
+  test('are used where they are set', () => {
+    expect(readConfig({ ...OIDC, OIDC_TRUSTED_DOMAIN: 'Council.example' }).oidc).toEqual({
+      issuer: OIDC.OIDC_ISSUER,
+      clientId: 'lantern',
+      clientSecret: 'a secret',
+      name: OIDC.OIDC_NAME,
+      trustedDomain: 'council.example',
+    });
+  });
+
+  test('that are half set are refused, and what is missing is named', () => {
+    const problems = problemsOf({ OIDC_ISSUER: OIDC.OIDC_ISSUER, OIDC_NAME: OIDC.OIDC_NAME });
+    expect(problems.map((line) => line.split(' ')[0])).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
+    expect(problemsOf({ OIDC_TRUSTED_DOMAIN: 'council.example' })).toHaveLength(4);
+    expect(problemsOf({ ...OIDC, OIDC_TRUSTED_DOMAIN: '@council.example' })).toEqual([
+      expect.stringMatching(/^OIDC_TRUSTED_DOMAIN must be the part .* after the @/),
+    ]);
+  });
+
+  test.each([
+    { issuer: 'http://login.council.example', env: {} },
+    { issuer: 'http://localhost.council.example', env: {} },
+    { issuer: 'http://localhost:4000', env: PRODUCTION },
+  ])('are reached over https: $issuer is refused', ({ issuer, env }) => {
+    expect(problemsOf({ ...env, ...OIDC, OIDC_ISSUER: issuer })).toEqual([
+      expect.stringMatching(/^OIDC_ISSUER must begin with https/),
+    ]);
+  });
+
+  test.each(['http://localhost:4000', 'http://127.0.0.1:4000/a', 'http://[::1]:4000'])(
+    'may be tried out on this machine: %s',
+    (issuer) => {
+      expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+    },
+  );
+});
+
 test('an empty value counts as not set', () => {
   expect(readConfig({ DATABASE_URL: '', SMTP_URL: ' ', PORT: '' })).toMatchObject({
     mode: 'development',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fields, settings } from './fields.js';
 import type { Settings } from './fields.js';
+import { type Oidc, oidcOf, oidcProblems } from './oidc.js';
 
 /** Everything that can be set, checked and typed; the rest of the code sees nothing of the environment. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
     /** Mail is kept to be read at /mail and never sent. */
     readonly capture: boolean;
   };
+  /** The council's own accounts, with which its staff may sign in. */
+  readonly oidc?: Oidc;
   /** Absolute path. */
   readonly dataDirectory: string;
   /** A GOV.UK bank-holiday feed newer than the one that comes with Lantern. */
@@ -71,7 +74,7 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const problems = [...wrong, ...missingInProduction(given)];
+  const problems = [...wrong, ...missingInProduction(given), ...oidcProblems(given)];
   if (!read.success || problems.length > 0) throw new ConfigInvalid(problems);
   return configOf(read.data, developmentSecret);
 }
@@ -105,6 +108,7 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
       connections: read.MAIL_CONNECTIONS,
       capture: read.MAIL_CAPTURE === 'true' || read.SMTP_URL === undefined,
     },
+    oidc: oidcOf(read),
     dataDirectory,
     bankHolidaysFile: read.BANK_HOLIDAYS_FILE,
     logLevel: read.LOG_LEVEL,

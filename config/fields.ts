@@ -26,6 +26,15 @@ export const fields = {
     .string()
     .min(32, 'must have at least 32 characters; "openssl rand -base64 32" makes a good one')
     .optional(),
+  OIDC_ISSUER: url(['https:', 'http:'], 'https://login.council.example').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().max(60, 'must have at most 60 characters, for it stands on a button').optional(),
+  OIDC_TRUSTED_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/i, 'must be the part of an e-mail address after the @, such as council.example')
+    .toLowerCase()
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],

@@ -10,6 +10,8 @@ import {
   Organisations,
   Conflicts,
   Contacts,
+  Identities,
+  KeptForms,
   Memberships,
   PartnershipSettings,
   Partnerships,
@@ -41,10 +43,12 @@ import { capturedMail } from './pages/mail/captured-mail.js';
 import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
 
 /** Who may do what, and who is who. */
-const ofPeople = ({ orm, clock }: WebParts): object[] => [
+const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Tokens(orm, clock),
   new SignIn(orm, clock),
   new Sessions(orm, clock),
+  new Identities(orm, clock, config.secret),
+  new KeptForms(orm, clock, config.secret),
   new People(orm, clock),
   new Directory(orm),
   new OfficeChanges(orm, clock),

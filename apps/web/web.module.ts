@@ -12,11 +12,14 @@ import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
+import { KeptFormInterceptor } from './kept/kept-form.interceptor.js';
+import { LateForms } from './kept/late-forms.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
+import { AccountProvider } from './pages/sign-in/account-provider.js';
 import { SignInMail } from './pages/sign-in/sign-in-mail.js';
 import { MailController } from './pages/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
@@ -55,12 +58,15 @@ export class WebModule {
         Giving,
         Views,
         Routes,
+        LateForms,
         Pages,
         SignInMail,
+        AccountProvider,
         PartDesk,
         TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { forgetKeptForms } from '#lantern/people';
 import { whatWaits } from '#lantern/queue';
 import { type JobHandler, type Outcome, skipped } from './handler.js';
 import { PARTS, type WorkerParts } from './parts.js';
@@ -24,6 +25,7 @@ export class SweepJob implements JobHandler<'sweep'> {
       () => runs.reminders.drain(now),
       () => runs.mail.drain(clock.now()),
       () => this.announceNext(now),
+      () => forgetKeptForms(this.parts.orm, now),
     ]);
     return found > 0 ? 'done' : skipped('nothing had been forgotten');
   }

@@ -2,8 +2,10 @@ import { Foundation } from './0001-foundation.js';
 import { PeopleAndSignIn } from './0002-people-and-sign-in.js';
 import { AccessAndOrganisations } from './0003-access-and-organisations.js';
 import { Documents } from './0004-documents.js';
+import { KeptForms } from './0005-kept-forms.js';
 import { Succession } from './0007-succession.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
+import { Identities } from './0010-identities.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -11,6 +13,8 @@ export const migrations = [
   { name: '0002-people-and-sign-in', class: PeopleAndSignIn },
   { name: '0003-access-and-organisations', class: AccessAndOrganisations },
   { name: '0004-documents', class: Documents },
+  { name: '0005-kept-forms', class: KeptForms },
   { name: '0007-succession', class: Succession },
   { name: '0009-conflict-decisions', class: ConflictDecisions },
+  { name: '0010-identities', class: Identities },
 ];

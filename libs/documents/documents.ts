@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { type Clock, NotFound, run } from '#lantern/platform';
+import { type Clock, NotFound, Seal, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
-import { Seal } from './seal.js';
 
 export type Compartment = 'agency' | 'panel';
 
@@ -59,7 +58,7 @@ export class Documents {
     private readonly clock: Clock,
     secret: string,
   ) {
-    this.seal = new Seal(secret);
+    this.seal = new Seal(secret, 'documents');
   }
 
   /**

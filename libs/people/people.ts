@@ -93,15 +93,22 @@ export class People {
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)
         throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
-      await run(em, endSessionsOnNewAddress, [id, email, this.clock.now()]);
+      if (await isNewAddress(em, id, email)) await shutOldDoors(em, id, this.clock.now());
       await run(em, 'update caller set name = $2, email = $3, agency = $4 where id = $1', [id, name, email, agency]);
     });
   }
 }
 
-const endSessionsOnNewAddress = `
-update session s set ended_at = $3 from caller c
-where c.id = $1 and s.caller_id = c.id and s.ended_at is null and c.email is distinct from $2`;
+async function isNewAddress(em: SqlEntityManager, id: string, email: string): Promise<boolean> {
+  return (await run(em, 'select 1 from caller where id = $1 and email is distinct from $2', [id, email])).length > 0;
+}
+
+/** Whatever let somebody in who had the old address: their sessions, the account they sign in with, links on their way. */
+async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promise<void> {
+  await run(em, 'update session set ended_at = $2 where caller_id = $1 and ended_at is null', [id, now]);
+  await run(em, 'update sign_in_link set used_at = $2 where caller_id = $1 and used_at is null', [id, now]);
+  await run(em, 'delete from identity where caller_id = $1', [id]);
+}
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

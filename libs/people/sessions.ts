@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, run } from '#lantern/platform';
 import { type KnownCaller, callerColumns } from './callers.js';
-import { hashOf } from './hashes.js';
+import { formToken, hashOf } from './hashes.js';
 
 /** A session ends after half an hour without a request, and after a working day whatever happens. */
 const idleMinutes = 30;
@@ -22,9 +22,10 @@ export class Sessions {
   async start(callerId: string): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     await this.run(
-      'insert into session (hash, caller_id, created_at, seen_at) values ($1, $3, $2, $2)',
+      'insert into session (hash, caller_id, form_hash, created_at, seen_at) values ($1, $3, $4, $2, $2)',
       secret,
       callerId,
+      hashOf(formToken(secret)),
     );
     return secret;
   }
@@ -40,11 +41,12 @@ export class Sessions {
     return caller && caller.offices.length > 0 ? caller : null;
   }
 
-  /** Whose session this was, also when it has ended: so that what they typed can wait for them. */
-  async lastHolder(secret: string): Promise<string | undefined> {
-    const [row] = await this.run<{ callerId: string }>(
-      'select caller_id as "callerId" from session where hash = $1 and $2::timestamptz is not null',
-      secret,
+  /** On whose page a form stood, also when that session has ended: so that what they typed can wait for them. */
+  async holderOfForm(token: string): Promise<string | undefined> {
+    const [row] = await run<{ callerId: string }>(
+      this.orm.em.fork(),
+      'select caller_id as "callerId" from session where form_hash = $1',
+      [hashOf(token)],
     );
     return row?.callerId;
   }

@@ -43,10 +43,56 @@ const Session = defineEntity({
     id,
     hash: p.text().unique(),
     callerId: p.uuid().index(),
+    /** Of the token of its forms: tells whose form it was that came after the session had ended. */
+    formHash: p.text().nullable().index(),
     createdAt: p.datetime(),
     seenAt: p.datetime(),
     endedAt: p.datetime().nullable(),
   },
 });
 
-export const signInEntities = [SignInLink, SignInAttempt, Session];
+/** A form that came when its session had ended. It waits, sealed, for the same person in the same browser. */
+const KeptForm = defineEntity({
+  name: 'KeptForm',
+  tableName: 'kept_form',
+  properties: {
+    id,
+    browserHash: p.text(),
+    callerId: p.uuid().index(),
+    /** Where it was sent, and the page on which it is given back. */
+    path: p.text(),
+    page: p.text(),
+    /** What was typed. */
+    sealed: p.blob(),
+    keptAt: p.datetime(),
+    expiresAt: p.datetime().index(),
+  },
+  uniques: [{ name: 'kept_form_latest', properties: ['browserHash', 'callerId', 'path'] }],
+});
+
+/** An account elsewhere (OpenID Connect) that somebody has signed in with: by its subject, never by its address. */
+const Identity = defineEntity({
+  name: 'Identity',
+  tableName: 'identity',
+  properties: { id, issuer: p.text(), subject: p.text(), callerId: p.uuid().index(), boundAt: p.datetime() },
+  uniques: [
+    { name: 'identity_subject', properties: ['issuer', 'subject'] },
+    { name: 'identity_of_caller', properties: ['issuer', 'callerId'] },
+  ],
+});
+
+/** A browser that left for the provider of accounts, and has yet to come back. */
+const SignInErrand = defineEntity({
+  name: 'SignInErrand',
+  tableName: 'sign_in_errand',
+  properties: {
+    id,
+    browserHash: p.text(),
+    stateHash: p.text().unique(),
+    /** What has to be known again then. */
+    sealed: p.blob(),
+    expiresAt: p.datetime().index(),
+  },
+});
+
+export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand];

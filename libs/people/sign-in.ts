@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, run } from '#lantern/platform';
+import { askedFromPlace, mayTry } from './attempts.js';
 import { hashOf } from './hashes.js';
 
 const minutes = 60_000;
@@ -11,9 +12,8 @@ const triesAllowed = 5;
 /** Stands for the hash of a browser where any will do. */
 const anyBrowser = 'any';
 
-/** Askings that are answered within a quarter of an hour; more are answered alike, and nothing is sent. */
+/** Askings of one address that are answered within a quarter of an hour; more are answered alike, and nothing is sent. */
 const askedByAddress = 5;
-const askedFromPlace = 30;
 
 /** What the person who asked is to be sent. */
 export interface LinkToSend {
@@ -126,26 +126,12 @@ export class SignIn {
     return caller;
   }
 
-  private async mayAsk(email: string, place: string): Promise<boolean> {
-    const now = this.clock.now();
-    const [address, from] = [`address ${hashOf(email.toLowerCase())}`, `place ${hashOf(place)}`];
-    return this.orm.em.fork().transactional(async (em) => {
-      const counts = await recentAttempts(em, [address, from], now);
-      if ((counts.get(address) ?? 0) >= askedByAddress || (counts.get(from) ?? 0) >= askedFromPlace) return false;
-      await run(em, 'insert into sign_in_attempt (source, at) select unnest($1::text[]), $2', [[address, from], now]);
-      await run(em, 'delete from sign_in_attempt where at < $1', [later(now, -linkLives)]);
-      return true;
-    });
+  private mayAsk(email: string, place: string): Promise<boolean> {
+    return mayTry(this.orm, this.clock.now(), [
+      { of: 'address', who: email.toLowerCase(), most: askedByAddress },
+      { of: 'place', who: place, most: askedFromPlace },
+    ]);
   }
-}
-
-async function recentAttempts(em: SqlEntityManager, sources: readonly string[], now: Date) {
-  const rows = await run<{ source: string; count: number }>(
-    em,
-    'select source, count(*)::int as count from sign_in_attempt where source = any($1::text[]) and at > $2 group by source',
-    [sources, later(now, -linkLives)],
-  );
-  return new Map(rows.map(({ source, count }) => [source, count]));
 }
 
 const later = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);

@@ -18,4 +18,5 @@ export {
 } from './metrics.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
+export { Seal } from './seal.js';
 export { named, nameStatements, releaseDeadConnections, run } from './database.js';

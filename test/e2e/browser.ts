@@ -1,6 +1,5 @@
 import type { CallerRole } from '#lantern/people';
-import { People, SignIn } from '#lantern/people';
-import { formToken } from '../../apps/web/session/browser.js';
+import { People, SignIn, formToken } from '#lantern/people';
 import type { Web } from './web.js';
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */
@@ -42,6 +41,13 @@ export class FormBrowser {
     let shown = answer;
     while (shown.status === 303) shown = await this.get(String(shown.headers.location));
     return shown;
+  }
+
+  /** The same browser as it is now: for what somebody does who has copied what it holds. */
+  copy(): FormBrowser {
+    const copy = new FormBrowser(this.web);
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value);
+    return copy;
   }
 
   forget(name: string): void {

@@ -88,6 +88,7 @@ const table: readonly Row[] = [
   ['POST', '/organisations', ['administrator']],
   ['GET', '/oversight', ['cspManager', 'cspChair', 'auditor']],
   ['GET', '/account', offices],
+  ['POST', '/account/forget-account', offices],
   ['POST', '/account/sign-out-everywhere', offices],
   ['GET', '/tasks', ['panelMember']],
   ['GET', '/recommendations', readers],

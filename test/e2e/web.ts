@@ -36,14 +36,16 @@ interface Choices {
   readonly mode?: 'development' | 'production';
   readonly mail?: CapturedMail;
   readonly handOff?: HandOff;
+  /** Settings besides, as in the environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The web app over a database of its own, on a clock that stands at 10 o'clock on `today`. */
-export async function startWeb({ mode = 'development', mail, handOff }: Choices = {}) {
+export async function startWeb({ mode = 'development', mail, handOff, settings }: Choices = {}) {
   configureLog({ level: 'silent' });
   const lantern = await startLantern(`${today}T10:00:00Z`);
   const { orm, clock, registry, calendars, writer } = lantern;
-  const config = readConfig(mode === 'production' ? production : {});
+  const config = readConfig({ ...(mode === 'production' && production), ...settings });
   const reader = new CaseReader(orm, registry, clock);
   const close = async () => undefined;
   const shared = { config, orm, clock, registry, calendars, writer, reader, close };
@@ -142,10 +144,10 @@ export const decision = {
 };
 
 /** Starts the web before a file's tests and stops it after them. */
-export function webForTests(choices: Choices = {}): { readonly web: Web } {
+export function webForTests(choices: Choices | (() => Promise<Choices>) = {}): { readonly web: Web } {
   let started: Web | undefined;
   beforeAll(async () => {
-    started = await startWeb(choices);
+    started = await startWeb(typeof choices === 'function' ? await choices() : choices);
   });
   afterAll(() => started?.stop());
   return {

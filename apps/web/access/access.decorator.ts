@@ -10,6 +10,8 @@ export interface RouteAccess {
   readonly page?: true;
   /** A form that a file may come with. */
   readonly upload?: true;
+  /** A file rather than a page: nobody is led back to it. */
+  readonly download?: true;
 }
 
 export const ACCESS = 'lantern:access';
@@ -36,7 +38,7 @@ export const UploadForm = (path: string, action: Action, audit: string) =>
 
 /** A file for somebody signed in. */
 export const Download = (path: string, action: Action, audit: string) =>
-  applyDecorators(Get(path), Access({ action, audit, page: true }));
+  applyDecorators(Get(path), Access({ action, audit, page: true, download: true }));
 
 /** A page, or a form, for anybody. It must say nothing of a review. */
 export const PublicPage = (path: string) =>

@@ -15,8 +15,9 @@ import {
 } from '#lantern/people';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
+import { LateForms } from '../kept/late-forms.js';
 import { AgreementAwaited, LedOn, SignedOut, Unauthenticated } from '../problems/refusals.js';
-import { readUpload } from '../requests/upload.js';
+import { readTypedOnly, readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { grant } from './grants.js';
@@ -42,6 +43,7 @@ export class AccessGuard implements CanActivate {
     private readonly scopes: CaseScopes,
     private readonly partnerships: Partnerships,
     private readonly agreements: Agreements,
+    private readonly lateForms: LateForms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -64,13 +66,13 @@ export class AccessGuard implements CanActivate {
 
   private async personOf(context: ExecutionContext, { upload }: RouteAccess): Promise<KnownCaller> {
     const http = context.switchToHttp();
-    const request = http.getRequest<Request>();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const isForm = request.method === 'POST';
     const secret = sessionOf(request);
     const caller = secret === undefined ? null : await this.sessions.callerOf(secret);
-    if (secret === undefined || !caller) throw new SignedOut();
-    if (upload) await readUpload(request, http.getResponse<Response>());
-    if (request.method === 'POST' && !isFormOf(secret, request.body)) throw new SignedOut();
-    return caller;
+    if (upload) await (caller ? readUpload : readTypedOnly)(request, response);
+    if (secret !== undefined && caller && (!isForm || isFormOf(secret, request.body))) return caller;
+    throw new SignedOut(isForm ? await this.lateForms.keep(request, response, caller?.id) : undefined);
   }
 
   private async callerOf(request: Request): Promise<KnownCaller> {

@@ -18,6 +18,7 @@ import { ReviewsPageController } from './reviews/reviews.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { SchedulePageController } from './schedule/schedule.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { OidcController } from './sign-in/oidc.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -26,6 +27,7 @@ import { WorkController } from './work/work.controller.js';
 export const pageControllers = [
   StartController,
   SignInController,
+  OidcController,
   ...panelControllers,
   ...officeControllers,
   WorkController,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
+import { formToken } from '#lantern/people';
 import type { Request } from 'express';
 import nunjucks from 'nunjucks';
 import { grantOf } from '../access/grants.js';
-import { formToken, heldBy, sessionOf } from '../session/browser.js';
+import { heldBy, sessionOf } from '../session/browser.js';
 import { govuk } from './components.js';
 import type { Say } from './forms/questions.js';
 import { navigationFor } from './navigation.js';

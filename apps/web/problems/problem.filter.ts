@@ -49,7 +49,7 @@ const isForPerson = (request: Request): boolean =>
 /** Where a browser is sent instead of being told of a problem. */
 function wayOn(error: unknown, request: Request): { status: number; path: string } | null {
   const to = encodeURIComponent(wayBack(request));
-  if (error instanceof SignedOut) return { status: 303, path: `/sign-in?to=${to}` };
+  if (error instanceof SignedOut) return { status: 303, path: waySignedOut(error, request) };
   if (error instanceof AgreementAwaited) return { status: 303, path: `${agreementPage(error.reference)}?to=${to}` };
   if (error instanceof PartnershipDivided) return { status: 303, path: formerPage(error.former.code) };
   if (!(error instanceof LedOn)) return null;
@@ -58,6 +58,11 @@ function wayOn(error: unknown, request: Request): { status: number; path: string
     `/partnerships/${encodeURIComponent(error.code)}`,
   );
   return { status: 308, path };
+}
+
+function waySignedOut({ waiting }: SignedOut, request: Request): string {
+  if (!waiting) return `/sign-in?to=${encodeURIComponent(wayBack(request))}`;
+  return waiting.here ? waiting.page : `/sign-in?to=${encodeURIComponent(waiting.page)}&kept=yes`;
 }
 
 const wayBack = ({ method, originalUrl }: Request): string => (method === 'GET' ? originalUrl : '/');

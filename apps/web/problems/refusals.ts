@@ -29,11 +29,19 @@ export class NotJson extends Error {
   }
 }
 
+/** What was typed waits on a page, for the person who typed it. */
+export interface Waiting {
+  /** Our own path, with its query. */
+  readonly page: string;
+  /** They are signed in already: the form was of an earlier session of theirs. */
+  readonly here: boolean;
+}
+
 /** A page was asked for by a browser that is not signed in, or no longer: it is sent to sign in first. */
 export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 
-  constructor() {
+  constructor(readonly waiting?: Waiting) {
     super('Sign in to go on.');
   }
 }

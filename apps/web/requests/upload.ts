@@ -16,11 +16,22 @@ const parser = multer({
   defParamCharset: 'utf8',
 }).single('file');
 
+/** Of a form that came too late: what was typed, and no file is held in memory for it. */
+const typedParser = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: largestFile, files: 1, fields: 40, fieldSize: 64 * 1024, fieldNestingDepth: 0 },
+  fileFilter: (request, _file, take) => {
+    passedOver.add(request);
+    take(null, false);
+  },
+}).single('file');
+
+const passedOver = new WeakSet<object>();
 const refused = new WeakMap<object, string>();
 
-const parse = (request: Request, response: Response): Promise<unknown> =>
+const parse = (request: Request, response: Response, by = parser): Promise<unknown> =>
   new Promise((resolve) => {
-    parser(request, response, resolve);
+    by(request, response, resolve);
   });
 
 const isTooLarge = (error: unknown): boolean => error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
@@ -31,6 +42,15 @@ export async function readUpload(request: Request, response: Response): Promise<
   checkStorable(request.body);
   if (error) refused.set(request, isTooLarge(error) ? tooLarge : 'the file did not arrive whole; choose it again');
 }
+
+/** Reads what was typed into a form with a file, by somebody of whom it is not known whether they may send one. */
+export async function readTypedOnly(request: Request, response: Response): Promise<void> {
+  await parse(request, response, typedParser);
+  checkStorable(request.body);
+}
+
+/** Whether a file was chosen, which may have been passed over. */
+export const cameWithFile = (request: Request): boolean => request.file !== undefined || passedOver.has(request);
 
 /** The file that came with a form; undefined where none was chosen. @throws InvalidInput, on the path `file`. */
 export function uploadOf(request: Request): SentFile | undefined {

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { formToken } from '#lantern/people';
 import { NotPermitted } from '#lantern/platform';
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
@@ -8,7 +9,13 @@ import type { CookieOptions, Request, Response } from 'express';
  * with a form. The prefix binds them to this host where Lantern is reached over HTTPS.
  */
 
-const cookies = { session: 'lantern-session', asked: 'lantern-asked', language: 'lantern-language' } as const;
+const cookies = {
+  session: 'lantern-session',
+  asked: 'lantern-asked',
+  language: 'lantern-language',
+  kept: 'lantern-kept',
+  errand: 'lantern-errand',
+} as const;
 type Held = keyof typeof cookies;
 
 const isSecure = (request: Request): boolean => request.app.get('lantern secure') === true;
@@ -39,12 +46,14 @@ export function take(request: Request, response: Response, held: Held): void {
   response.clearCookie(nameOf(request, held), options(request));
 }
 
-/** Goes with every form of a session, and is worth nothing to anybody else: another site cannot know it. */
-export const formToken = (session: string): string => createHmac('sha256', session).update('form').digest('base64url');
+/** The token that a form brought with it; empty where it brought none. */
+export function formTokenIn(body: unknown): string {
+  const sent: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'formToken') : undefined;
+  return typeof sent === 'string' ? sent : '';
+}
 
 export function isFormOf(session: string, body: unknown): boolean {
-  const sent: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'formToken') : undefined;
-  const [given, wanted] = [Buffer.from(typeof sent === 'string' ? sent : ''), Buffer.from(formToken(session))];
+  const [given, wanted] = [Buffer.from(formTokenIn(body)), Buffer.from(formToken(session))];
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 

@@ -1,8 +1,10 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
+import { Identities, type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
+import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
+import { CONFIG } from '../../parts.js';
 import { goTo, take } from '../../session/browser.js';
 import { Pages } from '../pages.js';
 import { wordsOf } from '../role-words.js';
@@ -14,6 +16,8 @@ export class AccountController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Identities) private readonly identities: Identities,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Page('', 'self', 'account.viewed')
@@ -21,11 +25,18 @@ export class AccountController {
     const held = await this.partnerships.heldAs(caller, mayAct('self'));
     return this.pages.show(request, 'account/account', {
       agency: caller.agency,
+      account: await this.accountOf(caller),
       partnerships: held.map(({ id, name }) => ({
         name,
         offices: wordsOf(callerIn(caller, id).roles),
       })),
     });
+  }
+
+  @Form('forget-account', 'self', 'account.forgotten')
+  async forget(@Res({ passthrough: true }) response: Response, @Caller() { id }: KnownCaller): Promise<string> {
+    await this.identities.forget(id);
+    return goTo(response, '/account');
   }
 
   @Form('sign-out-everywhere', 'self', 'signed.out.everywhere')
@@ -37,5 +48,12 @@ export class AccountController {
     await this.sessions.endAllOf(id);
     take(request, response, 'session');
     return goTo(response, '/sign-in');
+  }
+
+  /** The account of the council somebody signs in with, and since when. */
+  private async accountOf({ id }: KnownCaller): Promise<{ name: string; since: string } | null> {
+    const { oidc } = this.config;
+    const since = oidc && (await this.identities.boundSince(id));
+    return oidc && since !== undefined ? { name: oidc.name, since } : null;
   }
 }

@@ -63,7 +63,7 @@ export function answersTo(fields: readonly Field[], body: unknown): Readonly<Rec
   );
 }
 
-/** The form as it was sent, to be sent again by a page that lies between (a preview, a sign-in). */
+/** The form as it was sent, to be sent again by a page that lies between. */
 export const sentFields = (body: unknown): { name: string; value: string }[] =>
   Object.keys(Object(body))
     .filter((name) => name !== 'formToken')

@@ -1,11 +1,14 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { Sessions, SignIn } from '#lantern/people';
+import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, PublicForm, PublicPage } from '../../access/access.decorator.js';
+import { CONFIG } from '../../parts.js';
 import { give, goTo, heldBy, ownPath, sessionOf, take } from '../../session/browser.js';
 import { textOf } from '../forms/values.js';
 import { Pages, languageOf } from '../pages.js';
 import { plainWords } from '../words/words.js';
+import { beginSession } from './begin-session.js';
 import { SignInMail } from './sign-in-mail.js';
 
 const linkLives = 15; // minutes
@@ -18,11 +21,12 @@ export class SignInController {
     @Inject(SignIn) private readonly signIn: SignIn,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInMail) private readonly mail: SignInMail,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @PublicPage('sign-in')
-  ask(@Req() request: Request, @Query('to') to: unknown): string {
-    return this.pages.show(request, 'sign-in/ask', { email: '', to: ownPath(to) });
+  ask(@Req() request: Request, @Query('to') to: unknown, @Query('kept') kept: unknown): string {
+    return this.showAsk(request, { email: '', to: ownPath(to), isKept: kept === 'yes' });
   }
 
   @PublicForm('sign-in')
@@ -31,7 +35,7 @@ export class SignInController {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       const say = plainWords(languageOf(request));
       const errors = [{ text: say('Enter your e-mail address, such as name@council.example'), href: '#email' }];
-      return this.pages.show(request, 'sign-in/ask', { email, to, errors });
+      return this.showAsk(request, { email, to, errors, isKept: false });
     }
     const { browser, code, send } = await this.signIn.ask(email, request.ip ?? '', to);
     if (send) this.mail.send(send);
@@ -60,7 +64,7 @@ export class SignInController {
   ) {
     const used = await this.signIn.use(token, browserOf(request), textOf(body, 'code') || undefined);
     if (!used.signedIn) return this.refused(request, token);
-    give(request, response, 'session', await this.sessions.start(used.callerId));
+    await beginSession(this.sessions, request, response, used.callerId);
     take(request, response, 'asked');
     return goTo(response, ownPath(used.destination));
   }
@@ -71,6 +75,10 @@ export class SignInController {
     if (session !== undefined) await this.sessions.end(session);
     take(request, response, 'session');
     return goTo(response, '/sign-in');
+  }
+
+  private showAsk(request: Request, values: object): string {
+    return this.pages.show(request, 'sign-in/ask', { ...values, account: this.config.oidc?.name ?? null });
   }
 
   private async refused(request: Request, token: string): Promise<string> {

@@ -9,8 +9,9 @@ const [ivBytes, tagBytes] = [12, 16];
 export class Seal {
   private readonly key: Buffer;
 
-  constructor(secret: string) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'lantern documents', 32));
+  /** `what` names what is sealed: each has a key of its own. */
+  constructor(secret: string, what: string) {
+    this.key = Buffer.from(hkdfSync('sha256', secret, '', `lantern ${what}`, 32));
   }
 
   /** `place` says what this is: sealed for one place, it cannot be opened as if it were another. */
