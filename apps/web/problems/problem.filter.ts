@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
       return response.redirect(303, `/sign-in?to=${encodeURIComponent(wayBack(request))}`);
     if (error instanceof AgreementAwaited)
       return response.redirect(303, `${agreementPage(error.reference)}?to=${encodeURIComponent(wayBack(request))}`);
-    const values = { title, detail, lines: status >= 500 ? [`Request ${requestIdOf(request)}`] : [] };
+    const values = { title, detail, request: status >= 500 ? requestIdOf(request) : '' };
     response
       .status(status)
       .type('html')
