@@ -18,7 +18,7 @@ const forPeople: ReadonlySet<string> = new Set([
 const isSentence = (text: string): boolean => /^[“({]?\p{L}/u.test(text) && (beginsAsWords(text) || text.includes(' '));
 
 const isQuery = /^(select|insert|update|delete|with|where|order) /;
-const isHeader = /^[A-Z]\w+[-/][A-Z]\w+$|^[a-z]+-src |^[a-z]+\/[a-z]+/;
+const isHeader = /^[A-Z]\w+(?:[-/][A-Z]\w+)+$|^Bearer |^[a-z]+-src |^[a-z]+\/[a-z]+/;
 const isClass = /^(govuk|lantern)-/;
 const isCode = (text: string): boolean => isQuery.test(text) || isHeader.test(text) || isClass.test(text);
 
@@ -101,7 +101,7 @@ export function wordsOfRefusals(source: string): string[] {
   const words: string[] = [];
   walk(parsed(source), (literal) => {
     const { text } = literal;
-    if (!/\p{L}.* /u.test(text) || isCode(text)) return;
+    if (!/^\S.*\p{L}.* /u.test(text) || isCode(text)) return;
     if (isMessage(literal) || isOfCheck(literal) || isToldToPeople(literal)) words.push(text);
   });
   return words;
