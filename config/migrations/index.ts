@@ -4,6 +4,7 @@ import { AccessAndOrganisations } from './0003-access-and-organisations.js';
 import { Documents } from './0004-documents.js';
 import { KeptForms } from './0005-kept-forms.js';
 import { Succession } from './0007-succession.js';
+import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
 
@@ -15,6 +16,7 @@ export const migrations = [
   { name: '0004-documents', class: Documents },
   { name: '0005-kept-forms', class: KeptForms },
   { name: '0007-succession', class: Succession },
+  { name: '0008-contact-language', class: ContactLanguage },
   { name: '0009-conflict-decisions', class: ConflictDecisions },
   { name: '0010-identities', class: Identities },
 ];

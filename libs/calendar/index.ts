@@ -4,5 +4,5 @@ export { type Interval, heldDays } from './holds.js';
 export { type Length, type LengthUnit, addLength, describeLength } from './lengths.js';
 export { londonDate, londonInstant, londonTime } from './london.js';
 export { type DateRange, type PartialDate, certainlyBefore, isApproximate, isPartialDate, rangeOf } from './partial.js';
-export { formatDate, formatDay, formatPartial, formatShortDay } from './words.js';
+export { type Language, formatDate, formatDay, formatPartial, formatShortDay } from './words.js';
 export { isWorkingDay, workingDayOnOrAfter, workingDayOnOrBefore } from './workingDays.js';

@@ -34,6 +34,27 @@ describe('days in words', () => {
     expect(formatPartial(date)).toBe(words);
   });
 
+  test.each([
+    { date: '2026-06-26', day: 'dydd Gwener 26 Mehefin 2026', short: 'Gwe 26 Meh 2026', partial: '26 Mehefin 2026' },
+    { date: '2026-12-01', day: 'dydd Mawrth 1 Rhagfyr 2026', short: 'Maw 1 Rhag 2026', partial: '1 Rhagfyr 2026' },
+  ])('$date in Welsh', ({ date, day, short, partial }) => {
+    expect(formatDay(date, 'cy')).toBe(day);
+    expect(formatShortDay(date, 'cy')).toBe(short);
+    expect(formatDate(date, 'cy')).toBe(partial);
+    expect(formatPartial(date, 'cy')).toBe(partial);
+    expect(formatPartial(date.slice(0, 7), 'cy')).toBe(partial.replace(/^\d+ /, ''));
+  });
+
+  test('agree with the words of Welsh for every day', () => {
+    const words = new Intl.DateTimeFormat('cy', { dateStyle: 'full', timeZone: 'UTC' });
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), (days) => {
+        const date = addDays('1970-01-01', days);
+        expect(formatDay(date, 'cy')).toBe(words.format(new Date(date)).replace(',', '').replace('Dydd', 'dydd'));
+      }),
+    );
+  });
+
   test('what is no date has no words', () => {
     expect(() => formatDay('2026-06')).toThrow(RangeError);
     expect(() => formatShortDay('2026-06-31')).toThrow(RangeError);

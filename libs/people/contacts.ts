@@ -39,6 +39,8 @@ export const contactDetails = z
       .max(254)
       .nullish()
       .transform((email) => email ?? null),
+    /** In which they are written to. Left out: as it was, as they chose themselves, or English. */
+    language: z.enum(['en', 'cy'], 'must be en or cy').optional(),
   })
   .refine(({ role, agency }) => role !== 'agency' || agency !== null, { path: ['agency'], error: 'name the agency' });
 export type ContactDetails = z.infer<typeof contactDetails>;
@@ -49,7 +51,7 @@ interface Place {
   readonly reviewId: string | null;
 }
 
-const columns = `role, agency, name, email, phone, hours, manager_email as "managerEmail"`;
+const columns = `role, agency, name, email, phone, hours, manager_email as "managerEmail", language`;
 const here = 'partnership_id = $1 and case_file_id is not distinct from $2::uuid and left_on is null';
 
 const leaveStatement = `
@@ -59,16 +61,19 @@ where ${here} and not exists (
   where n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email)`;
 
 const updateStatement = `
-update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail"
+update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail",
+  language = coalesce(n.language, contact.language)
 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
-  "managerEmail" text)
+  "managerEmail" text, language text)
 where ${here} and n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email`;
 
 const joinStatement = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, phone, hours, manager_email)
-select distinct on (n.role, n.agency, n.email) $1::uuid, $2::uuid, n.role, n.agency, n.name, n.email, n.phone, n.hours, n."managerEmail"
+insert into contact (partnership_id, case_file_id, role, agency, name, email, phone, hours, manager_email, language)
+select distinct on (n.role, n.agency, n.email) $1::uuid, $2::uuid, n.role, n.agency, n.name, n.email, n.phone, n.hours,
+  n."managerEmail",
+  coalesce(n.language, (select c.language from caller c where lower(c.email) = lower(n.email)), 'en')
 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
-  "managerEmail" text)
+  "managerEmail" text, language text)
 where not exists (select 1 from contact where ${here} and n.role = contact.role
   and n.agency is not distinct from contact.agency and n.email = contact.email)`;
 

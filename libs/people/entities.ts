@@ -71,6 +71,8 @@ export const Contact = defineEntity({
     email: p.text(),
     phone: p.text().nullable(),
     hours: p.text().nullable(),
+    /** In which they are written to: `en` or `cy`. */
+    language: p.text().default('en'),
     managerEmail: p.text().nullable(),
     leftOn: p.date().nullable(),
   },

@@ -32,8 +32,8 @@ on conflict do nothing`;
 
 /** Wherever the one is written to in this office, the other is from now on: with their address and no telephone yet. */
 const moveContacts = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, hours, manager_email)
-select k.partnership_id, k.case_file_id, k.role, k.agency, n.name, n.email, k.hours, k.manager_email
+insert into contact (partnership_id, case_file_id, role, agency, name, email, language, hours, manager_email)
+select k.partnership_id, k.case_file_id, k.role, k.agency, n.name, n.email, n.language, k.hours, k.manager_email
 from contact k join caller o on o.id = $2 and lower(o.email) = lower(k.email) join caller n on n.id = $3
 where k.partnership_id = $1 and k.role = $4 and k.left_on is null and n.email is not null and not exists (
   select 1 from contact t where t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null

@@ -52,7 +52,12 @@ export class People {
 
   /** The language in which somebody wants pages and e-mails from now on. */
   async speak(callerId: string, language: 'en' | 'cy'): Promise<void> {
-    await run(this.orm.em.fork(), 'update caller set language = $2 where id = $1', [callerId, language]);
+    await run(
+      this.orm.em.fork(),
+      `with speaker as (update caller set language = $2 where id = $1 returning email)
+       update contact set language = $2 from speaker where lower(contact.email) = lower(speaker.email)`,
+      [callerId, language],
+    );
   }
 
   /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */

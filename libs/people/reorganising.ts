@@ -121,9 +121,9 @@ export class Reorganising {
   private async moveContacts(): Promise<void> {
     const { contacts } = this.situation;
     await this.run(
-      `insert into contact (partnership_id, role, agency, name, email, phone, hours, manager_email)
+      `insert into contact (partnership_id, role, agency, name, email, language, phone, hours, manager_email)
        select distinct on (w."to", k.role, k.agency, lower(k.email))
-         w."to", k.role, k.agency, k.name, k.email, k.phone, k.hours, k.manager_email
+         w."to", k.role, k.agency, k.name, k.email, k.language, k.phone, k.hours, k.manager_email
        from jsonb_to_recordset($1::jsonb) as w(id uuid, "to" uuid) join contact k on k.id = w.id
        where not exists (select 1 from contact n where n.partnership_id = w."to" and n.case_file_id is null
          and n.left_on is null and n.role = k.role and n.agency is not distinct from k.agency

@@ -24,7 +24,7 @@ describe('the e-mails of a review', () => {
     const { path, browser } = await withEmail('undeliverable');
     const { text } = await browser.get(path);
     expect(text).toContain('To be dealt with');
-    expect(text).toContain('To the chair of the partnership');
+    expect(text).toContain('To: the chair of the partnership');
     expect(text).toContain('The address (address) is unknown');
     expect(text).not.toContain('It did arrive');
     const work = await browser.get('/work');

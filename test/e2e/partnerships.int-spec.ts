@@ -1,3 +1,4 @@
+import { People } from '#lantern/people';
 import { describe, expect, test } from '@jest/globals';
 import { decision, today, webForTests } from './web.js';
 
@@ -170,8 +171,8 @@ describe('contacts', () => {
     const { path, coordinator } = await partnership('peopleham');
     const first = await coordinator.put(`${path}/contacts`, { contacts: [pat, housing] }).expect(200);
     expect(first.body.contacts).toEqual([
-      housing,
-      { ...pat, agency: null, phone: null, hours: null, managerEmail: null },
+      { ...housing, language: 'en' },
+      { ...pat, agency: null, phone: null, hours: null, managerEmail: null, language: 'en' },
     ]);
     const ids = () =>
       at.web.lantern.rows(
@@ -186,7 +187,27 @@ describe('contacts', () => {
       expect.objectContaining({ email: pat.email, left: today }),
     ]);
     const { body } = await coordinator.get(`${path}/contacts`).expect(200);
-    expect(body.contacts).toEqual([moved]);
+    expect(body.contacts).toEqual([{ ...moved, language: 'en' }]);
+  });
+
+  test('are written to in the language given for them, or that they chose, and it stays until another is given', async () => {
+    const { path, coordinator } = await partnership('welshham');
+    const put = (...contacts: object[]) => coordinator.put(`${path}/contacts`, { contacts }).expect(200);
+    const languages = async () => {
+      const { body } = await coordinator.get(`${path}/contacts`).expect(200);
+      return Object.fromEntries(
+        body.contacts.map((each: { name: string; language: string }) => [each.name, each.language]),
+      );
+    };
+    const { orm, clock } = at.web.lantern;
+    const people = new People(orm, clock);
+    const speaker = await people.add({ ...pat, roles: ['coordinator'], partnerships: ['welshham'], language: 'cy' });
+    await put({ ...housing, language: 'cy' }, pat);
+    expect(await languages()).toEqual({ Hal: 'cy', Pat: 'cy' });
+    await people.speak(speaker, 'en');
+    await put(housing, pat);
+    expect(await languages()).toEqual({ Hal: 'cy', Pat: 'en' });
+    await coordinator.put(`${path}/contacts`, { contacts: [{ ...pat, language: 'fr' }] }).expect(422);
   });
 
   test('of a review are its own', async () => {

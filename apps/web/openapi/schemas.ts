@@ -68,6 +68,7 @@ const contact = object({
   phone: nullableText,
   hours: nullableText,
   managerEmail: nullableText,
+  language: { enum: ['en', 'cy'], description: 'In which they are written to.' },
 });
 const caller = object({ id: text, name: text, roles: listOf(text), agency: nullableText });
 const email = {

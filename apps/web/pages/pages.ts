@@ -12,6 +12,9 @@ import { type Language, asLanguage, languages, markedWords, plainWords } from '.
 
 export { govukFolder } from './components.js';
 
+/** Where the page is that somebody looks at, for coming back to it in another language. */
+const addressOf = ({ method, originalUrl, path }: Request): string => (method === 'GET' ? originalUrl : path);
+
 /** The language a person has chosen, else that of their browser's last choice, else English. */
 export const languageOf = (request: Request): Language =>
   asLanguage(grantOf(request)?.caller.language ?? heldBy(request, 'language'));
@@ -21,10 +24,12 @@ const asTopic = ({ val }: nunjucks.runtime.SafeString): nunjucks.runtime.SafeStr
   new nunjucks.runtime.SafeString(val.replace(/\s*\((?:optional|dewisol)\)/, '').replace(/\?(?=$|<)/, ''));
 
 /** "Monday 16 March 2026, 10:00": an instant as the clocks of London show it. */
-const momentOf = (iso: string): string => {
-  const instant = new Date(iso);
-  return `${formatDay(londonDate(instant))}, ${londonTime(instant)}`;
-};
+const momentIn =
+  (language: Language) =>
+  (iso: string): string => {
+    const instant = new Date(iso);
+    return `${formatDay(londonDate(instant), language)}, ${londonTime(instant)}`;
+  };
 
 function environmentIn(language: Language): nunjucks.Environment {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
@@ -35,10 +40,10 @@ function environmentIn(language: Language): nunjucks.Environment {
   environment.addGlobal('plain', plainWords(language));
   environment.addGlobal('govuk', govuk);
   environment.addFilter('topic', asTopic);
-  environment.addFilter('date', formatDate);
-  environment.addFilter('day', formatDay);
-  environment.addFilter('partialDate', formatPartial);
-  environment.addFilter('moment', momentOf);
+  environment.addFilter('date', (date: string) => formatDate(date, language));
+  environment.addFilter('day', (date: string) => formatDay(date, language));
+  environment.addFilter('partialDate', (date: string) => formatPartial(date, language));
+  environment.addFilter('moment', momentIn(language));
   return environment;
 }
 
@@ -54,7 +59,7 @@ export class Pages {
     const caller = grantOf(request)?.caller ?? null;
     const page = {
       language,
-      path: request.path,
+      path: addressOf(request),
       development: false,
       caller: caller && { name: caller.name },
       navigation: caller ? navigationFor(caller, request.path) : [],

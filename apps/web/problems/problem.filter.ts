@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
   private showPerson(error: unknown, { status, title, detail }: Problem, request: Request, response: Response): void {
     const elsewhere = wayOn(error, request);
     if (elsewhere) return response.redirect(elsewhere.status, elsewhere.path);
-    const values = { title, detail, lines: status >= 500 ? [`Request ${requestIdOf(request)}`] : [] };
+    const values = { title, detail, request: status >= 500 ? requestIdOf(request) : '' };
     response
       .status(status)
       .type('html')

@@ -15,6 +15,8 @@ export interface Field {
   readonly kind: FieldKind;
   readonly label: string;
   readonly hint: string;
+  /** What stands in the braces of the hint. */
+  readonly hintValues?: Readonly<Record<string, string | number>>;
   readonly required: boolean;
   readonly choices: readonly Choice[];
 }

@@ -66,7 +66,7 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
   const common = {
     id: field.name,
     name: field.name,
-    ...(field.hint && { hint: { html: say.marked(field.hint).val } }),
+    ...(field.hint && { hint: { html: say.marked(field.hint, field.hintValues).val } }),
     ...(found && { errorMessage: { text: found.text } }),
   };
   const words = say.marked(field.label).val;

@@ -6,7 +6,7 @@ import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { hasForm } from '../forms/fields.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { factsOf } from './facts.js';
 
 /** Everything that was recorded on a case, newest first. Nothing is ever taken away; what was wrong is corrected beside it. */
@@ -29,7 +29,7 @@ export class HistoryPageController {
         ...event,
         stage: definition.states[event.to] ?? event.to,
         moved: event.from !== event.to,
-        facts: factsOf(definition, event),
+        facts: factsOf(definition, event, languageOf(request)),
         correctable: mayCorrect && hasForm(event.type),
       })),
     });

@@ -37,7 +37,7 @@ export class RecommendationsController {
       owners,
       chosen,
       accept: acceptedKinds.join(','),
-      fileHint: fileField('', false).hint,
+      file: fileField('File (optional)', false),
       updated: all.find(({ reference, last }) => reference === updated && last) ?? null,
       actions: actions.map((action) => ({
         ...shown(action, this.list.today()),

@@ -38,4 +38,12 @@ export const contactFields: readonly Field[] = [
     false,
     'Has a copy of the second notice that something is overdue.',
   ),
+  {
+    ...line('language', 'Language of their e-mails (optional)', false, 'Where it is left open, the one they chose.'),
+    kind: 'choice',
+    choices: [
+      { value: 'en', words: 'English' },
+      { value: 'cy', words: 'Welsh' },
+    ],
+  },
 ];

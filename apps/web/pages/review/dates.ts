@@ -33,10 +33,14 @@ export const kindWords: Readonly<Record<string, string>> = {
 };
 
 const lateWords: Readonly<Record<string, string>> = {
-  statute: 'Duty outstanding',
-  guidance: 'Overdue',
   practice: 'Later than usual',
   local: 'Past local target',
+};
+
+/** Where a reason must be given: once it is, and until then. */
+const reasonWords: Readonly<Record<string, readonly [explained: string, needed: string]>> = {
+  statute: ['Duty outstanding, explained', 'Duty outstanding, reason needed'],
+  guidance: ['Overdue, explained', 'Overdue, reason needed'],
 };
 
 const settledWords = { met: 'Done', metLate: 'Done late', cancelled: 'Not needed', paused: 'Paused' } as const;
@@ -45,11 +49,10 @@ function stateOf({ status, kind, delays }: DeadlineView): { state: string; colou
   if (status === 'open') return { state: 'On time', colour: 'green' };
   if (status === 'mayBeOverdue') return { state: 'May be late', colour: 'yellow' };
   if (status !== 'overdue') return { state: settledWords[status], colour: status === 'paused' ? 'blue' : 'grey' };
-  const late = lateWords[kind] ?? 'Overdue';
-  if (kind !== 'guidance' && kind !== 'statute') return { state: late, colour: 'orange' };
-  return delays.length > 0
-    ? { state: `${late}, explained`, colour: 'orange' }
-    : { state: `${late}, reason needed`, colour: 'red' };
+  const reasons = reasonWords[kind];
+  if (!reasons) return { state: lateWords[kind] ?? 'Overdue', colour: 'orange' };
+  const [explained, needed] = reasons;
+  return delays.length > 0 ? { state: explained, colour: 'orange' } : { state: needed, colour: 'red' };
 }
 
 const needsReason = ({ status, kind, delays }: DeadlineView): boolean =>

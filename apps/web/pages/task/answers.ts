@@ -18,14 +18,20 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const plain = { help: '', fields: [], needs: [], file: 'none' } as const;
 
-const kindWords: Readonly<Record<string, string>> = { scoping: 'scoping return', chronology: 'chronology', imr: 'IMR' };
+/** The button by what is sent: the first time, and again. */
+const sendWords: Readonly<Record<string, readonly [first: string, again: string]>> = {
+  scoping: ['Send the scoping return', 'Send a new version of the scoping return'],
+  chronology: ['Send the chronology', 'Send a new version of the chronology'],
+  imr: ['Send the IMR', 'Send a new version of the IMR'],
+};
+const sendAnything = ['Send the return', 'Send a new version of the return'] as const;
 
 function sending({ kind, submissions }: Facts): Answer {
-  const what = kindWords[String(kind)] ?? 'return';
+  const [first, again] = sendWords[String(kind)] ?? sendAnything;
   const asks = { scoping: ['involvement'], imr: ['signedOffBy'] }[String(kind)] ?? [];
   return {
     type: 'return.submitted',
-    button: Number(submissions) > 0 ? `Send a new version of the ${what}` : `Send the ${what}`,
+    button: Number(submissions) > 0 ? again : first,
     help:
       kind === 'scoping'
         ? 'If you have filled in a form of the partnership, add it here.'

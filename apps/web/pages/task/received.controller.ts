@@ -8,7 +8,7 @@ import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { factsOf } from '../history/facts.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { shownDocument } from '../papers/rooms.js';
 import { PartDesk } from './part-desk.js';
 
@@ -39,7 +39,7 @@ export class ReceivedController {
     return this.pages.show(request, 'task/received', {
       reference: scope.reference,
       entry,
-      facts: factsOf(this.registry.get(scope.workflow, scope.version), entry),
+      facts: factsOf(this.registry.get(scope.workflow, scope.version), entry, languageOf(request)),
       documents: documents
         .filter(({ addedFor, addedAt }) => addedFor === scope.agency && addedAt <= entry.recordedAt)
         .map((document) => shownDocument(document, scope, caller)),

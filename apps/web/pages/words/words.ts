@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '#lantern/calendar';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
 
-export const languages = ['en', 'cy'] as const;
-export type Language = (typeof languages)[number];
+export const languages: readonly Language[] = ['en', 'cy'];
+export type { Language };
 
 export const asLanguage = (wanted: unknown): Language => languages.find((each) => each === wanted) ?? 'en';
 

@@ -1,0 +1,1 @@
+alter table "contact" add "language" text not null default 'en';

@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowDefinition } from '#lantern/engine';
+import { workflows } from '#workflows';
+import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
+import { wordsOfTemplate } from './templates.js';
+
+/* Every sentence that the pages may show, gathered from the templates, the code and the workflows. */
+
+const root = join(import.meta.dirname, '../..');
+
+/** Pages that exist on a developer's machine alone, words of e-mails, which have a language of their own, and tests. */
+const notShown =
+  /^apps\/web\/pages\/(development|mail)\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
+
+const templates = ['apps/web/pages/**/*.njk'];
+const pageCode = ['apps/web/pages/**/*.ts'];
+
+/** Whatever may refuse what somebody asked, and tables of words that pages share with others. */
+const refusals = [
+  'libs/*/**/*.ts',
+  'apps/web/{access,cases,problems,requests}/*.ts',
+  'workflows/**/{events,requirements}.ts',
+];
+const tables = ['libs/mail/delivery/offices.ts', 'apps/web/problems/problem.ts'];
+
+const read = (patterns: readonly string[]): { file: string; source: string }[] =>
+  globSync([...patterns], { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !notShown.test(file))
+    .toSorted()
+    .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
+
+function wordsOfForms({ forms }: WorkflowDefinition): (string | undefined)[] {
+  const actions = Object.values(forms.actions).flatMap(({ label, help }) => [label, help]);
+  const fields = Object.values(forms.fields).flatMap(({ label, hint, options }) => [
+    label,
+    hint,
+    ...Object.values(options ?? {}),
+  ]);
+  return [...actions, ...fields];
+}
+
+function wordsOfWorkflow(workflow: WorkflowDefinition): string[] {
+  const { states, events, requirements, deadlines, tasks, regimes } = workflow;
+  const words = [
+    ...Object.values(states),
+    ...Object.values(events).flatMap(({ title, tooEarly }) => [title, tooEarly]),
+    ...Object.values(requirements).map(({ unmet }) => unmet),
+    ...deadlines.flatMap(({ title, source }) => [title, source]),
+    ...tasks.map(({ title }) => title),
+    ...regimes.flatMap(({ displayName, shortName }) => [displayName, shortName]),
+    ...wordsOfForms(workflow),
+  ];
+  return words.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
+}
+
+/** `file: "words"` for whatever is shown without the catalogue, or in parts that the catalogue cannot hold. */
+export function bareWords(): string[] {
+  const shown = read(templates).flatMap(({ file, source }) =>
+    wordsOfTemplate(source).bare.map((words) => `${file}: "${words}"`),
+  );
+  const inParts = read(pageCode).flatMap(({ file, source }) => unkeyedIn(source).map((words) => `${file}: "${words}"`));
+  return [...shown, ...inParts];
+}
+
+/** Every sentence to translate, each once, in the order of the alphabet. */
+export function sentences(): string[] {
+  const all = [
+    ...read(templates).flatMap(({ source }) => wordsOfTemplate(source).keys),
+    ...read([...pageCode, ...tables]).flatMap(({ source }) => wordsOfPageCode(source)),
+    ...read(refusals).flatMap(({ source }) => wordsOfRefusals(source)),
+    ...workflows.flatMap(wordsOfWorkflow),
+  ];
+  return [...new Set(all)].toSorted();
+}

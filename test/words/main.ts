@@ -1,0 +1,11 @@
+import { catalogueNow, writeCatalogue } from './catalogue.js';
+import { bareWords } from './gather.js';
+
+/* `npm run words`: writes down which sentences are not translated yet, and drops translations that nothing asks for. */
+
+const catalogue = catalogueNow();
+writeCatalogue(catalogue);
+const { welsh, untranslated, stale } = catalogue;
+for (const english of stale) process.stdout.write(`No longer shown, dropped from cy.json: ${english}\n`);
+for (const words of bareWords()) process.stdout.write(`Put this through t() or plain(): ${words}\n`);
+process.stdout.write(`${Object.keys(welsh).length} sentences in Welsh, ${untranslated.length} not yet.\n`);
