@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { housing, pdf, scoped, seat, underway } from '../e2e/panel.js';
+import { webForTests } from '../e2e/web.js';
+import { chromiumHere, startChromium } from './chromium.js';
+import { narrow, tooWide, violations, visitor, wide } from './visitor.js';
+
+const inBrowser = chromiumHere() ? describe : describe.skip;
+
+// A browser takes its time to start on a busy machine.
+jest.setTimeout(240_000);
+
+inBrowser('a panel member of another agency, in Chromium', () => {
+  const at = webForTests();
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startChromium();
+  });
+  afterAll(() => browser?.close());
+
+  const memberOf = async (reference: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const name = `Panel Member ${crypto.randomUUID().slice(0, 4)}`;
+    const page = await visitor(at.web, browser, { roles: ['panelMember'], agency: housing, name }, options);
+    const people = await at.web.lantern.rows<{ id: string }>('select id from caller where name = $1', [name]);
+    await seat(at.web, reference, people);
+    return page;
+  };
+
+  /** Reads, ticks, types their name, and goes on to where they were going. */
+  const signs = async (page: Page): Promise<void> => {
+    await page.getByRole('heading', { name: 'Confidentiality agreement' }).waitFor();
+    const name = await page.getByRole('link', { name: /^Panel Member/ }).innerText();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('textbox').fill(name);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page
+      .getByRole('link', { name: 'Continue' })
+      .or(page.getByRole('button', { name: 'Continue' }))
+      .click();
+  };
+
+  test('goes from the e-mail’s link to one task and says that there was no involvement, with scripts off', async () => {
+    const { reference, own } = await scoped(at.web);
+    const page = await memberOf(reference, { javaScriptEnabled: false });
+    await page.goto(`/reviews/${own}`);
+    await signs(page);
+    await page.getByRole('heading', { name: 'Return the scoping form', level: 1 }).waitFor();
+    await page.getByText('Whom to ring').waitFor();
+    await page.getByRole('button', { name: 'Confirm that we have this request' }).click();
+    await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await page.getByText('Your part is complete').waitFor();
+    await page.goto('/tasks');
+    expect(await page.getByText(own).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('is told what is missing, keeps what was typed, and sends a file on a telephone', async () => {
+    const { reference, imr } = await underway(at.web);
+    const page = await memberOf(reference, { viewport: narrow });
+    await page.goto(`/reviews/${imr}`);
+    await signs(page);
+    await page.getByRole('button', { name: 'Send the IMR' }).click();
+    const signedOff = page.getByRole('textbox').first();
+    await signedOff.fill('Director of housing');
+    await page.getByRole('button', { name: 'Send', exact: false }).last().click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
+    expect(await signedOff.inputValue()).toBe('Director of housing');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: pdf.name, mimeType: 'application/pdf', buffer: pdf.content });
+    await page.getByRole('button', { name: 'Send', exact: false }).last().click();
+    await page.getByText('Received', { exact: false }).first().waitFor();
+    expect(await tooWide(page)).toEqual([]);
+    await page.goto(`/reviews/${imr}`);
+    await page.getByRole('link', { name: pdf.name }).first().waitFor();
+    await page.context().close();
+  });
+
+  test('asks for more time, and updates a recommendation in one line', async () => {
+    const { reference, imr, action } = await underway(at.web);
+    const page = await memberOf(reference);
+    await page.goto(`/reviews/${imr}`);
+    await signs(page);
+    await page.getByRole('button', { name: 'We need more time' }).click();
+    for (const [part, value] of [
+      ['day', '30'],
+      ['month', '6'],
+      ['year', '2026'],
+    ] as const)
+      await page.locator(`#until-${part}`).fill(value);
+    await page.locator('#reason').fill('The author is ill');
+    await page.locator('main').getByRole('button').last().click();
+    await page.getByText('The co-ordinator answers by e-mail').first().waitFor();
+    await page.goto('/recommendations');
+    await page.getByText('Train every housing officer').waitFor();
+    await page.goto(`/reviews/${action}`);
+    await page.getByRole('button', { name: 'We accept this recommendation' }).waitFor();
+    await page.context().close();
+  });
+
+  test('meets WCAG 2.2 AA as far as axe can tell on every page, and nothing scrolls sideways at 320 px', async () => {
+    const { reference, imr, action } = await underway(at.web);
+    const page = await memberOf(reference);
+    const check = async (path: string): Promise<void> => {
+      await page.setViewportSize(wide);
+      await page.goto(path);
+      expect({ path, found: await violations(page) }).toEqual({ path, found: [] });
+      await page.setViewportSize(narrow);
+      expect({ path, found: await violations(page), wide: await tooWide(page) }).toEqual({ path, found: [], wide: [] });
+    };
+    await check(`/reviews/${reference}/agreement`);
+    await page.goto('/tasks');
+    await page.goto(`/reviews/${imr}`);
+    await signs(page);
+    const answers = ['return.submitted', 'return.nil', 'author.nominated', 'moreTime.asked', 'return.reassigned'];
+    for (const path of [
+      '/tasks',
+      '/recommendations',
+      '/account',
+      '/reviews',
+      `/reviews/${reference}`,
+      `/reviews/${reference}/papers`,
+      `/reviews/${reference}/conflicts`,
+      `/reviews/${reference}/history`,
+      `/reviews/${imr}`,
+      `/reviews/${action}`,
+      ...answers.map((type) => `/reviews/${imr}/answer/${type}`),
+    ])
+      await check(path);
+    await page.context().close();
+  });
+
+  test('finds nothing of another agency, nor of a review they do not sit on', async () => {
+    const { reference, other } = await scoped(at.web);
+    const elsewhere = await scoped(at.web);
+    const page = await memberOf(reference);
+    for (const path of [other, elsewhere.reference, elsewhere.own]) {
+      const answer = await page.goto(`/reviews/${path}`);
+      expect([path, answer?.status()]).toEqual([path, 404]);
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
