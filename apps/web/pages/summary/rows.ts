@@ -9,6 +9,8 @@ import { type Standing, byUrgency, standingOf } from './standing.js';
 interface ShownReason {
   /** As it was recorded; empty for those who see no free text, which may hold names. */
   readonly text: string;
+  /** The kind of reason in words, which names nobody; empty where it was not given. */
+  readonly kind: string;
   readonly on: string;
 }
 
@@ -37,15 +39,22 @@ interface Openness {
   readonly mayExplain: boolean;
 }
 
-function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
+/** The row of a paper that names nobody, whoever prints it. */
+export const closed: Openness = { open: false, mayExplain: false };
+
+export function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
   const { roles } = callerIn(caller, partnershipId);
   const open = isPermitted(roles, 'oversight.read');
   return { open, mayExplain: open && isPermitted(roles, 'event.record') };
 }
 
-function reasonOf({ guidance }: ReviewSummary, { open }: Openness): ShownReason | null {
+function reasonOf(
+  { guidance }: ReviewSummary,
+  { open }: Openness,
+  kinds: Readonly<Record<string, string>> = {},
+): ShownReason | null {
   const last = guidance?.delays.at(-1);
-  return last ? { text: open ? last.reason : '', on: last.on } : null;
+  return last ? { text: open ? last.reason : '', kind: kinds[last.cause ?? ''] ?? '', on: last.on } : null;
 }
 
 function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
@@ -57,11 +66,10 @@ function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
 export function summaryRow(
   review: ReviewSummary,
   { forms }: WorkflowDefinition,
-  caller: KnownCaller,
+  openness: Openness,
   today: IsoDate,
 ): SummaryRow {
   const { reference, guidance, holds, duties } = review;
-  const openness = opennessFor(caller, review.partnershipId);
   const standing = standingOf(guidance, holds.length > 0, today);
   const explain = `${recordPage(reference, 'delay.explained')}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
   const reasons = forms.fields['hold.placed/reason']?.options ?? {};
@@ -74,7 +82,7 @@ export function summaryRow(
     guidance: guidanceOf(review),
     approximate: guidance?.approximate ?? false,
     forecast: forecastWords(review),
-    reason: reasonOf(review, openness),
+    reason: reasonOf(review, openness, forms.fields.cause?.options),
     explain: standing.needsReason && openness.mayExplain ? explain : null,
     duties: duties.map(({ title, startedOn, status }) => ({
       title,
