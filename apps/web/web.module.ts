@@ -6,6 +6,8 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { Events } from './cases/events.service.js';
+import { HandOvers } from './cases/hand-overs.service.js';
+import { Giving } from './pages/people/giving.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
@@ -49,6 +51,8 @@ export class WebModule {
       providers: [
         ...sharedProviders(parts),
         Events,
+        HandOvers,
+        Giving,
         Views,
         Routes,
         Pages,

@@ -21,6 +21,7 @@ export { explainOn } from './explanation.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';
+export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export {
   type Delay,
   type Extension,

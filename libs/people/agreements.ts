@@ -66,7 +66,7 @@ export class Agreements {
   }
 
   /** Signs once; a signature that is there already stays as it is. @throws InvalidInput, on `agreed` and `name`. */
-  async sign(caller: KnownCaller, reviewId: string, { agreed, name }: Signing): Promise<void> {
+  async sign(caller: Pick<KnownCaller, 'id' | 'name'>, reviewId: string, { agreed, name }: Signing): Promise<void> {
     const issues = [
       ...(agreed ? [] : [{ path: 'agreed', message: 'tick the box if you agree' }]),
       ...(isSameName(name, caller.name) ? [] : [{ path: 'name', message: 'type your own name' }]),

@@ -109,6 +109,8 @@ export const Office = defineEntity({
     callerId: p.uuid().index(),
     partnershipId: p.uuid().index(),
     role: p.text(),
+    /** As what somebody holds it, such as "Councillor" or "Director of communities". */
+    capacity: p.text().nullable(),
     since: p.datetime(),
     until: p.datetime().nullable(),
   },
@@ -161,6 +163,8 @@ export const Conflict = defineEntity({
     /** Null while it stands. */
     liftedAt: p.datetime().nullable(),
     liftedBy: p.uuid().nullable(),
+    /** Once looked at: `none` (no conflict after all) or `stepAside` (leaves the meeting for some items). */
+    decision: p.text().nullable(),
     reason: p.text().nullable(),
   },
 });

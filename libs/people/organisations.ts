@@ -6,7 +6,7 @@ import { z } from 'zod';
  * What bodies there are, and whether each is one that section 9(4) of the Domestic Violence, Crime and Victims Act 2004
  * names: it must then have regard to the guidance, and may be directed to take part (process.md 2.4).
  */
-const statutoryByKind = {
+export const statutoryByKind = {
   police: true,
   localAuthority: true,
   nhsEngland: true,
@@ -35,11 +35,11 @@ export interface OrganisationDetails {
   readonly statutoryDuty: boolean;
 }
 
-const kinds = Object.keys(statutoryByKind) as OrganisationKind[];
+export const organisationKinds = Object.keys(statutoryByKind) as OrganisationKind[];
 
 const wanted = z.object({
   name: z.string().trim().min(1, 'enter a name').max(200),
-  kind: z.enum(kinds, `must be one of ${kinds.join(', ')}`),
+  kind: z.enum(organisationKinds, `must be one of ${organisationKinds.join(', ')}`),
   statutoryDuty: z.boolean().optional(),
 });
 

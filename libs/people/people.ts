@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, run } from '#lantern/platform';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
@@ -15,9 +15,30 @@ export interface NewPerson {
   readonly language?: 'en' | 'cy';
 }
 
-const person = z.object({
+export type PersonToKnow = Pick<NewPerson, 'name' | 'email' | 'agency' | 'language'>;
+
+export interface PersonChange {
+  readonly name: string;
+  readonly email: string;
+  /** The organisation they act for; null for somebody who acts for none. */
+  readonly agency: string | null;
+}
+
+const known = {
   name: z.string().trim().min(1, 'enter a name').max(200),
   email: z.email('enter an e-mail address, such as name@council.example').max(254),
+};
+const changed = z.object({ ...known, agency: z.string().trim().min(1).max(200).nullable() });
+
+/** Somebody as they must be described to be let in. @throws InvalidInput */
+export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email'>): { name: string; email: string } {
+  const read = z.object(known).safeParse(wanted);
+  if (read.success) return read.data;
+  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}
+
+const person = z.object({
+  ...known,
   roles: z.array(z.enum(callerRoles)).min(1, 'choose at least one office'),
   partnerships: z.array(z.string()).min(1, 'name a partnership'),
 });
@@ -48,20 +69,56 @@ export class People {
       ]);
       if (found.length < new Set(wanted.partnerships).size)
         throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-      const [row] = await run<{ id: string }>(
-        em,
-        `insert into caller (name, email, agency, language, created_at) values ($1, $2, $3, $4, $5)
-         on conflict (lower(email)) do update set agency = coalesce(excluded.agency, caller.agency) returning id`,
-        [read.data.name, read.data.email, wanted.agency ?? null, wanted.language ?? 'en', now],
-      );
-      if (!row) throw new Error('The database did not return the row that was written.');
-      await giveOffices(em, {
-        callerId: row.id,
-        roles: wanted.roles,
-        partnershipIds: found.map(({ id }) => id),
-        now,
-      });
-      return row.id;
+      const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);
+      await insistOnAgency(em, callerId, wanted.agency ?? null);
+      const partnershipIds = found.map(({ id }) => id);
+      await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
+      return callerId;
     });
   }
+
+  /**
+   * Changes what is known of somebody. A new address signs them out everywhere: whoever reads the old one holds no
+   * session that outlives it.
+   * @throws InvalidInput
+   */
+  async change(id: string, wanted: PersonChange): Promise<void> {
+    const read = changed.safeParse(wanted);
+    if (!read.success)
+      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    const { name, email, agency } = read.data;
+    await this.orm.em.fork().transactional(async (em) => {
+      const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
+      if (taken.length > 0)
+        throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
+      await run(em, endSessionsOnNewAddress, [id, email, this.clock.now()]);
+      await run(em, 'update caller set name = $2, email = $3, agency = $4 where id = $1', [id, name, email, agency]);
+    });
+  }
+}
+
+const endSessionsOnNewAddress = `
+update session s set ended_at = $3 from caller c
+where c.id = $1 and s.caller_id = c.id and s.ended_at is null and c.email is distinct from $2`;
+
+/** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
+async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
+  if (agency === null) return;
+  const same = await run(em, 'select 1 from caller where id = $1 and agency = $2', [callerId, agency]);
+  if (same.length === 0)
+    throw new InvalidInput([
+      { path: 'agency', message: 'somebody with this address acts for another agency already; ask an administrator' },
+    ]);
+}
+
+/** The id of somebody known by their address, or of somebody now added. Offices come separately. */
+export async function knownPerson(em: SqlEntityManager, person: PersonToKnow, now: Date): Promise<string> {
+  const [row] = await run<{ id: string }>(
+    em,
+    `insert into caller (name, email, agency, language, created_at) values ($1, $2, $3, $4, $5)
+     on conflict (lower(email)) do update set agency = coalesce(caller.agency, excluded.agency) returning id`,
+    [person.name, person.email, person.agency ?? null, person.language ?? 'en', now],
+  );
+  if (!row) throw new Error('The database did not return the row that was written.');
+  return row.id;
 }

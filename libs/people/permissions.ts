@@ -66,11 +66,28 @@ const table = {
   'contact.read': [...office, 'cspChair', 'administrator', 'auditor'],
   'contact.write': [...office, 'administrator'],
   'caller.read': [...office, 'administrator', 'auditor'],
-  'person.read': [...office, 'administrator', 'auditor'],
+  /** How the co-ordinators are placed, by name. */
+  'coordinator.oversee': ['cspManager', 'cspChair', 'auditor'],
+  'person.read': [...office, 'cspChair', 'administrator', 'auditor'],
   'person.write': [...office, 'administrator'],
+  /** Names, addresses and agencies decide who is let in, and to what. */
+  'person.change': ['administrator'],
+  'organisation.read': [...caseLeaders, 'administrator', 'auditor'],
+  'organisation.write': ['administrator'],
   'office.handOver': ['cspManager', 'cspChair', 'administrator'],
   'partnership.reorganise': ['administrator'],
 } satisfies Record<string, readonly CallerRole[]>;
+
+/** The offices that each office may give to others and end: nobody makes an office above their own. */
+const givenBy: Readonly<Partial<Record<CallerRole, readonly CallerRole[]>>> = {
+  administrator: callerRoles,
+  cspManager: ['coordinator', 'cspChair', 'independentChair', 'panelMember', 'auditor'],
+  coordinator: ['independentChair', 'panelMember'],
+};
+
+/** The offices that somebody who holds these may give and end. */
+export const officesGivenBy = (roles: readonly CallerRole[]): CallerRole[] =>
+  callerRoles.filter((each) => roles.some((role) => givenBy[role]?.includes(each)));
 
 export type Action = keyof typeof table;
 

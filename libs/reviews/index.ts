@@ -26,6 +26,7 @@ export { type OpenTask, WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
+export { OversightList } from './oversight-list.js';
 export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { PassedOn } from './passed-on.js';

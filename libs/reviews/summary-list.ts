@@ -21,10 +21,13 @@ export interface ReviewSummary {
   readonly reference: string;
   readonly workflow: string;
   readonly version: string;
+  readonly stage: string;
   readonly stageTitle: string;
   readonly partnershipId: string;
   readonly partnership: string;
   readonly elapsed: Elapsed;
+  /** The days its counters run from, as precisely as they are known: `death`, `notification`, `decision`. */
+  readonly milestones: Ledger['milestones'];
   /** The date that guidance gives: the one that runs, else the last that was met; null where none is set. */
   readonly guidance: DeadlineView | null;
   /** Duties in law that are still to be done. */
@@ -107,10 +110,12 @@ export class SummaryList {
       reference,
       workflow,
       version,
+      stage: state,
       stageTitle: this.registry.get(workflow, version).states[state] ?? state,
       partnershipId,
       partnership,
       elapsed: elapsedOn(ledger, today),
+      milestones: ledger.milestones,
       guidance: running ?? ofGuidance.at(-1) ?? null,
       duties: dates.filter((date) => date.kind === 'statute' && isOpen(date)),
       forecast: running ? past.forecast({ ...row, clock: running.clock, entered: entered ?? {} }, today) : null,

@@ -69,6 +69,20 @@ export class CaseWriter {
   }
 
   /**
+   * Records an event on each of several cases along with other work, all of it in one transaction or none of it.
+   * `prepare` does that work, locks the cases and says what is to be recorded.
+   * @throws what `record` and `prepare` throw.
+   */
+  async recordAlong(prepare: (em: SqlEntityManager) => Promise<readonly RecordCommand[]>): Promise<void> {
+    const written = await this.orm.em.fork().transactional(async (em) => {
+      const all: Written[] = [];
+      for (const command of await prepare(em)) all.push(...(await this.work(em, command, this.recording(command))).all);
+      return all;
+    });
+    this.handOver(written);
+  }
+
+  /**
    * Goes through all that recording or opening would do, lets `look` see it inside the transaction, and takes it back:
    * what a preview shows is what will happen.
    * @throws what `record` throws.

@@ -46,6 +46,7 @@ export const alwaysPossible = {
   'task.completed': recordOnly,
   'task.notApplicable': recordOnly,
   'task.chased': recordOnly,
+  'office.handedOver': recordOnly,
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
 } as const;

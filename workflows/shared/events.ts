@@ -65,6 +65,17 @@ export const generalEvents = {
     clock: words,
     holder: z.enum(['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner']),
   }),
+  /** Recorded with the change of holder itself, and by nobody alone. */
+  'office.handedOver': rule(
+    'Office handed over',
+    {
+      office: z.enum(['coordinator', 'cspManager', 'cspChair', 'independentChair', 'panelMember']),
+      from: words,
+      to: words,
+      capacity: words.optional(),
+    },
+    ['system'],
+  ),
   'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
   'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
   'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),

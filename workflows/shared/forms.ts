@@ -10,6 +10,7 @@ export const generalForms: FormWords = {
     'task.completed': { label: 'Mark a task as done' },
     'task.notApplicable': { label: 'Mark a task as not applicable' },
     'task.chased': { label: 'Remind whoever holds a task' },
+    'office.handedOver': { label: 'Hand an office over' },
     'settings.applied': { label: 'Apply changed settings' },
     'calendar.changed': { label: 'Apply the newest bank holidays' },
     'note.added': { label: 'Add a note' },

@@ -1,5 +1,5 @@
 import { londonInstant } from '#lantern/calendar';
-import { Contacts, Memberships } from '#lantern/people';
+import { Agreements, Contacts, Memberships } from '#lantern/people';
 import { run } from '#lantern/platform';
 import type { OpenCommand } from '#lantern/reviews';
 import { findWorkflow } from '#workflows';
@@ -46,6 +46,7 @@ interface Target {
 export interface Members {
   readonly byAgency: ReadonlyMap<string, string>;
   readonly independentChair: string;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const partStatement = `
@@ -88,6 +89,12 @@ export class LivedReviews {
     return found;
   }
 
+  private async sign(id: string, reviewId: string): Promise<void> {
+    const { orm, clock } = this.composition;
+    const name = this.members.names.get(id) ?? '';
+    await new Agreements(orm, clock).sign({ id, name }, reviewId, { agreed: true, name });
+  }
+
   /** Puts the panel on its review: those of it who sign in, and where all of it is reached. */
   private async seat(review: SampleReview): Promise<void> {
     const { orm, clock, reader } = this.composition;
@@ -95,5 +102,7 @@ export class LivedReviews {
     const seats = review.panel.flatMap((agency) => this.members.byAgency.get(agency) ?? []);
     await new Memberships(orm).replace({ reviewId, partnershipId }, [...seats, this.members.independentChair]);
     await new Contacts(orm, clock).replace({ partnershipId, reviewId }, panelContacts(review.panel));
+    const unsigned = review.unsigned.map((agency) => this.members.byAgency.get(agency));
+    for (const id of seats.filter((each) => !unsigned.includes(each))) await this.sign(id, reviewId);
   }
 }

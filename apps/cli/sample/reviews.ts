@@ -24,6 +24,8 @@ export interface SampleReview {
   readonly title: string;
   /** The agencies on its panel. */
   readonly panel: readonly string[];
+  /** Those of them whose member has yet to sign the confidentiality agreement. */
+  readonly unsigned: readonly string[];
   readonly events: readonly SampleEvent[];
 }
 
@@ -37,7 +39,13 @@ const line = z
     done: z.array(z.string()).optional(),
   })
   .refine(({ type, done }) => (type === undefined) !== (done === undefined), 'say what happened, or what was done');
-const file = z.strictObject({ title: z.string(), panel: z.array(z.string()), events: z.array(line).min(1) });
+const agencies = z.array(z.string());
+const file = z.strictObject({
+  title: z.string(),
+  panel: agencies,
+  unsigned: agencies.default([]),
+  events: z.array(line).min(1),
+});
 
 function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {
   const [, ago] = /^(\d+) days? ago$/.exec(words) ?? [];
@@ -56,8 +64,8 @@ function readReview(source: string, today: IsoDate, calendar: BankHolidays): Sam
   const told: unknown = parse(source, (_key, value: unknown) =>
     typeof value === 'string' ? asDay(value, today, calendar) : value,
   );
-  const { title, panel, events } = file.parse(told);
-  return { title, panel, events: events.flatMap(eventsOf) };
+  const { title, panel, unsigned, events } = file.parse(told);
+  return { title, panel, unsigned, events: events.flatMap(eventsOf) };
 }
 
 const folder = join(import.meta.dirname, 'reviews');

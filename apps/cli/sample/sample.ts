@@ -76,13 +76,15 @@ async function addPartnership({ orm, clock }: Composition): Promise<void> {
 
 async function addPeople({ orm, clock }: Composition, people: readonly SamplePerson[]): Promise<Members> {
   const byAgency = new Map<string, string>();
+  const names = new Map<string, string>();
   let independentChair = '';
   for (const { office: _office, ...person } of people) {
     const id = await new People(orm, clock).add(person);
+    names.set(id, person.name);
     if (person.agency !== null) byAgency.set(person.agency, id);
     if (person.roles.includes('independentChair')) independentChair = id;
   }
-  return { byAgency, independentChair };
+  return { byAgency, independentChair, names };
 }
 
 type Past = Awaited<ReturnType<typeof inThePast>>;

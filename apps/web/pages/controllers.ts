@@ -2,11 +2,14 @@ import { ApplyController } from './apply/apply.controller.js';
 import { AccessRecordController } from './access-record/access-record.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { ChaseController } from './work/chase.controller.js';
+import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { chairControllers } from './chair-controllers.js';
 import { EmailsPageController } from './emails/emails.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { officeControllers } from './office-controllers.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
@@ -24,11 +27,14 @@ export const pageControllers = [
   StartController,
   SignInController,
   ...panelControllers,
+  ...officeControllers,
   WorkController,
+  OverviewController,
   ...chairControllers,
   ChaseController,
   ReviewsPageController,
   NewReviewController,
+  ConflictsController,
   ReviewPageController,
   HistoryPageController,
   CorrectionController,

@@ -11,6 +11,8 @@ export const papersPage = (reference: string): string => `${reviewPage(reference
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
 
+export const personPage = (id: string): string => `/people/${encodeURIComponent(id)}`;
+
 export type DecisionAnswer = 'approve' | 'return';
 
 export const decisionPage = (reference: string, task: string, answer: DecisionAnswer): string =>

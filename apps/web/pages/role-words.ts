@@ -1,7 +1,7 @@
 import { type CallerRole, mayAct } from '#lantern/people';
 
 /** The offices people hold, in words. */
-const roleWords: Readonly<Record<CallerRole, string>> = {
+export const roleWords: Readonly<Record<CallerRole, string>> = {
   coordinator: 'Co-ordinator',
   cspManager: 'CSP manager',
   cspChair: 'CSP chair',

@@ -18,6 +18,7 @@ const inEveryState: readonly ExampleName[] = [
   'delay.explained',
   'lead.transferred',
   'task.chased',
+  'office.handedOver',
   'settings.applied',
   'calendar.changed',
   'note.added',

@@ -7,6 +7,7 @@ import {
   Memberships,
   contactDetails,
   isPermitted,
+  seats,
 } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -121,9 +122,6 @@ export class ReviewPeopleController {
     });
   }
 }
-
-/** The offices that see a review by sitting on it. */
-const seats: readonly string[] = ['panelMember', 'independentChair'];
 
 const withOffice = (contact: ContactDetails) => ({ ...contact, office: officeWords[contact.role] ?? contact.role });
 

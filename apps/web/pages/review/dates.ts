@@ -20,6 +20,10 @@ export interface ShownDate {
   readonly needsReason: boolean;
 }
 
+const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused'];
+
+export const isRunning = ({ status }: DeadlineView): boolean => running.includes(status);
+
 /** The words for each kind of rule (process pack 0.2). Only what an Act says is a duty. */
 export const kindWords: Readonly<Record<string, string>> = {
   statute: 'Duty in law',

@@ -15,6 +15,7 @@ const ofReview: readonly Place[] = [
   { below: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { below: 'emails', words: 'E-mails', action: 'email.read' },
   { below: 'people', words: 'People and panel', action: 'member.read' },
+  { below: 'conflicts', words: 'Conflicts of interest', action: 'conflict.declare' },
   { below: 'apply', words: 'Changes to take on', action: 'setting.preview' },
   { below: 'history', words: 'History', action: 'review.history' },
   { below: 'access', words: 'Who looked', action: 'access.read' },

@@ -1,6 +1,6 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { WorkflowRegistry } from '#lantern/reviews';
+import { CaseReader, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
@@ -8,8 +8,11 @@ import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
+import { journeySteps } from './journey.js';
 import { placesFor } from './places.js';
 import { summaryOf } from './summary.js';
+import { timelineFacts, timelineText } from './timeline-facts.js';
+import { timelineOf } from './timeline.js';
 
 /** One review: where it is, what is next and who holds it, and its dates with their reasons. */
 @Controller('reviews/:reference')
@@ -17,6 +20,7 @@ export class ReviewPageController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
   ) {}
@@ -30,12 +34,20 @@ export class ReviewPageController {
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
-    const [view, { events }] = await Promise.all([this.views.view(scope, caller), this.views.history(scope)]);
+    const [view, { events }, { snapshot }] = await Promise.all([
+      this.views.view(scope, caller),
+      this.views.history(scope),
+      this.reader.find(scope.reference),
+    ]);
+    const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
     return this.pages.show(request, 'review/review', {
       review: summaryOf(definition, view, events),
       actions: actionsOf(definition, view, scope, caller),
+      journey: journeySteps(definition, view, events),
+      timeline: timelineOf(facts, this.pages.saying(request).plain),
+      timelineText: timelineText(facts),
       places: placesFor(caller, scope),
       recorded: recorded?.title ?? '',
     });

@@ -1,15 +1,18 @@
 import type { WorkflowDefinition } from '#lantern/engine';
-import type { CaseView, DeadlineView, HistoryView } from '#lantern/reviews';
+import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/reviews';
 import { holderWords } from '../offices.js';
-import { shownDate } from './dates.js';
+import { isRunning, shownDate } from './dates.js';
 
-const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused'];
 const howManyNext = 3;
 const howManyLast = 5;
 
 /** The case's own date, rather than one of its parts'. */
-const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView): boolean =>
+export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView): boolean =>
   deadlines.some((rule) => rule.clock === clock);
+
+/** Why a case was put on hold, in words. */
+export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
+  forms.fields['hold.placed/reason']?.options?.[reason] ?? reason;
 
 const kinds: Readonly<Record<string, string>> = { scoping: 'Scoping return', imr: 'IMR', chronology: 'Chronology' };
 
@@ -23,12 +26,10 @@ function aboutWords(about: string | null): { kind: string; of: string } {
 /** A review as somebody needs to see it who returns to it after three weeks. */
 export function summaryOf(definition: WorkflowDefinition, view: CaseView, events: readonly HistoryView[]) {
   const { review, deadlines, tasks, holds, elapsed } = view;
-  const isRunning = ({ status }: DeadlineView) => running.includes(status);
   const [own, ofParts] = [true, false].map((wanted) =>
     deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
   );
   const toDo = tasks.map((task) => ({ ...task, holder: holderWords(task.owner) }));
-  const holdReasons = definition.forms.fields['hold.placed/reason']?.options ?? {};
   return {
     reference: review.reference,
     partnership: review.partnership,
@@ -43,9 +44,7 @@ export function summaryOf(definition: WorkflowDefinition, view: CaseView, events
     datesOfParts: ofParts ?? [],
     done: deadlines.filter((date) => !isRunning(date)).map(shownDate),
     unexplained: (own ?? []).filter((date) => date.needsReason),
-    holds: holds
-      .filter(({ to }) => to === null)
-      .map((hold) => ({ ...hold, reason: holdReasons[hold.reason] ?? hold.reason })),
+    holds: holds.filter(({ to }) => to === null).map((hold) => ({ ...hold, reason: holdReason(definition, hold) })),
     last: events
       .slice(-howManyLast)
       .toReversed()

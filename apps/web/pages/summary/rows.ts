@@ -39,10 +39,7 @@ interface Openness {
   readonly mayExplain: boolean;
 }
 
-/** The row of a paper that names nobody, whoever prints it. */
-export const closed: Openness = { open: false, mayExplain: false };
-
-export function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
+function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
   const { roles } = callerIn(caller, partnershipId);
   const open = isPermitted(roles, 'oversight.read');
   return { open, mayExplain: open && isPermitted(roles, 'event.record') };
@@ -63,12 +60,19 @@ function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
   return { title, due, original: originalDue === due ? null : originalDue };
 }
 
-export function summaryRow(
+/** As somebody may see it. */
+export const summaryRow = (
   review: ReviewSummary,
-  { forms }: WorkflowDefinition,
-  openness: Openness,
+  definition: WorkflowDefinition,
+  caller: KnownCaller,
   today: IsoDate,
-): SummaryRow {
+): SummaryRow => rowOf(review, definition, opennessFor(caller, review.partnershipId), today);
+
+/** As a paper shows it that names nobody, whoever prints it. */
+export const namelessRow = (review: ReviewSummary, definition: WorkflowDefinition, today: IsoDate): SummaryRow =>
+  rowOf(review, definition, { open: false, mayExplain: false }, today);
+
+function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: Openness, today: IsoDate): SummaryRow {
   const { reference, guidance, holds, duties } = review;
   const standing = standingOf(guidance, holds.length > 0, today);
   const explain = `${recordPage(reference, 'delay.explained')}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;

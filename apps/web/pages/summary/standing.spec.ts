@@ -1,31 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DeadlineView } from '#lantern/reviews';
+import { deadline as date } from '../fixtures/deadline.js';
 import { byUrgency, standingOf } from './standing.js';
 
 const today = '2026-03-16';
 const delays = [{ on: '2026-03-01', reason: 'as recorded locally' }];
-
-const date = (more: Partial<DeadlineView>): DeadlineView => ({
-  clock: 'completion',
-  about: null,
-  title: 'Review completed',
-  kind: 'guidance',
-  source: 'guidance',
-  startedOn: '2025-09-09',
-  originalDue: '2026-06-09',
-  dueEarliest: '2026-06-09',
-  due: '2026-06-09',
-  metOn: null,
-  status: 'open',
-  daysLate: 0,
-  approximate: false,
-  provisional: false,
-  pausedBy: null,
-  extensions: [],
-  delays: [],
-  explanation: '',
-  ...more,
-});
 
 describe('where a review stands', () => {
   test.each<[string, Partial<DeadlineView>, boolean, string, string, boolean]>([

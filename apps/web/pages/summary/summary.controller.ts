@@ -4,9 +4,9 @@ import { SummaryList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
-import { overseeing } from '../oversight/places.js';
+import { overseeing } from './places.js';
 import { Pages } from '../pages.js';
-import { byPartnership, opennessFor, summaryRow } from './rows.js';
+import { byPartnership, summaryRow } from './rows.js';
 
 /** Are we in time, and if not, why? */
 @Controller('summary')
@@ -23,12 +23,7 @@ export class SummaryController {
     const reviews = await this.list.reviews((first) => this.scopes.wherePermitted(caller, 'summary.read', first));
     const today = this.list.today();
     const rows = reviews.map((review) =>
-      summaryRow(
-        review,
-        this.registry.get(review.workflow, review.version),
-        opennessFor(caller, review.partnershipId),
-        today,
-      ),
+      summaryRow(review, this.registry.get(review.workflow, review.version), caller, today),
     );
     return this.pages.show(request, 'summary/summary', {
       today,

@@ -1,5 +1,5 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
-import { AccessRecords, CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
+import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, isPermitted } from '#lantern/people';
 import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
@@ -20,6 +20,7 @@ export class WorkController {
     @Inject(WorkList) private readonly list: WorkList,
     @Inject(NewsList) private readonly news: NewsList,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(AccessRecords) private readonly records: AccessRecords,
   ) {}
 
@@ -41,6 +42,7 @@ export class WorkController {
       lastHere: last,
       news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
       failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
+      conflicts: isPermitted(caller.roles, 'conflict.decide') ? await this.conflicts.newlyDeclared(visible) : [],
       overdue: overdue.map(row),
       thisWeek: thisWeek.map(row),
       others: others.map(row),

@@ -87,6 +87,7 @@ const byName = {
   'lead.transferred': { toPartnership: 'Southtown' },
   'task.completed': { task: 'A2' },
   'task.notApplicable': { task: 'A2', reason: 'there is none' },
+  'office.handedOver': { office: 'cspChair', from: 'One chair', to: 'Another chair' },
   'settings.applied': { settings: {} },
   'calendar.changed': { calendar: '0123456789ab' },
   'task.chased': { task: 'A13', clock: 'completion', holder: 'independentChair' },

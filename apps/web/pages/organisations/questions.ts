@@ -1,0 +1,49 @@
+import { type OrganisationKind, organisationKinds } from '#lantern/people';
+import type { Field } from '../forms/fields.js';
+
+export const kindWords: Readonly<Record<OrganisationKind, string>> = {
+  police: 'Police force',
+  localAuthority: 'Local authority',
+  nhsEngland: 'NHS England',
+  integratedCareBoard: 'Integrated care board',
+  nhsTrust: 'NHS trust',
+  localHealthBoard: 'Local health board (Wales)',
+  probation: 'Probation provider',
+  probationBoard: 'Probation board',
+  communitySafetyPartnership: 'Community Safety Partnership',
+  policeCommissioner: 'Police and Crime Commissioner',
+  prosecution: 'Crown Prosecution Service',
+  fireAndRescue: 'Fire and rescue service',
+  coroner: 'Coroner',
+  charity: 'Charity or specialist service',
+  gpPractice: 'GP practice',
+  housing: 'Housing provider',
+  school: 'School or college',
+  employer: 'Employer',
+  faithBody: 'Faith body',
+};
+
+const base = { hint: '', required: true, choices: [] } as const;
+
+export const organisationFields: readonly Field[] = [
+  { ...base, name: 'name', kind: 'text', label: 'Name of the organisation', hint: 'As it is named in the scoping.' },
+  {
+    ...base,
+    name: 'kind',
+    kind: 'choice',
+    label: 'What kind of body is it?',
+    choices: organisationKinds.map((value) => ({ value, words: kindWords[value] })),
+  },
+  {
+    ...base,
+    name: 'duty',
+    kind: 'choice',
+    label: 'Is it under the statutory duty?',
+    hint: 'A body listed in section 9(4) of the Domestic Violence, Crime and Victims Act 2004.',
+    choices: [
+      { value: 'byKind', words: 'As bodies of its kind are' },
+      { value: 'yes', words: 'Yes' },
+      { value: 'no', words: 'No' },
+    ],
+  },
+];

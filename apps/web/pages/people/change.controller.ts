@@ -1,0 +1,65 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Directory, type KnownCaller, People, type PersonDetails } from '#lantern/people';
+import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { goTo } from '../../session/browser.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { personPage } from '../paths.js';
+import { personFields } from './questions.js';
+
+/** What is known of somebody: it decides by which address they sign in and which agency's material they see. */
+@Controller('people/:person/change')
+export class ChangePersonController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(People) private readonly people: People,
+  ) {}
+
+  @Page('', 'person.change', 'person.change.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller, @Param('person') id: string): Promise<string> {
+    const { name, email, agency } = await this.whole(caller, id);
+    return this.show(request, id, { name, email: email ?? '', agency: agency ?? '' }, []);
+  }
+
+  @Form('', 'person.change', 'person.changed')
+  async change(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.whole(caller, id);
+    try {
+      const [name, email, agency] = ['name', 'email', 'agency'].map((field) => textOf(body, field));
+      await this.people.change(id, {
+        name: name ?? '',
+        email: email ?? '',
+        agency: agency === '' ? null : (agency ?? null),
+      });
+      return goTo(response, `${personPage(id)}?done=changed`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, id, body, error.issues);
+      throw error;
+    }
+  }
+
+  /** Who holds an office elsewhere too is not to be changed from here: a new address would open that to another. */
+  private async whole(caller: KnownCaller, id: string): Promise<PersonDetails> {
+    const person = await this.directory.find(caller, id);
+    if (!person.elsewhere) return person;
+    throw new NotPermitted('This person holds an office in another partnership. An administrator of both can do this.');
+  }
+
+  private show(request: Request, id: string, body: unknown, issues: readonly InputIssue[]): string {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, personFields, body, say);
+    const questions = personFields.map((field) => questionOf(field, body, errors, say));
+    return this.pages.show(request, 'people/change', { id, questions, errors });
+  }
+}

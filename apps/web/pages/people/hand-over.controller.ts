@@ -1,0 +1,103 @@
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Directory, type KnownCaller, type OfficeDetails, type PersonDetails } from '#lantern/people';
+import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { HandOvers, type Successor } from '../../cases/hand-overs.service.js';
+import { goTo } from '../../session/browser.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
+import { Pages } from '../pages.js';
+import { roleWords } from '../role-words.js';
+import { personPage } from '../paths.js';
+import { handOverFields } from './questions.js';
+import { mayHandOver } from './rows.js';
+
+interface Passing {
+  readonly from: PersonDetails;
+  readonly office: OfficeDetails;
+  /** Those of the partnership who could take it. */
+  readonly others: readonly PersonDetails[];
+}
+
+/** An office goes from its holder to another, with all that is pending on it. */
+@Controller('people/:person/hand-over')
+export class HandOverController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(HandOvers) private readonly handOvers: HandOvers,
+  ) {}
+
+  @Page('', 'office.handOver', 'office.handOver.viewed')
+  async ask(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Query('role') role: unknown,
+    @Query('partnership') code: unknown,
+  ): Promise<string> {
+    return this.show(request, await this.passing(caller, id, role, code), {}, []);
+  }
+
+  @Form('', 'office.handOver', 'office.handedOver')
+  async carryOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const passing = await this.passing(caller, id, textOf(body, 'role'), textOf(body, 'partnership'));
+    const { from, office } = passing;
+    try {
+      const to = successorOf(passing, body);
+      const capacity = textOf(body, 'capacity');
+      const toId = await this.handOvers.carryOut(caller, { ...office, from, to, capacity });
+      return goTo(response, `${personPage(toId)}?done=handed-over`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, passing, body, error.issues);
+      throw error;
+    }
+  }
+
+  /** @throws NotFound, NotPermitted */
+  private async passing(caller: KnownCaller, id: string, role: unknown, code: unknown): Promise<Passing> {
+    const from = await this.directory.find(caller, id);
+    const office = from.offices.find((each) => each.until === null && each.role === role && each.code === code);
+    if (!office || !mayHandOver(caller, id, office))
+      throw new NotPermitted('They do not hold this office, or you may not hand it over. Look at their offices again.');
+    const others = (await this.directory.list(caller)).filter((each) => canTake(each, from, office));
+    return { from, office, others };
+  }
+
+  private show(request: Request, { from, office, others }: Passing, body: unknown, issues: readonly InputIssue[]) {
+    const say = this.pages.saying(request);
+    const fields = handOverFields(others);
+    const errors = errorsOf(issues, fields, body, say);
+    return this.pages.show(request, 'people/hand-over', {
+      from,
+      office: { ...office, words: roleWords[office.role] },
+      questions: fields.map((field) => questionOf(field, body, errors, say)),
+      errors,
+    });
+  }
+}
+
+/** Somebody of the same partnership, and of the same agency where a seat on a panel changes hands. */
+const canTake = (person: PersonDetails, from: PersonDetails, { partnershipId, role }: OfficeDetails): boolean =>
+  person.id !== from.id &&
+  person.email !== null &&
+  person.offices.some((held) => held.until === null && held.partnershipId === partnershipId) &&
+  !person.offices.some((held) => held.until === null && held.partnershipId === partnershipId && held.role === role) &&
+  (role !== 'panelMember' || person.agency === from.agency);
+
+/** @throws InvalidInput */
+function successorOf({ others }: Passing, body: unknown): Successor {
+  const to = textOf(body, 'to');
+  if (to === 'new') return { name: textOf(body, 'name'), email: textOf(body, 'email') };
+  const known = others.find(({ id }) => id === to);
+  if (known) return { id: known.id, name: known.name };
+  throw new InvalidInput([{ path: 'to', message: 'choose who takes the office over' }]);
+}

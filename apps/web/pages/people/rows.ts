@@ -1,0 +1,31 @@
+import {
+  type KnownCaller,
+  type OfficeDetails,
+  type PersonDetails,
+  callerIn,
+  isPermitted,
+  officesGivenBy,
+} from '#lantern/people';
+import { roleWords } from '../role-words.js';
+
+const withWords = (office: OfficeDetails) => ({ ...office, words: roleWords[office.role] });
+
+/** Somebody with their offices in words, those they hold apart from those they once held. */
+export const inWords = (person: PersonDetails) => ({
+  ...person,
+  held: person.offices.filter(({ until }) => until === null).map(withWords),
+  once: person.offices.filter(({ until }) => until !== null).map(withWords),
+});
+
+/** Whether somebody may end another's office; nobody ends their own. */
+export function mayEnd(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeDetails): boolean {
+  const { roles } = callerIn(caller, partnershipId);
+  return caller.id !== personId && isPermitted(roles, 'person.write') && officesGivenBy(roles).includes(role);
+}
+
+/** Whether somebody may pass an office on: their own, or one they may give. */
+export function mayHandOver(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeDetails): boolean {
+  const { roles } = callerIn(caller, partnershipId);
+  if (!isPermitted(roles, 'office.handOver')) return false;
+  return caller.id === personId || officesGivenBy(roles).includes(role);
+}

@@ -1,0 +1,107 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Clock, InvalidInput, NotFound, run } from '#lantern/platform';
+import { z } from 'zod';
+
+/** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
+export const conflictDecisions = ['none', 'stepAside'] as const;
+export type ConflictDecision = (typeof conflictDecisions)[number];
+
+export interface ConflictDetails {
+  readonly id: string;
+  /** Whose it is. */
+  readonly person: string;
+  readonly agency: string | null;
+  readonly nature: string;
+  readonly declaredBy: string;
+  /** ISO instants. */
+  readonly declaredAt: string;
+  /** Null while it shuts them out. */
+  readonly liftedAt: string | null;
+  readonly liftedBy: string | null;
+  readonly decision: ConflictDecision | null;
+  readonly reason: string | null;
+}
+
+/** SQL that is true for the cases somebody may see, such as `CaseScopes.visibleTo` gives. */
+type Visible = (first: number) => { readonly condition: string; readonly parameters: readonly unknown[] };
+
+const words = z.string('say it in words').trim().min(1, 'say it in words').max(2000, 'use at most 2,000 characters');
+const declaration = z.strictObject({ callerId: z.uuid('choose a person'), nature: words });
+const lifting = z.strictObject({ decision: z.enum(conflictDecisions, 'choose an answer'), reason: words });
+
+const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+const statement = `
+select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${iso('k.declared_at')} as "declaredAt",
+  ${iso('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
+from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.declared_by
+  left join caller l on l.id = k.lifted_by
+where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;
+
+function checked<Out>(schema: z.ZodType<Out>, wanted: unknown): Out {
+  const read = schema.safeParse(wanted);
+  if (read.success) return read.data;
+  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}
+
+/** Conflicts of interest on a review. One that stands shuts its person out at once (`CaseScopes`). */
+export class Conflicts {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those that stand first. */
+  async ofReview(reviewId: string): Promise<ConflictDetails[]> {
+    return run<ConflictDetails>(this.orm.em.fork(), statement, [reviewId]);
+  }
+
+  /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
+  async newlyDeclared(visible: Visible): Promise<{ reference: string; count: number }[]> {
+    const { condition, parameters } = visible(1);
+    return run<{ reference: string; count: number }>(
+      this.orm.em.fork(),
+      `select r.reference, count(*)::int as count from conflict k join case_file r on r.id = k.case_file_id
+         join case_file c on c.id = r.id
+       where k.lifted_at is null and k.declared_by = k.caller_id and not r.closed and ${condition}
+       group by r.reference order by r.reference`,
+      parameters,
+    );
+  }
+
+  /** Shuts somebody out of a review. Declared twice, the first declaration stands. @throws InvalidInput */
+  async declare(
+    declaredBy: string,
+    reviewId: string,
+    wanted: { readonly callerId: string; readonly nature: string },
+  ): Promise<void> {
+    const { callerId, nature } = checked(declaration, wanted);
+    await run(
+      this.orm.em.fork(),
+      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select $1, c.id, $3, $4, $5 from caller c where c.id = $2
+         and not exists (select 1 from conflict where case_file_id = $1 and caller_id = $2 and lifted_at is null)`,
+      [reviewId, callerId, nature, declaredBy, this.clock.now()],
+    );
+  }
+
+  /**
+   * Opens the review to somebody again, with the reason. Nobody decides on their own conflict.
+   * @throws InvalidInput, NotFound where none of that id stands.
+   */
+  async lift(
+    liftedBy: string,
+    reviewId: string,
+    id: string,
+    wanted: { readonly decision: string; readonly reason: string },
+  ): Promise<void> {
+    const { decision, reason } = checked(lifting, wanted);
+    const lifted = await run(
+      this.orm.em.fork(),
+      `update conflict set lifted_at = $4, lifted_by = $3, decision = $5, reason = $6
+       where id::text = $1 and case_file_id = $2 and caller_id <> $3 and lifted_at is null returning id`,
+      [id, reviewId, liftedBy, this.clock.now(), decision, reason],
+    );
+    if (lifted.length === 0) throw new NotFound('No such conflict of interest stands on this review.');
+  }
+}

@@ -1,0 +1,67 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { InvalidInput, run } from '#lantern/platform';
+import type { OfficeOf } from './office-changes.js';
+import { endOffice, giveOffices, seats } from './offices.js';
+import type { CallerRole } from './permissions.js';
+
+/** An office that goes from one person to another. */
+export interface HandOver extends OfficeOf {
+  readonly fromId: string;
+  readonly toId: string;
+  /** As what the new holder holds it, such as "Director of communities". */
+  readonly capacity: string | null;
+  readonly now: Date;
+  /** The day of `now` in London. */
+  readonly today: string;
+}
+
+/** Offices whose change of holder belongs into the history of the reviews they serve. */
+const ofEveryReview: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair'];
+
+const openReviews = `
+select r.reference from case_file r
+where r.partnership_id = $1 and r.parent_id is null and not r.closed and ($2::uuid is null or exists (
+  select 1 from membership m where m.case_file_id = r.id and m.caller_id = $2))
+order by r.reference for update of r`;
+
+const moveSeats = `
+insert into membership (case_file_id, caller_id)
+select m.case_file_id, $3 from membership m join case_file r on r.id = m.case_file_id
+where m.caller_id = $2 and r.partnership_id = $1 and not r.closed
+on conflict do nothing`;
+
+/** Wherever the one is written to in this office, the other is from now on: with their address and no telephone yet. */
+const moveContacts = `
+insert into contact (partnership_id, case_file_id, role, agency, name, email, hours, manager_email)
+select k.partnership_id, k.case_file_id, k.role, k.agency, n.name, n.email, k.hours, k.manager_email
+from contact k join caller o on o.id = $2 and lower(o.email) = lower(k.email) join caller n on n.id = $3
+where k.partnership_id = $1 and k.role = $4 and k.left_on is null and n.email is not null and not exists (
+  select 1 from contact t where t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null
+    and t.case_file_id is not distinct from k.case_file_id and t.agency is not distinct from k.agency
+    and lower(t.email) = lower(n.email))`;
+
+/**
+ * Moves an office within the caller's transaction, with all that is pending on it: tasks follow the office by
+ * themselves, seats on open reviews and e-mails are moved here. Answers the open reviews whose history is to say so,
+ * which stay locked until the transaction ends.
+ * @throws InvalidInput where the one does not hold the office, or the other is the same person.
+ */
+export async function handOver(em: SqlEntityManager, change: HandOver): Promise<string[]> {
+  const { partnershipId, role, fromId, toId, capacity, now, today } = change;
+  if (fromId === toId) throw new InvalidInput([{ path: 'to', message: 'choose somebody else' }]);
+  const reviews = await reviewsConcerned(em, change);
+  const sits = seats.includes(role);
+  if (sits) await run(em, moveSeats, [partnershipId, fromId, toId]);
+  await run(em, moveContacts, [partnershipId, fromId, toId, role]);
+  const held = await endOffice(em, { callerId: fromId, partnershipId, role, now, today });
+  if (!held) throw new InvalidInput([{ path: 'from', message: 'does not hold this office any more' }]);
+  await giveOffices(em, { callerId: toId, roles: [role], partnershipIds: [partnershipId], capacity, now });
+  return reviews;
+}
+
+async function reviewsConcerned(em: SqlEntityManager, { partnershipId, role, fromId }: HandOver): Promise<string[]> {
+  const sits = seats.includes(role);
+  if (!sits && !ofEveryReview.includes(role)) return [];
+  const rows = await run<{ reference: string }>(em, openReviews, [partnershipId, sits ? fromId : null]);
+  return rows.map(({ reference }) => reference);
+}

@@ -1,0 +1,66 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { londonDate } from '#lantern/calendar';
+import { type Clock, EventRejected, NotPermitted, run } from '#lantern/platform';
+import { type KnownCaller, callerIn } from './callers.js';
+import { endOffice, giveOffices } from './offices.js';
+import { type CallerRole, isPermitted, officesGivenBy } from './permissions.js';
+
+/** One office of one partnership. */
+export interface OfficeOf {
+  readonly partnershipId: string;
+  readonly role: CallerRole;
+}
+
+/**
+ * Offices are given and ended by others than their holders. One that ends takes its seats on reviews and its e-mails
+ * along; who held it, and what they decided, stays known.
+ */
+export class OfficeChanges {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotPermitted */
+  async give(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeOf): Promise<void> {
+    insistOnGiving(caller, personId, { partnershipId, role });
+    await giveOffices(this.orm.em.fork(), {
+      callerId: personId,
+      roles: [role],
+      partnershipIds: [partnershipId],
+      now: this.clock.now(),
+    });
+  }
+
+  /** @throws NotPermitted, EventRejected for the last administrator of a partnership. */
+  async end(caller: KnownCaller, personId: string, office: OfficeOf): Promise<void> {
+    insistOnGiving(caller, personId, office);
+    await this.orm.em.fork().transactional(async (em) => {
+      if (office.role === 'administrator') await insistOnAnother(em, personId, office.partnershipId);
+      const now = this.clock.now();
+      await endOffice(em, { callerId: personId, ...office, now, today: londonDate(now) });
+    });
+  }
+}
+
+/** Whether somebody may give or end an office there. Nobody gives themselves one, or takes one off themselves. */
+function insistOnGiving(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeOf): void {
+  const { roles } = callerIn(caller, partnershipId);
+  if (!isPermitted(roles, 'person.write') || !officesGivenBy(roles).includes(role))
+    throw new NotPermitted('You cannot give or end this office. Ask the CSP manager or an administrator.');
+  if (caller.id === personId)
+    throw new NotPermitted('Your own offices are given and ended by somebody else. Ask another administrator.');
+}
+
+async function insistOnAnother(em: SqlEntityManager, personId: string, partnershipId: string): Promise<void> {
+  const others = await run(
+    em,
+    `select 1 from office where partnership_id = $1 and role = 'administrator' and until is null and caller_id <> $2
+     for update`,
+    [partnershipId, personId],
+  );
+  if (others.length > 0) return;
+  throw new EventRejected([
+    'Nobody else is administrator of this partnership. Make somebody else administrator first.',
+  ]);
+}

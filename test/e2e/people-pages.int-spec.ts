@@ -1,0 +1,271 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { SignIn } from '#lantern/people';
+import { FormBrowser, signedIn } from './browser.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+
+type Person = FormBrowser & { readonly id: string };
+
+const idIn = (location: unknown): string => /\/people\/([\w-]+)/.exec(String(location))?.[1] ?? '';
+
+const newcomer = (more: Record<string, string> = {}) => ({
+  name: 'Nia Newcomer',
+  email: `${crypto.randomUUID()}@council.example`,
+  role: 'panelMember',
+  agency: 'Anytown Housing',
+  language: 'en',
+  ...more,
+});
+
+const visitAs = async (id: string): Promise<FormBrowser> => {
+  const browser = new FormBrowser(at.web);
+  await browser.post(`/sign-in/link/${await new SignIn(at.web.lantern.orm, at.web.lantern.clock).invite(id)}`);
+  return browser;
+};
+
+describe('letting people in', () => {
+  let coordinator: Person;
+  let administrator: Person;
+
+  beforeAll(async () => {
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    coordinator = await signedIn(at.web, ['coordinator'], { name: 'Cass Coordinator' });
+    administrator = await signedIn(at.web, ['administrator'], { name: 'Ada Administrator' });
+  });
+
+  test('adds somebody, who can sign in at once', async () => {
+    const answer = await coordinator.post('/people/new', newcomer());
+    const id = idIn(answer.headers.location);
+    expect((await coordinator.follow(answer)).text).toContain('They can sign in now');
+    expect((await (await visitAs(id)).get('/tasks')).status).toBe(200);
+  });
+
+  test.each([
+    { of: 'no name', fields: { name: '' }, words: 'Name: enter an answer' },
+    { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: enter an e-mail address' },
+    { of: 'no office', fields: { role: '' }, words: 'Office: choose an answer' },
+    { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
+    { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for (optional): enter' },
+  ])('says what is wrong, and keeps the rest: $of', async ({ fields, words }) => {
+    const { text, status } = await coordinator.post('/people/new', { ...newcomer({ language: 'cy' }), ...fields });
+    expect(status).toBe(200);
+    expect(text).toContain(words);
+    expect(text).toMatch(/value="cy"\s+checked/);
+  });
+
+  test('moves nobody into another agency’s compartment', async () => {
+    const known = newcomer({ agency: 'Anytown Police' });
+    await coordinator.post('/people/new', known);
+    const { text } = await coordinator.post('/people/new', { ...known, agency: 'Anytown Housing' });
+    expect(text).toContain('acts for another agency already');
+  });
+
+  test('gives a further office and ends one, with the seat that went with it', async () => {
+    const id = idIn((await coordinator.post('/people/new', newcomer())).headers.location);
+    const member = await visitAs(id);
+    const staff = await at.web.someone(['coordinator']);
+    const reference = await staff.opens();
+    await staff.put(`/reviews/${reference}/members`, { members: [id] }).expect(200);
+    expect((await member.get(`/reviews/${reference}`)).status).toBe(303);
+    await administrator.post(`/people/${id}/offices`, { role: 'auditor' });
+    expect((await administrator.get(`/people/${id}`)).text).toContain('Auditor');
+    await administrator.post(`/people/${id}/offices/end`, { role: 'auditor' });
+    await coordinator.post(`/people/${id}/offices/end`, { role: 'panelMember' });
+    expect((await member.get('/tasks')).headers.location).toContain('/sign-in');
+    const { text } = await coordinator.get(`/people/${id}`);
+    expect(text).toContain('None now: they cannot sign in.');
+    expect(text).toContain('Held before');
+    const seats = await at.web.lantern.rows('select 1 from membership where caller_id = $1', [id]);
+    expect(seats).toEqual([]);
+  });
+
+  test('lets nobody give or end an office of their own, or one above theirs', async () => {
+    expect((await administrator.post(`/people/${administrator.id}/offices`, { role: 'cspChair' })).status).toBe(403);
+    expect((await administrator.get(`/people/${administrator.id}`)).text).toContain('by somebody else');
+    const { text } = await coordinator.post(`/people/${administrator.id}/offices`, { role: 'cspChair' });
+    expect(text).toContain('choose an office that you may give');
+    const end = { role: 'administrator' };
+    expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(422);
+  });
+
+  test('leaves a partnership its last administrator', async () => {
+    const both = { partnerships: ['elsewhere'] };
+    const [one, other] = [
+      await signedIn(at.web, ['administrator'], both),
+      await signedIn(at.web, ['administrator'], both),
+    ];
+    await one.post(`/people/${other.id}/offices/end`, { role: 'administrator' });
+    const alone = await signedIn(at.web, ['cspManager'], both);
+    expect((await alone.get(`/people/${one.id}`)).text).not.toContain('offices/end');
+    const third = await signedIn(at.web, ['administrator'], both);
+    await at.web.lantern.rows(
+      `update office set until = now() where caller_id = $1 and role = 'administrator' returning id`,
+      [one.id],
+    );
+    await at.web.lantern.rows(
+      `insert into office (caller_id, partnership_id, role, since)
+       select $1, partnership_id, 'administrator', now() from office where caller_id = $2 limit 1 returning id`,
+      [one.id, third.id],
+    );
+    await one.post(`/people/${third.id}/offices/end`, { role: 'administrator' });
+    expect((await third.get('/people')).status).not.toBe(200);
+    expect((await one.get('/people')).status).toBe(200);
+  });
+
+  test('knows nobody of another partnership', async () => {
+    const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'], name: 'Stray Stranger' });
+    expect((await coordinator.get('/people')).text).not.toContain('Stray Stranger');
+    expect((await coordinator.get(`/people/${stranger.id}`)).status).toBe(404);
+    expect((await administrator.post(`/people/${stranger.id}/change`, newcomer())).status).toBe(404);
+  });
+
+  test('changes an address, and signs out whoever read the old one', async () => {
+    const id = idIn((await coordinator.post('/people/new', newcomer())).headers.location);
+    const browser = await visitAs(id);
+    const taken = newcomer();
+    await coordinator.post('/people/new', taken);
+    const wrong = await administrator.post(`/people/${id}/change`, { ...taken, name: 'Kept Name' });
+    expect(wrong.text).toContain('somebody else signs in with this address');
+    expect(wrong.text).toContain('value="Kept Name"');
+    await administrator.post(`/people/${id}/change`, newcomer({ name: 'Nia Married' }));
+    expect((await browser.get('/tasks')).headers.location).toContain('/sign-in');
+    expect((await administrator.get(`/people/${id}`)).text).toContain('Nia Married');
+  });
+
+  test('does not change somebody who holds an office elsewhere too', async () => {
+    const both = await signedIn(at.web, ['independentChair'], { partnerships: ['anytown', 'elsewhere'] });
+    expect((await administrator.get(`/people/${both.id}/change`)).status).toBe(403);
+    expect((await administrator.get(`/people/${both.id}`)).text).not.toContain('/change');
+  });
+
+  test('names nobody in an address or a title', async () => {
+    const { text } = await coordinator.get(`/people/${administrator.id}`);
+    expect(text).toMatch(/<title>A person and their offices - Lantern<\/title>/);
+  });
+});
+
+describe('an office that changes hands', () => {
+  let reference: string;
+  let chair: Person;
+  let manager: Person;
+  const hand = { role: 'cspChair', partnership: 'anytown' };
+
+  beforeAll(async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    reference = await coordinator.opens();
+    chair = await signedIn(at.web, ['cspChair'], { name: 'Councillor Carys' });
+    manager = await signedIn(at.web, ['cspManager'], { name: 'Max Manager' });
+    const [{ email } = { email: '' }] = await at.web.lantern.rows<{ email: string }>(
+      'select email from caller where id = $1',
+      [chair.id],
+    );
+    await coordinator
+      .put('/partnerships/anytown/contacts', {
+        contacts: [{ role: 'cspChair', name: 'Councillor Carys', email }],
+      })
+      .expect(200);
+    await chair.post(`/reviews/${reference}/record/note.added`, {});
+  });
+
+  test('is handed over to nobody who cannot take it', async () => {
+    const page = `/people/${chair.id}/hand-over`;
+    expect((await manager.get(`${page}?role=cspChair&partnership=anytown`)).text).toContain('Councillor Carys');
+    const wrong = await manager.post(page, { ...hand, capacity: 'Director of communities' });
+    expect(wrong.text).toContain('Who takes the office over: choose an answer');
+    expect(wrong.text).toContain('value="Director of communities"');
+    const noAddress = await manager.post(page, { ...hand, to: 'new', name: 'Dee Director', email: '' });
+    expect(noAddress.text).toContain('E-mail address of somebody new: enter');
+    expect((await manager.post(page, { ...hand, role: 'administrator', to: 'new' })).status).toBe(403);
+    expect((await chair.get('/summary')).status).toBe(200);
+  });
+
+  test('takes what is pending along, keeps who held it, and stands in the history of open reviews', async () => {
+    const email = `${crypto.randomUUID()}@council.example`;
+    const answer = await chair.post(`/people/${chair.id}/hand-over`, {
+      ...hand,
+      to: 'new',
+      name: 'Dee Director',
+      email,
+      capacity: 'Director of communities',
+    });
+    const director = await visitAs(idIn(answer.headers.location));
+    expect((await director.get('/summary')).text).toContain(reference);
+    expect((await chair.get('/summary')).headers.location).toContain('/sign-in');
+    const { text } = await director.get(`/reviews/${reference}/history`);
+    expect(text).toContain('Office handed over');
+    expect(text).toContain('Director of communities');
+    expect((await manager.get(`/people/${chair.id}`)).text).toContain('Held before');
+    const contacts = await at.web.lantern.rows(
+      `select name, email, left_on is null as here from contact where role = 'cspChair' order by left_on is not null`,
+    );
+    expect(contacts).toMatchObject([
+      { name: 'Dee Director', email, here: true },
+      { name: 'Councillor Carys', here: false },
+    ]);
+  });
+
+  test('is not handed over twice', async () => {
+    expect((await manager.post(`/people/${chair.id}/hand-over`, { ...hand, to: 'new' })).status).toBe(403);
+  });
+
+  test('of a seat moves the seat, and not the signature of the confidentiality agreement', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const [one, other] = [
+      await signedIn(at.web, ['panelMember'], { agency: 'Anytown Police', name: 'First Officer' }),
+      await signedIn(at.web, ['auditor'], { agency: 'Anytown Police', name: 'Second Officer' }),
+    ];
+    await coordinator.put(`/reviews/${reference}/members`, { members: [one.id] }).expect(200);
+    await one.post(`/reviews/${reference}/agreement`, { agreed: 'true', name: 'First Officer' });
+    await manager.post(`/people/${one.id}/hand-over`, { role: 'panelMember', partnership: 'anytown', to: other.id });
+    const members = await at.web.lantern.rows('select caller_id as id from membership');
+    expect(members).toEqual([{ id: other.id }]);
+    const signed = await at.web.lantern.rows('select 1 from agreement where caller_id = $1', [other.id]);
+    expect(signed).toEqual([]);
+  });
+
+  test('leaves everything as it was where the history cannot be written', async () => {
+    const coordinator = await signedIn(at.web, ['coordinator'], { name: 'Last Coordinator' });
+    await at.web.lantern.rows(
+      `insert into history (case_file_id, number, type, "on", actor, actor_roles, payload, to_state, workflow, version,
+         recorded_at, previous_hash, hash)
+       select id, revision + 1, 'note.added', '2026-03-16', 'x', '{}', '{}', 'notified', workflow, version, 0, '', 'x'
+       from case_file where reference = $1 returning number`,
+      [reference],
+    );
+    const page = `/people/${coordinator.id}/hand-over`;
+    const to = { role: 'coordinator', partnership: 'anytown', to: 'new', name: 'New One', email: 'new.one@a.example' };
+    expect((await manager.post(page, to)).status).toBe(500);
+    expect((await coordinator.get('/work')).status).toBe(200);
+    expect(await at.web.lantern.rows(`select 1 from caller where email = 'new.one@a.example'`)).toEqual([]);
+  });
+});
+
+describe('what the CSP manager oversees', () => {
+  test('is how the co-ordinators are placed, and what went quiet', async () => {
+    const staff = await at.web.someone(['coordinator']);
+    const reference = await staff.opens();
+    const manager = await signedIn(at.web, ['cspManager']);
+    const { text } = await manager.get('/oversight');
+    expect(text).toContain('Co-ordinators and their reviews');
+    expect(text).toContain(reference);
+    const elsewhere = await signedIn(at.web, ['cspManager'], { partnerships: ['elsewhere'] });
+    expect((await elsewhere.get('/oversight')).text).not.toContain(reference);
+  });
+});
+
+describe('organisations', () => {
+  test('carry the statutory duty of their kind, unless it is said otherwise', async () => {
+    const administrator = await signedIn(at.web, ['administrator']);
+    const wrong = await administrator.post('/organisations', { name: 'Kept Trust', duty: 'yes' });
+    expect(wrong.text).toContain('What kind of body is it: choose an answer');
+    expect(wrong.text).toContain('value="Kept Trust"');
+    await administrator.post('/organisations', { name: 'Anytown Police', kind: 'police', duty: 'byKind' });
+    await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity', duty: 'yes' });
+    const { text } = await administrator.get('/organisations');
+    expect(text).toMatch(/Anytown Police<\/strong><\/dt>\s*<dd>Police force. Under the statutory duty./);
+    expect(text).toMatch(/Anytown Refuge<\/strong><\/dt>\s*<dd>Charity or specialist service. Under .*unlike others/);
+    const coordinator = await signedIn(at.web, ['coordinator']);
+    expect((await coordinator.get('/organisations')).text).not.toContain('<form method="post" action="/organisations"');
+  });
+});
