@@ -1,3 +1,4 @@
+import { BoardPaperController } from './board-paper/board-paper.controller.js';
 import { AnswerDecisionController } from './decisions/answer-decision.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
@@ -9,6 +10,7 @@ export const chairControllers = [
   SummaryController,
   AgenciesController,
   PromisesController,
+  BoardPaperController,
   DecisionsController,
   AnswerDecisionController,
 ];

@@ -111,10 +111,11 @@ function countsOf(rows: readonly SummaryRow[]): PartnershipRows['counts'] {
   );
 }
 
-/** The rows of each partnership, the most urgent first. */
-export function byPartnership(rows: readonly SummaryRow[]): PartnershipRows[] {
-  return [...Map.groupBy(rows, ({ partnership }) => partnership)].map(([partnership, own]) => {
-    const sorted = own.toSorted((one, other) => byUrgency(one.standing, other.standing));
-    return { partnership, rows: sorted, counts: countsOf(sorted) };
-  });
+/** The rows of one partnership, the most urgent first. */
+export function rowsOf(partnership: string, own: readonly SummaryRow[]): PartnershipRows {
+  const rows = own.toSorted((one, other) => byUrgency(one.standing, other.standing));
+  return { partnership, rows, counts: countsOf(rows) };
 }
+
+export const byPartnership = (rows: readonly SummaryRow[]): PartnershipRows[] =>
+  [...Map.groupBy(rows, ({ partnership }) => partnership)].map(([partnership, own]) => rowsOf(partnership, own));
