@@ -5,6 +5,7 @@ import { type Deadline, daysLateOn } from './deadline.js';
 import type { CaseEvent, Circumstances, DeadlineRule, EventMatch } from './definition.js';
 import { holdsAfter, pauses } from './holds.js';
 import {
+  type Delay,
   type Extension,
   type Hold,
   type LateClock,
@@ -84,7 +85,7 @@ class Workbench {
   explainLate(rules: ReadonlyMap<string, DeadlineRule>, event: CaseEvent): void {
     for (const [key, clock] of Object.entries(this.late).filter(([, each]) => namesClock(event, each))) {
       const rule = rules.get(clock.clock);
-      const explained = { ...clock, delays: [...clock.delays, { on: event.on, reason: String(event.reason) }] };
+      const explained = { ...clock, delays: [...clock.delays, delayOf(event)] };
       const deadline = rule && this.compute(rule, explained);
       if (!deadline) continue;
       this.late = { ...this.late, [key]: explained };
@@ -98,6 +99,12 @@ function endClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, eve
   if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
   else if (firstMatch(event, rule.cancels) || (closing && rule.kind !== 'statute')) bench.cancel(rule, clock, event.on);
 }
+
+const delayOf = ({ on, reason, cause }: CaseEvent): Delay => ({
+  on,
+  reason: String(reason),
+  ...(typeof cause === 'string' && { cause }),
+});
 
 function extensionOf(event: CaseEvent, previousDue: string): Extension {
   return {
@@ -125,9 +132,7 @@ function changedClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock,
       return present && { ...moved(), extensions: [...clock.extensions, extensionOf(event, present.due)] };
     }
     case 'delay.explained':
-      return namesClock(event, clock)
-        ? { ...clock, delays: [...clock.delays, { on: event.on, reason: String(event.reason) }] }
-        : null;
+      return namesClock(event, clock) ? { ...clock, delays: [...clock.delays, delayOf(event)] } : null;
     default:
       return null;
   }

@@ -174,6 +174,12 @@ describe('a reason for a delay', () => {
     expect(explainOn(explained, '2026-09-10')).toMatch(/ Overdue by 8 days; reason given: the trial\.$/);
   });
 
+  test('keeps its kind where that is given', () => {
+    const [on, type, payload] = explain('completion');
+    const explained = clockOf(then([on, type, { ...payload, cause: 'policeOrCourt' }]), 'completion');
+    expect(explained.delays).toEqual([{ on, reason: 'the trial', cause: 'policeOrCourt' }]);
+  });
+
   test('stands beside a clock that was met late', () => {
     const late = tell(review, [
       ['2026-01-16', 'notification.received', { notifiedBy: 'police', victims: 1 }],

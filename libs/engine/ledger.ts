@@ -19,6 +19,8 @@ export interface Extension {
 export interface Delay {
   readonly on: PartialDate;
   readonly reason: string;
+  /** The kind of reason, where it was given: a value of the event's own field. It names nobody. */
+  readonly cause?: string;
 }
 
 export interface RunningClock {

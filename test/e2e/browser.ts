@@ -12,6 +12,12 @@ export class FormBrowser {
     return this.keep(await this.web.http.get(path).set(this.headers()));
   }
 
+  /** A file, byte for byte. */
+  async fetch(path: string): Promise<{ headers: Record<string, unknown>; body: Buffer }> {
+    const { headers, body } = await this.web.http.get(path).set(this.headers()).buffer(true).responseType('blob');
+    return { headers, body };
+  }
+
   /** Sends fields to an address, with the form token of the page that was last shown. */
   async post(path: string, fields: Readonly<Record<string, string | readonly string[]>> = {}) {
     const body = new URLSearchParams();

@@ -43,6 +43,8 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
   ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/overview', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/board-paper', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/board-paper.docx', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/agencies', [...office, 'cspChair', 'auditor']],
   ['GET', '/promises', [...office, 'cspChair', 'auditor']],
   ['GET', '/decisions', ['cspChair']],

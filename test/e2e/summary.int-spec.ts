@@ -29,7 +29,7 @@ describe('the summary of a partnership', () => {
     fresh = await coordinator.opens({ on: '2026-03-10', dateOfDeath: '2026-03-01' });
     late = await coordinator.opens({ on: '2026-01-05' });
     explained = await coordinator.opens({ on: '2026-01-06' });
-    const why = { type: 'delay.explained', on: today, clock: 'decision', reason: secret };
+    const why = { type: 'delay.explained', on: today, clock: 'decision', reason: secret, cause: 'agency' };
     await coordinator.record(explained, 1, why).expect(201);
     held = await coordinator.opens({ on: '2026-03-02', dateOfDeath: '2026-02' });
     await chair.record(held, 1, decision).expect(201);
@@ -46,7 +46,8 @@ describe('the summary of a partnership', () => {
     expect(rowOf(text, late)).toContain('Notified Late, reason needed');
     expect(rowOf(text, late)).toContain("CSP chair's decision: 5 February 2026");
     expect(rowOf(text, explained)).toContain('Late, explained');
-    expect(rowOf(text, explained)).toContain(`${secret} (16 March 2026)`);
+    expect(rowOf(text, explained)).toContain(`An agency answers late or takes no part: ${secret} (16 March 2026)`);
+    expect(rowOf(text, late)).toContain('No reason recorded Give the reason');
     expect(rowOf(text, fresh)).toContain('On time');
     expect(rowOf(text, fresh)).toContain('15 since the death');
     expect(rowOf(text, fresh)).toContain('No forecast yet');
@@ -73,8 +74,9 @@ describe('the summary of a partnership', () => {
     const browser = await signedIn(at.web, ['countyBoard']);
     const { text } = await browser.get('/summary');
     expect(rowOf(text, late)).toContain('Late, reason needed');
-    expect(rowOf(text, late)).toContain('Not given yet');
-    expect(rowOf(text, explained)).toContain('Recorded on 16 March 2026');
+    expect(rowOf(text, late)).toContain('No reason recorded');
+    expect(text).not.toContain('Give the reason');
+    expect(rowOf(text, explained)).toContain('An agency answers late or takes no part Recorded on 16 March 2026');
     expect(text).not.toContain(secret);
     expect(text).not.toContain('Example');
     expect(text).not.toContain('href="/reviews');

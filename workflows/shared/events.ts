@@ -20,6 +20,24 @@ export function rule<Fields extends z.ZodRawShape>(title: string, fields: Fields
   return { title, payload: z.strictObject({ ...fields, note: words.optional() }), by } satisfies EventRule;
 }
 
+/** The kinds of reason for a delay (process description 5.7): they name nobody, as a reason in own words may. */
+const delayCauses = [
+  'policeOrCourt',
+  'family',
+  'meetings',
+  'inquest',
+  'parallelReview',
+  'chairOrAuthor',
+  'agency',
+  'informationSharing',
+  'drafting',
+  'coordinator',
+  'funding',
+  'homeOffice',
+  'amendments',
+  'other',
+] as const;
+
 /** Holds, dates, tasks, notes and corrections: the same in every workflow. */
 export const generalEvents = {
   'hold.placed': rule('Hold placed', {
@@ -34,7 +52,11 @@ export const generalEvents = {
     { clock: words, newDue: day, agreedBy: z.array(z.enum(['panel', 'cspChair', 'coordinator'])), reason: words },
     coordinatorOrCspChair,
   ),
-  'delay.explained': rule('Delay explained', { clock: words, reason: words }, coordinatorOrCspChair),
+  'delay.explained': rule(
+    'Delay explained',
+    { clock: words, reason: words, cause: z.enum(delayCauses).optional() },
+    coordinatorOrCspChair,
+  ),
   'task.completed': rule('Task completed', { task: words, evidence: words.optional() }, coordinatorOrCspChair),
   'task.notApplicable': rule('Task marked as not applicable', { task: words, reason: words }, coordinatorOrCspChair),
   'task.chased': rule('Holder of a task reminded', {

@@ -1,7 +1,8 @@
+import { BoardPaperController } from './board-paper/board-paper.controller.js';
 import { AnswerDecisionController } from './decisions/answer-decision.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
-import { AgenciesController } from './oversight/agencies.controller.js';
-import { PromisesController } from './oversight/promises.controller.js';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { PromisesController } from './promises/promises.controller.js';
 import { SummaryController } from './summary/summary.controller.js';
 
 /** The pages of those who oversee the reviews of a partnership. */
@@ -9,6 +10,7 @@ export const chairControllers = [
   SummaryController,
   AgenciesController,
   PromisesController,
+  BoardPaperController,
   DecisionsController,
   AnswerDecisionController,
 ];

@@ -26,7 +26,7 @@ const ownWords: Readonly<Record<string, string>> = { 'decision.made': 'Decide', 
 export const approveWords = ({ rule }: WaitingDecision): string => ownWords[rule.decision.approve] ?? 'Approve';
 
 /** Put to the chair, and theirs to answer: a report that cannot be signed yet may still be sent back. */
-const isTheirTurn = ({ asked, hindrances, rule }: WaitingDecision): boolean =>
+export const isTheirTurn = ({ asked, hindrances, rule }: WaitingDecision): boolean =>
   asked !== null && (hindrances.length === 0 || rule.decision.giveBack !== null);
 
 function reasonsOf({ asked, returned, hindrances }: WaitingDecision): readonly string[] {

@@ -30,7 +30,7 @@ export class HandOverController {
     @Inject(HandOvers) private readonly handOvers: HandOvers,
   ) {}
 
-  @Page('', 'office.handOver', 'office.handOver.viewed')
+  @Page('', 'office.handOver', 'office.handover.viewed')
   async ask(
     @Req() request: Request,
     @Caller() caller: KnownCaller,
@@ -41,7 +41,7 @@ export class HandOverController {
     return this.show(request, await this.passing(caller, id, role, code), {}, []);
   }
 
-  @Form('', 'office.handOver', 'office.handedOver')
+  @Form('', 'office.handOver', 'office.handover')
   async carryOut(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

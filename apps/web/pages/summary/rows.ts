@@ -9,6 +9,8 @@ import { type Standing, byUrgency, standingOf } from './standing.js';
 interface ShownReason {
   /** As it was recorded; empty for those who see no free text, which may hold names. */
   readonly text: string;
+  /** The kind of reason in words, which names nobody; empty where it was not given. */
+  readonly kind: string;
   readonly on: string;
 }
 
@@ -43,9 +45,13 @@ function opennessFor(caller: KnownCaller, partnershipId: string): Openness {
   return { open, mayExplain: open && isPermitted(roles, 'event.record') };
 }
 
-function reasonOf({ guidance }: ReviewSummary, { open }: Openness): ShownReason | null {
+function reasonOf(
+  { guidance }: ReviewSummary,
+  { open }: Openness,
+  kinds: Readonly<Record<string, string>> = {},
+): ShownReason | null {
   const last = guidance?.delays.at(-1);
-  return last ? { text: open ? last.reason : '', on: last.on } : null;
+  return last ? { text: open ? last.reason : '', kind: kinds[last.cause ?? ''] ?? '', on: last.on } : null;
 }
 
 function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
@@ -54,14 +60,20 @@ function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
   return { title, due, original: originalDue === due ? null : originalDue };
 }
 
-export function summaryRow(
+/** As somebody may see it. */
+export const summaryRow = (
   review: ReviewSummary,
-  { forms }: WorkflowDefinition,
+  definition: WorkflowDefinition,
   caller: KnownCaller,
   today: IsoDate,
-): SummaryRow {
+): SummaryRow => rowOf(review, definition, opennessFor(caller, review.partnershipId), today);
+
+/** As a paper shows it that names nobody, whoever prints it. */
+export const namelessRow = (review: ReviewSummary, definition: WorkflowDefinition, today: IsoDate): SummaryRow =>
+  rowOf(review, definition, { open: false, mayExplain: false }, today);
+
+function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: Openness, today: IsoDate): SummaryRow {
   const { reference, guidance, holds, duties } = review;
-  const openness = opennessFor(caller, review.partnershipId);
   const standing = standingOf(guidance, holds.length > 0, today);
   const explain = `${recordPage(reference, 'delay.explained')}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
   const reasons = forms.fields['hold.placed/reason']?.options ?? {};
@@ -74,7 +86,7 @@ export function summaryRow(
     guidance: guidanceOf(review),
     approximate: guidance?.approximate ?? false,
     forecast: forecastWords(review),
-    reason: reasonOf(review, openness),
+    reason: reasonOf(review, openness, forms.fields.cause?.options),
     explain: standing.needsReason && openness.mayExplain ? explain : null,
     duties: duties.map(({ title, startedOn, status }) => ({
       title,
@@ -99,10 +111,11 @@ function countsOf(rows: readonly SummaryRow[]): PartnershipRows['counts'] {
   );
 }
 
-/** The rows of each partnership, the most urgent first. */
-export function byPartnership(rows: readonly SummaryRow[]): PartnershipRows[] {
-  return [...Map.groupBy(rows, ({ partnership }) => partnership)].map(([partnership, own]) => {
-    const sorted = own.toSorted((one, other) => byUrgency(one.standing, other.standing));
-    return { partnership, rows: sorted, counts: countsOf(sorted) };
-  });
+/** The rows of one partnership, the most urgent first. */
+export function rowsOf(partnership: string, own: readonly SummaryRow[]): PartnershipRows {
+  const rows = own.toSorted((one, other) => byUrgency(one.standing, other.standing));
+  return { partnership, rows, counts: countsOf(rows) };
 }
+
+export const byPartnership = (rows: readonly SummaryRow[]): PartnershipRows[] =>
+  [...Map.groupBy(rows, ({ partnership }) => partnership)].map(([partnership, own]) => rowsOf(partnership, own));

@@ -5,7 +5,7 @@ import type { DeadlineView } from '#lantern/reviews';
 export interface Standing {
   readonly words: string;
   readonly colour: 'red' | 'orange' | 'yellow' | 'blue' | 'green' | 'grey';
-  /** Late, and nobody has said why. */
+  /** Late, or near it, and nobody has said why. */
   readonly needsReason: boolean;
 }
 
@@ -38,10 +38,10 @@ export function standingOf(guidance: DeadlineView | null, onHold: boolean, today
     case 'paused':
       return standing('Paused', 'blue');
     case 'mayBeOverdue':
-      return standing('May be late', 'yellow');
+      return standing('May be late', 'yellow', !isExplained);
     case 'open':
       if (onHold) return standing('On hold', 'blue');
-      return due <= addDays(today, soon) ? standing('Due soon', 'yellow') : standing('On time', 'green');
+      return due <= addDays(today, soon) ? standing('Due soon', 'yellow', !isExplained) : standing('On time', 'green');
   }
 }
 

@@ -4,7 +4,7 @@ import { SummaryList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
-import { overseeing } from '../oversight/places.js';
+import { overseeing } from './places.js';
 import { Pages } from '../pages.js';
 import { byPartnership, summaryRow } from './rows.js';
 

@@ -83,7 +83,7 @@ const byName = {
     agreedBy: ['coordinator'],
     reason: 'the trial was moved',
   },
-  'delay.explained': { clock: 'decision', reason: 'the police inquiry' },
+  'delay.explained': { clock: 'decision', reason: 'the police inquiry', cause: 'policeOrCourt' },
   'lead.transferred': { toPartnership: 'Southtown' },
   'task.completed': { task: 'A2' },
   'task.notApplicable': { task: 'A2', reason: 'there is none' },

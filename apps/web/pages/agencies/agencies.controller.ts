@@ -7,7 +7,7 @@ import { Caller } from '../../access/grants.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { agencyItems, byAgency } from './by-agency.js';
-import { overseeing } from './places.js';
+import { overseeing } from '../summary/places.js';
 
 /** Which agency is holding us up? */
 @Controller('agencies')
@@ -28,7 +28,7 @@ export class AgenciesController {
       ...agency,
       oldest: oldest && { ...oldest, path: reviewPage(oldest.reference) },
     }));
-    return this.pages.show(request, 'oversight/agencies', {
+    return this.pages.show(request, 'agencies/agencies', {
       today,
       agencies,
       places: overseeing(caller, '/agencies'),

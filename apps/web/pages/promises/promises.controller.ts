@@ -7,7 +7,7 @@ import { Caller } from '../../access/grants.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { type OverduePromise, escalateAfter, promisesOf } from './overdue-promises.js';
-import { overseeing } from './places.js';
+import { overseeing } from '../summary/places.js';
 
 /** What have we promised and not done? */
 @Controller('promises')
@@ -23,7 +23,7 @@ export class PromisesController {
     const actions = await this.list.open((first) => this.scopes.wherePermitted(caller, 'oversight.read', first));
     const today = this.list.today();
     const { longOverdue, overdue, ...counts } = promisesOf(actions, today);
-    return this.pages.show(request, 'oversight/promises', {
+    return this.pages.show(request, 'promises/promises', {
       today,
       escalateAfter,
       longOverdue: longOverdue.map(row),

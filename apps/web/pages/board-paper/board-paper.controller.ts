@@ -1,0 +1,86 @@
+import { Controller, Inject, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { formatDay } from '#lantern/calendar';
+import { CaseScopes, type KnownCaller, type KnownPartnership, Partnerships, mayAct } from '#lantern/people';
+import { NotFound } from '#lantern/platform';
+import { ActionList, type CaseFilter, DecisionList, SummaryList, WorkflowRegistry } from '#lantern/reviews';
+import type { Request, Response } from 'express';
+import { Download, Page } from '../../access/access.decorator.js';
+import { Caller } from '../../access/grants.js';
+import { isTheirTurn } from '../decisions/shown.js';
+import { Pages } from '../pages.js';
+import { overseeing } from '../summary/places.js';
+import { namelessRow, rowsOf } from '../summary/rows.js';
+import { type BoardPaper, boardPaper } from './paper.js';
+import { wordFileOf, wordType } from './word-file.js';
+
+/** The paper for a board: one page that names nobody, to print or to take away as a Word file. */
+@Controller()
+export class BoardPaperController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(SummaryList) private readonly reviews: SummaryList,
+    @Inject(DecisionList) private readonly decisions: DecisionList,
+    @Inject(ActionList) private readonly actions: ActionList,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page('board-paper', 'summary.read', 'boardPaper.viewed')
+  async show(@Req() request: Request, @Caller() caller: KnownCaller, @Query('partnership') wanted: unknown) {
+    const { held, chosen } = await this.chosen(caller, wanted);
+    return this.pages.show(request, 'board-paper/board-paper', {
+      paper: await this.paper(caller, chosen),
+      chosen,
+      partnerships: held,
+      places: overseeing(caller, '/board-paper'),
+    });
+  }
+
+  @Download('board-paper.docx', 'summary.read', 'boardPaper.downloaded')
+  async download(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Query('partnership') wanted: unknown,
+  ): Promise<StreamableFile> {
+    const { chosen } = await this.chosen(caller, wanted);
+    const paper = await this.paper(caller, chosen);
+    const say = this.pages.saying(request);
+    const title = say.plain('Reviews of {partnership}', { partnership: paper.partnership });
+    const content = await wordFileOf(paper, title, formatDay(paper.on), say);
+    response.attachment(`board-paper-${chosen.code}-${paper.on}.docx`);
+    return new StreamableFile(content, { type: wordType, length: content.length });
+  }
+
+  /** The partnership asked for, else the first: a choice is offered where there is one. */
+  private async chosen(caller: KnownCaller, wanted: unknown) {
+    const held = await this.partnerships.heldAs(caller, mayAct('summary.read'));
+    const chosen = wanted === undefined ? held[0] : held.find(({ code }) => code === wanted);
+    if (!chosen) throw new NotFound('There is no such partnership among those you may see.');
+    return { held, chosen };
+  }
+
+  private async paper(caller: KnownCaller, { id, name }: KnownPartnership): Promise<BoardPaper> {
+    const filter = this.of(caller, id);
+    const today = this.reviews.today();
+    const [reviews, waiting, actions] = await Promise.all([
+      this.reviews.reviews(filter),
+      this.decisions.open('cspChair', filter),
+      this.actions.open(filter),
+    ]);
+    const rows = reviews.map((each) => namelessRow(each, this.registry.get(each.workflow, each.version), today));
+    const decisions = waiting.filter(isTheirTurn).length;
+    return boardPaper(rowsOf(name, rows), { decisions, actions }, today);
+  }
+
+  private of(caller: KnownCaller, partnershipId: string): CaseFilter {
+    return (first) => {
+      const { condition, parameters } = this.scopes.wherePermitted(caller, 'summary.read', first);
+      return {
+        condition: `${condition} and r.partnership_id = $${first + parameters.length}::uuid`,
+        parameters: [...parameters, partnershipId],
+      };
+    };
+  }
+}
