@@ -28,6 +28,7 @@ const situation: Situation = {
     { id: 'cor', name: 'Cor', agency: null, roles: ['coordinator'] },
   ],
   contacts: [{ id: 'k1', name: 'Kim', role: 'coordinator', agency: null }],
+  seats: [],
   differences: [
     {
       setting: 'imr_due',

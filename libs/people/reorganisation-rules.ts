@@ -52,6 +52,8 @@ export interface Situation {
   readonly reviews: readonly ReviewStanding[];
   readonly people: readonly PersonStanding[];
   readonly contacts: readonly ContactStanding[];
+  /** Who sits on which of the open reviews. */
+  readonly seats: readonly { readonly callerId: string; readonly name: string; readonly reference: string }[];
   readonly differences: readonly Difference[];
 }
 

@@ -8,6 +8,8 @@ import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
+import { FormerController } from './former/former.controller.js';
+import { ReorganiseController } from './reorganise/reorganise.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
 import { ReviewPeopleController } from './review-people/review-people.controller.js';
 import { ReviewsPageController } from './reviews/reviews.controller.js';
@@ -38,6 +40,8 @@ export const pageControllers = [
   ApplyController,
   SchedulePageController,
   RecordPageController,
+  ReorganiseController,
+  FormerController,
   SettingsController,
   AccessRecordController,
   AccountController,
