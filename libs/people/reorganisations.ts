@@ -99,6 +99,12 @@ export class Reorganisations {
       .map((row) => ({ ...row, names: namesIn(row.plan, partnerships) }));
   }
 
+  /** What would stand in the way of one that is planned, were it carried out now. */
+  async obstacles({ plan, carriedOut, withdrawnByName }: ReorganisationView): Promise<string[]> {
+    if (carriedOut || withdrawnByName !== null) return [];
+    return issuesOf(plan, await this.situation(plan)).map(({ message }) => message);
+  }
+
   /** Carries out what is due, each as a whole or not at all. One that cannot be keeps the reason and is tried again. */
   async drain(now: Date): Promise<{ done: number }> {
     const due = await run<{ id: string }>(

@@ -217,7 +217,13 @@ describe('an administrator divides a partnership', () => {
     const shown = await browser.get(page);
     expect(shown.text).toContain('Planned by Wes.');
     const [, withdraw = ''] = /action="([^"]+\/withdraw)"/.exec(shown.text) ?? [];
+    expect(shown.text).not.toContain('As things stand');
     expect((await coordinator.get('/reviews').expect(200)).body.reviews[0].partnership).toBe('Westmorland');
+    references.push(await coordinator.opens({ partnership: 'westmorland' }));
+    const unready = await browser.get(page);
+    expect(unready.text).toContain(
+      `As things stand it could not be carried out:</strong> ${references[2]} is not assigned`,
+    );
     expect((await browser.post(withdraw)).headers.location).toBe(page);
     expect((await browser.post(withdraw)).status).toBe(404);
     const after = await browser.get(page);
@@ -230,7 +236,7 @@ describe('an administrator divides a partnership', () => {
   });
 
   test('today; then its code leads to both', async () => {
-    const [one = '', two = ''] = references;
+    const [one = '', two = '', three = ''] = references;
     const people = namesIn((await browser.post(`${page}/split`, { ...answers, ...day(today) })).text, 'people-');
     const body = {
       ...answers,
@@ -238,6 +244,7 @@ describe('an administrator divides a partnership', () => {
       step: 'second',
       [`reviews-${one}`]: 'eden',
       [`reviews-${two}`]: 'lakes',
+      [`reviews-${three}`]: 'lakes',
       'listed-people': people.map((name) => name.slice('people-'.length)),
       'listed-contacts': await contactIds(),
       ...Object.fromEntries(people.map((name) => [name, ['eden', 'lakes']])),

@@ -17,20 +17,35 @@ const field = (name: string, kind: Field['kind'], label: string, more: Partial<F
 const choicesOf = (partnerships: readonly Pick<KnownPartnership, 'code' | 'name'>[]): Choice[] =>
   partnerships.map(({ code, name }) => ({ value: code, words: name }));
 
-const ordinals: readonly string[] = ['First', 'Second', 'Third (optional)', 'Fourth (optional)'];
+const ordinals: readonly string[] = ['First', 'Second', 'Third', 'Fourth'];
 
+/** What is asked of each partnership that comes after. It is explained once. */
 function successorFields(kind: Kind, index: number): Field[] {
-  const label = (words: string): string => (kind === 'merge' ? words : `${ordinals[index] ?? ''}: ${words}`);
-  const prefix = `into-${index}`;
+  const named = (name: string, words: string, hint: string): Field => {
+    const label =
+      kind === 'merge' ? words : `${ordinals[index] ?? ''}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+    return field(`into-${index}-${name}`, 'text', label, { hint: index === 0 ? hint : '' });
+  };
   return [
-    field(`${prefix}-code`, 'text', label('Code of the partnership that comes after'), {
-      hint: 'A short name for addresses, such as “cumberland”. If there is such a partnership already, its code is enough.',
-    }),
-    field(`${prefix}-name`, 'text', label('Full name')),
-    field(`${prefix}-referencePrefix`, 'text', label('Letters that new references begin with'), {
-      hint: 'Two to four, such as “CU”. Never those of a person or a place of death. References that there are stay.',
-    }),
-    field(`${prefix}-mailbox`, 'text', label('Mailbox that replies go to (optional)'), { required: false }),
+    named(
+      'code',
+      'Code of the partnership that comes after',
+      'A short name for addresses, such as “cumberland”. If there is such a partnership already, its code is enough.',
+    ),
+    named('name', 'Full name', ''),
+    named(
+      'referencePrefix',
+      'Letters that new references begin with',
+      'Two to four, such as “CU”. Never those of a person or a place of death. References that there are stay.',
+    ),
+    {
+      ...named(
+        'mailbox',
+        'Mailbox that replies go to (optional)',
+        'Left empty, it is that of the old partnership, or of the old ones where they have the same.',
+      ),
+      required: false,
+    },
   ];
 }
 

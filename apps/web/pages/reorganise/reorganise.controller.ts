@@ -24,9 +24,12 @@ const ofTheForm: readonly string[] = ['change', 'confirmed', 'step', 'once', 'li
 
 const isAboutFirst = ({ path }: InputIssue): boolean => /^(from|into|on|order)(\.|$)/.test(path);
 
-/** Paths of a plan as names of fields: `into.0.code` is asked for by `into-0-code`. */
-const asFields = (issues: readonly InputIssue[]): InputIssue[] =>
-  issues.map(({ path, message }) => ({ path: path.replaceAll('.', '-'), message }));
+/** Paths of a plan as names of fields (`into.0.code` is asked for by `into-0-code`), in the order of the questions. */
+function asFields(issues: readonly InputIssue[], fields: readonly Field[]): InputIssue[] {
+  const place = ({ path }: InputIssue): number => fields.findIndex(({ name }) => name === path);
+  const named = issues.map(({ path, message }) => ({ path: path.replaceAll('.', '-'), message }));
+  return named.toSorted((one, other) => place(one) - place(other));
+}
 
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 
@@ -43,8 +46,11 @@ export class ReorganiseController {
   @Page('', 'partnership.reorganise', 'reorganisations.listed')
   async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
     const language = languageOf(request);
-    const all = (await this.reorganisations.of(caller)).map((each) => ({
+    const views = await this.reorganisations.of(caller);
+    const obstacles = await Promise.all(views.map((view) => this.reorganisations.obstacles(view)));
+    const all = views.map((each, index) => ({
       ...each,
+      obstacles: obstacles[index] ?? [],
       sentence: sentenceOf(
         each.plan.from.map((code) => each.names[code] ?? code),
         each.plan.into.map(({ code }) => each.names[code] ?? code),
@@ -138,11 +144,16 @@ export class ReorganiseController {
   ): Promise<string> {
     const say = this.pages.saying(request);
     const fields = firstFields(kind, await this.partnerships.heldAs(caller, mayAct('partnership.reorganise')));
-    const errors = errorsOf(asFields(issues), fields, body, say);
+    const errors = errorsOf(asFields(issues, fields), fields, body, say);
     const asked = new Set(fields.map(({ name }) => name));
+    const isMore = ({ name }: Field): boolean => /^into-[23]-/.test(name);
+    const questions = (some: readonly Field[]) => some.map((field) => questionOf(field, body, errors, say));
     return this.pages.show(request, 'reorganise/first', {
       kind,
-      questions: fields.map((field) => questionOf(field, body, errors, say)),
+      before: questions(fields.filter(({ name }) => name === 'from' || /^into-[01]-/.test(name))),
+      more: questions(fields.filter(isMore)),
+      isMoreOpen: fields.some((field) => isMore(field) && textOf(body, field.name) !== ''),
+      after: questions(fields.filter(({ name }) => name === 'on' || name === 'order')),
       kept: this.kept(body).filter(({ name }) => !asked.has(name.replace(/^on-.*/, 'on'))),
       errors,
     });
@@ -159,7 +170,7 @@ export class ReorganiseController {
     const situation = await this.reorganisations.situation(plan);
     const sections = secondFields(plan, situation);
     const fields = Object.values(sections).flat();
-    const errors = errorsOf(asFields(issues), fields, body, say);
+    const errors = errorsOf(asFields(issues, fields), fields, body, say);
     const asked = new Set(fields.map(({ name }) => name));
     const questions = (section: Section) =>
       sections[section].map((field: Field) => questionOf(field, body, errors, say));
