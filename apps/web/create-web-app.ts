@@ -34,7 +34,8 @@ export async function createWebApp(parts: WebParts): Promise<NestExpressApplicat
   app.disable('x-powered-by');
   app.use(requestLog, securityHeaders(secure));
   app.useBodyParser('json', { limit: '256kb', type: ['application/json', 'application/*+json'] });
-  app.useBodyParser('urlencoded', { limit: '256kb', extended: false, type: isForm });
+  // A division asks of everybody in a partnership where they go: more fields than usual.
+  app.useBodyParser('urlencoded', { limit: '256kb', parameterLimit: 5_000, extended: false, type: isForm });
   app.use(storable);
   serveStyles(app);
   return app;

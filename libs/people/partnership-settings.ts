@@ -43,6 +43,9 @@ type SettableRule = DeadlineRule & { readonly setting: string };
 
 const isSettable = (rule: DeadlineRule): rule is SettableRule => rule.setting !== null;
 
+const changeColumns = `changed_by as "changedBy", reason, source,
+  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
+
 const off = 'off: the task stays, without a date';
 
 /** The lengths that a partnership may set for itself (tasks-and-emails.md 3.3). */
@@ -88,6 +91,21 @@ export class PartnershipSettings {
     const partnership = await this.partnerships.byId(partnershipId);
     const changes = await this.lastChanges(partnership.id);
     return this.rules.map((rule) => view(rule, partnership, changes.get(rule.setting) ?? null));
+  }
+
+  /** Every change of a length there has been in a partnership, the newest first. */
+  async changesOf(partnershipId: string) {
+    const rows = await run<Change & { setting: string; after: unknown }>(
+      this.orm.em.fork(),
+      `select setting, after, ${changeColumns} from setting_change where partnership_id = $1
+       order by setting_change.changed_at desc, setting`,
+      [partnershipId],
+    );
+    return rows.map(({ after, ...change }) => ({
+      ...change,
+      title: this.rules.find(({ setting }) => setting === change.setting)?.title ?? change.setting,
+      words: wordsOf(asLength(after)),
+    }));
   }
 
   /** The length in force for cases opened from now on: the partnership's own, else the standard one. */
@@ -140,8 +158,7 @@ export class PartnershipSettings {
   private async lastChanges(partnershipId: string): Promise<Map<string, Change>> {
     const rows = await run<Change & { setting: string }>(
       this.orm.em.fork(),
-      `select distinct on (setting) setting, changed_by as "changedBy", reason, source,
-         to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"
+      `select distinct on (setting) setting, ${changeColumns}
        from setting_change where partnership_id = $1 order by setting, changed_at desc`,
       [partnershipId],
     );

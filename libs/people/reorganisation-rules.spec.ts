@@ -28,6 +28,7 @@ const situation: Situation = {
     { id: 'cor', name: 'Cor', agency: null, roles: ['coordinator'] },
   ],
   contacts: [{ id: 'k1', name: 'Kim', role: 'coordinator', agency: null }],
+  seats: [],
   differences: [
     {
       setting: 'imr_due',
@@ -93,7 +94,7 @@ describe('a merger', () => {
       wrong: ['into.0.code'],
     },
     { what: 'with a code of ours', change: { into: [successor('former', 'Former', 'CU')] }, wrong: ['into.0.code'] },
-    { what: 'with a name in use', change: { into: [successor('new', 'allerdale', 'CU')] }, wrong: ['into.0.name'] },
+    { what: 'with a name in use', change: { into: [successor('new', 'Allerdale', 'CU')] }, wrong: ['into.0.name'] },
     { what: 'with a name once in use', change: { into: [successor('new', 'Gone', 'CU')] }, wrong: ['into.0.name'] },
     {
       what: 'with a prefix in use',
@@ -116,6 +117,7 @@ describe('a merger', () => {
       wrong: ['into.0.mailbox'],
     },
     { what: 'on no day', change: { on: '' }, wrong: ['on'] },
+    { what: 'on a day that there is not', change: { on: '2027-02-29' }, wrong: ['on'] },
     { what: 'for no reason', change: { order: '' }, wrong: ['order'] },
     { what: 'that leaves a difference open', change: { settings: {} }, wrong: ['settings.imr_due'] },
     { what: 'with a length that none has', change: { settings: { imr_due: weeks(9) } }, wrong: ['settings.imr_due'] },

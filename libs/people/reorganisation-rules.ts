@@ -1,4 +1,4 @@
-import { type IsoDate, type Length, formatDate } from '#lantern/calendar';
+import { type IsoDate, type Length, formatDate, isPartialDate } from '#lantern/calendar';
 import type { InputIssue } from '#lantern/platform';
 import type { CallerRole } from './permissions.js';
 import { type ReorganisationPlan, type Successor, isMerger } from './reorganisation-plan.js';
@@ -52,6 +52,8 @@ export interface Situation {
   readonly reviews: readonly ReviewStanding[];
   readonly people: readonly PersonStanding[];
   readonly contacts: readonly ContactStanding[];
+  /** Who sits on which of the open reviews. */
+  readonly seats: readonly { readonly callerId: string; readonly name: string; readonly reference: string }[];
   readonly differences: readonly Difference[];
 }
 
@@ -102,22 +104,22 @@ function issuesOfSuccessor(
     [!/^[a-z][a-z\d-]{1,39}$/.test(code), 'code', 'use small letters, digits and dashes, such as "cumberland"'],
     [reserved.includes(code), 'code', 'is an address of Lantern’s own; choose another'],
     [others.some((each) => each.code === code), 'code', 'is named twice'],
+    [!known && partnerships.some((each) => each.name === code), 'code', 'is the name of another'],
+    [!known && partnerships.some((each) => each.code === name), 'name', 'is the code of another'],
     [known?.endedOn != null, 'code', 'belonged to a partnership that has ended, and still leads on from it'],
-    [!known && name === '', 'name', 'give its full name'],
+    [!known && (name === '' || name.length > 200), 'name', 'give its full name, in at most 200 letters'],
     [!known && name !== '' && taken('name', name), 'name', 'is the name of a partnership already, or was'],
     [!known && !/^[A-Z]{2,4}$/.test(referencePrefix), 'referencePrefix', 'use two to four letters, such as "CU"'],
     [!known && taken('referencePrefix', referencePrefix), 'referencePrefix', 'begins the references of another'],
     [mailbox !== null && !/^\S+@\S+\.\S+$/.test(mailbox), 'mailbox', 'must be an e-mail address'],
   ];
-  const found = checks.find(([wrong]) => wrong)
-    ? checks.filter(([wrong]) => wrong).map(([, field, message]) => ({ path: `into.${index}.${field}`, message }))
-    : [];
-  return found;
+  return checks.filter(([wrong]) => wrong).map(([, field, message]) => ({ path: `into.${index}.${field}`, message }));
 }
 
 const issuesOfWhen = ({ on, order }: ReorganisationPlan): InputIssue[] => [
-  ...(/^\d{4}-\d{2}-\d{2}$/.test(on) ? [] : [{ path: 'on', message: 'give a day' }]),
+  ...(on.length === 10 && isPartialDate(on) ? [] : [{ path: 'on', message: 'give a day that there is' }]),
   ...(order === '' ? [{ path: 'order', message: 'say by what order, or why' }] : []),
+  ...(order.length > 300 ? [{ path: 'order', message: 'say it in at most 300 letters' }] : []),
 ];
 
 /** The day it is to happen lies ahead: asked once, when it is planned. */

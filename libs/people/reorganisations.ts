@@ -99,6 +99,12 @@ export class Reorganisations {
       .map((row) => ({ ...row, names: namesIn(row.plan, partnerships) }));
   }
 
+  /** What would stand in the way of one that is planned, were it carried out now. */
+  async obstacles({ plan, carriedOut, withdrawnByName }: ReorganisationView): Promise<string[]> {
+    if (carriedOut || withdrawnByName !== null) return [];
+    return issuesOf(plan, await this.situation(plan)).map(({ message }) => message);
+  }
+
   /** Carries out what is due, each as a whole or not at all. One that cannot be keeps the reason and is tried again. */
   async drain(now: Date): Promise<{ done: number }> {
     const due = await run<{ id: string }>(
@@ -154,7 +160,7 @@ export class Reorganisations {
     const concerned = comingTogether(plan, situation.partnerships);
     const others = concerned
       .filter(({ id }) => !theirs.includes(id))
-      .map(({ name }) => ({ path: 'from', message: `you do not administer ${name}` }));
+      .map(({ code, name }) => ({ path: pathOf(plan, code), message: `you do not administer ${name}` }));
     return [
       ...others,
       ...(await alreadyPlanned(em, plan)),
@@ -171,6 +177,10 @@ export class Reorganisations {
 const codesOf = ({ from, into }: ReorganisationPlan): string[] => [
   ...new Set([...from, ...into.map(({ code }) => code)]),
 ];
+
+/** Where a plan names a partnership. */
+const pathOf = ({ from, into }: ReorganisationPlan, code: string): string =>
+  from.includes(code) ? 'from' : `into.${into.findIndex((each) => each.code === code)}.code`;
 
 const namesIn = (plan: ReorganisationPlan, partnerships: readonly { code: string; name: string }[]) =>
   Object.fromEntries(
@@ -192,7 +202,7 @@ async function alreadyPlanned(em: SqlEntityManager, plan: ReorganisationPlan): P
     planned.some((each) => (plan.from.includes(code) ? codesOf(each.plan) : each.plan.from).includes(code)),
   );
   return taken.map((code) => ({
-    path: 'from',
+    path: pathOf(plan, code),
     message: `a reorganisation of "${code}" is planned already; withdraw that first`,
   }));
 }

@@ -108,6 +108,13 @@ const table: readonly Row[] = [
   ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
   ['POST', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
+  ['GET', '/partnerships/former/:former', [...leaders, 'administrator', 'auditor'], '/partnerships/former/none'],
+  ['GET', '/partnerships/reorganise', ['administrator']],
+  ['GET', '/partnerships/reorganise/merge', ['administrator']],
+  ['POST', '/partnerships/reorganise/merge', ['administrator']],
+  ['GET', '/partnerships/reorganise/split', ['administrator']],
+  ['POST', '/partnerships/reorganise/split', ['administrator']],
+  ['POST', '/partnerships/reorganise/:id/withdraw', ['administrator'], '/partnerships/reorganise/none/withdraw'],
 ];
 
 /** A page, a form shown again, the way on, or word that somebody acted first. */
@@ -122,6 +129,8 @@ const insideThere = [
   'There is no such person',
   'There is no such document',
   'This no longer waits for your decision',
+  'There is no such reorganisation',
+  'There is no such partnership that has ended',
 ];
 
 describe('each office and each page', () => {

@@ -12,6 +12,8 @@ import { officeControllers } from './office-controllers.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { panelControllers } from './panel-controllers.js';
 import { RecordPageController } from './record/record.controller.js';
+import { FormerController } from './former/former.controller.js';
+import { ReorganiseController } from './reorganise/reorganise.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
 import { ReviewPeopleController } from './review-people/review-people.controller.js';
 import { ReviewsPageController } from './reviews/reviews.controller.js';
@@ -46,6 +48,8 @@ export const pageControllers = [
   ApplyController,
   SchedulePageController,
   RecordPageController,
+  ReorganiseController,
+  FormerController,
   SettingsController,
   AccessRecordController,
   AccountController,

@@ -40,7 +40,11 @@ export class SettingsController {
   @Page('', 'setting.read', 'settings.listed')
   async choose(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
     const held = await this.partnerships.heldAs(caller, mayAct('setting.read'));
-    return this.pages.show(request, 'settings/partnerships', { partnerships: held });
+    return this.pages.show(request, 'settings/partnerships', {
+      partnerships: held,
+      former: await this.partnerships.formerOf(caller, mayAct('setting.read')),
+      mayReorganise: isPermitted(caller.roles, 'partnership.reorganise'),
+    });
   }
 
   @Page(':code/settings', 'setting.read', 'settings.viewed')
