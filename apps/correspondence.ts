@@ -3,6 +3,7 @@ import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
 import { emailValues, emailsDirectory } from '#workflows';
 import type { Composition } from './compose.js';
 import { type DirectMail, directMail } from './direct-mail.js';
+import { plainWords } from './web/pages/words/words.js';
 
 /** What writes to people: reminders, the mail itself, the regular lists, and the plan of what will be sent. */
 export interface Correspondence {
@@ -33,7 +34,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
   const { capture = composition.config.mail.capture, mailWaits } = choices;
   const { orm, registry, calendars, clock, config } = composition;
   const publicUrl = config.http.publicUrl;
-  const renderer = createRenderer(emailsDirectory, emailValues);
+  const renderer = createRenderer(emailsDirectory, emailValues, plainWords('cy'));
   const transport = transportOf(composition, capture);
   const parts = { orm, registry, calendars, publicUrl };
   const desk = { renderer, mailFrom: config.mail.from, publicUrl, regimes: registry };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Language } from '#lantern/calendar';
 import { type MailTransport, createRenderer } from '#lantern/mail';
 import { run } from '#lantern/platform';
 import { z } from 'zod';
@@ -11,6 +12,8 @@ export interface DirectEmail {
   readonly to: string;
   readonly template: string;
   readonly values: object;
+  /** English where it is left out. */
+  readonly language?: Language;
 }
 
 export interface DirectMail {
@@ -29,10 +32,10 @@ export function directMail(
   transport: MailTransport,
   capture: boolean,
 ): DirectMail {
-  const renderer = createRenderer(templates, { 'sign-in-en': link, 'sign-in-cy': link });
+  const renderer = createRenderer(templates, { 'sign-in': link });
   return {
-    async send({ id, to, template, values }) {
-      const words = renderer.render(template, values);
+    async send({ id, to, template, values, language }) {
+      const words = renderer.render(template, values, language);
       const now = clock.now();
       const { from } = config.mail;
       await transport.send({ id, from, to, replyTo: addressIn(from), date: now, ...words });

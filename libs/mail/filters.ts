@@ -1,11 +1,13 @@
-import { formatDay, formatPartial, formatShortDay, isApproximate } from '#lantern/calendar';
+import { type Language, formatDay, formatPartial, formatShortDay, isApproximate } from '#lantern/calendar';
 import type { Environment } from 'nunjucks';
 
+const midday: Readonly<Record<Language, string>> = { en: 'midday', cy: 'hanner dydd' };
+
 /** "2pm", "2:30pm", "midday" from "14:00", "14:30", "12:00" (the GOV.UK style for times). */
-function clockTime(time: string): string {
+function clockTime(time: string, language: Language): string {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (!hours || !minutes) throw new RangeError(`"${time}" is not a time of day such as 14:30.`);
-  if (time === '12:00') return 'midday';
+  if (time === '12:00') return midday[language];
   const hour = Number(hours) % 12 || 12;
   return `${hour}${minutes === '00' ? '' : `:${minutes}`}${Number(hours) < 12 ? 'am' : 'pm'}`;
 }
@@ -21,20 +23,35 @@ function midSentence(words: string): string {
   return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
-/** "on Friday 26 June 2026", or "in June 2026" where the day is not known: a day is never made up. */
-const onDay =
-  (words: (day: string) => string) =>
-  (date: string): string =>
-    isApproximate(date) ? `in ${formatPartial(date)}` : `on ${words(date)}`;
+/** "in June 2026", "ym mis Mehefin 2026": a day is never made up. */
+function inMonth(date: string, language: Language): string {
+  const words = formatPartial(date, language);
+  if (language === 'en') return `in ${words}`;
+  return date.length === 4 ? `yn ${words}` : `ym mis ${words}`;
+}
+
+/** "on Friday 26 June 2026", "ar ddydd Gwener 26 Mehefin 2026". */
+function onDay(date: string, language: Language): string {
+  if (isApproximate(date)) return inMonth(date, language);
+  const words = formatDay(date, language);
+  return language === 'en' ? `on ${words}` : `ar ${words.replace(/^dydd/, 'ddydd')}`;
+}
+
+const onShortDay = (date: string, language: Language): string =>
+  isApproximate(date) ? inMonth(date, language) : `${language === 'en' ? 'on ' : ''}${formatShortDay(date, language)}`;
 
 /** Adds the filters that templates use for dates, times and counts. Dates arrive as ISO and leave in words (rule E-5). */
-export function addFilters(environment: Environment): void {
-  environment.addFilter('longDay', formatDay);
-  environment.addFilter('shortDay', formatShortDay);
-  environment.addFilter('onDay', onDay(formatDay));
-  environment.addFilter('onShortDay', onDay(formatShortDay));
-  environment.addFilter('partialDate', formatPartial);
-  environment.addFilter('clockTime', clockTime);
+export function addFilters(environment: Environment, language: Language): void {
+  const inWords = {
+    longDay: formatDay,
+    shortDay: formatShortDay,
+    onDay,
+    onShortDay,
+    partialDate: formatPartial,
+    clockTime,
+  };
+  for (const [name, words] of Object.entries(inWords))
+    environment.addFilter(name, (value: string) => words(value, language));
   environment.addFilter('counted', counted);
   environment.addFilter('midSentence', midSentence);
 }

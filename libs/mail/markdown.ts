@@ -1,3 +1,4 @@
+import type { Language } from '#lantern/calendar';
 import MarkdownIt, { type Token } from 'markdown-it';
 
 /** A run of words inside a paragraph. */
@@ -11,6 +12,12 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | { readonly kind: 'button'; readonly words: string; readonly link: string };
+
+/** What of an e-mail is in one language. */
+export interface Section {
+  readonly language: Language;
+  readonly blocks: readonly Block[];
+}
 
 const markdown = new MarkdownIt('zero', { html: false });
 markdown.enable(['list', 'emphasis', 'balance_pairs', 'link', 'escape', 'text_join', 'fragments_join']);

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs';
-import nunjucks, { type Environment, type Template } from 'nunjucks';
-import { addFilters } from './filters.js';
+import type { Language } from '#lantern/calendar';
 import { asHtml } from './html.js';
-import { escapeMarkdown, oneLine, readMarkdown } from './markdown.js';
+import { type Section, escapeMarkdown, oneLine, readMarkdown } from './markdown.js';
+import { type Pair, type Templates, readTemplates } from './templates.js';
 import { asText } from './text.js';
 
 export interface RenderedEmail {
@@ -14,97 +13,85 @@ export interface RenderedEmail {
 export interface Renderer {
   /** The names of the templates found. */
   readonly templates: readonly string[];
-  /** Writes one e-mail. Throws when the template is unknown or a value is missing or of the wrong kind. */
-  render(template: string, values: object): RenderedEmail;
+  /**
+   * Writes one e-mail, in English where the language is left out. An e-mail that is not in Welsh yet is written in
+   * English, with a note in Welsh above and below it. Throws when the template is unknown or a value is missing or of
+   * the wrong kind.
+   */
+  render(template: string, values: object, language?: Language): RenderedEmail;
 }
 
 /** Says which values each e-mail takes, by its name. `parse` returns them checked or throws; a zod schema will do. */
 export type ValueSchemas = Readonly<Record<string, { parse(values: unknown): object }>>;
 
-interface Pair {
-  readonly subject: Template;
-  readonly body: Template;
-  readonly values: ValueSchemas[string];
-}
-
-const SUBJECT = '.subject.njk';
-const BODY = '.body.njk';
-
 /** A date or a time: nothing that Markdown reads inside a line, and the filters need it whole. */
 const isMoment = (words: string): boolean => /^(\d{4}(-\d{2}){0,2}|\d{2}:\d{2})$/.test(words);
 
-function escaped(value: unknown): unknown {
-  if (typeof value === 'string') return isMoment(value) ? value : escapeMarkdown(value);
-  if (Array.isArray(value)) return value.map(escaped);
-  return typeof value === 'object' && value !== null ? escapedValues(value) : value;
+/** The values with every string, however deep, changed. */
+function withStrings(value: unknown, change: (words: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each) => withStrings(each, change));
+  return typeof value === 'object' && value !== null ? withStringsIn(value, change) : value;
 }
 
-/** The values with every string, however deep, escaped once before any template sees it. */
-function escapedValues(values: object): object {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escaped(value)]));
+const withStringsIn = (values: object, change: (words: string) => string): object =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withStrings(value, change)]));
+
+/** Escapes every string once, before any template sees it. */
+const escaped = (values: object): object =>
+  withStringsIn(values, (words) => (isMoment(words) ? words : escapeMarkdown(words)));
+
+/** Words rather than one of the codes that templates compare, such as `papersReady`. */
+const isWords = (text: string): boolean => /^\p{Lu}|[\s-]/u.test(text) && !isMoment(text);
+
+function written({ subject, body }: Pair, values: object, language: Language, note: Section[]): RenderedEmail {
+  const line = oneLine(subject.render(values));
+  const sections = [...note, { language, blocks: readMarkdown(body.render(escaped(values))) }, ...note];
+  return {
+    subject: line,
+    text: asText(sections.flatMap(({ blocks }) => blocks)),
+    html: asHtml(line, language, sections),
+  };
 }
 
-function createEnvironment(directory: string): Environment {
-  const loader = new nunjucks.FileSystemLoader(directory, { watch: false, noCache: false });
-  // Values are escaped for Markdown before rendering and for HTML after it; nunjucks' own escaping would do it twice.
-  const environment = new nunjucks.Environment(loader, {
-    autoescape: false,
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
-  addFilters(environment);
-  return environment;
+interface Words {
+  readonly templates: Templates;
+  readonly inWelsh: (english: string) => string;
 }
 
-/** The names of the pairs in a directory; throws when one lacks its other half. */
-function namesIn(directory: string): string[] {
-  const files = new Set(readdirSync(directory).filter((file) => file.endsWith(SUBJECT) || file.endsWith(BODY)));
-  const names = new Set([...files].map((file) => file.replace(/\.(subject|body)\.njk$/, '')));
-  const missing = [...names].flatMap((name) => [name + SUBJECT, name + BODY]).filter((file) => !files.has(file));
-  if (missing.length > 0) {
-    throw new Error(`Every e-mail needs a subject and a body; add ${missing.join(', ')} to ${directory}.`);
-  }
-  return [...names].toSorted();
-}
-
-function readPairs(directory: string, schemas: ValueSchemas): Map<string, Pair> {
-  const names = namesIn(directory);
-  const undeclared = names.filter((name) => !Object.hasOwn(schemas, name));
-  if (undeclared.length > 0) throw new Error(`Declare which values these e-mails take: ${undeclared.join(', ')}.`);
-  const environment = createEnvironment(directory);
-  const compiled = (file: string): Template => environment.getTemplate(file, true);
-  return new Map(
-    Object.entries(schemas).map(([name, values]) => [
-      name,
-      { subject: compiled(name + SUBJECT), body: compiled(name + BODY), values },
-    ]),
-  );
-}
-
-function renderPair(pair: Pair, given: object): RenderedEmail {
-  const values = pair.values.parse(given);
-  const subject = oneLine(pair.subject.render(values));
-  const blocks = readMarkdown(pair.body.render(escapedValues(values)));
-  return { subject, text: asText(blocks), html: asHtml(subject, blocks) };
+function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, values: object, language: Language) {
+  if (language === 'en') return written(english, values, 'en', []);
+  const translated = withStringsIn(values, (words) => (isWords(words) ? inWelsh(words) : words));
+  const pair = templates.cy.get(name);
+  if (pair) return written(pair, translated, 'cy', []);
+  const blocks = templates.note ? readMarkdown(templates.note.render(escaped(translated))) : [];
+  return written(english, values, 'en', [{ language: 'cy', blocks }]);
 }
 
 /**
  * A renderer for the e-mails of one workflow: pairs of `<name>.subject.njk` and `<name>.body.njk` in `directory`, read
- * and compiled here, once. Throws when a pair is incomplete, does not parse, or has no declared values.
+ * and compiled here, once; in Welsh those in `directory/cy`. Throws when a pair is incomplete, does not parse, or has no
+ * declared values.
  *
  * In a body every string is escaped beforehand, so a template may compare words such as `papersReady` but not words with
  * punctuation.
+ * @param inWelsh the Welsh of words that come as values, such as the title of a task; the words themselves where there
+ * is none
  */
-export function createRenderer(directory: string, schemas: ValueSchemas): Renderer {
-  const pairs = readPairs(directory, schemas);
+export function createRenderer(
+  directory: string,
+  schemas: ValueSchemas,
+  inWelsh: (english: string) => string = (english) => english,
+): Renderer {
+  const words = { templates: readTemplates(directory, Object.keys(schemas)), inWelsh };
+  const names = Object.keys(schemas);
   return {
-    templates: [...pairs.keys()],
-    render(template, values) {
-      const pair = pairs.get(template);
-      if (!pair) throw new Error(`There is no e-mail "${template}"; there are ${[...pairs.keys()].join(', ')}.`);
+    templates: names,
+    render(template, given, language = 'en') {
+      const pair = words.templates.en.get(template);
+      if (!pair) throw new Error(`There is no e-mail "${template}"; there are ${names.join(', ')}.`);
       try {
-        return renderPair(pair, values);
+        return renderIn(words, pair, template, schemas[template]?.parse(given) ?? {}, language);
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`The e-mail "${template}" could not be written: ${reason}`, { cause });

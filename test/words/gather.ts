@@ -22,7 +22,10 @@ const refusals = [
   'apps/web/{access,cases,problems,requests}/*.ts',
   'workflows/**/{events,requirements}.ts',
 ];
-const tables = ['libs/mail/delivery/offices.ts', 'apps/web/problems/problem.ts'];
+const tables = ['libs/mail/delivery/offices.ts', 'libs/mail/delivery/common-values.ts', 'apps/web/problems/problem.ts'];
+
+/** What e-mails say of whom to telephone, and does not look like a sentence. */
+const besides = ['co-ordinator'];
 
 const read = (patterns: readonly string[]): { file: string; source: string }[] =>
   globSync([...patterns], { cwd: root })
@@ -71,6 +74,7 @@ export function sentences(): string[] {
     ...read([...pageCode, ...tables]).flatMap(({ source }) => wordsOfPageCode(source)),
     ...read(refusals).flatMap(({ source }) => wordsOfRefusals(source)),
     ...workflows.flatMap(wordsOfWorkflow),
+    ...besides,
   ];
   return [...new Set(all)].toSorted();
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#lantern/calendar';
 import { named } from '#lantern/platform';
 
 /** A queued e-mail with all that is needed to write it. Its row is locked while this is worked on. */
@@ -14,6 +15,8 @@ export interface WaitingEmail {
   readonly contactId: string | null;
   /** Null: nobody is known to hold the office, or no address of theirs is. */
   readonly address: string | null;
+  /** In which the contact is written to. */
+  readonly language: Language;
   /** The contact it was meant for has left. */
   readonly left: boolean;
   /** Nothing was sent yet to this address about this review, or one of these reviews (rule E-11). */
@@ -60,7 +63,7 @@ with due as (
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
   (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", to_whom.address,
-  coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
+  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
     as review,

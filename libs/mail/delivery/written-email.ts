@@ -42,7 +42,7 @@ function placed({ values, reference }: WaitingEmail, desk: Desk): Readonly<Recor
 function render(email: WaitingEmail, desk: Desk, now: Date): RenderedEmail {
   const today = londonDate(now);
   const own = countedToday(placed(email, desk), londonDate(new Date(email.createdAt)), today);
-  return desk.renderer.render(email.template, { ...own, ...commonValues(email, desk, today) });
+  return desk.renderer.render(email.template, { ...own, ...commonValues(email, desk, today) }, email.language);
 }
 
 function outgoingOf(email: WaitingEmail, to: string, rendered: RenderedEmail, desk: Desk, now: Date): OutgoingEmail {

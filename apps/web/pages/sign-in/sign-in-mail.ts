@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { LinkToSend } from '#lantern/people';
 import { log } from '#lantern/platform';
 import type { Config } from '#config';
+import { asLanguage } from '../words/words.js';
 import { CONFIG, DIRECT_MAIL, type DirectMail } from '../../parts.js';
 
 /**
@@ -21,7 +22,7 @@ export class SignInMail implements OnModuleDestroy {
   send({ token, address, language }: LinkToSend): void {
     const link = `${this.config.http.publicUrl}/sign-in/link/${token}`;
     const sending = this.mail
-      .send({ id: randomUUID(), to: address, template: `sign-in-${language === 'cy' ? 'cy' : 'en'}`, values: { link } })
+      .send({ id: randomUUID(), to: address, template: 'sign-in', values: { link }, language: asLanguage(language) })
       .catch((err: unknown) => log.error({ err }, 'a sign-in e-mail could not be sent'))
       .finally(() => this.sending.delete(sending));
     this.sending.add(sending);

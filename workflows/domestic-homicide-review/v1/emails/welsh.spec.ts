@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRenderer } from '#lantern/mail';
+import { describe, expect, test } from '@jest/globals';
+import type { Sample } from './expected/sample.js';
+import { samples } from './expected/samples.js';
+import { emailsDirectory } from './templates.js';
+import { emailValues } from './values.js';
+
+/** A few of the words that come as values, as the catalogue of the pages has them. */
+const welsh = new Map([
+  ['Domestic Homicide Review', 'Adolygiad Dynladdiad Domestig'],
+  ['Scoping return', 'Ffurflen gwmpasu'],
+  ['Chronology', 'Cronoleg'],
+  ['Update the action', 'Diweddaru’r cam gweithredu'],
+  ['review co-ordinator', 'cydlynydd yr adolygiad'],
+]);
+const renderer = createRenderer(emailsDirectory, emailValues, (english) => welsh.get(english) ?? english);
+
+const fileOf = ({ name, variant }: Sample): string => `${name}${variant ? `.${variant}` : ''}.txt`;
+const isInWelsh = ({ name }: Sample): boolean => existsSync(join(emailsDirectory, 'cy', `${name}.body.njk`));
+const inWelsh = samples.filter(isInWelsh).map((sample) => ({ file: fileOf(sample), ...sample }));
+const notYet = samples.filter((sample) => !isInWelsh(sample)).map((sample) => ({ file: fileOf(sample), ...sample }));
+
+describe('an e-mail in Welsh, whole', () => {
+  test.each(inWelsh)('$file', ({ file, name, values }) => {
+    const { subject, text } = renderer.render(name, values, 'cy');
+    const expected = readFileSync(join(emailsDirectory, 'expected/cy', file), 'utf8');
+    expect(`${subject}\n\n${text}`).toBe(expected);
+  });
+
+  test('has its expected words written down, and no words are left over', () => {
+    expect(readdirSync(join(emailsDirectory, 'expected/cy')).toSorted()).toEqual(
+      inWelsh.map(({ file }) => file).toSorted(),
+    );
+  });
+
+  test.each(inWelsh)('$file has its dates in Welsh, its language marked, and as many links as in English', (sample) => {
+    const { name, values } = sample;
+    const { html, text, subject } = renderer.render(name, values, 'cy');
+    const english = renderer.render(name, values);
+    const linksOf = (words: string) => words.match(/https:\S+/g);
+    expect(html).toContain('<html lang="cy">');
+    expect(`${subject} ${text}`).not.toMatch(
+      /day \d|\d (January|March|April|June|July|August|September)|Please|\bcase\b/,
+    );
+    expect(linksOf(text)).toEqual(linksOf(english.text));
+    expect(text.split('\n- ').length).toBe(english.text.split('\n- ').length);
+  });
+});
+
+describe('an e-mail that is not in Welsh yet', () => {
+  const note = /^Nid yw’r neges hon ar gael yn Gymraeg eto\. .*ffoniwch Sam Patel ar 01632 960 123 .*yn Gymraeg\.$/;
+
+  test.each(notYet)('$file is in English between two notes in Welsh', ({ name, values }) => {
+    const english = renderer.render(name, values);
+    const { subject, text, html } = renderer.render(name, values, 'cy');
+    const [first = '', ...rest] = text.trimEnd().split('\n\n');
+    expect(subject).toBe(english.subject);
+    expect(first).toMatch(note);
+    expect(rest.at(-1)).toBe(first);
+    expect(rest.slice(0, -1).join('\n\n')).toBe(english.text.trimEnd());
+    expect(html).toContain('<html lang="en-GB">');
+    expect(html.match(/<div lang="cy">\n<p>Nid yw/g)).toHaveLength(2);
+  });
+});
