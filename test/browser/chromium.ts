@@ -11,7 +11,7 @@ export function chromiumHere(): boolean {
 }
 
 /** Chromium without a window, and without its calls to its maker. It is shown our own pages only, so root may run it. */
-export const startChromium = (): Promise<Browser> =>
+export const startChromium = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath,
     args: [
@@ -22,5 +22,6 @@ export const startChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });

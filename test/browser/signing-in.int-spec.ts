@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { SignIn } from '#lantern/people';
+import { People, SignIn } from '#lantern/people';
 import type { Browser } from 'playwright-core';
 import { Accounts } from '../e2e/accounts.js';
 import { webForTests } from '../e2e/web.js';
@@ -20,7 +20,9 @@ inBrowser('signing in, in Chromium', () => {
   });
 
   beforeAll(async () => {
-    browser = await startChromium();
+    // The provider sends people back to the public address, which stands for whatever port this run was given.
+    const { port } = new URL(await at.web.app.getUrl());
+    browser = await startChromium([`--host-resolver-rules=MAP localhost:3000 127.0.0.1:${port}`]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -47,6 +49,21 @@ inBrowser('signing in, in Chromium', () => {
     expect(await page.getByLabel('Why is it changed').inputValue()).toBe('Our protocol of May');
     expect(await violations(page)).toEqual([]);
     expect(await tooWide(page)).toEqual([]);
+  });
+
+  test('with an account leads through the provider, which is another site, and back', async () => {
+    const { orm, clock } = at.web.lantern;
+    const email = 'sam@council.example';
+    await new People(orm, clock).add({ name: 'Sam', email, roles: ['coordinator'], partnerships: ['anytown'] });
+    accounts.people.set('sam', { email, email_verified: true });
+    const options = { baseURL: 'http://localhost:3000', extraHTTPHeaders: { 'x-as': 'sam' } };
+    const page = await (await browser.newContext(options)).newPage();
+    await page.goto('/reviews');
+    await page.getByRole('button', { name: 'Sign in with your Anytown Council account' }).click();
+    await page.waitForURL('http://localhost:3000/reviews');
+    await page.getByRole('link', { name: 'Sam' }).click();
+    await page.getByRole('button', { name: 'Forget this account' }).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   test('is refused in words that fit a narrow window', async () => {

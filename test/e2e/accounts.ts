@@ -22,14 +22,15 @@ export class Accounts {
     private readonly issuer: string,
   ) {}
 
-  static async start(): Promise<Accounts> {
+  /** `inToken`: what it tells stands in the ID token as well, and need not be asked for. */
+  static async start({ inToken = false } = {}): Promise<Accounts> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (typeof address !== 'object' || address === null) throw new Error('The provider has no port.');
     const accounts = new Accounts(server, `http://127.0.0.1:${address.port}`);
-    accounts.serve();
+    accounts.serve(inToken);
     return accounts;
   }
 
@@ -81,10 +82,10 @@ export class Accounts {
     await once(this.server, 'close');
   }
 
-  private serve(): void {
+  private serve(inToken: boolean): void {
     // It warns that it forgets everything at the end, as is meant here.
     jest.spyOn(console, 'warn').mockImplementationOnce(() => undefined);
-    const provider = this.provider();
+    const provider = this.provider(inToken);
     const answer = provider.callback();
     const signIn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const as = String(request.headers['x-as']);
@@ -96,11 +97,12 @@ export class Accounts {
     });
   }
 
-  private provider(): Provider {
+  private provider(inToken: boolean): Provider {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     return new Provider(this.issuer, {
       clients: [{ client_id: 'lantern', client_secret: 'a secret of two', redirect_uris: [callback] }],
       claims: { email: ['email', 'email_verified'], profile: ['name'] },
+      conformIdTokenClaims: !inToken,
       cookies: { keys: ['a key'] },
       jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kty: 'RSA' }] },
       features: { devInteractions: { enabled: false } },

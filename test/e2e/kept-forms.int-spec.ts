@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignIn, forgetKeptForms } from '#lantern/people';
+import { Routes } from '../../apps/web/openapi/routes.js';
 import { FormBrowser, signedIn } from './browser.js';
 import { housing, member, pdf, scoped } from './panel.js';
 import { webForTests } from './web.js';
@@ -275,6 +276,22 @@ describe('what was typed comes back', () => {
     expect((await browser.get(path)).text).not.toContain('value="31"');
     await signsIn(browser, browser);
     expect((await browser.get(path)).text).toContain('value="31"');
+  });
+
+  test('of every form there is: each has a page to be led back to', async () => {
+    const { browser } = await late();
+    const routes = at.web.app
+      .get(Routes)
+      .all()
+      .filter(({ method, access }) => method === 'POST' && access?.page && access.action !== 'public');
+    const lost: string[] = [];
+    for (const { path } of routes) {
+      const answer = await browser.post(path.replaceAll(/:\w+/g, 'any'), { text: 'Words' });
+      if (leadsTo(answer) === '/') lost.push(path);
+    }
+    expect(routes.length).toBeGreaterThan(20);
+    // On every page there is one, and nothing is typed into it.
+    expect(lost).toEqual(['/sign-out']);
   });
 
   test('to be copied where the form is not open any more', async () => {

@@ -272,6 +272,31 @@ describe('somebody who has signed in with an account', () => {
   });
 });
 
+describe('where the ID token holds the address', () => {
+  let telling: Accounts;
+  const there = webForTests(async () => {
+    telling = await Accounts.start({ inToken: true });
+    return { settings: telling.settings };
+  });
+  afterAll(() => telling.stop());
+
+  test.each([
+    { verified: true, status: 303 },
+    { verified: false, status: 403 },
+  ])('it is believed where it is verified: $verified', async ({ verified, status }) => {
+    const { orm, clock } = there.web.lantern;
+    const email = `${crypto.randomUUID()}@council.example`;
+    await new People(orm, clock).add({ name: 'Sam', email, roles: ['coordinator'], partnerships: ['anytown'] });
+    telling.people.set('sam', { email, email_verified: verified });
+    const browser = new FormBrowser(there.web);
+    const left = await browser.get('/sign-in/oidc');
+    const answer = await browser.get(await telling.visit(String(left.headers.location), 'sam'));
+    expect(answer.status).toBe(status);
+    telling.people.clear();
+    await there.web.lantern.rows('delete from identity');
+  });
+});
+
 describe('where no accounts are set up', () => {
   const plain = webForTests();
 
