@@ -4,6 +4,7 @@ import { MailDesk } from '#lantern/mail';
 import {
   AccessRecords,
   Agreements,
+  CalendarFeeds,
   CaseScopes,
   Contacts,
   Memberships,
@@ -22,6 +23,7 @@ import {
   CaseLists,
   DeadlineLists,
   Foresight,
+  MeetingList,
   NewsList,
   PartRecords,
   PassedOn,
@@ -38,6 +40,7 @@ const ofPeople = ({ orm, clock }: WebParts): object[] => [
   new Tokens(orm, clock),
   new SignIn(orm, clock),
   new Sessions(orm, clock),
+  new CalendarFeeds(orm, clock),
   new People(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
@@ -66,6 +69,7 @@ function ofReviews({ orm, clock, registry, calendars, config }: WebParts): objec
     new ActionList(orm, registry, clock),
     new AgreedTerms(orm),
     new PassedOn(orm),
+    new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
     new MailDesk(orm, clock),
   ];

@@ -20,6 +20,7 @@ import { MailController } from './pages/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
 import { PartDesk } from './pages/task/part-desk.js';
+import { FollowedDates } from './pages/calendar-feed/dates.js';
 import { TaskPage } from './pages/task/task-page.js';
 import type { WebParts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -54,6 +55,7 @@ export class WebModule {
         Pages,
         SignInMail,
         PartDesk,
+        FollowedDates,
         TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

@@ -1,5 +1,5 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
+import { type KnownCaller, Partnerships, Sessions, callerIn, isPermitted, mayAct } from '#lantern/people';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -21,6 +21,7 @@ export class AccountController {
     const held = await this.partnerships.heldAs(caller, mayAct('self'));
     return this.pages.show(request, 'account/account', {
       agency: caller.agency,
+      mayFollow: isPermitted(caller.roles, 'deadline.list'),
       partnerships: held.map(({ id, name }) => ({
         name,
         offices: wordsOf(callerIn(caller, id).roles),
