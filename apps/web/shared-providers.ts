@@ -4,6 +4,7 @@ import { MailDesk } from '#lantern/mail';
 import {
   AccessRecords,
   Agreements,
+  CalendarFeeds,
   CaseScopes,
   Directory,
   OfficeChanges,
@@ -29,6 +30,7 @@ import {
   DecisionList,
   DeadlineLists,
   Foresight,
+  MeetingList,
   NewsList,
   OversightList,
   PartRecords,
@@ -49,6 +51,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Sessions(orm, clock),
   new Identities(orm, clock, config.secret),
   new KeptForms(orm, clock, config.secret),
+  new CalendarFeeds(orm, clock),
   new People(orm, clock),
   new Directory(orm),
   new OfficeChanges(orm, clock),
@@ -84,6 +87,7 @@ function ofReviews({ orm, clock, registry, calendars, config }: WebParts): objec
     new AgreedTerms(orm),
     new PassedOn(orm),
     reorganisationsOf({ orm, clock, registry, calendars }),
+    new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
     new MailDesk(orm, clock),
   ];

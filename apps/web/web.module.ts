@@ -25,6 +25,7 @@ import { MailController } from './pages/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
 import { PartDesk } from './pages/task/part-desk.js';
+import { FollowedDates } from './pages/calendar-feed/dates.js';
 import { TaskPage } from './pages/task/task-page.js';
 import type { WebParts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -63,6 +64,7 @@ export class WebModule {
         SignInMail,
         AccountProvider,
         PartDesk,
+        FollowedDates,
         TaskPage,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

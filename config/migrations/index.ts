@@ -3,6 +3,7 @@ import { PeopleAndSignIn } from './0002-people-and-sign-in.js';
 import { AccessAndOrganisations } from './0003-access-and-organisations.js';
 import { Documents } from './0004-documents.js';
 import { KeptForms } from './0005-kept-forms.js';
+import { CalendarFeed } from './0006-calendar-feed.js';
 import { Succession } from './0007-succession.js';
 import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
@@ -15,6 +16,7 @@ export const migrations = [
   { name: '0003-access-and-organisations', class: AccessAndOrganisations },
   { name: '0004-documents', class: Documents },
   { name: '0005-kept-forms', class: KeptForms },
+  { name: '0006-calendar-feed', class: CalendarFeed },
   { name: '0007-succession', class: Succession },
   { name: '0008-contact-language', class: ContactLanguage },
   { name: '0009-conflict-decisions', class: ConflictDecisions },

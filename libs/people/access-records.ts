@@ -26,6 +26,18 @@ export class AccessRecords {
     );
   }
 
+  /** Records the same for each of some reviews, but for those where somebody did it within the day before. */
+  async recordOnceADay(callerId: string, action: string, references: readonly string[]): Promise<void> {
+    await run(
+      this.orm.em.fork(),
+      `insert into access_record (caller_id, reference, action, at)
+       select $1::uuid, wanted.reference, $2, $3::timestamptz from unnest($4::text[]) as wanted (reference)
+       where not exists (select 1 from access_record r where r.reference = wanted.reference and r.caller_id = $1::uuid
+         and r.action = $2 and r.at > $3::timestamptz - interval '1 day')`,
+      [callerId, action, this.clock.now(), references],
+    );
+  }
+
   /** When somebody last did something of this kind, leaving out what belongs to their present visit. */
   async lastTime(callerId: string, action: string): Promise<Date | null> {
     const [row] = await run<{ at: number | null }>(

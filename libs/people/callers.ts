@@ -34,14 +34,14 @@ export function callerIn(caller: KnownCaller, partnershipId: string): KnownCalle
   return { ...caller, offices, roles: offices.map(({ role }) => role), partnershipIds: [partnershipId] };
 }
 
-/** Somebody with no more than what they hold one office for, wherever they hold it. */
-export function callerAs(caller: KnownCaller, role: CallerRole): KnownCaller {
-  const offices = caller.offices.filter((office) => office.role === role);
+/** Somebody with no more than what they hold some offices for, wherever they hold them. */
+export function callerAs(caller: KnownCaller, ...roles: readonly CallerRole[]): KnownCaller {
+  const offices = caller.offices.filter(({ role }) => roles.includes(role));
   return {
     ...caller,
     offices,
-    roles: offices.length > 0 ? [role] : [],
-    partnershipIds: partnershipsHeldAs(caller, [role]),
+    roles: [...new Set(offices.map(({ role }) => role))],
+    partnershipIds: partnershipsHeldAs(caller, roles),
   };
 }
 

@@ -1,6 +1,7 @@
 export * from './entities.js';
 export { AccessRecords } from './access-records.js';
 export { Agreements } from './agreements.js';
+export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn } from './callers.js';
 export { type CaseScope, CaseScopes } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';

@@ -96,3 +96,16 @@ const SignInErrand = defineEntity({
 });
 
 export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand];
+/** The secret address at which somebody follows their dates in a calendar. Kept only as a hash. */
+const CalendarFeed = defineEntity({
+  name: 'CalendarFeed',
+  tableName: 'calendar_feed',
+  properties: {
+    callerId: p.uuid().primary(),
+    hash: p.text().unique(),
+    madeAt: p.datetime(),
+    readAt: p.datetime().nullable(),
+  },
+});
+
+export const signInEntities = [SignInLink, SignInAttempt, Session, CalendarFeed];

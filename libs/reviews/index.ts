@@ -29,6 +29,7 @@ export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicate
 export { OversightList } from './oversight-list.js';
 export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
+export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
 export { PartnershipMoves } from './partnership-moves.js';
 export { type ActionListed, ActionList } from './action-list.js';

@@ -72,4 +72,17 @@ inBrowser('the pictures, in Chromium', () => {
       await page.context().close();
     },
   );
+
+  test('the address of a calendar is made, read and ended on a telephone', async () => {
+    const page = await visitor(at.web, browser, { roles: ['coordinator'] }, { viewport: narrow });
+    await page.goto('/account');
+    await page.getByRole('link', { name: 'Follow your dates in a calendar of your own' }).click();
+    await page.getByRole('button', { name: 'Make the address' }).click();
+    expect(await page.getByText(/\/calendar\/[\w-]{43}\.ics$/).isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
+    await page.getByRole('button', { name: 'End the address' }).click();
+    await page.getByRole('button', { name: 'Make the address' }).waitFor();
+    await page.context().close();
+  });
 });

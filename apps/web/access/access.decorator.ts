@@ -3,7 +3,7 @@ import type { Action } from '#lantern/people';
 
 /** What a route asks of its caller, and the name under which each use is kept in the access record. */
 export interface RouteAccess {
-  /** `public`: no token is asked for, and so nobody is recorded. It must say nothing of a review. */
+  /** `public`: no token is asked for, and so nobody is recorded. It must say nothing of a review, save by a secret address. */
   readonly action: Action | 'public';
   readonly audit: string;
   /** A page: asked for by a browser that is signed in. Without it, a route of the API, asked for with a token. */
@@ -35,6 +35,10 @@ export const Form = (path: string, action: Action, audit: string) =>
 /** What a form with a file is sent to. */
 export const UploadForm = (path: string, action: Action, audit: string) =>
   applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true, upload: true }), html);
+
+/** What a secret address opens for a program that cannot sign in: its handler finds out whose it is, and records it. */
+export const SecretAddress = (path: string) =>
+  applyDecorators(Get(path), Access({ action: 'public', audit: 'none', page: true }));
 
 /** A file for somebody signed in. */
 export const Download = (path: string, action: Action, audit: string) =>

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { CaseScopes, type KnownCaller } from '#lantern/people';
 import { CLOCK, type Clock } from '#lantern/platform';
 import { type DeadlineListed, DeadlineLists } from '#lantern/reviews';
-import ical from 'ical-generator';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
+import { calendarFile } from '../cases/calendar-file.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
@@ -58,28 +57,11 @@ export class DeadlinesController {
   @Documented({ summary: 'Open dates as a calendar: references and dates, no more', answer: 'text/calendar' })
   async feed(@Caller() caller: KnownCaller): Promise<string> {
     const found = await this.find(caller, { limit: feedLimit, running: true });
-    return calendarOf(found, this.clock.now());
+    const entries = found.map(({ due, revision, ...clock }) => ({ ...clock, start: due, sequence: revision }));
+    return calendarFile(entries, this.clock.now());
   }
 
   private find(caller: KnownCaller, search: Parameters<DeadlineLists['list']>[0]): Promise<DeadlineListed[]> {
     return this.lists.list(search, (first) => this.scopes.visibleTo(caller, first));
   }
-}
-
-/** The same for the life of a clock, and silent about what the clock is about. */
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
-/** All-day entries. A calendar is often open to a whole office: it holds the reference and the clock, nothing else. */
-function calendarOf(deadlines: readonly DeadlineListed[], stamp: Date): string {
-  const calendar = ical({ name: 'Lantern', prodId: '//Lantern//Deadlines//EN' });
-  for (const { reference, key, title, due, revision } of deadlines)
-    calendar.createEvent({
-      id: `${digest(`${reference} ${key}`)}@lantern`,
-      summary: `${reference}: ${title}`,
-      start: due,
-      allDay: true,
-      sequence: revision,
-      stamp,
-    });
-  return calendar.toString();
 }

@@ -1,6 +1,8 @@
 import { ApplyController } from './apply/apply.controller.js';
 import { AccessRecordController } from './access-record/access-record.controller.js';
 import { AccountController } from './account/account.controller.js';
+import { CalendarFeedController } from './calendar-feed/feed.controller.js';
+import { CalendarPageController } from './calendar-feed/calendar-page.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { CorrectionController } from './correction/correction.controller.js';
@@ -53,4 +55,6 @@ export const pageControllers = [
   SettingsController,
   AccessRecordController,
   AccountController,
+  CalendarPageController,
+  CalendarFeedController,
 ];

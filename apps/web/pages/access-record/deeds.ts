@@ -17,6 +17,7 @@ const known: Readonly<Record<string, string>> = {
   'review.contacts.viewed': 'Looked at the contacts',
   'review.contacts.changed': 'Changed the contacts',
   'review.emails.viewed': 'Looked at the e-mails',
+  'calendar.followed': 'Has its dates in their calendar',
   'review.access.viewed': 'Looked at who looked',
 };
 

@@ -1,6 +1,7 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { Identities, type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
 import type { Config } from '#config';
+import { type KnownCaller, Partnerships, Sessions, callerIn, isPermitted, mayAct } from '#lantern/people';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -26,6 +27,7 @@ export class AccountController {
     return this.pages.show(request, 'account/account', {
       agency: caller.agency,
       account: await this.accountOf(caller),
+      mayFollow: isPermitted(caller.roles, 'deadline.list'),
       partnerships: held.map(({ id, name }) => ({
         name,
         offices: wordsOf(callerIn(caller, id).roles),

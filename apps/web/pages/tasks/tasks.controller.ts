@@ -6,10 +6,8 @@ import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { Pages } from '../pages.js';
 import { agreementPage, papersPage, reviewPage } from '../paths.js';
+import { isTheirs } from './theirs.js';
 import { kindSentences } from '../task/asked.js';
-
-const ofPanel: readonly string[] = ['panel', 'panelMember'];
-const ofAgency: readonly string[] = ['agency', 'actionOwner'];
 
 /** Everything that waits for a panel member, across their reviews, with one button each. */
 @Controller('tasks')
@@ -44,9 +42,6 @@ export class TasksController {
     return this.passedOn.by(name, partnershipIds, reference);
   }
 }
-
-const isTheirs = ({ owner, agency }: OpenTask, caller: KnownCaller): boolean =>
-  ofPanel.includes(owner) || (ofAgency.includes(owner) && agency === caller.agency);
 
 const shown = ({ title, reference, review, due, kind, pausedBy }: OpenTask, today: string) => ({
   title,

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { londonInstant } from '#lantern/calendar';
+import { Agreements, CaseScopes, type KnownCaller, callerAs, mayAct } from '#lantern/people';
+import { type CaseFilter, DeadlineLists, MeetingList, WorkList } from '#lantern/reviews';
+import type { CalendarEntry } from '../../cases/calendar-file.js';
+import { isTheirs } from '../tasks/theirs.js';
+
+/** A date with the review it belongs to, under whose reference its being shown is recorded. */
+export interface FollowedDate extends CalendarEntry {
+  readonly review: string;
+}
+
+/** More than anybody has at once; a calendar beyond it would be no use. */
+const most = 5_000;
+
+/** Those who see every date of the reviews they see; a panel member has those that are theirs to keep. */
+const seesAll = mayAct('deadline.list').filter((role) => role !== 'panelMember');
+
+/**
+ * The dates somebody keeps, of the reviews their pages show them: the same conditions decide, at every asking anew. A
+ * review whose confidentiality agreement they have still to sign has none.
+ */
+@Injectable()
+export class FollowedDates {
+  constructor(
+    @Inject(DeadlineLists) private readonly deadlines: DeadlineLists,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(MeetingList) private readonly meetings: MeetingList,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Agreements) private readonly agreements: Agreements,
+  ) {}
+
+  async of(caller: KnownCaller): Promise<FollowedDate[]> {
+    const [all, own, meetings] = await Promise.all([
+      this.deadlinesOf(callerAs(caller, ...seesAll)),
+      this.datesOfMember(callerAs(caller, 'panelMember')),
+      this.meetingsOf(callerAs(caller, ...mayAct('deadline.list'))),
+    ]);
+    const led = new Set(all.map(({ review }) => review));
+    const seated = own.filter(({ review }) => !led.has(review));
+    const awaited = new Set((await this.agreements.awaited(caller)).map(({ reference }) => reference));
+    return [...all, ...seated, ...meetings].filter(({ review }) => !awaited.has(review));
+  }
+
+  private async deadlinesOf(caller: KnownCaller): Promise<FollowedDate[]> {
+    const found = await this.deadlines.list({ limit: most, running: true }, this.visibleTo(caller));
+    return found.map(({ key, reference, review, title, due, revision }) => ({
+      key,
+      reference,
+      review,
+      title,
+      start: due,
+      sequence: revision,
+    }));
+  }
+
+  /** A panel member's tasks, and what else runs on their own agency's parts: until when an action is to be done, say. */
+  private async datesOfMember(caller: KnownCaller): Promise<FollowedDate[]> {
+    const [tasks, visible] = await Promise.all([this.tasksOf(caller), this.deadlinesOf(caller)]);
+    const isTold = ({ reference, start }: FollowedDate) =>
+      tasks.some((task) => task.reference === reference && task.start === start);
+    return [...tasks, ...visible.filter((date) => date.reference !== date.review && !isTold(date))];
+  }
+
+  private async tasksOf(caller: KnownCaller): Promise<FollowedDate[]> {
+    const open = await this.work.open(this.visibleTo(caller));
+    return open
+      .filter((task) => isTheirs(task, caller))
+      .flatMap(({ task, reference, review, title, due }) =>
+        due === null ? [] : [{ key: `task ${task}`, reference, review, title, start: due }],
+      );
+  }
+
+  private async meetingsOf(caller: KnownCaller): Promise<FollowedDate[]> {
+    const planned = await this.meetings.planned(this.visibleTo(caller));
+    return planned.map(({ reference, meeting, title, day, time, calls }) => ({
+      key: `meeting ${meeting}`,
+      reference,
+      review: reference,
+      title,
+      start: londonInstant(day, time),
+      sequence: calls,
+    }));
+  }
+
+  private visibleTo(caller: KnownCaller): CaseFilter {
+    return (first) => this.scopes.visibleTo(caller, first);
+  }
+}
