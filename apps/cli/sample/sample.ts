@@ -26,8 +26,11 @@ export async function loadSample(composition: Composition): Promise<SampleLink[]
   const signIn = new SignIn(orm, clock);
   const links: SampleLink[] = [];
   for (const person of shownAtStart) {
-    const token = await signIn.invite(await new People(orm, clock).add(person));
-    links.push({ office: person.office, path: `/sign-in/link/${token}` });
+    // They are known by now, and hold what they hold: the sample's partnership may have been merged or divided since.
+    const [known] = await run<{ id: string }>(orm.em.fork(), 'select id from caller where lower(email) = lower($1)', [
+      person.email,
+    ]);
+    if (known) links.push({ office: person.office, path: `/sign-in/link/${await signIn.invite(known.id)}` });
   }
   return links;
 }
