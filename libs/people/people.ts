@@ -108,11 +108,12 @@ async function isNewAddress(em: SqlEntityManager, id: string, email: string): Pr
   return (await run(em, 'select 1 from caller where id = $1 and email is distinct from $2', [id, email])).length > 0;
 }
 
-/** Whatever let somebody in who had the old address: their sessions, the account they sign in with, links on their way. */
+/** Whatever let somebody in who had the old address: their sessions, the account they sign in with, the calendar they follow. */
 async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promise<void> {
   await run(em, 'update session set ended_at = $2 where caller_id = $1 and ended_at is null', [id, now]);
   await run(em, 'update sign_in_link set used_at = $2 where caller_id = $1 and used_at is null', [id, now]);
   await run(em, 'delete from identity where caller_id = $1', [id]);
+  await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
 }
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */

@@ -95,7 +95,6 @@ const SignInErrand = defineEntity({
   },
 });
 
-export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand];
 /** The secret address at which somebody follows their dates in a calendar. Kept only as a hash. */
 const CalendarFeed = defineEntity({
   name: 'CalendarFeed',
@@ -108,4 +107,4 @@ const CalendarFeed = defineEntity({
   },
 });
 
-export const signInEntities = [SignInLink, SignInAttempt, Session, CalendarFeed];
+export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand, CalendarFeed];

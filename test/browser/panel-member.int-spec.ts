@@ -47,6 +47,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     await page.getByRole('heading', { name: 'Return the scoping form', level: 1 }).waitFor();
     await page.getByText('Whom to ring').waitFor();
     await page.getByRole('button', { name: 'Confirm that we have this request' }).click();
+    await page.goto(`/reviews/${own}`);
     await page.getByRole('button', { name: 'We had no involvement' }).click();
     await page.getByRole('button', { name: 'We had no involvement' }).click();
     await page.getByText('Your part is complete').waitFor();
@@ -60,6 +61,11 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     const page = await memberOf(reference, { viewport: narrow });
     await page.goto(`/reviews/${imr}`);
     await signs(page);
+    await page.getByRole('button', { name: 'Name a colleague to write the IMR' }).click();
+    await page.getByRole('textbox').first().fill('A colleague');
+    await page.getByRole('checkbox').check();
+    await page.locator('main').getByRole('button').last().click();
+    await page.goto(`/reviews/${imr}`);
     await page.getByRole('button', { name: 'Send the IMR' }).click();
     const signedOff = page.getByRole('textbox').first();
     await signedOff.fill('Director of housing');

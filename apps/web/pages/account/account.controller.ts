@@ -1,7 +1,6 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { Identities, type KnownCaller, Partnerships, Sessions, callerIn, mayAct } from '#lantern/people';
+import { Identities, type KnownCaller, Partnerships, Sessions, callerIn, isPermitted, mayAct } from '#lantern/people';
 import type { Config } from '#config';
-import { type KnownCaller, Partnerships, Sessions, callerIn, isPermitted, mayAct } from '#lantern/people';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';

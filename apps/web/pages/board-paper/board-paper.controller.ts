@@ -26,7 +26,7 @@ export class BoardPaperController {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
-  @Page('board-paper', 'summary.read', 'boardPaper.viewed')
+  @Page('board-paper', 'summary.read', 'board.paper.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller, @Query('partnership') wanted: unknown) {
     const { held, chosen } = await this.chosen(caller, wanted);
     return this.pages.show(request, 'board-paper/board-paper', {
@@ -37,7 +37,7 @@ export class BoardPaperController {
     });
   }
 
-  @Download('board-paper.docx', 'summary.read', 'boardPaper.downloaded')
+  @Download('board-paper.docx', 'summary.read', 'board.paper.downloaded')
   async download(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

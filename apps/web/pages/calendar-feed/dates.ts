@@ -67,14 +67,14 @@ export class FollowedDates {
     return open
       .filter((task) => isTheirs(task, caller))
       .flatMap(({ task, reference, review, title, due }) =>
-        due === null ? [] : [{ key: `task ${task}`, reference, review, title, start: due }],
+        due === null ? [] : [{ key: `task:${task}`, reference, review, title, start: due }],
       );
   }
 
   private async meetingsOf(caller: KnownCaller): Promise<FollowedDate[]> {
     const planned = await this.meetings.planned(this.visibleTo(caller));
     return planned.map(({ reference, meeting, title, day, time, calls }) => ({
-      key: `meeting ${meeting}`,
+      key: `meeting:${meeting}`,
       reference,
       review: reference,
       title,
