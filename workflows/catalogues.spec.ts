@@ -18,5 +18,10 @@ describe.each(workflows.map((workflow) => [`${workflow.name} ${workflow.version}
       const unknown = namesUsed(workflow).filter((event) => !(event in workflow.events));
       expect(unknown).toEqual([]);
     });
+
+    test('a task that repeats what somebody wrote has no date, and so no e-mail and no calendar ever names it', () => {
+      const repeating = workflow.tasks.filter(({ saying, forEach }) => saying !== undefined || forEach !== undefined);
+      expect(repeating.filter(({ clock }) => clock !== undefined).map(({ code }) => code)).toEqual([]);
+    });
   },
 );

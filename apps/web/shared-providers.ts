@@ -19,6 +19,7 @@ import {
   People,
   Sessions,
   SignIn,
+  SummarySharing,
   Tokens,
 } from '#lantern/people';
 import { CLOCK } from '#lantern/platform';
@@ -53,6 +54,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new KeptForms(orm, clock, config.secret),
   new CalendarFeeds(orm, clock),
   new People(orm, clock),
+  new SummarySharing(orm, clock),
   new Directory(orm),
   new OfficeChanges(orm, clock),
   new Organisations(orm),

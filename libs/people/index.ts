@@ -23,6 +23,7 @@ export { type NewPerson, People, describedPerson, knownPerson } from './people.j
 export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';
 export { type Difference, type Situation } from './reorganisation-rules.js';
 export { type ReorganisationView, Reorganisations } from './reorganisations.js';
+export { SummarySharing } from './summary-sharing.js';
 export { Sessions } from './sessions.js';
 export { type LinkState, type LinkToSend, SignIn } from './sign-in.js';
 export { type TokenRequest, Tokens } from './tokens.js';

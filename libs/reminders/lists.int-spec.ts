@@ -50,7 +50,7 @@ Due
 Open the list:
 https://lantern.example.gov.uk/reviews
 
-The link is yours alone and stops working after a time. It asks who you are before it shows anything about the case.
+The link opens what is asked of you, and nothing else. It asks who you are before it shows anything about the case.
 
 If you have a question, please phone Sam Patel, co-ordinator, on 01632 960 123 (Monday to Friday, 9am to 5pm). You can also reply to this e-mail. Please use the case reference and leave out names and other personal details.
 

@@ -40,7 +40,7 @@ This is a reminder of a task of yours: Hold the decision meeting, due by Monday 
 Open the task:
 https://lantern.example.gov.uk/reviews/${reference}
 
-The link is yours alone and stops working after a time. It asks who you are before it shows anything about the case.
+The link opens what is asked of you, and nothing else. It asks who you are before it shows anything about the case.
 
 These answers are just as welcome, and you can give them at the same link or by phone:
 

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import {
   type Action,
   Agreements,
+  type CallerRole,
   type CaseScope,
   CaseScopes,
   type KnownCaller,
@@ -22,12 +23,15 @@ import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { grant } from './grants.js';
 
-const officeWords: Readonly<Record<string, string>> = {
+const officeWords: Readonly<Record<CallerRole, string>> = {
   coordinator: 'a co-ordinator',
+  cspManager: 'a CSP manager',
   cspChair: 'a CSP chair',
   independentChair: 'an independent chair',
   panelMember: 'a panel member',
   administrator: 'an administrator',
+  auditor: 'an auditor',
+  countyBoard: 'a county board',
 };
 
 /** What a panel member does before, or instead of, signing the confidentiality agreement. */
@@ -105,7 +109,9 @@ export class AccessGuard implements CanActivate {
 /** An office held elsewhere counts for nothing here. */
 function insist(caller: KnownCaller, action: Action): void {
   if (isPermitted(caller.roles, action)) return;
-  throw new NotPermitted(`Only ${mayAct(action).map(wordsOf).join(' or ')} can do this.`);
+  throw new NotPermitted(
+    `Only ${mayAct(action)
+      .map((role) => officeWords[role])
+      .join(' or ')} can do this.`,
+  );
 }
-
-const wordsOf = (role: string): string => officeWords[role] ?? role;

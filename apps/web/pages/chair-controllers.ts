@@ -3,6 +3,7 @@ import { AnswerDecisionController } from './decisions/answer-decision.controller
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
+import { ShareController } from './share/share.controller.js';
 import { SummaryController } from './summary/summary.controller.js';
 
 /** The pages of those who oversee the reviews of a partnership. */
@@ -11,6 +12,7 @@ export const chairControllers = [
   AgenciesController,
   PromisesController,
   BoardPaperController,
+  ShareController,
   DecisionsController,
   AnswerDecisionController,
 ];

@@ -6,17 +6,18 @@ interface Place {
   readonly action: Action;
 }
 
+/** What somebody comes for stands first. */
 const places: readonly Place[] = [
   { path: '/work', words: 'My work', action: 'work.read' },
   { path: '/tasks', words: 'My tasks', action: 'task.read' },
+  { path: '/decisions', words: 'For your decision', action: 'decision.make' },
+  { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
+  { path: '/overview', words: 'Overview', action: 'summary.read' },
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
   { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
   { path: '/oversight', words: 'Co-ordinators', action: 'coordinator.oversee' },
   { path: '/people', words: 'People', action: 'person.read' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
-  { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
-  { path: '/overview', words: 'Overview', action: 'summary.read' },
-  { path: '/decisions', words: 'For your decision', action: 'decision.make' },
 ];
 
 export interface NavigationItem {

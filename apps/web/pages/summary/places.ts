@@ -10,6 +10,7 @@ const places: readonly Place[] = [
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
   { path: '/agencies', words: 'Which agency is holding us up?', action: 'oversight.read' },
   { path: '/board-paper', words: 'Board paper', action: 'summary.read' },
+  { path: '/share', words: 'Share the summary with a board', action: 'summary.share' },
   { path: '/promises', words: 'What have we promised and not done?', action: 'oversight.read' },
 ];
 

@@ -1,0 +1,80 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { londonDate } from '#lantern/calendar';
+import { type Clock, InvalidInput, NotFound, run } from '#lantern/platform';
+import { type KnownCaller, partnershipsHeldAs } from './callers.js';
+import { endOffice, giveOffices } from './offices.js';
+import { describedPerson, knownPerson } from './people.js';
+import { mayAct } from './permissions.js';
+
+/** Somebody of a board outside the partnership who sees its summary, or saw it once. */
+export interface SharedWith {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly board: string | null;
+  readonly partnershipId: string;
+  readonly code: string;
+  readonly partnership: string;
+  /** ISO instants; `until` is null while they see it. */
+  readonly since: string;
+  readonly until: string | null;
+}
+
+export interface WantedSharing {
+  readonly partnershipId: string;
+  readonly name: string;
+  readonly email: string;
+  /** The board they see it for, in words. */
+  readonly board: string;
+}
+
+const role = 'countyBoard';
+
+const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+/** The summary that names nobody, shared with boards that are no members of a partnership. */
+export class SummarySharing {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those who see it now first. */
+  async listOf(caller: KnownCaller): Promise<SharedWith[]> {
+    return run<SharedWith>(
+      this.orm.em.fork(),
+      `select c.id as "personId", c.name, c.email, o.capacity as board, p.id as "partnershipId", p.code, p.name as partnership,
+         ${iso('o.since')} as since, ${iso('o.until')} as until
+       from office o join caller c on c.id = o.caller_id join partnership p on p.id = o.partnership_id
+       where o.role = $1 and o.partnership_id = any($2::uuid[])
+       order by o.until is not null, p.name, c.name, o.since desc`,
+      [role, partnershipsHeldAs(caller, mayAct('summary.share'))],
+    );
+  }
+
+  /** Lets somebody see it, who is added where Lantern does not know them. @throws InvalidInput */
+  async share({ partnershipId, board, ...wanted }: WantedSharing): Promise<void> {
+    const person = describedPerson(wanted);
+    if (board === '') throw new InvalidInput([{ path: 'board', message: 'name the board' }]);
+    const now = this.clock.now();
+    await this.orm.em.fork().transactional(async (em) => {
+      const callerId = await knownPerson(em, person, now);
+      await giveOffices(em, { callerId, roles: [role], partnershipIds: [partnershipId], capacity: board, now });
+    });
+  }
+
+  /** They see it no more; that they did stays known. @throws NotFound where it is not theirs to end. */
+  async end(caller: KnownCaller, code: string, personId: string): Promise<void> {
+    const shared = (await this.listOf(caller)).find((each) => each.code === code && each.personId === personId);
+    if (shared?.until !== null) throw new NotFound('It is not shared with them any more.');
+    const now = this.clock.now();
+    const office = {
+      callerId: personId,
+      partnershipId: shared.partnershipId,
+      role,
+      now,
+      today: londonDate(now),
+    } as const;
+    await this.orm.em.fork().transactional((em) => endOffice(em, office));
+  }
+}
