@@ -178,6 +178,11 @@ describe('each office and each page', () => {
     expect(answered).toEqual(offices.filter((each) => may.includes(each)));
   });
 
+  test.each(offices.map((each) => ({ each })))('begins, for a $each, on a page that is theirs', async ({ each }) => {
+    const browser = people.get(each);
+    expect((await browser?.follow(await browser.get('/')))?.status).toBe(200);
+  });
+
   test('is on this table', () => {
     const listed = new Set(table.map(([method, route]) => `${method} ${route}`));
     const pages = at.web.app

@@ -20,6 +20,7 @@ test.each<[CallerRole[], string]>([
   [['cspChair'], '/summary'],
   [['countyBoard'], '/summary'],
   [['auditor'], '/reviews'],
+  [['administrator'], '/people'],
   [['cspChair', 'coordinator'], '/work'],
 ])('%j begins at %s', (roles, path) => {
   expect(homeOf(somebody(roles))).toBe(path);

@@ -8,8 +8,10 @@ const homes: readonly (readonly [office: CallerRole, path: string])[] = [
   ['panelMember', '/tasks'],
   ['cspChair', '/summary'],
   ['countyBoard', '/summary'],
+  ['auditor', '/reviews'],
+  ['administrator', '/people'],
 ];
 
 /** The page that somebody is led to from the address people type. */
 export const homeOf = ({ roles }: KnownCaller): string =>
-  homes.find(([office]) => roles.includes(office))?.[1] ?? '/reviews';
+  homes.find(([office]) => roles.includes(office))?.[1] ?? '/account';

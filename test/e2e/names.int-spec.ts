@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { SignIn } from '#lantern/people';
+import { CaseReader } from '#lantern/reviews';
+import { readConfig } from '#config';
+import { contacts, coordinator, others } from '../../apps/cli/sample/people.js';
+import { loadSample } from '../../apps/cli/sample/sample.js';
+import { FormBrowser } from './browser.js';
+import { type Web, startWeb } from './web.js';
+
+// Two years of twelve reviews are lived through before the first page is asked for.
+jest.setTimeout(240_000);
+
+/** Everybody whom the sample seeds, but for the co-ordinator: each e-mail says on purpose whom to ring. */
+const seeded = [...others, ...contacts].map(({ name }) => name).filter((name) => name !== coordinator.name);
+
+/** Names as they might be written in an address, a title or an e-mail: whole, or the surname alone. */
+const ways = [...new Set(seeded.filter((name) => name !== 'Press desk').flatMap((name) => [name, surname(name)]))];
+
+function surname(name: string): string {
+  return name.split(' ').at(-1) ?? name;
+}
+
+const holding = (text: string): string[] =>
+  ways.filter((name) =>
+    new RegExp(String.raw`(?<![\p{L}.])${name.replaceAll(' ', '[ +_-]')}(?!\p{L})`, 'iu').test(text),
+  );
+
+/** One page of each kind for each case is enough: numbered entries and filters look alike. */
+const kindOf = (link: string): string =>
+  link
+    .replace(/[?#].*/, '')
+    .replace(/(?<=\/)\d+(?=\/|$)/g, 'N')
+    .replace(/[\da-f-]{36}/g, 'ID');
+
+const leadsAway = /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.docx|\/papers\//;
+
+interface Seen {
+  readonly address: string;
+  readonly title: string;
+}
+
+/** Follows every link from the start page on. */
+async function walk(browser: FormBrowser): Promise<Seen[]> {
+  const [waiting, known, seen] = [['/'], new Set(['/']), [] as Seen[]];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const { status, text, headers } = await browser.get(path);
+    if (status === 200) seen.push({ address: path, title: /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '' });
+    const links = [...text.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, link = '']) =>
+      link.replaceAll('&amp;', '&'),
+    );
+    for (const link of headers.location ? [String(headers.location)] : links)
+      if (!known.has(kindOf(link)) && !leadsAway.test(link)) {
+        known.add(kindOf(link));
+        waiting.push(link);
+      }
+  }
+  return seen;
+}
+
+describe('the names of those whom the sample seeds', () => {
+  let web: Web;
+
+  beforeAll(async () => {
+    web = await startWeb();
+    const { orm, clock, registry, calendars, writer } = web.lantern;
+    const reader = new CaseReader(orm, registry, clock);
+    const close = async () => undefined;
+    await loadSample({ config: readConfig({}), orm, clock, registry, calendars, writer, reader, close });
+  });
+  afterAll(() => web?.stop());
+
+  const visitAs = async (email: string): Promise<FormBrowser> => {
+    const [person] = await web.lantern.rows<{ id: string }>('select id from caller where email = $1', [email]);
+    const browser = new FormBrowser(web);
+    await browser.post(
+      `/sign-in/link/${await new SignIn(web.lantern.orm, web.lantern.clock).invite(person?.id ?? '')}`,
+    );
+    return browser;
+  };
+
+  const people = [coordinator, ...others].map(({ office, email }) => ({ office, email }));
+
+  test.each(people)('stand in no address and no title that $office ($email) is led to', async ({ email }) => {
+    const seen = await walk(await visitAs(email));
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen.filter(({ address, title }) => holding(`${address} ${title}`).length > 0)).toEqual([]);
+  });
+
+  test('stand in no e-mail', async () => {
+    const emails = await web.lantern.rows<{ subject: string; text: string; html: string }>(
+      'select subject, text, html from email where subject is not null',
+    );
+    expect(emails.length).toBeGreaterThan(20);
+    const naming = emails.filter(({ subject, text, html }) => holding(`${subject}\n${text}\n${html}`).length > 0);
+    expect(naming.map(({ subject, text }) => [subject, holding(text)])).toEqual([]);
+  });
+
+  test('would be found', () => {
+    const [name = ''] = seeded;
+    expect(holding(`/people/${name.replace(' ', '+')}`)).toContain(name);
+    expect(holding(`Case of ${surname(name).toUpperCase()}`)).toEqual([surname(name)]);
+    expect(holding('Are we in time?')).toEqual([]);
+  });
+});
