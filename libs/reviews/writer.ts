@@ -70,16 +70,20 @@ export class CaseWriter {
 
   /**
    * Records an event on each of several cases along with other work, all of it in one transaction or none of it.
-   * `prepare` does that work, locks the cases and says what is to be recorded.
+   * `prepare` does that work, locks the cases, and says what is to be recorded and what came of it.
    * @throws what `record` and `prepare` throw.
    */
-  async recordAlong(prepare: (em: SqlEntityManager) => Promise<readonly RecordCommand[]>): Promise<void> {
-    const written = await this.orm.em.fork().transactional(async (em) => {
-      const all: Written[] = [];
-      for (const command of await prepare(em)) all.push(...(await this.work(em, command, this.recording(command))).all);
-      return all;
+  async recordAlong<Result>(
+    prepare: (em: SqlEntityManager) => Promise<{ commands: readonly RecordCommand[]; result: Result }>,
+  ): Promise<Result> {
+    const done = await this.orm.em.fork().transactional(async (em) => {
+      const { commands, result } = await prepare(em);
+      const written: Written[] = [];
+      for (const command of commands) written.push(...(await this.work(em, command, this.recording(command))).all);
+      return { result, written };
     });
-    this.handOver(written);
+    this.handOver(done.written);
+    return done.result;
   }
 
   /**

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { decision, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
-import { narrow, tooWide, violations, visitor, wide } from './visitor.js';
+import { flaws, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -82,13 +82,7 @@ inBrowser('a CSP chair, in Chromium', () => {
       `/reviews/${recommended}`,
       `/reviews/${recommended}/conflicts`,
     ];
-    for (const path of paths) {
-      await page.setViewportSize(wide);
-      await page.goto(path);
-      expect({ path, found: await violations(page) }).toEqual({ path, found: [] });
-      await page.setViewportSize(narrow);
-      expect({ path, found: await violations(page), wide: await tooWide(page) }).toEqual({ path, found: [], wide: [] });
-    }
+    expect(await flaws(page, paths)).toEqual([]);
     await page.context().close();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
-import { narrow, tooWide, violations, visitor, wide } from './visitor.js';
+import { flaws, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -106,13 +106,7 @@ inBrowser('a co-ordinator, in Chromium', () => {
       ...contacts.map((below) => `/reviews/${reference}${below}`),
       ...forms.map((type) => `/reviews/${reference}/record/${type}`),
     ];
-    for (const path of paths) {
-      await page.setViewportSize(wide);
-      await page.goto(path);
-      expect({ path, found: await violations(page) }).toEqual({ path, found: [] });
-      await page.setViewportSize(narrow);
-      expect({ path, found: await violations(page), wide: await tooWide(page) }).toEqual({ path, found: [], wide: [] });
-    }
+    expect(await flaws(page, paths)).toEqual([]);
     await page.context().close();
   });
 });

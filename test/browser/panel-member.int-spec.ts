@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { housing, pdf, scoped, seat, underway } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
-import { narrow, tooWide, violations, visitor, wide } from './visitor.js';
+import { flaws, narrow, tooWide, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -110,19 +110,12 @@ inBrowser('a panel member of another agency, in Chromium', () => {
   test('meets WCAG 2.2 AA as far as axe can tell on every page, and nothing scrolls sideways at 320 px', async () => {
     const { reference, imr, action } = await underway(at.web);
     const page = await memberOf(reference);
-    const check = async (path: string): Promise<void> => {
-      await page.setViewportSize(wide);
-      await page.goto(path);
-      expect({ path, found: await violations(page) }).toEqual({ path, found: [] });
-      await page.setViewportSize(narrow);
-      expect({ path, found: await violations(page), wide: await tooWide(page) }).toEqual({ path, found: [], wide: [] });
-    };
-    await check(`/reviews/${reference}/agreement`);
+    expect(await flaws(page, [`/reviews/${reference}/agreement`])).toEqual([]);
     await page.goto('/tasks');
     await page.goto(`/reviews/${imr}`);
     await signs(page);
     const answers = ['return.submitted', 'return.nil', 'author.nominated', 'moreTime.asked', 'return.reassigned'];
-    for (const path of [
+    const paths = [
       '/tasks',
       '/recommendations',
       '/account',
@@ -134,8 +127,8 @@ inBrowser('a panel member of another agency, in Chromium', () => {
       `/reviews/${imr}`,
       `/reviews/${action}`,
       ...answers.map((type) => `/reviews/${imr}/answer/${type}`),
-    ])
-      await check(path);
+    ];
+    expect(await flaws(page, paths)).toEqual([]);
     await page.context().close();
   });
 

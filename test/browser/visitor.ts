@@ -60,3 +60,18 @@ export const tooWide = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName} ${element.className}`);
     return scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`, ...beyond] : beyond;
   });
+
+/** What is wrong with pages, wide and on a telephone: not there, what axe finds, what scrolls sideways. A line each. */
+export async function flaws(page: Page, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.setViewportSize(wide);
+    const answer = await page.goto(path);
+    if (answer?.status() !== 200) found.push(`${path}: answered ${answer?.status()}`);
+    const onDesk = await violations(page);
+    await page.setViewportSize(narrow);
+    const onTelephone = [...(await violations(page)), ...(await tooWide(page))];
+    found.push(...[...onDesk, ...onTelephone].map((flaw) => `${path}: ${flaw}`));
+  }
+  return found;
+}

@@ -37,15 +37,13 @@ export class HandOvers {
   async carryOut(caller: KnownCaller, wanted: WantedHandOver): Promise<string> {
     const now = this.clock.now();
     const today = londonDate(now);
-    let toId = '';
-    await this.writer.recordAlong(async (em) => {
-      toId = await successorIn(em, wanted, now);
+    return this.writer.recordAlong(async (em) => {
+      const toId = await successorIn(em, wanted, now);
       const { partnershipId, role, from } = wanted;
       const capacity = wanted.capacity === '' ? null : wanted.capacity;
       const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
-      return reviews.map((reference) => commandFor(reference, caller, wanted, today));
+      return { commands: reviews.map((reference) => commandFor(reference, caller, wanted, today)), result: toId };
     });
-    return toId;
   }
 }
 

@@ -1,10 +1,5 @@
-import { type Action, type KnownCaller, isPermitted } from '#lantern/people';
-
-interface Place {
-  readonly path: string;
-  readonly words: string;
-  readonly action: Action;
-}
+import type { KnownCaller } from '#lantern/people';
+import { type Place, openTo } from './places.js';
 
 /** What somebody comes for stands first. */
 const places: readonly Place[] = [
@@ -27,7 +22,9 @@ export interface NavigationItem {
 }
 
 /** Where somebody may go, with the place they are in marked. */
-export const navigationFor = ({ roles }: KnownCaller, here: string): NavigationItem[] =>
-  places
-    .filter(({ action }) => isPermitted(roles, action))
-    .map(({ path, words }) => ({ path, words, current: here === path || here.startsWith(`${path}/`) }));
+export const navigationFor = (caller: KnownCaller, here: string): NavigationItem[] =>
+  openTo(caller, places).map(({ path, words }) => ({
+    path,
+    words,
+    current: here === path || here.startsWith(`${path}/`),
+  }));

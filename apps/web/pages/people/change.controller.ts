@@ -6,10 +6,9 @@ import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { goTo } from '../../session/browser.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
-import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
-import { personFields } from './questions.js';
+import { personFields, personIn } from './questions.js';
 
 /** What is known of somebody: it decides by which address they sign in and which agency's material they see. */
 @Controller('people/:person/change')
@@ -36,12 +35,7 @@ export class ChangePersonController {
   ): Promise<string> {
     await this.whole(caller, id);
     try {
-      const [name, email, agency] = ['name', 'email', 'agency'].map((field) => textOf(body, field));
-      await this.people.change(id, {
-        name: name ?? '',
-        email: email ?? '',
-        agency: agency === '' ? null : (agency ?? null),
-      });
+      await this.people.change(id, personIn(body));
       return goTo(response, `${personPage(id)}?done=changed`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, id, body, error.issues);

@@ -10,7 +10,7 @@ import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
 import { Giving } from './giving.js';
-import { newPersonFields, officeFields } from './questions.js';
+import { newPersonFields, officeFields, personIn } from './questions.js';
 import { inWords, mayEnd, mayHandOver } from './rows.js';
 
 interface Answered {
@@ -55,15 +55,8 @@ export class PeopleController {
   ): Promise<string> {
     try {
       const { code, role } = await this.giving.wanted(caller, body);
-      const [name, email, agency] = ['name', 'email', 'agency'].map((field) => textOf(body, field));
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
-      const person = {
-        name: name ?? '',
-        email: email ?? '',
-        agency: agency === '' ? null : (agency ?? null),
-        language,
-      };
-      const id = await this.people.add({ ...person, language, roles: [role], partnerships: [code] });
+      const id = await this.people.add({ ...personIn(body), language, roles: [role], partnerships: [code] });
       return goTo(response, `${personPage(id)}?done=added`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });

@@ -1,5 +1,6 @@
 import type { CallerRole, KnownPartnership } from '#lantern/people';
 import type { Choice, Field, FieldKind } from '../forms/fields.js';
+import { textOf } from '../forms/values.js';
 import { roleWords } from '../role-words.js';
 
 const question = (name: string, label: string, more: Partial<Field> = {}): Field => ({
@@ -60,6 +61,13 @@ export const officeFields = (
 ];
 
 export const personFields: readonly Field[] = [name, email, agency];
+
+/** What a form says of a person; an agency left empty is none. */
+export const personIn = (body: unknown) => ({
+  name: textOf(body, 'name'),
+  email: textOf(body, 'email'),
+  agency: textOf(body, 'agency') || null,
+});
 
 /** `new` stands for somebody who is not known yet. */
 export const handOverFields = (people: readonly { readonly id: string; readonly name: string }[]): readonly Field[] => [

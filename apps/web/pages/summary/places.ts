@@ -1,10 +1,5 @@
-import { type Action, type KnownCaller, isPermitted } from '#lantern/people';
-
-interface Place {
-  readonly path: string;
-  readonly words: string;
-  readonly action: Action;
-}
+import type { KnownCaller } from '#lantern/people';
+import { type Place, openTo } from '../places.js';
 
 const places: readonly Place[] = [
   { path: '/summary', words: 'Are we in time?', action: 'summary.read' },
@@ -15,5 +10,5 @@ const places: readonly Place[] = [
 ];
 
 /** The pages on which reviews are looked at from above, but for the one that somebody is on. */
-export const overseeing = ({ roles }: KnownCaller, here: string): Place[] =>
-  places.filter(({ path, action }) => path !== here && isPermitted(roles, action));
+export const overseeing = (caller: KnownCaller, here: string): Place[] =>
+  openTo(caller, places).filter(({ path }) => path !== here);

@@ -1,0 +1,117 @@
+import { type TaskRule, on } from '#lantern/engine';
+import { task } from '../../../shared/tasks.js';
+import { notified, decided } from './moments.js';
+
+/** What is to be done until it is decided whether there is a review. */
+export const deciding: readonly TaskRule[] = [
+  task('A2', 'Set the reference and the access list', 'coordinator', notified, [], 'case record; duplicate check', {
+    clock: 'logCase',
+  }),
+  task('A3', 'Acknowledge the referrer', 'coordinator', notified, [], 'e-mail sent', { clock: 'ackReferral' }),
+  task('A4', 'Confirm the area and the lead partnership', 'coordinator', notified, [], 'lead and reason recorded', {
+    clock: 'confirmLeadCsp',
+  }),
+  task('A5', 'Tell the CSP chair', 'coordinator', notified, [], 'letter or e-mail stored', { clock: 'tellChair' }),
+  task(
+    'A6',
+    'Ask agencies to secure their records and name a contact',
+    'coordinator',
+    notified,
+    [],
+    'contact list complete',
+    { clock: 'secureRecordsRequest' },
+  ),
+  task(
+    'A7',
+    'Liaise with the police: disclosure, charge, route to the family',
+    'coordinator',
+    notified,
+    [],
+    'note and named officer',
+    { clock: 'policeLiaison' },
+  ),
+  task('A8', 'Check for parallel reviews', 'coordinator', notified, [], 'table filled, or "none"', {
+    clock: 'parallelCheck',
+  }),
+  task(
+    'A9',
+    'Send the scoping request',
+    'coordinator',
+    notified,
+    [on('scoping.requested'), ...decided],
+    'request logged for each agency',
+    { clock: 'scopingRequestSent' },
+  ),
+  task(
+    'A11',
+    'Hold the decision meeting',
+    'coordinator',
+    notified,
+    [on('decisionMeeting.held'), ...decided],
+    'attendance and minutes',
+    { clock: 'scopingMeeting' },
+  ),
+  task(
+    'A12',
+    'Record the criteria test and recommendation',
+    'coordinator',
+    [on('decisionMeeting.held')],
+    [on('recommendation.recorded'), ...decided],
+    'decision briefing',
+    { clock: 'decisionBriefing' },
+  ),
+  task(
+    'A13',
+    'Decide: review, no review or other learning',
+    'cspChair',
+    notified,
+    decided,
+    'signed decision and reasons',
+    {
+      clock: 'decision',
+      decision: {
+        askedBy: ['recommendation.recorded'],
+        approve: 'decision.made',
+        giveBack: 'recommendation.returned',
+        suggests: ({ recommends, reasons }) => ({ outcome: recommends, reasons }),
+      },
+    },
+  ),
+  task(
+    'A12R',
+    'Answer what the CSP chair says on the recommendation',
+    'coordinator',
+    [on('recommendation.returned')],
+    [on('recommendation.recorded'), ...decided],
+    'a new recommendation',
+    { saying: 'reason' },
+  ),
+  task(
+    'A14',
+    'Tell the Home Office the decision',
+    'coordinator',
+    decided,
+    [on('homeOffice.notified', { about: 'decision' })],
+    'letter and sent date',
+    { clock: 'homeOfficeNotice' },
+  ),
+  task(
+    'A15',
+    'Tell the family the decision and why, in the way agreed with them',
+    'coordinator',
+    decided,
+    [on('family.told', { about: 'decision' })],
+    'entry in the contact log',
+    { clock: 'familyNotice' },
+  ),
+  task('A16', 'Tell the agencies the decision', 'coordinator', decided, [], 'e-mail sent', { clock: 'tellAgencies' }),
+  task(
+    'A17',
+    'Await the Home Office view of the decision not to review',
+    'coordinator',
+    [on('decision.made', { outcome: ['noReview', 'otherLearning'] })],
+    [on('scrutiny.concluded'), on('decision.made', { outcome: 'review' })],
+    'reply, or direction letter',
+    { clock: 'noReviewChase' },
+  ),
+];

@@ -1,0 +1,136 @@
+import { type TaskRule, on } from '#lantern/engine';
+import { task } from '../../../shared/tasks.js';
+import { published } from './moments.js';
+
+/** What is to be done from the Home Office’s answer to publication, and with the action plan after it. */
+export const publishing: readonly TaskRule[] = [
+  task(
+    'E1',
+    'Wait for the Home Office, and chase',
+    'coordinator',
+    [on('homeOffice.submitted')],
+    [on('homeOffice.letterReceived')],
+    'quality assurance date; chases logged',
+    { clock: 'homeOfficeReply' },
+  ),
+  task(
+    'E3',
+    'Answer point',
+    'coordinator',
+    [on('homeOffice.letterReceived')],
+    [on('homeOffice.submitted'), ...published],
+    'change made, and where',
+    { forEach: 'points' },
+  ),
+  task(
+    'E4',
+    'Make the changes and check the anonymisation again',
+    'independentChair',
+    [on('homeOffice.letterReceived', { outcome: ['publishAfterChanges', 'resubmit'] })],
+    [on('report.amended')],
+    'final version and change note',
+    { clock: 'amendment' },
+  ),
+  task(
+    'E7',
+    'Tell the family of the publication and offer them the final report',
+    'independentChair',
+    [on('homeOffice.letterReceived', { outcome: ['publish', 'publishAfterChanges'] })],
+    [on('family.told', { about: 'publication' })],
+    'note',
+  ),
+  task(
+    'E8',
+    'Publish the report',
+    'coordinator',
+    [on('homeOffice.letterReceived', { outcome: ['publish', 'publishAfterChanges'] })],
+    [...published, on('publication.withheld')],
+    'web address and archive copy',
+    { clock: 'publication' },
+  ),
+  task(
+    'E8C',
+    'Agree the day of publication',
+    'cspChair',
+    [on('publication.proposed')],
+    [on('publication.planned'), on('publication.returned'), ...published, on('publication.withheld')],
+    'the day, or what stands against it',
+    {
+      decision: {
+        askedBy: ['publication.proposed'],
+        approve: 'publication.planned',
+        giveBack: 'publication.returned',
+        settles: ({ day, embargoUntil }) => ({ day, embargoUntil }),
+      },
+    },
+  ),
+  task(
+    'E8R',
+    'Answer what the CSP chair says on the day of publication',
+    'coordinator',
+    [on('publication.returned')],
+    [on('publication.proposed'), on('publication.planned'), ...published, on('publication.withheld')],
+    'a new proposal',
+    { saying: 'reason' },
+  ),
+  task('E9', 'Send the final copy and link to the Home Office', 'coordinator', published, [], 'sent date, link', {
+    clock: 'libraryCopy',
+  }),
+  task(
+    'E9C',
+    'Send a copy to the Domestic Abuse Commissioner',
+    'coordinator',
+    [on('report.declaredComplete')],
+    [on('commissioner.sent')],
+    'sent date, version, acknowledgement',
+    { clock: 'commissionerCopy', outlivesClosing: true },
+  ),
+  task('E10', 'Share the learning', 'coordinator', published, [], 'briefing, attendance', {
+    clock: 'learningBriefing',
+  }),
+  task('E11', 'Decide whether the report stays online', 'coordinator', published, [], 'keep or remove; archive kept', {
+    clock: 'webTakedownReview',
+  }),
+  task(
+    'F1',
+    'Update the action plan',
+    'coordinator',
+    [...published, on('publication.withheld'), on('actionPlan.updated')],
+    [on('actionPlan.updated')],
+    'status and evidence of each action',
+    { clock: 'actionUpdate' },
+  ),
+  task(
+    'F4',
+    'Forward national recommendations to the right department',
+    'coordinator',
+    published,
+    [],
+    'sent to, date, reply',
+    { clock: 'nationalRecs' },
+  ),
+  task(
+    'F6',
+    'Conclude the review',
+    'cspChair',
+    [...published, on('publication.withheld')],
+    [on('review.concluded')],
+    'closure minute',
+    {
+      decision: {
+        askedBy: ['report.published', 'publication.withheld'],
+        approve: 'review.concluded',
+        giveBack: null,
+      },
+    },
+  ),
+  task(
+    'F7',
+    'Review what is kept and what is destroyed',
+    'coordinator',
+    [on('review.concluded')],
+    [],
+    'log, by the local schedule',
+    { outlivesClosing: true },
+  ),
+];
