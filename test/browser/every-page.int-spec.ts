@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type CallerRole, People } from '#lantern/people';
+import type { Browser, Page } from 'playwright-core';
+import { Routes } from '../../apps/web/openapi/routes.js';
+import { housing, member, pdf, seat, underway } from '../e2e/panel.js';
+import { webForTests } from '../e2e/web.js';
+import { chromiumHere, startChromium } from './chromium.js';
+import { flaws, visitor } from './visitor.js';
+
+const inBrowser = chromiumHere() ? describe : describe.skip;
+
+// A browser takes its time to start on a busy machine.
+jest.setTimeout(600_000);
+
+const roles: readonly CallerRole[] = [
+  'coordinator',
+  'cspManager',
+  'cspChair',
+  'independentChair',
+  'panelMember',
+  'administrator',
+  'auditor',
+];
+
+/** Files, and what leads on to another page. */
+const noPages = ['/', '/board-paper.docx', '/reviews/:reference/papers/:document'];
+
+inBrowser('every page, in Chromium', () => {
+  const at = webForTests();
+  let browser: Browser;
+  let page: Page;
+  /** A path for each route that has something in its address beside the review and the partnership. */
+  let paths: ReadonlyMap<string, string>;
+  let reference: string;
+
+  beforeAll(async () => {
+    browser = await startChromium();
+    const { api, coordinator, imr, ...review } = await underway(at.web);
+    ({ reference } = review);
+    page = await visitor(at.web, browser, { roles, agency: housing, name: 'Sam Everywhere' });
+    await seat(at.web, reference, await at.web.lantern.rows(`select id from caller where name = 'Sam Everywhere'`));
+    const asked = await api.opens();
+    const recommendation = { recommends: 'review', reasons: 'The criteria are met' };
+    await api.record(asked, 1, { type: 'recommendation.recorded', on: '2026-03-10', ...recommendation }).expect(201);
+    const housed = await member(at.web, housing, reference);
+    const sent = await housed.follow(await housed.upload(`/reviews/${imr}/papers`, {}, pdf));
+    const acknowledged = await housed.post(`/reviews/${imr}/answer/return.acknowledged`, {
+      revision: '1',
+      once: 'once',
+    });
+    const [, document = ''] = /papers\/([\w-]{36})/.exec(sent.text) ?? [];
+    await coordinator.get(`/reviews/${reference}`);
+    const person = await new People(at.web.lantern.orm, at.web.lantern.clock).add({
+      name: 'Casey Chair',
+      email: 'casey@council.example',
+      roles: ['cspChair'],
+      partnerships: ['anytown'],
+    });
+    await at.web.addPartnership('oldtown', 'Oldtown');
+    await at.web.lantern.rows(
+      `with ended as (update partnership set ended_on = '2026-01-01' where code = 'oldtown' returning id)
+       insert into succession (partnership_id, successor_id, reorganisation_id)
+       select ended.id, p.id, gen_random_uuid() from ended, partnership p where p.code = 'anytown' returning partnership_id`,
+    );
+    await at.web.lantern.rows(
+      `insert into office (caller_id, partnership_id, role, since, until)
+       select c.id, p.id, 'administrator', '2025-01-01', '2026-01-01' from caller c, partnership p
+       where c.name = 'Sam Everywhere' and p.code = 'oldtown' returning id`,
+    );
+    paths = new Map([
+      ['/reviews/:reference/decide/:task/:answer', `/reviews/${asked}/decide/A13/return`],
+      ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
+      ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
+      ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],
+      ['/reviews/:reference/answer/:type', `/reviews/${imr}/answer/moreTime.asked`],
+      ['/reviews/:reference/received/:number', String(acknowledged.headers.location)],
+      ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
+      ['/partnerships/former/:former', '/partnerships/former/oldtown'],
+      ['/people/:person', `/people/${person}`],
+      ['/people/:person/change', `/people/${person}/change`],
+      ['/people/:person/hand-over', `/people/${person}/hand-over?role=cspChair&partnership=anytown`],
+    ]);
+  });
+  afterAll(() => browser?.close());
+
+  const addressOf = (route: string): string =>
+    paths.get(route) ?? route.replace(':reference', reference).replace(':code', 'anytown');
+
+  test('meets WCAG 2.2 AA as far as axe can tell, wide and at 320 px, where nothing scrolls sideways', async () => {
+    const routes = at.web.app
+      .get(Routes)
+      .all()
+      .filter(({ method, path, access }) => method === 'GET' && access?.page && !noPages.includes(path))
+      .filter(({ access }) => access?.action !== 'public');
+    expect(routes.length).toBeGreaterThan(40);
+    expect(
+      await flaws(
+        page,
+        routes.map(({ path }) => addressOf(path)),
+      ),
+    ).toEqual([]);
+  });
+});
