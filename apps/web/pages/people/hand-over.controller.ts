@@ -55,7 +55,8 @@ export class HandOverController {
       const to = successorOf(passing, body);
       const capacity = textOf(body, 'capacity');
       const toId = await this.handOvers.carryOut(caller, { ...office, from, to, capacity });
-      return goTo(response, `${personPage(toId)}?done=handed-over`);
+      // Whoever gives their own office away may see no page of the new holder's, or hold none at all now.
+      return goTo(response, id === caller.id ? '/sign-in?handed-over=yes' : `${personPage(toId)}?done=handed-over`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, passing, body, error.issues);
       throw error;

@@ -25,8 +25,14 @@ export class SignInController {
   ) {}
 
   @PublicPage('sign-in')
-  ask(@Req() request: Request, @Query('to') to: unknown, @Query('kept') kept: unknown): string {
-    return this.showAsk(request, { email: '', to: ownPath(to), isKept: kept === 'yes' });
+  ask(
+    @Req() request: Request,
+    @Query('to') to: unknown,
+    @Query('kept') kept: unknown,
+    @Query('handed-over') handedOver: unknown,
+  ): string {
+    const shown = { email: '', to: ownPath(to), isKept: kept === 'yes', isHandedOver: handedOver === 'yes' };
+    return this.showAsk(request, shown);
   }
 
   @PublicForm('sign-in')
@@ -35,7 +41,7 @@ export class SignInController {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       const say = plainWords(languageOf(request));
       const errors = [{ text: say('Enter your e-mail address, such as name@council.example'), href: '#email' }];
-      return this.showAsk(request, { email, to, errors, isKept: false });
+      return this.showAsk(request, { email, to, errors, isKept: false, isHandedOver: false });
     }
     const { browser, code, send } = await this.signIn.ask(email, request.ip ?? '', to);
     if (send) this.mail.send(send);
