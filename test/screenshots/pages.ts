@@ -70,4 +70,7 @@ export const pictures: readonly Picture[] = [
   },
   { file: 'recommendations', office: member, words: 'Our recommendations', go: to('/recommendations') },
   { file: 'summary', office: chair, words: 'Are we in time?', go: to('/summary') },
+  { file: 'decisions', office: chair, words: 'For your decision', go: to('/decisions') },
+  { file: 'overview', office: chair, words: 'The overview of a partnership', go: to('/overview') },
+  { file: 'board-paper', office: chair, words: 'The board paper, which names nobody', go: to('/board-paper') },
 ];
