@@ -31,6 +31,5 @@ export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
-export { PartnershipMoves } from './partnership-moves.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
