@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotFound, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound, isoInstant, run } from '#lantern/platform';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -29,11 +29,9 @@ const words = z.string('say it in words').trim().min(1, 'say it in words').max(2
 const declaration = z.strictObject({ callerId: z.uuid('choose a person'), nature: words });
 const lifting = z.strictObject({ decision: z.enum(conflictDecisions, 'choose an answer'), reason: words });
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 const statement = `
-select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${iso('k.declared_at')} as "declaredAt",
-  ${iso('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
+select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${isoInstant('k.declared_at')} as "declaredAt",
+  ${isoInstant('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
 from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.declared_by
   left join caller l on l.id = k.lifted_by
 where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;

@@ -19,4 +19,4 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal } from './seal.js';
-export { named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';

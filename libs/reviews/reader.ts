@@ -12,7 +12,7 @@ import {
   outlook,
   statusOn,
 } from '#lantern/engine';
-import { type Clock, NotFound, run } from '#lantern/platform';
+import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -179,7 +179,7 @@ export class CaseReader {
     const { id, workflow, version } = await this.find(reference);
     const { events } = this.registry.get(workflow, version);
     const rows = await this.rows<Omit<HistoryView, 'title'>>(
-      `select number, type, "on", to_char(to_timestamp(recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", actor, payload, from_state as "from", to_state as "to",
+      `select number, type, "on", ${isoInstant('to_timestamp(recorded_at / 1000.0)')} as "recordedAt", actor, payload, from_state as "from", to_state as "to",
          previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
       [id],
     );
