@@ -73,7 +73,7 @@ export class ActionList {
     return rows
       .map(({ version, ...row }) => ({
         ...row,
-        stateTitle: this.registry.get(workflow, version).states[row.state] ?? row.state,
+        stateTitle: this.registry.stateTitle({ workflow, version, state: row.state }),
       }))
       .toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)) || one.reference.localeCompare(other.reference));
   }

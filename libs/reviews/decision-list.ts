@@ -116,7 +116,7 @@ export class DecisionList {
     ]);
     return rows.map(({ type, workflow, version, ...row }) => ({
       ...row,
-      title: this.registry.get(workflow, version).events[type]?.title ?? type,
+      title: this.registry.eventTitle({ workflow, version, type }),
     }));
   }
 

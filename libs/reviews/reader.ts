@@ -155,7 +155,7 @@ export class CaseReader {
     const today = this.today();
     return {
       review: {
-        ...this.summary(row, definition),
+        ...this.summary(row),
         position: row.position,
         partnership: row.partnership,
         about: row.about,
@@ -167,32 +167,31 @@ export class CaseReader {
       elapsed: elapsedOn(row.snapshot.ledger, today),
       tasks: [...tasks, ...failed],
       next: outlook(definition, row.snapshot),
-      parts: parts.map((part) => ({
-        ...this.summary(part, this.registry.get(part.workflow, part.version)),
-        about: part.about,
-      })),
+      parts: parts.map((part) => ({ ...this.summary(part), about: part.about })),
     };
   }
 
   /** The numbered history with its chain of hashes. */
   async history(reference: string): Promise<{ genesis: string; events: HistoryView[] }> {
     const { id, workflow, version } = await this.find(reference);
-    const { events } = this.registry.get(workflow, version);
     const rows = await this.rows<Omit<HistoryView, 'title'>>(
       `select number, type, "on", ${isoInstant('to_timestamp(recorded_at / 1000.0)')} as "recordedAt", actor, payload, from_state as "from", to_state as "to",
          previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
       [id],
     );
-    return { genesis, events: rows.map((row) => ({ ...row, title: events[row.type]?.title ?? row.type })) };
+    return {
+      genesis,
+      events: rows.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
+    };
   }
 
-  private summary(row: CaseRow, definition: WorkflowDefinition): CaseSummary {
+  private summary(row: CaseRow): CaseSummary {
     return {
       reference: row.reference,
       workflow: row.workflow,
       version: row.version,
       state: row.state,
-      stateTitle: definition.states[row.state] ?? row.state,
+      stateTitle: this.registry.stateTitle(row),
       revision: row.revision,
       asOf: this.today(),
     };

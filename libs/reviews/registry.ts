@@ -25,6 +25,16 @@ export class WorkflowRegistry {
     return this.definitions.findLast((each) => each.name === name);
   }
 
+  /** A state in words; its name where its version has none for it. */
+  stateTitle({ workflow, version, state }: { workflow: string; version: string; state: string }): string {
+    return this.get(workflow, version).states[state] ?? state;
+  }
+
+  /** An event in words; its type where its version has none for it. */
+  eventTitle({ workflow, version, type }: { workflow: string; version: string; type: string }): string {
+    return this.get(workflow, version).events[type]?.title ?? type;
+  }
+
   get all(): readonly WorkflowDefinition[] {
     return this.definitions;
   }

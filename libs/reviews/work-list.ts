@@ -28,7 +28,6 @@ export interface OpenTask {
   readonly chasedOn: string | null;
 }
 
-/** `$1` the first parameter after it belongs to the filter. */
 const statement = (condition: string): string => `
 select t.key as task, t.title, t.owner, c.reference, c.revision, r.reference as review, p.name as partnership,
   case when c.parent_id is not null then coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency,
