@@ -16,7 +16,7 @@ import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { WorkflowRegistry } from './registry.js';
-import type { StoredCase } from './rows.js';
+import { type StoredCase, storedColumns } from './rows.js';
 
 /** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
 export interface DeadlineView {
@@ -104,10 +104,7 @@ type CaseRow = StoredCase & {
 };
 
 const caseStatement = `
-select c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.parent_id as "parentId", c.about,
-  c.state, c.position, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings, c.regime, c.closed,
-  c.last_on as "lastOn",
-  p.name as partnership, p.display_name as "displayName"
+select ${storedColumns}, c.position, p.name as partnership, p.display_name as "displayName"
 from case_file c join partnership p on p.id = c.partnership_id`;
 
 export const deadlineColumns = `d.key, d.clock, d.about, d.occurrence, d.revision, d.title, d.kind, d.source,
