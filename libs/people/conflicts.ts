@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotFound, isoInstant, run } from '#lantern/platform';
+import { type Clock, NotFound, checked, isoInstant, run } from '#lantern/platform';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -35,12 +35,6 @@ select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${iso
 from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.declared_by
   left join caller l on l.id = k.lifted_by
 where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;
-
-function checked<Out>(schema: z.ZodType<Out>, wanted: unknown): Out {
-  const read = schema.safeParse(wanted);
-  if (read.success) return read.data;
-  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-}
 
 /** Conflicts of interest on a review. One that stands shuts its person out at once (`CaseScopes`). */
 export class Conflicts {

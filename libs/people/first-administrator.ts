@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotPermitted, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
 import { z } from 'zod';
 import { People } from './people.js';
 
@@ -46,10 +46,7 @@ export class FirstAdministrator {
    * @throws InvalidInput with everything that is wrong, NotPermitted where somebody is administrator already.
    */
   async add(wanted: WantedAdministrator): Promise<string> {
-    const read = firstAdministrator.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, email, ...partnership } = read.data;
+    const { name, email, ...partnership } = checked(firstAdministrator, wanted);
     // Of two who set up at once the second waits here, and finds an administrator.
     return this.orm.em.fork().transactional(async (em) => {
       await run(em, 'lock table office in share update exclusive mode');

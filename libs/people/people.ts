@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput, checked, run } from '#lantern/platform';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -32,9 +32,7 @@ const changed = z.object({ ...known, agency: z.string().trim().min(1).max(200).n
 
 /** Somebody as they must be described to be let in. @throws InvalidInput */
 export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email'>): { name: string; email: string } {
-  const read = z.object(known).safeParse(wanted);
-  if (read.success) return read.data;
-  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  return checked(z.object(known), wanted);
 }
 
 const person = z.object({
@@ -62,9 +60,7 @@ export class People {
 
   /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */
   async add(wanted: NewPerson): Promise<string> {
-    const read = person.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    const read = checked(person, wanted);
     if (wanted.roles.includes('panelMember') && !wanted.agency)
       throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
     const now = this.clock.now();
@@ -76,7 +72,7 @@ export class People {
       );
       if (found.length < new Set(wanted.partnerships).size)
         throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-      const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);
+      const callerId = await knownPerson(em, { ...wanted, ...read }, now);
       await insistOnAgency(em, callerId, wanted.agency ?? null);
       const partnershipIds = found.map(({ id }) => id);
       await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
@@ -90,10 +86,7 @@ export class People {
    * @throws InvalidInput
    */
   async change(id: string, wanted: PersonChange): Promise<void> {
-    const read = changed.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, email, agency } = read.data;
+    const { name, email, agency } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)

@@ -1,3 +1,4 @@
+export { checked } from './checked.js';
 export { CLOCK, SimulatedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, StaleCase } from './errors.js';
