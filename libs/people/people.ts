@@ -60,24 +60,7 @@ export class People {
 
   /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */
   async add(wanted: NewPerson): Promise<string> {
-    const read = checked(person, wanted);
-    if (wanted.roles.includes('panelMember') && !wanted.agency)
-      throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
-    const now = this.clock.now();
-    return this.orm.em.fork().transactional(async (em) => {
-      const found = await run<{ id: string }>(
-        em,
-        'select id from partnership where code = any($1::text[]) and ended_on is null',
-        [wanted.partnerships],
-      );
-      if (found.length < new Set(wanted.partnerships).size)
-        throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-      const callerId = await knownPerson(em, { ...wanted, ...read }, now);
-      await insistOnAgency(em, callerId, wanted.agency ?? null);
-      const partnershipIds = found.map(({ id }) => id);
-      await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
-      return callerId;
-    });
+    return this.orm.em.fork().transactional((em) => addPerson(em, wanted, this.clock.now()));
   }
 
   /**
@@ -95,6 +78,24 @@ export class People {
       await run(em, 'update caller set name = $2, email = $3, agency = $4 where id = $1', [id, name, email, agency]);
     });
   }
+}
+
+/** `People.add` within a transaction of the caller's. Answers their id. @throws InvalidInput */
+export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Date): Promise<string> {
+  const read = checked(person, wanted);
+  if (wanted.roles.includes('panelMember') && !wanted.agency)
+    throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
+  const found = await run<{ id: string }>(
+    em,
+    'select id from partnership where code = any($1::text[]) and ended_on is null',
+    [wanted.partnerships],
+  );
+  if (found.length < new Set(wanted.partnerships).size)
+    throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
+  const callerId = await knownPerson(em, { ...wanted, ...read }, now);
+  await insistOnAgency(em, callerId, wanted.agency ?? null);
+  await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds: found.map(({ id }) => id), now });
+  return callerId;
 }
 
 async function isNewAddress(em: SqlEntityManager, id: string, email: string): Promise<boolean> {
