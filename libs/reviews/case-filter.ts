@@ -6,3 +6,11 @@ export type CaseFilter = (first: number) => { readonly condition: string; readon
 
 /** Joins a case to the review it belongs to: itself, or its parent. */
 export const caseAndReview = 'case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)';
+
+/** The agency that answers for a part (the one that was asked, or the owner of an action), by the part's alias. */
+export const agencyOf = (part: string): string =>
+  `coalesce(${part}.snapshot->'context'->>'agency', ${part}.snapshot->'context'->>'owner')`;
+
+/** The same for any case: null for a review, which is everybody's. */
+export const agencyOfPart = (alias: string): string =>
+  `case when ${alias}.parent_id is not null then ${agencyOf(alias)} end`;

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseEvent } from '#lantern/engine';
 import { run } from '#lantern/platform';
+import { agencyOf } from './case-filter.js';
 import type { CaseTransaction, Written } from './case-transaction.js';
 import { onBehalfOf } from './related.js';
 
@@ -25,8 +26,7 @@ insert into contact (partnership_id, case_file_id, role, agency, name, email, la
 select $3, $1, k.role, k.agency, k.name, k.email, k.language, k.phone, k.hours, k.manager_email from contact k
 where k.partnership_id = $2 and k.case_file_id is null and k.left_on is null
   and (k.role in ('independentChair', 'panel', 'panelMember') or k.role in ('agency', 'actionOwner') and exists (
-    select 1 from case_file part where part.parent_id = $1
-      and k.agency in (part.snapshot->'context'->>'agency', part.snapshot->'context'->>'owner')))
+    select 1 from case_file part where part.parent_id = $1 and k.agency = ${agencyOf('part')}))
   and not exists (select 1 from contacts_for($3, $1, k.role, k.agency))`;
 
 const moveEmails = `
