@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, NotFound, checked, isoInstant, run } from '#lantern/platform';
+import type { CaseFilter } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -21,9 +22,6 @@ export interface ConflictDetails {
   readonly decision: ConflictDecision | null;
   readonly reason: string | null;
 }
-
-/** SQL that is true for the cases somebody may see, such as `CaseScopes.visibleTo` gives. */
-type Visible = (first: number) => { readonly condition: string; readonly parameters: readonly unknown[] };
 
 const words = z.string('say it in words').trim().min(1, 'say it in words').max(2000, 'use at most 2,000 characters');
 const declaration = z.strictObject({ callerId: z.uuid('choose a person'), nature: words });
@@ -49,7 +47,7 @@ export class Conflicts {
   }
 
   /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
-  async newlyDeclared(visible: Visible): Promise<{ reference: string; count: number }[]> {
+  async newlyDeclared(visible: CaseFilter): Promise<{ reference: string; count: number }[]> {
     const { condition, parameters } = visible(1);
     return run<{ reference: string; count: number }>(
       this.orm.em.fork(),
