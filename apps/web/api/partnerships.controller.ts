@@ -8,7 +8,7 @@ import {
   PartnershipSettings,
   contactDetails,
 } from '#lantern/people';
-import { CalendarChanges, Foresight, ofPartnership } from '#lantern/reviews';
+import { CalendarChanges, Foresight } from '#lantern/reviews';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
@@ -86,7 +86,10 @@ export class PartnershipsController {
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    const cases = await this.foresight.movedBy(happening, ofPartnership(partnership.id));
+    const cases = await this.foresight.movedBy(happening, (first) => ({
+      condition: `r.partnership_id = $${first}`,
+      parameters: [partnership.id],
+    }));
     return { setting, value, cases };
   }
 

@@ -8,7 +8,7 @@ import {
   mayAct,
 } from '#lantern/people';
 import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
-import { CalendarChanges, Foresight, type MovedCase, ofPartnership } from '#lantern/reviews';
+import { CalendarChanges, Foresight, type MovedCase } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Held } from '../../access/grants.js';
@@ -98,7 +98,10 @@ export class SettingsController {
 
   private movedBy({ id }: KnownPartnership, setting: string, value: unknown): Promise<MovedCase[]> {
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    return this.foresight.movedBy(happening, ofPartnership(id));
+    return this.foresight.movedBy(happening, (first) => ({
+      condition: `r.partnership_id = $${first}`,
+      parameters: [id],
+    }));
   }
 
   private async show(
