@@ -102,6 +102,13 @@ describe('a link to sign in with', () => {
     expect(page.text).toContain('href="#email">Enter your e-mail address');
     expect(page.text).toContain('value="sam at council"');
   });
+
+  test('is asked for with no more than an address can be long: a pattern may take minutes over a longer text', async () => {
+    const longest = `${'a'.repeat(238)}@council.example`;
+    expect((await asks(new FormBrowser(at.web), longest)).page.text).not.toContain('Enter your e-mail address');
+    const { page } = await asks(new FormBrowser(at.web), `a${longest}`);
+    expect(page.text).toContain('Enter your e-mail address');
+  });
 });
 
 describe('in production', () => {
