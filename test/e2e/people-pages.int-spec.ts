@@ -89,6 +89,25 @@ describe('letting people in', () => {
     expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(422);
   });
 
+  test('lets nobody give themselves an office by another form: as somebody new, or as whoever takes it over', async () => {
+    const [{ email } = { email: '' }] = await at.web.lantern.rows<{ email: string }>(
+      'select email from caller where id = $1',
+      [administrator.id],
+    );
+    const asNew = newcomer({ email: email.toUpperCase(), role: 'coordinator', agency: '' });
+    expect((await administrator.post('/people/new', asNew)).status).toBe(403);
+    const page = `/people/${coordinator.id}/hand-over`;
+    const office = { role: 'coordinator', partnership: 'anytown' };
+    expect((await administrator.get(`${page}?role=coordinator&partnership=anytown`)).text).not.toContain(
+      `value="${administrator.id}"`,
+    );
+    expect((await administrator.post(page, { ...office, to: administrator.id })).text).toContain('choose');
+    const toNew = { ...office, to: 'new', name: 'Ada', email };
+    expect((await administrator.post(page, toNew)).status).toBe(403);
+    expect((await coordinator.get('/work')).status).toBe(200);
+    expect((await administrator.get('/work')).status).toBe(403);
+  });
+
   test('leaves a partnership its last administrator', async () => {
     const both = { partnerships: ['elsewhere'] };
     const [one, other] = [

@@ -56,7 +56,8 @@ export class PeopleController {
     try {
       const { code, role } = await this.giving.wanted(caller, body);
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
-      const id = await this.people.add({ ...personIn(body), language, roles: [role], partnerships: [code] });
+      const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
+      const id = await this.people.add({ ...wanted, language }, caller.id);
       return goTo(response, `${personPage(id)}?done=added`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });
