@@ -86,6 +86,16 @@ describe('a link to sign in with', () => {
     expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
   });
 
+  test('is sent five times also where it is asked for many times at once', async () => {
+    minutesLater(16);
+    const [email, before] = [await known(), at.web.links.length];
+    await Promise.all(
+      Array.from({ length: 20 }, async () => new FormBrowser(at.web).post('/sign-in', { email, to: '/' })),
+    );
+    expect(at.web.links.length - before).toBe(5);
+    minutesLater(16);
+  });
+
   test.each(['//evil.example', 'https://evil.example', String.raw`/\evil.example`, '/a\r\nb'])(
     'does not lead to %j',
     async (to) => {
