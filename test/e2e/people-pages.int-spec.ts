@@ -132,6 +132,24 @@ describe('letting people in', () => {
     expect((await one.get('/people')).status).toBe(200);
   });
 
+  test('counts offices where they are held: an administrator is none where they co-ordinate', async () => {
+    const id = administrator.id;
+    await at.web.lantern.rows(
+      `insert into office (caller_id, partnership_id, role, since)
+       select $1, id, 'coordinator', now() from partnership where code = 'elsewhere' returning id`,
+      [id],
+    );
+    const stranger = await signedIn(at.web, ['cspChair'], { partnerships: ['elsewhere'], name: 'Stray Chair' });
+    expect((await administrator.get(`/people/${stranger.id}`)).text).not.toContain('/change');
+    expect((await administrator.post(`/people/${stranger.id}/change`, newcomer())).status).toBe(403);
+    const above = newcomer({ role: 'cspManager', agency: '', partnership: 'elsewhere' });
+    expect((await administrator.post('/people/new', above)).text).toContain('choose an office that you may give');
+    expect(
+      (await administrator.post('/people/new', newcomer({ partnership: 'elsewhere' }))).headers.location,
+    ).toContain('done=added');
+    await at.web.lantern.rows(`delete from office where caller_id = $1 and role = 'coordinator' returning id`, [id]);
+  });
+
   test('knows nobody of another partnership', async () => {
     const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'], name: 'Stray Stranger' });
     expect((await coordinator.get('/people')).text).not.toContain('Stray Stranger');

@@ -11,7 +11,7 @@ import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
 import { Giving } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './questions.js';
-import { inWords, mayEnd, mayHandOver } from './rows.js';
+import { inWords, mayChange, mayEnd, mayHandOver } from './rows.js';
 
 interface Answered {
   readonly body: unknown;
@@ -139,7 +139,7 @@ export class PeopleController {
       })),
       done: typeof done === 'string' ? done : '',
       isSelf: caller.id === id,
-      mayChange: isPermitted(caller.roles, 'person.change') && !person.elsewhere,
+      mayChange: mayChange(caller, person),
       questions: mayGive ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       errors,
     });
