@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted, run } from '#lantern/platform';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -60,8 +60,12 @@ export class People {
     );
   }
 
-  /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */
-  async add(wanted: NewPerson): Promise<string> {
+  /**
+   * Adds somebody, or gives somebody known by that address further offices. `givenBy`: whoever does so, where it is not
+   * the installation itself.
+   * @throws InvalidInput, NotPermitted for an address of one's own.
+   */
+  async add(wanted: NewPerson, givenBy?: string): Promise<string> {
     const read = person.safeParse(wanted);
     if (!read.success)
       throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
@@ -77,6 +81,7 @@ export class People {
       if (found.length < new Set(wanted.partnerships).size)
         throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
       const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);
+      if (callerId === givenBy) throw new NotPermitted(givenByOthers);
       await insistOnAgency(em, callerId, wanted.agency ?? null);
       const partnershipIds = found.map(({ id }) => id);
       await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
@@ -115,6 +120,9 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
   await run(em, 'delete from identity where caller_id = $1', [id]);
   await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
 }
+
+/** Nobody makes themselves what they are not, by whichever form. */
+export const givenByOthers = 'Your own offices are given and ended by somebody else. Ask another administrator.';
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

@@ -74,6 +74,8 @@ describe('a form', () => {
     expect(text).toContain('My own words</textarea>');
     expect(text).toContain('name="revision" value="2"');
     expect((await browser.post(path, { revision: '2', text: 'My own words', ...today })).status).toBe(303);
+    const none = await browser.post(path, { revision: 'none', text: 'My own words', ...today });
+    expect(none.text).toContain('Somebody else acted first');
   });
 
   test('that cannot be sent yet says why before anybody tries', async () => {

@@ -9,7 +9,7 @@ import { Events } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { sentFields } from '../forms/answers.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { type DecisionAnswer, decisionPage } from '../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
@@ -57,7 +57,7 @@ export class AnswerDecisionController {
     const desk = await this.desk(request, scope, caller, task, answer);
     if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
     const event = desk.questions.eventOf(body);
-    const revision = Number(textOf(body, 'revision'));
+    const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
         const emails = await this.events.preview(caller, scope, event, revision);

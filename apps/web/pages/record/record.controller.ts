@@ -10,7 +10,7 @@ import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, sentFields } from '../forms/answers.js';
 import { hasForm } from '../forms/fields.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
@@ -48,7 +48,7 @@ export class RecordPageController {
     const form = await this.formOf(request, scope, caller, type);
     if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
     const event = { type, ...answersTo(form.fields, body) };
-    const revision = Number(textOf(body, 'revision'));
+    const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
         const emails = await this.events.preview(caller, scope, event, revision);
