@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { type Clock, NotFound, Seal, run } from '#lantern/platform';
+import { type Clock, NotFound, Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
 
@@ -33,10 +33,8 @@ export interface OpenedDocument extends StoredDocument {
 
 type Row = Omit<StoredDocument, 'name'> & { readonly name: Buffer; readonly kind: string };
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const columns = `d.id, d.name, d.compartment, d.agency, c.reference, d.size, d.sha256, d.kind, who.name as "addedBy",
-  who.agency as "addedFor", ${instant('d.added_at')} as "addedAt", ${instant('d.released_at')} as "releasedAt",
+  who.agency as "addedFor", ${isoInstant('d.added_at')} as "addedAt", ${isoInstant('d.released_at')} as "releasedAt",
   (select count(*)::int from document_opening o where o.document_id = d.id) as openings`;
 const tables = 'document d join case_file c on c.id = d.case_file_id join caller who on who.id = d.added_by';
 

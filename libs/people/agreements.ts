@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput, isoInstant, run } from '#lantern/platform';
 import { type KnownCaller, callerIn } from './callers.js';
 import type { CallerRole } from './permissions.js';
 import { isSameName } from './same-name.js';
@@ -58,7 +58,7 @@ export class Agreements {
   async signature(callerId: string, reviewId: string): Promise<Signature | undefined> {
     const [found] = await run<Signature>(
       this.orm.em.fork(),
-      `select typed_name as "typedName", to_char(signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "signedAt"
+      `select typed_name as "typedName", ${isoInstant('signed_at')} as "signedAt"
        from agreement where case_file_id = $1 and caller_id = $2`,
       [reviewId, callerId],
     );

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
+import { agencyOf, agencyOfPart } from '#lantern/reviews';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
 
@@ -25,12 +26,9 @@ const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cs
 /** Offices that see the reviews they sit on. */
 const onTheReview: readonly CallerRole[] = ['independentChair', 'panelMember'];
 
-const agencyOf = (alias: string): string =>
-  `coalesce(${alias}.snapshot->'context'->>'agency', ${alias}.snapshot->'context'->>'owner')`;
-
 const statement = `
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
-  c.parent_id is not null as "isPart", case when c.parent_id is not null then ${agencyOf('c')} end as agency
+  c.parent_id is not null as "isPart", ${agencyOfPart('c')} as agency
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
 /** Offices to which every agency's compartment is open. */

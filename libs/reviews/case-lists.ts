@@ -67,7 +67,7 @@ export class CaseLists {
     const rows = await run<Row>(this.orm.em.fork(), listStatement(condition), [asOf, ...asked, limit, ...parameters]);
     return rows.map((row) => ({
       ...row,
-      stateTitle: this.registry.get(row.workflow, row.version).states[row.state] ?? row.state,
+      stateTitle: this.registry.stateTitle(row),
       asOf,
     }));
   }

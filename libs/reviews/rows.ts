@@ -33,6 +33,11 @@ export interface StoredCase {
   readonly lastOn: string | null;
 }
 
+/** The columns of `case_file` (alias `c`) in the shape of a `StoredCase`. */
+export const storedColumns = `c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
+  c.parent_id as "parentId", c.about, c.state, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings,
+  c.regime, c.closed, c.last_on as "lastOn"`;
+
 /** A deadline as a row of JSON for the write statement. */
 export const deadlineRow = (deadline: Deadline) => ({
   ...deadline,

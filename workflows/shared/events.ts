@@ -78,12 +78,8 @@ export const generalEvents = {
   ),
   'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
   'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
-  /** Recorded by the reorganisation itself: it moves the case, and nothing else of it. */
-  'partnership.changed': rule(
-    'Passed to another partnership by a reorganisation',
-    { from: words, to: words, order: words },
-    ['system'],
-  ),
+  /** Recorded by a reorganisation itself, and on the parts of a review whose lead passes: it moves the case alone. */
+  'partnership.changed': rule('Passed to another partnership', { from: words, to: words, order: words }, ['system']),
   'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),
   'event.corrected': rule(
     'Event corrected',

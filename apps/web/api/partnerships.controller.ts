@@ -9,7 +9,7 @@ import {
   PartnershipSettings,
   contactDetails,
 } from '#lantern/people';
-import { CalendarChanges, Foresight } from '#lantern/reviews';
+import { CalendarChanges, type CaseFilter, Foresight, both, ofPartnership } from '#lantern/reviews';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
@@ -88,9 +88,8 @@ export class PartnershipsController {
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    const cases = await this.foresight.movedBy(happening, (first) =>
-      this.scopes.wherePermitted(caller, 'setting.preview', first),
-    );
+    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    const cases = await this.foresight.movedBy(happening, both(permitted, ofPartnership(partnership.id)));
     return { setting, value, cases };
   }
 

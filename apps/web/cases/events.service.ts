@@ -150,7 +150,8 @@ export class Events {
   private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
-    if (event.type === 'lead.transferred') return this.checkPartnership(event.toPartnership);
+    if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.type === 'event.corrected') return checkCorrected(event.changes);
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {
@@ -158,10 +159,12 @@ export class Events {
     if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
   }
 
-  private async checkPartnership(name: unknown): Promise<void> {
+  private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {
     const found = typeof name === 'string' ? await this.partnerships.find(name) : undefined;
     if (!found || (found.code !== name && found.name !== name))
       throw wrong('toPartnership', 'there is no such partnership today; give its code or its full name');
+    if (found.id === partnershipId)
+      throw wrong('toPartnership', 'the review is with that partnership already; name the one that takes the lead');
   }
 
   private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {
@@ -174,6 +177,15 @@ export class Events {
         throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
     }
   }
+}
+
+/** What went to a partnership is there, with all its parts: words in the history would not bring it back. */
+function checkCorrected(changes: unknown): void {
+  if (typeof changes === 'object' && changes !== null && 'toPartnership' in changes)
+    throw wrong(
+      'changes.toPartnership',
+      'the review has gone there; ask that partnership to transfer the lead, instead of correcting the entry',
+    );
 }
 
 const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {

@@ -42,13 +42,14 @@ export class HandOvers {
   async carryOut(caller: KnownCaller, wanted: WantedHandOver): Promise<string> {
     const now = this.clock.now();
     const today = londonDate(now);
-    return this.writer.recordAlong(async (em) => {
+    return this.writer.recordAlong(async (em, record) => {
       const toId = await successorIn(em, wanted, now);
       const { partnershipId, role, from } = wanted;
       const capacity = wanted.capacity === '' ? null : wanted.capacity;
       const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
       if (toId === caller.id) throw new NotPermitted(givenByOthers);
-      return { commands: reviews.map((reference) => commandFor(reference, caller, wanted, today)), result: toId };
+      for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
+      return toId;
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { DecisionList, type WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
+import { DecisionList, type WaitingDecision, WorkflowRegistry, theCase } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
@@ -87,10 +87,7 @@ export class AnswerDecisionController {
     wanted: string,
   ): Promise<Desk> {
     const answer: DecisionAnswer = wanted === 'return' ? 'return' : 'approve';
-    const open = await this.list.open('cspChair', (first) => ({
-      condition: `c.id = $${first}`,
-      parameters: [scope.id],
-    }));
+    const open = await this.list.open('cspChair', theCase(scope.id));
     const waiting = open.find((each) => each.task === task);
     const questions = waiting?.asked && questionsOf(waiting, this.registry, answer, this.list.today());
     if (!waiting || !questions || wanted !== answer) throw new NotFound('This no longer waits for your decision.');

@@ -56,7 +56,7 @@ export class RecordPageController {
           return this.pages.show(request, 'record/preview', { form, emails, sent: sentFields(body) });
       }
       await this.events.record(caller, scope, event, revision, undefined);
-      return goTo(response, `${reviewPage(scope.reference)}?done=${type}`);
+      return goTo(response, afterwards(scope, type));
     } catch (error) {
       return this.show(request, form, { body, ...outcomeOf(error) });
     }
@@ -74,3 +74,7 @@ export class RecordPageController {
     return recordForm({ definition, type, view, scope, caller, say: this.pages.saying(request) });
   }
 }
+
+/** Whoever gives the lead away may see the review no longer, and is told so on their list. */
+const afterwards = ({ reference }: CaseScope, type: string): string =>
+  type === 'lead.transferred' ? '/reviews?passed=yes' : `${reviewPage(reference)}?done=${type}`;

@@ -9,7 +9,7 @@ import {
   mayAct,
 } from '#lantern/people';
 import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
-import { CalendarChanges, Foresight, type MovedCase } from '#lantern/reviews';
+import { CalendarChanges, type CaseFilter, Foresight, type MovedCase, both, ofPartnership } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Held } from '../../access/grants.js';
@@ -78,7 +78,7 @@ export class SettingsController {
     await this.one(partnership, setting);
     try {
       const wanted = settingFrom(setting, body);
-      const moved = await this.movedBy(caller, setting, wanted.value);
+      const moved = await this.movedBy(caller, partnership, setting, wanted.value);
       if (textOf(body, 'confirmed') === '' && moved.length > 0)
         return await this.show(request, partnership, setting, { body, issues: [], moved });
       await this.settings.change(caller, partnership, wanted, await this.calendars.newest());
@@ -99,9 +99,15 @@ export class SettingsController {
   }
 
   /** Of the reviews that whoever asks may see: an administrator is told of none. */
-  private movedBy(caller: KnownCaller, setting: string, value: unknown): Promise<MovedCase[]> {
+  private movedBy(
+    caller: KnownCaller,
+    { id }: KnownPartnership,
+    setting: string,
+    value: unknown,
+  ): Promise<MovedCase[]> {
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    return this.foresight.movedBy(happening, (first) => this.scopes.wherePermitted(caller, 'setting.preview', first));
+    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    return this.foresight.movedBy(happening, both(permitted, ofPartnership(id)));
   }
 
   private async show(

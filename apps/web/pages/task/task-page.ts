@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
-import { AgreedTerms, type OpenTask, WorkList } from '#lantern/reviews';
+import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Views } from '../../cases/views.js';
 import { fileField } from '../forms/file-field.js';
@@ -66,7 +66,7 @@ export class TaskPage {
 
   /** What the agency still has to do here, the next first. */
   private async tasksOf({ id }: CaseScope, { view }: Part) {
-    const tasks = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    const tasks = await this.work.open(theCase(id));
     return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, view));
   }
 
