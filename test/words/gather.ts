@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { DeadlineRule, WorkflowDefinition } from '#lantern/engine';
 import { workflows } from '#workflows';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
 import { wordsOfTemplate } from './templates.js';
@@ -13,6 +13,10 @@ const root = join(import.meta.dirname, '../..');
 const notShown =
   /^apps\/web\/pages\/(development|mail)\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
 
+/** What is wrong with a request of a program, or with a command line: no page sends either. */
+const notOfPages =
+  /^libs\/people\/(tokens|first-administrator)\.ts$|^libs\/reviews\/idempotency\.ts$|\/requests\/(conditions|read)\.ts$/;
+
 const templates = ['apps/web/pages/**/*.njk'];
 const pageCode = ['apps/web/pages/**/*.ts'];
 
@@ -22,7 +26,14 @@ const refusals = [
   'apps/web/{access,cases,problems,requests}/*.ts',
   'workflows/**/{events,requirements}.ts',
 ];
-const tables = ['libs/mail/delivery/offices.ts', 'libs/mail/delivery/common-values.ts', 'apps/web/problems/problem.ts'];
+const tables = [
+  'libs/mail/delivery/{offices,common-values}.ts',
+  'libs/people/reorganisation-rules.ts',
+  'libs/documents/checks.ts',
+  'apps/web/problems/problem.ts',
+  'apps/web/requests/upload.ts',
+  'workflows/*/*/email-rules.ts',
+];
 
 /** What e-mails say of whom to telephone, and does not look like a sentence. */
 const besides = ['co-ordinator'];
@@ -30,7 +41,7 @@ const besides = ['co-ordinator'];
 const read = (patterns: readonly string[]): { file: string; source: string }[] =>
   globSync([...patterns], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !notShown.test(file))
+    .filter((file) => !notShown.test(file) && !notOfPages.test(file))
     .toSorted()
     .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
 
@@ -44,13 +55,17 @@ function wordsOfForms({ forms }: WorkflowDefinition): (string | undefined)[] {
   return [...actions, ...fields];
 }
 
+/** What a date is counted from, as the settings say it: "the decision or the direction". */
+const beginningOf = ({ starts }: DeadlineRule): string =>
+  [...new Set(starts.map(({ words, event }) => words ?? event))].join(' or ');
+
 function wordsOfWorkflow(workflow: WorkflowDefinition): string[] {
   const { states, events, requirements, deadlines, tasks, regimes } = workflow;
   const words = [
     ...Object.values(states),
     ...Object.values(events).flatMap(({ title, tooEarly }) => [title, tooEarly]),
     ...Object.values(requirements).map(({ unmet }) => unmet),
-    ...deadlines.flatMap(({ title, source }) => [title, source]),
+    ...deadlines.flatMap((rule) => [rule.title, rule.source, ...(rule.setting ? [beginningOf(rule)] : [])]),
     ...tasks.map(({ title }) => title),
     ...regimes.flatMap(({ displayName, shortName }) => [displayName, shortName]),
     ...wordsOfForms(workflow),

@@ -59,6 +59,14 @@ describe('code', () => {
     expect(wordsOfPageCode(source)).toEqual(['My work', 'nothing at all']);
   });
 
+  test('of a page: nothing that goes to the log, names an error, is compared or set for somebody else’s code', () => {
+    const source = `class Refused extends Error { override readonly name = 'Refused at once';
+        constructor() { super('It was refused.'); } }
+      log.warn({ reason }, 'the provider is away'); if (reason.startsWith('Connection lost')) show('Try again.');
+      const style = { font: 'Gill Sans', label: 'In bold' };`;
+    expect(wordsOfPageCode(source)).toEqual(['Try again.', 'In bold']);
+  });
+
   test('of a page: sentences put together from parts cannot be looked up', () => {
     expect(unkeyedIn('const a = `Send the ${what}`; const b = `/reviews/${reference}/papers`;')).toEqual([
       'Send the …',
@@ -66,8 +74,8 @@ describe('code', () => {
   });
 
   test('elsewhere: what is refused, and what is wrong with an answer', () => {
-    const source = `const name = z.string().min(1, 'enter a name'); const note = 'kept among us here';
+    const source = `const name = z.string('say a name').min(1, 'enter a name'); const note = 'kept among us here';
       throw new NotFound('There is no such review.');`;
-    expect(wordsOfRefusals(source)).toEqual(['enter a name', 'There is no such review.']);
+    expect(wordsOfRefusals(source)).toEqual(['say a name', 'enter a name', 'There is no such review.']);
   });
 });
