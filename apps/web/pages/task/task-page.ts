@@ -58,6 +58,7 @@ export class TaskPage {
       entries: events.toReversed().map((event) => ({ ...event, facts: factsOf(definition, event) })),
       recorded: definition.events[done]?.title ?? '',
       isOfAgency,
+      seesPanel: scope.seesPanel,
       mayAnswerMoreTime: !isOfAgency && isPermitted(caller.roles, 'event.record'),
       actions: actionsOf(definition, view, scope, caller),
       places: placesFor(caller, scope),
