@@ -71,6 +71,14 @@ describe('the page of a task', () => {
     expect(text).not.toContain(police);
   });
 
+  test('is one press away from the page of the review', async () => {
+    const { reference, own, other } = await scoped(at.web);
+    const { text } = await (await member(at.web, housing, reference)).get(`/reviews/${reference}`);
+    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('The way of this review'));
+    expect(first).toContain(`href="/reviews/${own}"`);
+    expect(first).not.toContain(other);
+  });
+
   test('tells of an IMR the period to look at, and what comes after', async () => {
     const { reference, imr } = await underway(at.web);
     const { text } = await (await member(at.web, housing, reference)).get(`/reviews/${imr}`);

@@ -26,7 +26,7 @@ export class AskedController {
   @Page('', 'task.read', 'asked.opened')
   async show(@Req() request: Request, @Caller() caller: KnownCaller, @Param('review') wanted: string): Promise<string> {
     const known = await this.scopes.writtenAbout(caller, wanted);
-    if (!known) throw new NotFound(`There is no case ${wanted} among those you may see.`);
+    if (!known) throw new NotFound('There is no such case among those you may see.');
     const { reference } = known;
     await this.records.record(caller.id, 'asked.viewed', reference);
     const member = callerAs(caller, 'panelMember');
