@@ -3,7 +3,7 @@ export { AccessRecords } from './access-records.js';
 export { Agreements } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn } from './callers.js';
-export { type CaseScope, CaseScopes } from './case-scopes.js';
+export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { Directory, type OfficeDetails, type PersonDetails } from './directory.js';

@@ -38,7 +38,7 @@ describe('a form', () => {
     });
     expect(text).toContain('<title>Error: Place a hold');
     expect(text).toContain('<a href="#reason">Why: choose an answer</a>');
-    expect(text).toMatch(/href="#on-day">When did it happen: a real date/);
+    expect(text).toMatch(/href="#on-day">When did it happen: enter a real date, such as 27 3 2026/);
     expect(text).toContain('value="trial"');
     expect(text).toMatch(/name="on-day"[^>]*value="31"/);
   });

@@ -39,6 +39,13 @@ const asTopic = (label: string): string => label.replace(/\?$/, '');
 
 const picks: readonly string[] = ['choice', 'choices', 'confirm'];
 
+/** What is wrong with a date, for somebody who sees three boxes and no ISO date. */
+const dateWrong: Readonly<Record<string, string>> = {
+  'a day as YYYY-MM-DD': 'enter a real day, such as 27 3 2026',
+  'a real date as YYYY-MM-DD, or YYYY-MM or YYYY where only that is known':
+    'enter a real date, such as 27 3 2026, or as much of it as is known',
+};
+
 /** What is wrong, as a person is told it: once for each question, and naming the question. */
 export function errorsOf(
   issues: readonly InputIssue[],
@@ -54,7 +61,7 @@ export function errorsOf(
     const text =
       field.kind !== 'file' && isUnanswered(field, body)
         ? say.plain(missing, { label })
-        : `${label}: ${say.plain(message)}`;
+        : `${label}: ${say.plain(dateWrong[message] ?? message)}`;
     return { text, href: anchorOf(field) };
   });
   return [...new Map(errors.map((error) => [error.href, error])).values()];

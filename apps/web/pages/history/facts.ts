@@ -1,6 +1,7 @@
 import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { HistoryView } from '#lantern/reviews';
+import { workflows } from '#workflows';
 import { type Language, plainWords } from '../words/words.js';
 
 /** A fact of an entry in words: the question it answers, and the answer. */
@@ -22,15 +23,22 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
   return option === undefined ? String(value) : say(option);
 }
 
+/** A hold of a review names dates of its parts too. */
+const clockTitles = new Map(
+  workflows.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const)),
+);
+
+const ofClocks: readonly string[] = ['clock', 'clocks'];
+
 /** What an entry of the history says beside its day and its type, in the words its form asked with. */
 export function factsOf(
-  { forms, deadlines }: WorkflowDefinition,
+  { forms }: WorkflowDefinition,
   { type, payload }: Pick<HistoryView, 'type' | 'payload'>,
   language: Language = 'en',
 ): Fact[] {
   return Object.entries(payload).map(([name, value]) => {
     const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
-    const clock = name === 'clock' ? deadlines.find((rule) => rule.clock === value) : undefined;
-    return { label: words?.label ?? name, value: clock?.title ?? inWords(value, language, words?.options) };
+    const options = ofClocks.includes(name) ? Object.fromEntries(clockTitles) : words?.options;
+    return { label: words?.label ?? name, value: inWords(value, language, options) };
   });
 }

@@ -8,6 +8,7 @@ import { Views } from '../../cases/views.js';
 import { Pages } from '../pages.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
+import { ForYou } from './for-you.js';
 import { journeySteps } from './journey.js';
 import { placesFor } from './places.js';
 import { summaryOf } from './summary.js';
@@ -23,6 +24,7 @@ export class ReviewPageController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
+    @Inject(ForYou) private readonly forYou: ForYou,
   ) {}
 
   @Page('', 'review.read', 'review.viewed')
@@ -34,15 +36,17 @@ export class ReviewPageController {
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
-    const [view, { events }, { snapshot }] = await Promise.all([
+    const [view, { events }, { snapshot }, forYou] = await Promise.all([
       this.views.view(scope, caller),
       this.views.history(scope),
       this.reader.find(scope.reference),
+      this.forYou.on(scope, caller),
     ]);
     const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
     return this.pages.show(request, 'review/review', {
+      forYou,
       review: summaryOf(definition, view, events),
       actions: actionsOf(definition, view, scope, caller),
       journey: journeySteps(definition, view, events),

@@ -116,12 +116,16 @@ export class AnswerController {
     const words = { label: answer.button, help: answer.help };
     const say = this.pages.saying(request);
     const form = recordForm({ definition, type: answer.type, view, scope, caller, say, fields, words });
+    const { closed, stateTitle } = view.review;
     const spent = answered.issues.some(({ path }) => path === 'Idempotency-Key');
     const issues = spent
       ? [{ path: '', message: 'this was sent already; look at what was received' }]
       : answered.issues;
     return this.pages.show(request, 'task/answer', {
-      ...form.shown({ ...answered, issues }),
+      // Where the part is over there is nothing to mend, whatever was sent.
+      ...form.shown(closed ? { body: {}, issues: [] } : { ...answered, issues }),
+      over: closed ? stateTitle : null,
+      contact: closed ? ((await this.contacts.holding('coordinator', scope))[0] ?? null) : null,
       takesFile: answer.file !== 'none',
       once: randomUUID(),
       back: textOf(answered.body, 'back'),
