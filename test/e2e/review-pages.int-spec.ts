@@ -165,5 +165,7 @@ describe('people and panel', () => {
 
 test('the schedule tells what will be sent', async () => {
   const { reference, browser } = await review();
-  expect((await browser.get(`/reviews/${reference}/schedule?days=30`)).text).toContain('in the next 30 days');
+  const { text } = await browser.get(`/reviews/${reference}/schedule?days=30`);
+  expect(text).toContain('in the next 30 days');
+  expect(text).toContain('the line manager of an agency (Anytown Housing)');
 });
