@@ -34,6 +34,23 @@ describe('the page of a review', () => {
     expect(text).not.toMatch(/unlawful|statutory deadline/i);
   });
 
+  test('leads from each task to where it is dealt with, and names it in what was recorded last', async () => {
+    const { reference, browser } = await review();
+    const record = `/reviews/${reference}/record`;
+    const { text } = await browser.get(`/reviews/${reference}`);
+    expect(text).toContain(`href="${record}/decisionMeeting.held">Record it<span`);
+    expect(text).toContain(`href="${record}/task.completed?task=A5">Mark as done<span`);
+    // The decision is the CSP chair's: it leads the co-ordinator nowhere.
+    expect(text).not.toMatch(/record\/decision\.made|task=A13/);
+    expect((await browser.get(`${record}/task.completed?task=A5`)).text).toMatch(/value="A5" checked/);
+    const day = { 'on-day': '7', 'on-month': '1', 'on-year': '2026' };
+    await browser.post(`${record}/task.completed`, { revision: '2', task: 'A5', ...day });
+    expect((await browser.get(`/reviews/${reference}`)).text).toContain('Task completed (Tell the CSP chair), ');
+    expect((await browser.get(`/reviews/${reference}/history`)).text).toMatch(
+      /<dt>Which task<\/dt><dd>Tell the CSP chair<\/dd>/,
+    );
+  });
+
   test('stops asking for a reason once one is given', async () => {
     const { reference, browser } = await review();
     const form = await browser.get(`/reviews/${reference}/record/delay.explained?clock=decision`);

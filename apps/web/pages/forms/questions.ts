@@ -36,7 +36,7 @@ const isUnanswered = (field: Field, body: unknown): boolean =>
     : listOf(body, field.name).length === 0;
 
 /** A question as the beginning of a sentence about it; that it may stay empty is no matter where it was filled in. */
-const asTopic = (label: string): string => label.replace(/ \([^()]*\)$/, '').replace(/\?$/, '');
+const asTopic = (label: string): string => label.replace(/ \((optional|dewisol)\)$/, '').replace(/\?$/, '');
 
 const missing: Readonly<Partial<Record<FieldKind, string>>> = {
   choice: '{label}: choose an answer',
