@@ -46,7 +46,7 @@ describe('letting people in', () => {
     { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: enter an e-mail address' },
     { of: 'no office', fields: { role: '' }, words: 'Office: choose an answer' },
     { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
-    { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for (optional): enter' },
+    { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for: enter' },
   ])('says what is wrong, and keeps the rest: $of', async ({ fields, words }) => {
     const { text, status } = await coordinator.post('/people/new', { ...newcomer({ language: 'cy' }), ...fields });
     expect(status).toBe(200);

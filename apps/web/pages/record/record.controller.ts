@@ -5,7 +5,7 @@ import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Events } from '../../cases/events.service.js';
+import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, sentFields } from '../forms/answers.js';
@@ -51,9 +51,9 @@ export class RecordPageController {
     const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
-        const emails = await this.events.preview(caller, scope, event, revision);
-        if (emails.length > 0)
-          return this.pages.show(request, 'record/preview', { form, emails, sent: sentFields(body) });
+        const foreseen = await this.events.preview(caller, scope, event, revision);
+        if (isWorthAPage(foreseen))
+          return this.pages.show(request, 'record/preview', { form, ...foreseen, sent: sentFields(body) });
       }
       await this.events.record(caller, scope, event, revision, undefined);
       return goTo(response, afterwards(scope, type));

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
 import { ForYou } from './for-you.js';
@@ -45,10 +45,11 @@ export class ReviewPageController {
     const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
+    const actions = actionsOf(definition, view, scope, caller);
     return this.pages.show(request, 'review/review', {
       forYou,
-      review: summaryOf(definition, view, events),
-      actions: actionsOf(definition, view, scope, caller),
+      review: summaryOf(definition, view, events, actions.possible, languageOf(request)),
+      actions,
       journey: journeySteps(definition, view, events),
       timeline: timelineOf(facts, this.pages.saying(request).plain),
       timelineText: timelineText(facts),
