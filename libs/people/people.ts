@@ -66,7 +66,7 @@ export class People {
   async add(wanted: NewPerson, givenBy?: string): Promise<string> {
     return this.orm.em.fork().transactional(async (em) => {
       const id = await addPerson(em, wanted, this.clock.now());
-      if (id === givenBy) throw new NotPermitted(givenByOthers);
+      if (id === givenBy) throw ownOffice();
       return id;
     });
   }
@@ -119,7 +119,8 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
 }
 
 /** Nobody makes themselves what they are not, by whichever form. */
-export const givenByOthers = 'Your own offices are given and ended by somebody else. Ask another administrator.';
+export const ownOffice = (): NotPermitted =>
+  new NotPermitted('Your own offices are given and ended by somebody else. Ask another administrator.');
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
