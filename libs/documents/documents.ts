@@ -38,8 +38,10 @@ const columns = `d.id, d.name, d.compartment, d.agency, c.reference, d.size, d.s
   (select count(*)::int from document_opening o where o.document_id = d.id) as openings`;
 const tables = 'document d join case_file c on c.id = d.case_file_id join caller who on who.id = d.added_by';
 
-/** True for what a caller with this scope may see: `$1` the review, `$2` the one agency, or null for all. */
-const visible = `d.review_id = $1 and (d.compartment = 'panel' or $2::text is null or d.agency = $2)`;
+/** True for what a caller with this scope may see, whose parameters are `$1` to `$3`. */
+const visible = `d.review_id = $1
+  and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.agency = $2)`;
+const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
 
 const nameIn = (id: string): string => `name of ${id}`;
 const contentIn = (id: string): string => `content of ${id}`;
@@ -101,7 +103,7 @@ export class Documents {
   async ofReview(scope: CaseScope): Promise<StoredDocument[]> {
     const rows = await this.rows<Row>(
       `select ${columns} from ${tables} where ${visible} order by d.added_at desc, d.id`,
-      [scope.reviewId, scope.onlyAgency],
+      seenBy(scope),
     );
     return rows.map((row) => this.shown(row));
   }
@@ -147,9 +149,8 @@ export class Documents {
   }
 
   private async find<Found>(scope: CaseScope, id: string, wanted: string): Promise<Found> {
-    const [found] = await this.rows<Found>(`select ${wanted} from ${tables} where ${visible} and d.id::text = $3`, [
-      scope.reviewId,
-      scope.onlyAgency,
+    const [found] = await this.rows<Found>(`select ${wanted} from ${tables} where ${visible} and d.id::text = $4`, [
+      ...seenBy(scope),
       id,
     ]);
     if (!found) throw new NotFound('There is no such document among those you may see.');

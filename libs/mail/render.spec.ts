@@ -146,4 +146,14 @@ https://example.gov.uk/a?b=c&d=(e)
   test.each(['numbered', 'linked'])('refuses Markdown that the plain text could not carry: %s', (template) => {
     expect(() => renderer.render(template, {})).toThrow(/bullet lists only|have no use for "link_open"/);
   });
+
+  test('of an e-mail that is not in Welsh is in English, between two notes in Welsh', () => {
+    const english = renderer.render('greeting', values);
+    const { subject, text, html } = renderer.render('greeting', values, 'cy');
+    const note = 'Ann, nid yw’r neges hon yn Gymraeg eto.';
+    expect(subject).toBe(english.subject);
+    expect(text).toBe(`${note}\n\n${english.text.trimEnd()}\n\n${note}\n`);
+    expect(html).toContain('<html lang="en-GB">');
+    expect(html.match(/<div lang="cy">/g)).toHaveLength(2);
+  });
 });

@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, checked, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -58,9 +58,17 @@ export class People {
     );
   }
 
-  /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */
-  async add(wanted: NewPerson): Promise<string> {
-    return this.orm.em.fork().transactional((em) => addPerson(em, wanted, this.clock.now()));
+  /**
+   * Adds somebody, or gives somebody known by that address further offices. `givenBy`: whoever does so, where it is not
+   * the installation itself.
+   * @throws InvalidInput, NotPermitted for an address of one's own.
+   */
+  async add(wanted: NewPerson, givenBy?: string): Promise<string> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const id = await addPerson(em, wanted, this.clock.now());
+      if (id === givenBy) throw ownOffice();
+      return id;
+    });
   }
 
   /**
@@ -109,6 +117,10 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
   await run(em, 'delete from identity where caller_id = $1', [id]);
   await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
 }
+
+/** Nobody makes themselves what they are not, by whichever form. */
+export const ownOffice = (): NotPermitted =>
+  new NotPermitted('Your own offices are given and ended by somebody else. Ask another administrator.');
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

@@ -94,12 +94,13 @@ export class CaseWriter {
    */
   async rehearse<Seen>(
     command: RecordCommand | OpenCommand,
-    look: (em: SqlEntityManager) => Promise<Seen>,
+    look: (em: SqlEntityManager, recorded: Recorded) => Promise<Seen>,
   ): Promise<Seen> {
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        await this.work(em, command, 'reference' in command ? this.recording(command) : this.opening(command));
-        throw new Rehearsed(await look(em));
+        const work = 'reference' in command ? this.recording(command) : this.opening(command);
+        const { recorded } = await this.work(em, command, work);
+        throw new Rehearsed(await look(em, recorded));
       });
     } catch (error) {
       if (error instanceof Rehearsed) return error.seen as Seen;

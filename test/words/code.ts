@@ -27,12 +27,26 @@ const isThrownAtUs = (node: ts.Node): boolean =>
   !forPeople.has(node.expression.getText()) &&
   /Error|Failure/.test(node.expression.getText());
 
+/** What goes to the log, what an error of ours is made with, and what a text is compared with. */
+const isKeptOrCompared = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && /^(log\.\w+|super|.*\.(startsWith|endsWith|includes))$/s.test(node.expression.getText());
+
+/** The name of an error, or an option of somebody else's code: the font of a file, the scope of a sign-in. */
+const isSetForUs = (node: ts.Node): boolean =>
+  (ts.isPropertyDeclaration(node) || ts.isPropertyAssignment(node)) &&
+  /^(font|scope|creator)$/.test(node.name.getText());
+
+const isNameOfError = (node: ts.Node): boolean => ts.isPropertyDeclaration(node) && node.name.getText() === 'name';
+
 const isForUs = (node: ts.Node): boolean =>
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node) ||
   ts.isTypeNode(node) ||
   ts.isDecorator(node) ||
-  isThrownAtUs(node);
+  isThrownAtUs(node) ||
+  isKeptOrCompared(node) ||
+  isSetForUs(node) ||
+  isNameOfError(node);
 
 const isName = ({ parent }: ts.Node): boolean =>
   ts.isElementAccessExpression(parent) || ts.isPropertyAccessExpression(parent);
@@ -83,7 +97,8 @@ export function unkeyedIn(source: string): string[] {
 const isMessage = ({ parent }: ts.Node): boolean =>
   ts.isPropertyAssignment(parent) && /^(message|error|reason|title|detail)$/.test(parent.name.getText());
 
-const checks = /^(min|max|length|email|url|regex|refine|nonempty|int|positive|iso|date|enum|literal|custom)$/;
+const checks =
+  /^(string|uuid|min|max|length|email|url|regex|refine|nonempty|int|positive|iso|date|enum|literal|custom)$/;
 
 const isOfCheck = ({ parent }: ts.Node): boolean =>
   ts.isCallExpression(parent) &&

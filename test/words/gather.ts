@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { DeadlineRule, WorkflowDefinition } from '#lantern/engine';
 import { workflows } from '#workflows';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
 import { wordsOfTemplate } from './templates.js';
@@ -11,7 +11,11 @@ const root = join(import.meta.dirname, '../..');
 
 /** Pages that exist on a developer's machine alone, words of e-mails, which have a language of their own, and tests. */
 const notShown =
-  /^apps\/web\/pages\/(development|mail)\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
+  /^apps\/web\/pages\/(development|mail|words)\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
+
+/** What is wrong with a request of a program, or with a command line: no page sends either. */
+const notOfPages =
+  /^libs\/people\/(tokens|first-administrator)\.ts$|^libs\/reviews\/idempotency\.ts$|\/requests\/(conditions|read)\.ts$/;
 
 const templates = ['apps/web/pages/**/*.njk'];
 const pageCode = ['apps/web/pages/**/*.ts'];
@@ -22,15 +26,23 @@ const refusals = [
   'apps/web/{access,cases,problems,requests}/*.ts',
   'workflows/**/{events,requirements}.ts',
 ];
-const tables = ['libs/mail/delivery/offices.ts', 'libs/mail/delivery/common-values.ts', 'apps/web/problems/problem.ts'];
+const tables = [
+  'libs/mail/delivery/{offices,common-values}.ts',
+  'libs/people/reorganisation-rules.ts',
+  'libs/engine/ledger-refusals.ts',
+  'libs/documents/checks.ts',
+  'apps/web/problems/problem.ts',
+  'apps/web/requests/upload.ts',
+  'workflows/*/*/email-rules.ts',
+];
 
-/** What e-mails say of whom to telephone, and does not look like a sentence. */
-const besides = ['co-ordinator'];
+/** Of whom to telephone in e-mails, and the units of lengths: words that do not look like a sentence. */
+const besides = ['co-ordinator', 'days', 'weeks', 'months'];
 
 const read = (patterns: readonly string[]): { file: string; source: string }[] =>
   globSync([...patterns], { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !notShown.test(file))
+    .filter((file) => !notShown.test(file) && !notOfPages.test(file))
     .toSorted()
     .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
 
@@ -44,13 +56,26 @@ function wordsOfForms({ forms }: WorkflowDefinition): (string | undefined)[] {
   return [...actions, ...fields];
 }
 
+/** What a date is counted from: each beginning by itself, and all as the settings say them, "the decision or the direction". */
+function beginningsOf({ setting, starts }: DeadlineRule): string[] {
+  const asSettings = [...new Set(starts.map(({ words, event }) => words ?? event))].join(' or ');
+  return [...starts.map(({ words = 'the start' }) => words), ...(setting === null ? [] : [asSettings])];
+}
+
+/** Finer states as the refusals say them: "With the Home Office: waiting for its letter". */
+const finerStates = ({ machine }: WorkflowDefinition): string[] =>
+  Object.values(machine.states).flatMap(({ states }) =>
+    Object.values(states).flatMap(({ description }) => description ?? []),
+  );
+
 function wordsOfWorkflow(workflow: WorkflowDefinition): string[] {
   const { states, events, requirements, deadlines, tasks, regimes } = workflow;
   const words = [
     ...Object.values(states),
     ...Object.values(events).flatMap(({ title, tooEarly }) => [title, tooEarly]),
     ...Object.values(requirements).map(({ unmet }) => unmet),
-    ...deadlines.flatMap(({ title, source }) => [title, source]),
+    ...deadlines.flatMap((rule) => [rule.title, rule.source, ...beginningsOf(rule)]),
+    ...finerStates(workflow),
     ...tasks.map(({ title }) => title),
     ...regimes.flatMap(({ displayName, shortName }) => [displayName, shortName]),
     ...wordsOfForms(workflow),
@@ -66,6 +91,12 @@ export function bareWords(): string[] {
   const inParts = read(pageCode).flatMap(({ file, source }) => unkeyedIn(source).map((words) => `${file}: "${words}"`));
   return [...shown, ...inParts];
 }
+
+/** All code that may put a sentence together. */
+export const everyLine = (): string =>
+  read(['libs/**/*.ts', 'apps/web/**/*.ts'])
+    .map(({ source }) => source)
+    .join('\n');
 
 /** Every sentence to translate, each once, in the order of the alphabet. */
 export function sentences(): string[] {

@@ -1,8 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { catalogueNow, readUntranslated, readWelsh } from './catalogue.js';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
-import { bareWords } from './gather.js';
+import { composedSentences } from '../../apps/web/pages/words/composed.js';
+import { bareWords, everyLine } from './gather.js';
 import { wordsOfTemplate } from './templates.js';
+
+/** Whether three words of a sentence that follow each other stand so in the code. */
+function isSaidIn(code: string, english: string): boolean {
+  const pieces = english
+    .split(/\{\w+\}|\b1 /)
+    .map((piece) => piece.split(' ').filter(Boolean))
+    .filter((words) => words.some((word) => /\w/.test(word)));
+  const runs = pieces.flatMap((words) =>
+    words.length < 3 ? [words] : words.slice(2).map((_, index) => words.slice(index, index + 3)),
+  );
+  return runs.length === 0 || runs.some((run) => code.includes(run.join(' ')));
+}
 
 describe('every word goes through the catalogue', () => {
   test('no template shows words that it does not ask for', () => {
@@ -17,8 +30,20 @@ describe('every word goes through the catalogue', () => {
 
   test('a translation leaves the same gaps to fill as its sentence', () => {
     const gaps = (words: string): string => (words.match(/\{\w+\}/g) ?? []).toSorted().join(' ');
-    const uneven = Object.entries(readWelsh()).filter(([english, welsh]) => gaps(english) !== gaps(welsh));
-    expect(uneven).toEqual([]);
+    const all = [...Object.entries(readWelsh()), ...composedSentences];
+    expect(all.filter(([english, welsh]) => gaps(english) !== gaps(welsh))).toEqual([]);
+  });
+
+  test('a translation ends as its sentence does, and is not empty', () => {
+    const end = (words: string): string => /[.?:]$/.exec(words)?.[0] ?? '';
+    const all = [...Object.entries(readWelsh()), ...composedSentences];
+    expect(all.filter(([english, welsh]) => end(english) !== end(welsh) || welsh.trim() === '')).toEqual([]);
+  });
+
+  test('what is translated with gaps for its parts is still put together somewhere', () => {
+    const code = everyLine();
+    const gone = [...composedSentences.keys()].filter((english) => !isSaidIn(code, english));
+    expect(gone).toEqual([]);
   });
 });
 
@@ -59,6 +84,14 @@ describe('code', () => {
     expect(wordsOfPageCode(source)).toEqual(['My work', 'nothing at all']);
   });
 
+  test('of a page: nothing that goes to the log, names an error, is compared or set for somebody else’s code', () => {
+    const source = `class Refused extends Error { override readonly name = 'Refused at once';
+        constructor() { super('It was refused.'); } }
+      log.warn({ reason }, 'the provider is away'); if (reason.startsWith('Connection lost')) show('Try again.');
+      const style = { font: 'Gill Sans', label: 'In bold' };`;
+    expect(wordsOfPageCode(source)).toEqual(['Try again.', 'In bold']);
+  });
+
   test('of a page: sentences put together from parts cannot be looked up', () => {
     expect(unkeyedIn('const a = `Send the ${what}`; const b = `/reviews/${reference}/papers`;')).toEqual([
       'Send the …',
@@ -66,8 +99,8 @@ describe('code', () => {
   });
 
   test('elsewhere: what is refused, and what is wrong with an answer', () => {
-    const source = `const name = z.string().min(1, 'enter a name'); const note = 'kept among us here';
+    const source = `const name = z.string('say a name').min(1, 'enter a name'); const note = 'kept among us here';
       throw new NotFound('There is no such review.');`;
-    expect(wordsOfRefusals(source)).toEqual(['enter a name', 'There is no such review.']);
+    expect(wordsOfRefusals(source)).toEqual(['say a name', 'enter a name', 'There is no such review.']);
   });
 });

@@ -11,6 +11,7 @@ export const words = z.string().trim().min(1, 'say it in words; it may not be em
 export const label = z.union([words, z.number()], 'a version, number or name');
 export const names = z.array(words).min(1, 'name at least one');
 export const day = z.iso.date('a day as YYYY-MM-DD');
+export const time = z.iso.time({ precision: -1, error: 'write the time with 24 hours, such as 14:00' });
 
 export const coordinator: readonly Role[] = ['coordinator', 'independentChair', 'system'];
 export const coordinatorOrCspChair: readonly Role[] = ['coordinator', 'independentChair', 'cspChair', 'system'];

@@ -46,6 +46,16 @@ export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
   };
 }
 
+/** What recording would do, told before anything is recorded. */
+export interface Foreseen {
+  readonly emails: readonly PreviewedEmail[];
+  /** What a person may want to put right first, and may leave. */
+  readonly warnings: readonly string[];
+}
+
+/** Whether it has to be shown before it is recorded. */
+export const isWorthAPage = ({ emails, warnings }: Foreseen): boolean => emails.length + warnings.length > 0;
+
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
 /** Brings events from callers to the write path. */
@@ -67,8 +77,8 @@ export class Events {
     return this.writer.open({ ...command, ...(idempotency && { idempotency }) });
   }
 
-  /** The e-mails that opening a review would send. Nothing is recorded. @throws what `open` throws. */
-  async previewOpening(caller: KnownCaller, body: JsonObject): Promise<PreviewedEmail[]> {
+  /** What opening a review would send, and what is odd about it. Nothing is recorded. @throws what `open` throws. */
+  async previewOpening(caller: KnownCaller, body: JsonObject): Promise<Foreseen> {
     return this.rehearse(await this.openingOf(caller, body));
   }
 
@@ -84,18 +94,16 @@ export class Events {
     return this.writer.record({ ...command, ...(idempotency && { idempotency }) });
   }
 
-  /** The e-mails that recording an event would send. Nothing is recorded. @throws what `record` throws. */
-  async preview(
-    caller: KnownCaller,
-    scope: CaseScope,
-    event: JsonObject,
-    expectedRevision: number,
-  ): Promise<PreviewedEmail[]> {
+  /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
+  async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
     return this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
   }
 
-  private rehearse(command: RecordCommand | OpenCommand): Promise<PreviewedEmail[]> {
-    return this.writer.rehearse(command, (em) => previewJustQueued(em, this.desk, this.clock.now()));
+  private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {
+    return this.writer.rehearse(command, async (em, { warnings }) => ({
+      emails: await previewJustQueued(em, this.desk, this.clock.now()),
+      warnings,
+    }));
   }
 
   private async openingOf(caller: KnownCaller, body: JsonObject): Promise<OpenCommand> {

@@ -9,6 +9,7 @@ import {
   describedPerson,
   handOver,
   knownPerson,
+  ownOffice,
 } from '#lantern/people';
 import { CLOCK, type Clock } from '#lantern/platform';
 import { CaseWriter, type RecordCommand } from '#lantern/reviews';
@@ -33,7 +34,11 @@ export class HandOvers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Answers the id of the new holder. @throws InvalidInput where one no longer holds it, or both are the same. */
+  /**
+   * Answers the id of the new holder.
+   * @throws InvalidInput where one no longer holds it, or both are the same. NotPermitted for whoever would take it
+   * themselves.
+   */
   async carryOut(caller: KnownCaller, wanted: WantedHandOver): Promise<string> {
     const now = this.clock.now();
     const today = londonDate(now);
@@ -42,6 +47,7 @@ export class HandOvers {
       const { partnershipId, role, from } = wanted;
       const capacity = wanted.capacity === '' ? null : wanted.capacity;
       const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
+      if (toId === caller.id) throw ownOffice();
       for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
       return toId;
     });

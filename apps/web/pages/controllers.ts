@@ -3,6 +3,7 @@ import { AccountController } from './account/account.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgreementController } from './agreement/agreement.controller.js';
 import { ApplyController } from './apply/apply.controller.js';
+import { AskedController } from './asked/asked.controller.js';
 import { BoardPaperController } from './board-paper/board-paper.controller.js';
 import { CalendarPageController } from './calendar-feed/calendar-page.controller.js';
 import { CalendarFeedController } from './calendar-feed/feed.controller.js';
@@ -78,6 +79,7 @@ const reviews = [
   CorrectionController,
   HistoryPageController,
   ReturnsController,
+  AskedController,
   AnswerController,
   ReceivedController,
   PapersController,

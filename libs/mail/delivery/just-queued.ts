@@ -6,7 +6,7 @@ import { type Desk, write } from './written-email.js';
 
 /** An e-mail as it would go out, for the person about to cause it: to which office, never to which address. */
 export interface PreviewedEmail {
-  /** In words: "the chair of the partnership". */
+  /** In words: "the chair of the partnership", "an agency (Anytown Housing)". */
   readonly to: string;
   /** Why it could not be sent, where it could not. */
   readonly failure: string | null;
@@ -20,6 +20,7 @@ export async function previewJustQueued(em: SqlEntityManager, desk: Desk, now: D
   return queued.map((waiting) => {
     const { rendered, failure } = write(waiting, desk, now);
     const { subject = '', text = '' } = rendered ?? {};
-    return { to: officeInWords(waiting.recipient, waiting.agency), failure, subject, text };
+    const { recipient, agency, holderAgency } = waiting;
+    return { to: officeInWords(recipient, agency ?? holderAgency), failure, subject, text };
   });
 }

@@ -14,7 +14,7 @@ const words: Readonly<Record<string, string>> = {
 const manager = /^lineManager:/;
 
 /** The office whose holder an e-mail goes to; for a line manager's copy, the office of the person managed. */
-const officeOf = (recipient: string): string => recipient.replace(manager, '');
+export const officeOf = (recipient: string): string => recipient.replace(manager, '');
 
 export const isForManager = (recipient: string): boolean => manager.test(recipient);
 

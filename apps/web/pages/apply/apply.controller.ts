@@ -8,7 +8,7 @@ import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Events } from '../../cases/events.service.js';
 import { goTo } from '../../session/browser.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { changedSettings } from './changed-settings.js';
@@ -57,7 +57,7 @@ export class ApplyController {
     const event = isCalendar
       ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
       : { type: 'settings.applied', on, settings };
-    await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), undefined);
+    await this.events.record(caller, scope, event, revisionOf(body), undefined);
     return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '#lantern/calendar';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
+import { composedInWelsh, dateInWelsh } from './composed.js';
 
 export const languages: readonly Language[] = ['en', 'cy'];
 export type { Language };
@@ -16,17 +17,31 @@ const welsh: ReadonlyMap<string, string> = new Map(
   Object.entries(JSON.parse(file)).map(([en, cy]) => [en, String(cy)]),
 );
 
+const inCatalogue = (english: string): string | undefined => welsh.get(english);
+
+const hasWords = (english: string): boolean => /\p{L}/u.test(english.replaceAll(/\{\w+\}/g, ''));
+
+/** The Welsh there is; what has no words of its own ("{day}") needs none. */
+const inWelsh = (english: string): string | undefined =>
+  inCatalogue(english) ?? (hasWords(english) ? composedInWelsh(english, inCatalogue) : english);
+
 type Values = Readonly<Record<string, string | number>>;
 const { escapeHtml } = new MarkdownIt().utils;
 
 const filled = (words: string, values: Values, prepare: (value: string) => string): string =>
   words.replaceAll(/\{(?<name>\w+)\}/g, (_all, name: string) => prepare(String(values[name] ?? '')));
 
+/** Dates that code has put into words are in English: here they are said in the language of the page. */
+const inLanguage =
+  (language: Language) =>
+  (value: string): string =>
+    language === 'cy' ? dateInWelsh(value) : value;
+
 /** The words of one language, for text that holds no markup: titles, attributes, e-mail subjects. */
 export const plainWords =
   (language: Language) =>
   (english: string, values: Values = {}): string =>
-    filled((language === 'cy' ? welsh.get(english) : undefined) ?? english, values, (value) => value);
+    filled((language === 'cy' ? inWelsh(english) : undefined) ?? english, values, inLanguage(language));
 
 /**
  * The words of one language, for text between tags. English that stands in for Welsh is marked, so that a screen
@@ -35,7 +50,8 @@ export const plainWords =
 export const markedWords =
   (language: Language) =>
   (english: string, values: Values = {}): nunjucks.runtime.SafeString => {
-    const known = language === 'cy' ? welsh.get(english) : english;
-    const words = filled(escapeHtml(known ?? english), values, escapeHtml);
+    const known = language === 'cy' ? inWelsh(english) : english;
+    const say = inLanguage(language);
+    const words = filled(escapeHtml(known ?? english), values, (value) => escapeHtml(say(value)));
     return new nunjucks.runtime.SafeString(known === undefined ? `<span lang="en-GB">${words}</span>` : words);
   };

@@ -9,18 +9,23 @@ import { emailValues } from './values.js';
 
 /** A few of the words that come as values, as the catalogue of the pages has them. */
 const welsh = new Map([
-  ['Domestic Homicide Review', 'Adolygiad Dynladdiad Domestig'],
+  ['Domestic Homicide Review', 'Adolygiad o Laddiad Domestig'],
   ['Scoping return', 'Ffurflen gwmpasu'],
   ['Chronology', 'Cronoleg'],
   ['Update the action', 'Diweddaru’r cam gweithredu'],
   ['review co-ordinator', 'cydlynydd yr adolygiad'],
+  ['Panel meetings', 'Cyfarfodydd y panel'],
+  ['Early learning', 'Dysgu cynnar'],
+  ['Records secured', 'Diogelwyd cofnodion'],
 ]);
 const renderer = createRenderer(emailsDirectory, emailValues, (english) => welsh.get(english) ?? english);
 
 const fileOf = ({ name, variant }: Sample): string => `${name}${variant ? `.${variant}` : ''}.txt`;
 const isInWelsh = ({ name }: Sample): boolean => existsSync(join(emailsDirectory, 'cy', `${name}.body.njk`));
 const inWelsh = samples.filter(isInWelsh).map((sample) => ({ file: fileOf(sample), ...sample }));
-const notYet = samples.filter((sample) => !isInWelsh(sample)).map((sample) => ({ file: fileOf(sample), ...sample }));
+
+/** E-mails that are known to go out in English between two notes in Welsh. */
+const inEnglishStill: readonly string[] = [];
 
 describe('an e-mail in Welsh, whole', () => {
   test.each(inWelsh)('$file', ({ file, name, values }) => {
@@ -35,6 +40,10 @@ describe('an e-mail in Welsh, whole', () => {
     );
   });
 
+  test('is what every e-mail is, save those that are known', () => {
+    expect(samples.filter((sample) => !isInWelsh(sample)).map(fileOf)).toEqual(inEnglishStill);
+  });
+
   test.each(inWelsh)('$file has its dates in Welsh, its language marked, and as many links as in English', (sample) => {
     const { name, values } = sample;
     const { html, text, subject } = renderer.render(name, values, 'cy');
@@ -46,21 +55,5 @@ describe('an e-mail in Welsh, whole', () => {
     );
     expect(linksOf(text)).toEqual(linksOf(english.text));
     expect(text.split('\n- ').length).toBe(english.text.split('\n- ').length);
-  });
-});
-
-describe('an e-mail that is not in Welsh yet', () => {
-  const note = /^Nid yw’r neges hon ar gael yn Gymraeg eto\. .*ffoniwch Sam Patel ar 01632 960 123 .*yn Gymraeg\.$/;
-
-  test.each(notYet)('$file is in English between two notes in Welsh', ({ name, values }) => {
-    const english = renderer.render(name, values);
-    const { subject, text, html } = renderer.render(name, values, 'cy');
-    const [first = '', ...rest] = text.trimEnd().split('\n\n');
-    expect(subject).toBe(english.subject);
-    expect(first).toMatch(note);
-    expect(rest.at(-1)).toBe(first);
-    expect(rest.slice(0, -1).join('\n\n')).toBe(english.text.trimEnd());
-    expect(html).toContain('<html lang="en-GB">');
-    expect(html.match(/<div lang="cy">\n<p>Nid yw/g)).toHaveLength(2);
   });
 });

@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { dateInWelsh } from './composed.js';
+import { markedWords, plainWords } from './words.js';
+
+const say = plainWords('cy');
+
+describe('sentences that code puts together, in Welsh', () => {
+  test.each([
+    {
+      what: 'a date that was met late',
+      english:
+        'Guidance: 1 month from the notification on 5 August 2026: 5 September 2026. Met on 8 September 2026, 3 days after the date.',
+      welsh:
+        'Canllawiau: 1 mis ar ôl yr hysbysiad ar 5 Awst 2026: 5 Medi 2026. Cwblhawyd ar 8 Medi 2026, 3 o ddiwrnodau ar ôl y dyddiad.',
+    },
+    {
+      what: 'a start of which only the month is known',
+      english: 'Local target: 10 working days from the request in May 2026: between 15 May 2026 and 14 June 2026.',
+      welsh: 'Targed lleol: 10 o ddiwrnodau gwaith ar ôl y cais ym mis Mai 2026: 15 Mai 2026 – 14 Mehefin 2026.',
+    },
+    {
+      what: 'a date that was extended and held, with the reasons as they were written',
+      english:
+        'Guidance: 6 months from the decision on 3 March 2026: 3 September 2026; extended to 3 December 2026 by the panel and the CSP chair on 1 June 2026 because: a trial; it was long. Indeed; 14 days on hold moved it to 17 December 2026; paused by the hold "trial" since March 2026; it moves when the hold is lifted. Overdue by 3 days; reason given: the trial.',
+      welsh:
+        'Canllawiau: 6 o fisoedd ar ôl y penderfyniad ar 3 Mawrth 2026: 3 Medi 2026; estynnwyd i 3 Rhagfyr 2026 ar 1 Mehefin 2026, gyda chytundeb y canlynol: y panel, cadeirydd y PDC; y rheswm: a trial; it was long. Indeed; ar ôl 14 o ddiwrnodau o ataliad dros dro, y dyddiad newydd yw 17 Rhagfyr 2026; wedi’i atal gan yr ataliad dros dro “trial” ers Mawrth 2026; bydd yn symud pan godir yr ataliad. Yn hwyr: 3 o ddiwrnodau; y rheswm a roddwyd: the trial.',
+    },
+    {
+      what: 'a duty in law',
+      english:
+        'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 3 March 2026; the local target for it is 10 working days: 17 March 2026. Not sent; 3 days past the local target.',
+      welsh:
+        'Cyn gynted ag y bo’n rhesymol ymarferol (dyletswydd statudol), gan gyfrif o’r canlynol: y datganiad bod yr adroddiad yn gyflawn ar 3 Mawrth 2026; y targed lleol ar ei chyfer yw 10 o ddiwrnodau gwaith: 17 Mawrth 2026. Heb ei anfon; 3 o ddiwrnodau ar ôl y targed lleol.',
+    },
+    {
+      what: 'an event that has no place here',
+      english:
+        '"Terms of reference agreed" cannot be recorded while it is at "With the Home Office: waiting for its letter"; it can be at "Commissioning", "Gathering evidence".',
+      welsh:
+        'Ni ellir cofnodi “Cytunwyd ar y cylch gorchwyl” yn y cam hwn: “Gyda’r Swyddfa Gartref: aros am ei lythyr”; y camau lle gellir gwneud hynny: “Comisiynu”, “Casglu tystiolaeth”.',
+    },
+    {
+      what: 'who may do something',
+      english: 'Only a co-ordinator or a CSP chair can do this.',
+      welsh: 'Dim ond y canlynol all wneud hyn: cydlynydd, cadeirydd PDC.',
+    },
+    {
+      what: 'an office and whose',
+      english: 'the line manager of an agency (Anytown Housing)',
+      welsh: 'rheolwr llinell asiantaeth (Anytown Housing)',
+    },
+    { what: 'a count', english: 'Gathering evidence: 3', welsh: 'Casglu tystiolaeth: 3' },
+  ])('$what', ({ english, welsh }) => {
+    expect(say(english)).toBe(welsh);
+    expect(markedWords('cy')(english).toString()).not.toContain('lang=');
+  });
+
+  test.each([
+    {
+      what: 'a part without Welsh',
+      english: 'Guidance: 6 months from the big bang on 3 March 2026: 3 September 2026.',
+    },
+    {
+      what: 'a title without Welsh',
+      english: '"Nobody’s event" cannot be recorded while it is at "Commissioning"; it can be at "Notified".',
+    },
+    { what: 'what somebody typed at length', english: '"a: "; on 3 March 2026 because: '.repeat(90) },
+    { what: 'what is long beyond any sentence', english: 'Guidance: '.repeat(400) },
+  ])('$what leaves the whole in English, marked', ({ english }) => {
+    expect(say(english)).toBe(english);
+    expect(markedWords('cy')(english).toString()).toMatch(/^<span lang="en-GB">/);
+  });
+});
+
+describe('dates that come as values in English', () => {
+  test.each([
+    ['26 June 2026', '26 Mehefin 2026'],
+    ['March 2026', 'Mawrth 2026'],
+    ['2026', '2026'],
+    ['May Marsden', 'May Marsden'],
+  ])('%s', (english, welsh) => {
+    expect(dateInWelsh(english)).toBe(welsh);
+    expect(say('since {day}', { day: english })).toBe(`ers ${welsh}`);
+    expect(plainWords('en')('since {day}', { day: english })).toBe(`since ${english}`);
+  });
+
+  test('need no words around them', () => {
+    expect(markedWords('cy')('{day}', { day: '26 June 2026' }).toString()).toBe('26 Mehefin 2026');
+  });
+});
