@@ -137,6 +137,23 @@ describe('in production', () => {
     expect(behind.web.links).toHaveLength(1);
   });
 
+  test('nobody is kept out by whoever asks for links to their address from elsewhere', async () => {
+    const { orm, clock } = behind.web.lantern;
+    const email = 'kim@council.example';
+    await new People(orm, clock).add({ name: 'Kim', email, roles: ['coordinator'], partnerships: ['anytown'] });
+    const ask = (from: string) =>
+      behind.web.http.post('/sign-in').set('X-Forwarded-For', from).type('form').send(`email=${email}`);
+    const sent = async (from: string, times: number) => {
+      const before = behind.web.links.length;
+      for (let time = 0; time < times; time++) await ask(from);
+      return behind.web.links.length - before;
+    };
+    expect(await sent('198.51.100.1', 8)).toBe(5);
+    expect(await sent('198.51.100.2', 1)).toBe(1);
+    for (const end of [3, 4, 5]) await sent(`198.51.100.${end}`, 5);
+    expect(await sent('198.51.100.6', 1)).toBe(0);
+  });
+
   test('cookies belong to this host alone, over HTTPS, and no script reads them', async () => {
     const answer = await behind.web.http.post('/sign-in').type('form').send('email=a@council.example');
     expect(String(answer.headers['set-cookie'])).toMatch(
