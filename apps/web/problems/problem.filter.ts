@@ -36,7 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (elsewhere) return response.redirect(elsewhere.status, elsewhere.path);
     const values = {
       title,
-      detail: isNoPage(error) ? 'There is no page at this address.' : detail,
+      detail,
+      isNoPage: isNoPage(error),
       ofReview: status === 404 && request.path.startsWith('/reviews/'),
       request: status >= 500 ? requestIdOf(request) : '',
     };
