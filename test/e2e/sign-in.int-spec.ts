@@ -47,7 +47,10 @@ describe('a link to sign in with', () => {
     for (let scan = 0; scan < 5; scan++) expect((await new FormBrowser(at.web).get(path)).status).toBe(200);
     const token = browser.formToken;
     expect((await browser.post(path)).status).toBe(303);
-    expect((await browser.get(path)).text).toContain('This link no longer works');
+    const again = await browser.get(path);
+    expect(again.text).toContain('This link no longer works');
+    expect(again.text).toContain('You are signed in already.');
+    expect((await new FormBrowser(at.web).get(path)).text).toContain('Ask for a new link');
     expect((await browser.post(path, { formToken: token })).text).toContain('This link no longer works');
   });
 
