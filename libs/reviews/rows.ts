@@ -65,7 +65,7 @@ export function payloadOf(event: CaseEvent): Record<string, unknown> {
   return payload;
 }
 
-export interface EmailRow extends PlannedEmail {
+export interface EmailRow extends Omit<PlannedEmail, 'agency'> {
   readonly agency: string | null;
   /** The office may stand empty without anybody having to do anything about it. */
   readonly optional: boolean;
@@ -91,7 +91,7 @@ export function emailRows(
 ): EmailRow[] {
   return emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
     ...email,
-    agency: ownOffices.has(email.recipient) ? holderOf(accepted.next.context) : null,
+    agency: email.agency ?? (ownOffices.has(email.recipient) ? holderOf(accepted.next.context) : null),
     optional: optionalOffices.has(email.recipient),
   }));
 }
