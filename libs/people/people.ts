@@ -76,8 +76,9 @@ export class People {
       );
       if (found.length < new Set(wanted.partnerships).size)
         throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-      const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);
-      await insistOnAgency(em, callerId, wanted.agency ?? null);
+      const agency = await agencyAsNamed(em, wanted.agency ?? null);
+      const callerId = await knownPerson(em, { ...wanted, ...read.data, agency }, now);
+      await insistOnAgency(em, callerId, agency);
       const partnershipIds = found.map(({ id }) => id);
       await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
       return callerId;
@@ -93,8 +94,9 @@ export class People {
     const read = changed.safeParse(wanted);
     if (!read.success)
       throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, email, agency } = read.data;
+    const { name, email } = read.data;
     await this.orm.em.fork().transactional(async (em) => {
+      const agency = await agencyAsNamed(em, read.data.agency);
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)
         throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
@@ -114,6 +116,17 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
   await run(em, 'update sign_in_link set used_at = $2 where caller_id = $1 and used_at is null', [id, now]);
   await run(em, 'delete from identity where caller_id = $1', [id]);
   await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
+}
+
+/** As the organisation is known here: somebody whose agency is written otherwise would see nothing of it. */
+async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promise<string | null> {
+  if (agency === null) return null;
+  const [known] = await run<{ name: string }>(
+    em,
+    'select name from organisation where lower(name) = lower($1) order by name <> $1 limit 1',
+    [agency],
+  );
+  return known?.name ?? agency;
 }
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
