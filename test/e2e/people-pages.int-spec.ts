@@ -73,6 +73,21 @@ describe('letting people in', () => {
     expect(text).toMatch(/value="cy"\s+checked/);
   });
 
+  test('says all that is missing at once', async () => {
+    const { text } = await coordinator.post('/people/new');
+    expect([...text.matchAll(/<a href="#\w+">([^<]+)<\/a>/g)].map(([, words]) => words)).toEqual([
+      'Name: enter an answer',
+      'E-mail address: enter an answer',
+      'Office: choose an answer',
+    ]);
+  });
+
+  test('takes an agency as the organisation is known, whatever its capitals', async () => {
+    await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity' });
+    const answer = await coordinator.post('/people/new', newcomer({ agency: 'anytown refuge' }));
+    expect((await coordinator.follow(answer)).text).toContain('<dd>Anytown Refuge</dd>');
+  });
+
   test('moves nobody into another agency’s compartment', async () => {
     const known = newcomer({ agency: 'Anytown Police' });
     await coordinator.post('/people/new', known);
