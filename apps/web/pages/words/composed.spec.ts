@@ -84,6 +84,10 @@ describe('dates that come as values in English', () => {
     expect(plainWords('en')('since {day}', { day: english })).toBe(`since ${english}`);
   });
 
+  test('stand beside counts that are filled in afterwards', () => {
+    expect(say('Gathering evidence: {count}', { count: 3 })).toBe('Casglu tystiolaeth: 3');
+  });
+
   test('need no words around them', () => {
     expect(markedWords('cy')('{day}', { day: '26 June 2026' }).toString()).toBe('26 Mehefin 2026');
   });

@@ -22,9 +22,9 @@ const wholeDate = new RegExp(String.raw`^(?:\d{1,2} )?${month} \d{4}$`);
 export const dateInWelsh = (words: string): string =>
   wholeDate.test(words) ? words.replace(/[A-Z][a-z]+/, (name) => months.get(name) ?? name) : words;
 
-/** What may stand in a gap of this name; anything at all in others. */
+/** What may stand in a gap of this name; anything at all in others. A count may be filled in afterwards. */
 const shapes: Readonly<Record<string, string>> = {
-  count: String.raw`\d+`,
+  count: String.raw`(?:\d+|\{\w+\})`,
   date,
   first: date,
   last: date,
