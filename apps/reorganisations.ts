@@ -1,5 +1,4 @@
 import { PartnershipSettings, Partnerships, Reorganisations } from '#lantern/people';
-import { PartnershipMoves } from '#lantern/reviews';
 import type { Composition } from './compose.js';
 
 /** Puts together what merges and divides partnerships: for the pages where it is planned, and the worker on its day. */
@@ -7,9 +6,9 @@ export function reorganisationsOf({
   orm,
   clock,
   registry,
-  calendars,
-}: Pick<Composition, 'orm' | 'clock' | 'registry' | 'calendars'>): Reorganisations {
+  writer,
+}: Pick<Composition, 'orm' | 'clock' | 'registry' | 'writer'>): Reorganisations {
   const rules = registry.all.flatMap(({ deadlines }) => deadlines);
   const settings = new PartnershipSettings(orm, clock, new Partnerships(orm), rules);
-  return new Reorganisations(orm, clock, settings, new PartnershipMoves(registry, calendars));
+  return new Reorganisations(orm, clock, settings, writer);
 }

@@ -12,6 +12,8 @@ export interface PlannedSending {
   readonly on: string;
   /** The office it goes to. */
   readonly to: string;
+  /** Whose it is, where it is an agency's. */
+  readonly agency: string | null;
   readonly about: string;
   readonly subject: string;
 }

@@ -67,7 +67,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */
-function ofReviews({ orm, clock, registry, calendars, config }: WebParts): object[] {
+function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const rules = registry.all.flatMap(({ deadlines }) => deadlines);
   const foresight = new Foresight(orm, registry, calendars, clock);
@@ -88,7 +88,7 @@ function ofReviews({ orm, clock, registry, calendars, config }: WebParts): objec
     new ActionList(orm, registry, clock),
     new AgreedTerms(orm),
     new PassedOn(orm),
-    reorganisationsOf({ orm, clock, registry, calendars }),
+    reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
     new MailDesk(orm, clock),

@@ -26,6 +26,7 @@ import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
 import { PartDesk } from './pages/task/part-desk.js';
 import { FollowedDates } from './pages/calendar-feed/dates.js';
+import { ForYou } from './pages/review/for-you.js';
 import { TaskPage } from './pages/task/task-page.js';
 import type { WebParts } from './parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -66,6 +67,7 @@ export class WebModule {
         PartDesk,
         FollowedDates,
         TaskPage,
+        ForYou,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },

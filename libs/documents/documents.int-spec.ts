@@ -50,6 +50,7 @@ async function review() {
     partnershipId: '',
     agency: found.isPart ? housing : null,
     onlyAgency,
+    seesPanel: true,
   });
   return {
     whole: (only: string | null = null) => scope(whole, only),

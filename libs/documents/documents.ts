@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { type Clock, NotFound, Seal, run } from '#lantern/platform';
+import { type Clock, NotFound, Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
 
@@ -33,15 +33,15 @@ export interface OpenedDocument extends StoredDocument {
 
 type Row = Omit<StoredDocument, 'name'> & { readonly name: Buffer; readonly kind: string };
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const columns = `d.id, d.name, d.compartment, d.agency, c.reference, d.size, d.sha256, d.kind, who.name as "addedBy",
-  who.agency as "addedFor", ${instant('d.added_at')} as "addedAt", ${instant('d.released_at')} as "releasedAt",
+  who.agency as "addedFor", ${isoInstant('d.added_at')} as "addedAt", ${isoInstant('d.released_at')} as "releasedAt",
   (select count(*)::int from document_opening o where o.document_id = d.id) as openings`;
 const tables = 'document d join case_file c on c.id = d.case_file_id join caller who on who.id = d.added_by';
 
-/** True for what a caller with this scope may see: `$1` the review, `$2` the one agency, or null for all. */
-const visible = `d.review_id = $1 and (d.compartment = 'panel' or $2::text is null or d.agency = $2)`;
+/** True for what a caller with this scope may see, whose parameters are `$1` to `$3`. */
+const visible = `d.review_id = $1
+  and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.agency = $2)`;
+const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
 
 const nameIn = (id: string): string => `name of ${id}`;
 const contentIn = (id: string): string => `content of ${id}`;
@@ -103,7 +103,7 @@ export class Documents {
   async ofReview(scope: CaseScope): Promise<StoredDocument[]> {
     const rows = await this.rows<Row>(
       `select ${columns} from ${tables} where ${visible} order by d.added_at desc, d.id`,
-      [scope.reviewId, scope.onlyAgency],
+      seenBy(scope),
     );
     return rows.map((row) => this.shown(row));
   }
@@ -149,9 +149,8 @@ export class Documents {
   }
 
   private async find<Found>(scope: CaseScope, id: string, wanted: string): Promise<Found> {
-    const [found] = await this.rows<Found>(`select ${wanted} from ${tables} where ${visible} and d.id::text = $3`, [
-      scope.reviewId,
-      scope.onlyAgency,
+    const [found] = await this.rows<Found>(`select ${wanted} from ${tables} where ${visible} and d.id::text = $4`, [
+      ...seenBy(scope),
       id,
     ]);
     if (!found) throw new NotFound('There is no such document among those you may see.');

@@ -5,6 +5,7 @@ import {
   type CaseEvent,
   type Circumstances,
   type EmailFacts,
+  type EmailRule,
   type Recipient,
   type WorkflowDefinition,
   matches,
@@ -14,6 +15,8 @@ import {
 export interface PlannedEmail {
   readonly template: string;
   readonly recipient: Recipient;
+  /** Left out where the office alone says whom it goes to. */
+  readonly agency?: string;
   /** Left out where it is not. */
   readonly urgent?: true;
   readonly values: Readonly<Record<string, unknown>>;
@@ -47,6 +50,13 @@ function factsOf(
   };
 }
 
+/** Whom a rule writes to: each office it names, and where it says which agencies, each of those. */
+function addressed({ to, agencies }: EmailRule, facts: EmailFacts): Pick<PlannedEmail, 'recipient' | 'agency'>[] {
+  return to.flatMap((recipient) =>
+    recipient === 'agency' && agencies ? agencies(facts).map((agency) => ({ recipient, agency })) : [{ recipient }],
+  );
+}
+
 /** The e-mails an accepted event sends, one for each office it names. */
 export function emailsFor(
   definition: WorkflowDefinition,
@@ -58,10 +68,10 @@ export function emailsFor(
   const rules = definition.emails.filter((rule) => matches(event, rule.on));
   if (rules.length === 0) return [];
   const facts = factsOf(definition, before, accepted, circumstances);
-  return rules.flatMap(({ template, to, values, urgent }) => {
-    const said = values(event, facts);
-    return said === null
-      ? []
-      : to.map((recipient) => ({ template, recipient, ...(urgent && { urgent }), values: said }));
+  return rules.flatMap((rule) => {
+    const { template, urgent } = rule;
+    const said = rule.values(event, facts);
+    if (said === null) return [];
+    return addressed(rule, facts).map((whom) => ({ template, ...whom, ...(urgent && { urgent }), values: said }));
   });
 }

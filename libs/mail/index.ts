@@ -7,7 +7,7 @@ export { Email, type EmailStatus } from './email.entity.js';
 export { type Regimes, type Subject, commonValues, linkTo } from './delivery/common-values.js';
 export { MailDesk } from './delivery/mail-desk.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
-export { isForManager, officeInWords } from './delivery/offices.js';
+export { isForManager, officeInWords, officeOf } from './delivery/offices.js';
 export { type Coordinator } from './delivery/waiting-email.js';
 export { type PreviewedEmail, previewJustQueued } from './delivery/just-queued.js';
 export { type Desk } from './delivery/written-email.js';

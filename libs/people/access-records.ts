@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, run } from '#lantern/platform';
+import { type Clock, isoInstant, run } from '#lantern/platform';
 
 export interface AccessEntry {
   /** Grows with time; pass the last one seen as `before` for the entries that came before it. */
@@ -54,7 +54,7 @@ export class AccessRecords {
     return run<AccessEntry>(
       this.orm.em.fork(),
       `select r.id::float8 as number, c.name as caller, r.reference, r.action,
-         to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+         ${isoInstant('r.at')} as at
        from access_record r join caller c on c.id = r.caller_id
        where r.reference in (select reference from case_file where id = $1 or parent_id = $1) and r.id < $2
        order by r.id desc limit $3`,

@@ -1,8 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput, isoInstant, run } from '#lantern/platform';
 import { type KnownCaller, callerIn } from './callers.js';
 import type { CallerRole } from './permissions.js';
 import { isSameName } from './same-name.js';
+import { isWrittenTo, sitsOn } from './written-to.js';
 
 /** Those whose own office binds them already. */
 const boundByOffice: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'independentChair', 'auditor'];
@@ -26,6 +27,8 @@ const mustSign = (roles: readonly CallerRole[]): boolean =>
 export interface AwaitedAgreement {
   readonly reference: string;
   readonly closed: boolean;
+  /** Whether they sit on it; else they are written to about a part of it, which leads to the agreement. */
+  readonly isSeated: boolean;
 }
 
 /** The confidentiality agreement: one signature for each person and review, which covers the parts of the review. */
@@ -41,13 +44,14 @@ export class Agreements {
     return (await this.signature(caller.id, reviewId)) === undefined;
   }
 
-  /** The reviews that somebody sits on and has not signed for, in any of their partnerships. */
+  /** The reviews that somebody sits on, or is asked of a part of, and has not signed for. */
   async awaited(caller: KnownCaller): Promise<AwaitedAgreement[]> {
     const partnerships = caller.partnershipIds.filter((id) => mustSign(callerIn(caller, id).roles));
     return run<AwaitedAgreement>(
       this.orm.em.fork(),
-      `select r.reference, r.closed from membership m join case_file r on r.id = m.case_file_id
-       where m.caller_id = $1 and r.partnership_id = any($2::uuid[])
+      `select r.reference, r.closed, ${sitsOn('$1')} as "isSeated" from case_file r
+       where r.parent_id is null and r.partnership_id = any($2::uuid[])
+         and (${sitsOn('$1')} or exists (select 1 from case_file c where c.parent_id = r.id and ${isWrittenTo('$1')}))
          and not exists (select 1 from agreement a where a.case_file_id = r.id and a.caller_id = $1)
          and not exists (select 1 from conflict k where k.case_file_id = r.id and k.caller_id = $1 and k.lifted_at is null)
        order by r.reference`,
@@ -58,7 +62,7 @@ export class Agreements {
   async signature(callerId: string, reviewId: string): Promise<Signature | undefined> {
     const [found] = await run<Signature>(
       this.orm.em.fork(),
-      `select typed_name as "typedName", to_char(signed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "signedAt"
+      `select typed_name as "typedName", ${isoInstant('signed_at')} as "signedAt"
        from agreement where case_file_id = $1 and caller_id = $2`,
       [reviewId, callerId],
     );

@@ -16,11 +16,16 @@ export interface Limit {
 
 const sourceOf = ({ of, who }: Limit): string => `${of} ${hashOf(who)}`;
 
+const lockStatement = `select pg_advisory_xact_lock(hashtextextended('sign-in ' || source, 0))
+  from (select unnest($1::text[]) as source order by 1) as counted`;
+
 /** Counts one more attempt to sign in, unless a limit is reached: then false, and nothing is counted. */
 export async function mayTry(orm: MikroORM, now: Date, limits: readonly Limit[]): Promise<boolean> {
   const since = new Date(now.getTime() - counted);
   const sources = limits.map(sourceOf);
   return orm.em.fork().transactional(async (em) => {
+    // Of many at once, each waits for the one before and counts it.
+    await run(em, lockStatement, [sources]);
     const rows = await run<{ source: string; count: number }>(
       em,
       'select source, count(*)::int as count from sign_in_attempt where source = any($1::text[]) and at > $2 group by source',

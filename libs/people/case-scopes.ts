@@ -1,7 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
+import { agencyOf, agencyOfPart } from '#lantern/reviews';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
+import { isWrittenTo, sitsOn } from './written-to.js';
 
 /** A case that a caller may see, with what decides how much of it. */
 export interface CaseScope {
@@ -18,19 +20,21 @@ export interface CaseScope {
   readonly agency: string | null;
   /** Null: every compartment is open. Else only this agency's, and what all share. */
   readonly onlyAgency: string | null;
+  /** What the panel shares is open: to those who sit on it, and to those who see everything. */
+  readonly seesPanel: boolean;
 }
+
+type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel'> & { readonly isSeated: boolean };
 
 /** Offices that see every review of the partnerships they hold. */
 const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
-/** Offices that see the reviews they sit on. */
+/** Offices that see the reviews they sit on, and of others what their agency is written to about. */
 const onTheReview: readonly CallerRole[] = ['independentChair', 'panelMember'];
 
-const agencyOf = (alias: string): string =>
-  `coalesce(${alias}.snapshot->'context'->>'agency', ${alias}.snapshot->'context'->>'owner')`;
-
+/** `$2` is who asks. */
 const statement = `
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
-  c.parent_id is not null as "isPart", case when c.parent_id is not null then ${agencyOf('c')} end as agency
+  c.parent_id is not null as "isPart", ${agencyOfPart('c')} as agency, ${sitsOn('$2')} as "isSeated"
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
 /** Offices to which every agency's compartment is open. */
@@ -40,20 +44,48 @@ const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independen
 const withoutConflict = (callerId: string): string => `not exists (select 1 from conflict k
   where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid and k.lifted_at is null)`;
 
+/** A review as somebody knows it who was written to about it and does not sit on it. */
+export interface WrittenAbout {
+  readonly reviewId: string;
+  readonly reference: string;
+  readonly partnershipId: string;
+}
+
+const writtenAbout = `
+select r.id as "reviewId", r.reference, r.partnership_id as "partnershipId" from case_file r
+where r.reference = $1 and r.parent_id is null and r.partnership_id = any($3::uuid[]) and ${withoutConflict('$2')}
+  and exists (select 1 from email e join caller me on me.id = $2::uuid
+    where e.case_file_id = r.id and lower(e.address) = lower(me.email))`;
+
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
 export class CaseScopes {
   constructor(private readonly orm: MikroORM) {}
 
   /** @throws NotFound also where the case exists and the caller may not know that it does. */
   async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
-    const { condition, parameters } = this.visibleTo(caller, 2);
-    const [found] = await run<Omit<CaseScope, 'onlyAgency'>>(
-      this.orm.em.fork(),
-      `${statement} where c.reference = $1 and ${condition}`,
-      [reference, ...parameters],
-    );
-    if (!found) throw new NotFound(`There is no case ${reference} among those you may see.`);
-    return { ...found, onlyAgency: onlyAgency(callerIn(caller, found.partnershipId)) };
+    const { condition, parameters } = this.visibleTo(caller, 3);
+    const [row] = await run<Found>(this.orm.em.fork(), `${statement} where c.reference = $1 and ${condition}`, [
+      reference,
+      caller.id,
+      ...parameters,
+    ]);
+    if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
+    const { isSeated, ...found } = row;
+    const only = onlyAgency(callerIn(caller, found.partnershipId));
+    return { ...found, onlyAgency: only, seesPanel: only === null || isSeated };
+  }
+
+  /**
+   * A review that somebody's agency was written to about, at their address: they know that it exists, whether or not
+   * they may see it. Undefined for any other, and for one that they may not know of.
+   */
+  async writtenAbout(caller: KnownCaller, reference: string): Promise<WrittenAbout | undefined> {
+    const [found] = await run<WrittenAbout>(this.orm.em.fork(), writtenAbout, [
+      reference,
+      caller.id,
+      partnershipsHeldAs(caller, ['panelMember']),
+    ]);
+    return found;
   }
 
   /**
@@ -64,8 +96,8 @@ export class CaseScopes {
     const [wide, member, open, callerId = '', agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
     return {
       condition: `(${withoutConflict(callerId)}
-        and (r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[]) and exists (
-          select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)))
+        and (r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[])
+          and (${sitsOn(callerId)} or ${isWrittenTo(callerId)})))
         and (c.parent_id is null or r.partnership_id = any(${open}::uuid[]) or ${agencyOf('c')} = ${agency}::text))`,
       parameters: [
         partnershipsHeldAs(caller, partnershipWide),

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotFound, run } from '#lantern/platform';
+import { type Clock, NotFound, checked, isoInstant, run } from '#lantern/platform';
+import type { CaseFilter } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -22,27 +23,16 @@ export interface ConflictDetails {
   readonly reason: string | null;
 }
 
-/** SQL that is true for the cases somebody may see, such as `CaseScopes.visibleTo` gives. */
-type Visible = (first: number) => { readonly condition: string; readonly parameters: readonly unknown[] };
-
 const words = z.string('say it in words').trim().min(1, 'say it in words').max(2000, 'use at most 2,000 characters');
 const declaration = z.strictObject({ callerId: z.uuid('choose a person'), nature: words });
 const lifting = z.strictObject({ decision: z.enum(conflictDecisions, 'choose an answer'), reason: words });
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 const statement = `
-select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${iso('k.declared_at')} as "declaredAt",
-  ${iso('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
+select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${isoInstant('k.declared_at')} as "declaredAt",
+  ${isoInstant('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
 from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.declared_by
   left join caller l on l.id = k.lifted_by
 where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;
-
-function checked<Out>(schema: z.ZodType<Out>, wanted: unknown): Out {
-  const read = schema.safeParse(wanted);
-  if (read.success) return read.data;
-  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-}
 
 /** Conflicts of interest on a review. One that stands shuts its person out at once (`CaseScopes`). */
 export class Conflicts {
@@ -57,7 +47,7 @@ export class Conflicts {
   }
 
   /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
-  async newlyDeclared(visible: Visible): Promise<{ reference: string; count: number }[]> {
+  async newlyDeclared(visible: CaseFilter): Promise<{ reference: string; count: number }[]> {
     const { condition, parameters } = visible(1);
     return run<{ reference: string; count: number }>(
       this.orm.em.fork(),

@@ -77,6 +77,22 @@ from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email
 where not exists (select 1 from contact where ${here} and n.role = contact.role
   and n.agency is not distinct from contact.agency and n.email = contact.email)`;
 
+/** `$3` sits on `$2`. Left as it is where they are written to already, or where the partnership has its own standing list. */
+const seatStatement = `
+insert into contact (partnership_id, case_file_id, role, agency, name, email, language)
+select distinct on (o.role) $1::uuid, $2::uuid, o.role, c.agency, c.name, c.email, c.language
+from caller c join office o on o.caller_id = c.id
+where c.id = $3 and c.email is not null and o.partnership_id = $1 and o.until is null
+  and o.role in ('panelMember', 'independentChair')
+  and not exists (
+    select 1 from contacts_for($1, $2, case o.role when 'panelMember' then 'panel' else o.role end, null) k
+    where k.case_file_id is null or lower(k.email) = lower(c.email))`;
+
+const unseatStatement = `
+update contact set left_on = $4::date from caller c
+where c.id = $3 and partnership_id = $1 and case_file_id = $2 and left_on is null
+  and role in ('panelMember', 'independentChair') and lower(contact.email) = lower(c.email)`;
+
 /** Who holds which office. One who leaves is kept with the day they left, for e-mails that went to them. */
 export class Contacts {
   constructor(
@@ -99,6 +115,17 @@ export class Contacts {
       `select ${columns} from contacts_for($1, $2, $3, null) order by name, id`,
       [partnershipId, reviewId, office],
     );
+  }
+
+  /** Somebody who now sits on a review is written to about it, as one of its panel or as its chair. */
+  async seat({ partnershipId, reviewId }: Place, callerId: string): Promise<void> {
+    await run(this.orm.em.fork(), seatStatement, [partnershipId, reviewId, callerId]);
+  }
+
+  /** Somebody who sits on a review no longer is no longer written to about it. */
+  async unseat({ partnershipId, reviewId }: Place, callerId: string): Promise<void> {
+    const today = londonDate(this.clock.now());
+    await run(this.orm.em.fork(), unseatStatement, [partnershipId, reviewId, callerId, today]);
   }
 
   /** Makes these the contacts: those not named have left today, those named are changed or join. */

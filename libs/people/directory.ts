@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { NotFound, run } from '#lantern/platform';
+import { NotFound, isoInstant, run } from '#lantern/platform';
 import type { KnownCaller } from './callers.js';
 import { partnershipsHeldAs } from './callers.js';
 import { type CallerRole, mayAct } from './permissions.js';
@@ -29,13 +29,11 @@ export interface PersonDetails {
   readonly elsewhere: boolean;
 }
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 /** People of the partnerships `$1`. */
 const statement = `
 select c.id, c.name, c.email, c.agency, c.language,
   jsonb_agg(jsonb_build_object('role', o.role, 'capacity', o.capacity, 'partnershipId', p.id, 'code', p.code,
-    'partnership', p.name, 'since', ${iso('o.since')}, 'until', ${iso('o.until')})
+    'partnership', p.name, 'since', ${isoInstant('o.since')}, 'until', ${isoInstant('o.until')})
     order by o.until is not null, p.name, o.role, o.since) as offices,
   exists (select 1 from office e where e.caller_id = c.id and not e.partnership_id = any($1::uuid[])) as elsewhere
 from caller c join office o on o.caller_id = c.id join partnership p on p.id = o.partnership_id

@@ -1,7 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotPermitted, run } from '#lantern/platform';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
 import { z } from 'zod';
-import { People } from './people.js';
+import { addPerson } from './people.js';
 
 const firstAdministrator = z.strictObject({
   name: z.string('say who it is').trim().min(1, 'say who it is').max(200),
@@ -46,39 +46,34 @@ export class FirstAdministrator {
    * @throws InvalidInput with everything that is wrong, NotPermitted where somebody is administrator already.
    */
   async add(wanted: WantedAdministrator): Promise<string> {
-    const read = firstAdministrator.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, email, ...partnership } = read.data;
+    const { name, email, ...partnership } = checked(firstAdministrator, wanted);
     // Of two who set up at once the second waits here, and finds an administrator.
     return this.orm.em.fork().transactional(async (em) => {
       await run(em, 'lock table office in share update exclusive mode');
       await this.insistOnNone();
-      await this.addPartnership(partnership);
+      await addPartnership(em, partnership);
       const office = { roles: ['administrator'] as const, partnerships: [partnership.partnershipCode] };
-      return new People(this.orm, this.clock).add({ name, email, ...office });
+      return addPerson(em, { name, email, ...office }, this.clock.now());
     });
   }
+}
 
-  private async addPartnership({
-    partnershipCode: code,
-    partnershipName: name,
-    referencePrefix: prefix,
-  }: Omit<z.infer<typeof firstAdministrator>, 'name' | 'email'>): Promise<void> {
-    const em = this.orm.em.fork();
-    await run(em, 'insert into partnership (code, name, reference_prefix) values ($1, $2, $3) on conflict do nothing', [
-      code,
-      name,
-      prefix,
-    ]);
-    const same = await run(em, 'select 1 from partnership where code = $1 and name = $2 and reference_prefix = $3', [
-      code,
-      name,
-      prefix,
-    ]);
-    if (same.length > 0) return;
-    throw new InvalidInput([
-      { path: 'partnershipCode', message: 'another partnership has this code or this name already' },
-    ]);
-  }
+type WantedPartnership = Omit<z.infer<typeof firstAdministrator>, 'name' | 'email'>;
+
+async function addPartnership(em: SqlEntityManager, wanted: WantedPartnership): Promise<void> {
+  const described = [wanted.partnershipCode, wanted.partnershipName, wanted.referencePrefix];
+  await run(
+    em,
+    'insert into partnership (code, name, reference_prefix) values ($1, $2, $3) on conflict do nothing',
+    described,
+  );
+  const same = await run(
+    em,
+    'select 1 from partnership where code = $1 and name = $2 and reference_prefix = $3',
+    described,
+  );
+  if (same.length > 0) return;
+  throw new InvalidInput([
+    { path: 'partnershipCode', message: 'another partnership has this code or this name already' },
+  ]);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, Seal, run } from '#lantern/platform';
+import { type Clock, Seal, isoInstant, run } from '#lantern/platform';
 import { z } from 'zod';
 import { askedFromPlace, mayTry } from './attempts.js';
 import { hashOf } from './hashes.js';
@@ -104,7 +104,7 @@ export class Identities {
   async boundSince(callerId: string): Promise<string | undefined> {
     const [row] = await run<{ boundAt: string }>(
       this.orm.em.fork(),
-      `select to_char(bound_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "boundAt" from identity
+      `select ${isoInstant('bound_at')} as "boundAt" from identity
        where caller_id = $1 order by bound_at desc limit 1`,
       [callerId],
     );

@@ -3,7 +3,7 @@ export { AccessRecords } from './access-records.js';
 export { Agreements } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn } from './callers.js';
-export { type CaseScope, CaseScopes } from './case-scopes.js';
+export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
 export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
 export { Directory, type OfficeDetails, type PersonDetails } from './directory.js';
@@ -19,7 +19,7 @@ export { type OrganisationKind, Organisations, organisationKinds, statutoryByKin
 export { type Action, type CallerRole, isPermitted, mayAct, officesGivenBy } from './permissions.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
-export { type NewPerson, People, describedPerson, knownPerson } from './people.js';
+export { type NewPerson, People, describedPerson, givenByOthers, knownPerson } from './people.js';
 export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';
 export { type Difference, type Situation } from './reorganisation-rules.js';
 export { type ReorganisationView, Reorganisations } from './reorganisations.js';

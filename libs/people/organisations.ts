@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { InvalidInput, run } from '#lantern/platform';
+import { checked, run } from '#lantern/platform';
 import { z } from 'zod';
 
 /**
@@ -60,16 +60,14 @@ export class Organisations {
    * @throws InvalidInput
    */
   async put(details: { name: string; kind: string; statutoryDuty?: boolean }): Promise<OrganisationDetails> {
-    const read = wanted.safeParse(details);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, kind, statutoryDuty = statutoryByKind[kind] } = read.data;
+    const { name, kind, statutoryDuty } = checked(wanted, details);
+    const hasDuty = statutoryDuty ?? statutoryByKind[kind];
     await run(
       this.orm.em.fork(),
       `insert into organisation (name, kind, statutory_duty) values ($1, $2, $3)
        on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty`,
-      [name, kind, statutoryDuty],
+      [name, kind, hasDuty],
     );
-    return { name, kind, statutoryDuty };
+    return { name, kind, statutoryDuty: hasDuty };
   }
 }

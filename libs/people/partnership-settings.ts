@@ -1,7 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type BankHolidays, type Length, addDays, addLength, describeLength } from '#lantern/calendar';
 import type { DeadlineRule } from '#lantern/engine';
-import { type Clock, InvalidInput, NotPermitted, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted, isoInstant, run } from '#lantern/platform';
 import type { KnownCaller } from './callers.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
 
@@ -44,7 +44,7 @@ type SettableRule = DeadlineRule & { readonly setting: string };
 const isSettable = (rule: DeadlineRule): rule is SettableRule => rule.setting !== null;
 
 const changeColumns = `changed_by as "changedBy", reason, source,
-  to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"`;
+  ${isoInstant('changed_at')} as "changedAt"`;
 
 const off = 'off: the task stays, without a date';
 

@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -32,9 +32,7 @@ const changed = z.object({ ...known, agency: z.string().trim().min(1).max(200).n
 
 /** Somebody as they must be described to be let in. @throws InvalidInput */
 export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email'>): { name: string; email: string } {
-  const read = z.object(known).safeParse(wanted);
-  if (read.success) return read.data;
-  throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  return checked(z.object(known), wanted);
 }
 
 const person = z.object({
@@ -60,27 +58,16 @@ export class People {
     );
   }
 
-  /** Adds somebody, or gives somebody known by that address further offices. @throws InvalidInput */
-  async add(wanted: NewPerson): Promise<string> {
-    const read = person.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    if (wanted.roles.includes('panelMember') && !wanted.agency)
-      throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
-    const now = this.clock.now();
+  /**
+   * Adds somebody, or gives somebody known by that address further offices. `givenBy`: whoever does so, where it is not
+   * the installation itself.
+   * @throws InvalidInput, NotPermitted for an address of one's own.
+   */
+  async add(wanted: NewPerson, givenBy?: string): Promise<string> {
     return this.orm.em.fork().transactional(async (em) => {
-      const found = await run<{ id: string }>(
-        em,
-        'select id from partnership where code = any($1::text[]) and ended_on is null',
-        [wanted.partnerships],
-      );
-      if (found.length < new Set(wanted.partnerships).size)
-        throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-      const callerId = await knownPerson(em, { ...wanted, ...read.data }, now);
-      await insistOnAgency(em, callerId, wanted.agency ?? null);
-      const partnershipIds = found.map(({ id }) => id);
-      await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds, now });
-      return callerId;
+      const id = await addPerson(em, wanted, this.clock.now());
+      if (id === givenBy) throw new NotPermitted(givenByOthers);
+      return id;
     });
   }
 
@@ -90,10 +77,7 @@ export class People {
    * @throws InvalidInput
    */
   async change(id: string, wanted: PersonChange): Promise<void> {
-    const read = changed.safeParse(wanted);
-    if (!read.success)
-      throw new InvalidInput(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-    const { name, email, agency } = read.data;
+    const { name, email, agency } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)
@@ -102,6 +86,24 @@ export class People {
       await run(em, 'update caller set name = $2, email = $3, agency = $4 where id = $1', [id, name, email, agency]);
     });
   }
+}
+
+/** `People.add` within a transaction of the caller's. Answers their id. @throws InvalidInput */
+export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Date): Promise<string> {
+  const read = checked(person, wanted);
+  if (wanted.roles.includes('panelMember') && !wanted.agency)
+    throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
+  const found = await run<{ id: string }>(
+    em,
+    'select id from partnership where code = any($1::text[]) and ended_on is null',
+    [wanted.partnerships],
+  );
+  if (found.length < new Set(wanted.partnerships).size)
+    throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
+  const callerId = await knownPerson(em, { ...wanted, ...read }, now);
+  await insistOnAgency(em, callerId, wanted.agency ?? null);
+  await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds: found.map(({ id }) => id), now });
+  return callerId;
 }
 
 async function isNewAddress(em: SqlEntityManager, id: string, email: string): Promise<boolean> {
@@ -115,6 +117,9 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
   await run(em, 'delete from identity where caller_id = $1', [id]);
   await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
 }
+
+/** Nobody makes themselves what they are not, by whichever form. */
+export const givenByOthers = 'Your own offices are given and ended by somebody else. Ask another administrator.';
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

@@ -29,3 +29,12 @@ export interface ReorganisationPlan {
 }
 
 export const isMerger = ({ into }: Pick<ReorganisationPlan, 'into'>): boolean => into.length === 1;
+
+/** A plan that is being carried out. */
+export interface Undertaking {
+  readonly id: string;
+  readonly plan: ReorganisationPlan;
+  /** The administrator who planned it, by name. */
+  readonly by: string;
+  readonly now: Date;
+}

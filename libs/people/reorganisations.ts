@@ -7,7 +7,7 @@ import { mayAct } from './permissions.js';
 import type { ReorganisationPlan } from './reorganisation-plan.js';
 import { type Situation, issuesOf, issuesOfDay } from './reorganisation-rules.js';
 import { comingTogether, situationOf } from './reorganisation-situation.js';
-import { type CaseMover, Reorganising } from './reorganising.js';
+import { type CaseRecorder, type RecordEvent, Reorganising } from './reorganising.js';
 
 /** A reorganisation as it stands: planned, carried out or withdrawn. */
 export interface ReorganisationView {
@@ -35,7 +35,7 @@ export class Reorganisations {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly settings: PartnershipSettings,
-    private readonly cases: CaseMover,
+    private readonly cases: CaseRecorder,
   ) {}
 
   /** What a plan is about, as things stand now. */
@@ -54,7 +54,7 @@ export class Reorganisations {
    */
   async plan(caller: KnownCaller, id: string, plan: ReorganisationPlan): Promise<void> {
     const now = this.clock.now();
-    await this.orm.em.fork().transactional(async (em) => {
+    await this.cases.recordAlong(async (em, record) => {
       await lockPartnerships(em, plan);
       const [known] = await run(em, 'select 1 from reorganisation where id = $1', [id]);
       if (known) return;
@@ -66,7 +66,7 @@ export class Reorganisations {
          values ($1, $2, $3, $4, $5, $6)`,
         [id, JSON.stringify(plan), plan.on, caller.id, caller.name, now],
       );
-      if (plan.on === londonDate(now)) await this.carryOut(em, id);
+      if (plan.on === londonDate(now)) await this.carryOut(em, record, id);
     });
     log.info({ reorganisation: id }, 'a reorganisation was planned');
   }
@@ -119,7 +119,7 @@ export class Reorganisations {
 
   private async attempt(id: string): Promise<number> {
     try {
-      return await this.orm.em.fork().transactional((em) => this.carryOut(em, id));
+      return await this.cases.recordAlong((em, record) => this.carryOut(em, record, id));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const failure = error.issues.map(({ message }) => message).join('; ');
@@ -134,7 +134,7 @@ export class Reorganisations {
   }
 
   /** Answers how many were carried out: none where somebody else did it first, or withdrew it. */
-  private async carryOut(em: SqlEntityManager, id: string): Promise<number> {
+  private async carryOut(em: SqlEntityManager, record: RecordEvent, id: string): Promise<number> {
     const [row] = await run<Row>(em, `select ${columns} from reorganisation where id = $1 and ${open} for update`, [
       id,
     ]);
@@ -145,7 +145,7 @@ export class Reorganisations {
     const issues = issuesOf(plan, situation);
     if (issues.length > 0) throw new InvalidInput(issues);
     const work = { id, plan, by, now: this.clock.now() };
-    await new Reorganising(em, work, situation, this.settings).carryOut(this.cases);
+    await new Reorganising(em, work, situation, this.settings).carryOut(record);
     log.info({ reorganisation: id, reviews: situation.reviews.length }, 'a reorganisation was carried out');
     return 1;
   }

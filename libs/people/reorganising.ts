@@ -1,16 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Length } from '#lantern/calendar';
+import type { Actor } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { PartnershipSettings } from './partnership-settings.js';
-import { type ReorganisationPlan, type Successor, isMerger } from './reorganisation-plan.js';
-import { type PartnershipStanding, type Situation, sameLength } from './reorganisation-rules.js';
-import { comingTogether } from './reorganisation-situation.js';
+import { type Successor, type Undertaking, isMerger } from './reorganisation-plan.js';
+import { takeOverLengths } from './reorganisation-lengths.js';
+import type { PartnershipStanding, Situation } from './reorganisation-rules.js';
 
 /*
  * What a reorganisation does to each table that says which partnership a row belongs to. Nothing is deleted.
  *
- *   case_file         passed on by an event of each review and each part (the mover, which is given)
- *   contact           of a review: goes with it; of the partnership: ends, and begins in each successor, once
+ *   case_file         passed on by an event of each review, which takes its parts along
+ *   contact           of a review: goes with it, too; of the partnership: ends, and begins in each successor, once
  *   office            ends, and begins in each successor
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   reference_serial  stays: new references begin anew under the new prefix
@@ -21,21 +21,16 @@ import { comingTogether } from './reorganisation-situation.js';
  * reference, and so follow it. A test looks for tables that are not on this list.
  */
 
-/** Passes reviews on, in the same transaction. */
-export interface CaseMover {
-  move(
-    em: SqlEntityManager,
-    moves: readonly { readonly reviewId: string; readonly from: string; readonly to: string }[],
-    occasion: { readonly on: string; readonly order: string; readonly by: string; readonly now: Date },
-  ): Promise<number>;
-}
+/** Records an event on a review, in the transaction of the reorganisation. */
+export type RecordEvent = (command: {
+  readonly reference: string;
+  readonly actor: Actor;
+  readonly event: Readonly<Record<string, unknown>>;
+}) => Promise<void>;
 
-export interface Undertaking {
-  readonly id: string;
-  readonly plan: ReorganisationPlan;
-  /** The administrator who planned it, by name. */
-  readonly by: string;
-  readonly now: Date;
+/** The write path of reviews: records events along with other work, all of it in one transaction or none of it. */
+export interface CaseRecorder {
+  recordAlong<Result>(work: (em: SqlEntityManager, record: RecordEvent) => Promise<Result>): Promise<Result>;
 }
 
 type Destination = (kind: 'people' | 'contacts', id: string) => readonly string[];
@@ -55,13 +50,13 @@ export class Reorganising {
   }
 
   /** The situation has been found to be in order, and its partnerships are locked. */
-  async carryOut(cases: CaseMover): Promise<void> {
+  async carryOut(record: RecordEvent): Promise<void> {
     for (const successor of this.work.plan.into) this.ids.set(successor.code, await this.placeOf(successor));
-    await this.moveReviews(cases);
+    await this.moveReviews(record);
     await this.moveContacts();
     await this.moveOffices();
     await this.moveEmails();
-    await this.takeOverSettings();
+    await takeOverLengths(this.em, this.work, this.situation, this.settings, (code) => this.ids.get(code) ?? '');
     await this.end();
   }
 
@@ -91,20 +86,21 @@ export class Reorganising {
     return first !== undefined && others.every((each) => each === first) ? first : null;
   }
 
-  private async moveReviews(cases: CaseMover): Promise<void> {
-    const { plan, by, now } = this.work;
-    const moves = this.situation.reviews.flatMap(({ id, reference, partnershipId }) => {
+  private async moveReviews(record: RecordEvent): Promise<void> {
+    const { plan, by } = this.work;
+    const { on, order } = plan;
+    // Whoever is writing to one of them is waited for, and the parts they add are seen.
+    await this.run('select 1 from case_file where id = any($1::uuid[]) order by id for update', [
+      this.situation.reviews.map(({ id }) => id),
+    ]);
+    for (const { reference, partnershipId } of this.situation.reviews) {
       const to = isMerger(plan) ? plan.into[0]?.code : plan.reviews[reference];
       const from = this.old.find((each) => each.id === partnershipId);
-      if (to === undefined || !from || from.code === to) return [];
-      return [{ reviewId: id, from: from.name, to: this.nameOf(to) }];
-    });
-    await cases.move(this.em, moves, { on: plan.on, order: plan.order, by, now });
-    await this.run(
-      `update contact set partnership_id = r.partnership_id from case_file r
-       where contact.case_file_id = r.id and r.id = any($1::uuid[])`,
-      [moves.map(({ reviewId }) => reviewId)],
-    );
+      if (to === undefined || !from || from.code === to) continue;
+      const event = { type: 'partnership.changed', on, from: from.name, to: this.nameOf(to), order };
+      // The one who decided stays named; what follows of itself is done with the system's office.
+      await record({ reference, actor: { name: by, roles: ['system'] }, event });
+    }
   }
 
   private nameOf(code: string): string {
@@ -187,45 +183,6 @@ export class Reorganising {
          and lower(n.email) = lower(k.email) limit 1)
        from contact k where k.id = e.contact_id and k.id = any($1::uuid[]) and k.left_on is not null and ${unsent}`,
       [this.situation.contacts.map(({ id }) => id)],
-    );
-  }
-
-  private async takeOverSettings(): Promise<void> {
-    const { plan } = this.work;
-    for (const { code } of plan.into) {
-      const known = this.situation.partnerships.find((each) => each.code === code);
-      // One that is there already keeps its own, but for what was chosen when others come into it.
-      if (known && !isMerger(plan)) continue;
-      for (const change of this.lengthsFor(known)) await this.setLength(this.ids.get(code) ?? '', change);
-    }
-  }
-
-  /** The lengths that a successor has to be given: what was chosen, and what the old partnerships agree on as their own. */
-  private lengthsFor(known: PartnershipStanding | undefined): { setting: string; value: Length | null }[] {
-    const { plan } = this.work;
-    const differing = new Set(this.situation.differences.map(({ setting }) => setting));
-    return this.settings
-      .sideBySide(comingTogether(plan, this.situation.partnerships))
-      .flatMap(({ setting, values }) => {
-        const chosen = plan.settings[setting] ?? null;
-        const has = values.find(({ partnership }) => partnership === known?.name);
-        if (differing.has(setting)) return has && sameLength(has.value, chosen) ? [] : [{ setting, value: chosen }];
-        return !known && values.some(({ own }) => own) ? [{ setting, value: values[0]?.value ?? null }] : [];
-      });
-  }
-
-  private async setLength(partnershipId: string, { setting, value }: { setting: string; value: Length | null }) {
-    const { plan, by, now } = this.work;
-    const names = this.old.map(({ name }) => name).join(', ');
-    await this.run(
-      `with changed as (
-         update partnership set settings = partnership.settings || jsonb_build_object($2::text, $3::jsonb)
-         from partnership before where partnership.id = $1 and before.id = partnership.id
-           and (before.settings -> $2) is distinct from $3::jsonb
-         returning before.settings -> $2 as before)
-       insert into setting_change (partnership_id, setting, before, after, changed_by, changed_at, reason)
-       select $1, $2, changed.before, $3::jsonb, $4, $5, $6 from changed`,
-      [partnershipId, setting, JSON.stringify(value), by, now, `${plan.order}: taken over from ${names}`],
     );
   }
 

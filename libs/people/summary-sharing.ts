@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, NotFound, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound, isoInstant, run } from '#lantern/platform';
 import { type KnownCaller, partnershipsHeldAs } from './callers.js';
 import { endOffice, giveOffices } from './offices.js';
 import { describedPerson, knownPerson } from './people.js';
@@ -30,8 +30,6 @@ export interface WantedSharing {
 
 const role = 'countyBoard';
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
 /** The summary that names nobody, shared with boards that are no members of a partnership. */
 export class SummarySharing {
   constructor(
@@ -44,7 +42,7 @@ export class SummarySharing {
     return run<SharedWith>(
       this.orm.em.fork(),
       `select c.id as "personId", c.name, c.email, o.capacity as board, p.id as "partnershipId", p.code, p.name as partnership,
-         ${iso('o.since')} as since, ${iso('o.until')} as until
+         ${isoInstant('o.since')} as since, ${isoInstant('o.until')} as until
        from office o join caller c on c.id = o.caller_id join partnership p on p.id = o.partnership_id
        where o.role = $1 and o.partnership_id = any($2::uuid[])
        order by o.until is not null, p.name, c.name, o.since desc`,

@@ -1,3 +1,4 @@
+export { checked } from './checked.js';
 export { CLOCK, SimulatedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, StaleCase } from './errors.js';
@@ -19,4 +20,4 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal } from './seal.js';
-export { named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';

@@ -23,6 +23,18 @@ describe('a log line', () => {
     expect(entries()[0]?.['err']).toHaveProperty('stack');
   });
 
+  test('carries of an error neither the row that a database tells of, nor an address', () => {
+    const { logger, entries } = capturedLog();
+    const refused = new Error('550 5.1.1 <sam.lee@council.example>: no such user');
+    const told = { code: '23505', constraint: 'one_address', detail: 'Key (email)=(sam.lee@council.example) exists.' };
+    const err = Object.assign(new Error('could not be kept', { cause: refused }), told);
+    logger.error({ err }, 'a request failed');
+    expect(entries()[0]).toMatchObject({ err: { code: '23505', constraint: 'one_address' } });
+    expect(JSON.stringify(entries())).toContain('no such user');
+    expect(JSON.stringify(entries())).toContain('node_modules');
+    expect(JSON.stringify(entries())).not.toContain('sam.lee');
+  });
+
   test('is left out below the level', () => {
     const { logger, entries } = capturedLog('warn');
     logger.info('quiet');

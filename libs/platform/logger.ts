@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
-import { pino, stdTimeFunctions } from 'pino';
+import { pino, stdSerializers, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Level, Logger } from 'pino';
 
 /** What every line written within a request or a job carries. References and ids only, never a name. */
@@ -17,6 +17,25 @@ export function withLogContext<T>(added: LogContext, fn: () => T): T {
   return context.run({ ...context.getStore(), ...added }, fn);
 }
 
+/** What else of an error helps to find its cause, and is never anybody's. */
+const details = ['code', 'table', 'column', 'constraint', 'syscall', 'responseCode'];
+
+const withoutAddresses = (text: string): string =>
+  text.replaceAll(/[^\s<>()[\]"',:;@/]{1,64}@[^\s<>()[\]"',:;@/]+/g, '(address)');
+
+/** A database tells which row it would not take, and a mail server whom it refused: neither belongs in a log. */
+function errorInLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack, ...more } = stdSerializers.err(error);
+  const known = Object.entries(more).filter(([name]) => details.includes(name));
+  return {
+    type,
+    message: withoutAddresses(message),
+    stack: withoutAddresses(stack),
+    ...Object.fromEntries(known),
+  };
+}
+
 /** A logger of JSON lines: level as a word, time as ISO instant, message as `message`, an `Error` under `err`. */
 export function createLogger(destination: DestinationStream, level = 'info'): Logger {
   return pino(
@@ -27,6 +46,7 @@ export function createLogger(destination: DestinationStream, level = 'info'): Lo
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       mixin: () => ({ ...context.getStore() }),
+      serializers: { err: errorInLog },
     },
     destination,
   );

@@ -1,5 +1,6 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named } from '#lantern/platform';
+import { agencyOfPart } from '#lantern/reviews';
 
 /** Somebody who holds the office a rung goes to; addresses in small letters, for they tell people apart. */
 export interface Holder {
@@ -48,9 +49,7 @@ from rung r
 join case_file c on c.id = r.case_file_id
 join case_file review on review.id = coalesce(c.parent_id, c.id)
 left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
-cross join lateral (
-  select case when c.parent_id is not null then
-    coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency) as asked
+cross join lateral (select ${agencyOfPart('c')} as agency) as asked
 left join lateral (
   select jsonb_agg(jsonb_build_object('id', k.id, 'email', lower(k.email), 'manager', lower(k.manager_email))
     order by k.email, k.id) as holders

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
+import { agencyOfPart } from '#lantern/reviews';
 
 /** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
 export interface OpenDate {
@@ -25,9 +26,7 @@ select c.partnership_id as "partnershipId", review.id as "reviewId", review.work
 from deadline d
 join case_file c on c.id = d.case_file_id
 join case_file review on review.id = coalesce(c.parent_id, c.id)
-cross join lateral (
-  select case when c.parent_id is not null then
-    coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency) as asked
+cross join lateral (select ${agencyOfPart('c')} as agency) as asked
 where not d.settled and d.paused_by is null and d.due <= $1::date and c.partnership_id not in (
   select e.partnership_id from email e where e.template = 'digest' and e.dedupe like $2 || '%')
 order by d.due, c.reference, d.key`);

@@ -21,6 +21,7 @@ test('what is to be sent of a new review, in order, if nothing changes', async (
       at: '2026-03-16T10:00:00.000Z',
       template: 'secure-records',
       to: 'agency',
+      agency: 'Anytown Housing',
       about: '',
       subject: `Please confirm records secured by Mon 16 Mar 2026: ${case_}`,
     },
@@ -29,6 +30,7 @@ test('what is to be sent of a new review, in order, if nothing changes', async (
       at: '2026-03-23T08:00:00.000Z',
       template: 'reminder',
       to: 'coordinator',
+      agency: null,
       about: 'Hold the decision meeting',
       subject: `Hold the decision meeting due Mon 6 Apr 2026: ${case_}`,
     },
@@ -40,6 +42,7 @@ test('what is to be sent of a new review, in order, if nothing changes', async (
       at: '2026-04-09T07:00:00.000Z',
       template: 'decision-needed',
       to: 'cspChair',
+      agency: null,
       about: "CSP chair's decision",
       subject: `Your decision needed by Thu 16 Apr 2026: ${case_}`,
     },
@@ -68,6 +71,17 @@ test('puts together what will go in one e-mail, the returns of agencies included
   expect(planned.filter(({ to, template }) => to === 'agency' && template === 'reminder')).toEqual([
     expect.objectContaining({ about: 'Scoping return', subject: expect.stringContaining(`${reference}-A01`) }),
     expect.objectContaining({ about: 'Scoping return' }),
+  ]);
+});
+
+test('keeps apart what goes to different agencies, though one person may speak for both', async () => {
+  const reference = await office.openReview();
+  await office.record(reference, 'scoping.requested', { agencies: ['Anytown Housing', 'Anytown Police'] });
+  const planned = await office.schedule.schedule(reference);
+  const reminders = planned.filter(({ to, template }) => to === 'agency' && template === 'reminder').slice(0, 2);
+  expect(reminders.map(({ agency, subject }) => `${agency}: ${subject}`)).toEqual([
+    `Anytown Housing: Scoping return due Mon 30 Mar 2026: case ${reference}-A01`,
+    `Anytown Police: Scoping return due Mon 30 Mar 2026: case ${reference}-A02`,
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { type BankHolidays, type IsoDate, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
-import { type Renderer, type Subject, commonValues } from '#lantern/mail';
+import { type Renderer, type Subject, commonValues, officeOf } from '#lantern/mail';
 import { type Clock, NotFound, run } from '#lantern/platform';
 import { sortDue } from './current-step.js';
 import { type DueRung, plannedStatement } from './due-rung.js';
@@ -15,6 +15,8 @@ export interface ScheduledEmail {
   readonly template: string;
   /** The office it goes to. */
   readonly to: string;
+  /** Whose it is, where it is an agency's; null where it goes to every agency. */
+  readonly agency: string | null;
   /** The titles of the tasks it is about; empty for one that answers an event. */
   readonly about: string;
   readonly subject: string;
@@ -35,6 +37,7 @@ interface Review extends Omit<Subject, 'first' | 'workflow' | 'reference' | 'rev
 interface Coming {
   readonly template: string;
   readonly recipient: string;
+  readonly agency: string | null;
   readonly values: Readonly<Record<string, unknown>>;
   /** Milliseconds since 1970. */
   readonly dueAt: number;
@@ -50,21 +53,32 @@ from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id) join par
 where c.reference = $1`;
 
 const queuedStatement = `
-select e.template, e.recipient, e.values, (extract(epoch from e.due_at) * 1000)::float8 as "dueAt", c.reference, (
+select e.template, e.recipient, coalesce(e.agency, k.agency) as agency, e.values, (extract(epoch from e.due_at) * 1000)::float8 as "dueAt", c.reference, (
     select coalesce(string_agg(distinct d.title, '; '), '') from rung g
     join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key where g.email_id = e.id) as about
-from email e left join case_file c on c.id = e.case_file_id
+from email e left join case_file c on c.id = e.case_file_id left join contact k on k.id = e.contact_id
 where e.status = 'queued' and e.due_at <= $2::timestamptz and (c.id = $1::uuid or c.parent_id = $1::uuid
   or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
     where f.id = $1::uuid or f.parent_id = $1::uuid))
 order by e.due_at, e.id`;
 
-/** In a plan an office stands for whoever will hold it then. */
-const office = (recipient: string) => ({ key: recipient, contactId: null, manager: null });
+/** In a plan an office stands for whoever will hold it then; that of an agency for whoever will speak for it. */
+const office = (rung: DueRung) => ({
+  key: JSON.stringify([rung.recipient, agencyOf(rung)]),
+  contactId: null,
+  manager: null,
+});
+
+/** The offices that each agency has for itself; a task of the co-ordinator is theirs, whichever agency it is about. */
+const ofAnAgency: readonly string[] = ['agency', 'actionOwner'];
+
+const agencyOf = ({ recipient, agency }: DueRung): string | null =>
+  ofAnAgency.includes(officeOf(recipient)) ? agency : null;
 
 const comingOf = (letter: Letter, dueAt: number): Coming => ({
   template: letter.template,
   recipient: letter.rungs[0].recipient,
+  agency: agencyOf(letter.rungs[0]),
   values: letter.values,
   dueAt,
   reference: caseOf(letter)?.reference ?? null,
@@ -91,7 +105,7 @@ export class Schedule {
     const rungs = await run<DueRung>(em, plannedStatement, [review.id, until]);
     return [...queued, ...this.planned(rungs, now, calendar)]
       .map((email) => this.shown(email, review))
-      .toSorted((a, b) => a.at.localeCompare(b.at) || a.to.localeCompare(b.to));
+      .toSorted((a, b) => a.at.localeCompare(b.at) || a.to.localeCompare(b.to) || a.subject.localeCompare(b.subject));
   }
 
   /** The e-mails that rungs will make, day by day; what is due already goes at the next hour of sending. */
@@ -102,18 +116,18 @@ export class Schedule {
     const byDay = Map.groupBy(rungs, (rung) => londonDate(new Date(momentOf(rung))));
     return [...byDay].flatMap(([today, ofDay]) => {
       const { send } = sortDue(ofDay, today);
-      const letters = lettersFor(send, { registry, publicUrl, today }, ({ recipient }) => [office(recipient)]);
+      const letters = lettersFor(send, { registry, publicUrl, today }, (rung) => [office(rung)]);
       return letters.map((letter) => comingOf(letter, momentOf(letter.rungs[0])));
     });
   }
 
-  private shown({ dueAt, recipient, values, ...email }: Coming, review: Review): ScheduledEmail {
+  private shown({ dueAt, recipient, agency, values, ...email }: Coming, review: Review): ScheduledEmail {
     const at = new Date(dueAt);
     const on = londonDate(at);
     const subject = { ...review, review, reference: email.reference, first: false };
     const { registry: regimes, publicUrl, renderer } = this.parts;
     const words = renderer.render(email.template, { ...values, ...commonValues(subject, { regimes, publicUrl }, on) });
     const { template, about } = email;
-    return { on, at: at.toISOString(), template, to: recipient, about, subject: words.subject };
+    return { on, at: at.toISOString(), template, to: recipient, agency, about, subject: words.subject };
   }
 }

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { DeadlineKind } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
+import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import type { WorkflowRegistry } from './registry.js';
 
@@ -48,7 +48,7 @@ select c.reference, r.reference as review, p.name as partnership, c.version, c.s
   c.snapshot->'context'->>'action' as action, c.snapshot->'context'->>'owner' as owner,
   ${dateOf('actionDue')} as due, ${dateOf('updateDue')} as "update",
   (select jsonb_build_object('summary', h.payload->>'summary', 'actor', h.actor,
-      'at', to_char(to_timestamp(h.recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+      'at', ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')})
    from history h where h.case_file_id = c.id and h.type in ('progress.updated', 'evidence.submitted')
    order by h.number desc limit 1) as last
 from ${caseAndReview} join partnership p on p.id = r.partnership_id
@@ -73,7 +73,7 @@ export class ActionList {
     return rows
       .map(({ version, ...row }) => ({
         ...row,
-        stateTitle: this.registry.get(workflow, version).states[row.state] ?? row.state,
+        stateTitle: this.registry.stateTitle({ workflow, version, state: row.state }),
       }))
       .toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)) || one.reference.localeCompare(other.reference));
   }

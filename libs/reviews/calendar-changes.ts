@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { BankHolidays } from '#lantern/calendar';
 import type { Calendars } from './calendars.js';
-import type { CaseFilter } from './case-filter.js';
+import { type CaseFilter, both } from './case-filter.js';
 import type { Foresight, MovedCase } from './foresight.js';
 
 /** What the newest bank holidays would change in open cases. A co-ordinator accepts it case by case (process.md 5.3). */
@@ -19,11 +19,9 @@ export class CalendarChanges {
   /** Open cases pinned to an older calendar whose open dates would move under the newest, with both dates. */
   async list(filter: CaseFilter): Promise<{ calendar: string; cases: MovedCase[] }> {
     const { id } = await this.newest();
-    const pinnedToOlder: CaseFilter = (first) => {
-      const { condition, parameters } = filter(first + 1);
-      return { condition: `c.calendar_id <> $${first} and ${condition}`, parameters: [id, ...parameters] };
-    };
-    const cases = await this.foresight.movedBy({ type: 'calendar.changed', calendar: id }, pinnedToOlder);
+    const pinnedToOlder: CaseFilter = (first) => ({ condition: `c.calendar_id <> $${first}`, parameters: [id] });
+    const happening = { type: 'calendar.changed', calendar: id };
+    const cases = await this.foresight.movedBy(happening, both(pinnedToOlder, filter));
     return { calendar: id, cases };
   }
 }

@@ -22,26 +22,28 @@ export interface ReviewListed extends CaseSummary {
   readonly partnership: string;
   readonly closed: boolean;
   readonly nextDue: { readonly clock: string; readonly title: string; readonly due: IsoDate } | null;
-  /** How many dates are overdue, those of its parts included. */
+  /** How many dates are overdue, those of the parts included that whoever asks may see. */
   readonly overdue: number;
 }
 
 type Row = Omit<ReviewListed, 'stateTitle' | 'asOf'>;
 
-const overdueOf = (today: string): string => `(select count(*)::int from deadline d
-  join case_file part on part.id = d.case_file_id
-  where coalesce(part.parent_id, part.id) = c.id and not d.settled and d.paused_by is null and d.due < ${today}::date)`;
+/** Of the cases that the condition is true for, which it knows as `c`: a part that somebody may not see is not counted. */
+const overdueOf = (today: string, condition: string): string => `(select count(*)::int from deadline d
+  join case_file c on c.id = d.case_file_id
+  where coalesce(c.parent_id, c.id) = r.id and not d.settled and d.paused_by is null and d.due < ${today}::date
+    and ${condition})`;
 
 const listStatement = (condition: string): string => `
 select c.reference, c.workflow, c.version, c.state, c.revision, c.closed, p.name as partnership,
-  ${overdueOf('$1')} as overdue,
+  ${overdueOf('$1', condition)} as overdue,
   (select jsonb_build_object('clock', d.clock, 'title', d.title, 'due', d.due) from deadline d
    where d.case_file_id = c.id and not d.settled and d.paused_by is null order by d.due, d.key limit 1) as "nextDue"
 from ${caseAndReview} join partnership p on p.id = c.partnership_id
 where c.parent_id is null
   and ($2::text is null or c.state = $2)
   and ($3::text is null or p.id in (select partnerships_after($3)))
-  and ($4::boolean is null or (${overdueOf('$1')} > 0) = $4)
+  and ($4::boolean is null or (${overdueOf('$1', condition)} > 0) = $4)
   and ($5::text is null or c.reference ilike $5)
   and ($6::text is null or c.reference > $6)
   and ${condition}
@@ -65,7 +67,7 @@ export class CaseLists {
     const rows = await run<Row>(this.orm.em.fork(), listStatement(condition), [asOf, ...asked, limit, ...parameters]);
     return rows.map((row) => ({
       ...row,
-      stateTitle: this.registry.get(row.workflow, row.version).states[row.state] ?? row.state,
+      stateTitle: this.registry.stateTitle(row),
       asOf,
     }));
   }

@@ -24,6 +24,8 @@ export class MovedOn extends Error {}
 export interface Written {
   readonly stored: StoredCase;
   readonly accepted: Accepted;
+  /** The partnership that holds it from now on. */
+  readonly partnershipId: string;
   readonly wakeAt: readonly Date[];
   readonly mail: boolean;
 }
@@ -74,7 +76,7 @@ export class CaseTransaction {
     );
     if (moved.length === 0) throw new MovedOn(stored.reference);
     if (event.type === 'event.corrected') await this.dropOldStory(stored, event, accepted);
-    return { stored, accepted, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
+    return { stored, accepted, partnershipId, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
   }
 
   /** The calendar and lengths the case is pinned to, or the new ones where the event brings them. */

@@ -31,22 +31,33 @@ const orderWarning = (earlier: string, earlierOn: string, later: string, laterOn
 
 /** Dates in an impossible order are pointed out and kept: sources hold misprints (process.md P8). */
 export function orderWarnings(stored: StoredCase, event: CaseEvent): string[] {
-  const { death, notification } = stored.snapshot.ledger.milestones;
-  const stated = typeof event.dateOfDeath === 'string' && isPartialDate(event.dateOfDeath) ? event.dateOfDeath : death;
-  const known: [string, string | undefined][] = [
-    ['the death', stated],
-    ['the notification', notification],
-    ['the last recorded event', stored.lastOn ?? undefined],
+  const { milestones, holds } = stored.snapshot.ledger;
+  const stated =
+    typeof event.dateOfDeath === 'string' && isPartialDate(event.dateOfDeath) ? event.dateOfDeath : milestones.death;
+  const lifted = event.type === 'hold.lifted' && holds.find(({ hold, to }) => hold === event.hold && to === null);
+  const known: [string, string | undefined, string, unknown][] = [
+    ['the death', stated, 'this event', event.on],
+    ['the notification', milestones.notification, 'this event', event.on],
+    ['the day the hold was placed', lifted ? lifted.from : undefined, 'its end', event.on],
+    ['its beginning', textOrNone(event.scopeFrom), 'the end of the period to look at', event.scopeTo],
+    ['the request', event.on, 'the day it is due by', event.due],
   ];
-  return known.flatMap(([what, on]) =>
-    on !== undefined && certainlyBefore(event.on, on) ? [orderWarning(what, on, 'this event', event.on)] : [],
+  return known.flatMap(([earlier, earlierOn, later, laterOn]) =>
+    earlierOn !== undefined && typeof laterOn === 'string' && certainlyBefore(laterOn, earlierOn)
+      ? [orderWarning(earlier, earlierOn, later, laterOn)]
+      : [],
   );
 }
 
-/** A hold that names a clock which holds do not pause is kept, and says so (process.md H2). */
+const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** A hold that pauses nothing, or not all that it names, is kept, and says so (process.md H2). */
 export function holdWarnings(definition: WorkflowDefinition, event: CaseEvent): string[] {
-  if (event.type !== 'hold.placed' || !Array.isArray(event.clocks)) return [];
-  return event.clocks.flatMap((clock) => {
+  if (event.type !== 'hold.placed') return [];
+  const named: readonly unknown[] = Array.isArray(event.clocks) ? event.clocks : [];
+  if (named.length === 0)
+    return ['No date waits for this hold, for it names none. Choose what waits, or every date goes on.'];
+  return named.flatMap((clock) => {
     const rule = definition.deadlines.find((candidate) => candidate.clock === clock);
     return rule && !rule.pausable
       ? [

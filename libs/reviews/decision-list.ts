@@ -8,7 +8,7 @@ import {
   type WorkflowDefinition,
   outlook,
 } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
+import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -72,7 +72,7 @@ interface SettledRow extends Omit<SettledDecision, 'title'> {
 
 const settledStatement = (condition: string): string => `
 select c.reference, r.reference as review, h.type, h.workflow, h.version, h."on", h.actor,
-  to_char(to_timestamp(h.recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+  ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as "recordedAt"
 from history h join ${caseAndReview} on c.id = h.case_file_id
 where h.type = any($1::text[]) and $2 = any(h.actor_roles) and ${condition}
 order by h.recorded_at desc, h.number desc limit $3`;
@@ -116,7 +116,7 @@ export class DecisionList {
     ]);
     return rows.map(({ type, workflow, version, ...row }) => ({
       ...row,
-      title: this.registry.get(workflow, version).events[type]?.title ?? type,
+      title: this.registry.eventTitle({ workflow, version, type }),
     }));
   }
 

@@ -5,7 +5,8 @@ interface FailedEmail {
   readonly id: string;
   readonly status: 'undeliverable' | 'uncertain';
   readonly template: string;
-  readonly recipient: string;
+  /** Null where it could not even be written. */
+  readonly subject: string | null;
   readonly agency: string | null;
   readonly failure: string | null;
   readonly openedOn: string;
@@ -13,7 +14,7 @@ interface FailedEmail {
 
 /** E-mails about a case, its parts included, that did not arrive or may not have, and that nobody has dealt with yet. */
 const failedStatement = `
-select e.id, e.status, e.template, e.recipient, e.agency, e.failure,
+select e.id, e.status, e.template, e.subject, e.agency, e.failure,
   to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "openedOn"
 from email e
 where e.status in ('undeliverable', 'uncertain') and (
@@ -22,8 +23,8 @@ where e.status in ('undeliverable', 'uncertain') and (
     where g.email_id is not null and (f.id = $1 or f.parent_id = $1)))
 order by e.settled_at, e.id`;
 
-const titleOf = ({ status, template, recipient, agency, failure }: FailedEmail): string => {
-  const email = `the e-mail "${template}" to ${recipient}${agency ? ` (${agency})` : ''}`;
+const titleOf = ({ status, template, subject, agency, failure }: FailedEmail): string => {
+  const email = `the e-mail "${subject ?? template}"${agency ? ` to ${agency}` : ''}`;
   return status === 'uncertain'
     ? `Find out whether ${email} arrived; then settle it or send it again. ${failure ?? ''}`.trim()
     : `Telephone: ${email} could not be delivered. ${failure ?? ''}`.trim();

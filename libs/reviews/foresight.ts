@@ -6,7 +6,7 @@ import type { Calendars } from './calendars.js';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { CaseTransaction } from './case-transaction.js';
 import type { WorkflowRegistry } from './registry.js';
-import type { StoredCase } from './rows.js';
+import { type StoredCase, storedColumns } from './rows.js';
 
 /** A date that an event would move; `to` is null where the clock would be switched off. */
 export interface MovedDate {
@@ -23,10 +23,6 @@ export interface MovedCase {
   readonly revision: number;
   readonly dates: readonly MovedDate[];
 }
-
-const columns = `c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.parent_id as "parentId",
-  c.about, c.state, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings, c.regime, c.closed,
-  c.last_on as "lastOn"`;
 
 /** An event that nobody has recorded yet: its type and payload. */
 type Happening = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -45,7 +41,7 @@ export class Foresight {
     const { condition, parameters } = filter(1);
     const open = await run<StoredCase>(
       this.orm.em.fork(),
-      `select ${columns} from ${caseAndReview} where not c.closed and ${condition} order by c.reference`,
+      `select ${storedColumns} from ${caseAndReview} where not c.closed and ${condition} order by c.reference`,
       parameters,
     );
     const event = { ...happening, on: londonDate(this.clock.now()), actor };

@@ -38,7 +38,7 @@ export class NewsList {
     );
     return rows.map(({ type, workflow, version, ...row }) => ({
       ...row,
-      title: this.registry.get(workflow, version).events[type]?.title ?? type,
+      title: this.registry.eventTitle({ workflow, version, type }),
     }));
   }
 }

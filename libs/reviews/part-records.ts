@@ -55,7 +55,7 @@ export class PartRecords {
     const byPart = Map.groupBy(deadlines, ({ caseFileId }) => caseFileId);
     return rows.map(({ id, version, ...part }) => ({
       ...part,
-      stateTitle: this.registry.get(workflow, version).states[part.state] ?? part.state,
+      stateTitle: this.registry.stateTitle({ workflow, version, state: part.state }),
       deadlines: (byPart.get(id) ?? []).map(({ key: _key, caseFileId: _caseFileId, ...deadline }) =>
         viewDeadline(deadline, today),
       ),

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import { isoInstant, run } from '#lantern/platform';
 
 /** A request that was passed to another agency: whoever passed it sees no more of it than this. */
 export interface Passed {
@@ -18,7 +18,7 @@ export class PassedOn {
     const [passed] = await run<Passed>(
       this.orm.em.fork(),
       `select c.reference, h.payload->>'to' as "to",
-         to_char(to_timestamp(h.recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+         ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as at
        from history h join case_file c on c.id = h.case_file_id
        where c.reference = $1 and c.partnership_id = any($2::uuid[]) and h.type = 'return.reassigned' and h.actor = $3
        order by h.number desc limit 1`,

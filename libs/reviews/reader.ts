@@ -12,11 +12,11 @@ import {
   outlook,
   statusOn,
 } from '#lantern/engine';
-import { type Clock, NotFound, run } from '#lantern/platform';
+import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { WorkflowRegistry } from './registry.js';
-import type { StoredCase } from './rows.js';
+import { type StoredCase, storedColumns } from './rows.js';
 
 /** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
 export interface DeadlineView {
@@ -104,10 +104,7 @@ type CaseRow = StoredCase & {
 };
 
 const caseStatement = `
-select c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.parent_id as "parentId", c.about,
-  c.state, c.position, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings, c.regime, c.closed,
-  c.last_on as "lastOn",
-  p.name as partnership, p.display_name as "displayName"
+select ${storedColumns}, c.position, p.name as partnership, p.display_name as "displayName"
 from case_file c join partnership p on p.id = c.partnership_id`;
 
 export const deadlineColumns = `d.key, d.clock, d.about, d.occurrence, d.revision, d.title, d.kind, d.source,
@@ -155,7 +152,7 @@ export class CaseReader {
     const today = this.today();
     return {
       review: {
-        ...this.summary(row, definition),
+        ...this.summary(row),
         position: row.position,
         partnership: row.partnership,
         about: row.about,
@@ -167,32 +164,31 @@ export class CaseReader {
       elapsed: elapsedOn(row.snapshot.ledger, today),
       tasks: [...tasks, ...failed],
       next: outlook(definition, row.snapshot),
-      parts: parts.map((part) => ({
-        ...this.summary(part, this.registry.get(part.workflow, part.version)),
-        about: part.about,
-      })),
+      parts: parts.map((part) => ({ ...this.summary(part), about: part.about })),
     };
   }
 
   /** The numbered history with its chain of hashes. */
   async history(reference: string): Promise<{ genesis: string; events: HistoryView[] }> {
     const { id, workflow, version } = await this.find(reference);
-    const { events } = this.registry.get(workflow, version);
     const rows = await this.rows<Omit<HistoryView, 'title'>>(
-      `select number, type, "on", to_char(to_timestamp(recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", actor, payload, from_state as "from", to_state as "to",
+      `select number, type, "on", ${isoInstant('to_timestamp(recorded_at / 1000.0)')} as "recordedAt", actor, payload, from_state as "from", to_state as "to",
          previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
       [id],
     );
-    return { genesis, events: rows.map((row) => ({ ...row, title: events[row.type]?.title ?? row.type })) };
+    return {
+      genesis,
+      events: rows.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
+    };
   }
 
-  private summary(row: CaseRow, definition: WorkflowDefinition): CaseSummary {
+  private summary(row: CaseRow): CaseSummary {
     return {
       reference: row.reference,
       workflow: row.workflow,
       version: row.version,
       state: row.state,
-      stateTitle: definition.states[row.state] ?? row.state,
+      stateTitle: this.registry.stateTitle(row),
       revision: row.revision,
       asOf: this.today(),
     };

@@ -6,7 +6,7 @@ export class WorkflowRegistry {
 
   constructor(private readonly definitions: readonly WorkflowDefinition[]) {
     const related = definitions.flatMap(({ relations }) => relations.map(({ on }) => on.event));
-    this.spreading = new Set([...related, 'event.corrected', 'lead.transferred']);
+    this.spreading = new Set([...related, 'event.corrected', 'lead.transferred', 'partnership.changed']);
   }
 
   /** Whether an event of this type may write more than its own case's row and what belongs to it. */
@@ -23,6 +23,16 @@ export class WorkflowRegistry {
 
   newest(name: string): WorkflowDefinition | undefined {
     return this.definitions.findLast((each) => each.name === name);
+  }
+
+  /** A state in words; its name where its version has none for it. */
+  stateTitle({ workflow, version, state }: { workflow: string; version: string; state: string }): string {
+    return this.get(workflow, version).states[state] ?? state;
+  }
+
+  /** An event in words; its type where its version has none for it. */
+  eventTitle({ workflow, version, type }: { workflow: string; version: string; type: string }): string {
+    return this.get(workflow, version).events[type]?.title ?? type;
   }
 
   get all(): readonly WorkflowDefinition[] {

@@ -135,4 +135,4 @@ const asEvent = (related: RelatedEvent, event: CaseEvent): CaseEvent => ({
 });
 
 /** The one who acted stays named; what follows of itself is done with the system's office. */
-const onBehalfOf = (actor: Actor): Actor => ({ ...actor, roles: ['system'] });
+export const onBehalfOf = (actor: Actor): Actor => ({ ...actor, roles: ['system'] });

@@ -33,6 +33,11 @@ export interface StoredCase {
   readonly lastOn: string | null;
 }
 
+/** The columns of `case_file` (alias `c`) in the shape of a `StoredCase`. */
+export const storedColumns = `c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
+  c.parent_id as "parentId", c.about, c.state, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings,
+  c.regime, c.closed, c.last_on as "lastOn"`;
+
 /** A deadline as a row of JSON for the write statement. */
 export const deadlineRow = (deadline: Deadline) => ({
   ...deadline,
@@ -65,7 +70,7 @@ export function payloadOf(event: CaseEvent): Record<string, unknown> {
   return payload;
 }
 
-export interface EmailRow extends PlannedEmail {
+export interface EmailRow extends Omit<PlannedEmail, 'agency'> {
   readonly agency: string | null;
   /** The office may stand empty without anybody having to do anything about it. */
   readonly optional: boolean;
@@ -91,7 +96,7 @@ export function emailRows(
 ): EmailRow[] {
   return emailsFor(definition, stored.snapshot, accepted, event, circumstances).map((email) => ({
     ...email,
-    agency: ownOffices.has(email.recipient) ? holderOf(accepted.next.context) : null,
+    agency: email.agency ?? (ownOffices.has(email.recipient) ? holderOf(accepted.next.context) : null),
     optional: optionalOffices.has(email.recipient),
   }));
 }

@@ -111,7 +111,7 @@ export class SummaryList {
       workflow,
       version,
       stage: state,
-      stageTitle: this.registry.get(workflow, version).states[state] ?? state,
+      stageTitle: this.registry.stateTitle(row),
       partnershipId,
       partnership,
       elapsed: elapsedOn(ledger, today),

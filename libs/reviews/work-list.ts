@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { DeadlineKind } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
 
 /** An open task of a review or of one of its parts, with the date it has to be done by. */
 export interface OpenTask {
@@ -28,10 +28,9 @@ export interface OpenTask {
   readonly chasedOn: string | null;
 }
 
-/** `$1` the first parameter after it belongs to the filter. */
 const statement = (condition: string): string => `
 select t.key as task, t.title, t.owner, c.reference, c.revision, r.reference as review, p.name as partnership,
-  case when c.parent_id is not null then coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') end as agency,
+  ${agencyOfPart('c')} as agency,
   t.opened_on as "openedOn", d.name as clock, d.due, d.kind, d.paused_by as "pausedBy", chased."on" as "chasedOn"
 from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
 left join lateral (

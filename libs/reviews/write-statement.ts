@@ -1,4 +1,5 @@
 import { named } from '#lantern/platform';
+import { storedColumns } from './rows.js';
 
 /*
  * Everything that follows from one accepted event, in one statement: nothing is written unless the case still stands at
@@ -107,10 +108,7 @@ function numbered(text: string): Statement {
 }
 
 /** One case by its reference, with all that a decision needs. */
-export const readStatement = named(`
-select id, reference, workflow, version, partnership_id as "partnershipId", parent_id as "parentId", about, state,
-  snapshot, revision, head, calendar_id as "calendarId", settings, regime, closed, last_on as "lastOn"
-from case_file where reference = $1`);
+export const readStatement = named(`select ${storedColumns} from case_file c where c.reference = $1`);
 
 /** Cancels what corrected facts no longer bring about: clocks that run in the old story only. */
 export const dropStatement = named(`

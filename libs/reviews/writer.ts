@@ -17,6 +17,7 @@ import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { insertCase } from './openings.js';
+import { PartnershipChange } from './partnership-change.js';
 import { findPartnership, nextReference } from './references.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
@@ -69,21 +70,21 @@ export class CaseWriter {
   }
 
   /**
-   * Records an event on each of several cases along with other work, all of it in one transaction or none of it.
-   * `prepare` does that work, locks the cases, and says what is to be recorded and what came of it.
-   * @throws what `record` and `prepare` throw.
+   * Records events along with other work, all of it in one transaction or none of it. Who works locks the cases before
+   * recording on them: whoever loses a race here is not told what changed since.
+   * @throws what `record` and `work` throw.
    */
   async recordAlong<Result>(
-    prepare: (em: SqlEntityManager) => Promise<{ commands: readonly RecordCommand[]; result: Result }>,
+    work: (em: SqlEntityManager, record: (command: RecordCommand) => Promise<void>) => Promise<Result>,
   ): Promise<Result> {
-    const done = await this.orm.em.fork().transactional(async (em) => {
-      const { commands, result } = await prepare(em);
-      const written: Written[] = [];
-      for (const command of commands) written.push(...(await this.work(em, command, this.recording(command))).all);
-      return { result, written };
-    });
-    this.handOver(done.written);
-    return done.result;
+    const written: Written[] = [];
+    const result = await this.orm.em.fork().transactional((em) =>
+      work(em, async (command) => {
+        written.push(...(await this.work(em, command, this.recording(command))).all);
+      }),
+    );
+    this.handOver(written);
+    return result;
   }
 
   /**
@@ -93,12 +94,13 @@ export class CaseWriter {
    */
   async rehearse<Seen>(
     command: RecordCommand | OpenCommand,
-    look: (em: SqlEntityManager) => Promise<Seen>,
+    look: (em: SqlEntityManager, recorded: Recorded) => Promise<Seen>,
   ): Promise<Seen> {
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        await this.work(em, command, 'reference' in command ? this.recording(command) : this.opening(command));
-        throw new Rehearsed(await look(em));
+        const work = 'reference' in command ? this.recording(command) : this.opening(command);
+        const { recorded } = await this.work(em, command, work);
+        throw new Rehearsed(await look(em, recorded));
       });
     } catch (error) {
       if (error instanceof Rehearsed) return error.seen as Seen;
@@ -162,6 +164,7 @@ export class CaseWriter {
     const { written, event } = await work(em, transaction);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);
+    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, now);
     return { recorded, all };

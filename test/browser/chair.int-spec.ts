@@ -64,6 +64,17 @@ inBrowser('a CSP chair, in Chromium', () => {
     await page.context().close();
   });
 
+  test('prints the board paper of a dozen reviews on one page', async () => {
+    const coordinator = await at.web.someone(['coordinator']);
+    for (let opened = 0; opened < 8; opened += 1) await coordinator.opens();
+    const page = await chair();
+    await page.goto('/board-paper');
+    expect(await page.locator('.lantern-paper tbody tr').count()).toBeGreaterThanOrEqual(10);
+    const printed = await page.pdf({ preferCSSPageSize: true });
+    expect(printed.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.context().close();
+  });
+
   test('meets WCAG 2.2 AA as far as axe can tell on every page, and nothing scrolls sideways at 320 px', async () => {
     const page = await chair();
     const paths = [

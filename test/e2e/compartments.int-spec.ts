@@ -50,6 +50,18 @@ describe('a panel member', () => {
     expect((await member.get('/deadlines.ics').expect(200)).text).not.toContain(other);
   });
 
+  test('is not told, by a count, that another agency is late', async () => {
+    const { coordinator, member, own } = await scoped();
+    const late = async (who: typeof member) => (await who.get('/reviews').expect(200)).body.reviews.at(-1).overdue;
+    await member.record(own, 1, { type: 'return.nil', on: today }).expect(201);
+    const before = await late(member);
+    await at.web.lantern.rows(
+      `update deadline set due = '2026-03-01' where clock = 'scopingReturnDue' and not settled returning key`,
+    );
+    expect(await late(coordinator)).toBe(before + 1);
+    expect(await late(member)).toBe(before);
+  });
+
   test('reads in the history that things happened, not what was said', async () => {
     const { coordinator, member, reference } = await scoped();
     await coordinator.record(reference, 2, { ...note, text: 'a private remark' }).expect(201);

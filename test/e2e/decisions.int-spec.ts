@@ -98,6 +98,18 @@ describe('the queue', () => {
     );
   });
 
+  test('is met first on the page of the review, where the e-mails lead', async () => {
+    const reference = await recommended();
+    const { text } = await chair.get(`/reviews/${reference}`);
+    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('The way of this review'));
+    expect(textOf(first)).toContain('Decide: review, no review or other learning , by Thursday 2 April 2026');
+    for (const answer of ['approve', 'return']) expect(first).toContain(`/reviews/${reference}/decide/A13/${answer}"`);
+    const form = await chair.get(`/reviews/${reference}/decide/A13/approve`);
+    expect(form.text).toContain(`href="/reviews/${reference}/papers"`);
+    const reader = await signedIn(at.web, ['coordinator']);
+    expect((await reader.get(`/reviews/${reference}`)).text).not.toContain('This waits for you');
+  });
+
   test('shows a date that is to be moved, in words', async () => {
     const reference = await extensionAsked();
     const row = rowOf((await chair.get('/decisions')).text, reference);

@@ -38,9 +38,56 @@ describe('a form', () => {
     });
     expect(text).toContain('<title>Error: Place a hold');
     expect(text).toContain('<a href="#reason">Why: choose an answer</a>');
-    expect(text).toMatch(/href="#on-day">When did it happen: a real date/);
+    expect(text).toMatch(/href="#on-day">When did it happen: enter a real date, such as 27 3 2026/);
     expect(text).toContain('value="trial"');
     expect(text).toMatch(/name="on-day"[^>]*value="31"/);
+  });
+
+  test('says in plain words what is wrong with each answer, in the order of the questions', async () => {
+    const { reference, browser } = await atWork();
+    const wrongsOf = async (path: string, typed: Record<string, string>) => {
+      const { text } = await browser.post(path, { revision: '1', ...typed });
+      return [...text.matchAll(/<a href="#[\w-]+">([^<]+)<\/a>/g)].map(([, words]) => words);
+    };
+    await browser.get('/reviews/new');
+    const half = { 'dateOfDeath-month': '13', 'dateOfDeath-year': '2026', 'on-day': '31', 'on-month': '2' };
+    expect(await wrongsOf('/reviews/new', { partnership: 'anytown', victims: 'none', ...half })).toEqual([
+      'When was the partnership told: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year',
+      'Who notified the partnership: enter an answer',
+      'How many people died: enter a whole number, such as 1',
+      'Date of death: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year',
+    ]);
+    const recordPage = `/reviews/${reference}/record`;
+    expect(await wrongsOf(`${recordPage}/meeting.planned`, { time: '2pm', 'day-day': '5', ...today })).toEqual([
+      'Which meeting: choose an answer',
+      'Day: enter a real date, such as 27 3 2026',
+      'Time: write the time with 24 hours, such as 14:00',
+      'Place: enter an answer',
+    ]);
+    const members = 'Sam Lee, Anytown Housing\nAlex Brown Anytown Police';
+    expect(await wrongsOf(`${recordPage}/panel.established`, { members, ...today })).toEqual([
+      'Members: write on each line a name, then a comma, then the agency',
+    ]);
+    expect(await wrongsOf(`${recordPage}/chair.appointed`, { name: 'Dr Field', ...today })).toEqual([
+      'The chair is independent of the agencies involved: tick the box to confirm it',
+    ]);
+  });
+
+  test('asks about what seems wrong, and records it if it is kept', async () => {
+    const { reference, browser } = await atWork();
+    const path = `/reviews/${reference}/record/hold.placed`;
+    await browser.get(path);
+    const fields = { revision: '1', hold: 'trial', reason: 'criminalProceedings', ...today };
+    const { text } = await browser.post(path, fields);
+    expect(text).toContain('Is this right?');
+    expect(text).toContain('No date waits for this hold, for it names none.');
+    expect((await browser.post(path, { ...fields, confirmed: 'yes' })).status).toBe(303);
+  });
+
+  test('of a note has one place for it', async () => {
+    const { reference, browser } = await atWork();
+    const { text } = await browser.get(`/reviews/${reference}/record/note.added`);
+    expect(text.match(/<textarea/g)).toHaveLength(1);
   });
 
   test('shows the e-mails before they are sent, and sends none by showing them', async () => {
@@ -74,6 +121,8 @@ describe('a form', () => {
     expect(text).toContain('My own words</textarea>');
     expect(text).toContain('name="revision" value="2"');
     expect((await browser.post(path, { revision: '2', text: 'My own words', ...today })).status).toBe(303);
+    const none = await browser.post(path, { revision: 'none', text: 'My own words', ...today });
+    expect(none.text).toContain('Somebody else acted first');
   });
 
   test('that cannot be sent yet says why before anybody tries', async () => {

@@ -99,6 +99,7 @@ const table: readonly Row[] = [
   ['POST', '/account/calendar', readers],
   ['POST', '/account/calendar/end', readers],
   ['GET', '/tasks', ['panelMember']],
+  ['GET', '/asked/:review', ['panelMember'], '/asked/none'],
   ['GET', '/recommendations', readers],
   ['GET', '/reviews/:reference/agreement', workers],
   ['POST', '/reviews/:reference/agreement', workers],
@@ -128,6 +129,7 @@ const letsIn = (status: number): boolean => [200, 303, 412].includes(status);
 
 /** They were let in, and the thing inside is not there: told apart from a page that is not open by its words. */
 const insideThere = [
+  'There is no such case among',
   'There is no e-mail none',
   'This task is not open',
   'There is no such form',

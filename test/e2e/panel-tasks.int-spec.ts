@@ -71,6 +71,14 @@ describe('the page of a task', () => {
     expect(text).not.toContain(police);
   });
 
+  test('is one press away from the page of the review', async () => {
+    const { reference, own, other } = await scoped(at.web);
+    const { text } = await (await member(at.web, housing, reference)).get(`/reviews/${reference}`);
+    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('The way of this review'));
+    expect(first).toContain(`href="/reviews/${own}"`);
+    expect(first).not.toContain(other);
+  });
+
   test('tells of an IMR the period to look at, and what comes after', async () => {
     const { reference, imr } = await underway(at.web);
     const { text } = await (await member(at.web, housing, reference)).get(`/reviews/${imr}`);
@@ -96,6 +104,45 @@ describe('an agency', () => {
     expect(await stateOf(own)).toBe('nil');
     expect((await ours.get(`/reviews/${own}`)).text).toContain('Nothing is asked of you here at the moment.');
     expect((await ours.get('/tasks')).text).not.toContain(own);
+  });
+
+  test('is told plainly that a part is closed, whatever it still tries to send', async () => {
+    await addContacts();
+    const { reference, own } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    const path = `/reviews/${own}/answer/moreTime.asked`;
+    const fields = hiddenIn((await ours.get(path)).text, path);
+    await answers(ours, own, 'return.nil');
+    for (const { text } of [await ours.get(path), await ours.upload(path, { ...fields, reason: 'leave' })]) {
+      expect(text).toContain('This is closed, and nothing more is asked of you here.');
+      expect(text).toContain('It stands at: Nil return: no involvement.');
+      expect(text).toContain('href="tel:01632960123"');
+      expect(text).not.toMatch(/cannot be recorded|There is a problem/);
+    }
+  });
+
+  test('is not offered a place for a file beside the answer that takes it', async () => {
+    const { reference, own } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    expect((await ours.get(`/reviews/${own}`)).text).not.toContain('type="file"');
+    expect((await ours.get(`/reviews/${own}/papers`)).text).toContain('A paper by itself does not answer a request');
+    await answers(ours, own, 'return.nil');
+    expect((await ours.get(`/reviews/${own}`)).text).toContain('Send this file');
+  });
+
+  test('reads which dates wait for a hold by their names', async () => {
+    const { reference, imr, api } = await underway(at.web);
+    const ours = await member(at.web, housing, reference);
+    const [row] = await at.web.lantern.rows<{ revision: number }>(
+      'select revision from case_file where reference = $1',
+      [reference],
+    );
+    const clocks = ['panelCadence', 'imrDue'];
+    const hold = { type: 'hold.placed', on: '2026-03-16', hold: 'trial', reason: 'criminalProceedings', clocks };
+    await api.record(reference, Number(row?.revision), { ...hold, reviewOn: '2026-04-16' }).expect(201);
+    const { text } = await ours.get(`/reviews/${imr}`);
+    expect(text).toContain('Hold the next panel meeting; ');
+    expect(text).not.toMatch(/panelCadence|imrDue/);
   });
 
   test('may press twice and is answered once', async () => {
@@ -181,7 +228,10 @@ describe('an agency', () => {
     const ours = await member(at.web, housing, reference);
     const past = { 'until-day': '1', 'until-month': '3', 'until-year': '2026', reason: 'leave' };
     expect((await answers(ours, own, 'moreTime.asked', past)).text).toContain('choose a day to come');
+    const sooner = { ...until, 'until-month': '3', reason: 'leave' };
+    expect((await answers(ours, own, 'moreTime.asked', sooner)).text).toContain('after the one that is set now');
     const none = await answers(ours, own, 'moreTime.asked', { ...until, 'until-month': '13' });
+    expect(none.text).toContain('By when can you do it: enter a real day, such as 27 3 2026');
     expect(none.text).toContain('<a href="#until-day">');
     expect(none.text).toContain('<a href="#reason">Reason: enter an answer</a>');
     expect(none.text).toMatch(/name="until-month"[^>]*value="13"/);

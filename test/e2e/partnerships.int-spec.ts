@@ -114,6 +114,14 @@ describe('settings', () => {
     expect((await coordinator.get(preview).expect(200)).body).toMatchObject({ value: weeks(6), cases: [] });
     const looked = await coordinator.get(`${preview}&count=4&unit=weeks`).expect(200);
     expect(looked.body.cases).toMatchObject(moved);
+    await at.web.lantern.rows(
+      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select id, $2, 'a link', $2, now() from case_file where reference = $1 returning id`,
+      [reference, chair.id],
+    );
+    const shutOut = await chair.get(`${preview}&count=4&unit=weeks`).expect(200);
+    expect(shutOut.body.cases).toEqual([]);
+    await at.web.lantern.rows('delete from conflict where caller_id = $1 returning id', [chair.id]);
     const change = { setting: 'chair_appointed', value: weeks(4), reason: 'protocol' };
     await coordinator.put(`${path}/settings`, change).expect(200);
     expect((await coordinator.get(preview).expect(200)).body.cases).toMatchObject(moved);

@@ -46,7 +46,7 @@ describe('letting people in', () => {
     { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: enter an e-mail address' },
     { of: 'no office', fields: { role: '' }, words: 'Office: choose an answer' },
     { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
-    { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for (optional): enter' },
+    { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for: enter' },
   ])('says what is wrong, and keeps the rest: $of', async ({ fields, words }) => {
     const { text, status } = await coordinator.post('/people/new', { ...newcomer({ language: 'cy' }), ...fields });
     expect(status).toBe(200);
@@ -89,6 +89,25 @@ describe('letting people in', () => {
     expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(422);
   });
 
+  test('lets nobody give themselves an office by another form: as somebody new, or as whoever takes it over', async () => {
+    const [{ email } = { email: '' }] = await at.web.lantern.rows<{ email: string }>(
+      'select email from caller where id = $1',
+      [administrator.id],
+    );
+    const asNew = newcomer({ email: email.toUpperCase(), role: 'coordinator', agency: '' });
+    expect((await administrator.post('/people/new', asNew)).status).toBe(403);
+    const page = `/people/${coordinator.id}/hand-over`;
+    const office = { role: 'coordinator', partnership: 'anytown' };
+    expect((await administrator.get(`${page}?role=coordinator&partnership=anytown`)).text).not.toContain(
+      `value="${administrator.id}"`,
+    );
+    expect((await administrator.post(page, { ...office, to: administrator.id })).text).toContain('choose');
+    const toNew = { ...office, to: 'new', name: 'Ada', email };
+    expect((await administrator.post(page, toNew)).status).toBe(403);
+    expect((await coordinator.get('/work')).status).toBe(200);
+    expect((await administrator.get('/work')).status).toBe(403);
+  });
+
   test('leaves a partnership its last administrator', async () => {
     const both = { partnerships: ['elsewhere'] };
     const [one, other] = [
@@ -111,6 +130,24 @@ describe('letting people in', () => {
     await one.post(`/people/${third.id}/offices/end`, { role: 'administrator' });
     expect((await third.get('/people')).status).not.toBe(200);
     expect((await one.get('/people')).status).toBe(200);
+  });
+
+  test('counts offices where they are held: an administrator is none where they co-ordinate', async () => {
+    const id = administrator.id;
+    await at.web.lantern.rows(
+      `insert into office (caller_id, partnership_id, role, since)
+       select $1, id, 'coordinator', now() from partnership where code = 'elsewhere' returning id`,
+      [id],
+    );
+    const stranger = await signedIn(at.web, ['cspChair'], { partnerships: ['elsewhere'], name: 'Stray Chair' });
+    expect((await administrator.get(`/people/${stranger.id}`)).text).not.toContain('/change');
+    expect((await administrator.post(`/people/${stranger.id}/change`, newcomer())).status).toBe(403);
+    const above = newcomer({ role: 'cspManager', agency: '', partnership: 'elsewhere' });
+    expect((await administrator.post('/people/new', above)).text).toContain('choose an office that you may give');
+    expect(
+      (await administrator.post('/people/new', newcomer({ partnership: 'elsewhere' }))).headers.location,
+    ).toContain('done=added');
+    await at.web.lantern.rows(`delete from office where caller_id = $1 and role = 'coordinator' returning id`, [id]);
   });
 
   test('knows nobody of another partnership', async () => {

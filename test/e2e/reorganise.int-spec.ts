@@ -124,7 +124,7 @@ describe('an administrator merges two partnerships', () => {
     expect(review.status).toBe(200);
     expect(review.text).toContain('Cumberland &amp; Coast');
     const history = await reader.get(`/reviews/${reference}/history`);
-    expect(history.text).toContain('Passed to another partnership by a reorganisation');
+    expect(history.text).toContain('Passed to another partnership');
     expect(history.text).toContain('Cumbria (Structural Changes) Order 2022');
     const old = await reader.get('/partnerships/allerdale/settings?x=1');
     expect([old.status, old.headers.location]).toEqual([308, '/partnerships/cumberland/settings?x=1']);

@@ -34,6 +34,23 @@ describe('the page of a review', () => {
     expect(text).not.toMatch(/unlawful|statutory deadline/i);
   });
 
+  test('leads from each task to where it is dealt with, and names it in what was recorded last', async () => {
+    const { reference, browser } = await review();
+    const record = `/reviews/${reference}/record`;
+    const { text } = await browser.get(`/reviews/${reference}`);
+    expect(text).toContain(`href="${record}/decisionMeeting.held">Record it<span`);
+    expect(text).toContain(`href="${record}/task.completed?task=A5">Mark as done<span`);
+    // The decision is the CSP chair's: it leads the co-ordinator nowhere.
+    expect(text).not.toMatch(/record\/decision\.made|task=A13/);
+    expect((await browser.get(`${record}/task.completed?task=A5`)).text).toMatch(/value="A5" checked/);
+    const day = { 'on-day': '7', 'on-month': '1', 'on-year': '2026' };
+    await browser.post(`${record}/task.completed`, { revision: '2', task: 'A5', ...day });
+    expect((await browser.get(`/reviews/${reference}`)).text).toContain('Task completed (Tell the CSP chair), ');
+    expect((await browser.get(`/reviews/${reference}/history`)).text).toMatch(
+      /<dt>Which task<\/dt><dd>Tell the CSP chair<\/dd>/,
+    );
+  });
+
   test('stops asking for a reason once one is given', async () => {
     const { reference, browser } = await review();
     const form = await browser.get(`/reviews/${reference}/record/delay.explained?clock=decision`);
@@ -152,18 +169,63 @@ describe('people and panel', () => {
     const { reference, browser } = await review();
     const member = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing', name: 'Pat Panel' });
     expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
-    expect((await browser.get(`/reviews/${reference}/people`)).text).toContain('Pat Panel, Anytown Housing</option>');
-    await browser.post(`/reviews/${reference}/people/members`, { member: member.id });
+    const people = `/reviews/${reference}/people`;
+    const form = (await browser.get(people)).text;
+    expect(form).toContain('Pat Panel, Anytown Housing');
+    expect(form).not.toMatch(/name="member"[^>]*checked/);
+    const nobody = await browser.post(`${people}/members`);
+    expect(nobody.text).toContain('<a href="#member">Add somebody to the panel: choose an answer</a>');
+    const joined = await browser.follow(await browser.post(`${people}/members`, { member: member.id }));
+    expect(joined.text).toContain('They sit on this review now.');
     await member.get(`/reviews/${reference}/agreement`);
     await sign(member, reference, 'Pat Panel');
     expect((await member.get(`/reviews/${reference}`)).status).toBe(200);
     expect((await member.get(`/reviews/${reference}`)).text).not.toContain('Anytown Police');
-    await browser.post(`/reviews/${reference}/people/members/remove`, { member: member.id });
+    await browser.post(`${people}/members/remove`, { member: member.id });
     expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
+  });
+});
+
+describe('whoever sits on a review', () => {
+  const panelOf = (reference: string) =>
+    at.web.lantern.rows<{ email: string }>(
+      `select k.email from case_file r, contacts_for(r.partnership_id, r.id, 'panel', null) k
+       where r.reference = $1 order by 1`,
+      [reference],
+    );
+
+  test('is written to as its panel, until they leave', async () => {
+    const { reference, browser } = await review();
+    const { id } = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing', name: 'Sam Seat' });
+    const people = `/reviews/${reference}/people`;
+    await browser.get(people);
+    await browser.post(`${people}/members`, { member: id });
+    expect((await browser.get(people)).text).toContain('<strong>Sam Seat</strong>, Panel member, Anytown Housing');
+    const [known] = await at.web.lantern.rows<{ email: string }>('select email from caller where id = $1', [id]);
+    expect(await panelOf(reference)).toEqual([known]);
+    await browser.post(`${people}/members`, { member: id });
+    expect(await panelOf(reference)).toEqual([known]);
+    await browser.post(`${people}/members/remove`, { member: id });
+    expect(await panelOf(reference)).toEqual([]);
+  });
+
+  test('does not push aside the standing panel that a partnership writes to', async () => {
+    const { reference, browser } = await review();
+    const { id } = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing' });
+    await at.web.lantern.rows(
+      `insert into contact (partnership_id, role, name, email) select partnership_id, 'panel', 'Standing panel', 'panel@anytown.example' from case_file where reference = $1`,
+      [reference],
+    );
+    await browser.get(`/reviews/${reference}/people`);
+    await browser.post(`/reviews/${reference}/people/members`, { member: id });
+    expect(await panelOf(reference)).toEqual([{ email: 'panel@anytown.example' }]);
+    await at.web.lantern.rows(`delete from contact where email = 'panel@anytown.example'`);
   });
 });
 
 test('the schedule tells what will be sent', async () => {
   const { reference, browser } = await review();
-  expect((await browser.get(`/reviews/${reference}/schedule?days=30`)).text).toContain('in the next 30 days');
+  const { text } = await browser.get(`/reviews/${reference}/schedule?days=30`);
+  expect(text).toContain('in the next 30 days');
+  expect(text).toContain('the line manager of an agency (Anytown Housing)');
 });

@@ -26,6 +26,19 @@ describe('the settings of a partnership', () => {
     expect((await browser.get(`/reviews/${reference}/apply`)).text).not.toContain('would become');
   });
 
+  test('tell nobody of a review that is closed to them', async () => {
+    const reference = await (await at.web.someone(['coordinator'])).opens();
+    const setting = '/partnerships/anytown/settings/scoping_meeting';
+    const wanted = { count: '4', unit: 'workingDays', reason: 'our protocol' };
+    const administrator = await signedIn(at.web, ['administrator']);
+    expect((await administrator.post(setting, { ...wanted, reason: '' })).text).not.toContain(reference);
+    const coordinator = await signedIn(at.web, ['coordinator']);
+    expect((await coordinator.post(setting, wanted)).text).toContain(reference);
+    const declared = { callerId: coordinator.id, nature: 'I knew somebody' };
+    await coordinator.post(`/reviews/${reference}/conflicts`, declared);
+    expect((await coordinator.post(setting, wanted)).text).not.toContain(reference);
+  });
+
   test('say what is missing, and keep what was typed', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
     const { text } = await browser.post(path, { count: 'soon', unit: 'weeks' });

@@ -86,6 +86,16 @@ describe('a link to sign in with', () => {
     expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
   });
 
+  test('is sent five times also where it is asked for many times at once', async () => {
+    minutesLater(16);
+    const [email, before] = [await known(), at.web.links.length];
+    await Promise.all(
+      Array.from({ length: 20 }, async () => new FormBrowser(at.web).post('/sign-in', { email, to: '/' })),
+    );
+    expect(at.web.links.length - before).toBe(5);
+    minutesLater(16);
+  });
+
   test.each(['//evil.example', 'https://evil.example', String.raw`/\evil.example`, '/a\r\nb'])(
     'does not lead to %j',
     async (to) => {
@@ -101,6 +111,13 @@ describe('a link to sign in with', () => {
     const { page } = await asks(browser, 'sam at council');
     expect(page.text).toContain('href="#email">Enter your e-mail address');
     expect(page.text).toContain('value="sam at council"');
+  });
+
+  test('is asked for with no more than an address can be long: a pattern may take minutes over a longer text', async () => {
+    const longest = `${'a'.repeat(238)}@council.example`;
+    expect((await asks(new FormBrowser(at.web), longest)).page.text).not.toContain('Enter your e-mail address');
+    const { page } = await asks(new FormBrowser(at.web), `a${longest}`);
+    expect(page.text).toContain('Enter your e-mail address');
   });
 });
 

@@ -14,7 +14,9 @@ import type { CapturedMail, ScheduleReader } from '../../apps/web/parts.js';
 
 export const today = '2026-03-16';
 const plainSchedule: ScheduleReader = {
-  schedule: async (reference, days) => [{ on: today, to: 'coordinator', about: `${days} days`, subject: reference }],
+  schedule: async (reference, days) => [
+    { on: today, to: 'lineManager:agency', agency: 'Anytown Housing', about: `${days} days`, subject: reference },
+  ],
 };
 
 const production = {

@@ -12,7 +12,7 @@ const marked = /<(?<tag>\w+)[^>]*\slang="en-GB"[^>]*>(?<words>[^]*?)<\/\k<tag>>/
 /** What is marked as English, save for names, the way to English, and the subjects of e-mails to whoever reads English. */
 const markedEnglish = (page: string): string[] =>
   [...page.matchAll(marked)]
-    .map(({ groups }) => groups?.words.trim() ?? '')
+    .map(({ groups }) => (groups?.words ?? '').trim())
     .filter(
       (words) => !/^(English|AT-.*|A person|Robin Lead|coordinator|cspChair|Anytown.*|Northshire Police)$/.test(words),
     );

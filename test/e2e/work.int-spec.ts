@@ -69,6 +69,21 @@ describe('my work', () => {
     expect(text).toMatch(new RegExp(`${reference}</a>: Note added \\(16 March 2026\\), Pat Other`));
   });
 
+  test('leaves out what belongs to others on a review on whose panel somebody sits elsewhere', async () => {
+    await at.web.addPartnership('panelham', 'Panelham');
+    const there = await at.web.someone(['coordinator'], { partnerships: ['panelham'] });
+    const reference = await there.opens({ partnership: 'panelham' });
+    const browser = await signedIn(at.web, ['coordinator'], { agency: 'Anytown Housing' });
+    await at.web.lantern.rows(
+      `with p as (select id from partnership where code = 'panelham'),
+         o as (insert into office (caller_id, partnership_id, role, since) select $1, id, 'panelMember', now() from p)
+       insert into membership (case_file_id, caller_id) select id, $1 from case_file where reference = $2 returning 1`,
+      [browser.id, reference],
+    );
+    expect((await browser.get('/reviews')).text).toContain(reference);
+    expect((await browser.get('/work')).text).not.toContain(reference);
+  });
+
   test('is not for panel members', async () => {
     const browser = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing' });
     expect((await browser.get('/work')).status).toBe(403);

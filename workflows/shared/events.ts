@@ -11,6 +11,7 @@ export const words = z.string().trim().min(1, 'say it in words; it may not be em
 export const label = z.union([words, z.number()], 'a version, number or name');
 export const names = z.array(words).min(1, 'name at least one');
 export const day = z.iso.date('a day as YYYY-MM-DD');
+export const time = z.iso.time({ precision: -1, error: 'write the time with 24 hours, such as 14:00' });
 
 export const coordinator: readonly Role[] = ['coordinator', 'independentChair', 'system'];
 export const coordinatorOrCspChair: readonly Role[] = ['coordinator', 'independentChair', 'cspChair', 'system'];
@@ -78,12 +79,8 @@ export const generalEvents = {
   ),
   'settings.applied': rule('Changed settings applied', { settings: z.record(z.string(), z.unknown()) }),
   'calendar.changed': rule('Bank-holiday calendar changed', { calendar: words }),
-  /** Recorded by the reorganisation itself: it moves the case, and nothing else of it. */
-  'partnership.changed': rule(
-    'Passed to another partnership by a reorganisation',
-    { from: words, to: words, order: words },
-    ['system'],
-  ),
+  /** Recorded by a reorganisation itself, and on the parts of a review whose lead passes: it moves the case alone. */
+  'partnership.changed': rule('Passed to another partnership', { from: words, to: words, order: words }, ['system']),
   'note.added': rule('Note added', { text: words }, coordinatorOrCspChair),
   'event.corrected': rule(
     'Event corrected',

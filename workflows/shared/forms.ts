@@ -82,7 +82,7 @@ export const generalForms: FormWords = {
     reviewOn: { label: 'When will the hold itself be looked at again? (optional)' },
     clocks: {
       label: 'What waits?',
-      hint: 'Choose none to hold every date that may wait. What is not held goes on.',
+      hint: 'Only what you choose waits. Everything else goes on, with its reminders.',
       from: 'clocks',
     },
     corrects: { label: 'Number of the entry in the history' },

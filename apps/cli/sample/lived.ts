@@ -1,7 +1,7 @@
 import { londonInstant } from '#lantern/calendar';
 import { Agreements, Contacts, Memberships } from '#lantern/people';
 import { run } from '#lantern/platform';
-import type { OpenCommand } from '#lantern/reviews';
+import { type OpenCommand, agencyOf } from '#lantern/reviews';
 import { findWorkflow } from '#workflows';
 import type { Composition } from '../../compose.js';
 import { actorFor } from './actors.js';
@@ -50,9 +50,7 @@ export interface Members {
 }
 
 const partStatement = `
-select reference, workflow,
-  coalesce(snapshot->'context'->>'agency', snapshot->'context'->>'owner') as agency
-from case_file where parent_id = $1 and about = $2`;
+select c.reference, c.workflow, ${agencyOf('c')} as agency from case_file c where c.parent_id = $1 and c.about = $2`;
 
 /** Records what happened, by the one write path. */
 export class LivedReviews {

@@ -93,6 +93,15 @@ test.each([
   expect(await administrators()).toEqual([]);
 });
 
+test('a set-up that fails half-way leaves nothing, and can be tried again', async () => {
+  await lantern.rows(`alter table office add constraint nobody check (role <> 'administrator')`);
+  await expect(runSetup(sam)).rejects.toThrow('nobody');
+  expect(await lantern.rows('select code from partnership')).toEqual([{ code: 'anytown' }]);
+  await lantern.rows('alter table office drop constraint nobody');
+  await runSetup(sam);
+  expect(await administrators()).toEqual([samAsKept]);
+});
+
 test('a partnership that is there already gets its administrator', async () => {
   await runSetup({ ...sam, partnershipCode: 'Anytown', partnershipName: 'Anytown', referencePrefix: 'at' });
   expect(await administrators()).toMatchObject([{ code: 'anytown', email: sam.email }]);

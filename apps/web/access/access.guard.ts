@@ -17,7 +17,7 @@ import {
 import { NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { LateForms } from '../kept/late-forms.js';
-import { AgreementAwaited, LedOn, SignedOut, Unauthenticated } from '../problems/refusals.js';
+import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '../problems/refusals.js';
 import { readTypedOnly, readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
@@ -95,9 +95,18 @@ export class AccessGuard implements CanActivate {
     if (await this.agreements.isAwaited(caller, scope.reviewId)) throw new AgreementAwaited(scope.reference);
   }
 
+  private async scopeOf(caller: KnownCaller, reference: string, page: boolean): Promise<CaseScope> {
+    try {
+      return await this.scopes.find(caller, reference);
+    } catch (error) {
+      const known = page && error instanceof NotFound ? await this.scopes.writtenAbout(caller, reference) : undefined;
+      throw known ? new NotSeated(known.reference) : error;
+    }
+  }
+
   private async placeOf(request: Request, caller: KnownCaller, { page }: RouteAccess) {
     const { reference, code } = request.params;
-    if (typeof reference === 'string') return { scope: await this.scopes.find(caller, reference) };
+    if (typeof reference === 'string') return { scope: await this.scopeOf(caller, reference, page === true) };
     if (typeof code !== 'string') return {};
     const partnership = await this.partnerships.heldBy(caller, code);
     // A program that uses an old code is answered; a browser is told the new address, so that it stands in its line.

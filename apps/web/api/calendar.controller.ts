@@ -21,6 +21,6 @@ export class CalendarController {
     answer: 'CalendarChanges',
   })
   async list(@Caller() caller: KnownCaller) {
-    return this.changes.list((first) => this.scopes.visibleTo(caller, first));
+    return this.changes.list((first) => this.scopes.wherePermitted(caller, 'calendar.read', first));
   }
 }

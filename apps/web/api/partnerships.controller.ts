@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import { lengthUnits } from './lengths.js';
 import {
+  CaseScopes,
   Contacts,
   type KnownCaller,
   type KnownPartnership,
@@ -8,7 +9,7 @@ import {
   PartnershipSettings,
   contactDetails,
 } from '#lantern/people';
-import { CalendarChanges, Foresight } from '#lantern/reviews';
+import { CalendarChanges, type CaseFilter, Foresight, both, ofPartnership } from '#lantern/reviews';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
@@ -49,6 +50,7 @@ export class PartnershipsController {
     @Inject(Memberships) private readonly memberships: Memberships,
     @Inject(Foresight) private readonly foresight: Foresight,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
 
   @Get('settings')
@@ -81,15 +83,13 @@ export class PartnershipsController {
     answer: 'SettingPreview',
     problems: [422],
   })
-  async preview(@Held() partnership: KnownPartnership, @Query() query: unknown) {
+  async preview(@Held() partnership: KnownPartnership, @Caller() caller: KnownCaller, @Query() query: unknown) {
     const { setting, count: some, unit: of } = read(preview, query);
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    const cases = await this.foresight.movedBy(happening, (first) => ({
-      condition: `r.partnership_id = $${first}`,
-      parameters: [partnership.id],
-    }));
+    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    const cases = await this.foresight.movedBy(happening, both(permitted, ofPartnership(partnership.id)));
     return { setting, value, cases };
   }
 

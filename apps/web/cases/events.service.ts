@@ -46,6 +46,16 @@ export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
   };
 }
 
+/** What recording would do, told before anything is recorded. */
+export interface Foreseen {
+  readonly emails: readonly PreviewedEmail[];
+  /** What a person may want to put right first, and may leave. */
+  readonly warnings: readonly string[];
+}
+
+/** Whether it has to be shown before it is recorded. */
+export const isWorthAPage = ({ emails, warnings }: Foreseen): boolean => emails.length + warnings.length > 0;
+
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
 /** Brings events from callers to the write path. */
@@ -67,8 +77,8 @@ export class Events {
     return this.writer.open({ ...command, ...(idempotency && { idempotency }) });
   }
 
-  /** The e-mails that opening a review would send. Nothing is recorded. @throws what `open` throws. */
-  async previewOpening(caller: KnownCaller, body: JsonObject): Promise<PreviewedEmail[]> {
+  /** What opening a review would send, and what is odd about it. Nothing is recorded. @throws what `open` throws. */
+  async previewOpening(caller: KnownCaller, body: JsonObject): Promise<Foreseen> {
     return this.rehearse(await this.openingOf(caller, body));
   }
 
@@ -84,18 +94,16 @@ export class Events {
     return this.writer.record({ ...command, ...(idempotency && { idempotency }) });
   }
 
-  /** The e-mails that recording an event would send. Nothing is recorded. @throws what `record` throws. */
-  async preview(
-    caller: KnownCaller,
-    scope: CaseScope,
-    event: JsonObject,
-    expectedRevision: number,
-  ): Promise<PreviewedEmail[]> {
+  /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
+  async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
     return this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
   }
 
-  private rehearse(command: RecordCommand | OpenCommand): Promise<PreviewedEmail[]> {
-    return this.writer.rehearse(command, (em) => previewJustQueued(em, this.desk, this.clock.now()));
+  private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {
+    return this.writer.rehearse(command, async (em, { warnings }) => ({
+      emails: await previewJustQueued(em, this.desk, this.clock.now()),
+      warnings,
+    }));
   }
 
   private async openingOf(caller: KnownCaller, body: JsonObject): Promise<OpenCommand> {
@@ -150,7 +158,8 @@ export class Events {
   private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
-    if (event.type === 'lead.transferred') return this.checkPartnership(event.toPartnership);
+    if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.type === 'event.corrected') return checkCorrected(event.changes);
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {
@@ -158,10 +167,12 @@ export class Events {
     if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
   }
 
-  private async checkPartnership(name: unknown): Promise<void> {
+  private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {
     const found = typeof name === 'string' ? await this.partnerships.find(name) : undefined;
     if (!found || (found.code !== name && found.name !== name))
       throw wrong('toPartnership', 'there is no such partnership today; give its code or its full name');
+    if (found.id === partnershipId)
+      throw wrong('toPartnership', 'the review is with that partnership already; name the one that takes the lead');
   }
 
   private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {
@@ -174,6 +185,15 @@ export class Events {
         throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
     }
   }
+}
+
+/** What went to a partnership is there, with all its parts: words in the history would not bring it back. */
+function checkCorrected(changes: unknown): void {
+  if (typeof changes === 'object' && changes !== null && 'toPartnership' in changes)
+    throw wrong(
+      'changes.toPartnership',
+      'the review has gone there; ask that partnership to transfer the lead, instead of correcting the entry',
+    );
 }
 
 const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {

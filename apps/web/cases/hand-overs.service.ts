@@ -7,10 +7,11 @@ import {
   type KnownCaller,
   type PersonDetails,
   describedPerson,
+  givenByOthers,
   handOver,
   knownPerson,
 } from '#lantern/people';
-import { CLOCK, type Clock } from '#lantern/platform';
+import { CLOCK, type Clock, NotPermitted } from '#lantern/platform';
 import { CaseWriter, type RecordCommand } from '#lantern/reviews';
 
 /** Somebody known, or somebody to be added. */
@@ -33,16 +34,22 @@ export class HandOvers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Answers the id of the new holder. @throws InvalidInput where one no longer holds it, or both are the same. */
+  /**
+   * Answers the id of the new holder.
+   * @throws InvalidInput where one no longer holds it, or both are the same. NotPermitted for whoever would take it
+   * themselves.
+   */
   async carryOut(caller: KnownCaller, wanted: WantedHandOver): Promise<string> {
     const now = this.clock.now();
     const today = londonDate(now);
-    return this.writer.recordAlong(async (em) => {
+    return this.writer.recordAlong(async (em, record) => {
       const toId = await successorIn(em, wanted, now);
       const { partnershipId, role, from } = wanted;
       const capacity = wanted.capacity === '' ? null : wanted.capacity;
       const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
-      return { commands: reviews.map((reference) => commandFor(reference, caller, wanted, today)), result: toId };
+      if (toId === caller.id) throw new NotPermitted(givenByOthers);
+      for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
+      return toId;
     });
   }
 }

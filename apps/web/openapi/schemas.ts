@@ -158,7 +158,9 @@ export const answers: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
-  Schedule: listOf(object({ on: day, at: instant, template: text, to: text, about: text, subject: text })),
+  Schedule: listOf(
+    object({ on: day, at: instant, template: text, to: text, agency: nullableText, about: text, subject: text }),
+  ),
   AccessRecord: pageOf('views', object({ number: whole, caller: text, reference: text, action: text, at: instant })),
   Email: object(email),
   Emails: pageOf('emails', ref('Email')),

@@ -9,6 +9,9 @@ export const formerPage = (code: string): string => `/partnerships/former/${enco
 
 export const agreementPage = (reference: string): string => `${reviewPage(reference)}/agreement`;
 
+/** As much of a review as somebody may see who was written to about it and does not sit on it. */
+export const askedPage = (reference: string): string => `/asked/${encodeURIComponent(reference)}`;
+
 export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;
 
 export const answerPage = (reference: string, type: string): string =>

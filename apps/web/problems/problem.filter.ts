@@ -5,8 +5,8 @@ import type { Request, Response } from 'express';
 import { requestIdOf } from '../requests/request-log.js';
 import { Pages } from '../pages/pages.js';
 import { type Problem, problemOf } from './problem.js';
-import { agreementPage, formerPage } from '../pages/paths.js';
-import { AgreementAwaited, LedOn, SignedOut } from './refusals.js';
+import { agreementPage, askedPage, formerPage } from '../pages/paths.js';
+import { AgreementAwaited, LedOn, NotSeated, SignedOut } from './refusals.js';
 
 /** Turns every error into problem details. What went wrong inside goes to the log and to nobody else. */
 @Catch()
@@ -51,6 +51,7 @@ function wayOn(error: unknown, request: Request): { status: number; path: string
   const to = encodeURIComponent(wayBack(request));
   if (error instanceof SignedOut) return { status: 303, path: waySignedOut(error, request) };
   if (error instanceof AgreementAwaited) return { status: 303, path: `${agreementPage(error.reference)}?to=${to}` };
+  if (error instanceof NotSeated) return { status: 303, path: askedPage(error.reference) };
   if (error instanceof PartnershipDivided) return { status: 303, path: formerPage(error.former.code) };
   if (!(error instanceof LedOn)) return null;
   const path = request.originalUrl.replace(

@@ -1,7 +1,15 @@
 import { HttpException } from '@nestjs/common';
 import { PartnershipDivided } from '#lantern/people';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
-import { AgreementAwaited, LedOn, NotJson, SignedOut, Unauthenticated, VersionRequired } from './refusals.js';
+import {
+  AgreementAwaited,
+  LedOn,
+  NotJson,
+  NotSeated,
+  SignedOut,
+  Unauthenticated,
+  VersionRequired,
+} from './refusals.js';
 
 /** Problem details (RFC 9457), without the instance that the request gives. */
 export interface Problem {
@@ -56,6 +64,7 @@ export function problemOf(error: unknown): Answer {
   if (error instanceof Unauthenticated) return answer(401, error.message, {}, challenge(error));
   if (error instanceof SignedOut) return answer(401, error.message);
   if (error instanceof AgreementAwaited) return answer(403, error.message);
+  if (error instanceof NotSeated) return answer(404, error.message);
   return fromHttp(error);
 }
 

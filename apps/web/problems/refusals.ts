@@ -63,3 +63,12 @@ export class AgreementAwaited extends Error {
     super('Sign the confidentiality agreement of this review first.');
   }
 }
+
+/** A review was asked for by somebody who was written to about it and does not sit on it. */
+export class NotSeated extends Error {
+  override readonly name = 'NotSeated';
+
+  constructor(readonly reference: string) {
+    super('You were written to about this review, and do not sit on it.');
+  }
+}

@@ -1,12 +1,10 @@
-import { InvalidInput } from '#lantern/platform';
+import { InvalidInput, checked } from '#lantern/platform';
 import type { z } from 'zod';
 import { NotJson } from '../problems/refusals.js';
 
 /** What was sent, checked. @throws InvalidInput naming each field that is wrong. */
 export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(sent ?? {});
-  if (parsed.success) return parsed.data;
-  throw new InvalidInput(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  return checked(schema, sent ?? {});
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { type Desk, write } from './written-email.js';
 
 /** An e-mail as it would go out, for the person about to cause it: to which office, never to which address. */
 export interface PreviewedEmail {
-  /** In words: "the chair of the partnership". */
+  /** In words: "the chair of the partnership", "an agency (Anytown Housing)". */
   readonly to: string;
   /** Why it could not be sent, where it could not. */
   readonly failure: string | null;
@@ -22,7 +22,7 @@ export async function previewJustQueued(em: SqlEntityManager, desk: Desk, now: D
   return queued.map((waiting) => {
     const { rendered, failure } = write(waiting, desk, now);
     const { subject = '', text = '' } = rendered ?? {};
-    const { recipient, agency, language } = waiting;
-    return { to: officeInWords(recipient, agency), failure, language, subject, text };
+    const { recipient, agency, holderAgency, language } = waiting;
+    return { to: officeInWords(recipient, agency ?? holderAgency), failure, language, subject, text };
   });
 }

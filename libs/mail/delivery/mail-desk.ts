@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, NotFound, run } from '#lantern/platform';
+import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import type { EmailStatus } from '../email.entity.js';
 
 /** An e-mail as those who look after a case see it: to which office it goes, and never to which address. */
@@ -19,12 +19,10 @@ interface EmailOnDesk {
   readonly failure: string | null;
 }
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** `$1` is a case: its e-mails, those of its parts, and the lists in which one of their dates stands. */
 const ofCaseStatement = `
-select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject, ${instant('e.created_at')} as "queuedAt",
-  ${instant('e.settled_at')} as "settledAt", e.failure
+select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject, ${isoInstant('e.created_at')} as "queuedAt",
+  ${isoInstant('e.settled_at')} as "settledAt", e.failure
 from email e
 where (e.case_file_id in (select f.id from case_file f where f.id = $1::uuid or f.parent_id = $1::uuid)
   or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id

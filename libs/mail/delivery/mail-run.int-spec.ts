@@ -173,7 +173,7 @@ describe('an e-mail that cannot be delivered', () => {
     expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
     const [task] = await tasksShown();
     expect(task?.owner).toBe('coordinator');
-    expect(task?.title).toMatch(/^Telephone: the e-mail "scoping-request" to agency .* no such person/);
+    expect(task?.title).toMatch(/^Telephone: the e-mail "Scoping return due .*" to .* no such person/);
   });
 
   test('because the office is empty says whose address is missing', async () => {
@@ -239,7 +239,7 @@ describe('an e-mail that may have arrived', () => {
     expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'uncertain', failure: 'The line went dead.' });
-    expect((await tasksShown())[0]?.title).toMatch(/^Find out whether the e-mail "scoping-request" to agency/);
+    expect((await tasksShown())[0]?.title).toMatch(/^Find out whether the e-mail "Scoping return due .*" to /);
     await room.desk.resend(String(email?.id));
     const sent: string[] = [];
     await room.sender(through(({ id }) => Promise.resolve(void sent.push(id)))).drain(room.clock.now());

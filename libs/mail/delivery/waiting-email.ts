@@ -13,6 +13,8 @@ export interface WaitingEmail {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly contactId: string | null;
+  /** The agency that the contact speaks for, where they speak for one. */
+  readonly holderAgency: string | null;
   /** Null: nobody is known to hold the office, or no address of theirs is. */
   readonly address: string | null;
   /** In which the contact is written to. */
@@ -62,7 +64,7 @@ with due as (
   from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
-  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", to_whom.address,
+  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
   coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end

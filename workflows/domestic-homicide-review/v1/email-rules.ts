@@ -52,6 +52,10 @@ function holdPlaced(clocks: unknown, facts: EmailFacts, hold: unknown): Said {
   };
 }
 
+/** The agencies whose own account the report rests on. */
+const sentEvidence = ({ after: { imrs } }: EmailFacts): string[] =>
+  Object.entries(Object(imrs)).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
+
 const submissions = (facts: EmailFacts): number => Number(facts.after.submissions ?? 0);
 
 export const emailRules: readonly EmailRule[] = [
@@ -156,6 +160,8 @@ export const emailRules: readonly EmailRule[] = [
     on: on('draft.circulated'),
     template: 'draft-comment',
     to: ['agency'],
+    // The others have no part in it to check, and are not told that there is a draft.
+    agencies: sentEvidence,
     values: (event, facts) =>
       dated(facts, 'factCheck', { audience: 'factualAccuracy', version: String(event.version) }),
   },

@@ -8,6 +8,7 @@ import {
   generalEvents,
   names,
   rule,
+  time,
   words,
 } from '../../shared/events.js';
 
@@ -25,7 +26,7 @@ const independentChair = {
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
 };
 
-const publication = { day, embargoUntil: z.iso.time({ precision: -1 }) };
+const publication = { day, embargoUntil: time };
 
 export const events = {
   'notification.received': rule('Notification received', {
@@ -58,7 +59,7 @@ export const events = {
   'meeting.planned': rule('Meeting planned or changed', {
     ...meeting,
     day,
-    time: z.iso.time({ precision: -1 }),
+    time,
     place: words,
   }),
   'meeting.cancelled': rule('Meeting cancelled', meeting),
@@ -76,7 +77,7 @@ export const events = {
   'panel.established': rule('Panel established', {
     members: z.array(z.strictObject({ name: words, agency: words })).min(1, 'name at least one member'),
   }),
-  'panel.met': rule('Panel met', { number: z.number().int().positive().optional() }),
+  'panel.met': rule('Panel met', { number: z.number().int().min(1, 'meetings are counted from 1').optional() }),
   'terms.agreed': rule('Terms of reference agreed', {
     scopeFrom: z.string().optional(),
     scopeTo: z.string().optional(),

@@ -2,20 +2,16 @@ import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
 import { type CaseScope, type KnownCaller, PartnershipSettings } from '#lantern/people';
 import { CLOCK, type Clock } from '#lantern/platform';
-import { CalendarChanges, type CaseFilter, CaseReader, Foresight } from '#lantern/reviews';
+import { CalendarChanges, CaseReader, Foresight, theCase } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Events } from '../../cases/events.service.js';
 import { goTo } from '../../session/browser.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { changedSettings } from './changed-settings.js';
-
-const thisCase =
-  ({ id }: CaseScope): CaseFilter =>
-  (first) => ({ condition: `c.id = $${first}::uuid`, parameters: [id] });
 
 /** What has changed around an open case: lengths of its partnership, and bank holidays. It takes them on when a person says so. */
 @Controller('reviews/:reference/apply')
@@ -33,8 +29,8 @@ export class ApplyController {
   @Page('', 'setting.preview', 'review.changes.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
     const settings = await this.changed(scope);
-    const [bySettings] = await this.foresight.movedBy({ type: 'settings.applied', settings }, thisCase(scope));
-    const { cases, calendar } = await this.calendars.list(thisCase(scope));
+    const [bySettings] = await this.foresight.movedBy({ type: 'settings.applied', settings }, theCase(scope.id));
+    const { cases, calendar } = await this.calendars.list(theCase(scope.id));
     return this.pages.show(request, 'apply/apply', {
       reference: scope.reference,
       revision: scope.revision,
@@ -61,7 +57,7 @@ export class ApplyController {
     const event = isCalendar
       ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
       : { type: 'settings.applied', on, settings };
-    await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), undefined);
+    await this.events.record(caller, scope, event, revisionOf(body), undefined);
     return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
   }
 

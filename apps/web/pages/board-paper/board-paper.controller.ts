@@ -2,7 +2,15 @@ import { Controller, Inject, Query, Req, Res, StreamableFile } from '@nestjs/com
 import { formatDay } from '#lantern/calendar';
 import { CaseScopes, type KnownCaller, type KnownPartnership, Partnerships, mayAct } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { ActionList, type CaseFilter, DecisionList, SummaryList, WorkflowRegistry } from '#lantern/reviews';
+import {
+  ActionList,
+  type CaseFilter,
+  DecisionList,
+  SummaryList,
+  WorkflowRegistry,
+  both,
+  ofPartnership,
+} from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Download, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -76,12 +84,7 @@ export class BoardPaperController {
   }
 
   private of(caller: KnownCaller, partnershipId: string): CaseFilter {
-    return (first) => {
-      const { condition, parameters } = this.scopes.wherePermitted(caller, 'summary.read', first);
-      return {
-        condition: `${condition} and r.partnership_id = $${first + parameters.length}::uuid`,
-        parameters: [...parameters, partnershipId],
-      };
-    };
+    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'summary.read', first);
+    return both(permitted, ofPartnership(partnershipId));
   }
 }

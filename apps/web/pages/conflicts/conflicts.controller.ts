@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { type CaseScope, Conflicts, type KnownCaller, Memberships, isPermitted } from '#lantern/people';
-import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
+import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
@@ -54,7 +54,7 @@ export class ConflictsController {
     if (callerId !== caller.id && callerId !== '' && !others.some(({ id }) => id === callerId))
       throw new NotPermitted('You can declare a conflict of interest of your own, or of somebody on this review.');
     try {
-      await this.conflicts.declare(caller.id, reviewOf(scope), { callerId, nature: textOf(body, 'nature') });
+      await this.conflicts.declare(caller.id, scope.reviewId, { callerId, nature: textOf(body, 'nature') });
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, scope, caller, { body, issues: error.issues });
       throw error;
@@ -79,7 +79,7 @@ export class ConflictsController {
   ): Promise<string> {
     const wanted = { decision: textOf(body, 'decision'), reason: textOf(body, 'reason') };
     try {
-      await this.conflicts.lift(caller.id, reviewOf(scope), conflict, wanted);
+      await this.conflicts.lift(caller.id, scope.reviewId, conflict, wanted);
       return goTo(response, conflictsPage(scope));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -97,7 +97,7 @@ export class ConflictsController {
     const { body, issues, deciding } = answered;
     const say = this.pages.saying(request);
     const mayDecide = isPermitted(caller.roles, 'conflict.decide');
-    const all = mayDecide ? await this.conflicts.ofReview(reviewOf(scope)) : [];
+    const all = mayDecide ? await this.conflicts.ofReview(scope.reviewId) : [];
     const open = all.find(({ id, liftedAt }) => id === deciding && liftedAt === null) ?? null;
     const fields = open ? decisionFields : declarationFields(caller.id, await this.othersOn(scope, caller));
     const errors = errorsOf(issues, fields, body, say);
@@ -116,8 +116,3 @@ export class ConflictsController {
 }
 
 const conflictsPage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/conflicts`;
-
-function reviewOf({ reviewId, isPart }: CaseScope): string {
-  if (isPart) throw new NotFound('A conflict of interest is declared on the whole review; look at the review.');
-  return reviewId;
-}

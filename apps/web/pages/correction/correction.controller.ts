@@ -12,7 +12,7 @@ import { goTo } from '../../session/browser.js';
 import { answersTo } from '../forms/answers.js';
 import { type Field, fieldsOf, hasForm, noChoices, typedWhereNothingToChoose } from '../forms/fields.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { type Answered, outcomeOf } from '../record/record-form.js';
@@ -70,7 +70,7 @@ export class CorrectionController {
     const entry = await this.entry(scope, caller, Number(number));
     try {
       const event = this.correctionOf(entry, body);
-      await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), undefined);
+      await this.events.record(caller, scope, event, revisionOf(body), undefined);
       return goTo(response, `${reviewPage(scope.reference)}?done=event.corrected`);
     } catch (error) {
       return this.show(request, scope, entry, { body, ...outcomeOf(error) });

@@ -1,15 +1,15 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { DecisionList, type WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
+import { DecisionList, type WaitingDecision, WorkflowRegistry, theCase } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Events } from '../../cases/events.service.js';
+import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { sentFields } from '../forms/answers.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { type DecisionAnswer, decisionPage } from '../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
@@ -57,12 +57,12 @@ export class AnswerDecisionController {
     const desk = await this.desk(request, scope, caller, task, answer);
     if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
     const event = desk.questions.eventOf(body);
-    const revision = Number(textOf(body, 'revision'));
+    const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
-        const emails = await this.events.preview(caller, scope, event, revision);
-        if (emails.length > 0)
-          return this.pages.show(request, 'record/preview', { form: desk.form, emails, sent: sentFields(body) });
+        const foreseen = await this.events.preview(caller, scope, event, revision);
+        if (isWorthAPage(foreseen))
+          return this.pages.show(request, 'record/preview', { form: desk.form, ...foreseen, sent: sentFields(body) });
       }
       await this.events.record(caller, scope, event, revision, undefined);
       return goTo(response, `/decisions?done=${encodeURIComponent(scope.reference)}`);
@@ -87,10 +87,7 @@ export class AnswerDecisionController {
     wanted: string,
   ): Promise<Desk> {
     const answer: DecisionAnswer = wanted === 'return' ? 'return' : 'approve';
-    const open = await this.list.open('cspChair', (first) => ({
-      condition: `c.id = $${first}`,
-      parameters: [scope.id],
-    }));
+    const open = await this.list.open('cspChair', theCase(scope.id));
     const waiting = open.find((each) => each.task === task);
     const questions = waiting?.asked && questionsOf(waiting, this.registry, answer, this.list.today());
     if (!waiting || !questions || wanted !== answer) throw new NotFound('This no longer waits for your decision.');

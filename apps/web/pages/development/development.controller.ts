@@ -1,14 +1,12 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import { formatDate } from '#lantern/calendar';
 import { HealthChecks } from '#lantern/platform';
-import { CaseLists, type ReviewListed } from '#lantern/reviews';
+import { CaseLists, type ReviewListed, everyCase } from '#lantern/reviews';
 import type { Config } from '#config';
 import { PublicPage } from '../../access/access.decorator.js';
 import { CONFIG } from '../../parts.js';
 import type { Request } from 'express';
 import { Pages } from '../pages.js';
-
-const everything = () => ({ condition: 'true', parameters: [] });
 
 /** What runs on a development machine. It does not exist in production. */
 @Controller('development')
@@ -22,7 +20,7 @@ export class DevelopmentController {
 
   @PublicPage('')
   async show(@Req() request: Request): Promise<string> {
-    const [reviews, checks] = await Promise.all([this.lists.reviews({ limit: 200 }, everything), this.health.run()]);
+    const [reviews, checks] = await Promise.all([this.lists.reviews({ limit: 200 }, everyCase), this.health.run()]);
     const facts = [
       ...factsOf(this.config),
       ...checks.map(({ name, ok, detail }) => ({

@@ -21,7 +21,7 @@ export function isoOf({ day, month, year }: TypedDate): string | undefined {
   return `${year}${two(month)}${day === '' ? '' : (month === '' ? '-?' : '') + two(day)}`;
 }
 
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 
 /** "Sam Lee, Anytown Housing": the name ends at the last comma, for some agencies have none and some names do. */

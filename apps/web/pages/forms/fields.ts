@@ -88,7 +88,10 @@ export function fieldsOf({ events, forms }: WorkflowDefinition, type: string, ch
   if (!rule) return [];
   const { properties, required } = jsonSchemaOf(rule.payload);
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
-  const asked = Object.entries(isRecord(properties) ? properties : {}).map(([name, schema]): Field => {
+  const all = Object.entries(isRecord(properties) ? properties : {});
+  // What is a note has no other note beside it.
+  const wanted = type === 'note.added' ? all.filter(([name]) => name !== 'note') : all;
+  const asked = wanted.map(([name, schema]): Field => {
     const words = forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
     const shape = isRecord(schema) ? schema : {};
     return {

@@ -1,7 +1,8 @@
+import { isPartialDate } from '#lantern/calendar';
 import { acceptedKinds } from '#lantern/documents';
 import type { InputIssue } from '#lantern/platform';
-import { type TypedDate, typedDate } from './answers.js';
-import type { Field } from './fields.js';
+import { type TypedDate, isoOf, linesOf, typedDate } from './answers.js';
+import type { Field, FieldKind } from './fields.js';
 import { listOf, textOf } from './values.js';
 
 /** Words that may be marked as English inside a Welsh page, and the same for attributes. */
@@ -34,29 +35,58 @@ const isUnanswered = (field: Field, body: unknown): boolean =>
     ? Object.values(typedDate(body, field.name)).every((part) => part === '')
     : listOf(body, field.name).length === 0;
 
-/** A question as the beginning of a sentence about it. */
-const asTopic = (label: string): string => label.replace(/\?$/, '');
+/** A question as the beginning of a sentence about it; that it may stay empty is no matter where it was filled in. */
+const asTopic = (label: string): string => label.replace(/ \((optional|dewisol)\)$/, '').replace(/\?$/, '');
 
-const picks: readonly string[] = ['choice', 'choices', 'confirm'];
+const missing: Readonly<Partial<Record<FieldKind, string>>> = {
+  choice: '{label}: choose an answer',
+  choices: '{label}: choose an answer',
+  confirm: '{label}: tick the box to confirm it',
+};
 
-/** What is wrong, as a person is told it: once for each question, and naming the question. */
+/** Of `2026-03-27`, with day and month. */
+const wholeDate = 10;
+
+/** What is wrong with the form of what was typed, in the words of a form; undefined where the form of it is right. */
+function malformed({ kind, name }: Field, body: unknown): string | undefined {
+  const date = isoOf(typedDate(body, name)) ?? '';
+  if (kind === 'day' && !(isPartialDate(date) && date.length === wholeDate))
+    return '{label}: enter a real date, such as 27 3 2026';
+  if (kind === 'partialDate' && !isPartialDate(date))
+    return '{label}: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year';
+  if (kind === 'number' && !/^\d+$/.test(textOf(body, name))) return '{label}: enter a whole number, such as 1';
+  if (kind === 'members' && linesOf(textOf(body, name)).some((line) => !/\S\s*,\s*\S/.test(line)))
+    return '{label}: write on each line a name, then a comma, then the agency';
+  return undefined;
+}
+
+/** One sentence about one question. */
+function errorIn(field: Field, message: string, body: unknown, say: Say): string {
+  const label = asTopic(say.plain(field.label));
+  if (field.kind !== 'file' && isUnanswered(field, body))
+    return say.plain(missing[field.kind] ?? '{label}: enter an answer', { label });
+  const words = malformed(field, body);
+  return words ? say.plain(words, { label }) : `${label}: ${say.plain(message)}`;
+}
+
+/** What is wrong, as a person is told it: once for each question, naming the question, in the order they are asked. */
 export function errorsOf(
   issues: readonly InputIssue[],
   fields: readonly Field[],
   body: unknown,
   say: Say,
 ): FormError[] {
-  const errors = issues.map(({ path, message }): FormError => {
-    const field = fields.find(({ name }) => name === path.split('.')[0]);
-    if (!field) return { text: say.plain(message), href: '#main' };
-    const label = asTopic(say.plain(field.label));
-    const missing = picks.includes(field.kind) ? '{label}: choose an answer' : '{label}: enter an answer';
-    const text =
-      field.kind !== 'file' && isUnanswered(field, body)
-        ? say.plain(missing, { label })
-        : `${label}: ${say.plain(message)}`;
-    return { text, href: anchorOf(field) };
-  });
+  const about = issues.map((issue) => ({
+    ...issue,
+    at: fields.findIndex(({ name }) => name === issue.path.split('.')[0]),
+  }));
+  const errors = about
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ at, message }): FormError => {
+      const field = fields[at];
+      if (!field) return { text: say.plain(message), href: '#main' };
+      return { text: errorIn(field, message, body, say), href: anchorOf(field) };
+    });
   return [...new Map(errors.map((error) => [error.href, error])).values()];
 }
 

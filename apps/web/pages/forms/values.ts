@@ -10,3 +10,9 @@ export function listOf(body: unknown, name: string): string[] {
   const all: unknown[] = Array.isArray(sent) ? sent : [sent];
   return all.flatMap((each) => (typeof each === 'string' && each.trim() !== '' ? [each.trim()] : []));
 }
+
+/** A version that no case has: whoever sends something else than one is told what changed. */
+const never = 0;
+
+/** The version of a case that a form was made for. */
+export const revisionOf = (body: unknown): number => Number(/^\d{1,9}$/.exec(textOf(body, 'revision'))?.[0] ?? never);

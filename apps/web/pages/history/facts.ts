@@ -1,6 +1,7 @@
 import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { HistoryView } from '#lantern/reviews';
+import { workflows } from '#workflows';
 import { type Language, plainWords } from '../words/words.js';
 
 /** A fact of an entry in words: the question it answers, and the answer. */
@@ -11,7 +12,6 @@ export interface Fact {
 
 function inWords(value: unknown, language: Language, options: Readonly<Record<string, string>> = {}): string {
   const say = plainWords(language);
-  if (Array.isArray(value)) return value.map((each) => inWords(each, language, options)).join('; ');
   if (typeof value === 'object' && value !== null)
     return Object.values(value)
       .map((each) => inWords(each, language))
@@ -22,15 +22,50 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
   return option === undefined ? String(value) : say(option);
 }
 
-/** What an entry of the history says beside its day and its type, in the words its form asked with. */
+/** A hold of a review names dates of its parts too. */
+const clockTitles = new Map(
+  workflows.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const)),
+);
+
+/** A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`. */
+function titleOf({ tasks }: WorkflowDefinition, name: string, value: string): string | undefined {
+  const [id] = value.split(':');
+  if (name === 'clock' || name === 'clocks') return clockTitles.get(id ?? '');
+  return name === 'task' ? tasks.find(({ code }) => code === id)?.title : undefined;
+}
+
+function factIn(definition: WorkflowDefinition, type: string, name: string, value: unknown, language: Language): Fact {
+  const { forms } = definition;
+  const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
+  const say = plainWords(language);
+  const said = (each: unknown): string => {
+    const title = titleOf(definition, name, String(each));
+    return title === undefined ? inWords(each, language, words?.options) : say(title);
+  };
+  return { label: words?.label ?? name, value: Array.isArray(value) ? value.map(said).join('; ') : said(value) };
+}
+
+/** What an entry of the history says beside its day and its type, in the words and the order its form asked with. */
 export function factsOf(
-  { forms, deadlines }: WorkflowDefinition,
+  definition: WorkflowDefinition,
   { type, payload }: Pick<HistoryView, 'type' | 'payload'>,
   language: Language = 'en',
 ): Fact[] {
-  return Object.entries(payload).map(([name, value]) => {
-    const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
-    const clock = name === 'clock' ? deadlines.find((rule) => rule.clock === value) : undefined;
-    return { label: words?.label ?? name, value: clock?.title ?? inWords(value, language, words?.options) };
-  });
+  const asked = Object.keys(definition.events[type]?.payload.shape ?? {});
+  return Object.entries(payload)
+    .toSorted(([one], [other]) => asked.indexOf(one) - asked.indexOf(other))
+    .map(([name, value]) => factIn(definition, type, name, value, language));
+}
+
+/** The facts by which entries of one type are told apart. */
+const telling = ['task', 'agency', 'about', 'clock', 'hold', 'action', 'outcome', 'version'];
+
+/** What an entry is about, in a word or two for a list: which task, which agency. Empty where its type says enough. */
+export function subjectOf(
+  definition: WorkflowDefinition,
+  { type, payload }: Pick<HistoryView, 'type' | 'payload'>,
+  language: Language,
+): string {
+  const name = telling.find((each) => payload[each] !== undefined);
+  return name === undefined ? '' : factIn(definition, type, name, payload[name], language).value;
 }

@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import { isoInstant, run } from '#lantern/platform';
 import type { CapturedEmail, CapturedMail, CapturedSummary } from '../../parts.js';
 
 const columns = `id, coalesce(address, recipient) as "to", subject,
-  to_char(coalesce(settled_at, created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`;
+  ${isoInstant('coalesce(settled_at, created_at)')} as at`;
 
 /** Captured e-mails are the rows of those that have been written out; no second copy is kept. */
 export const capturedMail = (orm: MikroORM): CapturedMail => ({

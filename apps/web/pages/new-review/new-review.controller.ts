@@ -8,7 +8,7 @@ import { PossibleDuplicates, WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
-import { Events } from '../../cases/events.service.js';
+import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, sentFields } from '../forms/answers.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
@@ -51,10 +51,10 @@ export class NewReviewController {
     const opening = answersTo(await this.fields(caller), body);
     try {
       this.checkAll(opening);
-      const emails = await this.events.previewOpening(caller, opening);
+      const foreseen = await this.events.previewOpening(caller, opening);
       const found = await this.sameDeath(caller, opening.dateOfDeath);
-      if (textOf(body, 'confirmed') === '' && (emails.length > 0 || found.length > 0))
-        return this.pages.show(request, 'new-review/check', { emails, found, sent: sentFields(body) });
+      if (textOf(body, 'confirmed') === '' && (isWorthAPage(foreseen) || found.length > 0))
+        return this.pages.show(request, 'new-review/check', { ...foreseen, found, sent: sentFields(body) });
       const key = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
       const { reference } = await this.events.open(caller, opening, key);
       return goTo(response, `${reviewPage(reference)}?done=notification.received`);

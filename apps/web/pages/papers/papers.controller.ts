@@ -90,6 +90,7 @@ export class PapersController {
     return this.pages.show(request, 'papers/papers', {
       reference: scope.reference,
       ownAgency: scope.onlyAgency,
+      seesPanel: scope.seesPanel,
       shared,
       agencies,
       received: shown.find(({ id }) => id === received) ?? null,

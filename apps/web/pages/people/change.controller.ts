@@ -9,6 +9,7 @@ import { errorsOf, questionOf } from '../forms/questions.js';
 import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
 import { personFields, personIn } from './questions.js';
+import { mayChange } from './rows.js';
 
 /** What is known of somebody: it decides by which address they sign in and which agency's material they see. */
 @Controller('people/:person/change')
@@ -46,7 +47,7 @@ export class ChangePersonController {
   /** Who holds an office elsewhere too is not to be changed from here: a new address would open that to another. */
   private async whole(caller: KnownCaller, id: string): Promise<PersonDetails> {
     const person = await this.directory.find(caller, id);
-    if (!person.elsewhere) return person;
+    if (mayChange(caller, person)) return person;
     throw new NotPermitted('This person holds an office in another partnership. An administrator of both can do this.');
   }
 

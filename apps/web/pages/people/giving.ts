@@ -4,6 +4,7 @@ import {
   type KnownCaller,
   type KnownPartnership,
   Partnerships,
+  callerIn,
   mayAct,
   officesGivenBy,
 } from '#lantern/people';
@@ -36,7 +37,8 @@ export class Giving {
     const named = textOf(body, 'partnership');
     const found =
       named === '' && partnerships.length === 1 ? partnerships[0] : partnerships.find(({ code }) => code === named);
-    const role = this.roles(caller).find((each) => each === textOf(body, 'role'));
+    const asThere = found ? callerIn(caller, found.id) : caller;
+    const role = this.roles(asThere).find((each) => each === textOf(body, 'role'));
     if (found && role) return { partnershipId: found.id, code: found.code, role };
     throw new InvalidInput([
       ...(found ? [] : [{ path: 'partnership', message: 'choose one of your partnerships' }]),

@@ -69,7 +69,9 @@ export class HandOverController {
     const office = from.offices.find((each) => each.until === null && each.role === role && each.code === code);
     if (!office || !mayHandOver(caller, id, office))
       throw new NotPermitted('They do not hold this office, or you may not hand it over. Look at their offices again.');
-    const others = (await this.directory.list(caller)).filter((each) => canTake(each, from, office));
+    const others = (await this.directory.list(caller)).filter(
+      (each) => each.id !== caller.id && canTake(each, from, office),
+    );
     return { from, office, others };
   }
 

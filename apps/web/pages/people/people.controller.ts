@@ -11,7 +11,7 @@ import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
 import { Giving } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './questions.js';
-import { inWords, mayEnd, mayHandOver } from './rows.js';
+import { inWords, mayChange, mayEnd, mayHandOver } from './rows.js';
 
 interface Answered {
   readonly body: unknown;
@@ -56,7 +56,8 @@ export class PeopleController {
     try {
       const { code, role } = await this.giving.wanted(caller, body);
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
-      const id = await this.people.add({ ...personIn(body), language, roles: [role], partnerships: [code] });
+      const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
+      const id = await this.people.add({ ...wanted, language }, caller.id);
       return goTo(response, `${personPage(id)}?done=added`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });
@@ -138,7 +139,7 @@ export class PeopleController {
       })),
       done: typeof done === 'string' ? done : '',
       isSelf: caller.id === id,
-      mayChange: isPermitted(caller.roles, 'person.change') && !person.elsewhere,
+      mayChange: mayChange(caller, person),
       questions: mayGive ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       errors,
     });

@@ -23,6 +23,11 @@ export function mayEnd(caller: KnownCaller, personId: string, { partnershipId, r
   return caller.id !== personId && isPermitted(roles, 'person.write') && officesGivenBy(roles).includes(role);
 }
 
+/** Whether somebody may change a person's name, address and agency: who administers every partnership they are known in. */
+export const mayChange = (caller: KnownCaller, { offices, elsewhere }: PersonDetails): boolean =>
+  !elsewhere &&
+  offices.every(({ partnershipId }) => isPermitted(callerIn(caller, partnershipId).roles, 'person.change'));
+
 /** Whether somebody may pass an office on: their own, or one they may give. */
 export function mayHandOver(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeDetails): boolean {
   const { roles } = callerIn(caller, partnershipId);

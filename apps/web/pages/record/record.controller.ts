@@ -5,12 +5,12 @@ import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Events } from '../../cases/events.service.js';
+import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, sentFields } from '../forms/answers.js';
 import { hasForm } from '../forms/fields.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
@@ -48,15 +48,15 @@ export class RecordPageController {
     const form = await this.formOf(request, scope, caller, type);
     if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
     const event = { type, ...answersTo(form.fields, body) };
-    const revision = Number(textOf(body, 'revision'));
+    const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
-        const emails = await this.events.preview(caller, scope, event, revision);
-        if (emails.length > 0)
-          return this.pages.show(request, 'record/preview', { form, emails, sent: sentFields(body) });
+        const foreseen = await this.events.preview(caller, scope, event, revision);
+        if (isWorthAPage(foreseen))
+          return this.pages.show(request, 'record/preview', { form, ...foreseen, sent: sentFields(body) });
       }
       await this.events.record(caller, scope, event, revision, undefined);
-      return goTo(response, `${reviewPage(scope.reference)}?done=${type}`);
+      return goTo(response, afterwards(scope, type));
     } catch (error) {
       return this.show(request, form, { body, ...outcomeOf(error) });
     }
@@ -74,3 +74,7 @@ export class RecordPageController {
     return recordForm({ definition, type, view, scope, caller, say: this.pages.saying(request) });
   }
 }
+
+/** Whoever gives the lead away may see the review no longer, and is told so on their list. */
+const afterwards = ({ reference }: CaseScope, type: string): string =>
+  type === 'lead.transferred' ? '/reviews?passed=yes' : `${reviewPage(reference)}?done=${type}`;

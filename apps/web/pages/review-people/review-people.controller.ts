@@ -15,11 +15,27 @@ import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { read } from '../../requests/read.js';
 import { goTo } from '../../session/browser.js';
+import type { Field } from '../forms/fields.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { contactFields, officeWords } from './contact-fields.js';
+
+/** Who may be put on the panel; nobody is chosen until somebody is. */
+const memberField = (candidates: readonly Pick<KnownCaller, 'id' | 'name' | 'agency'>[]): Field => ({
+  name: 'member',
+  kind: 'choice',
+  label: 'Add somebody to the panel',
+  hint: 'They can sign in to it, and are written to about it.',
+  required: true,
+  choices: candidates.map(({ id, name, agency }) => ({ value: id, words: agency ? `${name}, ${agency}` : name })),
+});
+
+const doneWords: Readonly<Record<string, string>> = {
+  joined: 'They sit on this review now.',
+  left: 'They sit on this review no longer, and are no longer written to about it.',
+};
 
 const peoplePage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/people`;
 
@@ -73,23 +89,31 @@ export class ReviewPeopleController {
   }
 
   @Form('members', 'member.write', 'review.members.changed')
-  async sit(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    const sitting = (await this.memberships.ofReview(placeOf(scope).reviewId)).map(({ id }) => id);
-    await this.memberships.replace(
-      scope,
-      [...new Set([...sitting, textOf(body, 'member')])].filter((id) => id !== ''),
-    );
-    return goTo(response, peoplePage(scope));
+  async sit(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const place = placeOf(scope);
+    const member = textOf(body, 'member');
+    if (member === '') return this.page(request, scope, caller, {}, [{ path: 'member', message: '' }]);
+    const sitting = (await this.memberships.ofReview(place.reviewId)).map(({ id }) => id);
+    await this.memberships.replace(scope, [...new Set([...sitting, member])]);
+    await this.contacts.seat(place, member);
+    return goTo(response, `${peoplePage(scope)}?done=joined`);
   }
 
   @Form('members/remove', 'member.write', 'review.members.changed')
   async leave(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    const sitting = (await this.memberships.ofReview(placeOf(scope).reviewId)).map(({ id }) => id);
-    await this.memberships.replace(
-      scope,
-      sitting.filter((id) => id !== textOf(body, 'member')),
-    );
-    return goTo(response, peoplePage(scope));
+    const place = placeOf(scope);
+    const member = textOf(body, 'member');
+    const sitting = (await this.memberships.ofReview(place.reviewId)).map(({ id }) => id);
+    const left = sitting.filter((id) => id !== member);
+    await this.memberships.replace(scope, left);
+    if (left.length < sitting.length) await this.contacts.unseat(place, member);
+    return goTo(response, `${peoplePage(scope)}?done=left`);
   }
 
   private async page(
@@ -107,15 +131,19 @@ export class ReviewPeopleController {
       this.memberships.callersOf(partnershipId),
     ]);
     const say = this.pages.saying(request);
-    const errors = errorsOf(issues, contactFields, body, say);
+    const candidates = known.filter(
+      (each) => !members.some(({ id }) => id === each.id) && each.roles.some((role) => seats.includes(role)),
+    );
+    const fields = [memberField(candidates), ...contactFields];
+    const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'review-people/review-people', {
       reference: scope.reference,
       own: own.map(withOffice),
       shared: shared.map(withOffice),
       members,
-      candidates: known.filter(
-        (each) => !members.some(({ id }) => id === each.id) && each.roles.some((role) => seats.includes(role)),
-      ),
+      done: doneWords[textOf(request.query, 'done')] ?? '',
+      candidates,
+      whoJoins: questionOf(memberField(candidates), {}, errors, say),
       mayChange: isPermitted(roles, 'member.write'),
       questions: contactFields.map((field) => questionOf(field, body, errors, say)),
       errors,

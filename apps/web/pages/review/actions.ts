@@ -5,7 +5,8 @@ import { actorOf } from '../../cases/events.service.js';
 import { hasForm } from '../forms/fields.js';
 import { recordPage } from '../paths.js';
 
-interface Action {
+export interface Action {
+  readonly type: string;
   readonly label: string;
   readonly path: string;
 }
@@ -30,7 +31,7 @@ export function actionsOf(
   return {
     possible: next.possible
       .filter(isTheirs)
-      .map(({ type }) => ({ label: labelOf(type), path: recordPage(review.reference, type) })),
+      .map(({ type }) => ({ type, label: labelOf(type), path: recordPage(review.reference, type) })),
     notYet: next.notYet.filter(isTheirs).map(({ type, reasons }) => ({ label: labelOf(type), reasons })),
   };
 }

@@ -16,8 +16,8 @@ const ofReview: readonly Place[] = [
   { path: 'access', words: 'Who looked', action: 'access.read' },
 ];
 
-/** A part has no people or requests of its own. */
-const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'apply', 'history'];
+/** A part has no people or requests of its own; a conflict declared there is one of the whole review. */
+const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = (caller: KnownCaller, { reference, isPart }: CaseScope) =>

@@ -5,9 +5,10 @@ import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
+import { ForYou } from './for-you.js';
 import { journeySteps } from './journey.js';
 import { placesFor } from './places.js';
 import { summaryOf } from './summary.js';
@@ -23,6 +24,7 @@ export class ReviewPageController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
+    @Inject(ForYou) private readonly forYou: ForYou,
   ) {}
 
   @Page('', 'review.read', 'review.viewed')
@@ -34,17 +36,20 @@ export class ReviewPageController {
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
-    const [view, { events }, { snapshot }] = await Promise.all([
+    const [view, { events }, { snapshot }, forYou] = await Promise.all([
       this.views.view(scope, caller),
       this.views.history(scope),
       this.reader.find(scope.reference),
+      this.forYou.on(scope, caller),
     ]);
     const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
+    const actions = actionsOf(definition, view, scope, caller);
     return this.pages.show(request, 'review/review', {
-      review: summaryOf(definition, view, events),
-      actions: actionsOf(definition, view, scope, caller),
+      forYou,
+      review: summaryOf(definition, view, events, actions.possible, languageOf(request)),
+      actions,
       journey: journeySteps(definition, view, events),
       timeline: timelineOf(facts, this.pages.saying(request).plain),
       timelineText: timelineText(facts),

@@ -1,7 +1,11 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/reviews';
 import { holderWords } from '../offices.js';
+import { subjectOf } from '../history/facts.js';
+import type { Language } from '../words/words.js';
+import type { Action } from './actions.js';
 import { isRunning, shownDate } from './dates.js';
+import { waysFor } from './task-ways.js';
 
 const howManyNext = 3;
 const howManyLast = 5;
@@ -24,12 +28,19 @@ function aboutWords(about: string | null): { kind: string; of: string } {
 }
 
 /** A review as somebody needs to see it who returns to it after three weeks. */
-export function summaryOf(definition: WorkflowDefinition, view: CaseView, events: readonly HistoryView[]) {
+export function summaryOf(
+  definition: WorkflowDefinition,
+  view: CaseView,
+  events: readonly HistoryView[],
+  possible: readonly Action[],
+  language: Language,
+) {
   const { review, deadlines, tasks, holds, elapsed } = view;
   const [own, ofParts] = [true, false].map((wanted) =>
     deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
   );
-  const toDo = tasks.map((task) => ({ ...task, holder: holderWords(task.owner) }));
+  const wayTo = waysFor(definition, review.reference, possible);
+  const toDo = tasks.map((task) => ({ ...task, holder: holderWords(task.owner), way: wayTo(task) }));
   return {
     reference: review.reference,
     partnership: review.partnership,
@@ -48,7 +59,7 @@ export function summaryOf(definition: WorkflowDefinition, view: CaseView, events
     last: events
       .slice(-howManyLast)
       .toReversed()
-      .map(({ number, title, on, actor }) => ({ number, title, on, actor })),
+      .map((event) => ({ ...event, subject: subjectOf(definition, event, language) })),
     parts: view.parts.map(({ about, ...part }) => ({ ...part, about: aboutWords(about) })),
   };
 }

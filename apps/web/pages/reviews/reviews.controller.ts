@@ -1,4 +1,4 @@
-import { Controller, Inject, Req } from '@nestjs/common';
+import { Controller, Inject, Query, Req } from '@nestjs/common';
 import { CaseScopes, type KnownCaller } from '#lantern/people';
 import { CaseLists } from '#lantern/reviews';
 import type { Request } from 'express';
@@ -18,8 +18,12 @@ export class ReviewsPageController {
   ) {}
 
   @Page('', 'review.list', 'reviews.listed')
-  async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+  async list(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('passed') passed: unknown,
+  ): Promise<string> {
     const reviews = await this.lists.reviews({ limit: most }, (first) => this.scopes.visibleTo(caller, first));
-    return this.pages.show(request, 'reviews/reviews', { reviews });
+    return this.pages.show(request, 'reviews/reviews', { reviews, isPassed: passed === 'yes' });
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { officeInWords } from '#lantern/mail';
 import type { CaseScope } from '#lantern/people';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Scope } from '../../access/grants.js';
 import { SCHEDULE, type ScheduleReader } from '../../parts.js';
-import { holderWords } from '../offices.js';
 import { Pages } from '../pages.js';
 
 const spans = [30, 90, 365];
@@ -29,7 +29,7 @@ export class SchedulePageController {
       reference,
       days,
       spans,
-      emails: emails.map(({ on, to, subject, about }) => ({ on, subject, about, to: holderWords(to) })),
+      emails: emails.map(({ on, to, agency, subject }) => ({ on, subject, to: officeInWords(to, agency) })),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import {
+  CaseScopes,
   type KnownCaller,
   type KnownPartnership,
   PartnershipSettings,
@@ -8,7 +9,7 @@ import {
   mayAct,
 } from '#lantern/people';
 import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
-import { CalendarChanges, Foresight, type MovedCase } from '#lantern/reviews';
+import { CalendarChanges, type CaseFilter, Foresight, type MovedCase, both, ofPartnership } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Held } from '../../access/grants.js';
@@ -35,6 +36,7 @@ export class SettingsController {
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(Foresight) private readonly foresight: Foresight,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
 
   @Page('', 'setting.read', 'settings.listed')
@@ -76,7 +78,7 @@ export class SettingsController {
     await this.one(partnership, setting);
     try {
       const wanted = settingFrom(setting, body);
-      const moved = await this.movedBy(partnership, setting, wanted.value);
+      const moved = await this.movedBy(caller, partnership, setting, wanted.value);
       if (textOf(body, 'confirmed') === '' && moved.length > 0)
         return await this.show(request, partnership, setting, { body, issues: [], moved });
       await this.settings.change(caller, partnership, wanted, await this.calendars.newest());
@@ -96,12 +98,16 @@ export class SettingsController {
     return found;
   }
 
-  private movedBy({ id }: KnownPartnership, setting: string, value: unknown): Promise<MovedCase[]> {
+  /** Of the reviews that whoever asks may see: an administrator is told of none. */
+  private movedBy(
+    caller: KnownCaller,
+    { id }: KnownPartnership,
+    setting: string,
+    value: unknown,
+  ): Promise<MovedCase[]> {
     const happening = { type: 'settings.applied', settings: { [setting]: value } };
-    return this.foresight.movedBy(happening, (first) => ({
-      condition: `r.partnership_id = $${first}`,
-      parameters: [id],
-    }));
+    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    return this.foresight.movedBy(happening, both(permitted, ofPartnership(id)));
   }
 
   private async show(

@@ -7,6 +7,7 @@ import { fileField } from '../forms/file-field.js';
 import { textOf } from '../forms/values.js';
 import { choicesIn } from '../record/case-choices.js';
 import type { Answer } from './answers.js';
+import { firstDue } from './more-time.js';
 import type { Part } from './part-desk.js';
 
 /** Chosen where the agency is none of those known here; its name is then typed. */
@@ -46,8 +47,14 @@ export function eventOf(answer: Answer, fields: readonly Field[], body: unknown,
   return { type: answer.type, on: today, ...answers, ...to };
 }
 
+/** Until when more time is asked for: a day to come, and later than the one that stands. */
+function tooSoon(until: string, today: IsoDate, due: string): InputIssue[] {
+  if (until <= today) return [{ path: 'until', message: 'choose a day to come' }];
+  return until <= due ? [{ path: 'until', message: 'choose a day after the one that is set now' }] : [];
+}
+
 /** What is wrong with an answer, all of it at once. */
-export function issuesOf(answer: Answer, { definition }: Part, event: ReturnType<typeof eventOf>): InputIssue[] {
+export function issuesOf(answer: Answer, { definition, view }: Part, event: ReturnType<typeof eventOf>): InputIssue[] {
   const missing = answer.needs.filter((name) => Reflect.get(event, name) === undefined);
   const until: unknown = Reflect.get(event, 'until');
   return [
@@ -55,6 +62,6 @@ export function issuesOf(answer: Answer, { definition }: Part, event: ReturnType
       issue.path === 'to' && Reflect.get(event, 'to') !== undefined ? { ...issue, path: otherAgency.name } : issue,
     ),
     ...missing.map((name) => ({ path: name, message: 'enter an answer' })),
-    ...(typeof until === 'string' && until <= event.on ? [{ path: 'until', message: 'choose a day to come' }] : []),
+    ...(typeof until === 'string' ? tooSoon(until, event.on, firstDue(view.deadlines)) : []),
   ];
 }

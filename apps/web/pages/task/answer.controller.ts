@@ -11,7 +11,7 @@ import { Events } from '../../cases/events.service.js';
 import { uploadOf } from '../../requests/upload.js';
 import { goTo } from '../../session/browser.js';
 import type { Field } from '../forms/fields.js';
-import { textOf } from '../forms/values.js';
+import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { shownDocument } from '../papers/rooms.js';
 import { type Answered, outcomeOf, recordForm } from '../record/record-form.js';
@@ -69,7 +69,7 @@ export class AnswerController {
     if (issues.length > 0) return this.show(atHand, { body, issues });
     try {
       const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
-      const { revision } = await this.events.record(caller, scope, event, Number(textOf(body, 'revision')), once);
+      const { revision } = await this.events.record(caller, scope, event, revisionOf(body), once);
       return goTo(response, wayOn(scope, answer, revision, textOf(body, 'back')));
     } catch (error) {
       return this.show(atHand, { body, ...outcomeOf(error) });
@@ -116,12 +116,16 @@ export class AnswerController {
     const words = { label: answer.button, help: answer.help };
     const say = this.pages.saying(request);
     const form = recordForm({ definition, type: answer.type, view, scope, caller, say, fields, words });
+    const { closed, stateTitle } = view.review;
     const spent = answered.issues.some(({ path }) => path === 'Idempotency-Key');
     const issues = spent
       ? [{ path: '', message: 'this was sent already; look at what was received' }]
       : answered.issues;
     return this.pages.show(request, 'task/answer', {
-      ...form.shown({ ...answered, issues }),
+      // Where the part is over there is nothing to mend, whatever was sent.
+      ...form.shown(closed ? { body: {}, issues: [] } : { ...answered, issues }),
+      over: closed ? stateTitle : null,
+      contact: closed ? ((await this.contacts.holding('coordinator', scope))[0] ?? null) : null,
       takesFile: answer.file !== 'none',
       once: randomUUID(),
       back: textOf(answered.body, 'back'),

@@ -25,8 +25,15 @@ const wanted = [
   'imrAuthorNamed',
 ];
 
-const clockOf = (deadlines: readonly DeadlineView[]): string | undefined =>
-  wanted.find((clock) => deadlines.some((date) => date.clock === clock && running.includes(date.status)));
+const datesOf = (deadlines: readonly DeadlineView[]): DeadlineView[] =>
+  wanted.flatMap((clock) => deadlines.filter((date) => date.clock === clock && running.includes(date.status)));
+
+/** The first of the dates that stand now: until then there is time enough. Empty where none runs. */
+export const firstDue = (deadlines: readonly DeadlineView[]): string =>
+  datesOf(deadlines)
+    .map(({ due }) => due)
+    .toSorted()
+    .at(0) ?? '';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -48,7 +55,7 @@ export function moreTimeIn(
   const asked = facts.moreTimeAsked === true ? events.findLast(({ type }) => type === 'moreTime.asked') : undefined;
   if (!asked) return undefined;
   const [until, reason] = [textOf(asked.payload.until), textOf(asked.payload.reason)];
-  const clock = clockOf(view.deadlines);
+  const clock = datesOf(view.deadlines).at(0)?.clock;
   const refused = [{ name: 'revision', value: String(view.review.revision) }, ...dateFields('on', today)];
   return {
     until,

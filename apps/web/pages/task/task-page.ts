@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
-import { AgreedTerms, type OpenTask, WorkList } from '#lantern/reviews';
+import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Views } from '../../cases/views.js';
 import { fileField } from '../forms/file-field.js';
 import { questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { factsOf } from '../history/facts.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
 import { answerPage } from '../paths.js';
 import { actionsOf } from '../review/actions.js';
@@ -54,10 +54,13 @@ export class TaskPage {
       ...answersIn(part),
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       terms: (await this.terms.of(scope.reviewId)) ?? null,
-      ...(await this.papersOf(request, scope, caller)),
-      entries: events.toReversed().map((event) => ({ ...event, facts: factsOf(definition, event) })),
+      ...(await this.papersOf(request, scope, caller, part)),
+      entries: events
+        .toReversed()
+        .map((event) => ({ ...event, facts: factsOf(definition, event, languageOf(request)) })),
       recorded: definition.events[done]?.title ?? '',
       isOfAgency,
+      seesPanel: scope.seesPanel,
       mayAnswerMoreTime: !isOfAgency && isPermitted(caller.roles, 'event.record'),
       actions: actionsOf(definition, view, scope, caller),
       places: placesFor(caller, scope),
@@ -66,18 +69,19 @@ export class TaskPage {
 
   /** What the agency still has to do here, the next first. */
   private async tasksOf({ id }: CaseScope, { view }: Part) {
-    const tasks = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    const tasks = await this.work.open(theCase(id));
     return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, view));
   }
 
-  private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller) {
+  private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller, { open }: Part) {
     const papers = (await this.documents.ofCase(scope)).map((document) => shownDocument(document, scope, caller));
     const question = questionOf(fileField('Choose a file', true), {}, [], this.pages.saying(request));
     return {
       brief: papers.filter(({ addedFor }) => addedFor !== scope.agency),
       sent: papers.filter(({ addedFor }) => addedFor === scope.agency),
       received: papers.find(({ id }) => id === textOf(request.query, 'received')) ?? null,
-      upload: compartmentFor(scope, caller) ? question : null,
+      // While an answer takes the file, a file alone would look like one: it would be received, and nothing answered.
+      upload: compartmentFor(scope, caller) && open.every(({ file }) => file === 'none') ? question : null,
     };
   }
 }

@@ -30,10 +30,10 @@ export class TasksController {
     const member = callerAs(caller, 'panelMember');
     const open = await this.work.open((first) => this.scopes.visibleTo(member, first));
     const today = this.work.today();
-    const awaited = (await this.agreements.awaited(caller)).filter(({ closed }) => !closed);
+    const awaited = (await this.agreements.awaited(caller)).filter(({ closed, isSeated }) => isSeated && !closed);
     return this.pages.show(request, 'tasks/tasks', {
       agreements: awaited.map(({ reference }) => ({ reference, path: agreementPage(reference) })),
-      tasks: open.filter((task) => isTheirs(task, caller)).map((task) => shown(task, today)),
+      tasks: toDoFirst(open.filter((task) => isTheirs(task, caller))).map((task) => shownTask(task, today)),
       passed: typeof passed === 'string' ? ((await this.passedBy(caller, passed)) ?? null) : null,
     });
   }
@@ -43,7 +43,11 @@ export class TasksController {
   }
 }
 
-const shown = ({ title, reference, review, due, kind, pausedBy }: OpenTask, today: string) => ({
+/** What waits on account of a hold asks nothing of anybody: it stands last, whatever its date. */
+const toDoFirst = (tasks: readonly OpenTask[]): OpenTask[] =>
+  tasks.toSorted((one, other) => Number(one.pausedBy !== null) - Number(other.pausedBy !== null));
+
+export const shownTask = ({ title, reference, review, due, kind, pausedBy }: OpenTask, today: string) => ({
   title,
   reference,
   due,

@@ -1,5 +1,5 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
-import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, isPermitted } from '#lantern/people';
+import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/people';
 import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
@@ -30,9 +30,11 @@ export class WorkController {
     @Caller() caller: KnownCaller,
     @Query('reminded') reminded: unknown,
   ): Promise<string> {
-    const visible = (first: number) => this.scopes.visibleTo(caller, first);
+    // Of a review on whose panel they sit elsewhere, their own tasks are on their page of tasks, and no more of it is theirs.
+    const atWork = callerAs(caller, ...mayAct('work.read'));
+    const visible = (first: number) => this.scopes.visibleTo(atWork, first);
     const today = this.list.today();
-    const { roles } = actorOf(caller);
+    const { roles } = actorOf(atWork);
     const { overdue, thisWeek, others, outside, later } = sortWork(await this.list.open(visible), roles, today);
     const last = await this.records.lastTime(caller.id, viewed);
     return this.pages.show(request, 'work/work', {

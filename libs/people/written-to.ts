@@ -1,0 +1,15 @@
+import { agencyOf } from '#lantern/reviews';
+
+/** SQL, true where somebody sits on the review `r`. */
+export const sitsOn = (callerId: string): string =>
+  `exists (select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)`;
+
+/**
+ * SQL, true where somebody is whom the part `c` of the review `r` is written to about, for the agency they act for.
+ * Scoping comes before there is a panel: a request that its addressee could not open would ask for nothing (Z3).
+ */
+export const isWrittenTo = (callerId: string): string => `(c.parent_id is not null and exists (
+  select 1 from caller me
+  cross join lateral contacts_for(r.partnership_id, r.id,
+    case when c.snapshot->'context'->>'owner' is null then 'agency' else 'actionOwner' end, me.agency) k
+  where me.id = ${callerId}::uuid and me.agency = ${agencyOf('c')} and lower(k.email) = lower(me.email)))`;
