@@ -76,6 +76,7 @@ describe('dates that come as values in English', () => {
   test.each([
     ['26 June 2026', '26 Mehefin 2026'],
     ['March 2026', 'Mawrth 2026'],
+    ['Oct 2026', 'Hyd 2026'],
     ['2026', '2026'],
     ['May Marsden', 'May Marsden'],
   ])('%s', (english, welsh) => {
