@@ -49,6 +49,11 @@ describe('sentences that code puts together, in Welsh', () => {
       english: 'the line manager of an agency (Anytown Housing)',
       welsh: 'rheolwr llinell asiantaeth (Anytown Housing)',
     },
+    {
+      what: 'what is asked of one of several',
+      english: 'Second: full name',
+      welsh: 'Yr ail: enw llawn',
+    },
     { what: 'a count', english: 'Gathering evidence: 3', welsh: 'Casglu tystiolaeth: 3' },
   ])('$what', ({ english, welsh }) => {
     expect(say(english)).toBe(welsh);
