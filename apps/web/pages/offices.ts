@@ -1,3 +1,5 @@
+import { officeInWords } from '#lantern/mail';
+
 /** Whom a task waits on, in words. */
 const holders: Readonly<Record<string, string>> = {
   coordinator: 'the co-ordinator',
@@ -9,4 +11,4 @@ const holders: Readonly<Record<string, string>> = {
   actionOwner: 'the owner of the action',
 };
 
-export const holderWords = (owner: string): string => holders[owner] ?? owner;
+export const holderWords = (owner: string): string => holders[owner] ?? officeInWords(owner);

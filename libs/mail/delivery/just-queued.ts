@@ -1,3 +1,4 @@
+import type { Language } from '#lantern/calendar';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
 import { officeInWords } from './offices.js';
@@ -10,6 +11,7 @@ export interface PreviewedEmail {
   readonly to: string;
   /** Why it could not be sent, where it could not. */
   readonly failure: string | null;
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
 }
@@ -20,7 +22,7 @@ export async function previewJustQueued(em: SqlEntityManager, desk: Desk, now: D
   return queued.map((waiting) => {
     const { rendered, failure } = write(waiting, desk, now);
     const { subject = '', text = '' } = rendered ?? {};
-    const { recipient, agency, holderAgency } = waiting;
-    return { to: officeInWords(recipient, agency ?? holderAgency), failure, subject, text };
+    const { recipient, agency, holderAgency, language } = waiting;
+    return { to: officeInWords(recipient, agency ?? holderAgency), failure, language, subject, text };
   });
 }

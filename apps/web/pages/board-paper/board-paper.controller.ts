@@ -15,7 +15,7 @@ import type { Request, Response } from 'express';
 import { Download, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { isTheirTurn } from '../decisions/shown.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { overseeing } from '../summary/places.js';
 import { namelessRow, rowsOf } from '../summary/rows.js';
 import { type BoardPaper, boardPaper } from './paper.js';
@@ -54,9 +54,10 @@ export class BoardPaperController {
   ): Promise<StreamableFile> {
     const { chosen } = await this.chosen(caller, wanted);
     const paper = await this.paper(caller, chosen);
+    const language = languageOf(request);
     const say = this.pages.saying(request);
     const title = say.plain('Reviews of {partnership}', { partnership: paper.partnership });
-    const content = await wordFileOf(paper, title, formatDay(paper.on), say);
+    const content = await wordFileOf(paper, { title, day: formatDay(paper.on, language), language }, say);
     response.attachment(`board-paper-${chosen.code}-${paper.on}.docx`);
     return new StreamableFile(content, { type: wordType, length: content.length });
   }

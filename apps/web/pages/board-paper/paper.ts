@@ -70,7 +70,7 @@ const holdLines = ({ holds }: SummaryRow): Sentence[] =>
     : holds.flatMap(({ reason, from }) => [say(reason), say('since {day}', { day: formatPartial(from) })]);
 
 const rowLines = (row: SummaryRow): Sentence[][] => [
-  [say(row.reference), say(row.stage)],
+  [say('{reference}', { reference: row.reference }), say(row.stage)],
   standingLines(row),
   guidanceLines(row),
   forecastLines(row),

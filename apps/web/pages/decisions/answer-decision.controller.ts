@@ -10,7 +10,7 @@ import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { sentFields } from '../forms/answers.js';
 import { revisionOf, textOf } from '../forms/values.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { type DecisionAnswer, decisionPage } from '../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
 import { type DecisionQuestions, questionsOf } from './decision-questions.js';
@@ -75,7 +75,7 @@ export class AnswerDecisionController {
     const definition = this.registry.get(waiting.workflow, waiting.version);
     return this.pages.show(request, 'decisions/answer', {
       ...form.shown(answered),
-      decision: shownDecision(waiting, definition, this.list.today()),
+      decision: shownDecision(waiting, definition, this.list.today(), languageOf(request)),
     });
   }
 

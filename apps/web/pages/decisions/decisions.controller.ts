@@ -4,7 +4,7 @@ import { DecisionList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
-import { Pages } from '../pages.js';
+import { Pages, languageOf } from '../pages.js';
 import { shownDecision } from './shown.js';
 
 const mostSettled = 10;
@@ -27,7 +27,9 @@ export class DecisionsController {
       this.list.settled('cspChair', mostSettled, theirs),
     ]);
     const today = this.list.today();
-    const rows = open.map((each) => shownDecision(each, this.registry.get(each.workflow, each.version), today));
+    const rows = open.map((each) =>
+      shownDecision(each, this.registry.get(each.workflow, each.version), today, languageOf(request)),
+    );
     return this.pages.show(request, 'decisions/decisions', {
       waiting: rows.filter(({ isTheirs }) => isTheirs),
       notYet: rows.filter(({ isTheirs }) => !isTheirs),

@@ -3,6 +3,7 @@ import type { WorkflowDefinition } from '#lantern/engine';
 import type { WaitingDecision } from '#lantern/reviews';
 import { type Fact, factsOf } from '../history/facts.js';
 import { decisionPage, reviewPage } from '../paths.js';
+import type { Language } from '../words/words.js';
 
 interface Shown {
   readonly task: string;
@@ -34,7 +35,12 @@ function reasonsOf({ asked, returned, hindrances }: WaitingDecision): readonly s
   return returned ? [] : ['Nobody has put it to you yet.', ...hindrances];
 }
 
-export function shownDecision(waiting: WaitingDecision, definition: WorkflowDefinition, today: IsoDate) {
+export function shownDecision(
+  waiting: WaitingDecision,
+  definition: WorkflowDefinition,
+  today: IsoDate,
+  language: Language = 'en',
+) {
   const { task, title, reference, partnership, due, kind, asked, returned, hindrances, rule } = waiting;
   const mine = isTheirTurn(waiting);
   const mayApprove = mine && hindrances.length === 0;
@@ -50,7 +56,7 @@ export function shownDecision(waiting: WaitingDecision, definition: WorkflowDefi
       title: definition.events[asked.type]?.title ?? asked.type,
       by: asked.actor,
       on: asked.on,
-      facts: factsOf(definition, asked),
+      facts: factsOf(definition, asked, language),
     },
     reasons: reasonsOf(waiting),
     approve: mayApprove ? { words: approveWords(waiting), path: decisionPage(reference, task, 'approve') } : null,

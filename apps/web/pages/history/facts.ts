@@ -49,7 +49,7 @@ function factIn(definition: WorkflowDefinition, type: string, name: string, valu
 export function factsOf(
   definition: WorkflowDefinition,
   { type, payload }: Pick<HistoryView, 'type' | 'payload'>,
-  language: Language = 'en',
+  language: Language,
 ): Fact[] {
   const asked = Object.keys(definition.events[type]?.payload.shape ?? {});
   return Object.entries(payload)

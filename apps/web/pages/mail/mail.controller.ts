@@ -34,6 +34,7 @@ export class MailController {
   async one(@Req() request: Request, @Param('id') id: string): Promise<string> {
     const email = await this.mail.one(id);
     if (!email) throw new NotFound('There is no such e-mail. It may belong to a database that is gone.');
-    return this.pages.show(request, 'mail/one', { email: withWords(email) });
+    const language = email.html?.includes('<html lang="cy">') ? 'cy' : 'en-GB';
+    return this.pages.show(request, 'mail/one', { email: withWords(email), language });
   }
 }

@@ -49,6 +49,11 @@ describe('sentences that code puts together, in Welsh', () => {
       english: 'the line manager of an agency (Anytown Housing)',
       welsh: 'rheolwr llinell asiantaeth (Anytown Housing)',
     },
+    {
+      what: 'what is asked of one of several',
+      english: 'Second: full name',
+      welsh: 'Yr ail: enw llawn',
+    },
     { what: 'a count', english: 'Gathering evidence: 3', welsh: 'Casglu tystiolaeth: 3' },
   ])('$what', ({ english, welsh }) => {
     expect(say(english)).toBe(welsh);
@@ -76,12 +81,17 @@ describe('dates that come as values in English', () => {
   test.each([
     ['26 June 2026', '26 Mehefin 2026'],
     ['March 2026', 'Mawrth 2026'],
+    ['Oct 2026', 'Hyd 2026'],
     ['2026', '2026'],
     ['May Marsden', 'May Marsden'],
   ])('%s', (english, welsh) => {
     expect(dateInWelsh(english)).toBe(welsh);
     expect(say('since {day}', { day: english })).toBe(`ers ${welsh}`);
     expect(plainWords('en')('since {day}', { day: english })).toBe(`since ${english}`);
+  });
+
+  test('stand beside counts that are filled in afterwards', () => {
+    expect(say('Gathering evidence: {count}', { count: 3 })).toBe('Casglu tystiolaeth: 3');
   });
 
   test('need no words around them', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDate, formatPartial } from '#lantern/calendar';
+import { type Language, formatDate, formatPartial, formatShortDay } from '#lantern/calendar';
 
 /*
  * Welsh for what code puts together from parts: explanations of dates, which are kept as they were said, refusals, and
@@ -11,20 +11,25 @@ import { formatDate, formatPartial } from '#lantern/calendar';
 type Known = (english: string) => string | undefined;
 
 const monthNumbers = Array.from({ length: 12 }, (_, index) => `2000-${String(index + 1).padStart(2, '0')}`);
-const monthName = (month: string, language: 'en' | 'cy'): string => formatPartial(month, language).replace(' 2000', '');
-const months = new Map(monthNumbers.map((month) => [monthName(month, 'en'), monthName(month, 'cy')]));
+const monthName = (month: string, language: Language): string => formatPartial(month, language).replace(' 2000', '');
+/** "Jan", from "Sat 1 Jan 2000". */
+const shortName = (month: string, language: Language): string =>
+  formatShortDay(`${month}-01`, language).split(' ')[2] ?? '';
+const months = new Map(
+  [monthName, shortName].flatMap((name) => monthNumbers.map((each) => [name(each, 'en'), name(each, 'cy')] as const)),
+);
 
 const month = `(?:${[...months.keys()].join('|')})`;
 const date = String.raw`(?:(?:\d{1,2} )?${month} \d{4}|\d{4})`;
 const wholeDate = new RegExp(String.raw`^(?:\d{1,2} )?${month} \d{4}$`);
 
-/** "26 June 2026" or "June 2026" in Welsh; anything else as it is. */
+/** "26 June 2026", "June 2026" or "Jun 2026" in Welsh; anything else as it is. */
 export const dateInWelsh = (words: string): string =>
   wholeDate.test(words) ? words.replace(/[A-Z][a-z]+/, (name) => months.get(name) ?? name) : words;
 
-/** What may stand in a gap of this name; anything at all in others. */
+/** What may stand in a gap of this name; anything at all in others. A count may be filled in afterwards. */
 const shapes: Readonly<Record<string, string>> = {
-  count: String.raw`\d+`,
+  count: String.raw`(?:\d+|\{\w+\})`,
   date,
   first: date,
   last: date,
