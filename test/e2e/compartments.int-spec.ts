@@ -78,6 +78,20 @@ describe('a panel member', () => {
     await member.record(own, 2, { type: 'return.accepted', on: today }).expect(403);
   });
 
+  test('is told nothing of what another agency did before a request was passed on to theirs', async () => {
+    const { coordinator, member, reference, other } = await scoped();
+    const first = await at.web.someone(['panelMember'], { agency: police, name: 'First Officer' });
+    await coordinator.put(`/reviews/${reference}/members`, { members: [member.id, first.id] }).expect(200);
+    await first.record(other, 1, { type: 'return.acknowledged', on: today }).expect(201);
+    await coordinator.record(other, 2, { type: 'return.reassigned', on: today, to: housing }).expect(201);
+    const stale = await member.record(other, 0, { type: 'return.acknowledged', on: today }).expect(412);
+    expect(stale.body.changes).toMatchObject([{ type: 'return.reassigned' }]);
+    for (const path of ['', '/history', '/parts']) {
+      const { text } = await member.get(`/reviews/${other}${path}`).expect(200);
+      expect(text).not.toContain('First Officer');
+    }
+  });
+
   test('is told what can be done on their own return', async () => {
     const { member, reference, own } = await scoped();
     const part = await member.get(`/reviews/${own}`).expect(200);

@@ -21,6 +21,7 @@ import {
 } from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
+import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
 
@@ -81,7 +82,7 @@ export class Events {
     idempotency: Idempotency,
   ): Promise<Recorded> {
     const command = await this.commandOf(caller, scope, event, expectedRevision);
-    return this.writer.record({ ...command, ...(idempotency && { idempotency }) });
+    return asFarAsTheirs(scope, this.writer.record({ ...command, ...(idempotency && { idempotency }) }));
   }
 
   /** The e-mails that recording an event would send. Nothing is recorded. @throws what `record` throws. */
@@ -91,7 +92,7 @@ export class Events {
     event: JsonObject,
     expectedRevision: number,
   ): Promise<PreviewedEmail[]> {
-    return this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+    return asFarAsTheirs(scope, this.rehearse(await this.commandOf(caller, scope, event, expectedRevision)));
   }
 
   private rehearse(command: RecordCommand | OpenCommand): Promise<PreviewedEmail[]> {

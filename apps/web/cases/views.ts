@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
 import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
 import { actorOf } from './events.service.js';
+import { sinceTheirs } from './passed-on.js';
 
 /** Tasks that a panel member may have to do. */
 const panelOwners: readonly string[] = ['panel', 'panelMember', 'agency'];
@@ -56,14 +57,6 @@ export class Views {
       },
     };
   }
-}
-
-const handsOver: readonly string[] = ['return.reassigned', 'recommendation.reassigned'];
-
-/** What was said before a part was passed on lies in the compartment of the agency that had it then. */
-function sinceTheirs(events: readonly HistoryView[]): HistoryView[] {
-  const first = events.findLastIndex(({ type }) => handsOver.includes(type));
-  return events.slice(Math.max(first, 0));
 }
 
 /** `A10:Anytown Housing` is about Anytown Housing. */
