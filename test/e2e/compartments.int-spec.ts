@@ -78,6 +78,28 @@ describe('a panel member', () => {
     await member.record(own, 2, { type: 'return.accepted', on: today }).expect(403);
   });
 
+  test('is told nothing of what another agency did before a request was passed on to theirs', async () => {
+    const { coordinator, member, reference, other } = await scoped();
+    const first = await at.web.someone(['panelMember'], { agency: police, name: 'First Officer' });
+    await coordinator.put(`/reviews/${reference}/members`, { members: [member.id, first.id] }).expect(200);
+    await first.record(other, 1, { type: 'return.acknowledged', on: today }).expect(201);
+    const why = 'our own archive is away';
+    await first.record(other, 2, { type: 'moreTime.asked', on: today, until: '2026-05-01', reason: why }).expect(201);
+    const longer = { clock: 'scopingReturnDue', newDue: '2026-05-01', agreedBy: ['coordinator'], reason: why };
+    await coordinator.record(other, 3, { type: 'extension.agreed', on: today, ...longer }).expect(201);
+    await coordinator.record(other, 4, { type: 'return.reassigned', on: today, to: housing }).expect(201);
+    const stale = await member.record(other, 0, { type: 'return.acknowledged', on: today }).expect(412);
+    expect(stale.body.changes).toMatchObject([{ type: 'return.reassigned' }]);
+    const moved = await member.get(`/reviews/${other}`).expect(200);
+    expect(moved.text).toContain('extended to 1 May 2026 by the co-ordinator on 16 March 2026.');
+    const paths = ['', '/history', '/parts'].map((path) => `/reviews/${other}${path}`);
+    for (const path of [...paths, '/deadlines']) {
+      const { text } = await member.get(path).expect(200);
+      expect(text).not.toContain('First Officer');
+      expect(text).not.toContain(why);
+    }
+  });
+
   test('is told what can be done on their own return', async () => {
     const { member, reference, own } = await scoped();
     const part = await member.get(`/reviews/${own}`).expect(200);

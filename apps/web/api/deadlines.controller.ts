@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
 import { calendarFile } from '../cases/calendar-file.js';
+import { withoutReasons } from '../cases/passed-on.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
@@ -48,7 +49,12 @@ export class DeadlinesController {
     const after = placeIn(place, cursor);
     const found = await this.find(caller, { ...wanted, ...(after && { after }), limit: limit + 1 });
     const { entries, next } = page(found, limit, ({ due, reference, key }) => ({ due, reference, key }));
-    return { deadlines: entries.map(({ key: _key, revision: _revision, ...shown }) => shown), next };
+    const isOfAgency = caller.roles.every((role) => role === 'panelMember');
+    const deadlines = entries.map(({ key: _key, revision: _revision, ...shown }) =>
+      // Why a date of a part was moved is told with the part itself, where it is known whose words it is in.
+      isOfAgency && shown.reference !== shown.review ? withoutReasons(shown) : shown,
+    );
+    return { deadlines, next };
   }
 
   @Get('deadlines.ics')

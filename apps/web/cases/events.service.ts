@@ -21,6 +21,7 @@ import {
 } from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
+import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
 
@@ -91,12 +92,12 @@ export class Events {
     idempotency: Idempotency,
   ): Promise<Recorded> {
     const command = await this.commandOf(caller, scope, event, expectedRevision);
-    return this.writer.record({ ...command, ...(idempotency && { idempotency }) });
+    return asFarAsTheirs(scope, this.writer.record({ ...command, ...(idempotency && { idempotency }) }));
   }
 
   /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
-    return this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+    return asFarAsTheirs(scope, this.rehearse(await this.commandOf(caller, scope, event, expectedRevision)));
   }
 
   private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {

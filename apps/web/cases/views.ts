@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
 import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
 import { actorOf } from './events.service.js';
+import { datesAsTheirs, sinceTheirs } from './passed-on.js';
 
 /** Tasks that a panel member may have to do. */
 const panelOwners: readonly string[] = ['panel', 'panelMember', 'agency'];
@@ -39,6 +40,7 @@ export class Views {
 
   private async withinCompartment(view: CaseView, scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
     const subjects = await this.scopes.openSubjects(scope);
+    const { events: recorded } = scope.isPart ? await this.reader.history(scope.reference) : { events: [] };
     const { deadlines, events } = this.registry.get(scope.workflow, scope.version);
     const isOpen = (about: string | null) => about === null || subjects.has(about) || about === scope.onlyAgency;
     const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
@@ -46,7 +48,10 @@ export class Views {
     const may = (type: string) => events[type]?.by.some((role) => roles.includes(role));
     return {
       ...view,
-      deadlines: view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),
+      deadlines: datesAsTheirs(
+        view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),
+        recorded,
+      ),
       tasks: view.tasks.filter(({ owner, task }) => panelOwners.includes(owner) && isOpen(subjectOf(task))),
       parts: view.parts.filter(({ reference }) => subjects.has(reference)),
       next: {
@@ -56,14 +61,6 @@ export class Views {
       },
     };
   }
-}
-
-const handsOver: readonly string[] = ['return.reassigned', 'recommendation.reassigned'];
-
-/** What was said before a part was passed on lies in the compartment of the agency that had it then. */
-function sinceTheirs(events: readonly HistoryView[]): HistoryView[] {
-  const first = events.findLastIndex(({ type }) => handsOver.includes(type));
-  return events.slice(Math.max(first, 0));
 }
 
 /** `A10:Anytown Housing` is about Anytown Housing. */
