@@ -96,6 +96,7 @@ describe('a wrong value', () => {
     ['MAIL_CAPTURE', 'yes', 'true or false'],
     ['MAIL_CONNECTIONS', '0', 'from 1 to 100'],
     ['PUBLIC_URL', 'reviews.council.example', 'https://'],
+    ['PUBLIC_URL', 'http://reviews.council.example', 'begin with https://'],
     ['PORT', '70000', 'from 0 to 65535'],
     ['PORT', '3000x', 'from 0 to 65535'],
     ['PORT', '-1', 'from 0 to 65535'],

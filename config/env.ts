@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { fields, settings } from './fields.js';
 import type { Settings } from './fields.js';
-import { type Oidc, oidcOf, oidcProblems } from './oidc.js';
+import { type Oidc, isThisMachine, oidcOf, oidcProblems } from './oidc.js';
 
 /** Everything that can be set, checked and typed; the rest of the code sees nothing of the environment. */
 export interface Config {
@@ -74,7 +74,7 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const problems = [...wrong, ...missingInProduction(given), ...oidcProblems(given)];
+  const problems = [...wrong, ...missingInProduction(given), ...readableByOthers(given), ...oidcProblems(given)];
   if (!read.success || problems.length > 0) throw new ConfigInvalid(problems);
   return configOf(read.data, developmentSecret);
 }
@@ -92,6 +92,13 @@ function missingInProduction(env: Environment): string[] {
   return missing
     .filter(([name]) => !(captured && name === 'SMTP_URL'))
     .map(([name, mend]) => `${name} ${mend} (required because DATABASE_URL is set)`);
+}
+
+/** Without HTTPS a session could be read, and used, by whoever is on the way; a production-like start at home may do without. */
+function readableByOthers({ DATABASE_URL: database, PUBLIC_URL: url }: Environment): string[] {
+  const reached = URL.parse(url ?? '');
+  if (database === undefined || reached?.protocol !== 'http:' || isThisMachine(reached)) return [];
+  return ['PUBLIC_URL must begin with https://: put a proxy with a certificate in front of Lantern'];
 }
 
 function configOf(read: Settings, developmentSecret: (dataDirectory: string) => string): Config {

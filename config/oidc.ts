@@ -18,7 +18,9 @@ const needed = {
   OIDC_NAME: 'set it to the words on the button, such as Cumberland Council account',
 };
 
-const thisMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** What passes between a browser, or a server, and this machine itself is read by nobody on the way. */
+export const isThisMachine = (url: URL | null): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? '');
 
 /** All of them are set, or none; and what passes between the two servers is not to be read on the way. */
 export function oidcProblems(env: Readonly<Record<string, string | undefined>>): string[] {
@@ -26,7 +28,7 @@ export function oidcProblems(env: Readonly<Record<string, string | undefined>>):
   if (!isWanted) return [];
   const missing = Object.entries(needed).filter(([name]) => env[name] === undefined);
   const issuer = URL.parse(env['OIDC_ISSUER'] ?? '');
-  const mayBePlain = env['DATABASE_URL'] === undefined && thisMachine.test(issuer?.hostname ?? '');
+  const mayBePlain = env['DATABASE_URL'] === undefined && isThisMachine(issuer);
   return [
     ...missing.map(([name, mend]) => `${name} is missing: ${mend} (required because other OIDC settings are set)`),
     ...(issuer?.protocol === 'http:' && !mayBePlain

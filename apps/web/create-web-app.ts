@@ -13,6 +13,7 @@ import { securityHeaders } from './requests/security-headers.js';
 import { WebModule } from './web.module.js';
 
 const storable = (request: Request, _response: Response, next: NextFunction): void => {
+  checkStorable(request.query);
   checkStorable(request.body);
   next();
 };

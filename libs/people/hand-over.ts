@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { InvalidInput, run } from '#lantern/platform';
 import type { OfficeOf } from './office-changes.js';
-import { endOffice, giveOffices, seats } from './offices.js';
+import { endOffice, giveOffices, seats, writtenToAs } from './offices.js';
 import type { CallerRole } from './permissions.js';
 
 /** An office that goes from one person to another. */
@@ -35,7 +35,7 @@ const moveContacts = `
 insert into contact (partnership_id, case_file_id, role, agency, name, email, language, hours, manager_email)
 select k.partnership_id, k.case_file_id, k.role, k.agency, n.name, n.email, n.language, k.hours, k.manager_email
 from contact k join caller o on o.id = $2 and lower(o.email) = lower(k.email) join caller n on n.id = $3
-where k.partnership_id = $1 and k.role = $4 and k.left_on is null and n.email is not null and not exists (
+where k.partnership_id = $1 and k.role = any($4::text[]) and k.left_on is null and n.email is not null and not exists (
   select 1 from contact t where t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null
     and t.case_file_id is not distinct from k.case_file_id and t.agency is not distinct from k.agency
     and lower(t.email) = lower(n.email))`;
@@ -52,7 +52,7 @@ export async function handOver(em: SqlEntityManager, change: HandOver): Promise<
   const reviews = await reviewsConcerned(em, change);
   const sits = seats.includes(role);
   if (sits) await run(em, moveSeats, [partnershipId, fromId, toId]);
-  await run(em, moveContacts, [partnershipId, fromId, toId, role]);
+  await run(em, moveContacts, [partnershipId, fromId, toId, writtenToAs(role)]);
   const held = await endOffice(em, { callerId: fromId, partnershipId, role, now, today });
   if (!held) throw new InvalidInput([{ path: 'from', message: 'does not hold this office any more' }]);
   await giveOffices(em, { callerId: toId, roles: [role], partnershipIds: [partnershipId], capacity, now });

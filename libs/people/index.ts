@@ -19,7 +19,7 @@ export { type OrganisationKind, Organisations, organisationKinds, statutoryByKin
 export { type Action, type CallerRole, isPermitted, mayAct, officesGivenBy } from './permissions.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
-export { type NewPerson, People, describedPerson, givenByOthers, knownPerson } from './people.js';
+export { type NewPerson, People, describedPerson, knownPerson, ownOffice } from './people.js';
 export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';
 export { type Difference, type Situation } from './reorganisation-rules.js';
 export { type ReorganisationView, Reorganisations } from './reorganisations.js';

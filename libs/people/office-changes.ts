@@ -3,7 +3,7 @@ import { londonDate } from '#lantern/calendar';
 import { type Clock, EventRejected, NotPermitted, run } from '#lantern/platform';
 import { type KnownCaller, callerIn } from './callers.js';
 import { endOffice, giveOffices } from './offices.js';
-import { givenByOthers } from './people.js';
+import { ownOffice } from './people.js';
 import { type CallerRole, isPermitted, officesGivenBy } from './permissions.js';
 
 /** One office of one partnership. */
@@ -49,7 +49,7 @@ function insistOnGiving(caller: KnownCaller, personId: string, { partnershipId, 
   const { roles } = callerIn(caller, partnershipId);
   if (!isPermitted(roles, 'person.write') || !officesGivenBy(roles).includes(role))
     throw new NotPermitted('You cannot give or end this office. Ask the CSP manager or an administrator.');
-  if (caller.id === personId) throw new NotPermitted(givenByOthers);
+  if (caller.id === personId) throw ownOffice();
 }
 
 async function insistOnAnother(em: SqlEntityManager, personId: string, partnershipId: string): Promise<void> {

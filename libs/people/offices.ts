@@ -37,6 +37,10 @@ export const seats: readonly CallerRole[] = ['independentChair', 'panelMember'];
 const endStatement = `
 update office set until = $4 where caller_id = $1 and partnership_id = $2 and role = $3 and until is null returning id`;
 
+/** As what the holder of an office is written to: whoever sits for an agency is its contact as well. */
+export const writtenToAs = (role: CallerRole): readonly string[] =>
+  role === 'panelMember' ? ['panelMember', 'agency', 'actionOwner'] : [role];
+
 /** The seats go when no office is left that sits. */
 const unseatStatement = `
 delete from membership m using case_file r
@@ -46,7 +50,8 @@ where r.id = m.case_file_id and m.caller_id = $1 and r.partnership_id = $2 and n
 
 const leaveStatement = `
 update contact k set left_on = $4::date from caller c
-where c.id = $1 and lower(k.email) = lower(c.email) and k.partnership_id = $2 and k.role = $3 and k.left_on is null`;
+where c.id = $1 and lower(k.email) = lower(c.email) and k.partnership_id = $2
+  and k.role = any($3::text[]) and k.left_on is null`;
 
 /** Ends an office, with its seats and the e-mails that go to it. False where it was not held. */
 export async function endOffice(em: SqlEntityManager, office: EndedOffice): Promise<boolean> {
@@ -54,6 +59,6 @@ export async function endOffice(em: SqlEntityManager, office: EndedOffice): Prom
   const ended = await run(em, endStatement, [callerId, partnershipId, role, now]);
   if (ended.length === 0) return false;
   await run(em, unseatStatement, [callerId, partnershipId, seats]);
-  await run(em, leaveStatement, [callerId, partnershipId, role, today]);
+  await run(em, leaveStatement, [callerId, partnershipId, writtenToAs(role), today]);
   return true;
 }

@@ -66,7 +66,7 @@ export class People {
   async add(wanted: NewPerson, givenBy?: string): Promise<string> {
     return this.orm.em.fork().transactional(async (em) => {
       const id = await addPerson(em, wanted, this.clock.now());
-      if (id === givenBy) throw new NotPermitted(givenByOthers);
+      if (id === givenBy) throw ownOffice();
       return id;
     });
   }
@@ -77,8 +77,9 @@ export class People {
    * @throws InvalidInput
    */
   async change(id: string, wanted: PersonChange): Promise<void> {
-    const { name, email, agency } = checked(changed, wanted);
+    const { name, email, agency: given } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
+      const agency = await agencyAsNamed(em, given);
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)
         throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
@@ -100,8 +101,9 @@ export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Da
   );
   if (found.length < new Set(wanted.partnerships).size)
     throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-  const callerId = await knownPerson(em, { ...wanted, ...read }, now);
-  await insistOnAgency(em, callerId, wanted.agency ?? null);
+  const agency = await agencyAsNamed(em, wanted.agency ?? null);
+  const callerId = await knownPerson(em, { ...wanted, ...read, agency }, now);
+  await insistOnAgency(em, callerId, agency);
   await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds: found.map(({ id }) => id), now });
   return callerId;
 }
@@ -119,7 +121,19 @@ async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promis
 }
 
 /** Nobody makes themselves what they are not, by whichever form. */
-export const givenByOthers = 'Your own offices are given and ended by somebody else. Ask another administrator.';
+export const ownOffice = (): NotPermitted =>
+  new NotPermitted('Your own offices are given and ended by somebody else. Ask another administrator.');
+
+/** As the organisation is known here: somebody whose agency is written otherwise would see nothing of it. */
+async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promise<string | null> {
+  if (agency === null) return null;
+  const [known] = await run<{ name: string }>(
+    em,
+    'select name from organisation where lower(name) = lower($1) order by name <> $1 limit 1',
+    [agency],
+  );
+  return known?.name ?? agency;
+}
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

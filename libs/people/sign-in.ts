@@ -12,8 +12,11 @@ const triesAllowed = 5;
 /** Stands for the hash of a browser where any will do. */
 const anyBrowser = 'any';
 
-/** Askings of one address that are answered within a quarter of an hour; more are answered alike, and nothing is sent. */
-const askedByAddress = 5;
+/**
+ * Askings for one address that are answered within a quarter of an hour; more are answered alike, and nothing is sent.
+ * From one place they are few, so that nobody elsewhere can use up what its own person needs to come in.
+ */
+const askedForAddress = { fromOnePlace: 5, inAll: 20 };
 
 /** What the person who asked is to be sent. */
 export interface LinkToSend {
@@ -127,8 +130,10 @@ export class SignIn {
   }
 
   private mayAsk(email: string, place: string): Promise<boolean> {
+    const address = email.toLowerCase();
     return mayTry(this.orm, this.clock.now(), [
-      { of: 'address', who: email.toLowerCase(), most: askedByAddress },
+      { of: 'address', who: address, most: askedForAddress.inAll },
+      { of: 'address', who: `${address} ${place}`, most: askedForAddress.fromOnePlace },
       { of: 'place', who: place, most: askedFromPlace },
     ]);
   }

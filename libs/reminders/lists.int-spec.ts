@@ -48,7 +48,7 @@ Due
 - Liaise with the police, case ${reference}: by Thursday 19 March 2026 (local target).
 
 Open the list:
-https://lantern.example.gov.uk/reviews
+https://lantern.example.gov.uk/
 
 The link opens what is asked of you, and nothing else. It asks who you are before it shows anything about the case.
 

@@ -42,7 +42,7 @@ https://lantern.example.gov.uk/reviews/${reference}
 
 The link opens what is asked of you, and nothing else. It asks who you are before it shows anything about the case.
 
-These answers are just as welcome, and you can give them at the same link or by phone:
+These answers are just as welcome, at the same link, by reply or by phone:
 
 - This is not mine. Tell us whose it is, if you know.
 - I need more time. Tell us why, and the date that you can manage.

@@ -110,6 +110,26 @@ describe('a form', () => {
     expect((await count()).length).toBe(2);
   });
 
+  test('takes agencies as they are known, and says which are', async () => {
+    const { reference, browser } = await atWork();
+    await at.web.lantern.rows(
+      `insert into contact (partnership_id, role, agency, name, email)
+       select partnership_id, 'agency', 'Anytown Hospital', 'A. Person', 'hospital@anytown.example'
+       from case_file where reference = $1`,
+      [reference],
+    );
+    const path = `/reviews/${reference}/record/scoping.requested`;
+    expect((await browser.get(path)).text).toContain('One on each line. Known here: Anytown Hospital.');
+    const agencies = 'anytown hospital\r\nAnytown Hospital\r\nAnytown School';
+    const { text } = await browser.post(path, { revision: '1', agencies, ...today });
+    expect([...text.matchAll(/To: ([^<]+)<\/p>/g)].map(([, to]) => to)).toEqual([
+      'an agency (Anytown Hospital)',
+      'an agency (Anytown School)',
+    ]);
+    expect(text).toContain(`href="/reviews/${reference}/people">Say who is written to about this review</a>`);
+    await at.web.lantern.rows(`delete from contact where agency = 'Anytown Hospital'`);
+  });
+
   test('that has grown stale tells what changed and loses nothing', async () => {
     const { reference, browser } = await atWork();
     await browser.get(`/reviews/${reference}/record/note.added`);

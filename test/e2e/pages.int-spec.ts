@@ -37,6 +37,12 @@ describe('on a development machine', () => {
     }
   });
 
+  test('an address that is no page says so, and nothing of how it is made', async () => {
+    const answer = await at.web.http.get('/conflicts').set('Accept', 'text/html').expect(404);
+    expect(answer.text).toContain('No page has this address.');
+    expect(answer.text).not.toContain('Cannot GET');
+  });
+
   test('its styles are there, and the typeface of GOV.UK is not used', async () => {
     await at.web.http
       .get('/assets/govuk-frontend.min.css')

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Contacts } from '#lantern/people';
 import { type Signed, housing, member, pdf, police, scoped, seat, underway } from './panel.js';
 import { signedIn } from './browser.js';
-import { webForTests } from './web.js';
+import { decision, today, webForTests } from './web.js';
 
 const at = webForTests();
 
@@ -320,6 +320,33 @@ describe('my tasks', () => {
     expect((await (await signedIn(at.web, ['coordinator'])).get('/tasks')).status).toBe(403);
     const both = await signedIn(at.web, ['coordinator', 'panelMember'], { agency: 'Nowhere Health' });
     expect((await both.get('/tasks')).text).not.toContain(reference);
+  });
+});
+
+describe('a draft that the panel is to comment on', () => {
+  test('is asked for on the page of its papers: what, by when, and whom to ring', async () => {
+    await addContacts();
+    const { api, reference } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    const chair = await at.web.someone(['cspChair']);
+    const events = [
+      { type: 'chair.appointed', name: 'Morgan Hale', independenceConfirmed: true },
+      { type: 'panel.established', members: [{ name: 'A person', agency: housing }] },
+      { type: 'panel.met' },
+      { type: 'terms.agreed' },
+      { type: 'evidence.completed' },
+      { type: 'draft.circulated', version: '1' },
+    ];
+    await chair.record(reference, 2, { ...decision, on: today }).expect(201);
+    for (const [index, event] of events.entries())
+      await api.record(reference, index + 3, { on: today, ...event }).expect(201);
+    expect((await ours.get('/tasks')).text).toMatch(new RegExp(`href="/reviews/${reference}/papers"`));
+    const { text } = await ours.get(`/reviews/${reference}/papers`);
+    expect(text).toContain('Comment on the draft by Monday 30 March 2026');
+    expect(text).toContain('“No comments” is an answer too');
+    expect(text).toContain('href="tel:01632960123"');
+    const leader = await signedIn(at.web, ['coordinator']);
+    expect((await leader.get(`/reviews/${reference}/papers`)).text).not.toContain('Comment on the draft');
   });
 });
 

@@ -24,6 +24,25 @@ const visitAs = async (id: string): Promise<FormBrowser> => {
   return browser;
 };
 
+/** Makes somebody the contact of their agency on a review, to whom its requests go. */
+const writeTo = (id: string, reference: string) =>
+  at.web.lantern.rows(
+    `insert into contact (partnership_id, case_file_id, role, agency, name, email, language)
+     select r.partnership_id, r.id, 'agency', c.agency, c.name, c.email, 'en' from case_file r, caller c
+     where r.reference = $1 and c.id = $2 returning id`,
+    [reference, id],
+  );
+
+/** Who is written to as the agency's contact on a review. */
+const writtenTo = async (reference: string): Promise<string[]> => {
+  const contacts = await at.web.lantern.rows<{ id: string }>(
+    `select c.id from contact k join caller c on lower(c.email) = lower(k.email) join case_file r on r.id = k.case_file_id
+     where r.reference = $1 and k.role = 'agency' and k.left_on is null`,
+    [reference],
+  );
+  return contacts.map(({ id }) => id);
+};
+
 describe('letting people in', () => {
   let coordinator: Person;
   let administrator: Person;
@@ -54,6 +73,21 @@ describe('letting people in', () => {
     expect(text).toMatch(/value="cy"\s+checked/);
   });
 
+  test('says all that is missing at once', async () => {
+    const { text } = await coordinator.post('/people/new');
+    expect([...text.matchAll(/<a href="#\w+">([^<]+)<\/a>/g)].map(([, words]) => words)).toEqual([
+      'Name: enter an answer',
+      'E-mail address: enter an answer',
+      'Office: choose an answer',
+    ]);
+  });
+
+  test('takes an agency as the organisation is known, whatever its capitals', async () => {
+    await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity' });
+    const answer = await coordinator.post('/people/new', newcomer({ agency: 'anytown refuge' }));
+    expect((await coordinator.follow(answer)).text).toContain('<dd>Anytown Refuge</dd>');
+  });
+
   test('moves nobody into another agency’s compartment', async () => {
     const known = newcomer({ agency: 'Anytown Police' });
     await coordinator.post('/people/new', known);
@@ -61,16 +95,18 @@ describe('letting people in', () => {
     expect(text).toContain('acts for another agency already');
   });
 
-  test('gives a further office and ends one, with the seat that went with it', async () => {
+  test('gives a further office and ends one, with the seat and the e-mails that went with it', async () => {
     const id = idIn((await coordinator.post('/people/new', newcomer())).headers.location);
     const member = await visitAs(id);
     const staff = await at.web.someone(['coordinator']);
     const reference = await staff.opens();
     await staff.put(`/reviews/${reference}/members`, { members: [id] }).expect(200);
     expect((await member.get(`/reviews/${reference}`)).status).toBe(303);
+    await writeTo(id, reference);
     await administrator.post(`/people/${id}/offices`, { role: 'auditor' });
     expect((await administrator.get(`/people/${id}`)).text).toContain('Auditor');
     await administrator.post(`/people/${id}/offices/end`, { role: 'auditor' });
+    expect(await writtenTo(reference)).toEqual([id]);
     await coordinator.post(`/people/${id}/offices/end`, { role: 'panelMember' });
     expect((await member.get('/tasks')).headers.location).toContain('/sign-in');
     const { text } = await coordinator.get(`/people/${id}`);
@@ -78,6 +114,7 @@ describe('letting people in', () => {
     expect(text).toContain('Held before');
     const seats = await at.web.lantern.rows('select 1 from membership where caller_id = $1', [id]);
     expect(seats).toEqual([]);
+    expect(await writtenTo(reference)).toEqual([]);
   });
 
   test('lets nobody give or end an office of their own, or one above theirs', async () => {
@@ -248,7 +285,7 @@ describe('an office that changes hands', () => {
     expect((await manager.post(`/people/${chair.id}/hand-over`, { ...hand, to: 'new' })).status).toBe(403);
   });
 
-  test('of a seat moves the seat, and not the signature of the confidentiality agreement', async () => {
+  test('of a seat moves the seat and the e-mails of its agency, and not the signature of the agreement', async () => {
     const coordinator = await at.web.someone(['coordinator']);
     const [one, other] = [
       await signedIn(at.web, ['panelMember'], { agency: 'Anytown Police', name: 'First Officer' }),
@@ -256,11 +293,13 @@ describe('an office that changes hands', () => {
     ];
     await coordinator.put(`/reviews/${reference}/members`, { members: [one.id] }).expect(200);
     await one.post(`/reviews/${reference}/agreement`, { agreed: 'true', name: 'First Officer' });
+    await writeTo(one.id, reference);
     await manager.post(`/people/${one.id}/hand-over`, { role: 'panelMember', partnership: 'anytown', to: other.id });
     const members = await at.web.lantern.rows('select caller_id as id from membership');
     expect(members).toEqual([{ id: other.id }]);
     const signed = await at.web.lantern.rows('select 1 from agreement where caller_id = $1', [other.id]);
     expect(signed).toEqual([]);
+    expect(await writtenTo(reference)).toEqual([other.id]);
   });
 
   test('leaves everything as it was where the history cannot be written', async () => {

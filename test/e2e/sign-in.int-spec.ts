@@ -47,7 +47,10 @@ describe('a link to sign in with', () => {
     for (let scan = 0; scan < 5; scan++) expect((await new FormBrowser(at.web).get(path)).status).toBe(200);
     const token = browser.formToken;
     expect((await browser.post(path)).status).toBe(303);
-    expect((await browser.get(path)).text).toContain('This link no longer works');
+    const again = await browser.get(path);
+    expect(again.text).toContain('This link no longer works');
+    expect(again.text).toContain('You are signed in already.');
+    expect((await new FormBrowser(at.web).get(path)).text).toContain('Ask for a new link');
     expect((await browser.post(path, { formToken: token })).text).toContain('This link no longer works');
   });
 
@@ -135,6 +138,23 @@ describe('in production', () => {
     expect(behind.web.links).toEqual([]);
     await ask('192.0.2.2', email);
     expect(behind.web.links).toHaveLength(1);
+  });
+
+  test('nobody is kept out by whoever asks for links to their address from elsewhere', async () => {
+    const { orm, clock } = behind.web.lantern;
+    const email = 'kim@council.example';
+    await new People(orm, clock).add({ name: 'Kim', email, roles: ['coordinator'], partnerships: ['anytown'] });
+    const ask = (from: string) =>
+      behind.web.http.post('/sign-in').set('X-Forwarded-For', from).type('form').send(`email=${email}`);
+    const sent = async (from: string, times: number) => {
+      const before = behind.web.links.length;
+      for (let time = 0; time < times; time++) await ask(from);
+      return behind.web.links.length - before;
+    };
+    expect(await sent('198.51.100.1', 8)).toBe(5);
+    expect(await sent('198.51.100.2', 1)).toBe(1);
+    for (const end of [3, 4, 5]) await sent(`198.51.100.${end}`, 5);
+    expect(await sent('198.51.100.6', 1)).toBe(0);
   });
 
   test('cookies belong to this host alone, over HTTPS, and no script reads them', async () => {

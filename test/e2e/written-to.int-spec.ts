@@ -46,7 +46,12 @@ describe('whom an agency’s requests are written to', () => {
     await sign(ours.browser, own);
     expect((await ours.browser.get(`/reviews/${own}`)).text).toContain('Return the scoping form');
     expect((await ours.browser.get('/tasks')).text).toContain(own);
-    for (const closed of [reference, other]) expect((await ours.browser.get(`/reviews/${closed}`)).status).toBe(404);
+    for (const closed of [reference, other]) {
+      const { status, text } = await ours.browser.get(`/reviews/${closed}`);
+      expect(status).toBe(404);
+      expect(text).toContain('Reply to the e-mail, or ring the number in it.');
+    }
+    expect((await ours.browser.get('/nowhere')).text).toContain('There is no page at this address.');
     expect((await ours.browser.get('/reviews')).text).not.toContain(reference);
   });
 

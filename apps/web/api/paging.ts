@@ -1,5 +1,6 @@
 import { InvalidInput } from '#lantern/platform';
 import { z } from 'zod';
+import { checkStorable } from '../requests/read.js';
 
 /** How much of a list is asked for. */
 export const paging = {
@@ -15,7 +16,9 @@ const encode = (place: unknown): string => Buffer.from(JSON.stringify(place)).to
  */
 export function placeIn<Schema extends z.ZodType>(schema: Schema, cursor: string | undefined) {
   if (cursor === undefined) return undefined;
-  const parsed = schema.safeParse(decode(cursor));
+  const place = decode(cursor);
+  checkStorable(place);
+  const parsed = schema.safeParse(place);
   if (parsed.success) return parsed.data;
   throw new InvalidInput([{ path: 'cursor', message: 'is not the "next" of a page; begin again without it' }]);
 }

@@ -7,11 +7,11 @@ import {
   type KnownCaller,
   type PersonDetails,
   describedPerson,
-  givenByOthers,
   handOver,
   knownPerson,
+  ownOffice,
 } from '#lantern/people';
-import { CLOCK, type Clock, NotPermitted } from '#lantern/platform';
+import { CLOCK, type Clock } from '#lantern/platform';
 import { CaseWriter, type RecordCommand } from '#lantern/reviews';
 
 /** Somebody known, or somebody to be added. */
@@ -47,7 +47,7 @@ export class HandOvers {
       const { partnershipId, role, from } = wanted;
       const capacity = wanted.capacity === '' ? null : wanted.capacity;
       const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
-      if (toId === caller.id) throw new NotPermitted(givenByOthers);
+      if (toId === caller.id) throw ownOffice();
       for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
       return toId;
     });

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import { PartnershipDivided } from '#lantern/people';
 import { log } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -34,13 +34,22 @@ export class ProblemFilter implements ExceptionFilter {
   private showPerson(error: unknown, { status, title, detail }: Problem, request: Request, response: Response): void {
     const elsewhere = wayOn(error, request);
     if (elsewhere) return response.redirect(elsewhere.status, elsewhere.path);
-    const values = { title, detail, request: status >= 500 ? requestIdOf(request) : '' };
+    const values = {
+      title,
+      detail,
+      isNoPage: isNoPage(error),
+      ofReview: status === 404 && request.path.startsWith('/reviews/'),
+      request: status >= 500 ? requestIdOf(request) : '',
+    };
     response
       .status(status)
       .type('html')
       .send(this.pages.show(request, 'problem/problem', values));
   }
 }
+
+/** The router's own word for it names the method and the path, which tells a person nothing. */
+const isNoPage = (error: unknown): boolean => error instanceof NotFoundException;
 
 /** Whether a browser is waiting for a page, rather than a program for an answer. */
 const isForPerson = (request: Request): boolean =>

@@ -78,6 +78,7 @@ function fromHttp(error: unknown): Answer {
   const status = error instanceof HttpException ? error.getStatus() : 500;
   if (isOutage(error)) return answer(503, 'Nothing was changed. Try again in a moment.', {}, { 'Retry-After': '5' });
   if (status >= 500) return answer(500, 'Nothing was changed. Tell your administrator the instance of this problem.');
+  if (status === 404) return answer(404, 'No page has this address. Check that all of it was typed or copied.');
   const detail = error instanceof Error ? error.message : '';
   return answer(status, status === 400 ? `${detail}. Check that the body is JSON and the address is whole.` : detail);
 }

@@ -25,9 +25,9 @@ export interface Place {
   readonly publicUrl: string;
 }
 
-/** The address of a case in Lantern, or of the list of cases. */
+/** The address of a case in Lantern, or that which leads everybody to the list of what is theirs. */
 export const linkTo = (publicUrl: string, reference: string | null): string =>
-  reference === null ? `${publicUrl}/reviews` : `${publicUrl}/reviews/${encodeURIComponent(reference)}`;
+  reference === null ? `${publicUrl}/` : `${publicUrl}/reviews/${encodeURIComponent(reference)}`;
 
 /**
  * What a review is called: by its regime, or as its partnership has chosen among the regimes' names. An e-mail about

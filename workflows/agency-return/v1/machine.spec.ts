@@ -146,7 +146,7 @@ describe.each(['scoping', 'chronology'] as const)('a %s return', (kind) => {
 });
 
 describe('what is missing is said in words', () => {
-  const unread = 'An IMR needs the name of the senior manager who signed it off (signedOffBy).';
+  const unread = 'An IMR needs the name of the senior manager who signed it off.';
   const reasons = (position: Position, name: string) =>
     reasonsAgainst(agencyReturn, tell(agencyReturn, stories[position]), lineOf(examples, name));
 
@@ -160,7 +160,7 @@ describe('what is missing is said in words', () => {
   test('a scoping return that does not say whether the agency was involved, and others that do', () => {
     const scoping = tell(agencyReturn, [lineOf(examples, 'return.requested/scoping', '2026-05-08')]);
     expect(reasonsAgainst(agencyReturn, scoping, lineOf(examples, 'return.submitted/chronology'))).toEqual([
-      'A scoping return says whether the agency was involved (involvement: known or none).',
+      'A scoping return says whether the agency was involved.',
     ]);
     const chronology = tell(agencyReturn, [lineOf(examples, 'return.requested/chronology', '2026-05-08')]);
     expect(reasonsAgainst(agencyReturn, chronology, lineOf(examples, 'return.submitted/scoping'))).toEqual([

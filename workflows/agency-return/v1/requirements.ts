@@ -31,12 +31,12 @@ export const requirements = {
   },
   // X6.
   signedOff: {
-    unmet: 'An IMR needs the name of the senior manager who signed it off (signedOffBy).',
+    unmet: 'An IMR needs the name of the senior manager who signed it off.',
     ofEvent: true,
     holds: (facts, event) => facts.kind !== 'imr' || says(event, 'signedOffBy') || toldByReview(event),
   },
   involvementStated: {
-    unmet: 'A scoping return says whether the agency was involved (involvement: known or none).',
+    unmet: 'A scoping return says whether the agency was involved.',
     ofEvent: true,
     holds: (facts, event) => facts.kind !== 'scoping' || says(event, 'involvement') || toldByReview(event),
   },

@@ -53,8 +53,8 @@ function holdPlaced(clocks: unknown, facts: EmailFacts, hold: unknown): Said {
 }
 
 /** The agencies whose own account the report rests on. */
-const sentEvidence = ({ after: { imrs } }: EmailFacts): string[] =>
-  Object.entries(Object(imrs)).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
+const sentEvidence = (facts: EmailFacts): string[] =>
+  Object.entries(Object(facts.after.imrs)).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
 
 const submissions = (facts: EmailFacts): number => Number(facts.after.submissions ?? 0);
 

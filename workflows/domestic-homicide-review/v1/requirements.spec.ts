@@ -107,7 +107,7 @@ describe('what is missing is said in words', () => {
   test('names left in without the name and reason of whoever released them', () => {
     const released = line('anonymisation.checked/released', { releasedBy: undefined });
     expect(reasonsAgainst(review, at('signOff'), released)).toEqual([
-      'A report released with names left in needs the name of the person who released it (releasedBy) and their reason.',
+      'A report released with names left in needs the name of the person who released it and their reason.',
     ]);
   });
 

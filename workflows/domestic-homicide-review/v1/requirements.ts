@@ -81,8 +81,7 @@ export const requirements = {
     holds: (facts) => facts.anonymised,
   },
   releaseExplained: {
-    unmet:
-      'A report released with names left in needs the name of the person who released it (releasedBy) and their reason.',
+    unmet: 'A report released with names left in needs the name of the person who released it and their reason.',
     ofEvent: true,
     holds: (_facts, event) =>
       event.type !== 'anonymisation.checked' || event.outcome === 'clean' || Boolean(event.releasedBy && event.reason),

@@ -1,7 +1,8 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
-import type { CaseScope, KnownCaller } from '#lantern/people';
+import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
+import { WorkList } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page, UploadForm } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
@@ -12,6 +13,8 @@ import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { papersPage, reviewPage } from '../paths.js';
+import { askedBy } from '../task/asked.js';
+import { isTheirs } from '../tasks/theirs.js';
 import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
 
 /** The papers of a review: those that the panel shares, and those of one's own agency, or of all. */
@@ -20,6 +23,8 @@ export class PapersController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(Contacts) private readonly contacts: Contacts,
   ) {}
 
   @Page('', 'document.read', 'papers.viewed')
@@ -75,6 +80,15 @@ export class PapersController {
     return goTo(response, papersPage(scope.reference));
   }
 
+  /** What the panel as a whole is asked to do with its papers. */
+  private async askedOfPanel({ id, isPart }: CaseScope, caller: KnownCaller) {
+    if (isPart || !isPermitted(caller.roles, 'task.read')) return [];
+    const open = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    return open
+      .filter((task) => isTheirs(task, caller))
+      .map(({ task, title, due }) => ({ title, due, asked: askedBy(task) ?? null }));
+  }
+
   private async show(
     request: Request,
     scope: CaseScope,
@@ -89,6 +103,9 @@ export class PapersController {
     const { shared, agencies } = roomsOf(shown);
     return this.pages.show(request, 'papers/papers', {
       reference: scope.reference,
+      isPart: scope.isPart,
+      tasks: await this.askedOfPanel(scope, caller),
+      contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       ownAgency: scope.onlyAgency,
       seesPanel: scope.seesPanel,
       shared,

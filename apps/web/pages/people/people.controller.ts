@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { Directory, type KnownCaller, OfficeChanges, People, isPermitted } from '#lantern/people';
+import { Directory, type KnownCaller, OfficeChanges, People, describedPerson, isPermitted } from '#lantern/people';
 import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
@@ -9,7 +9,7 @@ import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
-import { Giving } from './giving.js';
+import { Giving, type WantedOffice } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './questions.js';
 import { inWords, mayChange, mayEnd, mayHandOver } from './rows.js';
 
@@ -54,7 +54,7 @@ export class PeopleController {
     @Body() body: unknown,
   ): Promise<string> {
     try {
-      const { code, role } = await this.giving.wanted(caller, body);
+      const { code, role } = await this.wantedNewcomer(caller, body);
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
       const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
       const id = await this.people.add({ ...wanted, language }, caller.id);
@@ -113,6 +113,20 @@ export class PeopleController {
       const issues = error.reasons.map((message) => ({ path: '', message }));
       return this.showOne(request, caller, id, { body: {}, issues });
     }
+  }
+
+  /** The office of somebody new. @throws InvalidInput with all that is missing, of the person as well. */
+  private async wantedNewcomer(caller: KnownCaller, body: unknown): Promise<WantedOffice> {
+    const [office, person] = await Promise.allSettled([
+      this.giving.wanted(caller, body),
+      Promise.resolve(personIn(body)).then(describedPerson),
+    ]);
+    const issues = [person, office].flatMap((each) =>
+      each.status === 'rejected' && each.reason instanceof InvalidInput ? each.reason.issues : [],
+    );
+    if (issues.length > 0) throw new InvalidInput(issues);
+    if (office.status === 'rejected') throw office.reason;
+    return office.value;
   }
 
   private async showNew(request: Request, caller: KnownCaller, { body, issues }: Answered): Promise<string> {

@@ -14,6 +14,7 @@ import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { recordPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
+import { withKnownAgencies } from './known-agencies.js';
 
 /** A form as it was filled in, and what became of it. */
 export interface Answered {
@@ -38,6 +39,8 @@ export function outcomeOf(error: unknown): Omit<Answered, 'body'> {
 export interface Parts {
   /** Asked instead of all that the event can hold, where only some of it is wanted. */
   readonly fields?: readonly Field[];
+  /** The agencies known here, by name. */
+  readonly agencies?: readonly string[];
   readonly words?: ActionWords;
   /** Where the form is sent; the form of the event itself where it is not said. */
   readonly action?: string;
@@ -66,10 +69,13 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
   return view.next.notYet.find((each) => each.type === type)?.reasons ?? [];
 }
 
+const allFields = ({ definition, type, view, agencies = [] }: Parts): Field[] =>
+  withKnownAgencies(fieldsOf(definition, type, choicesIn(view)), agencies).map(typedWhereNothingToChoose);
+
 export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
   const { reference, revision } = view.review;
-  const fields = parts.fields ?? fieldsOf(definition, type, choicesIn(view)).map(typedWhereNothingToChoose);
+  const fields = parts.fields ?? allFields(parts);
   const action = parts.action ?? recordPage(reference, type);
   const { label, help = '' } = parts.words ??
     definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };

@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/people';
+import { type CaseScope, Contacts, type KnownCaller } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
@@ -13,7 +13,15 @@ import { hasForm } from '../forms/fields.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
+import { choicesIn } from './case-choices.js';
+import { asKnown } from './known-agencies.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
+
+interface Desk {
+  readonly form: RecordForm;
+  /** The agencies known here, by name. */
+  readonly agencies: readonly string[];
+}
 
 /** The form of any event, on a review or a part of one: what it needs, what it asks, and what it will send. */
 @Controller('reviews/:reference/record')
@@ -23,6 +31,7 @@ export class RecordPageController {
     @Inject(Views) private readonly views: Views,
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(Contacts) private readonly contacts: Contacts,
   ) {}
 
   @Page(':type', 'event.record', 'event.form.viewed')
@@ -32,7 +41,7 @@ export class RecordPageController {
     @Caller() caller: KnownCaller,
     @Param('type') type: string,
   ): Promise<string> {
-    const form = await this.formOf(request, scope, caller, type);
+    const { form } = await this.desk(request, scope, caller, type);
     return this.show(request, form, { body: request.query, issues: [] });
   }
 
@@ -45,9 +54,9 @@ export class RecordPageController {
     @Param('type') type: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const form = await this.formOf(request, scope, caller, type);
+    const { form, agencies } = await this.desk(request, scope, caller, type);
     if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
-    const event = { type, ...answersTo(form.fields, body) };
+    const event = asKnown({ type, ...answersTo(form.fields, body) }, agencies);
     const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
@@ -66,12 +75,22 @@ export class RecordPageController {
     return this.pages.show(request, 'record/form', form.shown(answered));
   }
 
-  private async formOf(request: Request, scope: CaseScope, caller: KnownCaller, type: string): Promise<RecordForm> {
+  private async desk(request: Request, scope: CaseScope, caller: KnownCaller, type: string): Promise<Desk> {
     const definition = this.registry.get(scope.workflow, scope.version);
     if (!Object.hasOwn(definition.events, type) || type === definition.opening || !hasForm(type))
       throw new NotFound('There is no such form.');
     const view = await this.views.view(scope, caller);
-    return recordForm({ definition, type, view, scope, caller, say: this.pages.saying(request) });
+    const agencies = [
+      ...new Set([...choicesIn(view).agencies.map(({ value }) => value), ...(await this.reached(scope))]),
+    ];
+    const say = this.pages.saying(request);
+    return { form: recordForm({ definition, type, view, scope, caller, say, agencies }), agencies };
+  }
+
+  /** The agencies that the partnership can write to. */
+  private async reached({ partnershipId }: CaseScope): Promise<string[]> {
+    const contacts = await this.contacts.list({ partnershipId, reviewId: null });
+    return contacts.flatMap(({ role, agency }) => (role === 'agency' && agency !== null ? [agency] : []));
   }
 }
 

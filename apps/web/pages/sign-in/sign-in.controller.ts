@@ -62,7 +62,7 @@ export class SignInController {
   @PublicPage('sign-in/link/:token')
   async link(@Req() request: Request, @Param('token') token: string): Promise<string> {
     const state = await this.signIn.look(token, browserOf(request));
-    return this.pages.show(request, 'sign-in/link', { state, token });
+    return this.pages.show(request, 'sign-in/link', { state, token, isIn: await this.isIn(request) });
   }
 
   @PublicForm('sign-in/link/:token')
@@ -91,12 +91,18 @@ export class SignInController {
     return this.pages.show(request, 'sign-in/ask', { ...values, account: this.config.oidc?.name ?? null });
   }
 
+  /** Whoever opens a used link again has often signed in with it a moment ago. */
+  private async isIn(request: Request): Promise<boolean> {
+    const session = sessionOf(request);
+    return session !== undefined && (await this.sessions.callerOf(session)) !== null;
+  }
+
   private async refused(request: Request, token: string): Promise<string> {
     const state = await this.signIn.look(token, browserOf(request));
     const say = plainWords(languageOf(request));
     const errors =
       state === 'codeNeeded' ? [{ text: say('That is not the code. Type the six digits again'), href: '#code' }] : [];
-    return this.pages.show(request, 'sign-in/link', { state, token, errors });
+    return this.pages.show(request, 'sign-in/link', { state, token, errors, isIn: await this.isIn(request) });
   }
 }
 

@@ -111,7 +111,7 @@ const toAction: readonly Answer[] = [
   {
     ...plain,
     type: 'evidence.submitted',
-    button: 'It is done: show what shows it',
+    button: 'It is done: send the evidence',
     help: 'A policy, a training record, an audit: whatever lets somebody else see that it has been done.',
     fields: ['summary'],
     file: 'wanted',

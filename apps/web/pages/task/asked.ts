@@ -22,8 +22,12 @@ const asked: Readonly<Record<string, Asked>> = {
     why: 'It is what the panel learns from. It seeks to understand what happened and to blame nobody.',
   },
   C8: {
-    what: 'The independent chair has read what you sent and has questions about it. Answer them, in a new version or beside it.',
+    what: 'The independent chair has read what you sent and has questions about it. Answer them, in a new version or beside it. If you do not find the questions among the papers here, ring the co-ordinator.',
     why: 'Questions at this stage are usual. They help the panel to understand what you wrote.',
+  },
+  D2: {
+    what: 'Read the draft, which is among the papers below, and say what is wrong, unclear or missing. Send your comments here as a file, or tell the co-ordinator. “No comments” is an answer too: please say so.',
+    why: 'The report speaks for the whole panel, and is agreed only when each of you has had your say.',
   },
   D5: {
     what: 'Say whether your agency accepts this recommendation, and if not, why.',
