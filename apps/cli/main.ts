@@ -70,7 +70,10 @@ token
   .command('issue')
   .description('issue a token; it is shown once')
   .requiredOption('--name <name>', 'the person or system it is for')
-  .requiredOption('--role <role...>', 'coordinator, cspChair, independentChair, panelMember or administrator')
+  .requiredOption(
+    '--role <role...>',
+    'its offices, such as coordinator; a wrong one is answered with all that there are',
+  )
   .option('--partnership <code...>', 'the partnerships it may act in')
   .option('--agency <name>', 'the agency it acts for')
   .option('--days <days>', 'how long it is good for', '90')

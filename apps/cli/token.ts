@@ -1,9 +1,7 @@
-import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
-import { databaseOptions } from '#config/mikro-orm.config';
-import { type CallerRole, Tokens } from '#lantern/people';
+import { Tokens } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
-import { openDatabase } from '../databases.js';
+import { onOwnDatabase } from './with-orm.js';
 
 interface IssueOptions {
   readonly name: string;
@@ -13,16 +11,8 @@ interface IssueOptions {
   readonly days: string;
 }
 
-async function withTokens<Answer>(config: Config, work: (tokens: Tokens) => Promise<Answer>): Promise<Answer> {
-  const database = await openDatabase(config);
-  const orm = await MikroORM.init(databaseOptions(database.url, 2));
-  try {
-    return await work(new Tokens(orm, systemClock));
-  } finally {
-    await orm.close();
-    await database.close();
-  }
-}
+const withTokens = <Answer>(config: Config, work: (tokens: Tokens) => Promise<Answer>): Promise<Answer> =>
+  onOwnDatabase(config, (orm) => work(new Tokens(orm, systemClock)));
 
 const millisecondsADay = 86_400_000;
 
@@ -39,8 +29,7 @@ function expiry(days: string): Date {
 export async function issueToken(config: Config, options: IssueOptions): Promise<void> {
   const request = {
     name: options.name,
-    // Unknown offices are refused by the register of tokens, with the list of those there are.
-    roles: options.role as readonly CallerRole[],
+    roles: options.role,
     partnerships: options.partnership ?? [],
     expiresAt: expiry(options.days),
     ...(options.agency !== undefined && { agency: options.agency }),

@@ -94,7 +94,7 @@ export function isoDate(day: number): IsoDate {
 }
 
 /** Writes a day taken apart as YYYY-MM-DD, without checking it. */
-export function isoText({ year, month, day }: Civil): IsoDate {
+function isoText({ year, month, day }: Civil): IsoDate {
   const fourDigits = year > 999 ? String(year) : String(year).padStart(4, '0');
   return `${fourDigits}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }

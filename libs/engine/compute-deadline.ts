@@ -17,7 +17,7 @@ import { certainDays, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
 
 /** The length in force: the partnership's own where it set one, else the rule's default. Null means switched off. */
-export function lengthOf(rule: DeadlineRule, settings: Circumstances['settings']): Length | null {
+function lengthOf(rule: DeadlineRule, settings: Circumstances['settings']): Length | null {
   const own = rule.setting === null ? undefined : settings[rule.setting];
   return own === undefined ? rule.length : own;
 }

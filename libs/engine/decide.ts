@@ -151,6 +151,6 @@ function accept(
   };
 }
 
-/** Whether an event could have happened by this day: its earliest possible day is not in the future. */
+/** Whether an event cannot have happened by this day: even the earliest day that it may mean comes later. */
 export const isInTheFuture = (event: Pick<CaseEvent, 'on'>, today: string): boolean =>
   rangeOf(event.on).earliest > today;

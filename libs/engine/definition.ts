@@ -65,10 +65,12 @@ export function matchesFields(event: CaseEvent | object, wanted: Readonly<Record
   });
 }
 
+/** True for an event of the type that has every field wanted of it. */
 export function matches(event: CaseEvent, match: EventMatch): boolean {
   return event.type === match.event && (!match.when || matchesFields(event, match.when));
 }
 
+/** Writes an `EventMatch`: `on('decision.made', { outcome: 'review' }, 'the decision')`. */
 export const on = (event: string, when?: Readonly<Record<string, unknown>>, words?: string): EventMatch => ({
   event,
   ...(when && { when }),

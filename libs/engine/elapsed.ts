@@ -22,6 +22,7 @@ export function pointOf(date: PartialDate): IsoDate {
 const since = (date: PartialDate | undefined, today: IsoDate): number | null =>
   date === undefined ? null : Math.max(0, daysBetween(pointOf(date), today));
 
+/** The days gone by until a day, holds included and less holds. What is not known yet counts as null, never as 0. */
 export function elapsedOn(ledger: Ledger, today: IsoDate): Elapsed {
   const { death, notification, decision } = ledger.milestones;
   const sinceDecision = since(decision, today);

@@ -26,6 +26,7 @@ const placed = (event: CaseEvent): Hold => ({
   reviewOn: typeof event.reviewOn === 'string' ? event.reviewOn : null,
 });
 
+/** A hold stays in force until it is lifted, whatever day its review was to be. */
 export const isInForce = (hold: Hold): boolean => hold.to === null;
 
 /** The holds after an event, and the one it touched, if it placed or lifted one. */

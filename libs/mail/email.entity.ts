@@ -4,15 +4,7 @@ import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
  * `uncertain`: it may or may not have gone out; a person looks. `undeliverable`: it did not, and will not by itself.
  * `handled`: a person has told the recipient in another way. `superseded`: what it was to say had ceased to be so.
  */
-export const emailStatuses = [
-  'queued',
-  'sending',
-  'sent',
-  'uncertain',
-  'undeliverable',
-  'handled',
-  'superseded',
-] as const;
+const emailStatuses = ['queued', 'sending', 'sent', 'uncertain', 'undeliverable', 'handled', 'superseded'] as const;
 export type EmailStatus = (typeof emailStatuses)[number];
 
 /** An e-mail to one person: first what it will say, then, once sent, exactly what it said and what became of it. */

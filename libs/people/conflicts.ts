@@ -4,7 +4,7 @@ import type { CaseFilter } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
-export const conflictDecisions = ['none', 'stepAside'] as const;
+const conflictDecisions = ['none', 'stepAside'] as const;
 export type ConflictDecision = (typeof conflictDecisions)[number];
 
 export interface ConflictDetails {

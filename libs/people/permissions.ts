@@ -96,5 +96,6 @@ const permitted: Readonly<Record<Action, readonly CallerRole[]>> = table;
 /** The offices that may do this. */
 export const mayAct = (action: Action): readonly CallerRole[] => permitted[action];
 
+/** Whether one of these offices may do it. Where they are held is for whoever asks to see to (`callerIn`). */
 export const isPermitted = (roles: readonly CallerRole[], action: Action): boolean =>
   roles.some((role) => permitted[action].includes(role));

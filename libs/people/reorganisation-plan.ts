@@ -28,6 +28,7 @@ export interface ReorganisationPlan {
   readonly contacts: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Of one that divides, each review, person and contact says where it goes; of a merger all go to the one successor. */
 export const isMerger = ({ into }: Pick<ReorganisationPlan, 'into'>): boolean => into.length === 1;
 
 /** A plan that is being carried out. */

@@ -61,10 +61,12 @@ export function reportQueueDepth(queue: string, state: string, jobs: number): vo
   queueDepth.set({ queue, state }, jobs);
 }
 
+/** By how many seconds the oldest reminder that waits is past its moment; 0 where none is. */
 export function reportOldestDueRung(seconds: number): void {
   oldestDueRung.set(seconds);
 }
 
+/** The same of the oldest e-mail that waits. */
 export function reportOldestUnsentEmail(seconds: number): void {
   oldestUnsentEmail.set(seconds);
 }

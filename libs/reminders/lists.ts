@@ -47,6 +47,7 @@ export interface PersonalList {
   readonly dates: readonly OpenDate[];
 }
 
+/** One list for each person, however many offices they hold: each date once, in the order in which they came. */
 export function personalLists(held: readonly Held[], holders: readonly OfficeHolder[]): PersonalList[] {
   const byOffice = Map.groupBy(holders, officeKey);
   const lists = new Map<string, { person: string; holder: OfficeHolder; dates: Set<OpenDate> }>();

@@ -34,6 +34,7 @@ export interface RungOutcome {
  */
 const lockStatement = named(`select pg_advisory_xact_lock(hashtext('lantern.scheduled-mail'))`);
 
+/** Waits for whoever is writing scheduled e-mails, and lets nobody else do so until this transaction ends. */
 export async function composeAlone(em: SqlEntityManager): Promise<void> {
   await run(em, lockStatement);
 }

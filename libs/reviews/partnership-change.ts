@@ -16,7 +16,8 @@ import { onBehalfOf } from './related.js';
  *
  *   contacts   of the old partnership for agencies, chair and panel, where the new one knows nobody: as the review's own
  *   e-mails    that were not sent yet: from the new partnership, to whoever holds the office there when they are sent
- *   offices    of those who sit on the review, so that they go on seeing it; what they hold elsewhere stays theirs
+ *   offices    of those who sit on the review, or are written to for an agency of it, so that they go on seeing it; what
+ *              they hold elsewhere stays theirs
  */
 
 const moveContacts = 'update contact set partnership_id = $2 where case_file_id = $1';
@@ -37,8 +38,11 @@ from case_file c where c.id = e.case_file_id and (c.id = $1 or c.parent_id = $1)
 
 const seatThere = `
 insert into office (caller_id, partnership_id, role, capacity, since)
-select o.caller_id, $3, o.role, o.capacity, $4 from membership m join office o on o.caller_id = m.caller_id
-where m.case_file_id = $1 and o.partnership_id = $2 and o.until is null and o.role in ('independentChair', 'panelMember')
+select o.caller_id, $3, o.role, o.capacity, $4 from office o join caller c on c.id = o.caller_id
+where o.partnership_id = $2 and o.until is null and o.role in ('independentChair', 'panelMember')
+  and (exists (select 1 from membership m where m.case_file_id = $1 and m.caller_id = c.id)
+    or exists (select 1 from contact k where k.case_file_id = $1 and k.left_on is null and k.agency = c.agency
+      and lower(k.email) = lower(c.email)))
 on conflict do nothing`;
 
 /** Takes along what belongs to a review that has just passed to another partnership. */

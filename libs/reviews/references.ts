@@ -27,7 +27,7 @@ export async function findPartnership(em: SqlEntityManager, codeOrName: string):
 }
 
 /** The financial year a day falls in, by the year in which it begins: 31 March 2026 is in 2025. */
-export function financialYear(day: PartialDate): number {
+function financialYear(day: PartialDate): number {
   const { earliest } = rangeOf(day);
   const year = Number(earliest.slice(0, 4));
   return earliest.slice(5) >= '04-01' ? year : year - 1;

@@ -2,7 +2,7 @@ import type { Length } from '#lantern/calendar';
 import { z } from 'zod';
 
 /** A setting's length; null switches the clock off, the task itself stays. */
-export const lengthSetting = z
+const lengthSetting = z
   .strictObject({
     count: z.number().int().min(0).max(1000),
     unit: z.enum(['workingDays', 'days', 'weeks', 'months']),

@@ -38,7 +38,7 @@ function rowFaults(row: ChainedRow, expected: number, previous: string): string[
 }
 
 /** Faults of one history, in order. After a gap the chain goes on from the row that is there. */
-export function faultsOf(head: CaseHead, rows: readonly ChainedRow[]): Fault[] {
+function faultsOf(head: CaseHead, rows: readonly ChainedRow[]): Fault[] {
   const faults: Fault[] = [];
   let previous = genesis;
   let expected = 1;

@@ -1,17 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { CallerRole } from '#lantern/people';
 import { type FormBrowser, signedIn } from './browser.js';
+import { textOf } from './markup.js';
 import { housing } from './panel.js';
 import { unzipped } from './unzipped.js';
 import { decision, today, webForTests } from './web.js';
 
 const at = webForTests();
-
-const textOf = (markup: string): string =>
-  markup
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 
 const paperOf = (html: string): string => textOf(html.slice(html.indexOf('<h1'), html.lastIndexOf('</p>')));
 

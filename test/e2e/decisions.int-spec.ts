@@ -1,14 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type FormBrowser, signedIn } from './browser.js';
+import { textOf } from './markup.js';
 import { type Someone, decision, today, webForTests } from './web.js';
 
 const at = webForTests();
-
-const textOf = (html: string): string =>
-  html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 
 /** The row of a review on the queue, as text. */
 const rowOf = (html: string, reference: string): string =>

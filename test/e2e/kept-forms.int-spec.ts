@@ -9,11 +9,6 @@ const at = webForTests();
 
 const kept = 'What you had typed is kept below. Check it and send it again.';
 
-const minutesLater = (minutes: number) => {
-  const { clock } = at.web.lantern;
-  clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
-};
-
 /** Signs somebody in, with a link, in a browser that may have been used by others. */
 async function signsIn(browser: FormBrowser, who: { readonly id: string }): Promise<void> {
   const { orm, clock } = at.web.lantern;
@@ -30,7 +25,7 @@ async function late(text = 'Words that took an hour') {
   const browser = await signedIn(at.web, ['coordinator']);
   const path = `/reviews/${reference}/record/note.added`;
   await browser.get(path);
-  minutesLater(31);
+  at.web.minutesLater(31);
   const answer = await browser.post(path, { revision: '1', text, 'on-day': '15', 'on-month': '3', 'on-year': '2026' });
   return { reference, browser, path, answer, text };
 }
@@ -102,11 +97,11 @@ describe('a form that is sent when the session has ended', () => {
 
   test('waits for a day', async () => {
     const { browser, path, text } = await late();
-    minutesLater(24 * 60);
+    at.web.minutesLater(24 * 60);
     await signsIn(browser, browser);
     expect((await browser.get(path)).text).not.toContain(text);
     await late();
-    minutesLater(24 * 60);
+    at.web.minutesLater(24 * 60);
     const { orm, clock } = at.web.lantern;
     expect(await forgetKeptForms(orm, clock.now())).toEqual({ done: 1 });
     expect(await count('kept_form')).toBe(0);
@@ -153,7 +148,7 @@ describe('a form that is sent when the session has ended', () => {
   test('ten are kept of a person, and the oldest go first', async () => {
     const { browser, reference } = await late();
     for (let each = 1; each <= 12; each++) {
-      minutesLater(1);
+      at.web.minutesLater(1);
       await browser.post(`/reviews/${reference}/record/hold.placed?${each}`, { name: `Words of ${each}` });
     }
     const rows = await at.web.lantern.rows<{ path: string }>(
@@ -178,7 +173,7 @@ describe('what was typed comes back', () => {
       'on-year': '2026',
     };
     expect((await browser.post(path, fields)).text).toContain('Check before you record');
-    minutesLater(31);
+    at.web.minutesLater(31);
     const answer = await browser.post(path, { ...fields, confirmed: 'yes' });
     await signsIn(browser, browser);
     const { text } = await browser.get(leadsTo(answer));
@@ -191,7 +186,7 @@ describe('what was typed comes back', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     const path = '/partnerships/anytown/settings/board_signoff';
     await browser.get(path);
-    minutesLater(31);
+    at.web.minutesLater(31);
     const answer = await browser.post(path, {
       count: '7',
       unit: 'workingDays',
@@ -208,7 +203,7 @@ describe('what was typed comes back', () => {
   test('of a new review, which has no address of its own yet', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
     await browser.get('/reviews/new');
-    minutesLater(31);
+    at.web.minutesLater(31);
     const answer = await browser.post('/reviews/new', {
       'on-day': '2',
       'on-month': '3',
@@ -226,7 +221,7 @@ describe('what was typed comes back', () => {
     const { reference, browser } = await late();
     await signsIn(browser, browser);
     await browser.get(`/reviews/${reference}/people`);
-    minutesLater(31);
+    at.web.minutesLater(31);
     const contact = { role: 'agency', agency: 'Anytown Housing', name: 'Alex Reader', email: 'alex@council.example' };
     const answer = await browser.post(`/reviews/${reference}/people/contacts`, contact);
     expect(leadsTo(answer)).toBe(`/reviews/${reference}/people`);
@@ -243,7 +238,7 @@ describe('what was typed comes back', () => {
     const path = `/reviews/${own}/answer/return.submitted`;
     const asked = await browser.get(path);
     expect(asked.status).toBe(200);
-    minutesLater(31);
+    at.web.minutesLater(31);
     const answer = await browser.upload(path, { revision: '1', involvement: 'known' }, pdf);
     expect(leadsTo(answer)).toBe(path);
     await signsIn(browser, browser);
@@ -326,7 +321,7 @@ describe('what was typed comes back', () => {
     await signsIn(browser, browser);
     const path = `/reviews/${reference}/agreement`;
     await browser.get(path);
-    minutesLater(31);
+    at.web.minutesLater(31);
     const answer = await browser.post(path, { to: '/' });
     await signsIn(browser, browser);
     expect((await browser.get(leadsTo(answer))).text).toContain('Nothing was changed.');

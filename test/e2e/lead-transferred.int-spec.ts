@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { People } from '#lantern/people';
 import { verifyHistories } from '#lantern/reviews';
 import { signedIn } from './browser.js';
 import { housing, member, police, underway } from './panel.js';
@@ -45,6 +46,15 @@ describe('a review whose lead passes to another partnership', () => {
     review = await underway(at.web);
     await contact('anytown', review.reference, 'independentChair', null);
     sitting = await member(at.web, housing, review.reference);
+    const people = new People(at.web.lantern.orm, at.web.lantern.clock);
+    for (const agency of [housing, 'Somebody Else'])
+      await people.add({
+        name: 'A person',
+        email: `anytown.agency.${agency.toLowerCase().replace(' ', '-')}@council.example`,
+        roles: ['panelMember'],
+        partnerships: ['anytown'],
+        agency,
+      });
     [{ reference: closed } = { reference: '' }] = await rows<{ reference: string }>(
       `update case_file set closed = true where reference like $1 and about = $2 returning reference`,
       [`${review.reference}-%`, `scoping:${police}`],
@@ -81,6 +91,15 @@ describe('a review whose lead passes to another partnership', () => {
     expect((await sitting.get(`/reviews/${review.imr}`)).status).toBe(200);
     expect((await sitting.get(`/reviews/${review.otherAction}`)).status).toBe(404);
     expect((await sitting.get(`/reviews/${unrelated}`)).status).toBe(404);
+  });
+
+  test('lets in who is written to for an agency of it, and nobody else of the old partnership', async () => {
+    const offices = await rows(
+      `select c.email from office o join caller c on c.id = o.caller_id join partnership p on p.id = o.partnership_id
+       where p.code = 'southtown' and o.role = 'panelMember' and o.caller_id <> $1`,
+      [sitting.id],
+    );
+    expect(offices).toEqual([{ email: 'anytown.agency.anytown-housing@council.example' }]);
   });
 
   test('is written about to the new co-ordinator, and to the agencies, chair and panel as before', async () => {

@@ -14,12 +14,7 @@ const at = webForTests(async () => {
 afterAll(() => accounts.stop());
 
 // Departures are counted by the quarter of an hour.
-beforeEach(() => minutesLater(16));
-
-const minutesLater = (minutes: number) => {
-  const { clock } = at.web.lantern;
-  clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
-};
+beforeEach(() => at.web.minutesLater(16));
 
 /** Somebody of Lantern, and their account. */
 async function somebody(
@@ -118,7 +113,7 @@ describe('an account of the council', () => {
   test('may be used thirty times in a quarter of an hour from one place', async () => {
     for (let each = 0; each < 30; each++) expect((await new FormBrowser(at.web).get('/sign-in/oidc')).status).toBe(303);
     expect((await new FormBrowser(at.web).get('/sign-in/oidc')).status).toBe(429);
-    minutesLater(16);
+    at.web.minutesLater(16);
     expect((await new FormBrowser(at.web).get('/sign-in/oidc')).status).toBe(303);
   });
 });
@@ -184,7 +179,7 @@ describe('nobody is signed in', () => {
     expect((await browser.get(path)).status).toBe(303);
     expect(await refused(returned, await returned.get(path))).toEqual(stale);
     const late = await goes(returned, subject);
-    minutesLater(15);
+    at.web.minutesLater(15);
     expect(await refused(returned, await returned.get(late))).toEqual(stale);
   });
 
@@ -218,7 +213,7 @@ describe('nobody is signed in', () => {
     // What it said of itself an hour ago is not believed any more.
     await accounts.pause(async () => {
       expect(await refused(browser, await browser.get(path))).toEqual([503, 'Your account can’t be used just now']);
-      minutesLater(61);
+      at.web.minutesLater(61);
       expect(await refused(browser, await browser.get('/sign-in/oidc'))).toEqual([
         503,
         'Your account can’t be used just now',
@@ -262,7 +257,7 @@ describe('somebody who has signed in with an account', () => {
     await signsIn(browser, subject);
     const path = '/partnerships/anytown/settings/board_signoff';
     await browser.get(path);
-    minutesLater(31);
+    at.web.minutesLater(31);
     const late = await browser.post(path, { count: '7', unit: 'weeks', reason: 'Our protocol of May' });
     const { text } = await browser.follow(late);
     const leave = /href="(\/sign-in\/oidc\?[^"]+)"/.exec(text)?.[1] ?? '';

@@ -1,15 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
+import { textOf } from './markup.js';
 import { housing, police } from './panel.js';
 import { type Someone, decision, today, webForTests } from './web.js';
 
 const at = webForTests();
-
-const textOf = (html: string): string =>
-  html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 
 const rowsOf = (html: string): string[] => html.split('<tr ').slice(1).map(textOf);
 

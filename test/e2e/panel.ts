@@ -36,20 +36,25 @@ export async function member(web: Web, agency: string, reference: string): Promi
   return browser;
 }
 
+/** The parts that a review has by now, each by what it is about: `imr:Anytown Housing`, or the words of an action. */
+async function partsOf(web: Web, review: string): Promise<(about: string) => string> {
+  const parts = await web.lantern.rows<{ reference: string; about: string }>(
+    `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id where r.reference = $1`,
+    [review],
+  );
+  return (about) => parts.find((part) => part.about === about)?.reference ?? '';
+}
+
 /** A review that has asked two agencies for scoping returns, and its co-ordinator. */
 export async function scoped(web: Web) {
   const api = await web.someone(['coordinator']);
   const reference = await api.opens();
   const asked = { type: 'scoping.requested', on: today, agencies: [police, housing] };
   await api.record(reference, 1, asked).expect(201);
-  const parts = await web.lantern.rows<{ reference: string; about: string }>(
-    `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id where r.reference = $1`,
-    [reference],
-  );
-  const partOf = (agency: string) => parts.find(({ about }) => about === `scoping:${agency}`)?.reference ?? '';
+  const partAbout = await partsOf(web, reference);
   const coordinator = await signedIn(web, ['coordinator'], { name: 'Robin Lead' });
   await coordinator.get('/reviews');
-  return { api, reference, own: partOf(housing), other: partOf(police), coordinator };
+  return { api, reference, own: partAbout(`scoping:${housing}`), other: partAbout(`scoping:${police}`), coordinator };
 }
 
 /** A review under way, with an IMR asked of one agency and an action given to each of two. */
@@ -69,17 +74,13 @@ export async function underway(web: Web) {
   await record({ type: 'imr.requested', agency: housing });
   await record({ type: 'action.opened', action: 'Train every housing officer', owner: housing, due: '2026-06-30' });
   await record({ type: 'action.opened', action: 'Review the police protocol', owner: police });
-  const parts = await web.lantern.rows<{ reference: string; about: string }>(
-    `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id where r.reference = $1`,
-    [reference],
-  );
-  const about = (words: string) => parts.find((part) => part.about === words)?.reference ?? '';
+  const partAbout = await partsOf(web, reference);
   return {
     api,
     reference,
     coordinator,
-    imr: about(`imr:${housing}`),
-    action: about('Train every housing officer'),
-    otherAction: about('Review the police protocol'),
+    imr: partAbout(`imr:${housing}`),
+    action: partAbout('Train every housing officer'),
+    otherAction: partAbout('Review the police protocol'),
   };
 }

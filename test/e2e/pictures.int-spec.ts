@@ -1,17 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
+import { textOf } from './markup.js';
 import { housing, member, police, sign } from './panel.js';
 import { decision, webForTests } from './web.js';
 
 const at = webForTests();
 
 /** The words of a piece of a page. */
-const words = (html: string): string =>
-  html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&#39;', "'")
-    .trim();
+const words = (html: string): string => textOf(html).replaceAll('&#39;', "'");
 
 const pictureIn = (html: string): string => /<svg class="lantern-picture".*?<\/figure>/s.exec(html)?.[0] ?? '';
 

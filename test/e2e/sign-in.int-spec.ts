@@ -5,11 +5,6 @@ import { webForTests } from './web.js';
 
 const at = webForTests();
 
-const minutesLater = (minutes: number) => {
-  const { clock } = at.web.lantern;
-  clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
-};
-
 const known = async (): Promise<string> => {
   const email = `${crypto.randomUUID()}@council.example`;
   const { orm, clock } = at.web.lantern;
@@ -57,7 +52,7 @@ describe('a link to sign in with', () => {
   test('ends after a quarter of an hour', async () => {
     const browser = new FormBrowser(at.web);
     const { path } = await asks(browser, await known());
-    minutesLater(15);
+    at.web.minutesLater(15);
     expect((await browser.post(path)).text).toContain('This link no longer works');
   });
 
@@ -85,24 +80,24 @@ describe('a link to sign in with', () => {
     const email = await known();
     for (let time = 0; time < 5; time++) expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
     expect((await asks(new FormBrowser(at.web), email.toUpperCase())).sent).toEqual([]);
-    minutesLater(16);
+    at.web.minutesLater(16);
     expect((await asks(new FormBrowser(at.web), email)).sent).toHaveLength(1);
   });
 
   test('is sent five times also where it is asked for many times at once', async () => {
-    minutesLater(16);
+    at.web.minutesLater(16);
     const [email, before] = [await known(), at.web.links.length];
     await Promise.all(
       Array.from({ length: 20 }, async () => new FormBrowser(at.web).post('/sign-in', { email, to: '/' })),
     );
     expect(at.web.links.length - before).toBe(5);
-    minutesLater(16);
+    at.web.minutesLater(16);
   });
 
   test.each(['//evil.example', 'https://evil.example', String.raw`/\evil.example`, '/a\r\nb'])(
     'does not lead to %j',
     async (to) => {
-      minutesLater(16);
+      at.web.minutesLater(16);
       const browser = new FormBrowser(at.web);
       const { path } = await asks(browser, await known(), to);
       expect((await browser.post(path)).headers.location).toBe('/');
@@ -168,11 +163,11 @@ describe('in production', () => {
 describe('a session', () => {
   test('ends after half an hour without a request', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
-    minutesLater(29);
+    at.web.minutesLater(29);
     expect((await browser.get('/reviews')).status).toBe(200);
-    minutesLater(29);
+    at.web.minutesLater(29);
     expect((await browser.get('/reviews')).status).toBe(200);
-    minutesLater(30);
+    at.web.minutesLater(30);
     expect((await browser.get('/reviews')).headers.location).toContain('/sign-in');
   });
 

@@ -1,18 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { CallerRole } from '#lantern/people';
 import { signedIn } from './browser.js';
+import { textOf } from './markup.js';
 import { type Someone, decision, today, webForTests } from './web.js';
 
 const at = webForTests();
 
 /** The row of a review on the summary, as text. */
-function rowOf(html: string, reference: string): string {
-  const row = html.split('<tr ').find((each) => each.includes(reference)) ?? '';
-  return row
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
+const rowOf = (html: string, reference: string): string =>
+  textOf(html.split('<tr ').find((each) => each.includes(reference)) ?? '');
 
 describe('the summary of a partnership', () => {
   const secret = 'waiting for a report by Dr Example';

@@ -90,6 +90,11 @@ export class Web {
     return new Someone(this, issued.token, issued.callerId);
   }
 
+  minutesLater(minutes: number): void {
+    const { clock } = this.lantern;
+    clock.moveTo(new Date(clock.now().getTime() + minutes * 60_000));
+  }
+
   async addPartnership(code: string, name: string): Promise<void> {
     await this.lantern.rows('insert into partnership (code, name, reference_prefix) values ($1, $2, $3)', [
       code,

@@ -93,6 +93,13 @@ export const generalEvents = {
   ),
 };
 
+/** A catalogue with what an event lacks when it comes too early, as sentences by the event's type. */
+export const sayingWhatIsMissing = (
+  events: Readonly<Record<string, EventRule>>,
+  tooEarly: Readonly<Partial<Record<string, string>>>,
+): Record<string, EventRule> =>
+  Object.fromEntries(Object.entries(events).map(([type, rule]) => [type, { ...rule, tooEarly: tooEarly[type] }]));
+
 /** Every event of a catalogue, as its chart sees it. */
 export type EventIn<Events extends Readonly<Record<string, EventRule>>> = {
   [Type in keyof Events & string]: Omit<CaseEvent, 'type'> & { type: Type; actor: Actor } & z.infer<

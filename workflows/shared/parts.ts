@@ -1,4 +1,13 @@
-import { type Actor, type EmailFacts, type EmailRule, type Recipient, type Role, on } from '#lantern/engine';
+import {
+  type Actor,
+  type DeadlineRule,
+  type EmailFacts,
+  type EmailRule,
+  type Recipient,
+  type Role,
+  type WorkflowDefinition,
+  on,
+} from '#lantern/engine';
 import { coordinator, day, rule, words } from './events.js';
 import { type Said, dated, extensionGranted, text } from './emails.js';
 
@@ -16,6 +25,11 @@ export const answering: readonly Role[] = ['agency', 'panelMember', ...coordinat
  */
 export const toldByReview = ({ actor }: { readonly actor?: Actor }): boolean =>
   actor?.roles.includes('system') ?? false;
+
+/** The clocks that a hold may name on a part: a hold on its review is told to it whole, with whatever that names. */
+export const clocksWithThoseOf = (review: WorkflowDefinition, deadlines: readonly DeadlineRule[]): string[] => [
+  ...new Set([...deadlines.map(({ clock }) => clock), ...review.holdableClocks]),
+];
 
 /** "I need more time" (rule E-8). It is granted by `extension.agreed`, which moves the date. */
 export const moreTimeEvents = {

@@ -1,10 +1,9 @@
-import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
-import { databaseOptions } from '#config/mikro-orm.config';
 import { FirstAdministrator, SignIn, type WantedAdministrator } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
 import { type OpenDatabase, openDatabase } from '../../databases.js';
 import { insistMigrated, migrate } from '../migrate.js';
+import { withOrm } from '../with-orm.js';
 import { askForTheRest } from './questions.js';
 
 /** Asks for what is missing; where nobody can be asked, nothing is. */
@@ -34,15 +33,12 @@ async function prepare(config: Config, { url }: OpenDatabase): Promise<void> {
 }
 
 async function setUp(config: Config, { url }: OpenDatabase, wanted: () => Promise<WantedAdministrator>) {
-  const orm = await MikroORM.init(databaseOptions(url, 3));
-  try {
+  return withOrm(url, async (orm) => {
     const first = new FirstAdministrator(orm, systemClock);
     await first.insistOnNone();
     const id = await first.add(await wanted()).catch(nameOptions);
     return `${config.http.publicUrl}/sign-in/link/${await new SignIn(orm, systemClock).invite(id)}`;
-  } finally {
-    await orm.close();
-  }
+  });
 }
 
 /** Says what is wrong by the option it came from: `partnershipCode` is `--partnership-code`. */

@@ -56,7 +56,7 @@ const isFirst = `exists (
         and before.case_file_id is null and before.status in ('sending', 'sent', 'uncertain')))`;
 
 /** How many are taken at once. */
-export const chunk = 50;
+const chunk = 50;
 
 const statementFor = (chosen: string): string => `
 with due as (

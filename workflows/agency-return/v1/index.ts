@@ -1,4 +1,6 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { sayingWhatIsMissing } from '../../shared/events.js';
+import { clocksWithThoseOf } from '../../shared/parts.js';
 import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
@@ -12,9 +14,6 @@ import { supplies } from './supplies.js';
 import { tasks } from './tasks.js';
 import { states, tooEarly } from './words.js';
 
-/** A hold on the review is told to its parts whole, with whatever clocks it names. */
-const clocksOfItsReview = domesticHomicideReviewV1.holdableClocks;
-
 /** One agency's answer to one request of a review: a scoping return, a chronology or an IMR. */
 export const agencyReturnV1: WorkflowDefinition = {
   name: 'agency-return',
@@ -22,9 +21,7 @@ export const agencyReturnV1: WorkflowDefinition = {
   title: 'an agency return',
   machine,
   opening: 'return.requested',
-  events: Object.fromEntries(
-    Object.entries(events).map(([type, rule]) => [type, { ...rule, tooEarly: tooEarly[type] }]),
-  ),
+  events: sayingWhatIsMissing(events, tooEarly),
   states,
   closedStates: ['accepted', 'nil', 'excused'],
   initialFacts: { ...noFacts },
@@ -32,7 +29,7 @@ export const agencyReturnV1: WorkflowDefinition = {
   regimes: [],
   regimeFixedBy: [],
   deadlines,
-  holdableClocks: [...new Set([...deadlines.map(({ clock }) => clock), ...clocksOfItsReview])],
+  holdableClocks: clocksWithThoseOf(domesticHomicideReviewV1, deadlines),
   tasks,
   forms,
   emails: emailRules,

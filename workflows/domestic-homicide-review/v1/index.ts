@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { events } from './events.js';
@@ -30,9 +31,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   title: 'a review',
   machine,
   opening: 'notification.received',
-  events: Object.fromEntries(
-    Object.entries(events).map(([type, rule]) => [type, { ...rule, tooEarly: tooEarly[type] }]),
-  ),
+  events: sayingWhatIsMissing(events, tooEarly),
   states,
   closedStates: ['concluded', 'closedNoReview'],
   initialFacts: { ...noFacts },

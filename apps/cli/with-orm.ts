@@ -1,0 +1,27 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '#config';
+import { databaseOptions } from '#config/mikro-orm.config';
+import { openDatabase } from '../databases.js';
+
+// One for the work, and one for what it does beside a transaction of its own.
+const connections = 3;
+
+/** Connects to a database for one piece of work, and gives the connections back whatever becomes of it. */
+export async function withOrm<Answer>(url: string, work: (orm: MikroORM) => Promise<Answer>): Promise<Answer> {
+  const orm = await MikroORM.init(databaseOptions(url, connections));
+  try {
+    return await work(orm);
+  } finally {
+    await orm.close();
+  }
+}
+
+/** The same on the service's own database, which is opened where nobody has it open. */
+export async function onOwnDatabase<Answer>(config: Config, work: (orm: MikroORM) => Promise<Answer>): Promise<Answer> {
+  const database = await openDatabase(config);
+  try {
+    return await withOrm(database.url, work);
+  } finally {
+    await database.close();
+  }
+}
