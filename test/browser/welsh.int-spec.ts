@@ -24,12 +24,17 @@ inBrowser('Welsh, in Chromium', () => {
   };
 
   test.each([
-    { who: { roles: ['coordinator'] as const }, places: ['/work', '/reviews/new', 'review', 'history'] },
+    { who: { roles: ['coordinator'] as const }, places: ['/work', '/reviews/new', 'review', 'history', 'hold'] },
     { who: { roles: ['panelMember'] as const, agency: housing }, places: ['/tasks', '/account'] },
-    { who: { roles: ['cspChair'] as const }, places: ['/summary'] },
+    { who: { roles: ['cspChair'] as const }, places: ['/summary', '/decisions', '/promises', '/overview'] },
+    { who: { roles: ['administrator'] as const }, places: ['/people', '/partnerships/anytown/settings'] },
   ])('the pages of $who.roles are as accessible as in English, at 320 px too', async ({ who, places }) => {
     const { reference } = await scoped(at.web);
-    const addresses = { review: `/reviews/${reference}`, history: `/reviews/${reference}/history` };
+    const addresses = {
+      review: `/reviews/${reference}`,
+      history: `/reviews/${reference}/history`,
+      hold: `/reviews/${reference}/record/hold.placed`,
+    };
     const page = await visitor(at.web, browser, who, { viewport: narrow });
     await choosesWelsh(page);
     for (const place of places) {
@@ -38,6 +43,21 @@ inBrowser('Welsh, in Chromium', () => {
       expect({ place, found: await violations(page) }).toEqual({ place, found: [] });
       expect({ place, wide: await tooWide(page) }).toEqual({ place, wide: [] });
     }
+    await page.context().close();
+  });
+
+  test('tells what is missing on a form in Welsh, at 320 px', async () => {
+    const page = await visitor(at.web, browser, { roles: ['coordinator'] }, { viewport: narrow });
+    await choosesWelsh(page);
+    await page.goto('/reviews/new');
+    await page.locator('main form button').last().click();
+    const summary = page.getByRole('alert');
+    await summary.getByRole('heading', { name: 'Mae problem' }).waitFor();
+    expect(await summary.innerText()).toContain('Pwy a hysbysodd y bartneriaeth: rhowch ateb');
+    expect(await page.title()).toMatch(/^Gwall: /);
+    expect(await summary.locator('[lang]').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
     await page.context().close();
   });
 

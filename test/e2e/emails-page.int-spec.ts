@@ -32,6 +32,15 @@ describe('the e-mails of a review', () => {
   });
 
   test.each([
+    ['<html lang="cy">', 'cy'],
+    ['<html lang="en-GB">', 'en-GB'],
+  ])('have their subject in the language they were written in: %s', async (html, language) => {
+    const { path, id, browser } = await withEmail('sent');
+    await at.web.lantern.rows('update email set html = $1 where id = $2', [html, id]);
+    expect((await browser.get(path)).text).toContain(`<span lang="${language}">A subject</span>`);
+  });
+
+  test.each([
     ['told', 'undeliverable', 'handled'],
     ['arrived', 'uncertain', 'sent'],
     ['again', 'uncertain', 'queued'],

@@ -84,6 +84,7 @@ describe('the e-mails of a review', () => {
           agency: 'Anytown Housing',
           status: 'undeliverable',
           subject: 'Scoping return due',
+          language: 'en',
           queuedAt: `${today}T10:00:00.000Z`,
           settledAt: `${today}T10:00:00.000Z`,
           failure: '550 <(address)>: no such person',

@@ -9,13 +9,14 @@ const at = webForTests();
 
 const marked = /<(?<tag>\w+)[^>]*\slang="en-GB"[^>]*>(?<words>[^]*?)<\/\k<tag>>/g;
 
-/** What is marked as English, save for names, the way to English, and the subjects of e-mails to whoever reads English. */
+/** Names, references, the way to English, and what an e-mail is called before it is written. */
+const mayBeEnglish =
+  /^(English|AT-.*|A person|Robin Lead|coordinator|cspChair|Anytown.*|Northshire Police|[a-z]+(-[a-z]+)+)$/;
+
 const markedEnglish = (page: string): string[] =>
   [...page.matchAll(marked)]
     .map(({ groups }) => (groups?.words ?? '').trim())
-    .filter(
-      (words) => !/^(English|AT-.*|A person|Robin Lead|coordinator|cspChair|Anytown.*|Northshire Police)$/.test(words),
-    );
+    .filter((words) => !mayBeEnglish.test(words));
 
 /** Sentences of the catalogue, and dates, that stand on a page in English and are not marked as English. */
 function unmarkedEnglish(page: string): string[] {

@@ -78,6 +78,7 @@ const email = {
   agency: nullableText,
   status: { enum: ['queued', 'sending', 'sent', 'uncertain', 'undeliverable', 'handled', 'superseded'] },
   subject: { ...nullableText, description: 'Null until it is written out.' },
+  language: { enum: ['en', 'cy', null], description: 'In which it is written; null until then.' },
   queuedAt: instant,
   settledAt: { ...orNull(instant), description: 'When it was sent, was given up or was settled by a person.' },
   failure: nullableText,

@@ -1,3 +1,4 @@
+import type { Language } from '#lantern/calendar';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import type { EmailStatus } from '../email.entity.js';
@@ -12,6 +13,8 @@ interface EmailOnDesk {
   readonly status: EmailStatus;
   /** Null until it was first written out. */
   readonly subject: string | null;
+  /** In which it was written; null until then. */
+  readonly language: Language | null;
   /** ISO instant. */
   readonly queuedAt: string;
   /** ISO instant at which it was sent, given up or settled by a person; null before. */
@@ -21,7 +24,8 @@ interface EmailOnDesk {
 
 /** `$1` is a case: its e-mails, those of its parts, and the lists in which one of their dates stands. */
 const ofCaseStatement = `
-select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject, ${isoInstant('e.created_at')} as "queuedAt",
+select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject,
+  case when e.html like '%<html lang="cy">%' then 'cy' when e.subject is not null then 'en' end as language, ${isoInstant('e.created_at')} as "queuedAt",
   ${isoInstant('e.settled_at')} as "settledAt", e.failure
 from email e
 where (e.case_file_id in (select f.id from case_file f where f.id = $1::uuid or f.parent_id = $1::uuid)
