@@ -22,9 +22,14 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
 }
 
 /** A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`. */
-function titleOf({ deadlines, tasks }: WorkflowDefinition, name: string, value: string): string | undefined {
-  const [id] = value.split(':');
-  if (name === 'clock' || name === 'clocks') return deadlines.find(({ clock }) => clock === id)?.title;
+function titleOf(
+  { deadlines, tasks, clocksOfParts = {} }: WorkflowDefinition,
+  name: string,
+  value: string,
+): string | undefined {
+  const [id = ''] = value.split(':');
+  if (name === 'clock' || name === 'clocks')
+    return deadlines.find(({ clock }) => clock === id)?.title ?? clocksOfParts[id];
   return name === 'task' ? tasks.find(({ code }) => code === id)?.title : undefined;
 }
 
