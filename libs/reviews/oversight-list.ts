@@ -34,6 +34,9 @@ open_review as (
 
 const recordedOn = `(h.recorded_at / 1000)::float8`;
 
+/** A hand-over or a reorganisation is written on every open review, and is work on none of them: a quiet one stays quiet. */
+const isWork = `h.type not in ('office.handedOver', 'partnership.changed')`;
+
 /** Whoever co-ordinates a review: the holders of the office who are named as its contact, else all holders. */
 const isOfReview = `(lower(c.email) = any(v.addresses) or not exists (
   select 1 from office x join caller n on n.id = x.caller_id
@@ -54,7 +57,7 @@ with ${openReviews(condition)}, held as (
 )
 select held.name, held.partnership, count(*)::int as reviews, coalesce(sum(work.tasks), 0)::int as tasks,
   coalesce(sum(work.overdue), 0)::int as overdue,
-  (select max(${recordedOn}) from history h where h.actor = held.name and h.case_file_id in (
+  (select max(${recordedOn}) from history h where h.actor = held.name and ${isWork} and h.case_file_id in (
     select f.id from case_file f where coalesce(f.parent_id, f.id) = any(array_agg(held.review)))) as "lastRecorded"
 from held left join work on work.review = held.review
 group by held.id, held.name, held.partnership order by overdue desc, held.name`;
@@ -66,7 +69,7 @@ select v.reference, v.partnership, array(
     where o.partnership_id = v.partnership_id and o.role = 'coordinator' and o.until is null and ${isOfReview}
     order by c.name) as coordinators,
   (select max(${recordedOn}) from history h join case_file f on f.id = h.case_file_id
-   where coalesce(f.parent_id, f.id) = v.id) as "lastRecorded"
+   where coalesce(f.parent_id, f.id) = v.id and ${isWork}) as "lastRecorded"
 from open_review v order by 4, v.reference`;
 
 /** How the co-ordinators of some partnerships are placed, for the CSP manager who oversees them. */

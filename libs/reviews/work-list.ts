@@ -61,6 +61,20 @@ export class WorkList {
     return run<OpenTask>(this.orm.em.fork(), statement(condition), parameters);
   }
 
+  /** The returns and actions for which more time was asked, and nobody has answered yet. */
+  async moreTimeAsked(filter: CaseFilter): Promise<{ reference: string; agency: string }[]> {
+    const { condition, parameters } = filter(1);
+    return run(
+      this.orm.em.fork(),
+      `select c.reference, coalesce(c.snapshot->'context'->>'agency', c.snapshot->'context'->>'owner') as agency
+       from ${caseAndReview}
+       where c.parent_id is not null and not c.closed and c.snapshot->'context'->'moreTimeAsked' = 'true'::jsonb
+         and ${condition}
+       order by c.reference`,
+      parameters,
+    );
+  }
+
   /** How many e-mails about each review did not arrive, or may not have, and wait for a person (rule E-18). */
   async failedEmails(filter: CaseFilter): Promise<{ review: string; count: number }[]> {
     const { condition, parameters } = filter(1);

@@ -126,7 +126,9 @@ describe('a form', () => {
       'an agency (Anytown Hospital)',
       'an agency (Anytown School)',
     ]);
-    expect(text).toContain(`href="/reviews/${reference}/people">Say who is written to about this review</a>`);
+    expect(text).toContain(
+      `href="/reviews/${reference}/people" target="_blank" rel="noreferrer">Say who is written to`,
+    );
     await at.web.lantern.rows(`delete from contact where agency = 'Anytown Hospital'`);
   });
 

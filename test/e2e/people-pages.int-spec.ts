@@ -330,6 +330,26 @@ describe('what the CSP manager oversees', () => {
     const elsewhere = await signedIn(at.web, ['cspManager'], { partnerships: ['elsewhere'] });
     expect((await elsewhere.get('/oversight')).text).not.toContain(reference);
   });
+
+  test('stays quiet though an office changed hands: that is work on no review', async () => {
+    const { clock } = at.web.lantern;
+    const now = clock.now();
+    await at.web.addPartnership('quiettown', 'Quiettown');
+    const of = { partnerships: ['quiettown'] };
+    const reference = await (await at.web.someone(['coordinator'], of)).opens({ partnership: 'quiettown' });
+    clock.moveTo(new Date(now.getTime() + 30 * 86_400_000));
+    const manager = await signedIn(at.web, ['cspManager'], of);
+    const [held] = await at.web.lantern.rows<{ id: string }>(
+      `select o.caller_id as id from office o join partnership p on p.id = o.partnership_id
+       where p.code = 'quiettown' and o.role = 'coordinator'`,
+    );
+    const page = `/people/${held?.id ?? ''}/hand-over`;
+    const to = { role: 'coordinator', partnership: 'quiettown', to: 'new', name: 'New One', email: 'new@q.example' };
+    await manager.get(`${page}?role=coordinator&partnership=quiettown`);
+    expect((await manager.post(page, to)).status).toBe(303);
+    expect((await manager.get(`/reviews/${reference}/history`)).text).toContain('Office handed over');
+    expect((await manager.get('/oversight')).text).toMatch(new RegExp(`${reference}</a>: 30 days, since`));
+  });
 });
 
 describe('organisations', () => {

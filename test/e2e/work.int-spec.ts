@@ -55,6 +55,18 @@ describe('my work', () => {
     expect((await browser.post(path, { task: 'Z9' })).status).toBe(404);
   });
 
+  test('shows who asks for more time, until they are answered', async () => {
+    const part = `${await scoped()}-A01`;
+    const coordinator = await at.web.someone(['coordinator']);
+    const browser = await signedIn(at.web, ['coordinator']);
+    const asking = { type: 'moreTime.asked', on: '2026-03-16', until: '2026-04-10', reason: 'two of us are away' };
+    await coordinator.record(part, 1, asking).expect(201);
+    const asks = new RegExp(`href="/reviews/${part}">${part}</a>: Anytown Housing waits for an answer`);
+    expect((await browser.get('/work')).text).toMatch(asks);
+    await coordinator.record(part, 2, { type: 'moreTime.refused', on: '2026-03-16' }).expect(201);
+    expect((await browser.get('/work')).text).not.toMatch(asks);
+  });
+
   test('says what others did while somebody was away', async () => {
     const coordinator = await at.web.someone(['coordinator'], { name: 'Pat Other' });
     const reference = await coordinator.opens();

@@ -142,7 +142,9 @@ describe('a review tells its returns', () => {
     expect(decide(agencyReturn, inAlready.state, decided, plainCircumstances)).toMatchObject({ to: 'accepted' });
   });
 
-  test('may hold every clock there is here', () => {
+  test('may hold every clock there is here, and calls it by its title', () => {
+    for (const { clock, title, pausable } of agencyReturn.deadlines)
+      expect({ clock, title: review.clocksOfParts?.[clock], pausable }).toEqual({ clock, title, pausable: true });
     expect(agencyReturn.holdableClocks.filter((clock) => !review.holdableClocks.includes(clock))).toEqual([]);
   });
 });

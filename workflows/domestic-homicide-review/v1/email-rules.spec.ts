@@ -1,9 +1,23 @@
 import { expect, test } from '@jest/globals';
 import { decide, emailsFor } from '#lantern/engine';
-import { eventOf, goOn, plainCircumstances, tell } from '#lantern/testing';
+import { type Line, type Story, eventOf, goOn, plainCircumstances, tell } from '#lantern/testing';
 import { exampleOf } from './examples/events.js';
 import { stories } from './examples/stories.js';
 import { domesticHomicideReviewV1 as review } from './index.js';
+
+/** The e-mails an event would send, of a story so far. */
+function mailOf(story: Story, line: Line) {
+  const event = eventOf(review, line);
+  const decision = decide(review, story.state, event, plainCircumstances);
+  if (!decision.accepted) throw new Error(decision.reasons.join(' '));
+  return emailsFor(review, story.state, decision, event, plainCircumstances);
+}
+
+test('a hold says what waits, the IMRs of agencies included', () => {
+  const hold = { hold: 'inquest', reason: 'inquest', clocks: ['imrDue', 'panelCadence'], reviewOn: '2026-09-01' };
+  const [first] = mailOf(tell(review, stories.evidence), ['2026-06-15', 'hold.placed', hold]);
+  expect(first?.values.waits).toEqual(['Individual management review (IMR)', 'Hold the next panel meeting']);
+});
 
 test('a draft goes for a check of its facts to the agencies whose own account it rests on, and to no others', () => {
   const on = '2026-06-15';
@@ -12,10 +26,7 @@ test('a draft goes for a check of its facts to the agencies whose own account it
     [on, 'imr.closed', { agency: 'Southtown Housing', outcome: 'nil' }],
     [on, 'evidence.completed'],
   ]);
-  const event = eventOf(review, [on, 'draft.circulated', exampleOf('draft.circulated').payload]);
-  const decision = decide(review, story.state, event, plainCircumstances);
-  if (!decision.accepted) throw new Error(decision.reasons.join(' '));
-  const written = emailsFor(review, story.state, decision, event, plainCircumstances);
+  const written = mailOf(story, [on, 'draft.circulated', exampleOf('draft.circulated').payload]);
   expect(written.map(({ recipient, agency }) => ({ recipient, agency }))).toEqual([
     { recipient: 'panel', agency: undefined },
     { recipient: 'agency', agency: 'Northtown GP Practice' },

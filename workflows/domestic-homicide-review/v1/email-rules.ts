@@ -2,6 +2,7 @@ import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated, extensionGranted, text } from '../../shared/emails.js';
 import { deadlines } from './deadlines.js';
+import { clocksOfParts } from './part-clocks.js';
 
 /*
  * The e-mails an event sends at once (Em1 to Em16). Reminders, overdue notices and lists come from the ladders of the
@@ -33,7 +34,10 @@ function panelMeeting(facts: EmailFacts): Said {
   return now && { stage: 'papersReady', meeting: place(now), calls: now.calls };
 }
 
-const pausable = new Map(deadlines.filter((rule) => rule.pausable).map((rule) => [rule.clock, rule.title]));
+const pausable = new Map([
+  ...deadlines.filter((rule) => rule.pausable).map(({ clock, title }): [string, string] => [clock, title]),
+  ...Object.entries(clocksOfParts),
+]);
 const guidanceTitles = deadlines.filter(({ kind }) => kind === 'guidance').map(({ title }) => title);
 
 /** What waits and what goes on while a hold lasts: both are always said (process.md H3). */

@@ -6,24 +6,13 @@ import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { clocksOfParts } from './part-clocks.js';
 import { regimes } from './regimes.js';
 import { relations } from './relations.js';
 import { requirements } from './requirements.js';
 import { supplies } from './supplies.js';
 import { tasks } from './tasks.js';
 import { states, tooEarly } from './words.js';
-
-/** Clocks of the returns and actions a review opens, which a hold on the review may pause too. */
-const clocksOfItsParts = [
-  'scopingReturnDue',
-  'chronologyDue',
-  'imrAuthorNamed',
-  'imrDue',
-  'imrQueries',
-  'imrQueryReply',
-  'actionDue',
-  'updateDue',
-];
 
 export const domesticHomicideReviewV1: WorkflowDefinition = {
   name: 'domestic-homicide-review',
@@ -39,7 +28,8 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   regimes,
   regimeFixedBy: ['notification.received', 'decision.made'],
   deadlines,
-  holdableClocks: [...deadlines.map(({ clock }) => clock), ...clocksOfItsParts],
+  holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
+  clocksOfParts,
   tasks,
   forms,
   emails: emailRules,

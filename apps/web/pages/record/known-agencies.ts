@@ -29,7 +29,9 @@ export function withKnownAgencies(fields: readonly Field[], known: readonly stri
 /** An event with its agencies as they are known, and each of them once. */
 export function asKnown(event: JsonObject, known: readonly string[]): JsonObject {
   const knownName = (typed: unknown): unknown =>
-    known.find((name) => name.toLowerCase() === String(typed).toLowerCase()) ?? typed;
+    known.find((name) => name === typed) ??
+    known.find((name) => name.toLowerCase() === String(typed).toLowerCase()) ??
+    typed;
   const { agency, agencies } = event;
   return {
     ...event,

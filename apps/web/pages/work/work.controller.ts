@@ -43,6 +43,7 @@ export class WorkController {
       mayOpen: isPermitted(caller.roles, 'review.open'),
       lastHere: last,
       news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
+      moreTime: isPermitted(caller.roles, 'event.record') ? await this.list.moreTimeAsked(visible) : [],
       failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
       conflicts: isPermitted(caller.roles, 'conflict.decide') ? await this.conflicts.newlyDeclared(visible) : [],
       overdue: overdue.map(row),
