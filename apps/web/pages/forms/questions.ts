@@ -37,7 +37,11 @@ const isUnanswered = (field: Field, body: unknown): boolean =>
 /** A question as the beginning of a sentence about it. */
 const asTopic = (label: string): string => label.replace(/\?$/, '');
 
-const picks: readonly string[] = ['choice', 'choices', 'confirm'];
+/** What is wrong with a question that was left out, by how it is answered. */
+function leftOut({ kind }: Field): string {
+  if (kind === 'confirm') return '{label}: tick the box if so';
+  return kind === 'choice' || kind === 'choices' ? '{label}: choose an answer' : '{label}: enter an answer';
+}
 
 /** What is wrong with a date, for somebody who sees three boxes and no ISO date. */
 const dateWrong: Readonly<Record<string, string>> = {
@@ -57,10 +61,9 @@ export function errorsOf(
     const field = fields.find(({ name }) => name === path.split('.')[0]);
     if (!field) return { text: say.plain(message), href: '#main' };
     const label = asTopic(say.plain(field.label));
-    const missing = picks.includes(field.kind) ? '{label}: choose an answer' : '{label}: enter an answer';
     const text =
       field.kind !== 'file' && isUnanswered(field, body)
-        ? say.plain(missing, { label })
+        ? say.plain(leftOut(field), { label })
         : `${label}: ${say.plain(dateWrong[message] ?? message)}`;
     return { text, href: anchorOf(field) };
   });
