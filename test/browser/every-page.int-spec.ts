@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { type CallerRole, People } from '#lantern/people';
 import type { Browser, Page } from 'playwright-core';
 import { Routes } from '../../apps/web/openapi/routes.js';
-import { housing, member, pdf, seat, underway } from '../e2e/panel.js';
+import { housing, member, pdf, seat, underway, writeAbout } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { flaws, visitor } from './visitor.js';
@@ -38,8 +38,12 @@ inBrowser('every page, in Chromium', () => {
     const { api, coordinator, imr, ...review } = await underway(at.web);
     ({ reference } = review);
     page = await visitor(at.web, browser, { roles, agency: housing, name: 'Sam Everywhere' });
-    await seat(at.web, reference, await at.web.lantern.rows(`select id from caller where name = 'Sam Everywhere'`));
+    const everywhere = await at.web.lantern.rows<{ id: string; email: string }>(
+      `select id, email from caller where name = 'Sam Everywhere'`,
+    );
+    await seat(at.web, reference, everywhere);
     const asked = await api.opens();
+    await writeAbout(at.web, asked, String(everywhere[0]?.email));
     const recommendation = { recommends: 'review', reasons: 'The criteria are met' };
     await api.record(asked, 1, { type: 'recommendation.recorded', on: '2026-03-10', ...recommendation }).expect(201);
     const housed = await member(at.web, housing, reference);
@@ -68,6 +72,7 @@ inBrowser('every page, in Chromium', () => {
        where c.name = 'Sam Everywhere' and p.code = 'oldtown' returning id`,
     );
     paths = new Map([
+      ['/asked/:review', `/asked/${asked}`],
       ['/reviews/:reference/decide/:task/:answer', `/reviews/${asked}/decide/A13/return`],
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],

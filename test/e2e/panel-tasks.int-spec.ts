@@ -195,6 +195,9 @@ describe('an agency', () => {
     const whole = await answers(ours, imr, 'return.submitted', { signedOffBy: 'Lou Head' });
     expect(whole.headers.location).toBe(`/reviews/${imr}/received/3`);
     expect((await ours.follow(whole)).text).toContain('Our records.pdf');
+    const { text } = await ours.get(`/reviews/${imr}`);
+    expect(text).toContain('What you can still do');
+    expect(text).toMatch(/govuk-button--secondary[^>]*>Send a new version of the IMR/);
   });
 
   test('passes a request to the agency it belongs to, and sees no more of it', async () => {

@@ -45,6 +45,14 @@ async function partsOf(web: Web, review: string): Promise<(about: string) => str
   return (about) => parts.find((part) => part.about === about)?.reference ?? '';
 }
 
+/** An e-mail about a review itself, to an address. */
+export const writeAbout = ({ lantern }: Web, reference: string, address: string) =>
+  lantern.rows(
+    `insert into email (case_file_id, partnership_id, workflow, template, recipient, address, values, due_at, created_at)
+     select id, partnership_id, workflow, 'secure-records', 'agency', $2, '{}', $3, $3 from case_file where reference = $1`,
+    [reference, address, lantern.clock.now()],
+  );
+
 /** A review that has asked two agencies for scoping returns, and its co-ordinator. */
 export async function scoped(web: Web) {
   const api = await web.someone(['coordinator']);

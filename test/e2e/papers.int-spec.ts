@@ -187,7 +187,7 @@ describe('the confidentiality agreement', () => {
     expect(text).toContain('value="Somebody Else"');
     expect(text).toMatch(/id="agreed"[^>]* checked/);
     const nothing = await browser.post(`/reviews/${reference}/agreement`, {});
-    expect(nothing.text).toContain('<a href="#agreed">');
+    expect(nothing.text).toContain('<a href="#agreed">I have read this and I agree: tick the box to confirm it</a>');
     expect((await browser.get(`/reviews/${reference}`)).status).toBe(303);
     const foreign = await browser.get(`/reviews/${reference}/agreement?to=//evil.example`);
     // The way back from a change of language names this very address, as a value and not as a place to go.

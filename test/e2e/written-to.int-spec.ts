@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Contacts } from '#lantern/people';
 import { signedIn } from './browser.js';
-import { housing, pdf, police, scoped, seat, sign, underway } from './panel.js';
+import { housing, pdf, police, scoped, seat, sign, underway, writeAbout } from './panel.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
@@ -14,13 +14,6 @@ async function contactOf(agency: string) {
   const [row] = await at.web.lantern.rows<{ email: string }>('select email from caller where id = $1', [browser.id]);
   return { browser, email: String(row?.email) };
 }
-
-const writeAbout = (reference: string, address: string) =>
-  at.web.lantern.rows(
-    `insert into email (case_file_id, partnership_id, workflow, template, recipient, address, values, due_at, created_at)
-     select id, partnership_id, workflow, 'secure-records', 'agency', $2, '{}', $3, $3 from case_file where reference = $1`,
-    [reference, address, at.web.lantern.clock.now()],
-  );
 
 /* Scoping comes before there is a panel: whoever a request is written to can answer it, and sees nothing besides. */
 describe('whom an agency’s requests are written to', () => {
@@ -83,7 +76,7 @@ describe('whom an agency’s requests are written to', () => {
 
   test('is led, by an e-mail about a review itself, to what is asked of them and whom to ring', async () => {
     const { reference, own, other } = await scoped(at.web);
-    await writeAbout(reference, ours.email);
+    await writeAbout(at.web, reference, ours.email);
     const { text } = await ours.browser.follow(await ours.browser.get(`/reviews/${reference}`));
     expect(text).toContain('What is asked of your agency');
     expect(text).toContain(`href="/reviews/${own}"`);
@@ -95,7 +88,7 @@ describe('whom an agency’s requests are written to', () => {
 
   test('declares a conflict of interest before signing, and sees no more of it', async () => {
     const { reference, own } = await scoped(at.web);
-    await writeAbout(reference, ours.email);
+    await writeAbout(at.web, reference, ours.email);
     await ours.browser.get(`/reviews/${own}/conflicts`);
     const nature = 'I managed somebody who worked with the family';
     await ours.browser.post(`/reviews/${own}/conflicts`, { nature });
