@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkflowDefinition } from '#lantern/engine';
+import { clocksOfParts } from './domestic-homicide-review/v1/part-clocks.js';
 import { workflows } from './index.js';
 
 /** Clocks, tasks and e-mails hang on events by name; a misspelt name would simply never happen. */
@@ -25,3 +26,9 @@ describe.each(workflows.map((workflow) => [`${workflow.name} ${workflow.version}
     });
   },
 );
+
+test('a review calls the clocks of its parts by their own titles, where its hold names them', () => {
+  const parts = workflows.filter(({ name }) => name !== 'domestic-homicide-review');
+  const titles = parts.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const));
+  expect(clocksOfParts).toEqual(Object.fromEntries(titles));
+});

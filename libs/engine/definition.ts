@@ -231,8 +231,6 @@ export interface WorkflowDefinition {
   readonly deadlines: readonly DeadlineRule[];
   /** Clocks a hold may name: this workflow's own and those of the instances it opens. */
   readonly holdableClocks: readonly string[];
-  /** The titles of those of the instances it opens. */
-  readonly clocksOfParts?: Readonly<Record<string, string>>;
   readonly tasks: readonly TaskRule[];
   readonly forms: FormWords;
   readonly emails: readonly EmailRule[];

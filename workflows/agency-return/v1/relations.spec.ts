@@ -142,9 +142,8 @@ describe('a review tells its returns', () => {
     expect(decide(agencyReturn, inAlready.state, decided, plainCircumstances)).toMatchObject({ to: 'accepted' });
   });
 
-  test('may hold every clock there is here, and calls it by its title', () => {
-    for (const { clock, title, pausable } of agencyReturn.deadlines)
-      expect({ clock, title: review.clocksOfParts?.[clock], pausable }).toEqual({ clock, title, pausable: true });
+  test('may hold every clock there is here', () => {
+    expect(agencyReturn.deadlines.filter(({ pausable }) => !pausable)).toEqual([]);
     expect(agencyReturn.holdableClocks.filter((clock) => !review.holdableClocks.includes(clock))).toEqual([]);
   });
 });

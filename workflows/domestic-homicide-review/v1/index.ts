@@ -29,7 +29,6 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   regimeFixedBy: ['notification.received', 'decision.made'],
   deadlines,
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
-  clocksOfParts,
   tasks,
   forms,
   emails: emailRules,

@@ -1,6 +1,7 @@
 import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { HistoryView } from '#lantern/reviews';
+import { workflows } from '#workflows';
 import { type Language, plainWords } from '../words/words.js';
 
 /** A fact of an entry in words: the question it answers, and the answer. */
@@ -21,15 +22,15 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
   return option === undefined ? String(value) : say(option);
 }
 
+/** The same hold stands in the history of a review and of its parts, and may name the clocks of either. */
+const clockTitles: ReadonlyMap<string, string> = new Map(
+  workflows.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const)),
+);
+
 /** A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`. */
-function titleOf(
-  { deadlines, tasks, clocksOfParts = {} }: WorkflowDefinition,
-  name: string,
-  value: string,
-): string | undefined {
+function titleOf({ tasks }: WorkflowDefinition, name: string, value: string): string | undefined {
   const [id = ''] = value.split(':');
-  if (name === 'clock' || name === 'clocks')
-    return deadlines.find(({ clock }) => clock === id)?.title ?? clocksOfParts[id];
+  if (name === 'clock' || name === 'clocks') return clockTitles.get(id);
   return name === 'task' ? tasks.find(({ code }) => code === id)?.title : undefined;
 }
 
