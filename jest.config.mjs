@@ -8,6 +8,8 @@ export default {
   testEnvironment: 'node',
   // A guard against hanging, not a measure: real servers start and stop in these tests, on machines of any speed.
   testTimeout: 60_000,
+  // Jest leaves one processor free, which on a machine of two is half of it.
+  maxWorkers: '100%',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'lantern-source'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],

@@ -20,6 +20,12 @@ describe.each(workflows.map((workflow) => [`${workflow.name} ${workflow.version}
       expect(unknown).toEqual([]);
     });
 
+    test('every clock says in words what it counts from: settings and explanations repeat them', () => {
+      const counted = workflow.deadlines.filter(({ length }) => length !== null);
+      const wordless = counted.filter(({ starts }) => starts.some(({ words }) => words === undefined));
+      expect(wordless.map(({ clock }) => clock)).toEqual([]);
+    });
+
     test('a task that repeats what somebody wrote has no date, and so no e-mail and no calendar ever names it', () => {
       const repeating = workflow.tasks.filter(({ saying, forEach }) => saying !== undefined || forEach !== undefined);
       expect(repeating.filter(({ clock }) => clock !== undefined).map(({ code }) => code)).toEqual([]);

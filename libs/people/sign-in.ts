@@ -85,6 +85,16 @@ export class SignIn {
     return isOf(link, browser) ? 'ready' : 'codeNeeded';
   }
 
+  /** Where a link leads, also one that works no longer: whoever asks for another comes out there. `/` for an unknown one. */
+  async destinationOf(token: string): Promise<string> {
+    const [link] = await run<Pick<LinkRow, 'destination'>>(
+      this.orm.em.fork(),
+      'select destination from sign_in_link where hash = $1',
+      [hashOf(token)],
+    );
+    return link?.destination ?? '/';
+  }
+
   /** Uses a link: in the browser that asked, or with the code that it shows. A wrong code counts against the link. */
   async use(token: string, browser: string | undefined, code: string | undefined): Promise<LinkUse> {
     const now = this.clock.now();

@@ -81,6 +81,24 @@ describe('a calendar that follows the dates', () => {
     expect(entries.every((entry) => entry.startsWith(reference))).toBe(true);
   });
 
+  test('of a panel member leaves out what waits for a hold', async () => {
+    const made = await underway(at.web);
+    const path = await follows(await member(at.web, housing, made.reference));
+    const ofImr = async () => (await entriesAt(path)).filter((entry) => entry.startsWith(`${made.imr}: `));
+    expect(await ofImr()).not.toEqual([]);
+    const { body } = await made.api.get(`/reviews/${made.reference}`).expect(200);
+    const hold = {
+      hold: 'trial',
+      reason: 'criminalProceedings',
+      clocks: ['imrAuthorNamed', 'imrDue'],
+      reviewOn: '2026-06-01',
+    };
+    await made.api
+      .record(made.reference, body.review.revision, { type: 'hold.placed', on: today, ...hold })
+      .expect(201);
+    expect(await ofImr()).toEqual([]);
+  });
+
   test('of a panel member is empty until they have signed, and where they do not sit', async () => {
     const [seated, stranger] = [await someone('panelMember'), await someone('panelMember')];
     await seat(at.web, reference, [seated]);

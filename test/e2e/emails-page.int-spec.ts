@@ -4,7 +4,7 @@ import { webForTests } from './web.js';
 
 const at = webForTests();
 
-async function withEmail(status: 'undeliverable' | 'uncertain' | 'sent') {
+async function withEmail(status: 'undeliverable' | 'uncertain' | 'sent' | 'queued') {
   const reference = await (await at.web.someone(['coordinator'])).opens();
   const [row] = await at.web.lantern.rows<{ id: string }>(
     `insert into email (case_file_id, partnership_id, workflow, template, recipient, values, subject, status, failure,
@@ -29,6 +29,14 @@ describe('the e-mails of a review', () => {
     expect(text).not.toContain('It did arrive');
     const work = await browser.get('/work');
     expect(work.text).toMatch(new RegExp(`href="${path}">[^<]+</a>: 1 to be dealt with`));
+  });
+
+  test('that still wait are not named by a code of ours, but lead to what they will say', async () => {
+    const { path, id, browser } = await withEmail('queued');
+    await at.web.lantern.rows('update email set subject = null where id = $1', [id]);
+    const { text } = await browser.get(path);
+    expect(text).toContain(`Not written yet. <a class="govuk-link" href="${path.replace('/emails', '/schedule')}">`);
+    expect(text).not.toContain('reminder');
   });
 
   test.each([

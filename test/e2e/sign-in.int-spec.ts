@@ -53,7 +53,10 @@ describe('a link to sign in with', () => {
     const browser = new FormBrowser(at.web);
     const { path } = await asks(browser, await known());
     at.web.minutesLater(15);
-    expect((await browser.post(path)).text).toContain('This link no longer works');
+    const late = await browser.post(path);
+    expect(late.text).toContain('This link no longer works');
+    // Whoever asks for another is still going where they were going.
+    expect(late.text).toContain('href="/sign-in?to=%2Freviews">Ask for a new link');
   });
 
   test('needs the code in another browser, and five wrong ones spend it', async () => {

@@ -44,7 +44,7 @@ describe('whom an agency’s requests are written to', () => {
       expect(status).toBe(404);
       expect(text).toContain('Reply to the e-mail, or ring the number in it.');
     }
-    expect((await ours.browser.get('/nowhere')).text).toContain('There is no page at this address.');
+    expect((await ours.browser.get('/nowhere')).text).toContain('No page has this address.');
     expect((await ours.browser.get('/reviews')).text).not.toContain(reference);
   });
 

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { PartnershipDivided } from '#lantern/people';
 import { log } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -37,7 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
     const values = {
       title,
       detail,
-      isNoPage: isNoPage(error),
       ofReview: status === 404 && request.path.startsWith('/reviews/'),
       request: status >= 500 ? requestIdOf(request) : '',
     };
@@ -47,9 +46,6 @@ export class ProblemFilter implements ExceptionFilter {
       .send(this.pages.show(request, 'problem/problem', values));
   }
 }
-
-/** The router's own word for it names the method and the path, which tells a person nothing. */
-const isNoPage = (error: unknown): boolean => error instanceof NotFoundException;
 
 /** Whether a browser is waiting for a page, rather than a program for an answer. */
 const isForPerson = (request: Request): boolean =>

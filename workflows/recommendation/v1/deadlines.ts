@@ -12,7 +12,11 @@ const reassigned = on('recommendation.reassigned', undefined, 'the new ownership
 const evidenceIn = on('evidence.submitted', undefined, 'the evidence');
 
 /** Each word from the owner asks for the next one. */
-const told = [on('progress.updated', undefined, 'the last update'), evidenceIn, done('F1')];
+const told = [
+  on('progress.updated', undefined, 'the last update'),
+  evidenceIn,
+  { ...done('F1'), words: 'the last update' },
+];
 
 export const deadlines: readonly DeadlineRule[] = [
   owned({

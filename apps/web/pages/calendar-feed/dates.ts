@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { londonInstant } from '#lantern/calendar';
 import { Agreements, CaseScopes, type KnownCaller, callerAs, mayAct } from '#lantern/people';
-import { type CaseFilter, DeadlineLists, MeetingList, WorkList } from '#lantern/reviews';
+import { type CaseFilter, type DeadlineListed, DeadlineLists, MeetingList, WorkList } from '#lantern/reviews';
 import type { CalendarEntry } from '../../cases/calendar-file.js';
 import { isTheirs } from '../tasks/theirs.js';
 
@@ -43,29 +43,29 @@ export class FollowedDates {
   }
 
   private async deadlinesOf(caller: KnownCaller): Promise<FollowedDate[]> {
-    const found = await this.deadlines.list({ limit: most, running: true }, this.visibleTo(caller));
-    return found.map(({ key, reference, review, title, due, revision }) => ({
-      key,
-      reference,
-      review,
-      title,
-      start: due,
-      sequence: revision,
-    }));
+    return (await this.running(caller)).map(entryOf);
   }
 
-  /** A panel member's tasks, and what else runs on their own agency's parts: until when an action is to be done, say. */
+  private running(caller: KnownCaller): Promise<DeadlineListed[]> {
+    return this.deadlines.list({ limit: most, running: true }, this.visibleTo(caller));
+  }
+
+  /**
+   * A panel member's tasks, and what else runs on their own agency's parts: until when an action is to be done, say.
+   * What waits for a hold is left out, for it asks nothing of them now.
+   */
   private async datesOfMember(caller: KnownCaller): Promise<FollowedDate[]> {
-    const [tasks, visible] = await Promise.all([this.tasksOf(caller), this.deadlinesOf(caller)]);
-    const isTold = ({ reference, start }: FollowedDate) =>
-      tasks.some((task) => task.reference === reference && task.start === start);
-    return [...tasks, ...visible.filter((date) => date.reference !== date.review && !isTold(date))];
+    const [tasks, running] = await Promise.all([this.tasksOf(caller), this.running(caller)]);
+    const isTold = ({ reference, due }: DeadlineListed) =>
+      tasks.some((task) => task.reference === reference && task.start === due);
+    const ofParts = running.filter((date) => date.reference !== date.review && date.status !== 'paused');
+    return [...tasks, ...ofParts.filter((date) => !isTold(date)).map(entryOf)];
   }
 
   private async tasksOf(caller: KnownCaller): Promise<FollowedDate[]> {
     const open = await this.work.open(this.visibleTo(caller));
     return open
-      .filter((task) => isTheirs(task, caller))
+      .filter((task) => task.pausedBy === null && isTheirs(task, caller))
       .flatMap(({ task, reference, review, title, due }) =>
         due === null ? [] : [{ key: `task:${task}`, reference, review, title, start: due }],
       );
@@ -87,3 +87,12 @@ export class FollowedDates {
     return (first) => this.scopes.visibleTo(caller, first);
   }
 }
+
+const entryOf = ({ key, reference, review, title, due, revision }: DeadlineListed): FollowedDate => ({
+  key,
+  reference,
+  review,
+  title,
+  start: due,
+  sequence: revision,
+});

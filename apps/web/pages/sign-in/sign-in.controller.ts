@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { Form, PublicForm, PublicPage } from '../../access/access.decorator.js';
 import { CONFIG } from '../../parts.js';
 import { give, goTo, heldBy, ownPath, sessionOf, take } from '../../session/browser.js';
+import type { FormError } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages, languageOf } from '../pages.js';
 import { plainWords } from '../words/words.js';
@@ -60,9 +61,8 @@ export class SignInController {
   }
 
   @PublicPage('sign-in/link/:token')
-  async link(@Req() request: Request, @Param('token') token: string): Promise<string> {
-    const state = await this.signIn.look(token, browserOf(request));
-    return this.pages.show(request, 'sign-in/link', { state, token, isIn: await this.isIn(request) });
+  link(@Req() request: Request, @Param('token') token: string): Promise<string> {
+    return this.showLink(request, token);
   }
 
   @PublicForm('sign-in/link/:token')
@@ -97,12 +97,21 @@ export class SignInController {
     return session !== undefined && (await this.sessions.callerOf(session)) !== null;
   }
 
-  private async refused(request: Request, token: string): Promise<string> {
+  private async showLink(request: Request, token: string, errors: readonly FormError[] = []): Promise<string> {
     const state = await this.signIn.look(token, browserOf(request));
+    return this.pages.show(request, 'sign-in/link', {
+      state,
+      token,
+      errors: state === 'codeNeeded' ? errors : [],
+      isIn: await this.isIn(request),
+      to: ownPath(await this.signIn.destinationOf(token)),
+    });
+  }
+
+  private refused(request: Request, token: string): Promise<string> {
     const say = plainWords(languageOf(request));
-    const errors =
-      state === 'codeNeeded' ? [{ text: say('That is not the code. Type the six digits again'), href: '#code' }] : [];
-    return this.pages.show(request, 'sign-in/link', { state, token, errors, isIn: await this.isIn(request) });
+    const text = say('That is not the code. Type the six digits again');
+    return this.showLink(request, token, [{ text, href: '#code' }]);
   }
 }
 
