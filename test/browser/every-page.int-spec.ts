@@ -82,6 +82,7 @@ inBrowser('every page, in Chromium', () => {
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
       ['/people/:person', `/people/${person}`],
+      ['/people/:person/offices/end', `/people/${person}/offices/end?role=cspChair&partnership=anytown`],
       ['/people/:person/change', `/people/${person}/change`],
       ['/people/:person/hand-over', `/people/${person}/hand-over?role=cspChair&partnership=anytown`],
     ]);

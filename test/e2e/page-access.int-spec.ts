@@ -84,6 +84,7 @@ const table: readonly Row[] = [
   ['POST', '/people/new', settingOffices],
   ['GET', '/people/:person', [...office, 'cspChair', 'administrator', 'auditor'], '/people/none'],
   ['POST', '/people/:person/offices', settingOffices, '/people/none/offices'],
+  ['GET', '/people/:person/offices/end', settingOffices, '/people/none/offices/end'],
   ['POST', '/people/:person/offices/end', settingOffices, '/people/none/offices/end'],
   ['GET', '/people/:person/change', ['administrator'], '/people/none/change'],
   ['POST', '/people/:person/change', ['administrator'], '/people/none/change'],

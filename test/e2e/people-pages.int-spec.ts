@@ -105,9 +105,13 @@ describe('letting people in', () => {
     await writeTo(id, reference);
     await administrator.post(`/people/${id}/offices`, { role: 'auditor' });
     expect((await administrator.get(`/people/${id}`)).text).toContain('Auditor');
-    await administrator.post(`/people/${id}/offices/end`, { role: 'auditor' });
+    await administrator.post(`/people/${id}/offices/end`, { role: 'auditor', partnership: 'anytown' });
     expect(await writtenTo(reference)).toEqual([id]);
-    await coordinator.post(`/people/${id}/offices/end`, { role: 'panelMember' });
+    const seat = { role: 'panelMember', partnership: 'anytown' };
+    const asked = await coordinator.get(`/people/${id}/offices/end?${new URLSearchParams(seat).toString()}`);
+    expect(asked.text).toContain('Their seats on reviews end with it, and do not come back with the office.');
+    expect((await member.get(`/reviews/${reference}`)).status).toBe(303);
+    await coordinator.post(`/people/${id}/offices/end`, seat);
     expect((await member.get('/tasks')).headers.location).toContain('/sign-in');
     const { text } = await coordinator.get(`/people/${id}`);
     expect(text).toContain('None now: they cannot sign in.');
@@ -122,8 +126,10 @@ describe('letting people in', () => {
     expect((await administrator.get(`/people/${administrator.id}`)).text).toContain('by somebody else');
     const { text } = await coordinator.post(`/people/${administrator.id}/offices`, { role: 'cspChair' });
     expect(text).toContain('choose an office that you may give');
-    const end = { role: 'administrator' };
-    expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(422);
+    const end = { role: 'administrator', partnership: 'anytown' };
+    expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(403);
+    const query = new URLSearchParams(end).toString();
+    expect((await coordinator.get(`/people/${administrator.id}/offices/end?${query}`)).status).toBe(403);
   });
 
   test('lets nobody give themselves an office by another form: as somebody new, or as whoever takes it over', async () => {
@@ -151,7 +157,7 @@ describe('letting people in', () => {
       await signedIn(at.web, ['administrator'], both),
       await signedIn(at.web, ['administrator'], both),
     ];
-    await one.post(`/people/${other.id}/offices/end`, { role: 'administrator' });
+    await one.post(`/people/${other.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
     const alone = await signedIn(at.web, ['cspManager'], both);
     expect((await alone.get(`/people/${one.id}`)).text).not.toContain('offices/end');
     const third = await signedIn(at.web, ['administrator'], both);
@@ -164,7 +170,7 @@ describe('letting people in', () => {
        select $1, partnership_id, 'administrator', now() from office where caller_id = $2 limit 1 returning id`,
       [one.id, third.id],
     );
-    await one.post(`/people/${third.id}/offices/end`, { role: 'administrator' });
+    await one.post(`/people/${third.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
     expect((await third.get('/people')).status).not.toBe(200);
     expect((await one.get('/people')).status).toBe(200);
   });

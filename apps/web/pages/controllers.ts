@@ -21,6 +21,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { DownloadController } from './papers/download.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { ChangePersonController } from './people/change.controller.js';
+import { EndOfficeController } from './people/end-office.controller.js';
 import { HandOverController } from './people/hand-over.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
@@ -94,7 +95,13 @@ const reviews = [
 ];
 
 /** Who holds which office, and the bodies they act for. */
-const people = [PeopleController, ChangePersonController, HandOverController, OrganisationsController];
+const people = [
+  PeopleController,
+  ChangePersonController,
+  EndOfficeController,
+  HandOverController,
+  OrganisationsController,
+];
 
 /** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */
 const partnerships = [ReorganiseController, FormerController, SettingsController];

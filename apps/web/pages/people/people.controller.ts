@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { Directory, type KnownCaller, OfficeChanges, People, describedPerson, isPermitted } from '#lantern/people';
-import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -93,25 +93,6 @@ export class PeopleController {
     } catch (error) {
       if (error instanceof InvalidInput) return this.showOne(request, caller, id, { body, issues: error.issues });
       throw error;
-    }
-  }
-
-  @Form(':person/offices/end', 'person.write', 'office.ended')
-  async end(
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-    @Caller() caller: KnownCaller,
-    @Param('person') id: string,
-    @Body() body: unknown,
-  ): Promise<string> {
-    await this.directory.find(caller, id);
-    try {
-      await this.offices.end(caller, id, await this.giving.wanted(caller, body));
-      return goTo(response, `${personPage(id)}?done=ended`);
-    } catch (error) {
-      if (!(error instanceof EventRejected)) throw error;
-      const issues = error.reasons.map((message) => ({ path: '', message }));
-      return this.showOne(request, caller, id, { body: {}, issues });
     }
   }
 
