@@ -1,9 +1,9 @@
 import { Controller, Inject, Req } from '@nestjs/common';
-import type { CaseScope } from '#lantern/people';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/people';
 import { PartRecords } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
-import { Scope } from '../../access/grants.js';
+import { Caller, Scope } from '../../access/grants.js';
 import { Pages } from '../pages.js';
 import { imrRows, scopingRows } from './rows.js';
 
@@ -16,15 +16,22 @@ export class ReturnsController {
   ) {}
 
   @Page('scoping', 'return.list', 'review.scoping.viewed')
-  async scoping(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+  async scoping(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
     const rows = scopingRows(await this.parts.of(scope.reviewId, 'agency-return'));
     const counts = { in: rows.filter(({ returnedOn }) => returnedOn !== null).length, all: rows.length };
-    return this.pages.show(request, 'returns/scoping', { reference: scope.reference, rows, counts });
+    return this.pages.show(request, 'returns/scoping', {
+      reference: scope.reference,
+      rows,
+      counts,
+      mayAsk: mayAsk(caller),
+    });
   }
 
   @Page('imrs', 'return.list', 'review.imrs.viewed')
-  async imrs(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+  async imrs(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
     const rows = imrRows(await this.parts.of(scope.reviewId, 'agency-return'));
-    return this.pages.show(request, 'returns/imrs', { reference: scope.reference, rows });
+    return this.pages.show(request, 'returns/imrs', { reference: scope.reference, rows, mayAsk: mayAsk(caller) });
   }
 }
+
+const mayAsk = ({ roles }: KnownCaller): boolean => isPermitted(roles, 'event.record');

@@ -34,30 +34,35 @@ const kindOf = (link: string): string =>
 
 const leadsAway = /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.docx|\/papers\//;
 
-interface Seen {
-  readonly address: string;
-  readonly title: string;
+interface Walk {
+  readonly seen: { readonly address: string; readonly title: string }[];
+  /** Links that answered with an error, with the status. */
+  readonly deadEnds: string[];
 }
 
-/** Follows every link from the start page on. */
-async function walk(browser: FormBrowser): Promise<Seen[]> {
-  const [waiting, known, seen] = [['/'], new Set(['/']), [] as Seen[]];
+const addressesIn = (text: string, attribute: string): string[] =>
+  [...text.matchAll(new RegExp(String.raw`${attribute}="(/[^"]*)"`, 'g'))].map(([, link = '']) =>
+    link.replaceAll('&amp;', '&'),
+  );
+
+/** Follows every link from the start page on, and looks at the addresses that forms are sent to. */
+async function walk(browser: FormBrowser): Promise<Walk> {
+  const [waiting, known, found]: [string[], Set<string>, Walk] = [['/'], new Set(['/']), { seen: [], deadEnds: [] }];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const { status, text, headers } = await browser.get(path);
-    if (status === 200) seen.push({ address: path, title: /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '' });
-    const links = [...text.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, link = '']) =>
-      link.replaceAll('&amp;', '&'),
-    );
-    for (const link of headers.location ? [String(headers.location)] : links)
+    if (status === 200) found.seen.push({ address: path, title: /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '' });
+    if (status >= 400) found.deadEnds.push(`${status} ${path}`);
+    for (const address of addressesIn(text, 'action')) found.seen.push({ address, title: '' });
+    for (const link of headers.location ? [String(headers.location)] : addressesIn(text, 'href'))
       if (!known.has(kindOf(link)) && !leadsAway.test(link)) {
         known.add(kindOf(link));
         waiting.push(link);
       }
   }
-  return seen;
+  return found;
 }
 
-describe('the names of those whom the sample seeds', () => {
+describe('a walk through the sample', () => {
   let web: Web;
 
   beforeAll(async () => {
@@ -80,13 +85,17 @@ describe('the names of those whom the sample seeds', () => {
 
   const people = [coordinator, ...others].map(({ office, email }) => ({ office, email }));
 
-  test.each(people)('stand in no address and no title that $office ($email) is led to', async ({ email }) => {
-    const seen = await walk(await visitAs(email));
-    expect(seen.length).toBeGreaterThan(5);
-    expect(seen.filter(({ address, title }) => holding(`${address} ${title}`).length > 0)).toEqual([]);
-  });
+  test.each(people)(
+    'leads $office ($email) to no name in an address or a title, and to no error',
+    async ({ email }) => {
+      const { seen, deadEnds } = await walk(await visitAs(email));
+      expect(seen.length).toBeGreaterThan(5);
+      expect(seen.filter(({ address, title }) => holding(`${address} ${title}`).length > 0)).toEqual([]);
+      expect(deadEnds).toEqual([]);
+    },
+  );
 
-  test('stand in no e-mail', async () => {
+  test('meets no seeded name in an e-mail', async () => {
     const emails = await web.lantern.rows<{ subject: string; text: string; html: string }>(
       'select subject, text, html from email where subject is not null',
     );
@@ -95,7 +104,7 @@ describe('the names of those whom the sample seeds', () => {
     expect(naming.map(({ subject, text }) => [subject, holding(text)])).toEqual([]);
   });
 
-  test('would be found', () => {
+  test('would meet them if they were there', () => {
     const [name = ''] = seeded;
     expect(holding(`/people/${name.replace(' ', '+')}`)).toContain(name);
     expect(holding(`Case of ${surname(name).toUpperCase()}`)).toEqual([surname(name)]);
