@@ -208,6 +208,25 @@ describe('an e-mail that cannot be delivered', () => {
     expect(await tasksShown()).toEqual([]);
   });
 
+  test('to somebody who has declared a conflict of interest meanwhile goes to the next holder, or to nobody', async () => {
+    await room.queue('contact@housing.example');
+    await room.rows(
+      `with friend as (insert into caller (name, email, created_at)
+         values ('A friend', 'Contact@housing.example', now()) returning id)
+       insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select f.id, friend.id, 'a friend', friend.id, now() from friend, case_file f returning id`,
+    );
+    const sent: OutgoingEmail[] = [];
+    const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
+    await sender.drain(room.clock.now());
+    const [email] = await room.stored();
+    expect(email).toMatchObject({ status: 'undeliverable', failure: expect.stringContaining('No e-mail address') });
+    await room.contact('agency', 'deputy@housing.example', 'contact@housing.example');
+    await room.desk.resend(String(email?.id));
+    await sender.drain(room.clock.now());
+    expect(sent.map(({ to }) => to)).toEqual(['deputy@housing.example']);
+  });
+
   test('because a value is missing is never sent half written', async () => {
     await room.queue('contact@housing.example', { values: { due: '2026-06-26', kindOfDate: 'moon' } });
     const sender = room.sender(through(() => Promise.reject(new Error('nothing should be sent'))));
