@@ -21,6 +21,9 @@ const claimRow = ({ waiting, rendered, status, failure }: WrittenEmail) => ({
   failure,
 });
 
+/** Two that claim at once would not see one another, and each might write the first e-mail to the same person. */
+const oneAtATime = named(`select pg_advisory_xact_lock(hashtext('lantern.mail-claim'))`);
+
 /** Two first e-mails about one review to one person may stand in the same chunk: only one of them is the first. */
 function oneFirstEach(emails: readonly WaitingEmail[]): WaitingEmail[] {
   const met = new Set<string>();
@@ -50,6 +53,7 @@ async function writeAll(emails: readonly WaitingEmail[], desk: Desk, now: Date):
  */
 export async function claim(em: SqlEntityManager, desk: Desk, now: Date, open: boolean): Promise<WrittenEmail[]> {
   return em.transactional(async (inner) => {
+    await run(inner, oneAtATime);
     const waiting = await run<WaitingEmail>(inner, waitingStatement, [now, open]);
     if (waiting.length === 0) return [];
     const written = await writeAll(oneFirstEach(waiting), desk, now);
