@@ -11,6 +11,11 @@ export const theCase =
   (id: string): CaseFilter =>
   (first) => ({ condition: `c.id = $${first}::uuid`, parameters: [id] });
 
+/** A review with its parts. */
+export const ofReview =
+  (id: string): CaseFilter =>
+  (first) => ({ condition: `r.id = $${first}::uuid`, parameters: [id] });
+
 /** The reviews of a partnership, with their parts. */
 export const ofPartnership =
   (id: string): CaseFilter =>

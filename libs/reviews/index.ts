@@ -21,7 +21,16 @@ export { CalendarChanges } from './calendar-changes.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { Foresight, type MovedCase } from './foresight.js';
-export { type CaseFilter, agencyOf, agencyOfPart, both, everyCase, ofPartnership, theCase } from './case-filter.js';
+export {
+  type CaseFilter,
+  agencyOf,
+  agencyOfPart,
+  both,
+  everyCase,
+  ofPartnership,
+  ofReview,
+  theCase,
+} from './case-filter.js';
 export { type OpenTask, WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';

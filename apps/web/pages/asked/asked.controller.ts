@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req } from '@nestjs/common';
 import { AccessRecords, CaseScopes, Contacts, type KnownCaller, callerAs } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { WorkList } from '#lantern/reviews';
+import { type CaseFilter, WorkList, both, ofReview } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -27,16 +27,15 @@ export class AskedController {
   async show(@Req() request: Request, @Caller() caller: KnownCaller, @Param('review') wanted: string): Promise<string> {
     const known = await this.scopes.writtenAbout(caller, wanted);
     if (!known) throw new NotFound('There is no such case among those you may see.');
-    const { reference } = known;
+    const { reference, reviewId } = known;
     await this.records.record(caller.id, 'asked.viewed', reference);
     const member = callerAs(caller, 'panelMember');
-    const open = await this.work.open((first) => this.scopes.visibleTo(member, first));
+    const visible: CaseFilter = (first) => this.scopes.visibleTo(member, first);
+    const open = await this.work.open(both(visible, ofReview(reviewId)));
     const today = this.work.today();
     return this.pages.show(request, 'asked/asked', {
       reference,
-      tasks: open
-        .filter((task) => task.review === reference && isTheirs(task, caller))
-        .map((task) => shownTask(task, today)),
+      tasks: open.filter((task) => isTheirs(task, caller)).map((task) => shownTask(task, today)),
       contact: (await this.contacts.holding('coordinator', known))[0] ?? null,
     });
   }

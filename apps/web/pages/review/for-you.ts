@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
-import { DecisionList, WorkList, WorkflowRegistry } from '#lantern/reviews';
+import { type CaseFilter, DecisionList, WorkList, WorkflowRegistry, both, ofReview } from '#lantern/reviews';
 import { shownDecision } from '../decisions/shown.js';
 import { shownTask } from '../tasks/tasks.controller.js';
 import { isTheirs } from '../tasks/theirs.js';
@@ -33,10 +33,7 @@ export class ForYou {
   }
 
   private async toDecide({ reviewId }: CaseScope): Promise<WaitingForYou[]> {
-    const open = await this.decisions.open('cspChair', (first) => ({
-      condition: `r.id = $${first}`,
-      parameters: [reviewId],
-    }));
+    const open = await this.decisions.open('cspChair', ofReview(reviewId));
     return open
       .map((each) => shownDecision(each, this.registry.get(each.workflow, each.version), this.decisions.today()))
       .filter(({ isTheirs: mine }) => mine)
@@ -49,13 +46,8 @@ export class ForYou {
   }
 
   private async toDo({ reviewId }: CaseScope, caller: KnownCaller): Promise<WaitingForYou[]> {
-    const open = await this.work.open((first) => {
-      const { condition, parameters } = this.scopes.visibleTo(caller, first);
-      return {
-        condition: `${condition} and r.id = $${first + parameters.length}::uuid`,
-        parameters: [...parameters, reviewId],
-      };
-    });
+    const visible: CaseFilter = (first) => this.scopes.visibleTo(caller, first);
+    const open = await this.work.open(both(visible, ofReview(reviewId)));
     return open
       .filter((task) => task.pausedBy === null && isTheirs(task, caller))
       .map((task) => shownTask(task, this.work.today()))
