@@ -96,7 +96,7 @@ describe('the queue', () => {
   test('is met first on the page of the review, where the e-mails lead', async () => {
     const reference = await recommended();
     const { text } = await chair.get(`/reviews/${reference}`);
-    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('The way of this review'));
+    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('Where this review is'));
     expect(textOf(first)).toContain('Decide: review, no review or other learning , by Thursday 2 April 2026');
     for (const answer of ['approve', 'return']) expect(first).toContain(`/reviews/${reference}/decide/A13/${answer}"`);
     const form = await chair.get(`/reviews/${reference}/decide/A13/approve`);

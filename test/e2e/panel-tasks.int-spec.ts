@@ -74,7 +74,7 @@ describe('the page of a task', () => {
   test('is one press away from the page of the review', async () => {
     const { reference, own, other } = await scoped(at.web);
     const { text } = await (await member(at.web, housing, reference)).get(`/reviews/${reference}`);
-    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('The way of this review'));
+    const first = text.slice(text.indexOf('This waits for you'), text.indexOf('Where this review is'));
     expect(first).toContain(`href="/reviews/${own}"`);
     expect(first).not.toContain(other);
   });
