@@ -41,7 +41,7 @@ const withStringsIn = (values: object, change: (words: string) => string): objec
 const escaped = (values: object): object =>
   withStringsIn(values, (words) => (isMoment(words) ? words : escapeMarkdown(words)));
 
-/** Words rather than one of the codes that templates compare, such as `papersReady`. */
+/** Words rather than one of the codes that templates compare, such as `planned`. */
 const isWords = (text: string): boolean => /^\p{Lu}|[\s-]/u.test(text) && !isMoment(text);
 
 function written({ subject, body }: Pair, values: object, language: Language, note: Section[]): RenderedEmail {
@@ -73,7 +73,7 @@ function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, va
  * and compiled here, once; in Welsh those in `directory/cy`. Throws when a pair is incomplete, does not parse, or has no
  * declared values.
  *
- * In a body every string is escaped beforehand, so a template may compare words such as `papersReady` but not words with
+ * In a body every string is escaped beforehand, so a template may compare words such as `planned` but not words with
  * punctuation.
  * @param inWelsh the Welsh of words that come as values, such as the title of a task; the words themselves where there
  * is none

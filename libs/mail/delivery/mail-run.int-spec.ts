@@ -312,7 +312,7 @@ describe('an e-mail about a meeting', () => {
   };
 
   test('carries the invitation, then its change, then its cancelling, under one name', async () => {
-    const invited = await icsOf('meeting', { stage: 'papersReady', meeting, calls: 1 });
+    const invited = await icsOf('meeting', { stage: 'planned', meeting, calls: 1 });
     expect(invited).toContain('METHOD:REQUEST');
     expect(invited).toContain(`UID:panel.${room.reference}@example.gov.uk`);
     expect(invited).toContain('DTSTART:20260707T130000Z');

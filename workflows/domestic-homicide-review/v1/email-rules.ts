@@ -26,12 +26,12 @@ function meetingOf(facts: Readonly<Record<string, unknown>>, kind: unknown): Pla
 
 const place = ({ day, time, place: where }: Planned) => ({ day, time, place: where });
 
-/** A panel meeting that is new has papers to read; one that was planned before has moved, or is off. */
+/** A panel meeting that is new is announced, with its papers; one that was planned before has moved, or is off. */
 function panelMeeting(facts: EmailFacts): Said {
   const before = meetingOf(facts.before, 'panel');
   const now = meetingOf(facts.after, 'panel');
   if (before) return { stage: 'changed', previous: place(before), meeting: now && place(now), calls: before.calls };
-  return now && { stage: 'papersReady', meeting: place(now), calls: now.calls };
+  return now && { stage: 'planned', meeting: place(now), calls: now.calls };
 }
 
 const pausable = new Map([

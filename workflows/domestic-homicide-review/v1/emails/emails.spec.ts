@@ -56,7 +56,7 @@ describe('the catalogue', () => {
     ['decision-needed', {}, false, true],
     ['extension', { stage: 'asked' }, false, true],
     ['meeting', { stage: 'changed' }, false, true],
-    ['meeting', { stage: 'papersReady' }, false, false],
+    ['meeting', { stage: 'planned' }, false, false],
     ['digest', { audience: 'chairImmediate' }, true, true],
     ['digest', { audience: 'chair' }, true, false],
     ['overdue', { step: 3 }, true, true],

@@ -60,7 +60,7 @@ const decisionNeeded = z.discriminatedUnion('stage', [
 ]);
 
 const meetings = z.discriminatedUnion('stage', [
-  common.extend({ stage: z.literal('papersReady'), meeting }),
+  common.extend({ stage: z.literal('planned'), meeting }),
   common.extend({ stage: z.literal('changed'), previous: meeting, meeting: meeting.nullable() }),
   common.extend({ stage: z.literal('minutes'), heldOn: day }),
 ]);
