@@ -1,3 +1,4 @@
+import type { DeadlineRule, WorkflowDefinition } from '#lantern/engine';
 import type { CaseView } from '#lantern/reviews';
 import type { CaseChoices, Choice } from '../forms/fields.js';
 
@@ -8,11 +9,25 @@ const distinct = (choices: readonly Choice[]): Choice[] => [
 /** `scoping:Anytown Housing` is about Anytown Housing. */
 const agencyIn = (about: string | null): string | undefined => /^\w+:(.+)$/.exec(about ?? '')?.[1];
 
+/**
+ * Which dates a form offers, so that it offers none that would be refused: a hold those that may wait, also of the parts
+ * of a review; an extension those of the case that can be extended; any other form all of the case.
+ */
+export function offeredBy(type: string, { deadlines }: WorkflowDefinition): (clock: string) => boolean {
+  const ruleOf = (clock: string): DeadlineRule | undefined => deadlines.find((rule) => rule.clock === clock);
+  if (type === 'hold.placed') return (clock) => ruleOf(clock)?.pausable ?? true;
+  if (type.startsWith('extension.')) return (clock) => (ruleOf(clock)?.extension ?? null) !== null;
+  return (clock) => ruleOf(clock) !== undefined;
+}
+
 /** What a form about a case has to choose from: its running clocks, holds in force, agencies that were asked, open tasks. */
-export const choicesIn = ({ deadlines, holds, parts, tasks }: CaseView): CaseChoices => ({
+export const choicesIn = (
+  { deadlines, holds, parts, tasks }: CaseView,
+  offers: (clock: string) => boolean = () => true,
+): CaseChoices => ({
   clocks: distinct(
     deadlines
-      .filter(({ status }) => ['open', 'overdue', 'mayBeOverdue', 'paused'].includes(status))
+      .filter(({ status, clock }) => ['open', 'overdue', 'mayBeOverdue', 'paused'].includes(status) && offers(clock))
       .map(({ clock, title }) => ({ value: clock, words: title })),
   ),
   holds: holds.filter(({ to }) => to === null).map(({ hold }) => ({ value: hold, words: hold })),

@@ -13,7 +13,7 @@ import { actorOf } from '../../cases/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields.js';
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { recordPage } from '../paths.js';
-import { choicesIn } from './case-choices.js';
+import { choicesIn, offeredBy } from './case-choices.js';
 import { withKnownAgencies } from './known-agencies.js';
 
 /** A form as it was filled in, and what became of it. */
@@ -70,7 +70,9 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
 }
 
 const allFields = ({ definition, type, view, agencies = [] }: Parts): Field[] =>
-  withKnownAgencies(fieldsOf(definition, type, choicesIn(view)), agencies).map(typedWhereNothingToChoose);
+  withKnownAgencies(fieldsOf(definition, type, choicesIn(view, offeredBy(type, definition))), agencies).map(
+    typedWhereNothingToChoose,
+  );
 
 export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
