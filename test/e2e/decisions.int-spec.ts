@@ -76,7 +76,7 @@ describe('the queue', () => {
     const { text } = await chair.get('/decisions');
     const row = rowOf(text, reference);
     expect(row).toContain('Decide: review, no review or other learning');
-    expect(row).toContain('What is recommended Hold a review');
+    expect(row).toContain('What is recommended Carry out a review');
     expect(row).toContain('10 March 2026 asked by Robin Lead');
     expect(row).toContain('Due: 2 April 2026');
     expect(row).toMatch(/Decide : Decide: review.*Return :/);

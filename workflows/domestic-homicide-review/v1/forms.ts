@@ -2,7 +2,7 @@ import { withGeneralForms } from '../../shared/forms.js';
 
 const agencies = { label: 'Agencies', hint: 'One on each line.', long: true } as const;
 const outcomes = {
-  review: 'Hold a review',
+  review: 'Carry out a review',
   noReview: 'No review',
   otherLearning: 'No review, but other learning',
 } as const;
