@@ -1,0 +1,8 @@
+import { on } from '#lantern/engine';
+
+/* What starts and ends clocks of several stages, in the words that explain their dates. */
+
+export const notified = on('notification.received', undefined, 'the notification');
+export const decided = on('decision.made', undefined, 'the decision');
+export const decidedReview = on('decision.made', { outcome: 'review' }, 'the decision');
+export const directed = on('scrutiny.concluded', { outcome: 'directed' }, 'the direction by the Secretary of State');

@@ -1,0 +1,83 @@
+import { type DeadlineRule, on } from '#lantern/engine';
+import { months, weeks, workingDays } from '../../../shared/deadlines.js';
+import { chaseLadder, commissionerLadder, completionLadder, decisionLadder } from '../ladders.js';
+import { decided, decidedReview, directed, notified } from './moments.js';
+
+/** The clocks that are the same everywhere: two rest on guidance, one on an Act, and two on how the Home Office works. */
+export const national: readonly DeadlineRule[] = [
+  {
+    clock: 'decision',
+    title: "CSP chair's decision",
+    kind: 'guidance',
+    source:
+      'Statutory guidance: one calendar month from notification (2011 guidance s6.2; 2016 paragraph 44, to confirm)',
+    setting: 'decision_due',
+    length: months(1),
+    starts: [notified],
+    meets: [decided],
+    pausable: false,
+    extension: null,
+    once: true,
+    owner: 'cspChair',
+    ladder: decisionLadder,
+  },
+  {
+    clock: 'completion',
+    title: 'Review completed',
+    kind: 'guidance',
+    source: 'Statutory guidance: six calendar months from the decision (2016 paragraphs 45 to 47, to confirm)',
+    setting: 'review_complete',
+    length: months(6),
+    starts: [decidedReview, directed],
+    meets: [on('review.completed')],
+    pausable: false,
+    extension: { agreedBy: ['panel', 'cspChair'] },
+    owner: 'independentChair',
+    ladder: completionLadder,
+  },
+  {
+    clock: 'commissionerCopy',
+    title: 'Copy of the report to the Domestic Abuse Commissioner',
+    kind: 'statute',
+    source:
+      'Domestic Violence, Crime and Victims Act 2004 s.9(3B) and (3C): as soon as reasonably practicable after completion',
+    setting: 'commissioner_copy_target',
+    length: workingDays(5),
+    starts: [on('report.declaredComplete', undefined, 'the declaration that the report is complete')],
+    meets: [on('commissioner.sent')],
+    pausable: false,
+    extension: null,
+    once: true,
+    owner: 'coordinator',
+    ladder: commissionerLadder,
+  },
+  {
+    clock: 'homeOfficeReply',
+    title: 'Home Office reply after quality assurance',
+    kind: 'practice',
+    source: 'Practice: no time is published; the date is when to chase',
+    setting: 'ho_chase',
+    length: months(3),
+    starts: [on('homeOffice.submitted', undefined, 'the submission')],
+    meets: [on('homeOffice.letterReceived')],
+    pausable: false,
+    extension: null,
+    owner: 'coordinator',
+    ladder: chaseLadder,
+  },
+  {
+    clock: 'noReviewChase',
+    title: 'Home Office view of the decision not to review',
+    kind: 'practice',
+    source: 'Practice: every decision not to review is examined; no time is published',
+    setting: 'no_review_chase',
+    length: weeks(8),
+    starts: [on('decision.made', { outcome: ['noReview', 'otherLearning'] }, 'the decision')],
+    meets: [on('scrutiny.concluded')],
+    cancels: [decidedReview],
+    pausable: false,
+    extension: null,
+    owner: 'coordinator',
+    ladder: chaseLadder,
+  },
+];

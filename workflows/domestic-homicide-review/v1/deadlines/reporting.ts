@@ -1,0 +1,46 @@
+import { type DeadlineRule, on } from '#lantern/engine';
+import { done, local, notApplicable, weeks, workingDays } from '../../../shared/deadlines.js';
+import { weeklyListOnly } from '../../../shared/ladders.js';
+
+/** From the draft to the Home Office. */
+export const reporting: readonly DeadlineRule[] = [
+  local({
+    clock: 'draftCirculation',
+    title: 'Panel comments on the draft',
+    setting: 'draft_circulation',
+    length: workingDays(10),
+    starts: [on('draft.circulated', undefined, 'the draft')],
+    meets: [on('panel.agreedReport'), done('D2')],
+    owner: 'panel',
+  }),
+  local({
+    clock: 'factCheck',
+    title: 'Agencies check the facts of the draft',
+    setting: 'fact_check',
+    length: workingDays(10),
+    starts: [on('draft.circulated', undefined, 'the draft')],
+    meets: [done('D4')],
+    cancels: [on('panel.agreedReport'), notApplicable('D4')],
+    ladder: weeklyListOnly,
+  }),
+  local({
+    clock: 'boardSignoff',
+    title: 'CSP sign-off',
+    source: 'Guidance asks for sign-off and gives no number; set it to your board’s rhythm',
+    setting: 'board_signoff',
+    length: weeks(13),
+    starts: [on('review.completed', undefined, 'the finished review')],
+    meets: [on('csp.signedOff')],
+    cancels: [on('draft.circulated'), on('report.returned')],
+    owner: 'cspChair',
+  }),
+  local({
+    clock: 'submission',
+    title: 'Submit to the Home Office',
+    setting: 'submit_home_office',
+    length: workingDays(10),
+    starts: [on('csp.signedOff', undefined, 'sign-off')],
+    meets: [on('homeOffice.submitted')],
+    cancels: [on('draft.circulated')],
+  }),
+];

@@ -1,0 +1,62 @@
+import { assign, setup } from 'xstate';
+import { conditionsOn } from '../../shared/chart.js';
+import type { ReviewEvent } from './events.js';
+import { type ReviewFacts, extensionsAskedAfter, signaturesWith } from './facts.js';
+import { type RequirementName, requirements } from './requirements.js';
+
+/* What the chart is made with: the conditions on an event, and the facts that each event leaves behind. */
+
+const { allowed, needs, when } = conditionsOn<ReviewFacts, ReviewEvent, RequirementName>(requirements);
+export { needs, when };
+
+export const review = setup({
+  types: { context: {} as ReviewFacts, events: {} as ReviewEvent },
+  guards: { allowed },
+  actions: {
+    noted: () => undefined,
+    noteChairProposed: assign({ chairProposed: true }),
+    noteChairReturned: assign({ chairProposed: false }),
+    noteChair: assign({ chairAppointed: true, chairProposed: false }),
+    notePanel: assign({ panelEstablished: true }),
+    noteJoint: assign(({ context, event }) =>
+      event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
+    ),
+    noteImr: assign(({ context, event }) => {
+      if (event.type === 'imr.requested') return { imrs: { ...context.imrs, [event.agency]: 'requested' as const } };
+      if (event.type === 'imr.received') return { imrs: { ...context.imrs, [event.agency]: 'received' as const } };
+      if (event.type === 'imr.closed') return { imrs: { ...context.imrs, [event.agency]: event.outcome } };
+      return context;
+    }),
+    noteDraft: assign({ draftCirculated: true, panelAgreed: false, signedOffBy: [], anonymised: false }),
+    notePanelAgreed: assign({ panelAgreed: true }),
+    noteFamilySawDraft: assign({ familySawDraft: true }),
+    noteSignature: assign(({ context, event }) =>
+      event.type === 'csp.signedOff' ? { signedOffBy: signaturesWith(context, event) } : context,
+    ),
+    noteReportReturned: assign({ panelAgreed: false, signedOffBy: [] }),
+    noteAmended: assign({ amended: true, anonymised: false }),
+    noteAnonymised: assign({ anonymised: true }),
+    noteLetter: assign({ amended: false, anonymised: false }),
+    noteFamilyTold: assign(({ context, event }) =>
+      event.type === 'family.told' && event.about === 'publication' ? { familyToldOfPublication: true } : context,
+    ),
+    notePublicationProposed: assign({ publicationProposed: true }),
+    notePublicationSettled: assign({ publicationProposed: false }),
+    noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAskedAfter(context, event) })),
+    noteMeeting: assign(({ context, event }) => {
+      if (event.type === 'meeting.cancelled') return { meetings: { ...context.meetings, [event.meeting]: undefined } };
+      if (event.type !== 'meeting.planned') return context;
+      const calls = (context.meetings[event.meeting]?.calls ?? 0) + 1;
+      const { day, time, place } = event;
+      return { meetings: { ...context.meetings, [event.meeting]: { day, time, place, calls } } };
+    }),
+    noteSubmission: assign(({ context }) => ({ submissions: context.submissions + 1 })),
+    noteDeclaredComplete: assign({ declaredComplete: true }),
+    noteAction: assign(({ context, event }) => {
+      if (event.type === 'action.opened') return { actions: { ...context.actions, [event.action]: 'open' as const } };
+      if (event.type === 'action.settled')
+        return { actions: { ...context.actions, [event.action]: 'settled' as const } };
+      return context;
+    }),
+  },
+});
