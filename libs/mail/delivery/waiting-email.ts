@@ -74,12 +74,12 @@ from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id
 left join case_file r on r.id = coalesce(c.parent_id, c.id)
+left join contact named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
 left join lateral (
-  select k.* from contact k where k.id = due.contact_id and not is_shut_out(k.email, r.id)
+  select named.* where named.id is not null
   union all
   select k.* from contacts_for(due.partnership_id, r.id, regexp_replace(due.recipient, '^lineManager:', ''), due.agency) k
-  where due.contact_id is null
-    or exists (select 1 from contact named where named.id = due.contact_id and is_shut_out(named.email, r.id))
+  where named.id is null
   limit 1) as holder on true
 cross join lateral (
   select case when holder.left_on is not null then null when due.recipient like 'lineManager:%' then holder.manager_email
