@@ -9,7 +9,7 @@ import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { personPage } from '../paths.js';
 import { roleWords } from '../role-words.js';
-import { mayEnd, mayHandOver } from './rows.js';
+import { heldOffice, mayEnd, mayHandOver } from './rows.js';
 
 interface Ending {
   readonly person: PersonDetails;
@@ -57,7 +57,7 @@ export class EndOfficeController {
   /** @throws NotFound, NotPermitted */
   private async ending(caller: KnownCaller, id: string, role: unknown, code: unknown): Promise<Ending> {
     const person = await this.directory.find(caller, id);
-    const office = person.offices.find((each) => each.until === null && each.role === role && each.code === code);
+    const office = heldOffice(person, role, code);
     if (!office || !mayEnd(caller, id, office))
       throw new NotPermitted('They do not hold this office, or you may not end it. Look at their offices again.');
     return { person, office };

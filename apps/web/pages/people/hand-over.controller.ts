@@ -12,7 +12,7 @@ import { Pages } from '../pages.js';
 import { roleWords } from '../role-words.js';
 import { personPage } from '../paths.js';
 import { handOverFields } from './questions.js';
-import { mayHandOver } from './rows.js';
+import { heldOffice, mayHandOver } from './rows.js';
 
 interface Passing {
   readonly from: PersonDetails;
@@ -66,7 +66,7 @@ export class HandOverController {
   /** @throws NotFound, NotPermitted */
   private async passing(caller: KnownCaller, id: string, role: unknown, code: unknown): Promise<Passing> {
     const from = await this.directory.find(caller, id);
-    const office = from.offices.find((each) => each.until === null && each.role === role && each.code === code);
+    const office = heldOffice(from, role, code);
     if (!office || !mayHandOver(caller, id, office))
       throw new NotPermitted('They do not hold this office, or you may not hand it over. Look at their offices again.');
     const others = (await this.directory.list(caller)).filter(

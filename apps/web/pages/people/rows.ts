@@ -17,6 +17,10 @@ export const inWords = (person: PersonDetails) => ({
   once: person.offices.filter(({ until }) => until !== null).map(withWords),
 });
 
+/** The office that an address or a form names, where this person holds it now. */
+export const heldOffice = ({ offices }: PersonDetails, role: unknown, code: unknown): OfficeDetails | undefined =>
+  offices.find((each) => each.until === null && each.role === role && each.code === code);
+
 /** Whether somebody may end another's office; nobody ends their own. */
 export function mayEnd(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeDetails): boolean {
   const { roles } = callerIn(caller, partnershipId);
