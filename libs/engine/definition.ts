@@ -1,35 +1,13 @@
-import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
+import type { Length } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
+import type { CaseEvent, EventMatch, Role } from './case-event.js';
+import type { MilestoneRule, OrderRule } from './days.js';
 import type { FormWords } from './forms.js';
 import type { TaskDecision } from './task-decision.js';
 
-/** Who may act. Offices, not people: one person may hold several. */
-export const roles = [
-  'coordinator',
-  'cspChair',
-  'independentChair',
-  'panelMember',
-  'agency',
-  'administrator',
-  'system',
-] as const;
-export type Role = (typeof roles)[number];
-
-export interface Actor {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  /** The agency this person acts for, where they act for one. */
-  readonly agency?: string;
-}
-
-/** Something that happened: `on` is the day it happened, which may be known only to the month or year. */
-export interface CaseEvent {
-  readonly type: string;
-  readonly on: PartialDate;
-  readonly actor: Actor;
-  readonly [field: string]: unknown;
-}
+export * from './case-event.js';
+export * from './days.js';
 
 /** An entry of the event catalogue: its words, its payload, and who may record it. */
 export interface EventRule {
@@ -48,34 +26,6 @@ export interface Requirement {
   /** `never` parameters: each workflow types its own context and event; the engine only passes them through. */
   readonly holds: (context: never, event: never) => boolean;
 }
-
-/** Matches an event by type and, where given, by fields of its payload. A list of values means "any of these". */
-export interface EventMatch {
-  readonly event: string;
-  readonly when?: Readonly<Record<string, unknown>>;
-  /** What happened, in words, for the sentence that explains a date: "the decision". */
-  readonly words?: string;
-}
-
-/** True when every wanted field has the wanted value (or one of them). */
-export function matchesFields(event: CaseEvent | object, wanted: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(wanted).every(([field, value]) => {
-    const actual: unknown = Reflect.get(event, field);
-    return Array.isArray(value) ? value.includes(actual) : actual === value;
-  });
-}
-
-/** True for an event of the type that has every field wanted of it. */
-export function matches(event: CaseEvent, match: EventMatch): boolean {
-  return event.type === match.event && (!match.when || matchesFields(event, match.when));
-}
-
-/** Writes an `EventMatch`: `on('decision.made', { outcome: 'review' }, 'the decision')`. */
-export const on = (event: string, when?: Readonly<Record<string, unknown>>, words?: string): EventMatch => ({
-  event,
-  ...(when && { when }),
-  ...(words && { words }),
-});
 
 export type DeadlineKind = 'statute' | 'guidance' | 'practice' | 'local';
 
@@ -235,11 +185,9 @@ export interface WorkflowDefinition {
   readonly forms: FormWords;
   readonly emails: readonly EmailRule[];
   readonly relations: readonly Relation[];
+  readonly milestones: readonly MilestoneRule[];
+  readonly order: readonly OrderRule[];
+  /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */
+  readonly openedInError: ((reason: string) => RelatedEvent) | null;
   readonly supplies: (context: Readonly<Record<string, unknown>>) => readonly SuppliedEvent[];
-}
-
-/** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
-export interface Circumstances {
-  readonly calendar: BankHolidays;
-  readonly settings: Readonly<Record<string, Length | null>>;
 }

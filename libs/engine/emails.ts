@@ -1,9 +1,9 @@
+import type { Circumstances } from './circumstances.js';
 import { clockName } from './ledger.js';
 import { computeDeadline } from './compute-deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import {
   type CaseEvent,
-  type Circumstances,
   type EmailFacts,
   type EmailRule,
   type Recipient,

@@ -9,10 +9,10 @@ import {
   isApproximate,
   rangeOf,
 } from '#lantern/calendar';
-import { type Deadline, daysLateOn, statusOn } from './deadline.js';
+import { type Deadline, type Extension, daysLateOn, statusOn } from './deadline.js';
 import type { DeadlineRule } from './definition.js';
 import { certainDays } from './holds.js';
-import type { Extension, Hold, RunningClock } from './ledger.js';
+import type { Hold, RunningClock } from './ledger.js';
 
 interface Explained {
   readonly rule: DeadlineRule;

@@ -3,7 +3,7 @@ import type { CaseEvent } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import { agencyOf } from './case-filter.js';
 import type { CaseTransaction, Written } from './case-transaction.js';
-import { onBehalfOf } from './related.js';
+import { onBehalfOf } from './telling.js';
 
 /*
  * What a review takes with it to another partnership, in the same transaction. Dates, tasks, reminders, documents,

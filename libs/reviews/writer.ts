@@ -12,7 +12,7 @@ import {
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { changesSince } from './changes.js';
-import { holdWarnings, orderWarnings, readEvent } from './checks.js';
+import { holdWarnings, readEvent } from './checks.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
@@ -164,7 +164,8 @@ export class CaseWriter {
     const { written, event } = await work(em, transaction);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);
-    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
+    const happened = written.accepted.corrected?.after ?? event;
+    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, happened)));
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, now);
     return { recorded, all };
@@ -185,7 +186,7 @@ export class CaseWriter {
       revision: stored.revision + 1,
       state: accepted.to,
       from: accepted.from,
-      warnings: [...orderWarnings(stored, event), ...holdWarnings(definition, event)],
+      warnings: [...accepted.warnings, ...holdWarnings(definition, accepted.corrected?.after ?? event)],
       repeated: false,
     };
   }

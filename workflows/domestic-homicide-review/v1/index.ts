@@ -6,6 +6,7 @@ import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { milestones, order } from './order.js';
 import { clocksOfParts } from './part-clocks.js';
 import { regimes } from './regimes.js';
 import { relations } from './relations.js';
@@ -33,5 +34,8 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   forms,
   emails: emailRules,
   relations,
+  milestones,
+  order,
+  openedInError: null,
   supplies,
 };

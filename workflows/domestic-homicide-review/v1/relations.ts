@@ -11,10 +11,7 @@ const agencies = (event: CaseEvent): string[] => (Array.isArray(event.agencies) 
 
 const due = (event: CaseEvent): Record<string, unknown> => (event.due === undefined ? {} : { due: event.due });
 
-const everyPart = (type: string, event: CaseEvent): RelatedEvent[] => {
-  const { on: _on, actor: _actor, type: _type, ...payload } = event;
-  return [{ type, payload }];
-};
+const asItIs = ({ on: _on, actor: _actor, type, ...payload }: CaseEvent): RelatedEvent[] => [{ type, payload }];
 
 const settled = (event: CaseEvent): RelatedEvent[] => [
   event.outcome === 'verified'
@@ -24,6 +21,14 @@ const settled = (event: CaseEvent): RelatedEvent[] => [
 
 const toReturns = { to: 'child', workflow: 'agency-return' } as const;
 const toActions = { to: 'child', workflow: 'recommendation' } as const;
+
+/** What every part lives through with its review, over or not: its dates may rest on it. */
+const sharedWithParts = ['hold.placed', 'hold.lifted', 'settings.applied', 'calendar.changed'].flatMap(
+  (type): Relation[] => [
+    { ...toReturns, on: on(type), act: 'tell', events: asItIs },
+    { ...toActions, on: on(type), act: 'tell', events: asItIs },
+  ],
+);
 
 export const relations: readonly Relation[] = [
   {
@@ -73,10 +78,7 @@ export const relations: readonly Relation[] = [
         : { about: `imr:${text(event.agency)}`, type: 'return.excused', payload: { reason: text(event.reason) } },
     ],
   },
-  { ...toReturns, on: on('hold.placed'), act: 'tell', events: (event) => everyPart('hold.placed', event) },
-  { ...toReturns, on: on('hold.lifted'), act: 'tell', events: (event) => everyPart('hold.lifted', event) },
-  { ...toActions, on: on('hold.placed'), act: 'tell', events: (event) => everyPart('hold.placed', event) },
-  { ...toActions, on: on('hold.lifted'), act: 'tell', events: (event) => everyPart('hold.lifted', event) },
+  ...sharedWithParts,
   {
     ...toActions,
     on: on('action.opened'),

@@ -8,6 +8,7 @@ import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { openedInError, order } from './order.js';
 import { relations } from './relations.js';
 import { requirements } from './requirements.js';
 import { supplies } from './supplies.js';
@@ -34,5 +35,8 @@ export const recommendationV1: WorkflowDefinition = {
   forms,
   emails: emailRules,
   relations,
+  milestones: [],
+  order,
+  openedInError,
   supplies,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { correctedFacts, positionOf, replay } from '#lantern/engine';
+import { type CaseState, StoryTeller, correctedFacts, isMisfit, positionOf } from '#lantern/engine';
 import {
   type Line,
   type Story,
@@ -28,6 +28,18 @@ const correct = (corrects: number, changes: Readonly<Record<string, unknown>>, o
 ];
 const corrected = (...lines: readonly Line[]): Story => goOn(review, story, lines);
 
+const life = { opening: plainCircumstances, calendarOf: () => undefined };
+
+/** A state but for the numbers of the entries that last moved each clock, which corrections and late entries differ in. */
+const ofAnyNumber = (state: CaseState): unknown =>
+  JSON.parse(JSON.stringify(state, (name, value: unknown) => (['number', 'revision'].includes(name) ? 0 : value)));
+
+function toldAgain({ history }: Story): unknown {
+  const teller = new StoryTeller(review, life);
+  const again = teller.tell(correctedFacts(history).filter(({ event }) => event.type !== 'event.corrected'));
+  return isMisfit(again) ? again : ofAnyNumber(teller.stateAfter(again));
+}
+
 describe('a corrected day', () => {
   const earlier = corrected(correct(2, { on: '2026-02-23' }));
 
@@ -48,8 +60,9 @@ describe('a corrected day', () => {
     ]);
   });
 
-  test('gives every date the number of the correction, so that earlier reminders fall away', () => {
-    expect([...earlier.deadlines.values()].filter(({ revision }) => revision !== 5)).toEqual([]);
+  test('gives every date that it moves its own number, so that earlier reminders fall away, and leaves the others theirs', () => {
+    expect(clockOf(earlier, 'completion').revision).toBe(5);
+    expect(clockOf(earlier, 'panelAppointed').revision).toBe(clockOf(story, 'panelAppointed').revision);
     const explained = goOn(review, earlier, [
       ['2026-09-10', 'delay.explained', { clock: 'completion', reason: 'the trial' }],
     ]);
@@ -127,13 +140,11 @@ describe('a correction is refused', () => {
 
 describe('a history run again', () => {
   test('gives the state it gave', () => {
-    const again = replay(review, correctedFacts(story.history), plainCircumstances);
-    expect(again).toEqual({ state: story.state, deadlines: story.deadlines });
+    expect(toldAgain(story)).toEqual(ofAnyNumber(story.state));
   });
 
   test('with its corrections, too', () => {
     const told = corrected(correct(2, { on: '2026-02-23' }), ['2026-04-13', 'note.added', { text: 'another note' }]);
-    const again = replay(review, correctedFacts(told.history), plainCircumstances);
-    expect(again).toMatchObject({ state: told.state });
+    expect(toldAgain(told)).toEqual(ofAnyNumber(told.state));
   });
 });
