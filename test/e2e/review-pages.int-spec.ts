@@ -132,8 +132,8 @@ describe('the history', () => {
     await chair.record(reference, 2, { ...decision, on: '2026-02-02' }).expect(201);
     const appointed = { type: 'chair.appointed', on: '2026-02-20', name: 'Morgan Hale', independenceConfirmed: true };
     await coordinator.record(reference, 3, appointed).expect(201);
-    await browser.get(`/reviews/${reference}/history/3/correct`);
-    const { text } = await browser.post(`/reviews/${reference}/history/3/correct`, {
+    const page = `/reviews/${reference}/history/3/correct`;
+    const slip = {
       revision: '4',
       outcome: 'noReview',
       criteria: 'met',
@@ -142,7 +142,12 @@ describe('the history', () => {
       'on-day': '02',
       'on-month': '02',
       'on-year': '2026',
-    });
+    };
+    await browser.get(page);
+    expect((await browser.post(page, slip)).text).toContain('Only the CSP chair can record');
+    const chairs = await signedIn(at.web, ['cspChair']);
+    await chairs.get(page);
+    const { text } = await chairs.post(page, slip);
     expect(text).toContain('With that correction, event 4');
     expect(text).toContain('a slip</textarea>');
   });
