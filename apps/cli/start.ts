@@ -6,7 +6,7 @@ import { type Correspondence, correspond } from '../correspondence.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
 import { reorganisationsOf } from '../reorganisations.js';
 import { insistMigrated, migrate } from './migrate.js';
-import { stopOnSignal } from '../worker/stop.js';
+import { stopOnSignal } from '../stop.js';
 import { askingForLinks } from './sample/people.js';
 import { loadSample } from './sample/sample.js';
 
