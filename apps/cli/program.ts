@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { ConfigInvalid, loadConfig, loadScratchConfig } from '#config';
+import { type Config, loadConfig, loadScratchConfig } from '#config';
 import { configureLog } from '#lantern/platform';
+import { tell } from '../process.js';
 
 /*
  * The `lantern` command. Each sub-command is loaded when it is called, so that none waits for the others' libraries.
@@ -93,12 +94,16 @@ token
     await revokeToken(loadConfig(), id);
   });
 
-/** What went wrong, for the person at the terminal: what to do, and no stack for what is not a fault of ours. */
-function tell(error: unknown): void {
-  if (error instanceof ConfigInvalid || (error instanceof Error && error.name !== 'Error'))
-    console.error(error.message);
-  else console.error(error);
-  process.exitCode = 2;
+/** The settings, where they can be read: what went wrong may be that they cannot. */
+function settings(): Config | undefined {
+  try {
+    return loadConfig();
+  } catch {
+    return undefined;
+  }
 }
 
-await program.parseAsync().catch(tell);
+await program.parseAsync().catch((error: unknown) => {
+  tell(error, settings());
+  process.exitCode = 2;
+});
