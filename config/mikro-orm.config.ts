@@ -3,16 +3,18 @@ import { Migrator } from '@mikro-orm/migrations';
 import { documentEntities } from '#lantern/documents';
 import { Email } from '#lantern/mail';
 import { peopleEntities } from '#lantern/people';
-import { log, nameStatements, releaseDeadConnections } from '#lantern/platform';
+import { Installation, log, nameStatements, releaseDeadConnections } from '#lantern/platform';
 import { reviewEntities } from '#lantern/reviews';
 import { migrations } from './migrations/index.js';
 
-export const entities = [...peopleEntities, ...reviewEntities, ...documentEntities, Email];
+export const entities = [...peopleEntities, ...reviewEntities, ...documentEntities, Email, Installation];
 
 /** The one description of the database, for the service, its migrations and its tests. `connections` is the pool's size. */
 export function databaseOptions(url: string, connections = 10): Options {
   return defineConfig({
     clientUrl: url,
+    // A name misspelt in DATABASE_URL is to be told, not made.
+    ensureDatabase: false,
     entities,
     pool: { min: 0, max: connections },
     colors: false,

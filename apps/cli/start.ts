@@ -3,10 +3,11 @@ import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform'
 import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/queue';
 import { type Composition, compose } from '../compose.js';
 import { type Correspondence, correspond } from '../correspondence.js';
+import { insistReady } from '../database-check.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
 import { reorganisationsOf } from '../reorganisations.js';
-import { insistMigrated, migrate } from './migrate.js';
-import { stopOnSignal } from '../worker/stop.js';
+import { migrate } from './migrate.js';
+import { stopOnSignal } from '../stop.js';
 import { askingForLinks } from './sample/people.js';
 import { loadSample } from './sample/sample.js';
 
@@ -46,7 +47,7 @@ export async function start(config: Config): Promise<void> {
 
 async function prepare(config: Config, open: Open): Promise<string> {
   if (config.databaseUrl) {
-    await insistMigrated(config.databaseUrl);
+    await insistReady(config, config.databaseUrl);
     return config.databaseUrl;
   }
   const database: OpenDatabase = await ownDatabase(config);

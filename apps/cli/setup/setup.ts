@@ -1,8 +1,9 @@
 import type { Config } from '#config';
 import { FirstAdministrator, SignIn, type WantedAdministrator } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
+import { insistReady } from '../../database-check.js';
 import { type OpenDatabase, openDatabase } from '../../databases.js';
-import { insistMigrated, migrate } from '../migrate.js';
+import { migrate } from '../migrate.js';
 import { withOrm } from '../with-orm.js';
 import { askForTheRest } from './questions.js';
 
@@ -28,7 +29,7 @@ export async function setup(config: Config, options: WantedAdministrator, ask = 
 
 /** A database of our own is brought up to date; a configured one is for `lantern migrate`. */
 async function prepare(config: Config, { url }: OpenDatabase): Promise<void> {
-  if (config.databaseUrl) await insistMigrated(url);
+  if (config.databaseUrl) await insistReady(config, url);
   else await migrate(config, url);
 }
 

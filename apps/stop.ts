@@ -5,7 +5,11 @@ import { log } from '#lantern/platform';
  * the next worker takes them up.
  */
 export function stopOnSignal(seconds: number, stop: () => Promise<void>): void {
+  let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
+    // A terminal and a service manager may each tell the whole group of processes: being told twice is no reason to hurry.
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, 'stopping: no more work is taken, and what is in hand is finished');
     setTimeout(() => {
       log.warn({ seconds }, 'the time for stopping is over; what is unfinished will be taken up at the next start');
@@ -19,5 +23,5 @@ export function stopOnSignal(seconds: number, stop: () => Promise<void>): void {
       },
     );
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, onSignal);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal);
 }
