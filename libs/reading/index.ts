@@ -1,0 +1,6 @@
+export { readAddress } from './addresses.js';
+export { type TypedDate, problemInIsoDate, readDate, readDay } from './dates.js';
+export { bodyKey, knownBody, readName } from './names.js';
+export { type Reading, isProblem } from './reading.js';
+export { tidy, tidyAll } from './text.js';
+export { readTime } from './times.js';
