@@ -73,6 +73,9 @@ export function readDate(typed: TypedDate): Reading<PartialDate | undefined> {
   return problem === undefined ? { value: isoOf(parts) } : { problem };
 }
 
+/** Of `2026-03-27`, with day and month. */
+const wholeDate = 10;
+
 /** A date of which the day has to be known. */
 export function readDay(typed: TypedDate): Reading<PartialDate | undefined> {
   const read = readDate(typed);
@@ -80,16 +83,21 @@ export function readDay(typed: TypedDate): Reading<PartialDate | undefined> {
   return { problem: read.value.length === 4 ? 'the day and the month are missing' : 'the day is missing' };
 }
 
-/** Of `2026-03-27`, with day and month. */
-const wholeDate = 10;
+const written = 'write a real date as YYYY-MM-DD, or YYYY-MM or YYYY where only that is known';
+
+/** No death, review or plan of this century's partnerships lies beyond these; a slip of the finger does. */
+const [firstYear, lastYear] = [1900, 2199];
 
 /** What is wrong with a date that a program or a file sends, which writes it YYYY-MM-DD, YYYY-MM or YYYY. */
 export function problemInIsoDate(sent: unknown): string | undefined {
-  const [year, month = '', day = ''] =
-    typeof sent === 'string' ? (/^\d+(?:-\d+){0,2}$/.exec(sent)?.[0].split('-') ?? []) : [];
-  const written = 'write a real date as YYYY-MM-DD, or YYYY-MM or YYYY where only that is known';
-  if (year === undefined) return written;
+  if (typeof sent !== 'string' || !/^\d+(?:-\d+){0,2}$/.test(sent)) return written;
+  const [year = '', month = '', day = ''] = sent.split('-');
   const problem = problemIn({ day, month, year });
   if (problem !== undefined) return problem;
+  if (Number(year) < firstYear || Number(year) > lastYear) return 'the year lies outside 1900 to 2199';
   return [month, day].every((part) => part === '' || part.length === 2) ? undefined : written;
 }
+
+/** The same for a date of which the day has to be known. */
+export const problemInIsoDay = (sent: unknown): string | undefined =>
+  problemInIsoDate(sent) ?? (String(sent).length === wholeDate ? undefined : 'write the whole day as YYYY-MM-DD');
