@@ -116,6 +116,10 @@ describe('what is wrong with an event that is sent', () => {
       { type: 'notification.received', on: '2011-04-12', notifiedBy: 'police', victims: 1 },
       ['on: that is before the Act (13 April 2011): check the year'],
     ],
+    ...['0001-01-01', '1026-03-03', '2010-12', '2010'].map((on): [Readonly<Record<string, unknown>>, string[]] => [
+      { type: 'notification.received', on, notifiedBy: 'police', victims: 1 },
+      ['on: that is before the Act (13 April 2011): check the year'],
+    ]),
     [{ type: 'notification.received', on: '2011', notifiedBy: 'police', victims: 1 }, []],
     [{ type: 'note.added', on: '2026-02-28' }, [expect.stringMatching(/^text: /)]],
     [{ type: 'note.added', on: '2026-02-28', text: '  ' }, ['text: say it in words; it may not be empty']],

@@ -1,4 +1,4 @@
-import { rangeOf } from '#lantern/calendar';
+import { isPartialDate, rangeOf } from '#lantern/calendar';
 import { isProblem, problemInIsoDate, readTime, sentenceFor, tidyAll } from '#lantern/reading';
 import type { CaseEvent, EventRule, WorkflowDefinition } from './definition.js';
 
@@ -39,9 +39,13 @@ const dateProblems = (event: Raw): Problem[] =>
     return message === undefined ? [] : [{ path, message }];
   });
 
-function beginningProblems({ notBefore }: EventRule, on: unknown): Problem[] {
-  const isTooEarly = notBefore !== undefined && typeof on === 'string' && rangeOf(on).latest < notBefore.day;
-  return isTooEarly ? [{ path: 'on', message: notBefore.unmet }] : [];
+/** Whether an event is said to have happened before it could. */
+const isTooEarly = ({ notBefore }: EventRule, on: unknown): boolean =>
+  notBefore !== undefined && typeof on === 'string' && isPartialDate(on) && rangeOf(on).latest < notBefore.day;
+
+function dayProblems(rule: EventRule, event: Raw): Problem[] {
+  if (!isTooEarly(rule, event.on)) return dateProblems(event);
+  return [{ path: 'on', message: rule.notBefore?.unmet ?? '' }];
 }
 
 /** What is wrong with an event's day and payload; an empty list when it is well formed. */
@@ -56,8 +60,7 @@ export function parsePayload(definition: WorkflowDefinition, event: Raw): Proble
   const issues = parsed.success
     ? []
     : parsed.error.issues.map((issue) => ({ path: issue.path.join('.') || 'event', message: issue.message }));
-  const dates = dateProblems({ ...payload, on });
-  return [...dates, ...(dates.length > 0 ? [] : beginningProblems(rule, on)), ...issues];
+  return [...dayProblems(rule, { ...payload, on }), ...issues];
 }
 
 /** A well-formed event that only an actor is missing from. Check with `parsePayload` first. */

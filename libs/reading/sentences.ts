@@ -40,7 +40,7 @@ const sentences: Sentences = {
   },
   invalid_format: () => 'this is not written as it should be',
   unrecognized_keys: ({ keys }) =>
-    keys.length === 1 ? `there is no field ${keys[0]} here` : `there are no fields ${keys.join(', ')} here`,
+    keys.length === 1 ? `there is no field ${keys[0]} here` : `there are no fields ${keys.slice(0, 5).join(', ')} here`,
 };
 
 type Said = (issue: Issue) => string;
