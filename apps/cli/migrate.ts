@@ -1,26 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '#config';
 import { systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
 import { Calendars } from '#lantern/reviews';
+import { bankHolidayFeed } from './bank-holidays.js';
 import { withOrm } from './with-orm.js';
 
-/** The bank holidays that come with Lantern, or the newer feed file that the configuration names. */
-function bankHolidayFeed(config: Pick<Config, 'bankHolidaysFile'>): unknown {
-  const file = config.bankHolidaysFile ?? join(import.meta.dirname, '../../config/bank-holidays.json');
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-/** Brings a database up to date: tables, and the bank-holiday calendar where it is a new one. Safe to repeat. */
+/** Brings a database up to date: tables, and the bank-holiday calendar that is set. Safe to repeat. */
 export async function migrate(
   config: Pick<Config, 'bankHolidaysFile' | 'redisUrl'>,
   url: string,
 ): Promise<{ applied: readonly string[] }> {
+  const feed = bankHolidayFeed(config.bankHolidaysFile);
   return withOrm(url, async (orm) => {
     const applied = await orm.migrator.up();
     await migrateQueue({ databaseUrl: url, redisUrl: config.redisUrl });
-    await new Calendars().store(orm.em.fork(), bankHolidayFeed(config), systemClock.now());
+    await new Calendars().store(orm.em.fork(), feed, systemClock.now());
     return { applied: applied.map(({ name }) => name) };
   });
 }

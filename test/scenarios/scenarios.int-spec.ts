@@ -72,6 +72,14 @@ describe('real reviews', () => {
   });
 });
 
+test('bank holidays that begin late do not take away those of the years before', async () => {
+  const bankHolidaysFile = join(import.meta.dirname, '../../apps/cli/fixtures/bank-holidays-from-2024.json');
+  const source = readFileSync(join(import.meta.dirname, 'christmas-2023.yaml'), 'utf8');
+  const report = await live({ ...readConfig({}), bankHolidaysFile }, readScenario(source, findWorkflow));
+  for (const name of ['familyNotice', 'homeOfficeNotice', 'tellAgencies'])
+    expect(clock(report, name)?.due).toBe('2023-12-29');
+});
+
 const head = 'title: A test\nworkflow: domestic-homicide-review\npartnership: Anytown\n';
 const notified = '  - { on: 2026-03-16, type: notification.received, notifiedBy: police, victims: 1 }\n';
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { whyNotOpened } from '../file-reasons.js';
 import { ScenarioUnreadable } from './scenario-unreadable.js';
 
 const largestMegabytes = 5;
@@ -61,19 +62,7 @@ export function textOf(content: Uint8Array): string {
 /** Reads no more of a file than may be taken. @throws ScenarioUnreadable also where there is no such file. */
 export async function readText(file: string): Promise<string> {
   const content = await buffer(createReadStream(file, { end: largest })).catch((error: unknown) => {
-    throw whole(reasonOf(error));
+    throw whole(whyNotOpened(error) ?? 'it cannot be opened');
   });
   return textOf(content);
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder; name a file in it',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-};
-
-const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? `it cannot be opened (${code})`;
-};
