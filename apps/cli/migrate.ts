@@ -1,33 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { fingerprintOf, run, systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
 import { Calendars } from '#lantern/reviews';
 import { insistOurs } from '../database-check.js';
+import { bankHolidayFeed } from './bank-holidays.js';
 import { withOrm } from './with-orm.js';
 
-/** The bank holidays that come with Lantern, or the newer feed file that the configuration names. */
-function bankHolidayFeed(config: Pick<Config, 'bankHolidaysFile'>): unknown {
-  const file = config.bankHolidaysFile ?? join(import.meta.dirname, '../../config/bank-holidays.json');
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 /**
- * Brings a database up to date: tables, whose it is, and the bank-holiday calendar where it is a new one. Safe to repeat.
+ * Brings a database up to date: tables, whose it is, and the bank-holiday calendar that is set. Safe to repeat.
  * @throws CannotStart when it is a newer Lantern's, or another secret's
  */
 export async function migrate(
   config: Pick<Config, 'bankHolidaysFile' | 'redisUrl' | 'secret'>,
   url: string,
 ): Promise<{ applied: readonly string[] }> {
+  const feed = bankHolidayFeed(config.bankHolidaysFile);
   await insistOurs(config, url);
   return withOrm(url, async (orm) => {
     const applied = await orm.migrator.up();
     await claim(orm, config.secret);
     await migrateQueue({ databaseUrl: url, redisUrl: config.redisUrl });
-    await new Calendars().store(orm.em.fork(), bankHolidayFeed(config), systemClock.now());
+    await new Calendars().store(orm.em.fork(), feed, systemClock.now());
     return { applied: applied.map(({ name }) => name) };
   });
 }

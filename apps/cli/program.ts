@@ -10,7 +10,9 @@ import { tell } from '../process.js';
 
 const program = new Command('lantern')
   .description('The open case-management workflow engine for Domestic Homicide Reviews')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  // 1 is for what was done with refusals: a command line that cannot be read is none of that.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 program
   .command('start')

@@ -1,4 +1,4 @@
-import type { Length } from '#lantern/calendar';
+import type { IsoDate, Length } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { CaseEvent, EventMatch, Role } from './case-event.js';
@@ -16,6 +16,8 @@ export interface EventRule {
   readonly by: readonly Role[];
   /** What has not happened yet when this event comes too early, as a sentence. */
   readonly tooEarly?: string;
+  /** The first day on which it can have happened at all, and the sentence for an earlier one. */
+  readonly notBefore?: { readonly day: IsoDate; readonly unmet: string };
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */

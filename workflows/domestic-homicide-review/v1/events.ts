@@ -4,8 +4,9 @@ import {
   type EventIn,
   coordinatorOrCspChair,
   day,
-  label,
   generalEvents,
+  label,
+  name,
   names,
   rule,
   time,
@@ -19,24 +20,30 @@ import {
 
 const cspChairAlone: readonly Role[] = ['cspChair'];
 
+/** Section 9 of the Act came into force on this day: no review is older. */
+const sinceTheAct = { day: '2011-04-13', unmet: 'that is before the Act (13 April 2011): check the year' };
+
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
 const independentChair = {
-  name: words,
+  name,
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
 };
 
 const publication = { day, embargoUntil: time };
 
 export const events = {
-  'notification.received': rule('Notification received', {
-    notifiedBy: words,
-    dateOfDeath: z.string().optional(),
-    identifiedOn: z.string().optional(),
-    manner: z.enum(['homicide', 'suicide', 'homicideSuicide', 'unexpected']).optional(),
-    victims: z.number().int().min(1, 'at least one person has died'),
-    localReference: label.optional(),
-  }),
+  'notification.received': {
+    ...rule('Notification received', {
+      notifiedBy: words,
+      dateOfDeath: z.string().optional(),
+      identifiedOn: z.string().optional(),
+      manner: z.enum(['homicide', 'suicide', 'homicideSuicide', 'unexpected']).optional(),
+      victims: z.number().int().min(1, 'at least one person has died'),
+      localReference: label.optional(),
+    }),
+    notBefore: sinceTheAct,
+  },
   'scoping.requested': rule('Scoping requested', { agencies: names }),
   'decisionMeeting.held': rule('Decision meeting held', {
     attendees: z.union([names, z.number().int().min(1), words]).optional(),
@@ -75,17 +82,17 @@ export const events = {
   ),
   'chair.appointed': rule('Independent chair appointed', independentChair, coordinatorOrCspChair),
   'panel.established': rule('Panel established', {
-    members: z.array(z.strictObject({ name: words, agency: words })).min(1, 'name at least one member'),
+    members: z.array(z.strictObject({ name, agency: name })).min(1, 'name at least one member'),
   }),
   'panel.met': rule('Panel met', { number: z.number().int().min(1, 'meetings are counted from 1').optional() }),
   'terms.agreed': rule('Terms of reference agreed', {
     scopeFrom: z.string().optional(),
     scopeTo: z.string().optional(),
   }),
-  'imr.requested': rule('IMR requested', { agency: words, due: day.optional() }),
-  'imr.received': rule('IMR received', { agency: words }),
+  'imr.requested': rule('IMR requested', { agency: name, due: day.optional() }),
+  'imr.received': rule('IMR received', { agency: name }),
   'imr.closed': rule('IMR closed without a report', {
-    agency: words,
+    agency: name,
     outcome: z.enum(['nil', 'excused']),
     reason: words.optional(),
   }),
