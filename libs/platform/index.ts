@@ -3,7 +3,7 @@ export { CLOCK, SimulatedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, StaleCase } from './errors.js';
 export type { CaseChange, InputIssue } from './errors.js';
-export { HealthChecks } from './health.js';
+export { Degraded, HealthChecks } from './health.js';
 export type { HealthReport } from './health.js';
 export { NestLog, configureLog, log, withLogContext } from './logger.js';
 export type { LogContext } from './logger.js';
@@ -20,4 +20,4 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal } from './seal.js';
-export { isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { dispatch, isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';
