@@ -9,6 +9,7 @@ import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
 import { MailAndHealth } from './0031-mail-and-health.js';
+import { SignInAskings } from './0032-sign-in-askings.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-conflict-decisions', class: ConflictDecisions },
   { name: '0010-identities', class: Identities },
   { name: '0031-mail-and-health', class: MailAndHealth },
+  { name: '0032-sign-in-askings', class: SignInAskings },
 ];

@@ -124,6 +124,7 @@ test('answers are not kept, framed, sniffed or said to be unchanged', async () =
     'referrer-policy': 'same-origin',
     'content-security-policy': expect.stringContaining("default-src 'none'"),
   });
+  expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers).not.toHaveProperty('x-powered-by');
   expect(headers).not.toHaveProperty('strict-transport-security');
 });
