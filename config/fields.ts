@@ -42,7 +42,7 @@ export const fields = {
     )
     .default('info'),
   BANK_HOLIDAYS_FILE: z.string().optional(),
-  SHUTDOWN_SECONDS: count({ from: 1, to: 600, unset: 20 }),
+  SHUTDOWN_SECONDS: count({ from: 1, to: 600, unset: 10 }),
   QUEUE_CONCURRENCY: count({ from: 1, to: 200, unset: 4 }),
 };
 

@@ -30,6 +30,7 @@ import {
   CaseLists,
   DecisionList,
   DeadlineLists,
+  FailedMail,
   Foresight,
   MeetingList,
   NewsList,
@@ -91,7 +92,8 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
-    new MailDesk(orm, clock),
+    new MailDesk(orm, clock, calendars),
+    new FailedMail(orm),
   ];
 }
 

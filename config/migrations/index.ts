@@ -10,6 +10,8 @@ import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
 import { OpeningCircumstances } from './0011-opening-circumstances.js';
 import { Installation } from './0020-installation.js';
+import { MailAndHealth } from './0031-mail-and-health.js';
+import { SignInAskings } from './0032-sign-in-askings.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   { name: '0010-identities', class: Identities },
   { name: '0011-opening-circumstances', class: OpeningCircumstances },
   { name: '0020-installation', class: Installation },
+  { name: '0031-mail-and-health', class: MailAndHealth },
+  { name: '0032-sign-in-askings', class: SignInAskings },
 ];

@@ -11,7 +11,7 @@ export {
   StaleCase,
 } from './errors.js';
 export type { CaseChange, InputIssue } from './errors.js';
-export { HealthChecks } from './health.js';
+export { Degraded, HealthChecks } from './health.js';
 export { Installation } from './installation.js';
 export type { HealthReport } from './health.js';
 export { NestLog, configureLog, log, withLogContext } from './logger.js';
@@ -29,4 +29,4 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal, fingerprintOf } from './seal.js';
-export { isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { dispatch, isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';

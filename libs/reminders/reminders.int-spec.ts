@@ -138,7 +138,7 @@ describe('several tasks of one person', () => {
   test('are never cut apart, however small the chunks', async () => {
     for (const _ of Array.from({ length: 5 })) await office.openReview();
     office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
-    expect(await office.reminders.drain(office.clock.now(), 2)).toEqual({ done: 5 });
+    expect(await office.reminders.drain(office.clock.now(), undefined, 2)).toEqual({ done: 5 });
     expect(await office.rows(`select count(*)::int as emails from email where template = 'reminder'`)).toEqual([
       { emails: 1 },
     ]);
@@ -313,7 +313,7 @@ test('two workers at once write each reminder once', async () => {
   for (const day of days) {
     office.clock.moveTo(new Date(`${day}T11:00:00Z`));
     const now = office.clock.now();
-    await Promise.all(Array.from({ length: 4 }, () => office.reminders.drain(now, 3)));
+    await Promise.all(Array.from({ length: 4 }, () => office.reminders.drain(now, undefined, 3)));
     await Promise.all(Array.from({ length: 4 }, () => office.mail.drain(now)));
   }
   const perDay = Map.groupBy(

@@ -20,6 +20,7 @@ export { writeParameters } from './write-parameters.js';
 export { CalendarChanges } from './calendar-changes.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
+export { FailedMail } from './failed-mail.js';
 export { Foresight, type MovedCase } from './foresight.js';
 export {
   type CaseFilter,

@@ -5,6 +5,8 @@ import { Public } from '../access/access.decorator.js';
 import { api } from '../api/paths.js';
 import { Documented } from '../openapi/documented.decorator.js';
 
+const retryAfter = '5'; // seconds
+
 /** For those who keep the service running. What is wrong is named; why it is wrong is in the log. */
 @Controller(['/', api])
 export class OperationsController {
@@ -19,15 +21,16 @@ export class OperationsController {
 
   @Get('health/ready')
   @Public()
-  @Documented({ summary: 'The process and all it needs are well; 503 where they are not', answer: 'Health' })
+  @Documented({ summary: 'The process and all it needs are well; 503 where it cannot serve', answer: 'Health' })
   async ready(@Res({ passthrough: true }) response: Response) {
     const reports = await this.health.run();
-    const failed = reports.filter(({ ok }) => !ok);
-    for (const { name, detail } of failed) log.warn({ check: name, detail }, 'not ready');
-    if (failed.length > 0) response.status(503);
+    const unwell = reports.filter(({ ok }) => !ok);
+    for (const { name, detail } of unwell) log.warn({ check: name, detail }, 'not well');
+    const failed = unwell.some(({ degraded }) => !degraded);
+    if (failed) response.status(503).set('Retry-After', retryAfter);
     return {
-      status: failed.length === 0 ? 'ok' : 'unavailable',
-      checks: reports.map(({ name, ok }) => ({ name, ok })),
+      status: failed ? 'unavailable' : unwell.length > 0 ? 'degraded' : 'ok',
+      checks: reports.map(({ name, ok, detail, degraded }) => ({ name, ok, ...(degraded && { says: detail }) })),
     };
   }
 

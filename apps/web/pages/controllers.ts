@@ -12,6 +12,7 @@ import { CorrectionController } from './correction/correction.controller.js';
 import { AnswerDecisionController } from './decisions/answer-decision.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
+import { FailedEmailsController } from './failed-emails/failed-emails.controller.js';
 import { FormerController } from './former/former.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
@@ -55,6 +56,7 @@ const toDo = [
   TasksController,
   WorkController,
   ChaseController,
+  FailedEmailsController,
   DecisionsController,
   AnswerDecisionController,
   RecommendationsController,

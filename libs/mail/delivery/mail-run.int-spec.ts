@@ -23,7 +23,9 @@ const tasksShown = async () => {
 
 /** A transport under the test's control. */
 const through = (send: (email: OutgoingEmail) => Promise<void>): MailTransport => ({
-  send: async (email) => {
+  connections: 4,
+  send: async (email, handover) => {
+    await handover?.complete();
     await send(email);
     return { accepted: true };
   },
@@ -85,7 +87,7 @@ describe('an e-mail that is accepted', () => {
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
     await sender.drain(room.clock.now());
     await room.rows(
-      `update email set status = 'queued', id = gen_random_uuid() where id = (select id from email limit 1)`,
+      `update email set status = 'queued', claimed_at = null, id = gen_random_uuid() where id = (select id from email limit 1)`,
     );
     await sender.drain(room.clock.now());
     expect(sent.filter(({ text }) => text.includes('Looking after yourself'))).toHaveLength(1);
@@ -248,7 +250,7 @@ describe('an e-mail that cannot be delivered', () => {
 });
 
 describe('an e-mail that may have arrived', () => {
-  const lost = () => Promise.reject(new TemporaryMailFailure('The line went dead.', null, true));
+  const lost = () => Promise.reject(new TemporaryMailFailure('The line went dead.', null, true, false));
 
   test('is uncertain, shown to the co-ordinator, and sent again only by a person', async () => {
     await room.queue('contact@housing.example');
@@ -290,9 +292,9 @@ describe('an e-mail that may have arrived', () => {
     const draining = sender.drain(room.clock.now());
     await sending;
     room.clock.moveTo(new Date('2026-03-16T10:09:59Z'));
-    expect(await sender.markUncertain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.recover(room.clock.now())).toEqual({ done: 0 });
     room.clock.moveTo(new Date('2026-03-16T10:10:01Z'));
-    expect(await sender.markUncertain(room.clock.now())).toEqual({ done: 1 });
+    expect(await sender.recover(room.clock.now())).toEqual({ done: 1 });
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'uncertain', subject: expect.stringContaining('Scoping return due') });
     // It was only slow after all: its sender knows better than we do.

@@ -44,16 +44,20 @@ export interface Coordinator {
   readonly hours: string | null;
 }
 
+/** `before` has gone to its address, may have, or is about to. */
+const wasWritten = `(before.status in ('sending', 'sent', 'uncertain')
+  or (before.status = 'queued' and before.claimed_at is not null and before.id <> due.id))`;
+
 /** True when one of `reviews` was never written of to `address`. In words: the reviews, less those written of before. */
 const isFirst = `exists (
     select 1 from unnest(about.reviews) as review(id) where not exists (
       select 1 from case_file f join email before on before.case_file_id = f.id
       where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
-        and before.status in ('sending', 'sent', 'uncertain'))
+        and ${wasWritten})
     and not exists (
       select 1 from case_file f join rung g on g.case_file_id = f.id join email before on before.id = g.email_id
       where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
-        and before.case_file_id is null and before.status in ('sending', 'sent', 'uncertain')))`;
+        and before.case_file_id is null and ${wasWritten}))`;
 
 /** How many are taken at once. */
 const chunk = 50;
@@ -96,9 +100,12 @@ left join lateral (
   select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
   from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`;
 
-/** `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. Rows that somebody else is sending are passed over, and nobody waits for them. */
+/**
+ * `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. `$3`: what was claimed before
+ * has lapsed. Rows that somebody else has in hand are passed over, and nobody waits for them.
+ */
 export const waitingStatement = named(
-  statementFor(`due_at <= $1::timestamptz and (urgent or $2)
+  statementFor(`due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
   order by due_at limit ${chunk} for update skip locked`),
 );
 

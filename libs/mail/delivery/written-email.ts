@@ -19,7 +19,7 @@ export interface WrittenEmail {
   readonly waiting: WaitingEmail;
   readonly rendered: RenderedEmail | null;
   readonly outgoing: OutgoingEmail | null;
-  readonly status: 'sending' | 'undeliverable' | 'superseded';
+  readonly status: 'queued' | 'undeliverable' | 'superseded';
   readonly failure: string | null;
 }
 
@@ -61,7 +61,7 @@ export function write(waiting: WaitingEmail, desk: Desk, now: Date): WrittenEmai
     if (waiting.address === null)
       return { waiting, rendered, outgoing: null, status: 'undeliverable', failure: unaddressed(waiting) };
     const outgoing = outgoingOf(waiting, waiting.address, rendered, desk, now);
-    return { waiting, rendered, outgoing, status: 'sending', failure: null };
+    return { waiting, rendered, outgoing, status: 'queued', failure: null };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     return { waiting, rendered: null, outgoing: null, status: 'undeliverable', failure };

@@ -1,9 +1,11 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { MailDesk } from '#lantern/mail';
 import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/people';
 import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
+import { outageShown } from '../emails/outage.js';
 import { holderWords } from '../offices.js';
 import { Pages } from '../pages.js';
 import { actorOf } from '../../cases/events.service.js';
@@ -22,6 +24,7 @@ export class WorkController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(AccessRecords) private readonly records: AccessRecords,
+    @Inject(MailDesk) private readonly desk: MailDesk,
   ) {}
 
   @Page('', 'work.read', viewed)
@@ -39,6 +42,7 @@ export class WorkController {
     const last = await this.records.lastTime(caller.id, viewed);
     return this.pages.show(request, 'work/work', {
       today,
+      outage: outageShown((await this.desk.conditions()).outage),
       reminded: reminded === 'yes',
       mayOpen: isPermitted(caller.roles, 'review.open'),
       lastHere: last,
