@@ -61,7 +61,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
   new Agreements(orm, clock),
-  new Memberships(orm),
+  new Memberships(orm, clock),
   new Contacts(orm, clock),
   new Conflicts(orm, clock),
 ];

@@ -11,6 +11,9 @@ export const officeWords: Readonly<Record<string, string>> = {
   communications: 'Communications lead',
 };
 
+/** The same where several may be written to as one. */
+export const reachedWords: Readonly<Record<string, string>> = { ...officeWords, panel: 'Panel', agency: 'Agency' };
+
 const line = (name: string, label: string, required: boolean, hint = ''): Field => ({
   name,
   kind: 'text',
