@@ -5,7 +5,7 @@ import { agencyOf } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** The offices an e-mail may be addressed to. */
-const offices = [
+export const contactOffices = [
   'coordinator',
   'cspChair',
   'independentChair',
@@ -29,7 +29,7 @@ const line = z
 /** How an office can be reached. An agency's contact names the agency. */
 export const contactDetails = z
   .strictObject({
-    role: z.enum(offices, `must be one of ${offices.join(', ')}`),
+    role: z.enum(contactOffices, `must be one of ${contactOffices.join(', ')}`),
     agency: line.nullish().transform((agency) => agency ?? null),
     name: line,
     email: z.email('must be an e-mail address').max(254),
@@ -60,6 +60,10 @@ update contact set left_on = $4::date
 where ${here} and not exists (
   select 1 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, email text)
   where n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email)`;
+
+const endStatement = `
+update contact set left_on = $3::date
+where ${here} and role = $4 and agency is not distinct from $5::text and email = $6`;
 
 const updateStatement = `
 update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail",
@@ -104,13 +108,16 @@ left join lateral contacts_for($1, $2, o.office, o.agency) k on true
 order by o.place, o.agency, k.name, k.id`;
 
 /** Those of a review beside its agencies. */
-const ofReview: readonly (typeof offices)[number][] = [
+const ofReview: readonly (typeof contactOffices)[number][] = [
   'coordinator',
   'cspChair',
   'independentChair',
   'panel',
   'communications',
 ];
+
+/** Those of a partnership, whatever the review. */
+const ofPartnership: typeof ofReview = ['coordinator', 'cspChair', 'communications', 'administrator'];
 
 /** Where offices that nobody in Lantern holds are reached. One who leaves is kept with the day, for e-mails that went to them. */
 export class Contacts {
@@ -129,16 +136,43 @@ export class Contacts {
 
   /** Whom e-mails about a review go to, by office, with the offices and agencies where there is nobody. */
   async reached({ partnershipId, reviewId }: Place): Promise<Reached[]> {
-    return run<Reached>(this.orm.em.fork(), reachedStatement, [partnershipId, reviewId, ofReview]);
+    return run<Reached>(this.orm.em.fork(), reachedStatement, [
+      partnershipId,
+      reviewId,
+      reviewId === null ? ofPartnership : ofReview,
+    ]);
   }
 
   /** Whom e-mails to an office of a review go to. */
-  async holding(office: (typeof offices)[number], { partnershipId, reviewId }: Place): Promise<ContactDetails[]> {
+  async holding(
+    office: (typeof contactOffices)[number],
+    { partnershipId, reviewId }: Place,
+  ): Promise<ContactDetails[]> {
     return run<ContactDetails>(
       this.orm.em.fork(),
       `select ${columns} from contacts_for($1, $2, $3, null) order by phone is null, name, id`,
       [partnershipId, reviewId, office],
     );
+  }
+
+  /** Adds one, or changes what is known of one who is there in this office with this address. */
+  async add({ partnershipId, reviewId }: Place, contact: ContactDetails): Promise<void> {
+    const named = [partnershipId, reviewId, JSON.stringify([contact])];
+    await this.orm.em.fork().transactional(async (em) => {
+      await run(em, 'select 1 from partnership where id = $1 for update', [partnershipId]);
+      await run(em, updateStatement, named);
+      await run(em, joinStatement, named);
+    });
+  }
+
+  /** One is written to no longer. */
+  async end(
+    { partnershipId, reviewId }: Place,
+    left: Pick<ContactDetails, 'role' | 'agency' | 'email'>,
+  ): Promise<void> {
+    const today = londonDate(this.clock.now());
+    const which = [left.role, left.agency, left.email];
+    await run(this.orm.em.fork(), endStatement, [partnershipId, reviewId, today, ...which]);
   }
 
   /** Makes these the contacts: those not named have left today, those named are changed or join. */

@@ -71,6 +71,15 @@ export class People {
     await run(this.orm.em.fork(), 'update caller set phone = $2, hours = $3 where id = $1', [callerId, phone, hours]);
   }
 
+  async reachOf(callerId: string): Promise<{ readonly phone: string | null; readonly hours: string | null }> {
+    const [found] = await run<{ phone: string | null; hours: string | null }>(
+      this.orm.em.fork(),
+      'select phone, hours from caller where id = $1',
+      [callerId],
+    );
+    return found ?? { phone: null, hours: null };
+  }
+
   /** The language in which somebody wants pages and e-mails from now on. */
   async speak(callerId: string, language: 'en' | 'cy'): Promise<void> {
     await run(

@@ -1,24 +1,15 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
-import {
-  type CaseScope,
-  type ContactDetails,
-  Contacts,
-  type KnownCaller,
-  Memberships,
-  contactDetails,
-  isPermitted,
-} from '#lantern/people';
+import { type CaseScope, Contacts, type KnownCaller, Memberships, isPermitted } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { read } from '../../requests/read.js';
 import { goTo } from '../../session/browser.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
-import { contactFields, officeWords, reachedWords } from './contact-fields.js';
+import { contactFields, contactIn, inWords, leavingIn, withOffice } from '../reached/contact-fields.js';
 import { memberField, seatIn, seatValue, seatsToGive } from './seat-field.js';
 
 const doneWords: Readonly<Record<string, string>> = {
@@ -27,9 +18,6 @@ const doneWords: Readonly<Record<string, string>> = {
 };
 
 const peoplePage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/people`;
-
-const isSame = (one: ContactDetails, other: { role: string; agency: string; email: string }): boolean =>
-  one.role === other.role && (one.agency ?? '') === other.agency && one.email === other.email;
 
 /** Who is written to about a review, and who sits on it. */
 @Controller('reviews/:reference/people')
@@ -55,9 +43,7 @@ export class ReviewPeopleController {
   ): Promise<string> {
     const place = placeOf(scope);
     try {
-      const entries = contactFields.map(({ name }) => [name, textOf(body, name) || undefined]);
-      const contact = read(contactDetails, Object.fromEntries(entries));
-      await this.contacts.replace(place, [...(await this.contacts.list(place)), contact]);
+      await this.contacts.add(place, contactIn(body));
       return goTo(response, peoplePage(scope));
     } catch (error) {
       if (error instanceof InvalidInput) return this.page(request, scope, caller, body, error.issues);
@@ -67,13 +53,7 @@ export class ReviewPeopleController {
 
   @Form('contacts/remove', 'reviewContact.write', 'review.contacts.changed')
   async remove(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    const place = placeOf(scope);
-    const left = { role: textOf(body, 'role'), agency: textOf(body, 'agency'), email: textOf(body, 'email') };
-    const known = await this.contacts.list(place);
-    await this.contacts.replace(
-      place,
-      known.filter((contact) => !isSame(contact, left)),
-    );
+    await this.contacts.end(placeOf(scope), leavingIn(body));
     return goTo(response, peoplePage(scope));
   }
 
@@ -124,7 +104,7 @@ export class ReviewPeopleController {
     return this.pages.show(request, 'review-people/review-people', {
       reference: scope.reference,
       own: own.map(withOffice),
-      reached: reached.map((each) => ({ ...each, words: reachedWords[each.office] ?? each.office })),
+      reached: reached.map(inWords),
       members: members.map((each) => ({ ...each, value: seatValue(each) })),
       done: doneWords[textOf(request.query, 'done')] ?? '',
       candidates,
@@ -135,8 +115,6 @@ export class ReviewPeopleController {
     });
   }
 }
-
-const withOffice = (contact: ContactDetails) => ({ ...contact, office: officeWords[contact.role] ?? contact.role });
 
 function placeOf({ partnershipId, reviewId, isPart }: CaseScope) {
   if (isPart) throw new NotFound('A part of a review has no people of its own; look at the review.');
