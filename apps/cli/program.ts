@@ -33,12 +33,15 @@ program
 
 program
   .command('setup')
-  .description('the first run of an installation: make its first partnership and administrator, and a link to sign in')
+  .description(
+    'make the first partnership and its administrator, and a link to sign in; or, for them, a further partnership',
+  )
   .option('--name <name>', 'the name of the administrator')
   .option('--email <address>', 'their e-mail address, with which they sign in')
   .option('--partnership-code <code>', 'a short name for the partnership, such as cumberland')
   .option('--partnership-name <name>', 'its full name')
   .option('--reference-prefix <letters>', 'what its references begin with, such as CU; never the initials of a person')
+  .option('--mailbox <address>', 'where e-mails go for offices that nobody holds')
   .action(async (options) => {
     configureLog({ to: 'stderr', level: 'error' });
     const { setup } = await import('./setup/setup.js');

@@ -12,6 +12,7 @@ import { OpeningCircumstances } from './0011-opening-circumstances.js';
 import { Installation } from './0020-installation.js';
 import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
+import { OfficesAreReached } from './0011-offices-are-reached.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0020-installation', class: Installation },
   { name: '0031-mail-and-health', class: MailAndHealth },
   { name: '0032-sign-in-askings', class: SignInAskings },
+  { name: '0011-offices-are-reached', class: OfficesAreReached },
 ];

@@ -33,7 +33,6 @@ async function addContacts(): Promise<void> {
   const [row] = await at.web.lantern.rows<{ id: string }>(`select id from partnership where code = 'anytown'`);
   const contact = { agency: null, phone: '01632 960 123', hours: 'Monday to Friday, 9am to 5pm', managerEmail: null };
   await new Contacts(orm, clock).replace({ partnershipId: String(row?.id), reviewId: null }, [
-    { ...contact, role: 'coordinator', name: 'Sam Patel', email: 'sam@anytown.example' },
     { ...contact, role: 'agency', agency: police, name: 'Jo Hill', email: 'jo@police.example' },
     { ...contact, role: 'agency', agency: housing, name: 'Alex Lee', email: 'alex@housing.example' },
   ]);
@@ -60,7 +59,7 @@ describe('the page of a task', () => {
     expect(text).toContain('10 working days from the request on 16 March 2026');
     expect(text).toContain('say whether your agency had contact');
     expect(text).toContain('decides on these returns whether there will be a review');
-    expect(text).toContain('<strong>Sam Patel</strong>');
+    expect(text).toContain('<strong>Robin Lead</strong>');
     expect(text).toContain('href="tel:01632960123"');
     expect(text).toContain('Monday to Friday, 9am to 5pm');
     expect(text).toContain('Who to look for.pdf');

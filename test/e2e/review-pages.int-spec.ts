@@ -205,8 +205,11 @@ describe('whoever sits on a review', () => {
     const people = `/reviews/${reference}/people`;
     await browser.get(people);
     await browser.post(`${people}/members`, { member: id });
-    expect((await browser.get(people)).text).toContain('<strong>Sam Seat</strong>, Panel member, Anytown Housing');
+    expect((await browser.get(people)).text).toContain('<strong>Sam Seat</strong>, Anytown Housing');
     const [known] = await at.web.lantern.rows<{ email: string }>('select email from caller where id = $1', [id]);
+    expect((await browser.get(people)).text).toMatch(
+      new RegExp(`<strong>Panel</strong></dt>\\s*<dd>Sam Seat<br>\\s*${known?.email}`),
+    );
     expect(await panelOf(reference)).toEqual([known]);
     await browser.post(`${people}/members`, { member: id });
     expect(await panelOf(reference)).toEqual([known]);

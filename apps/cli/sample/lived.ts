@@ -93,12 +93,15 @@ export class LivedReviews {
     await new Agreements(orm, clock).sign({ id, name }, reviewId, { agreed: true, name });
   }
 
-  /** Puts the panel on its review: those of it who sign in, and where all of it is reached. */
+  /** Puts the panel on its review: those of it who sign in, and where the others are reached. */
   private async seat(review: SampleReview): Promise<void> {
     const { orm, clock, reader } = this.composition;
     const { id: reviewId, partnershipId } = await reader.find(this.references.get(review) ?? '');
     const seats = review.panel.flatMap((agency) => this.members.byAgency.get(agency) ?? []);
-    await new Memberships(orm).replace({ reviewId, partnershipId }, [...seats, this.members.independentChair]);
+    await new Memberships(orm, clock).replace(
+      { reviewId, partnershipId },
+      [...seats, this.members.independentChair].map((id) => ({ id })),
+    );
     await new Contacts(orm, clock).replace({ partnershipId, reviewId }, panelContacts(review.panel));
     const unsigned = review.unsigned.map((agency) => this.members.byAgency.get(agency));
     for (const id of seats.filter((each) => !unsigned.includes(each))) await this.sign(id, reviewId);

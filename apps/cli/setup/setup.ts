@@ -13,12 +13,15 @@ type Ask = (given: WantedAdministrator) => Promise<WantedAdministrator>;
 const atTerminal: Ask = async (given) =>
   process.stdin.isTTY ? askForTheRest(given, { input: process.stdin, output: process.stderr }) : given;
 
-/** `lantern setup`: prints the link with which the first administrator signs in. Nobody ever has a password. */
+/**
+ * `lantern setup`: prints the link with which the first administrator signs in. Nobody ever has a password. Run again
+ * with the address of an administrator, it adds a further partnership.
+ */
 export async function setup(config: Config, options: WantedAdministrator, ask = atTerminal): Promise<void> {
   const database = await openDatabase(config);
   try {
     await prepare(config, database);
-    console.log(await setUp(config, database, () => ask(options)));
+    console.log(await setUp(config, database, options, ask));
   } finally {
     await database.close();
   }
@@ -33,11 +36,11 @@ async function prepare(config: Config, { url }: OpenDatabase): Promise<void> {
   else await migrate(config, url);
 }
 
-async function setUp(config: Config, { url }: OpenDatabase, wanted: () => Promise<WantedAdministrator>) {
+async function setUp(config: Config, { url }: OpenDatabase, options: WantedAdministrator, ask: Ask) {
   return withOrm(url, async (orm) => {
     const first = new FirstAdministrator(orm, systemClock);
-    await first.insistOnNone();
-    const id = await first.add(await wanted()).catch(nameOptions);
+    await first.insistOnNoOther(options.email);
+    const id = await first.add(await ask(options)).catch(nameOptions);
     return `${config.http.publicUrl}/sign-in/link/${await new SignIn(orm, systemClock).invite(id)}`;
   });
 }

@@ -11,6 +11,7 @@ import {
   Sessions,
   Tokens,
   callerIn,
+  callerOn,
   isPermitted,
   mayAct,
 } from '#lantern/people';
@@ -21,7 +22,7 @@ import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '
 import { readTypedOnly, readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
-import { grant } from './grants.js';
+import { type Grant, grant } from './grants.js';
 
 const officeWords: Readonly<Record<CallerRole, string>> = {
   coordinator: 'a co-ordinator',
@@ -60,8 +61,7 @@ export class AccessGuard implements CanActivate {
     const caller = access.page ? await this.personOf(context, access) : await this.callerOf(request);
     insist(caller, access.action);
     const place = await this.placeOf(request, caller, access);
-    const here = place.scope?.partnershipId ?? place.partnership?.id;
-    const asHere = here === undefined ? caller : callerIn(caller, here);
+    const asHere = callerAt(place, caller);
     insist(asHere, access.action);
     if (access.page && place.scope) await this.insistOnAgreement(asHere, place.scope, access.action);
     grant(request, { caller: asHere, ...place });
@@ -113,6 +113,12 @@ export class AccessGuard implements CanActivate {
     if (page && ![partnership.code, partnership.name].includes(code)) throw new LedOn(partnership.code);
     return { partnership };
   }
+}
+
+/** Somebody with the offices that count where they are: on one case, in one partnership, or all they hold. */
+function callerAt({ scope, partnership }: Omit<Grant, 'caller'>, caller: KnownCaller): KnownCaller {
+  if (scope) return callerOn(caller, scope);
+  return partnership ? callerIn(caller, partnership.id) : caller;
 }
 
 /** An office held elsewhere counts for nothing here. */

@@ -36,9 +36,13 @@ const actsAs: Readonly<Partial<Record<CallerRole, Role>>> = {
   administrator: 'administrator',
 };
 
-/** A caller as the engine knows actors. One who acts on their own agency's part acts as that agency. */
+/** A caller as the engine knows actors. A panel member who acts on their own agency's part acts as that agency. */
 export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
-  const forAgency = scope?.isPart === true && caller.agency !== null && scope.agency === caller.agency;
+  const forAgency =
+    scope?.isPart === true &&
+    caller.roles.includes('panelMember') &&
+    caller.agency !== null &&
+    scope.agency === caller.agency;
   const roles = caller.roles.flatMap((office) => actsAs[office] ?? []);
   return {
     name: caller.name,

@@ -70,7 +70,9 @@ const contact = object({
   managerEmail: nullableText,
   language: { enum: ['en', 'cy'], description: 'In which they are written to.' },
 });
-const caller = object({ id: text, name: text, roles: listOf(text), agency: nullableText });
+const aCaller = { id: text, name: text, roles: listOf(text), agency: nullableText };
+const caller = object(aCaller);
+const seated = object({ ...aCaller, office: { ...text, description: 'The office that the seat was given for.' } });
 const email = {
   id: { ...text, format: 'uuid' },
   template: text,
@@ -188,7 +190,7 @@ export const answers: Readonly<Record<string, Schema>> = {
   SettingPreview: object({ setting: text, value: orNull(length), cases: listOf(movedCase) }),
   CalendarChanges: object({ calendar: text, cases: listOf(movedCase) }),
   Contacts: object({ contacts: listOf(contact) }),
-  Members: object({ members: listOf(caller) }),
+  Members: object({ members: listOf(seated) }),
   Callers: object({ callers: listOf(caller) }),
   Health: object({ status: { enum: ['ok', 'unavailable'] } }),
   OpenApi: { type: 'object' },

@@ -101,7 +101,7 @@ export class MailDesk {
       ids,
       ['undeliverable', 'uncertain'],
       `status = 'queued', due_at = $3::timestamptz, attempts = 0, failure = null, settled_at = null, claimed_at = null,
-       contact_id = (select k.id from contact k where k.id = email.contact_id and k.left_on is null)`,
+       contact_id = (select k.id from addressee k where k.id = email.contact_id and k.left_on is null)`,
     );
   }
 

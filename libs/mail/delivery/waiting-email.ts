@@ -78,7 +78,8 @@ from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id
 left join case_file r on r.id = coalesce(c.parent_id, c.id)
-left join contact named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
+left join addressee named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
+  and (named.left_on is null or named.kind = 'contact')
 left join lateral (
   select named.* where named.id is not null
   union all
@@ -98,7 +99,7 @@ cross join lateral (
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
 left join lateral (
   select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
-  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`;
+  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as phone on true`;
 
 /**
  * `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. `$3`: what was claimed before

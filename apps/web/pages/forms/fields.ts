@@ -7,6 +7,8 @@ export type FieldKind =
 export interface Choice {
   readonly value: string;
   readonly words: string;
+  /** What stands in the braces of the words. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** One question of a form. */

@@ -130,9 +130,9 @@ function dateOf(field: Field, words: string, typed: TypedDate, common: object, s
 }
 
 function choiceOf(field: Field, words: string, chosen: readonly string[], common: object, say: Say): Component {
-  const items = field.choices.map(({ value, words: label }) => ({
+  const items = field.choices.map(({ value, words: label, values }) => ({
     value,
-    html: say.marked(label).val,
+    html: say.marked(label, values).val,
     checked: chosen.includes(value),
   }));
   const options = { ...common, idPrefix: field.name, ...legend(words), items };
