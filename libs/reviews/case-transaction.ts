@@ -13,6 +13,7 @@ import {
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { historyStatement, toRecorded } from './history-reader.js';
+import { notifies } from './notify.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './rows.js';
 import { writeParameters } from './write-parameters.js';
@@ -37,6 +38,8 @@ export class CaseTransaction {
     private readonly registry: WorkflowRegistry,
     private readonly calendars: Calendars,
     private readonly now: Date,
+    /** As its command says; see `notifies`. */
+    private readonly notify?: boolean,
   ) {}
 
   async read(reference: string): Promise<StoredCase | undefined> {
@@ -64,7 +67,8 @@ export class CaseTransaction {
     const definition = this.definitionOf(stored);
     const circumstances = await this.circumstances(stored, event);
     const rungs = rungRows(definition, accepted.deadlines, circumstances, this.now);
-    const emails = emailRows(definition, stored, accepted, event, circumstances);
+    const silent = !notifies(event, this.now, this.notify);
+    const emails = silent ? [] : emailRows(definition, stored, accepted, event, circumstances);
     const partnershipId = await this.partnershipAfter(stored, event);
     const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now: this.now };
     const { parts, values } = writeParameters(definition, change);
