@@ -21,6 +21,15 @@ const cspChairAlone: readonly Role[] = ['cspChair'];
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
+/** Without a stated end it lasts two hours. */
+const planned = rule('Meeting planned or changed', { ...meeting, day, time, ends: time.optional(), place: words });
+const endsLater = ({ time: begins, ends }: { time: string; ends?: string | undefined }): boolean =>
+  ends === undefined || ends > begins;
+const meetingPlanned = {
+  ...planned,
+  payload: planned.payload.refine(endsLater, { path: ['ends'], message: 'a meeting ends after it begins' }),
+};
+
 const independentChair = {
   name: words,
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
@@ -56,12 +65,7 @@ export const events = {
     cspChairAlone,
   ),
   'jointCommissioning.agreed': rule('Joint commissioning agreed', { partnerships: names }, coordinatorOrCspChair),
-  'meeting.planned': rule('Meeting planned or changed', {
-    ...meeting,
-    day,
-    time,
-    place: words,
-  }),
+  'meeting.planned': meetingPlanned,
   'meeting.cancelled': rule('Meeting cancelled', meeting),
   'minutes.circulated': rule('Minutes circulated', { heldOn: day }),
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
