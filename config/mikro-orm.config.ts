@@ -7,14 +7,7 @@ import { Installation, log, nameStatements, releaseDeadConnections } from '#lant
 import { reviewEntities } from '#lantern/reviews';
 import { migrations } from './migrations/index.js';
 
-export const entities = [
-  ...peopleEntities,
-  ...reviewEntities,
-  ...documentEntities,
-  Email,
-  MailOutage,
-  Installation,
-];
+export const entities = [...peopleEntities, ...reviewEntities, ...documentEntities, Email, MailOutage, Installation];
 
 /** The one description of the database, for the service, its migrations and its tests. `connections` is the pool's size. */
 export function databaseOptions(url: string, connections = 10): Options {

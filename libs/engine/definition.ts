@@ -112,15 +112,20 @@ export interface EmailFacts {
   /** The case before and after the event, as its chart remembers it. */
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
-  /** The due date of a running clock and the kind of date it is; undefined where it does not run. */
-  readonly dateOf: (clock: string) => { readonly due: string; readonly kind: DeadlineKind } | undefined;
+  /** The due date of a running clock, its key and the kind of date it is; undefined where it does not run. */
+  readonly dateOf: (
+    clock: string,
+  ) => { readonly key: string; readonly due: string; readonly kind: DeadlineKind } | undefined;
   readonly originalDueOf: (clock: string) => string | undefined;
   readonly titleOf: (clock: string) => string;
-  /** The dates this event moved: those a lifted hold postponed, say. */
-  readonly movedDates: () => readonly {
+  /** The dates that wait from this event on, and did not before. */
+  readonly heldDates: () => readonly { readonly title: string; readonly owner: Recipient }[];
+  /** The dates that run again from this event on, and what they were before. */
+  readonly resumedDates: () => readonly {
     readonly title: string;
+    readonly owner: Recipient;
     readonly due: string;
-    readonly originalDue: string;
+    readonly before: string;
     readonly kindOfDate: DeadlineKind;
   }[];
 }

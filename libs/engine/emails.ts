@@ -1,15 +1,17 @@
 import type { Circumstances } from './circumstances.js';
-import { clockName } from './ledger.js';
 import { computeDeadline } from './compute-deadline.js';
+import type { Deadline } from './deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import {
   type CaseEvent,
+  type DeadlineRule,
   type EmailFacts,
   type EmailRule,
   type Recipient,
   type WorkflowDefinition,
   matches,
 } from './definition.js';
+import { type RunningClock, clockKey, clockName } from './ledger.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */
 export interface PlannedEmail {
@@ -22,31 +24,60 @@ export interface PlannedEmail {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** The deadlines of a case by their rules, as its ledger gives them. */
+class Dates {
+  constructor(
+    private readonly definition: WorkflowDefinition,
+    private readonly circumstances: Circumstances,
+  ) {}
+
+  ruleOf(name: string): DeadlineRule | undefined {
+    return this.definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
+  }
+
+  running({ ledger }: CaseState, wanted: (clock: RunningClock) => boolean): Deadline | null {
+    const clock = Object.values(ledger.clocks).find(wanted);
+    const rule = clock && this.ruleOf(clock.clock);
+    return clock && rule ? computeDeadline(rule, clock, ledger.holds, this.circumstances) : null;
+  }
+
+  /** Of the dates that an event changed, those that ran before and run now, each with what it was. */
+  changed(before: CaseState, after: readonly Deadline[]) {
+    return after.flatMap((now) => {
+      const was = this.running(before, (clock) => clockKey(clock) === clockKey(now));
+      const ended = now.metOn !== null || now.cancelledOn !== null;
+      return was && !ended ? [{ now, was, owner: this.ruleOf(now.clock)?.owner ?? 'coordinator' }] : [];
+    });
+  }
+}
+
 function factsOf(
   definition: WorkflowDefinition,
   before: CaseState,
   { next: after, deadlines }: Accepted,
   circumstances: Circumstances,
 ): EmailFacts {
-  const ruleOf = (name: string) => definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
-  const deadlineOf = (name: string) => {
-    const rule = ruleOf(name);
-    const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
-    return rule && clock ? computeDeadline(rule, clock, after.ledger.holds, circumstances) : null;
-  };
+  const dates = new Dates(definition, circumstances);
+  const deadlineOf = (name: string) => dates.running(after, ({ clock, about }) => clockName(clock, about) === name);
   return {
     before: before.context,
     after: after.context,
-    titleOf: (name) => ruleOf(name)?.title ?? name,
+    titleOf: (name) => dates.ruleOf(name)?.title ?? name,
     dateOf: (name) => {
       const deadline = deadlineOf(name);
-      return deadline ? { due: deadline.due, kind: deadline.kind } : undefined;
+      return deadline ? { key: clockKey(deadline), due: deadline.due, kind: deadline.kind } : undefined;
     },
     originalDueOf: (name) => deadlineOf(name)?.originalDue,
-    movedDates: () =>
-      deadlines
-        .filter(({ metOn, cancelledOn, due, originalDue }) => !metOn && !cancelledOn && due !== originalDue)
-        .map(({ title, due, originalDue, kind }) => ({ title, due, originalDue, kindOfDate: kind })),
+    heldDates: () =>
+      dates
+        .changed(before, deadlines)
+        .filter(({ was, now }) => was.pausedBy === null && now.pausedBy !== null)
+        .map(({ now, owner }) => ({ title: now.title, owner })),
+    resumedDates: () =>
+      dates
+        .changed(before, deadlines)
+        .filter(({ was, now }) => was.pausedBy !== null && now.pausedBy === null)
+        .map(({ was, now: { title, due, kind }, owner }) => ({ title, owner, due, before: was.due, kindOfDate: kind })),
   };
 }
 

@@ -9,6 +9,6 @@ export { MailDesk, type SendingConditions } from './delivery/mail-desk.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
 export { type Outage, presentOutage } from './delivery/outages.js';
 export { isForManager, officeInWords, officeOf } from './delivery/offices.js';
-export { type Coordinator } from './delivery/waiting-email.js';
+export { type Coordinator, type WaitingEmail, waitingForReviewStatement } from './delivery/waiting-email.js';
 export { type PreviewedEmail, previewJustQueued } from './delivery/just-queued.js';
-export { type Desk } from './delivery/written-email.js';
+export { type Desk, type Unwritten, isStillToBeSaid, wordsOf } from './delivery/written-email.js';

@@ -17,6 +17,7 @@ import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { historyStatement, toRecorded } from './history-reader.js';
+import { notifies } from './notify.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './rows.js';
 import { writeParameters } from './write-parameters.js';
@@ -41,6 +42,8 @@ export class CaseTransaction {
     private readonly registry: WorkflowRegistry,
     private readonly calendars: Calendars,
     private readonly now: Date,
+    /** As its command says; see `notifies`. */
+    private readonly notify?: boolean,
   ) {}
 
   async read(reference: string): Promise<StoredCase | undefined> {
@@ -71,7 +74,8 @@ export class CaseTransaction {
   async write(stored: StoredCase, event: CaseEvent, accepted: Accepted, announced = event): Promise<Written> {
     const definition = this.definitionOf(stored);
     const rungs = rungRows(definition, accepted.deadlines, accepted.circumstances, this.now);
-    const emails = emailRows(definition, stored, accepted, announced, accepted.circumstances);
+    const silent = !notifies(event, this.now, this.notify);
+    const emails = silent ? [] : emailRows(definition, stored, accepted, announced, accepted.circumstances);
     const partnershipId = await this.partnershipAfter(stored, accepted.corrected?.after ?? event);
     const change = { stored, event, accepted, rungs, emails, partnershipId, now: this.now };
     const { parts, values } = writeParameters(definition, change);

@@ -2,6 +2,7 @@ export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
+export { isLongAgo } from './notify.js';
 export { WorkflowRegistry } from './registry.js';
 export { CaseWriter } from './writer.js';
 export {

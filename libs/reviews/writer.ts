@@ -160,7 +160,7 @@ export class CaseWriter {
 
   private async work(em: SqlEntityManager, command: Command, work: Work): Promise<Done> {
     const now = this.clock.now();
-    const transaction = new CaseTransaction(em, this.registry, this.calendars, now);
+    const transaction = new CaseTransaction(em, this.registry, this.calendars, now, command.notify);
     const { written, event } = await work(em, transaction);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);

@@ -108,8 +108,9 @@ function simulated(composition: Composition, clock: SimulatedClock, corresponden
 }
 
 const emailsStatement = `
-select to_char(settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", template, recipient as "to", subject
-from email where subject is not null order by settled_at, template, recipient`;
+select to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", e.template, e.recipient as "to", e.subject
+from email e left join case_file c on c.id = e.case_file_id
+where e.subject is not null order by e.settled_at, e.template, e.recipient, e.agency, c.reference, e.subject`;
 
 async function told({ orm, reader }: Composition, { reference }: Outcome) {
   const known = reference ?? '';

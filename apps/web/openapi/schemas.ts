@@ -143,6 +143,19 @@ export const answers: Readonly<Record<string, Schema>> = {
     from: nullableText,
     warnings: listOf(text),
   }),
+  Foreseen: object({
+    emails: listOf(
+      object({
+        to: { ...text, description: 'The office it goes to, in words; addresses are not shown.' },
+        failure: { ...nullableText, description: 'Why it could not be sent; null where it can.' },
+        language: { enum: ['en', 'cy'] },
+        subject: text,
+        text,
+      }),
+    ),
+    warnings: listOf(text),
+    isLongAgo: { ...yesOrNo, description: 'Its day lies so far back that these are not sent unless `notify` is true.' },
+  }),
   History: object({
     genesis: text,
     events: listOf(

@@ -1,4 +1,4 @@
-import type { Language } from '#lantern/calendar';
+import type { IsoDate, Language } from '#lantern/calendar';
 import { named } from '#lantern/platform';
 
 /** A queued e-mail with all that is needed to write it. Its row is locked while this is worked on. */
@@ -12,6 +12,8 @@ export interface WaitingEmail {
   readonly attempts: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** When it is to be sent, likewise. */
+  readonly dueAt: number;
   readonly contactId: string | null;
   /** The agency that the contact speaks for, where they speak for one. */
   readonly holderAgency: string | null;
@@ -23,8 +25,10 @@ export interface WaitingEmail {
   readonly left: boolean;
   /** Nothing was sent yet to this address about this review, or one of these reviews (rule E-11). */
   readonly first: boolean;
-  /** False when every date it reminds of has been met or moved since it was written (rule E-10). */
+  /** False when every date it reminds of has been met or moved, or what it asks for done, since it was written (rule E-10). */
   readonly current: boolean;
+  /** The date it asks for (the clock that its values name) as it stands now; null where they name none. */
+  readonly dueNow: IsoDate | null;
   /** Null for an e-mail about several reviews. */
   readonly reference: string | null;
   /** The review that the case is, or is a part of. */
@@ -64,12 +68,14 @@ const chunk = 50;
 
 const statementFor = (chosen: string): string => `
 with due as (
-  select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at
+  select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at, due_at
   from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
-  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
-  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
+  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt",
+  (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
+  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
+  reminds.current and not coalesce(asked.settled, false) as current, asked.due as "dueNow",
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
     as review,
@@ -78,6 +84,7 @@ from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id
 left join case_file r on r.id = coalesce(c.parent_id, c.id)
+left join deadline asked on asked.case_file_id = due.case_file_id and asked.key = due.values->>'clock'
 left join addressee named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
   and (named.left_on is null or named.kind = 'contact')
 left join lateral (
@@ -107,7 +114,14 @@ left join lateral (
  */
 export const waitingStatement = named(
   statementFor(`due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
-  order by due_at limit ${chunk} for update skip locked`),
+  order by due_at, created_at, template, recipient, agency, id limit ${chunk} for update skip locked`),
+);
+
+/** `$1` a review's id, `$2` an instant: what waits to be sent until then about the review or a part, or also about one. */
+export const waitingForReviewStatement = named(
+  `${statementFor(`due_at <= $2::timestamptz and (case_file_id in (select id from case_file where $1::uuid in (id, parent_id))
+  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id where $1::uuid in (f.id, f.parent_id)))`)}
+order by due.due_at, due.id`,
 );
 
 /** What the present transaction has queued so far. */

@@ -25,6 +25,15 @@ const sinceTheAct = { day: '2011-04-13', unmet: 'that is before the Act (13 Apri
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
+/** Without a stated end it lasts two hours. */
+const planned = rule('Meeting planned or changed', { ...meeting, day, time, ends: time.optional(), place: words });
+const endsLater = ({ time: begins, ends }: { time: string; ends?: string | undefined }): boolean =>
+  ends === undefined || ends > begins;
+const meetingPlanned = {
+  ...planned,
+  payload: planned.payload.refine(endsLater, { path: ['ends'], message: 'a meeting ends after it begins' }),
+};
+
 const independentChair = {
   name,
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
@@ -63,12 +72,7 @@ export const events = {
     cspChairAlone,
   ),
   'jointCommissioning.agreed': rule('Joint commissioning agreed', { partnerships: names }, coordinatorOrCspChair),
-  'meeting.planned': rule('Meeting planned or changed', {
-    ...meeting,
-    day,
-    time,
-    place: words,
-  }),
+  'meeting.planned': meetingPlanned,
   'meeting.cancelled': rule('Meeting cancelled', meeting),
   'minutes.circulated': rule('Minutes circulated', { heldOn: day }),
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),

@@ -1,4 +1,5 @@
 import type { ReviewEvent } from './events.js';
+import type { Meetings } from './meetings.js';
 
 type Returned = 'requested' | 'received' | 'nil' | 'excused';
 
@@ -24,16 +25,11 @@ export interface ReviewFacts {
   chairProposed: boolean;
   publicationProposed: boolean;
   extensionsAsked: Record<string, string>;
-  /** Meetings that are planned, so that a change can say what it was before. `calls` counts the invitations sent. */
-  meetings: Partial<Record<'decision' | 'panel', PlannedMeeting>>;
+  /** The last meeting of each kind that was planned, so that a change can say what it was before. */
+  meetings: Meetings;
+  /** The agencies asked for a scoping return. */
+  scopingAsked: string[];
   submissions: number;
-}
-
-export interface PlannedMeeting {
-  readonly day: string;
-  readonly time: string;
-  readonly place: string;
-  readonly calls: number;
 }
 
 export const noFacts: ReviewFacts = {
@@ -54,6 +50,7 @@ export const noFacts: ReviewFacts = {
   publicationProposed: false,
   extensionsAsked: {},
   meetings: {},
+  scopingAsked: [],
   submissions: 0,
 };
 

@@ -106,7 +106,8 @@ export const forms = withGeneralForms({
     meeting: { label: 'Which meeting?', options: { decision: 'Decision meeting', panel: 'Panel meeting' } },
     day: { label: 'Day' },
     time: { label: 'Time', hint: 'Such as 14:00.' },
-    place: { label: 'Place', hint: 'A room or “online”. Links go in the invitation, not here.' },
+    ends: { label: 'Ends at (optional)', hint: 'Such as 16:00. Left empty, it lasts two hours.' },
+    place: { label: 'Place', hint: 'A room or “online”. It stands in the e-mail and in people’s calendars: no names, no home, no links.' },
     heldOn: { label: 'Day of the meeting' },
     about: {
       label: 'About what?',

@@ -25,6 +25,11 @@ export const commissionerLadder: readonly LadderStep[] = [
   { step: '7 days after', days: 7, template: 'overdue', to: ['assignee', 'lineManager'] },
 ];
 
+/** One reminder for each monthly review of a hold; what was not reviewed stands in the weekly list. */
+export const holdReviewLadder: readonly LadderStep[] = [
+  { step: '7 days before', days: -7, template: 'reminder', to: ['assignee'] },
+];
+
 /** Waiting on others: a prompt to chase when the usual time has passed, then monthly. Nobody here is late. */
 export const chaseLadder: readonly LadderStep[] = [0, 30, 60, 90, 120, 150, 180].map((days) => ({
   step: days === 0 ? 'chase' : `chase after ${days} days`,

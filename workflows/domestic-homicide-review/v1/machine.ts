@@ -44,7 +44,7 @@ const underWay = {
   'chair.returned': { guard: needs('chairProposed'), actions: 'noteChairReturned' },
   'chair.appointed': { actions: 'noteChair' },
   'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
-  'panel.met': recordOnlyWith('panelEstablished'),
+  'panel.met': { guard: needs('panelEstablished'), actions: 'noteMeeting' },
 } as const;
 
 /** Until the report is submitted another partnership may join; it must then sign too. */
@@ -97,8 +97,8 @@ export const machine = review.createMachine({
     notified: {
       on: {
         ...beforeDecision,
-        'scoping.requested': 'awaitingDecision',
-        'decisionMeeting.held': 'awaitingDecision.deliberating',
+        'scoping.requested': { target: 'awaitingDecision', actions: 'noteScoping' },
+        'decisionMeeting.held': { target: 'awaitingDecision.deliberating', actions: 'noteMeeting' },
       },
     },
 
@@ -106,8 +106,8 @@ export const machine = review.createMachine({
       initial: 'scoping',
       on: {
         ...beforeDecision,
-        'scoping.requested': recordOnly,
-        'decisionMeeting.held': '.deliberating',
+        'scoping.requested': { actions: 'noteScoping' },
+        'decisionMeeting.held': { target: '.deliberating', actions: 'noteMeeting' },
       },
       states: {
         scoping: { description: 'asking the agencies' },

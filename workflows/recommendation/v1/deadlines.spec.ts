@@ -143,7 +143,7 @@ describe('more time', () => {
     ['refused', [asked, ['2026-05-04', 'moreTime.refused']], 'actionOwner', { stage: 'refused', ...due }],
   ] satisfies [string, Line[], string, object][])('%s is an e-mail at once', (_name, lines, recipient, values) => {
     const mail = mailOf(...lines);
-    expect(mail).toEqual([{ template: 'extension', recipient, values }]);
+    expect(mail).toEqual([{ template: 'extension', recipient, values: { clock: expect.any(String), ...values } }]);
     expect(emailValues.extension.safeParse({ ...commonValues, ...mail[0]?.values })).toMatchObject({ success: true });
   });
 });

@@ -4,6 +4,7 @@ const known: Readonly<Record<string, string>> = {
   'review.form.viewed': 'Opened a form',
   'event.form.viewed': 'Opened a form to correct an entry',
   'event.recorded': 'Recorded something',
+  'event.previewed': 'Looked at what recording something would send',
   'event.corrected': 'Corrected an entry',
   'task.chased': 'Reminded somebody',
   'review.history.viewed': 'Looked at the history',

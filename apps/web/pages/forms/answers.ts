@@ -63,6 +63,12 @@ export function answersTo(fields: readonly Field[], body: unknown): Readonly<Rec
   );
 }
 
+/** Whether those concerned are written to, where a page asked: `send` or `only` on the button that was pressed. */
+export function asConfirmed(body: unknown): { readonly notify?: boolean } {
+  const pressed = textOf(body, 'confirmed');
+  return pressed === 'send' || pressed === 'only' ? { notify: pressed === 'send' } : {};
+}
+
 /** The form as it was sent, to be sent again by a page that lies between. */
 export const sentFields = (body: unknown): { name: string; value: string }[] =>
   Object.keys(Object(body))

@@ -11,6 +11,8 @@ export const reporting: readonly DeadlineRule[] = [
     length: workingDays(10),
     starts: [on('draft.circulated', undefined, 'the draft')],
     meets: [on('panel.agreedReport'), done('D2')],
+    // A later draft has a date of its own.
+    cancels: [on('draft.circulated')],
     owner: 'panel',
   }),
   local({
@@ -20,7 +22,7 @@ export const reporting: readonly DeadlineRule[] = [
     length: workingDays(10),
     starts: [on('draft.circulated', undefined, 'the draft')],
     meets: [done('D4')],
-    cancels: [on('panel.agreedReport'), notApplicable('D4')],
+    cancels: [on('panel.agreedReport'), on('draft.circulated'), notApplicable('D4')],
     ladder: weeklyListOnly,
   }),
   local({

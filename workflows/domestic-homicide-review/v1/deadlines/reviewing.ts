@@ -1,6 +1,6 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { done, local, months, notApplicable, weeks, workingDays } from '../../../shared/deadlines.js';
-import { standardLadder } from '../../../shared/ladders.js';
+import { holdReviewLadder } from '../ladders.js';
 import { errand } from './errand.js';
 import { decidedReview, directed } from './moments.js';
 
@@ -43,6 +43,8 @@ export const reviewing: readonly DeadlineRule[] = [
     starts: [on('panel.met', undefined, 'the last panel meeting')],
     meets: [on('panel.met')],
     cancels: [on('panel.agreedReport')],
+    // Once the report is agreed no further meeting is asked for, though one may be held.
+    onlyIn: ['commissioning', 'evidence', 'reporting'],
     owner: 'independentChair',
   }),
   errand('C1', {
@@ -66,6 +68,6 @@ export const reviewing: readonly DeadlineRule[] = [
     keyedBy: 'hold',
     meets: [on('hold.reviewed'), done('C15')],
     cancels: [on('hold.lifted')],
-    ladder: standardLadder,
+    ladder: holdReviewLadder,
   }),
 ];

@@ -17,6 +17,7 @@ const sources = readdirSync(emailsDirectory)
 /** E-mails that ask for nothing, and so have no button. */
 const withoutAction = new Set([
   'referral-received.txt',
+  'referral-received.late.txt',
   'decision-made.no-review.txt',
   'decision-made.other.txt',
   'home-office.submitted.txt',

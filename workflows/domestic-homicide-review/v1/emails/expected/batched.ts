@@ -26,6 +26,7 @@ export const batchedSamples: readonly Sample[] = [
   variant('reminder', 'eve', { ...ladder, tasks: [scoping], daysBefore: 1 }),
   variant('reminder', 'chase', {
     ...ladder,
+    sentOn: '2026-05-31',
     tasks: [{ ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'practice' }],
     noInvolvementPossible: false,
     daysBefore: 0,
