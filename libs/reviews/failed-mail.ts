@@ -42,5 +42,6 @@ export async function failedMailTasks(em: SqlEntityManager, caseFileId: string) 
     owner: 'coordinator',
     openedOn: email.openedOn,
     due: null,
+    date: null,
   }));
 }
