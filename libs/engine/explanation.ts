@@ -8,9 +8,9 @@ import {
   formatDay,
   formatPartial,
   heldDays,
-  isApproximate,
   rangeOf,
 } from '#lantern/calendar';
+import { agreedWords, onDay } from './agreed-words.js';
 import type { DeadlineRule } from './definition.js';
 import { certainDays } from './holds.js';
 import type { Extension, Hold, RunningClock } from './ledger.js';
@@ -30,18 +30,6 @@ interface Explained {
 const kindWords = { statute: 'Statutory duty', guidance: 'Guidance', local: 'Local target' } as const;
 
 const startWords = ({ chase, kind }: DeadlineRule): string => (chase ? 'When to chase' : kindWords[kind]);
-
-const officeWords: Readonly<Record<string, string>> = {
-  panel: 'the panel',
-  cspChair: 'the CSP chair',
-  coordinator: 'the co-ordinator',
-};
-
-const inWords = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-/** "on 3 March 2026", or "in March 2026" where only the month is known. */
-export const onDay = (date: string): string => `${isApproximate(date) ? 'in' : 'on'} ${formatPartial(date)}`;
 
 const rangeWords = (range: DateRange): string =>
   range.earliest === range.latest
@@ -65,15 +53,9 @@ function basis(explained: Explained): string {
   return `${startWords(rule)}: ${lengthWords(explained)}: ${rangeWords(original)}`;
 }
 
-/** "by the panel and the CSP chair on 1 June 2026". */
-export function agreedWords({ agreedBy, agreedOn }: Pick<Extension, 'agreedBy' | 'agreedOn'>): string {
-  const who = inWords(agreedBy.map((office) => officeWords[office] ?? office));
-  return who === '' ? onDay(agreedOn) : `by ${who} ${onDay(agreedOn)}`;
-}
-
 function extensionWords(extension: Extension): string {
   const late = extension.retrospective ? ' (after the earlier date had passed)' : '';
-  return `a later date, ${formatDate(extension.newDue)}, was agreed ${agreedWords(extension)}${late} because: ${extension.reason}`;
+  return `a later date, ${formatDate(extension.newDue)}, was ${agreedWords(extension)}${late} because: ${extension.reason}`;
 }
 
 /** The date as it would be without holds, and the day from which on a hold moves it. */

@@ -25,7 +25,7 @@ export {
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
-export { agreedWords } from './explanation.js';
+export { agreedWords, agreeingWords, agreementWords, firstDateWords } from './agreed-words.js';
 export { explainOn } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';

@@ -1,6 +1,6 @@
 import { type IsoDate, type PartialDate, rangeOf } from '#lantern/calendar';
+import { onDay } from './agreed-words.js';
 import { type Deadline, type Lateness, daysPast, statusOn } from './deadline.js';
-import { onDay } from './explanation.js';
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 

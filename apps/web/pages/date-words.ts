@@ -1,5 +1,5 @@
-import { type IsoDate, formatDate } from '#lantern/calendar';
-import { agreedWords } from '#lantern/engine';
+import type { IsoDate } from '#lantern/calendar';
+import { agreementWords } from '#lantern/engine';
 import type { SaidDate } from '#lantern/reviews';
 
 /*
@@ -46,21 +46,6 @@ export const isPast = ({ due, pausedBy }: Pick<SaidDate, 'due' | 'pausedBy'>, to
 export const isLate = (date: SaidDate | null, today: IsoDate): boolean =>
   date !== null && !date.chase && isPast(date, today);
 
-/** "agreed by the panel and the CSP chair on 1 June 2026". */
-export const agreedOnWords = (agreed: NonNullable<SaidDate['agreed']>): string => `agreed ${agreedWords(agreed)}`;
-
-/** What became of the first date, which an agreed later one does not take away. `isOver`: the thing itself is done. */
-export function firstDateWords(
-  { kind, originalDue }: Pick<SaidDate, 'kind' | 'originalDue'>,
-  met: boolean | null,
-  isOver: boolean,
-): string {
-  const first = `The ${kind === 'guidance' ? 'guidance date' : 'local target'}, ${formatDate(originalDue)},`;
-  if (met === null) return isOver ? `${first} may have been met.` : `${first} has not passed.`;
-  if (met) return `${first} was met.`;
-  return isOver ? `${first} was not met.` : `${first} has passed.`;
-}
-
 const kindSentences = {
   statute:
     'This is a duty in law: as soon as reasonably practicable. The date is a local target, set by the partnership.',
@@ -71,9 +56,7 @@ const kindSentences = {
 /** What a date rests on, in a sentence. */
 export function kindSentence(date: SaidDate, today: IsoDate): string {
   if (date.chase) return 'This is when to chase: nobody is bound to answer by then.';
-  if (!date.agreed) return kindSentences[date.kind];
-  const met = date.originalDue < today ? false : null;
-  return `This date was ${agreedOnWords(date.agreed)}. ${firstDateWords(date, met, false)}`;
+  return date.agreed ? agreementWords(date, date.agreed, today) : kindSentences[date.kind];
 }
 
 /** A date as a page shows it. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#lantern/calendar';
-import { daysPast } from '#lantern/engine';
+import { agreedWords, daysPast, firstDateWords } from '#lantern/engine';
 import { type DeadlineView, saidDate } from '#lantern/reviews';
-import { type Tag, agreedOnWords, firstDateWords, kindWords, pastTag } from '../date-words.js';
+import { type Tag, kindWords, pastTag } from '../date-words.js';
 
 /** A date as the page of a review shows it. */
 export interface ShownDate {
@@ -36,18 +36,20 @@ const isAgreed = ({ extensions }: DeadlineView): boolean => extensions.length > 
 
 const tag = (words: string, colour: string): Tag => ({ words, colour });
 
-/** The date that something was done after, by its name. */
-function missedWords(date: DeadlineView): string {
-  if (isAgreed(date)) return 'the agreed date';
-  return date.kind === 'guidance' ? 'the guidance date' : 'the local target';
-}
+/** Done after its date: for certain, and where it may have been in time. */
+const afterWords = {
+  agreed: ['Done after the agreed date', 'Done, perhaps after the agreed date'],
+  guidance: ['Done after the guidance date', 'Done, perhaps after the guidance date'],
+  local: ['Done after the local target', 'Done, perhaps after the local target'],
+} as const;
 
 function metTag(date: DeadlineView): Tag {
   const { status, chase, kind, originalMet, metOn, due, dueEarliest } = date;
   if (chase || kind === 'statute') return tag('Done', 'grey');
   if (status === 'met') return tag(isAgreed(date) && originalMet !== true ? 'Done by the agreed date' : 'Done', 'grey');
   const { least } = daysPast({ earliest: dueEarliest, latest: due }, metOn ?? due);
-  return tag(`${least > 0 ? 'Done' : 'Done, perhaps'} after ${missedWords(date)}`, 'grey');
+  const [certain, perhaps] = afterWords[isAgreed(date) ? 'agreed' : kind];
+  return tag(least > 0 ? certain : perhaps, 'grey');
 }
 
 function openTag(date: DeadlineView): Tag {
@@ -81,10 +83,10 @@ function tagOf(date: DeadlineView): Tag {
 const needsReason = ({ status, kind, delays }: DeadlineView): boolean =>
   status === 'overdue' && kind === 'guidance' && delays.length === 0;
 
-function agreedWords(date: DeadlineView): Pick<ShownDate, 'agreed' | 'first'> {
+function agreement(date: DeadlineView): Pick<ShownDate, 'agreed' | 'first'> {
   const { agreed } = saidDate(date);
   if (agreed === null) return { agreed: '', first: '' };
-  return { agreed: agreedOnWords(agreed), first: firstDateWords(date, date.originalMet, date.metOn !== null) };
+  return { agreed: agreedWords(agreed), first: firstDateWords(date, date.originalMet, date.metOn !== null) };
 }
 
 export const shownDate = (deadline: DeadlineView): ShownDate => {
@@ -100,7 +102,7 @@ export const shownDate = (deadline: DeadlineView): ShownDate => {
     original: originalDue === due || isAgreed(deadline) ? null : originalDue,
     kind: kindWords(saidDate(deadline)),
     isChase: deadline.chase,
-    ...agreedWords(deadline),
+    ...agreement(deadline),
     state: words,
     colour,
     approximate,

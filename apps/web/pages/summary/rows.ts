@@ -1,8 +1,7 @@
 import { type IsoDate, rangeOf } from '#lantern/calendar';
-import { type Elapsed, type WorkflowDefinition, daysPast } from '#lantern/engine';
+import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords } from '#lantern/engine';
 import { type KnownCaller, callerIn, isPermitted } from '#lantern/people';
 import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/reviews';
-import { agreedOnWords, firstDateWords } from '../date-words.js';
 import { recordPage, reviewPage } from '../paths.js';
 import { type ShownForecast, forecastWords } from './forecast-words.js';
 import { type Standing, byUrgency, standingOf } from './standing.js';
@@ -82,7 +81,7 @@ function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
     practical: agreed || metOn ? null : practicalDue,
     agreed: agreed && {
       due,
-      words: agreedOnWords(agreed),
+      words: agreedWords(agreed),
       first: firstDateWords(guidance, originalMet, metOn !== null),
     },
   };

@@ -29,11 +29,14 @@ function pastStanding(guidance: DeadlineView): Standing {
   return isExplained(guidance) ? standing(words, 'orange') : standing(words, 'red', true);
 }
 
+const doneLateWords = {
+  guidance: ['Done after the guidance date, explained', 'Done after the guidance date, reason needed'],
+  agreed: ['Done after the agreed date, explained', 'Done after the agreed date, reason needed'],
+} as const;
+
 function doneLate(guidance: DeadlineView): Standing {
-  const words = `Done after the ${guidance.extensions.length > 0 ? 'agreed' : 'guidance'} date`;
-  return isExplained(guidance)
-    ? standing(`${words}, explained`, 'grey')
-    : standing(`${words}, reason needed`, 'red', true);
+  const [explained, needed] = doneLateWords[guidance.extensions.length > 0 ? 'agreed' : 'guidance'];
+  return isExplained(guidance) ? standing(explained, 'grey') : standing(needed, 'red', true);
 }
 
 function aheadStanding(guidance: DeadlineView, onHold: boolean, today: IsoDate): Standing {
