@@ -13,6 +13,7 @@ import { Installation } from './0020-installation.js';
 import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
 import { OfficesAreReached } from './0011-offices-are-reached.js';
+import { WordsOfDates } from './0011-words-of-dates.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '0031-mail-and-health', class: MailAndHealth },
   { name: '0032-sign-in-askings', class: SignInAskings },
   { name: '0011-offices-are-reached', class: OfficesAreReached },
+  { name: '0011-words-of-dates', class: WordsOfDates },
 ];

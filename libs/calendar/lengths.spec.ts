@@ -20,7 +20,8 @@ describe('in words', () => {
     [workingDays(10), '10 working days'],
     [workingDays(1), '1 working day'],
     [weeks(8), '8 weeks'],
-    [days(0), '0 days'],
+    [days(0), 'the same day'],
+    [workingDays(0), 'the same day'],
   ])('%j', (length, words) => {
     expect(describeLength(length)).toBe(words);
   });

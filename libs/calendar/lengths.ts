@@ -21,8 +21,9 @@ const UNIT_WORDS: Record<LengthUnit, string> = {
   months: 'month',
 };
 
-/** A length in words: "6 months", "1 month", "10 working days". */
+/** A length in words: "6 months", "1 month", "10 working days"; no time at all is "the same day". */
 export function describeLength({ count, unit }: Length): string {
+  if (count === 0) return 'the same day';
   return `${count} ${UNIT_WORDS[unit]}${count === 1 ? '' : 's'}`;
 }
 

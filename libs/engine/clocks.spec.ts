@@ -51,7 +51,7 @@ describe('a clock that comes round again', () => {
     expect(clockOf(story, 'homeOfficeReply')).toMatchObject({ due: '2026-10-03', metOn: '2026-10-12' });
     expect(clockOf(story, 'homeOfficeReply#2')).toMatchObject({ due: '2027-02-04', metOn: null });
     expect(explainOn(clockOf(story, 'homeOfficeReply#2'), '2027-02-05')).toBe(
-      'Usual practice: 3 months from the submission on 4 November 2026: 4 February 2027. Later than usual by 1 day.',
+      'When to chase: 3 months from the submission on 4 November 2026: 4 February 2027. Time to chase.',
     );
   });
 });
@@ -97,7 +97,7 @@ describe("a partnership's own length", () => {
     );
     const police = clockOf(story, 'policeNotifyTarget');
     expect(explainOn(police, '2026-02-20')).toBe(
-      'Local target: 5 working days from the day the death was identified as domestic on 2 February 2026: 9 February 2026. Met on 16 February 2026, 7 days after the date.',
+      'Local target: 5 working days from the day the death was identified as domestic on 2 February 2026: 9 February 2026. Met on 16 February 2026, 7 days after the local target.',
     );
     expect(names(tell(review, [notified], target), 'policeNotifyTarget')).toEqual([]);
     expect(names(tell(review, [notified]), 'policeNotifyTarget')).toEqual([]);

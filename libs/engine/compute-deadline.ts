@@ -16,6 +16,7 @@ import type { DeadlineRule } from './definition.js';
 import { explainDue } from './explanation.js';
 import { certainDays, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
+import { practicalDay } from './practical-day.js';
 
 /** The length in force: the partnership's own where it set one, else the rule's default. Null means switched off. */
 function lengthOf(rule: DeadlineRule, settings: Circumstances['settings']): Length | null {
@@ -76,6 +77,7 @@ const identityOf = (rule: DeadlineRule, clock: RunningClock) => ({
   title: rule.title,
   kind: rule.kind,
   source: rule.source,
+  chase: rule.chase ?? false,
   startedOn: clock.startedOn,
   extensions: clock.extensions,
   delays: clock.delays,
@@ -94,7 +96,8 @@ export function computeDeadline(
   const length =
     lengthOf(rule, circumstances.settings) ?? (clock.statedDue ? { count: 0, unit: 'days' as const } : null);
   if (length === null) return null;
-  const { original, current } = spanOf(rule, clock, length, holds, circumstances.calendar);
+  const { calendar } = circumstances;
+  const { original, current } = spanOf(rule, clock, length, holds, calendar);
   const approximate =
     current.earliest !== current.latest || (isApproximate(clock.startedOn) && !clock.extensions.length);
   return {
@@ -102,8 +105,9 @@ export function computeDeadline(
     originalDue: original.latest,
     dueEarliest: current.earliest,
     due: current.latest,
+    practicalDue: practicalDay(rule, clock.startedOn, current, calendar),
     approximate,
-    provisional: current.latest > circumstances.calendar.coversTo,
+    provisional: current.latest > calendar.coversTo,
     pausedBy: currentPause(rule, holds, current.latest),
     explanation: explainDue({
       rule,
@@ -112,6 +116,7 @@ export function computeDeadline(
       original,
       current,
       holds: holds.filter((hold) => pauses(rule, hold)),
+      calendar,
     }),
     metOn: null,
     cancelledOn: null,

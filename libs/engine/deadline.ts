@@ -1,4 +1,4 @@
-import { type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
+import { type DateRange, type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
 import type { DeadlineKind } from './definition.js';
 
 export interface Extension {
@@ -31,6 +31,10 @@ export interface Deadline {
   readonly originalDue: IsoDate;
   readonly dueEarliest: IsoDate;
   readonly due: IsoDate;
+  /** The working day before a due day that is none; null where there is no need of one. */
+  readonly practicalDue: IsoDate | null;
+  /** A day to ask others again on: they are not late, and nobody else is. */
+  readonly chase: boolean;
   readonly approximate: boolean;
   /** The date lies past the end of the known bank holidays. */
   readonly provisional: boolean;
@@ -59,4 +63,24 @@ export function daysLateOn(deadline: Deadline, today: IsoDate): number {
   const status = statusOn(deadline, today);
   if (status === 'metLate' && deadline.metOn) return daysBetween(deadline.due, rangeOf(deadline.metOn).latest);
   return status === 'overdue' ? daysBetween(deadline.due, today) : 0;
+}
+
+/** Days past a date, as surely as the days are known: from `least`, 0 or less where it may not be past, to `most`. */
+export interface Lateness {
+  readonly least: number;
+  readonly most: number;
+}
+
+export function daysPast(due: DateRange, until: PartialDate): Lateness {
+  const { earliest, latest } = rangeOf(until);
+  return { least: daysBetween(due.latest, earliest), most: daysBetween(due.earliest, latest) };
+}
+
+/** Whether the first date was kept, whatever later one was agreed; null while that is not known. */
+export function originalMet({ originalDue, metOn, cancelledOn }: Deadline, today: IsoDate): boolean | null {
+  if (metOn !== null) {
+    const { earliest, latest } = rangeOf(metOn);
+    return latest <= originalDue ? true : earliest > originalDue ? false : null;
+  }
+  return cancelledOn === null && today > originalDue ? false : null;
 }

@@ -107,7 +107,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         status: 'metLate',
         late: 10,
         words:
-          'Guidance: 1 month from the notification on 8 May 2012: 8 June 2012. Met on 18 June 2012, 10 days after the date.',
+          'Guidance: 1 month from the notification on 8 May 2012: 8 June 2012. Met on 18 June 2012, 10 days after the guidance date.',
       },
       {
         clock: 'completion',
@@ -146,8 +146,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         metOn: '2021-03-15',
         status: 'metLate',
         late: 265,
-        words:
-          'Usual practice: 8 weeks from the decision on 28 April 2020: 23 June 2020. Met on 15 March 2021, 265 days after the date.',
+        words: 'When to chase: 8 weeks from the decision on 28 April 2020: 23 June 2020. Met on 15 March 2021.',
       },
       {
         clock: 'completion',
@@ -156,7 +155,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         status: 'overdue',
         late: 107,
         words:
-          'Guidance: 6 months from the direction by the Secretary of State on 15 March 2021: 15 September 2021. Overdue by 107 days, reason needed.',
+          'Guidance: 6 months from the direction by the Secretary of State on 15 March 2021: 15 September 2021. Overdue (guidance) by 107 days, reason needed.',
       },
     ],
   ],
@@ -174,7 +173,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         status: 'met',
         approximate: true,
         words:
-          'Guidance: 1 month from the notification in October 2022: between 1 November 2022 and 30 November 2022. Met on 21 November 2022.',
+          'Guidance: 1 month from the notification in October 2022: between 1 November 2022 and 30 November 2022. Met on 21 November 2022, in time or up to 20 days after the guidance date.',
       },
       {
         clock: 'completion',
@@ -183,7 +182,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         status: 'overdue',
         late: 224,
         words:
-          'Guidance: 6 months from the decision on 21 November 2022: 21 May 2023. Overdue by 224 days, reason needed.',
+          'Guidance: 6 months from the decision on 21 November 2022: 21 May 2023; as that is no working day, in practice by Friday 19 May 2023. Overdue (guidance) by 224 days, reason needed.',
       },
       {
         clock: 'panelCadence',
@@ -199,7 +198,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         due: '2023-04-17',
         status: 'overdue',
         late: 258,
-        words: 'Local target: 17 April 2023, as asked for on 16 January 2023. Overdue by 258 days, reason needed.',
+        words: 'Local target: 17 April 2023, as asked for on 16 January 2023. Past local target by 258 days.',
       },
     ],
   ],
@@ -218,7 +217,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         late: 1217,
         approximate: true,
         words:
-          'Guidance: 1 month from the notification in April 2019: between 1 May 2019 and 30 May 2019. Met on 28 September 2022, 1217 days after the date.',
+          'Guidance: 1 month from the notification in April 2019: between 1 May 2019 and 30 May 2019. Met on 28 September 2022, at least 1217 and up to 1246 days after the guidance date.',
       },
       {
         clock: 'amendment',
@@ -229,7 +228,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         late: 64,
         approximate: true,
         words:
-          'Local target: 8 weeks from the Home Office letter on 31 October 2022: 26 December 2022. Met in February 2023, 64 days after the date.',
+          'Local target: 8 weeks from the Home Office letter on 31 October 2022: 26 December 2022; as that is no working day, in practice by Friday 23 December 2022. Met in February 2023, at least 37 and up to 64 days after the local target.',
       },
       {
         clock: 'publication',
@@ -250,7 +249,7 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         status: 'mayBeOverdue',
         approximate: true,
         words:
-          'Local target: 8 weeks from publication in February 2023: between 29 March 2023 and 25 April 2023. The start is known only approximately: it may be overdue.',
+          'Local target: 8 weeks from publication in February 2023: between 29 March 2023 and 25 April 2023. The start is known only approximately: it may be past local target, by up to 2 days.',
       },
     ],
   ],

@@ -29,7 +29,7 @@ export interface Requirement {
   readonly holds: (context: never, event: never) => boolean;
 }
 
-export type DeadlineKind = 'statute' | 'guidance' | 'practice' | 'local';
+export type DeadlineKind = 'statute' | 'guidance' | 'local';
 
 /** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */
 export interface LadderStep {
@@ -47,8 +47,10 @@ export interface DeadlineRule {
   readonly clock: string;
   readonly title: string;
   readonly kind: DeadlineKind;
-  /** The Act section, guidance paragraph or practice it rests on, as shown to people. */
+  /** The Act section or guidance it rests on, or whose number it is, as shown to people. */
   readonly source: string;
+  /** The date is one to ask others again on, who are bound to none: passing it makes nobody late. */
+  readonly chase?: true;
   /** Name of the local setting that replaces `length`; null where the duration cannot be edited. */
   readonly setting: string | null;
   /** Null: no clock runs until a partnership sets a length. */

@@ -32,7 +32,7 @@ describe('the completion date', () => {
     expect(extended).toMatchObject({ originalDue: '2026-09-02', due: '2026-12-18' });
     expect(statusOn(extended, '2026-12-18')).toBe('open');
     expect(extended.explanation).toBe(
-      'Guidance: 6 months from the decision on 2 March 2026: 2 September 2026; extended to 18 December 2026 by the panel and the CSP chair on 3 August 2026 because: the trial was put back.',
+      'Guidance: 6 months from the decision on 2 March 2026: 2 September 2026; a later date, 18 December 2026, was agreed by the panel and the CSP chair on 3 August 2026 because: the trial was put back.',
     );
   });
 
@@ -115,7 +115,7 @@ describe('a date that does not move', () => {
     const copy = clockOf(declared, 'commissionerCopy');
     expect(copy).toMatchObject({ kind: 'statute', due: '2026-07-13' });
     expect(explainOn(copy, '2026-07-20')).toBe(
-      'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 6 July 2026; the local target for it is 5 working days: 13 July 2026. Not sent; 7 days past the local target.',
+      'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 6 July 2026; the local target for it is 5 working days: 13 July 2026. Not sent; 14 days since the report was completed. Duty: as soon as reasonably practicable.',
     );
     expect(reasonsAgainst(review, declared, extend('2026-07-07', '2026-09-01', both, 'commissionerCopy'))).toEqual([
       expect.stringMatching(/does not move .*s\.9\(3B\) and \(3C\)/),
@@ -171,7 +171,7 @@ describe('a reason for a delay', () => {
     const before = clockOf(decided, 'completion');
     const explained = clockOf(then(explain('completion')), 'completion');
     expect(explained).toEqual({ ...before, delays: [{ on: '2026-09-10', reason: 'the trial' }] });
-    expect(explainOn(explained, '2026-09-10')).toMatch(/ Overdue by 8 days; reason given: the trial\.$/);
+    expect(explainOn(explained, '2026-09-10')).toMatch(/ Overdue \(guidance\) by 8 days; reason given: the trial\.$/);
   });
 
   test('keeps its kind where that is given', () => {
@@ -189,7 +189,7 @@ describe('a reason for a delay', () => {
     const decision = clockOf(late, 'decision');
     expect(decision).toMatchObject({ metOn: '2026-03-02', delays: [{ on: '2026-03-03', reason: 'the trial' }] });
     expect(explainOn(decision, '2026-03-03')).toMatch(
-      / Met on 2 March 2026, 14 days after the date; reason given: the trial\.$/,
+      / Met on 2 March 2026, 14 days after the guidance date; reason given: the trial\.$/,
     );
   });
 

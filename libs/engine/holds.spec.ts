@@ -59,7 +59,7 @@ describe('a hold that names a clock', () => {
     const moved = clockOf(then(place('2026-03-10'), lift('2026-03-31')), 'chairAppointed');
     expect(moved).toMatchObject({ originalDue: '2026-04-13', due: '2026-05-04', pausedBy: null });
     expect(moved.explanation).toBe(
-      'Local target: 6 weeks from the decision on 2 March 2026: 13 April 2026; 21 days on hold moved it to 4 May 2026.',
+      'Local target: 6 weeks from the decision on 2 March 2026: 13 April 2026; 21 days on hold moved it to 4 May 2026; as that is no working day, in practice by Friday 1 May 2026.',
     );
   });
 

@@ -1,6 +1,16 @@
 export * from './definition.js';
 export type { ActionWords, FieldWords, FormWords } from './forms.js';
-export { type Deadline, type DeadlineStatus, type Delay, type Extension, daysLateOn, statusOn } from './deadline.js';
+export {
+  type Deadline,
+  type DeadlineStatus,
+  type Delay,
+  type Extension,
+  type Lateness,
+  daysLateOn,
+  daysPast,
+  originalMet,
+  statusOn,
+} from './deadline.js';
 export { computeDeadline } from './compute-deadline.js';
 export {
   type Accepted,
@@ -18,7 +28,8 @@ export {
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
-export { explainOn } from './explanation.js';
+export { agreedWords, agreeingWords, agreementWords, firstDateWords } from './agreed-words.js';
+export { explainOn } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';

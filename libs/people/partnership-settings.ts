@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type BankHolidays, type Length, addDays, addLength, describeLength } from '#lantern/calendar';
-import type { DeadlineRule } from '#lantern/engine';
+import type { DeadlineKind, DeadlineRule } from '#lantern/engine';
 import { type Clock, InvalidInput, NotPermitted, isoInstant, run } from '#lantern/platform';
 import type { KnownCaller } from './callers.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
@@ -27,7 +27,8 @@ export interface SettingView {
   readonly setting: string;
   readonly clock: string;
   readonly title: string;
-  readonly kind: string;
+  readonly kind: DeadlineKind;
+  readonly chase: boolean;
   readonly basis: string;
   /** What starts the clock, in words. */
   readonly startsFrom: string;
@@ -174,6 +175,7 @@ function view(rule: SettableRule, partnership: KnownPartnership, lastChange: Cha
     clock: rule.clock,
     title: rule.title,
     kind: rule.kind,
+    chase: rule.chase ?? false,
     basis: rule.source,
     startsFrom: [...new Set(rule.starts.map(({ words, event }) => words ?? event))].join(' or '),
     standard: rule.length,
@@ -193,7 +195,7 @@ const valueIn = (
 
 /** S5: a local target may be switched off; a date that guidance or an Act gives may not. */
 function checkSwitchOff(rule: DeadlineRule, { value }: NewSetting): void {
-  if (value !== null || rule.kind === 'local' || rule.kind === 'practice') return;
+  if (value !== null || rule.kind === 'local') return;
   throw new InvalidInput([
     { path: 'value', message: `"${rule.title}" rests on ${rule.kind} and cannot be switched off; give a length` },
   ]);

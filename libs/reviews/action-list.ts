@@ -1,15 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import type { DeadlineKind } from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import type { WorkflowRegistry } from './registry.js';
-
-interface RunningDate {
-  readonly due: IsoDate;
-  readonly kind: DeadlineKind;
-  readonly pausedBy: string | null;
-}
+import { type SaidDate, saidDateColumn } from './said-date.js';
 
 /** The last thing recorded of an action, in the words of whoever recorded it. */
 interface LastWord {
@@ -30,8 +24,8 @@ export interface ActionListed {
   readonly stateTitle: string;
   readonly revision: number;
   /** When it is to be done, and when the next word on it is due; null where no such date runs. */
-  readonly due: RunningDate | null;
-  readonly update: RunningDate | null;
+  readonly due: SaidDate | null;
+  readonly update: SaidDate | null;
   readonly last: LastWord | null;
 }
 
@@ -40,7 +34,7 @@ type Row = Omit<ActionListed, 'stateTitle'> & { readonly version: string };
 const workflow = 'recommendation';
 
 const dateOf = (clock: string): string => `(
-  select jsonb_build_object('due', d.due, 'kind', d.kind, 'pausedBy', d.paused_by) from deadline d
+  select ${saidDateColumn} from deadline d
   where d.case_file_id = c.id and d.clock = '${clock}' and not d.settled order by d.due limit 1)`;
 
 const statement = (condition: string): string => `

@@ -1,17 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import {
-  type CaseState,
-  type DeadlineKind,
-  type TaskDecision,
-  type TaskRule,
-  type WorkflowDefinition,
-  outlook,
-} from '#lantern/engine';
+import { type CaseState, type TaskDecision, type TaskRule, type WorkflowDefinition, outlook } from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
 import type { WorkflowRegistry } from './registry.js';
+import { type SaidDate, saidDateColumn } from './said-date.js';
 
 /** Something an office has to decide: a task of theirs with what was put to them. */
 export interface WaitingDecision {
@@ -26,7 +20,7 @@ export interface WaitingDecision {
   readonly rule: TaskRule & Required<Pick<TaskRule, 'decision'>>;
   /** Of its own date, or of the date that it is about. */
   readonly due: IsoDate | null;
-  readonly kind: DeadlineKind | null;
+  readonly date: SaidDate | null;
   /** What put it to them; null where nobody has, or where it has been sent back since. */
   readonly asked: RecordedFact | null;
   /** Where it was sent back and has not been put to them again. */
@@ -44,10 +38,10 @@ interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'returned' | 'hin
 
 const tasksStatement = (condition: string): string => `
 select c.id, t.key as task, t.code, t.about, t.title, c.reference, c.workflow, c.version, c.snapshot,
-  r.reference as review, p.name as partnership, d.due, d.kind
+  r.reference as review, p.name as partnership, d.due, d.date
 from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
 left join lateral (
-  select d.due, d.kind from deadline d
+  select d.due, ${saidDateColumn} as date from deadline d
   where d.case_file_id = t.case_file_id and d.clock = coalesce(t.clock, t.about) and not d.settled
   order by d.due limit 1) as d on true
 where t.closed is null and t.owner = $1 and ${condition}

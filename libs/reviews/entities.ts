@@ -81,6 +81,8 @@ export const DeadlineRow = defineEntity({
     originalDue: p.date(),
     dueEarliest: p.date(),
     due: p.date(),
+    practicalDue: p.date().nullable(),
+    chase: p.boolean().default(false),
     approximate: p.boolean(),
     provisional: p.boolean(),
     pausedBy: p.text().nullable(),

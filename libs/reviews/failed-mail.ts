@@ -39,6 +39,7 @@ const taskOf = (email: FailedEmail) => ({
   owner,
   openedOn: email.openedOn,
   due: null,
+  date: null,
 });
 
 /** Several that may not have arrived are one task: whoever asks after one asks after all. */
@@ -46,7 +47,7 @@ function tasksOfUncertain(emails: readonly FailedEmail[]) {
   const [first] = emails;
   if (!first || emails.length === 1) return emails.map(taskOf);
   const title = `Find out whether ${emails.length} e-mails arrived; then settle them or send them again together.`;
-  return [{ task: 'M1:uncertain', title, owner, openedOn: first.openedOn, due: null }];
+  return [{ task: 'M1:uncertain', title, owner, openedOn: first.openedOn, due: null, date: null }];
 }
 
 /**

@@ -52,7 +52,7 @@ with ${openReviews(condition)}, held as (
   select coalesce(f.parent_id, f.id) as review, count(*) as tasks, count(*) filter (where d.due < ${today}::date) as overdue
   from task t join case_file f on f.id = t.case_file_id
   left join lateral (select min(d.due) as due from deadline d where d.case_file_id = t.case_file_id and d.clock = t.clock
-    and not d.settled and d.paused_by is null and (d.about is null or t.about is null or d.about = t.about)) d on true
+    and not d.settled and d.paused_by is null and not d.chase and (d.about is null or t.about is null or d.about = t.about)) d on true
   where t.closed is null and t.owner = 'coordinator' group by 1
 )
 select held.name, held.partnership, count(*)::int as reviews, coalesce(sum(work.tasks), 0)::int as tasks,

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import {
   type Deadline,
+  type DeadlineKind,
   type DeadlineStatus,
   type Elapsed,
   type Outlook,
@@ -9,6 +10,7 @@ import {
   daysLateOn,
   elapsedOn,
   explainOn,
+  originalMet,
   outlook,
   statusOn,
 } from '#lantern/engine';
@@ -17,18 +19,23 @@ import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, storedColumns } from './rows.js';
+import { type SaidDate, saidDateColumn } from './said-date.js';
 
 /** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
 export interface DeadlineView {
   readonly clock: string;
   readonly about: string | null;
   readonly title: string;
-  readonly kind: string;
+  readonly kind: DeadlineKind;
   readonly source: string;
   readonly startedOn: string;
   readonly originalDue: IsoDate;
+  /** Whether the original date was kept, whatever later one was agreed; null while that is not known. */
+  readonly originalMet: boolean | null;
   readonly dueEarliest: IsoDate;
   readonly due: IsoDate;
+  readonly practicalDue: IsoDate | null;
+  readonly chase: boolean;
   readonly metOn: string | null;
   readonly status: DeadlineStatus;
   readonly daysLate: number;
@@ -55,6 +62,8 @@ export interface TaskView {
   readonly owner: string;
   readonly openedOn: string;
   readonly due: IsoDate | null;
+  /** What is said of the date beside its day. */
+  readonly date: SaidDate | null;
 }
 
 export interface CaseSummary {
@@ -108,8 +117,8 @@ select ${storedColumns}, c.position, p.name as partnership, p.display_name as "d
 from case_file c join partnership p on p.id = c.partnership_id`;
 
 export const deadlineColumns = `d.key, d.clock, d.about, d.occurrence, d.revision, d.title, d.kind, d.source,
-  d.started_on as "startedOn", d.original_due as "originalDue", d.due_earliest as "dueEarliest", d.due, d.approximate,
-  d.provisional, d.paused_by as "pausedBy", d.extensions, d.delays, d.explanation, d.met_on as "metOn",
+  d.started_on as "startedOn", d.original_due as "originalDue", d.due_earliest as "dueEarliest", d.due,
+  d.practical_due as "practicalDue", d.chase, d.approximate, d.provisional, d.paused_by as "pausedBy", d.extensions, d.delays, d.explanation, d.met_on as "metOn",
   d.cancelled_on as "cancelledOn"`;
 
 /** A deadline as it stands on a day. */
@@ -117,6 +126,7 @@ export function viewDeadline(deadline: Deadline, today: IsoDate): DeadlineView {
   const { revision: _revision, occurrence: _occurrence, cancelledOn: _cancelledOn, ...shown } = deadline;
   return {
     ...shown,
+    originalMet: originalMet(deadline, today),
     status: statusOn(deadline, today),
     daysLate: daysLateOn(deadline, today),
     explanation: explainOn(deadline, today),
@@ -211,10 +221,13 @@ export class CaseReader {
 
   private tasks(row: CaseRow): Promise<TaskView[]> {
     return this.rows<TaskView>(
-      `select t.key as task, t.title, t.owner, t.opened_on as "openedOn",
-         (select min(d.due) from deadline d where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
-           and (d.about is null or t.about is null or d.about = t.about)) as due
-       from task t where t.case_file_id = $1 and t.closed is null order by due nulls last, t.key`,
+      `select t.key as task, t.title, t.owner, t.opened_on as "openedOn", d.due, d.date
+       from task t left join lateral (
+         select d.due, ${saidDateColumn} as date from deadline d
+         where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
+           and (d.about is null or t.about is null or d.about = t.about)
+         order by d.due limit 1) as d on true
+       where t.case_file_id = $1 and t.closed is null order by d.due nulls last, t.key`,
       [row.id],
     );
   }

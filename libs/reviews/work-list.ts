@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import type { DeadlineKind } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
+import { type SaidDate, saidDateColumn } from './said-date.js';
 
 /** An open task of a review or of one of its parts, with the date it has to be done by. */
 export interface OpenTask {
@@ -21,7 +21,7 @@ export interface OpenTask {
   /** The clock by its name in the case, and null throughout where no date runs. */
   readonly clock: string | null;
   readonly due: IsoDate | null;
-  readonly kind: DeadlineKind | null;
+  readonly date: SaidDate | null;
   /** The hold on account of which the date waits. */
   readonly pausedBy: string | null;
   /** The last day somebody was reminded of it by hand. */
@@ -31,10 +31,10 @@ export interface OpenTask {
 const statement = (condition: string): string => `
 select t.key as task, t.title, t.owner, c.reference, c.revision, r.reference as review, p.name as partnership,
   ${agencyOfPart('c')} as agency,
-  t.opened_on as "openedOn", d.name as clock, d.due, d.kind, d.paused_by as "pausedBy", chased."on" as "chasedOn"
+  t.opened_on as "openedOn", d.name as clock, d.due, d.paused_by as "pausedBy", d.date, chased."on" as "chasedOn"
 from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
 left join lateral (
-  select d.due, d.kind, d.paused_by, d.clock || coalesce(':' || d.about, '') as name from deadline d
+  select d.due, d.paused_by, ${saidDateColumn} as date, d.clock || coalesce(':' || d.about, '') as name from deadline d
   where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
     and (d.about is null or t.about is null or d.about = t.about)
   order by d.due limit 1) as d on true

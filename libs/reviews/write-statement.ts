@@ -27,15 +27,15 @@ const parts = {
   dates: `
 dated as (
   insert into deadline (case_file_id, key, clock, about, occurrence, revision, title, kind, source, started_on,
-    original_due, due_earliest, due, approximate, provisional, paused_by, extensions, delays, explanation, met_on,
+    original_due, due_earliest, due, practical_due, chase, approximate, provisional, paused_by, extensions, delays, explanation, met_on,
     cancelled_on, settled)
   select moved.id, d.* from moved, jsonb_to_recordset(:deadlines::jsonb) as d(key text, clock text, about text,
     occurrence integer, revision integer, title text, kind text, source text, "startedOn" text, "originalDue" date,
-    "dueEarliest" date, due date, approximate boolean, provisional boolean, "pausedBy" text, extensions jsonb,
-    delays jsonb, explanation text, "metOn" text, "cancelledOn" text, settled boolean)
+    "dueEarliest" date, due date, "practicalDue" date, chase boolean, approximate boolean, provisional boolean,
+    "pausedBy" text, extensions jsonb, delays jsonb, explanation text, "metOn" text, "cancelledOn" text, settled boolean)
   on conflict (case_file_id, key) do update set revision = excluded.revision, title = excluded.title,
     started_on = excluded.started_on, original_due = excluded.original_due, due_earliest = excluded.due_earliest,
-    due = excluded.due, approximate = excluded.approximate, provisional = excluded.provisional,
+    due = excluded.due, practical_due = excluded.practical_due, approximate = excluded.approximate, provisional = excluded.provisional,
     paused_by = excluded.paused_by, extensions = excluded.extensions, delays = excluded.delays,
     explanation = excluded.explanation, met_on = excluded.met_on, cancelled_on = excluded.cancelled_on,
     settled = excluded.settled

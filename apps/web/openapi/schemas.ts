@@ -34,12 +34,21 @@ const deadline = {
   clock: text,
   about: nullableText,
   title: text,
-  kind: { enum: ['statute', 'guidance', 'practice', 'local'] },
+  kind: { enum: ['statute', 'guidance', 'local'] },
   source: text,
   startedOn: partial,
   originalDue: day,
+  originalMet: {
+    type: ['boolean', 'null'],
+    description: 'Whether the original date was kept; null while that is open.',
+  },
   dueEarliest: day,
   due: day,
+  practicalDue: {
+    ...nullableText,
+    description: 'The working day before a due day that is none; null where there is no need of one.',
+  },
+  chase: { ...yesOrNo, description: 'A day to ask others again on: passing it makes nobody late.' },
   metOn: nullableText,
   status: { enum: ['open', 'mayBeOverdue', 'overdue', 'met', 'metLate', 'paused', 'cancelled'] },
   daysLate: whole,
@@ -51,6 +60,16 @@ const deadline = {
   explanation: text,
 };
 
+const saidDate = object({
+  due: day,
+  practicalDue: orNull(day),
+  originalDue: day,
+  kind: { enum: ['statute', 'guidance', 'local'] },
+  chase: yesOrNo,
+  pausedBy: nullableText,
+  agreed: orNull(object({ agreedBy: listOf(text), agreedOn: partial })),
+  explained: yesOrNo,
+});
 const length = object({ count: whole, unit: { enum: ['workingDays', 'days', 'weeks', 'months'] } });
 const part = object({ ...summary, about: nullableText });
 const possible = { type: text, title: text };
@@ -118,7 +137,9 @@ export const answers: Readonly<Record<string, Schema>> = {
       }),
     ),
     elapsed,
-    tasks: listOf(object({ task: text, title: text, owner: text, openedOn: partial, due: orNull(day) })),
+    tasks: listOf(
+      object({ task: text, title: text, owner: text, openedOn: partial, due: orNull(day), date: orNull(saidDate) }),
+    ),
     next: object({
       possible: listOf(object(possible)),
       notYet: listOf(object({ ...possible, reasons: listOf(text) })),
@@ -190,6 +211,7 @@ export const answers: Readonly<Record<string, Schema>> = {
         clock: text,
         title: text,
         kind: text,
+        chase: yesOrNo,
         basis: text,
         startsFrom: text,
         standard: orNull(length),

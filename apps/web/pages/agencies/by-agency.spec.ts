@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
-import type { ActionListed, OpenTask } from '#lantern/reviews';
+import type { ActionListed, DeadlineView, OpenTask } from '#lantern/reviews';
+import { said } from '../fixtures/deadline.js';
 import { type AgencyItem, agencyItems, byAgency } from './by-agency.js';
 
 const today = '2026-03-16';
 
-const item = (more: Partial<AgencyItem>): AgencyItem => ({
+const item = ({ due = null, ...more }: Partial<AgencyItem>): AgencyItem => ({
   agency: 'Housing',
   title: 'Send the IMR',
   reference: 'AT-25-01-R1',
-  due: null,
-  kind: 'local',
-  pausedBy: null,
+  due,
+  date: due === null ? null : said({ due }),
   ...more,
 });
 
@@ -32,11 +32,11 @@ test('counts what is open and overdue, how late on average, and names the oldest
   ]);
 });
 
-test.each<{ name: string; more: Partial<AgencyItem> }>([
+test.each<{ name: string; more: Partial<DeadlineView> }>([
   { name: 'waits for a hold', more: { pausedBy: 'trial' } },
-  { name: 'has only passed its usual time', more: { kind: 'practice' } },
+  { name: 'is only to be chased', more: { chase: true } },
 ])('does not call late what $name', ({ more }) => {
-  const [work] = byAgency([item({ due: '2026-03-01', ...more })], today);
+  const [work] = byAgency([item({ due: '2026-03-01', date: said({ due: '2026-03-01', ...more }) })], today);
   expect(work).toMatchObject({ open: 1, overdue: 0, averageDaysLate: null, oldest: null });
 });
 
@@ -44,7 +44,7 @@ test('items are the tasks that agencies hold, and the recommendations that have 
   const task: OpenTask = {
     ...item({}),
     agency: 'Housing',
-    kind: 'local',
+    pausedBy: null,
     task: 'C6',
     owner: 'agency',
     revision: 1,
@@ -63,7 +63,7 @@ test('items are the tasks that agencies hold, and the recommendations that have 
     state: 'accepted',
     stateTitle: 'Accepted',
     revision: 2,
-    due: { due: '2026-03-01', kind: 'local', pausedBy: null },
+    due: said({ due: '2026-03-01' }),
     update: null,
     last: null,
   };

@@ -1,5 +1,6 @@
 import { type IsoDate, daysBetween } from '#lantern/calendar';
-import type { ActionListed, OpenTask } from '#lantern/reviews';
+import type { ActionListed, OpenTask, SaidDate } from '#lantern/reviews';
+import { isLate } from '../date-words.js';
 
 /** Something an agency has to do. */
 export interface AgencyItem {
@@ -7,8 +8,7 @@ export interface AgencyItem {
   readonly title: string;
   readonly reference: string;
   readonly due: IsoDate | null;
-  readonly kind: string | null;
-  readonly pausedBy: string | null;
+  readonly date: SaidDate | null;
 }
 
 interface OldestItem {
@@ -38,14 +38,14 @@ export function agencyItems(tasks: readonly OpenTask[], actions: readonly Action
     agency !== null && theirs.includes(task.owner) ? [{ agency, ...task }] : [],
   );
   const promised = actions.flatMap(({ owner, reference, due }) =>
-    due ? [{ agency: owner, title: 'Carry out the recommendation', reference, ...due }] : [],
+    due ? [{ agency: owner, title: 'Carry out the recommendation', reference, due: due.due, date: due }] : [],
   );
   return [...asked, ...promised];
 }
 
-/** What waits for a hold is not late, and what has passed its usual time is only something to ask about. */
-function lateness({ title, reference, due, kind, pausedBy }: AgencyItem, today: IsoDate): OldestItem[] {
-  if (due === null || due >= today || pausedBy !== null || kind === 'practice') return [];
+/** What waits for a hold is not late, and a day to chase on is nobody’s to keep. */
+function lateness({ title, reference, due, date }: AgencyItem, today: IsoDate): OldestItem[] {
+  if (due === null || !isLate(date, today)) return [];
   return [{ title, reference, due, daysLate: daysBetween(due, today) }];
 }
 

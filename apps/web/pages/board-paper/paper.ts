@@ -34,16 +34,25 @@ const columns = ['Review', 'In time?', 'Guidance date', 'Forecast', 'Reason for 
 
 const standingLines = ({ standing, duties }: SummaryRow): Sentence[] => [
   say(standing.words),
-  ...duties.map(({ title, days }) =>
-    say('Duty in law, as soon as reasonably practicable: {title}, {days} days on', { title, days }),
-  ),
+  ...duties.flatMap(({ title, days, isUpTo }) => [
+    say(title),
+    isUpTo
+      ? say('not sent; up to {days} days since the report was completed. Duty: as soon as reasonably practicable.', {
+          days,
+        })
+      : say('not sent; {days} days since the report was completed. Duty: as soon as reasonably practicable.', { days }),
+  ]),
 ];
+
+const agreedLines = ({ agreed }: NonNullable<SummaryRow['guidance']>): Sentence[] =>
+  agreed ? [say('later date {day}', { day: formatDate(agreed.due) }), say(agreed.words), say(agreed.first)] : [];
 
 function guidanceLines({ guidance, approximate }: SummaryRow): Sentence[] {
   if (!guidance) return [say('Not set')];
   return [
     say(approximate ? '{day} (approximate)' : '{day}', { day: formatDate(guidance.due) }),
-    ...(guidance.original ? [say('first date {day}', { day: formatDate(guidance.original) })] : []),
+    ...(guidance.practical ? [say('in practice {day}', { day: formatDate(guidance.practical) })] : []),
+    ...agreedLines(guidance),
   ];
 }
 
@@ -80,12 +89,15 @@ const rowLines = (row: SummaryRow): Sentence[][] => [
 
 function promiseLine(actions: readonly ActionListed[], on: IsoDate): Sentence {
   const { longOverdue, overdue } = promisesOf(actions, on);
-  return say('Recommendations still to be done: {open}. Late: {late}, of them by more than {days} days: {long}.', {
-    open: actions.length,
-    late: overdue.length + longOverdue.length,
-    days: escalateAfter,
-    long: longOverdue.length,
-  });
+  return say(
+    'Recommendations still to be done: {open}. Past their date: {late}, of them by more than {days} days: {long}.',
+    {
+      open: actions.length,
+      late: overdue.length + longOverdue.length,
+      days: escalateAfter,
+      long: longOverdue.length,
+    },
+  );
 }
 
 /** The status of a partnership's reviews on a page that names nobody, fit for a restricted agenda. */
@@ -102,7 +114,7 @@ export function boardPaper({ partnership, rows, counts }: PartnershipRows, count
     columns,
     rows: rows.map(rowLines),
     closing: say(
-      'Dates come from national guidance; passing one breaks no law. A forecast is a range from this partnership’s own past reviews, not a promise. This paper names nobody.',
+      'Guidance dates come from national guidance, and passing one breaks no law; a later date that was agreed is called so. A forecast is a range from this partnership’s own past reviews, not a promise. This paper names nobody.',
     ),
   };
 }

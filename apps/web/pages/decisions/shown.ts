@@ -1,6 +1,7 @@
 import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { WaitingDecision } from '#lantern/reviews';
+import { type ShownDue, shownDue } from '../date-words.js';
 import { type Fact, factsOf } from '../history/facts.js';
 import { decisionPage, reviewPage } from '../paths.js';
 import type { Language } from '../words/words.js';
@@ -11,8 +12,7 @@ interface Shown {
   readonly reference: string;
   readonly path: string;
   readonly partnership: string;
-  readonly due: IsoDate | null;
-  readonly isLate: boolean;
+  readonly due: ShownDue | null;
   readonly asked: { readonly title: string; readonly by: string; readonly on: string; readonly facts: Fact[] } | null;
   /** Why it cannot be approved now. */
   readonly reasons: readonly string[];
@@ -41,7 +41,7 @@ export function shownDecision(
   today: IsoDate,
   language: Language = 'en',
 ) {
-  const { task, title, reference, partnership, due, kind, asked, returned, hindrances, rule } = waiting;
+  const { task, title, reference, partnership, date, asked, returned, hindrances, rule } = waiting;
   const mine = isTheirTurn(waiting);
   const mayApprove = mine && hindrances.length === 0;
   const shown: Shown = {
@@ -50,8 +50,7 @@ export function shownDecision(
     reference,
     path: reviewPage(reference),
     partnership,
-    due,
-    isLate: due !== null && due < today && kind !== 'practice',
+    due: shownDue(date, today),
     asked: asked && {
       title: definition.events[asked.type]?.title ?? asked.type,
       by: asked.actor,

@@ -30,6 +30,15 @@ const review = (more: Partial<ReviewSummary> = {}): ReviewSummary => ({
   ...more,
 });
 
+const extension = {
+  agreedOn: '2026-03-02',
+  newDue: '2026-09-09',
+  previousDue: '2026-06-09',
+  agreedBy: ['panel', 'cspChair'],
+  reason: 'as recorded locally',
+  retrospective: false,
+};
+
 const overdue: Partial<DeadlineView> = { due: '2026-02-09', originalDue: '2026-02-09', status: 'overdue' };
 
 function lane(more: Partial<ReviewSummary>) {
@@ -53,7 +62,7 @@ describe('the lane of a review', () => {
     {
       name: 'late',
       more: { guidance: deadline(overdue) },
-      words: 'AT-25-1, Gathering evidence: Late, reason needed, due 9 February 2026',
+      words: 'AT-25-1, Gathering evidence: Overdue (guidance), reason needed, due 9 February 2026',
       pieces: ['run', 'late'],
       marks: ['due'],
     },
@@ -74,14 +83,14 @@ describe('the lane of a review', () => {
     {
       name: 'done late, and going on',
       more: { guidance: deadline({ ...overdue, status: 'metLate', metOn: '2026-02' }) },
-      words: 'AT-25-1, Gathering evidence: Done late, reason needed, due 9 February 2026',
+      words: 'AT-25-1, Gathering evidence: Done after the guidance date, reason needed, due 9 February 2026',
       pieces: ['run', 'late', 'run'],
       marks: ['due', 'done'],
     },
     {
       name: 'extended',
-      more: { guidance: deadline({ due: '2026-09-09' }) },
-      words: 'AT-25-1, Gathering evidence: On time, due 9 September 2026',
+      more: { guidance: deadline({ due: '2026-09-09', extensions: [extension] }) },
+      words: 'AT-25-1, Gathering evidence: On time, agreed date 9 September 2026, guidance date 9 June 2026',
       pieces: ['run', 'ahead'],
       marks: ['before', 'due'],
     },
@@ -102,7 +111,7 @@ describe('the lane of a review', () => {
     {
       name: 'whose death was found long after its date',
       more: { milestones: { death: '2026-03-01' }, guidance: deadline(overdue) },
-      words: 'AT-25-1, Gathering evidence: Late, reason needed, due 9 February 2026',
+      words: 'AT-25-1, Gathering evidence: Overdue (guidance), reason needed, due 9 February 2026',
       pieces: ['late'],
       marks: ['due'],
     },

@@ -59,10 +59,15 @@ function marksOf({ at }: Scale, guidance: DeadlineView | null): Mark[] {
   ];
 }
 
+function dueWords({ due, originalDue, extensions }: DeadlineView, say: Say['plain']): string {
+  if (extensions.length === 0) return say('due {day}', { day: formatDate(due) });
+  return say('agreed date {due}, guidance date {first}', { due: formatDate(due), first: formatDate(originalDue) });
+}
+
 function wordsOf(review: ReviewSummary, today: IsoDate, say: Say['plain']): string {
   const { reference, stageTitle, guidance, holds } = review;
   const standing = say(standingOf(guidance, holds.length > 0, today).words);
-  const due = guidance ? `, ${say('due {day}', { day: formatDate(guidance.due) })}` : '';
+  const due = guidance ? `, ${dueWords(guidance, say)}` : '';
   const forecast = forecastWords(review);
   const expected =
     forecast !== null && typeof forecast === 'object'

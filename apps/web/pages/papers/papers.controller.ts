@@ -11,6 +11,7 @@ import { goTo } from '../../session/browser.js';
 import { fileField } from '../forms/file-field.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
+import { shownDue } from '../date-words.js';
 import { Pages } from '../pages.js';
 import { papersPage, reviewPage } from '../paths.js';
 import { askedBy } from '../task/asked.js';
@@ -86,7 +87,11 @@ export class PapersController {
     const open = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
     return open
       .filter((task) => isTheirs(task, caller))
-      .map(({ task, title, due }) => ({ title, due, asked: askedBy(task) ?? null }));
+      .map(({ task, title, date }) => ({
+        title,
+        due: shownDue(date, this.work.today()),
+        asked: askedBy(task) ?? null,
+      }));
   }
 
   private async show(

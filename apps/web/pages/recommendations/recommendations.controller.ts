@@ -6,9 +6,9 @@ import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { fileField } from '../forms/file-field.js';
+import { shownDue } from '../date-words.js';
 import { Pages } from '../pages.js';
 import { answerPage, reviewPage } from '../paths.js';
-import { kindSentences } from '../task/asked.js';
 
 /** What an agency has promised and not done yet, or, for those who lead reviews, what every agency has. */
 @Controller('recommendations')
@@ -59,9 +59,5 @@ const shown = (action: ActionListed, today: string) => ({
   dates: [
     { words: 'To be done by {day}', date: action.due },
     { words: 'Next update by {day}', date: action.update },
-  ].flatMap(({ words, date }) =>
-    date
-      ? [{ words, ...date, isLate: date.pausedBy === null && date.due < today, kind: kindSentences[date.kind] ?? '' }]
-      : [],
-  ),
+  ].flatMap(({ words, date }) => (date ? [{ words, pausedBy: date.pausedBy, due: shownDue(date, today) }] : [])),
 });

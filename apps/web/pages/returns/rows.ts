@@ -1,4 +1,6 @@
 import type { DeadlineView, PartRecord } from '#lantern/reviews';
+import type { Tag } from '../date-words.js';
+import { shownDate } from '../review/dates.js';
 
 /** One agency's line in the scoping grid. */
 export interface ScopingRow {
@@ -11,7 +13,8 @@ export interface ScopingRow {
   /** Whether the agency knew anybody concerned: `known`, `none`, or null while it has not said. */
   readonly known: 'known' | 'none' | null;
   readonly due: string | null;
-  readonly daysLate: number;
+  /** How it stands, where it is or was past its date. */
+  readonly past: Tag | null;
   readonly moreTimeAsked: boolean;
 }
 
@@ -35,6 +38,13 @@ function standing({ deadlines }: PartRecord, clocks: readonly string[]): Deadlin
   return own.find(({ metOn }) => metOn === null) ?? own.at(-1);
 }
 
+function pastOf(date: DeadlineView): Tag | null {
+  const { status, daysLate } = date;
+  if (status !== 'overdue' && status !== 'metLate') return null;
+  const { state, colour } = shownDate(date);
+  return daysLate > 0 ? { words: state, colour } : null;
+}
+
 function common(part: PartRecord, clocks: readonly string[]) {
   const date = standing(part, clocks);
   return {
@@ -45,7 +55,7 @@ function common(part: PartRecord, clocks: readonly string[]) {
     chasedOn: lastOf(part, 'task.chased')?.on ?? null,
     returnedOn: lastOf(part, 'return.submitted', 'return.nil')?.on ?? null,
     due: date?.due ?? null,
-    daysLate: date?.daysLate ?? 0,
+    past: date ? pastOf(date) : null,
     moreTimeAsked: part.facts.moreTimeAsked === true,
   };
 }

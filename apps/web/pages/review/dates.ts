@@ -1,4 +1,7 @@
-import type { DeadlineView } from '#lantern/reviews';
+import type { IsoDate } from '#lantern/calendar';
+import { agreedWords, daysPast, firstDateWords } from '#lantern/engine';
+import { type DeadlineView, saidDate } from '#lantern/reviews';
+import { type Tag, kindWords, pastTag } from '../date-words.js';
 
 /** A date as the page of a review shows it. */
 export interface ShownDate {
@@ -6,9 +9,14 @@ export interface ShownDate {
   readonly title: string;
   readonly about: string | null;
   readonly due: string;
-  /** The first date, where it has moved since. */
+  readonly practical: IsoDate | null;
+  /** The first date, where a hold has moved it since. */
   readonly original: string | null;
   readonly kind: string;
+  readonly isChase: boolean;
+  /** Who agreed to a later date and when, and what became of the first; empty where nobody did. */
+  readonly agreed: string;
+  readonly first: string;
   readonly state: string;
   /** A colour of the tags of GOV.UK; the words say the same. */
   readonly colour: string;
@@ -24,50 +32,79 @@ const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused']
 
 export const isRunning = ({ status }: DeadlineView): boolean => running.includes(status);
 
-/** The words for each kind of rule (process pack 0.2). Only what an Act says is a duty. */
-export const kindWords: Readonly<Record<string, string>> = {
-  statute: 'Duty in law',
-  guidance: 'National guidance',
-  practice: 'Usual practice',
-  local: 'Local target',
-};
+const isAgreed = ({ extensions }: DeadlineView): boolean => extensions.length > 0;
 
-const lateWords: Readonly<Record<string, string>> = {
-  practice: 'Later than usual',
-  local: 'Past local target',
-};
+const tag = (words: string, colour: string): Tag => ({ words, colour });
 
-/** Where a reason must be given: once it is, and until then. */
-const reasonWords: Readonly<Record<string, readonly [explained: string, needed: string]>> = {
-  statute: ['Duty outstanding, explained', 'Duty outstanding, reason needed'],
-  guidance: ['Overdue, explained', 'Overdue, reason needed'],
-};
+/** Done after its date: for certain, and where it may have been in time. */
+const afterWords = {
+  agreed: ['Done after the agreed date', 'Done, perhaps after the agreed date'],
+  guidance: ['Done after the guidance date', 'Done, perhaps after the guidance date'],
+  local: ['Done after the local target', 'Done, perhaps after the local target'],
+} as const;
 
-const settledWords = { met: 'Done', metLate: 'Done late', cancelled: 'Not needed', paused: 'Paused' } as const;
+function metTag(date: DeadlineView): Tag {
+  const { status, chase, kind, originalMet, metOn, due, dueEarliest } = date;
+  if (chase || kind === 'statute') return tag('Done', 'grey');
+  if (status === 'met') return tag(isAgreed(date) && originalMet !== true ? 'Done by the agreed date' : 'Done', 'grey');
+  const { least } = daysPast({ earliest: dueEarliest, latest: due }, metOn ?? due);
+  const [certain, perhaps] = afterWords[isAgreed(date) ? 'agreed' : kind];
+  return tag(least > 0 ? certain : perhaps, 'grey');
+}
 
-function stateOf({ status, kind, delays }: DeadlineView): { state: string; colour: string } {
-  if (status === 'open') return { state: 'On time', colour: 'green' };
-  if (status === 'mayBeOverdue') return { state: 'May be late', colour: 'yellow' };
-  if (status !== 'overdue') return { state: settledWords[status], colour: status === 'paused' ? 'blue' : 'grey' };
-  const reasons = reasonWords[kind];
-  if (!reasons) return { state: lateWords[kind] ?? 'Overdue', colour: 'orange' };
-  const [explained, needed] = reasons;
-  return delays.length > 0 ? { state: explained, colour: 'orange' } : { state: needed, colour: 'red' };
+function openTag(date: DeadlineView): Tag {
+  if (date.chase) return tag('Waiting', 'blue');
+  if (date.kind === 'statute') return tag('To be done', 'yellow');
+  return isAgreed(date) && date.originalMet === false ? tag('Later date agreed', 'blue') : tag('On time', 'green');
+}
+
+function mayBePastTag({ chase, kind }: DeadlineView): Tag {
+  if (chase) return tag('Perhaps time to chase', 'grey');
+  return tag(kind === 'guidance' ? 'May be overdue (guidance)' : 'May be past local target', 'yellow');
+}
+
+function tagOf(date: DeadlineView): Tag {
+  switch (date.status) {
+    case 'open':
+      return openTag(date);
+    case 'mayBeOverdue':
+      return mayBePastTag(date);
+    case 'overdue':
+      return pastTag(saidDate(date));
+    case 'paused':
+      return tag('Paused', 'blue');
+    case 'cancelled':
+      return tag('Not needed', 'grey');
+    default:
+      return metTag(date);
+  }
 }
 
 const needsReason = ({ status, kind, delays }: DeadlineView): boolean =>
   status === 'overdue' && kind === 'guidance' && delays.length === 0;
 
+function agreement(date: DeadlineView): Pick<ShownDate, 'agreed' | 'first'> {
+  const { agreed } = saidDate(date);
+  if (agreed === null) return { agreed: '', first: '' };
+  return { agreed: agreedWords(agreed), first: firstDateWords(date, date.originalMet, date.metOn !== null) };
+}
+
 export const shownDate = (deadline: DeadlineView): ShownDate => {
-  const { clock, title, about, due, originalDue, kind, approximate, provisional, explanation, source } = deadline;
+  const { clock, title, about, due, practicalDue, originalDue, approximate, provisional, explanation, source } =
+    deadline;
+  const { words, colour } = tagOf(deadline);
   return {
     clock,
     title,
     about,
     due,
-    original: originalDue === due ? null : originalDue,
-    kind: kindWords[kind] ?? kind,
-    ...stateOf(deadline),
+    practical: deadline.status === 'paused' || !isRunning(deadline) ? null : practicalDue,
+    original: originalDue === due || isAgreed(deadline) ? null : originalDue,
+    kind: kindWords(saidDate(deadline)),
+    isChase: deadline.chase,
+    ...agreement(deadline),
+    state: words,
+    colour,
     approximate,
     provisional,
     explanation,

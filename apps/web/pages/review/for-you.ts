@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller, isPermitted } from '#lantern/people';
 import { type CaseFilter, DecisionList, WorkList, WorkflowRegistry, both, ofReview } from '#lantern/reviews';
+import type { ShownDue } from '../date-words.js';
 import { shownDecision } from '../decisions/shown.js';
 import { shownTask } from '../tasks/tasks.controller.js';
 import { isTheirs } from '../tasks/theirs.js';
@@ -10,7 +11,7 @@ export interface WaitingForYou {
   readonly title: string;
   /** The part it belongs to, or the review. */
   readonly reference: string;
-  readonly due: string | null;
+  readonly due: ShownDue | null;
   readonly ways: readonly { readonly words: string; readonly path: string }[];
 }
 

@@ -1,5 +1,6 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/reviews';
+import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
 import { subjectOf } from '../history/facts.js';
 import type { Language } from '../words/words.js';
@@ -40,7 +41,12 @@ export function summaryOf(
     deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
   );
   const wayTo = waysFor(definition, review.reference, possible);
-  const toDo = tasks.map((task) => ({ ...task, holder: holderWords(task.owner), way: wayTo(task) }));
+  const toDo = tasks.map((task) => ({
+    ...task,
+    due: shownDue(task.date, review.asOf),
+    holder: holderWords(task.owner),
+    way: wayTo(task),
+  }));
   return {
     reference: review.reference,
     partnership: review.partnership,

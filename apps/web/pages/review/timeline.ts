@@ -76,7 +76,13 @@ function piecesOf(scale: Scale, clock: DeadlineView, today: IsoDate): Piece[] {
   const start = pointOf(startedOn);
   const first = originalDue < due ? originalDue : due;
   const kind = status === 'paused' ? 'paused' : metOn ? 'done' : 'run';
-  const lateUntil = status === 'overdue' ? today : status === 'metLate' && metOn ? latest(metOn) : due;
+  const lateUntil = clock.chase
+    ? due
+    : status === 'overdue'
+      ? today
+      : status === 'metLate' && metOn
+        ? latest(metOn)
+        : due;
   return [
     ...piece(scale, kind, start, first),
     ...(first < due ? piece(scale, 'moved', first, due) : []),
@@ -85,19 +91,25 @@ function piecesOf(scale: Scale, clock: DeadlineView, today: IsoDate): Piece[] {
 }
 
 /** What the words above a bar say of where it moved from. */
-function movedWords({ due, originalDue, extensions }: DeadlineView, say: Say['plain']): string {
+function movedWords({ due, originalDue, kind, extensions }: DeadlineView, say: Say['plain']): string {
   if (originalDue >= due) return '';
   const day = formatDate(originalDue);
-  return extensions.length > 0
-    ? ` (${say('extended from {day}', { day })})`
-    : ` (${say('moved by a hold from {day}', { day })})`;
+  if (extensions.length === 0) return ` (${say('moved by a hold from {day}', { day })})`;
+  return kind === 'guidance' ? ` (${say('guidance date {day}', { day })})` : ` (${say('local target {day}', { day })})`;
+}
+
+/** What the day is that a bar leads to. */
+function dueWords({ due, chase, kind, extensions }: DeadlineView, say: Say['plain']): string {
+  const day = formatDate(due);
+  if (chase) return say('chase from {day}', { day });
+  if (kind === 'statute') return say('local target {day}', { day });
+  return extensions.length > 0 ? say('agreed date {day}', { day }) : say('due {day}', { day });
 }
 
 function laneOf(scale: Scale, clock: DeadlineView, today: IsoDate, say: Say['plain']): Lane {
   const { title, state } = shownDate(clock);
-  const due = say('due {day}', { day: formatDate(clock.due) });
   return {
-    words: `${say(title)}: ${say(state)}, ${due}${movedWords(clock, say)}`,
+    words: `${say(title)}: ${say(state)}, ${dueWords(clock, say)}${movedWords(clock, say)}`,
     pieces: piecesOf(scale, clock, today),
     marks: marksOf(scale, clock),
   };

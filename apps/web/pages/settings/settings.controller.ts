@@ -14,10 +14,10 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Held } from '../../access/grants.js';
 import { goTo } from '../../session/browser.js';
+import { kindWords } from '../date-words.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
-import { kindWords } from '../review/dates.js';
 import { settingFields, settingFrom } from './setting-form.js';
 
 interface Answered {
@@ -55,7 +55,7 @@ export class SettingsController {
     const settings = await this.settings.listOf(partnership.id);
     return this.pages.show(request, 'settings/settings', {
       partnership,
-      settings: settings.map((each) => ({ ...each, kind: kindWords[each.kind] ?? each.kind })),
+      settings: settings.map((each) => ({ ...each, kind: kindWords({ ...each, agreed: null }) })),
       mayChange: isPermitted(caller.roles, 'setting.write'),
     });
   }
@@ -122,7 +122,7 @@ export class SettingsController {
     const errors = errorsOf(issues, settingFields, body, say);
     return this.pages.show(request, 'settings/setting', {
       partnership,
-      setting: { ...found, kind: kindWords[found.kind] ?? found.kind },
+      setting: { ...found, kind: kindWords({ ...found, agreed: null }) },
       questions: settingFields.map((field) => questionOf(field, body, errors, say)),
       moved: moved ?? [],
       errors,

@@ -1,5 +1,5 @@
 import { type IsoDate, daysBetween } from '#lantern/calendar';
-import type { ReviewSummary } from '#lantern/reviews';
+import type { DeadlineView, ReviewSummary } from '#lantern/reviews';
 
 /** A forecast as people read it: days where it is near, months where it is not, for more would be a promise. */
 export interface ShownForecast {
@@ -17,9 +17,11 @@ const noneWords = {
   longerThanBefore: 'No forecast: it has taken longer than nearly all before it',
 } as const;
 
-function beyondWords(earliest: IsoDate, latest: IsoDate, due: IsoDate): string {
-  if (earliest > due) return 'After the guidance date';
-  return latest > due ? 'Perhaps after the guidance date' : '';
+function beyondWords(earliest: IsoDate, latest: IsoDate, { due, extensions }: DeadlineView): string {
+  const isAgreed = extensions.length > 0;
+  if (earliest > due) return isAgreed ? 'After the agreed date' : 'After the guidance date';
+  if (latest <= due) return '';
+  return isAgreed ? 'Perhaps after the agreed date' : 'Perhaps after the guidance date';
 }
 
 export function forecastWords({ forecast, guidance }: ReviewSummary): ShownForecast | string | null {
@@ -27,5 +29,5 @@ export function forecastWords({ forecast, guidance }: ReviewSummary): ShownForec
   if (typeof forecast === 'string') return noneWords[forecast];
   const { earliest, latest, basedOn } = forecast;
   const shown = (day: IsoDate): string => (daysBetween(earliest, latest) > near ? day.slice(0, 7) : day);
-  return { from: shown(earliest), to: shown(latest), basedOn, beyond: beyondWords(earliest, latest, guidance.due) };
+  return { from: shown(earliest), to: shown(latest), basedOn, beyond: beyondWords(earliest, latest, guidance) };
 }

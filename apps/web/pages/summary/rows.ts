@@ -1,10 +1,19 @@
-import { type IsoDate, daysBetween } from '#lantern/calendar';
-import { type Elapsed, type WorkflowDefinition, pointOf } from '#lantern/engine';
+import { type IsoDate, rangeOf } from '#lantern/calendar';
+import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords } from '#lantern/engine';
 import { type KnownCaller, callerIn, isPermitted } from '#lantern/people';
-import type { ReviewSummary } from '#lantern/reviews';
+import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/reviews';
 import { recordPage, reviewPage } from '../paths.js';
 import { type ShownForecast, forecastWords } from './forecast-words.js';
 import { type Standing, byUrgency, standingOf } from './standing.js';
+
+/** A duty in law that is still to be done. It has no number of days: what counts is how long it has waited. */
+interface ShownDuty {
+  readonly title: string;
+  readonly days: number;
+  /** The day it counts from is not known, so that it may be fewer. */
+  readonly isUpTo: boolean;
+  readonly isLate: boolean;
+}
 
 interface ShownReason {
   /** As it was recorded; empty for those who see no free text, which may hold names. */
@@ -12,6 +21,14 @@ interface ShownReason {
   /** The kind of reason in words, which names nobody; empty where it was not given. */
   readonly kind: string;
   readonly on: string;
+}
+
+/** The date that guidance gives, and beside it the later one that was agreed, if one was. */
+interface ShownGuidance {
+  readonly title: string;
+  readonly due: IsoDate;
+  readonly practical: IsoDate | null;
+  readonly agreed: { readonly due: IsoDate; readonly words: string; readonly first: string } | null;
 }
 
 /** A review on one line. */
@@ -22,13 +39,13 @@ export interface SummaryRow {
   readonly partnership: string;
   readonly stage: string;
   readonly standing: Standing;
-  readonly guidance: { readonly title: string; readonly due: string; readonly original: string | null } | null;
+  readonly guidance: ShownGuidance | null;
   readonly approximate: boolean;
   readonly forecast: ShownForecast | string | null;
   readonly reason: ShownReason | null;
   /** Where a missing reason is recorded; null where it is not missing, or not this person's to record. */
   readonly explain: string | null;
-  readonly duties: readonly { readonly title: string; readonly days: number; readonly isLate: boolean }[];
+  readonly duties: readonly ShownDuty[];
   readonly elapsed: Elapsed;
   readonly holds: readonly { readonly reason: string; readonly from: string }[];
 }
@@ -56,8 +73,18 @@ function reasonOf(
 
 function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
   if (!guidance) return null;
-  const { title, due, originalDue } = guidance;
-  return { title, due, original: originalDue === due ? null : originalDue };
+  const { title, due, practicalDue, originalDue, originalMet, metOn } = guidance;
+  const { agreed } = saidDate(guidance);
+  return {
+    title,
+    due: originalDue,
+    practical: agreed || metOn ? null : practicalDue,
+    agreed: agreed && {
+      due,
+      words: agreedWords(agreed),
+      first: firstDateWords(guidance, originalMet, metOn !== null),
+    },
+  };
 }
 
 /** As somebody may see it. */
@@ -71,6 +98,13 @@ export const summaryRow = (
 /** As a paper shows it that names nobody, whoever prints it. */
 export const namelessRow = (review: ReviewSummary, definition: WorkflowDefinition, today: IsoDate): SummaryRow =>
   rowOf(review, definition, { open: false, mayExplain: false }, today);
+
+const dutyOf =
+  (today: IsoDate) =>
+  ({ title, startedOn, status }: DeadlineView): ShownDuty => {
+    const { least, most } = daysPast(rangeOf(startedOn), today);
+    return { title, days: most, isUpTo: least !== most, isLate: status === 'overdue' };
+  };
 
 function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: Openness, today: IsoDate): SummaryRow {
   const { reference, guidance, holds, duties } = review;
@@ -88,11 +122,7 @@ function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: O
     forecast: forecastWords(review),
     reason: reasonOf(review, openness, forms.fields.cause?.options),
     explain: standing.needsReason && openness.mayExplain ? explain : null,
-    duties: duties.map(({ title, startedOn, status }) => ({
-      title,
-      days: daysBetween(pointOf(startedOn), today),
-      isLate: status === 'overdue',
-    })),
+    duties: duties.map(dutyOf(today)),
     elapsed: review.elapsed,
     holds: holds.map(({ reason, from }) => ({ reason: reasons[reason] ?? reason, from })),
   };

@@ -4,6 +4,16 @@ import { deadline as date } from '../fixtures/deadline.js';
 import { byUrgency, standingOf } from './standing.js';
 
 const today = '2026-03-16';
+const extensions = [
+  {
+    agreedOn: '2026-01-05',
+    newDue: '2026-06-09',
+    previousDue: '2026-03-09',
+    agreedBy: ['panel', 'cspChair'],
+    reason: 'as recorded locally',
+    retrospective: false,
+  },
+];
 const delays = [{ on: '2026-03-01', reason: 'as recorded locally' }];
 
 describe('where a review stands', () => {
@@ -13,17 +23,88 @@ describe('where a review stands', () => {
     ['a fortnight off', { due: '2026-03-30' }, false, 'Due soon', 'yellow', true],
     ['today', { due: today }, false, 'Due soon', 'yellow', true],
     ['today, with a reason', { due: today, delays }, false, 'Due soon', 'yellow', false],
-    ['not certain', { status: 'mayBeOverdue' }, false, 'May be late', 'yellow', true],
-    ['not certain, with a reason', { status: 'mayBeOverdue', delays }, false, 'May be late', 'yellow', false],
-    ['past', { status: 'overdue' }, false, 'Late, reason needed', 'red', true],
-    ['past, with a reason', { status: 'overdue', delays }, false, 'Late, explained', 'orange', false],
-    ['past, on hold', { status: 'overdue' }, true, 'Late, reason needed', 'red', true],
+    ['not certain', { status: 'mayBeOverdue' }, false, 'May be overdue (guidance)', 'yellow', true],
+    [
+      'not certain, with a reason',
+      { status: 'mayBeOverdue', delays },
+      false,
+      'May be overdue (guidance)',
+      'yellow',
+      false,
+    ],
+    ['past', { status: 'overdue' }, false, 'Overdue (guidance), reason needed', 'red', true],
+    ['past, with a reason', { status: 'overdue', delays }, false, 'Overdue (guidance), explained', 'orange', false],
+    ['past, on hold', { status: 'overdue' }, true, 'Overdue (guidance), reason needed', 'red', true],
     ['far off, on hold', {}, true, 'On hold', 'blue', false],
     ['waiting for a hold that names it', { status: 'paused' }, true, 'Paused', 'blue', false],
     ['met', { status: 'met' }, false, 'Done in time', 'green', false],
     ['met, on hold', { status: 'met' }, true, 'Done in time', 'green', false],
-    ['met late', { status: 'metLate' }, false, 'Done late, reason needed', 'red', true],
-    ['met late, with a reason', { status: 'metLate', delays }, false, 'Done late, explained', 'grey', false],
+    ['met late', { status: 'metLate' }, false, 'Done after the guidance date, reason needed', 'red', true],
+    [
+      'met late, with a reason',
+      { status: 'metLate', delays },
+      false,
+      'Done after the guidance date, explained',
+      'grey',
+      false,
+    ],
+    ['agreed to be later, both ahead', { extensions, originalMet: null }, false, 'On time', 'green', false],
+    [
+      'agreed to be later, the first past',
+      { extensions, originalMet: false },
+      false,
+      'Later date agreed',
+      'blue',
+      false,
+    ],
+    [
+      'agreed to be later, and past',
+      { extensions, originalMet: false, status: 'overdue' },
+      false,
+      'Past the agreed date, reason needed',
+      'red',
+      true,
+    ],
+    [
+      'agreed to be later, past, with a reason',
+      { extensions, originalMet: false, status: 'overdue', delays },
+      false,
+      'Past the agreed date, explained',
+      'orange',
+      false,
+    ],
+    [
+      'agreed to be later, and met by then',
+      { extensions, originalMet: false, status: 'met' },
+      false,
+      'Done by the agreed date',
+      'grey',
+      false,
+    ],
+    [
+      'agreed to be later, and perhaps met by the first',
+      { extensions, originalMet: null, status: 'met' },
+      false,
+      'Done by the agreed date',
+      'grey',
+      false,
+    ],
+    [
+      'agreed to be later, and met by the first all the same',
+      { extensions, originalMet: true, status: 'met' },
+      false,
+      'Done in time',
+      'green',
+      false,
+    ],
+    [
+      'agreed to be later, and met after that',
+      { extensions, originalMet: false, status: 'metLate', delays },
+      false,
+      'Done after the agreed date, explained',
+      'grey',
+      false,
+    ],
     ['not needed', { status: 'cancelled' }, false, 'Not set', 'grey', false],
   ])('a date that is %s', (_name, more, onHold, words, colour, needsReason) => {
     expect(standingOf(date(more), onHold, today)).toEqual({ words, colour, needsReason });
@@ -48,5 +129,5 @@ test('what asks something of somebody comes first', () => {
     .map((more) => standingOf(date(more), false, today))
     .toSorted(byUrgency)
     .map((each) => each.words);
-  expect(words).toEqual(['Late, reason needed', 'Late, explained', 'Due soon', 'On time']);
+  expect(words).toEqual(['Overdue (guidance), reason needed', 'Overdue (guidance), explained', 'Due soon', 'On time']);
 });

@@ -1,5 +1,6 @@
 import { type IsoDate, addDays } from '#lantern/calendar';
-import type { DeadlineView } from '#lantern/reviews';
+import { type DeadlineView, saidDate } from '#lantern/reviews';
+import { pastTag } from '../date-words.js';
 
 /** Whether a review is in time, in words; the colour of the tag says no more than they do. */
 export interface Standing {
@@ -17,31 +18,56 @@ const standing = (words: string, colour: Standing['colour'], needsReason = false
 
 const soon = 14; // days
 
+const isExplained = ({ delays }: DeadlineView): boolean => delays.length > 0;
+
+/** A later date was agreed, and the one that guidance gives has not been kept. */
+const isAgreedInstead = ({ extensions, originalMet }: DeadlineView): boolean =>
+  extensions.length > 0 && originalMet !== true;
+
+function pastStanding(guidance: DeadlineView): Standing {
+  const { words } = pastTag(saidDate(guidance));
+  return isExplained(guidance) ? standing(words, 'orange') : standing(words, 'red', true);
+}
+
+const doneLateWords = {
+  guidance: ['Done after the guidance date, explained', 'Done after the guidance date, reason needed'],
+  agreed: ['Done after the agreed date, explained', 'Done after the agreed date, reason needed'],
+} as const;
+
+function doneLate(guidance: DeadlineView): Standing {
+  const [explained, needed] = doneLateWords[guidance.extensions.length > 0 ? 'agreed' : 'guidance'];
+  return isExplained(guidance) ? standing(explained, 'grey') : standing(needed, 'red', true);
+}
+
+function aheadStanding(guidance: DeadlineView, onHold: boolean, today: IsoDate): Standing {
+  if (onHold) return standing('On hold', 'blue');
+  if (guidance.due <= addDays(today, soon)) return standing('Due soon', 'yellow', !isExplained(guidance));
+  return guidance.originalMet === false ? standing('Later date agreed', 'blue') : standing('On time', 'green');
+}
+
 /**
  * Where a review stands against the date that guidance gives. Missing it breaks no law and is never called so (process
- * pack 11); a date that is not set is never taken for one that is kept; a hold hides no lateness, for guidance has no
- * stop-clock.
+ * pack 11); a date that is not set is never taken for one that is kept; a later date that was agreed is not the one of
+ * guidance; a hold hides no lateness, for guidance has no stop-clock.
  */
 export function standingOf(guidance: DeadlineView | null, onHold: boolean, today: IsoDate): Standing {
-  if (guidance === null) return standing('Not set', 'grey');
-  const { status, delays, due } = guidance;
-  const isExplained = delays.length > 0;
-  switch (status) {
+  switch (guidance?.status) {
     case 'overdue':
-      return isExplained ? standing('Late, explained', 'orange') : standing('Late, reason needed', 'red', true);
+      return pastStanding(guidance);
     case 'metLate':
-      return isExplained ? standing('Done late, explained', 'grey') : standing('Done late, reason needed', 'red', true);
+      return doneLate(guidance);
     case 'met':
-      return standing('Done in time', 'green');
-    case 'cancelled':
-      return standing('Not set', 'grey');
+      return isAgreedInstead(guidance)
+        ? standing('Done by the agreed date', 'grey')
+        : standing('Done in time', 'green');
     case 'paused':
       return standing('Paused', 'blue');
     case 'mayBeOverdue':
-      return standing('May be late', 'yellow', !isExplained);
+      return standing('May be overdue (guidance)', 'yellow', !isExplained(guidance));
     case 'open':
-      if (onHold) return standing('On hold', 'blue');
-      return due <= addDays(today, soon) ? standing('Due soon', 'yellow', !isExplained) : standing('On time', 'green');
+      return aheadStanding(guidance, onHold, today);
+    default:
+      return standing('Not set', 'grey');
   }
 }
 

@@ -41,12 +41,3 @@ const asked: Readonly<Record<string, Asked>> = {
 
 /** The code of a task stands before its subject: `A10`, `C15:trial`. */
 export const askedBy = (task: string): Asked | undefined => asked[task.split(':')[0] ?? ''];
-
-/** The kind of a date as the e-mails say it. */
-export const kindSentences: Readonly<Record<string, string>> = {
-  statute:
-    'This is a duty in law: as soon as reasonably practicable. The date is a local target, set by the partnership.',
-  guidance: 'This date comes from national guidance.',
-  practice: 'This date follows usual practice.',
-  local: 'This date is a local target, set by the partnership.',
-};

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
-import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/reviews';
+import { AgreedTerms, type DeadlineView, type OpenTask, WorkList, theCase } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Views } from '../../cases/views.js';
+import { shownDue } from '../date-words.js';
 import { fileField } from '../forms/file-field.js';
 import { questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
@@ -13,9 +14,10 @@ import { Pages, languageOf } from '../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
 import { answerPage } from '../paths.js';
 import { actionsOf } from '../review/actions.js';
+import { isRunning, shownDate } from '../review/dates.js';
 import { placesFor } from '../review/places.js';
 import { type Answer, isPress } from './answers.js';
-import { askedBy, kindSentences } from './asked.js';
+import { askedBy } from './asked.js';
 import { moreTimeIn } from './more-time.js';
 import { type Part, PartDesk, answersFor } from './part-desk.js';
 
@@ -86,17 +88,17 @@ export class TaskPage {
   }
 }
 
-const late = ({ due, kind }: OpenTask, today: string): boolean => due !== null && due < today && kind !== 'practice';
+/** The date that runs for a task; of a clock that comes round again, the times before are not the ones to explain. */
+const dateOf = (task: OpenTask, deadlines: readonly DeadlineView[]): DeadlineView | undefined =>
+  deadlines.find((date) => isRunning(date) && [date.clock, `${date.clock}:${date.about}`].includes(task.clock ?? ''));
 
 function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
-  const date = deadlines.find(({ clock, about }) => [clock, `${clock}:${about}`].includes(task.clock ?? ''));
+  const date = dateOf(task, deadlines);
   return {
     title: task.title,
-    due: task.due,
+    due: shownDue(task.date, review.asOf),
     pausedBy: task.pausedBy,
-    isLate: task.pausedBy === null && late(task, review.asOf),
-    original: date && date.originalDue !== date.due ? date.originalDue : null,
-    kind: kindSentences[task.kind ?? ''] ?? '',
+    original: date ? shownDate(date).original : null,
     explanation: date?.explanation ?? '',
     asked: askedBy(task.task) ?? null,
   };

@@ -4,10 +4,10 @@ import { type OpenTask, PassedOn, WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
+import { shownDue } from '../date-words.js';
 import { Pages } from '../pages.js';
 import { agreementPage, papersPage, reviewPage } from '../paths.js';
 import { isTheirs } from './theirs.js';
-import { kindSentences } from '../task/asked.js';
 
 /** Everything that waits for a panel member, across their reviews, with one button each. */
 @Controller('tasks')
@@ -47,13 +47,11 @@ export class TasksController {
 const toDoFirst = (tasks: readonly OpenTask[]): OpenTask[] =>
   tasks.toSorted((one, other) => Number(one.pausedBy !== null) - Number(other.pausedBy !== null));
 
-export const shownTask = ({ title, reference, review, due, kind, pausedBy }: OpenTask, today: string) => ({
+export const shownTask = ({ title, reference, review, date, pausedBy }: OpenTask, today: string) => ({
   title,
   reference,
-  due,
+  due: shownDue(date, today),
   pausedBy,
-  isLate: pausedBy === null && due !== null && due < today && kind !== 'practice',
-  kind: kindSentences[kind ?? ''] ?? '',
   // What the panel as a whole is asked is about its papers.
   path: reference === review ? papersPage(reference) : reviewPage(reference),
 });

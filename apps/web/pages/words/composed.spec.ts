@@ -9,9 +9,9 @@ describe('sentences that code puts together, in Welsh', () => {
     {
       what: 'a date that was met late',
       english:
-        'Guidance: 1 month from the notification on 5 August 2026: 5 September 2026. Met on 8 September 2026, 3 days after the date.',
+        'Guidance: 1 month from the notification on 5 August 2026: 5 September 2026; as that is no working day, in practice by Friday 4 September 2026. Met on 8 September 2026, 3 days after the guidance date.',
       welsh:
-        'Canllawiau: 1 mis ar ôl yr hysbysiad ar 5 Awst 2026: 5 Medi 2026. Cwblhawyd ar 8 Medi 2026, 3 o ddiwrnodau ar ôl y dyddiad.',
+        'Canllawiau: 1 mis ar ôl yr hysbysiad ar 5 Awst 2026: 5 Medi 2026; gan nad yw hwnnw’n ddiwrnod gwaith, yn ymarferol erbyn dydd Gwener 4 Medi 2026. Cwblhawyd ar 8 Medi 2026, 3 o ddiwrnodau ar ôl dyddiad y canllawiau.',
     },
     {
       what: 'a start of which only the month is known',
@@ -19,18 +19,37 @@ describe('sentences that code puts together, in Welsh', () => {
       welsh: 'Targed lleol: 10 o ddiwrnodau gwaith ar ôl y cais ym mis Mai 2026: 15 Mai 2026 – 14 Mehefin 2026.',
     },
     {
-      what: 'a date that was extended and held, with the reasons as they were written',
+      what: 'a later date that was agreed, and a hold, with the reasons as they were written',
       english:
-        'Guidance: 6 months from the decision on 3 March 2026: 3 September 2026; extended to 3 December 2026 by the panel and the CSP chair on 1 June 2026 because: a trial; it was long. Indeed; 14 days on hold moved it to 17 December 2026; paused by the hold "trial" since March 2026; it moves when the hold is lifted. Overdue by 3 days; reason given: the trial.',
+        'Guidance: 6 months from the decision on 3 March 2026: 3 September 2026; a later date, 3 December 2026, was agreed by the panel and the CSP chair on 1 June 2026 because: a trial; it was long. Indeed; 14 days on hold moved it to 17 December 2026; paused by the hold "trial" since March 2026; it moves when the hold is lifted. Overdue (guidance) by 3 days; reason given: the trial. Past the agreed date by 1 day.',
       welsh:
-        'Canllawiau: 6 o fisoedd ar ôl y penderfyniad ar 3 Mawrth 2026: 3 Medi 2026; estynnwyd i 3 Rhagfyr 2026 ar 1 Mehefin 2026, gyda chytundeb y canlynol: y panel, cadeirydd y PDC; y rheswm: a trial; it was long. Indeed; ar ôl 14 o ddiwrnodau o ataliad dros dro, y dyddiad newydd yw 17 Rhagfyr 2026; wedi’i atal gan yr ataliad dros dro “trial” ers Mawrth 2026; bydd yn symud pan godir yr ataliad. Yn hwyr: 3 o ddiwrnodau; y rheswm a roddwyd: the trial.',
+        'Canllawiau: 6 o fisoedd ar ôl y penderfyniad ar 3 Mawrth 2026: 3 Medi 2026; cytunwyd ar ddyddiad diweddarach, 3 Rhagfyr 2026, ar 1 Mehefin 2026, gan y canlynol: y panel, cadeirydd y PDC; y rheswm: a trial; it was long. Indeed; ar ôl 14 o ddiwrnodau o ataliad dros dro, y dyddiad newydd yw 17 Rhagfyr 2026; wedi’i atal gan yr ataliad dros dro “trial” ers Mawrth 2026; bydd yn symud pan godir yr ataliad. Yn hwyr (canllawiau): 3 o ddiwrnodau; y rheswm a roddwyd: the trial. Wedi mynd heibio’r dyddiad y cytunwyd arno: 1 diwrnod.',
     },
     {
       what: 'a duty in law',
       english:
-        'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 3 March 2026; the local target for it is 10 working days: 17 March 2026. Not sent; 3 days past the local target.',
+        'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 3 March 2026; the local target for it is 10 working days: 17 March 2026. Not sent; 17 days since the report was completed. Duty: as soon as reasonably practicable.',
       welsh:
-        'Cyn gynted ag y bo’n rhesymol ymarferol (dyletswydd statudol), gan gyfrif o’r canlynol: y datganiad bod yr adroddiad yn gyflawn ar 3 Mawrth 2026; y targed lleol ar ei chyfer yw 10 o ddiwrnodau gwaith: 17 Mawrth 2026. Heb ei anfon; 3 o ddiwrnodau ar ôl y targed lleol.',
+        'Cyn gynted ag y bo’n rhesymol ymarferol (dyletswydd statudol), gan gyfrif o’r canlynol: y datganiad bod yr adroddiad yn gyflawn ar 3 Mawrth 2026; y targed lleol ar ei chyfer yw 10 o ddiwrnodau gwaith: 17 Mawrth 2026. Heb ei anfon; 17 o ddiwrnodau ers cwblhau’r adroddiad. Dyletswydd: cyn gynted ag y bo’n rhesymol ymarferol.',
+    },
+    {
+      what: 'a day to chase on',
+      english: 'When to chase: 3 months from the submission on 4 November 2026: 4 February 2027. Time to chase.',
+      welsh:
+        'Pryd i fynd ar drywydd: 3 o fisoedd ar ôl y cyflwyniad ar 4 Tachwedd 2026: 4 Chwefror 2027. Amser i fynd ar drywydd.',
+    },
+    {
+      what: 'what is asked on the day itself',
+      english:
+        'Local target: the same day as the notification on 5 August 2026: 5 August 2026. Past local target by 1 day.',
+      welsh:
+        'Targed lleol: yr un diwrnod â hyn: yr hysbysiad ar 5 Awst 2026: 5 Awst 2026. Wedi mynd heibio’r targed lleol: 1 diwrnod.',
+    },
+    {
+      what: 'an agreement by itself, with what became of the first date',
+      english: 'This date was agreed by the co-ordinator on 1 May 2026. The local target, 9 April 2026, has passed.',
+      welsh:
+        'Cytunwyd ar y dyddiad hwn ar 1 Mai 2026 gan y canlynol: y cydlynydd. Y targed lleol, 9 Ebrill 2026: wedi mynd heibio.',
     },
     {
       what: 'an event that has no place here',
@@ -57,6 +76,25 @@ describe('sentences that code puts together, in Welsh', () => {
     { what: 'a count', english: 'Gathering evidence: 3', welsh: 'Casglu tystiolaeth: 3' },
   ])('$what', ({ english, welsh }) => {
     expect(say(english)).toBe(welsh);
+    expect(markedWords('cy')(english).toString()).not.toContain('lang=');
+  });
+
+  const kept = 'Guidance: 1 month from the notification on 5 August 2026: 5 September 2026.';
+
+  test.each([
+    'agreed by the panel and the CSP chair on 1 June 2026',
+    'The guidance date, 3 September 2026, may have been met.',
+    'Local target: the same day as the notification on 8 August 2026, or the next working day: 10 August 2026.',
+    `${kept} Met in September 2026, in time or up to 25 days after the guidance date.`,
+    `${kept} Met in October 2026, at least 26 and up to 56 days after the guidance date; reason given: the trial.`,
+    `${kept} Met on 9 September 2026: by the agreed date, 4 days after the guidance date.`,
+    `${kept} Met on 9 October 2026, 2 days after the agreed date, 34 days after the local target.`,
+    `${kept} Overdue (guidance) by at least 3 and up to 32 days, reason needed.`,
+    `${kept} The start is known only approximately: it may be past local target, by up to 1 day.`,
+    `${kept} The guidance date has passed; the agreed date has not.`,
+    `${kept} The guidance date has passed; the agreed date has not. Provisional: bank holidays that far ahead are not known yet.`,
+    `${kept} Sent on 9 September 2026, 4 days after the report was completed.`,
+  ])('%s', (english) => {
     expect(markedWords('cy')(english).toString()).not.toContain('lang=');
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Language, formatDate, formatPartial, formatShortDay } from '#lantern/calendar';
+import { type Language, formatDate, formatDay, formatPartial, formatShortDay } from '#lantern/calendar';
 
 /*
  * Welsh for what code puts together from parts: explanations of dates, which are kept as they were said, refusals, and
@@ -19,6 +19,14 @@ const months = new Map(
   [monthName, shortName].flatMap((name) => monthNumbers.map((each) => [name(each, 'en'), name(each, 'cy')] as const)),
 );
 
+/** "Friday" is two words in Welsh. */
+const weekdays = new Map(
+  ['03', '04', '05', '06', '07', '08', '09'].map((day) => {
+    const [english = '', welsh] = [formatDay(`2000-01-${day}`), formatDay(`2000-01-${day}`, 'cy')];
+    return [english.split(' ')[0] ?? '', (welsh ?? '').split(' ').slice(0, 2).join(' ')] as const;
+  }),
+);
+
 const month = `(?:${[...months.keys()].join('|')})`;
 const date = String.raw`(?:(?:\d{1,2} )?${month} \d{4}|\d{4})`;
 const wholeDate = new RegExp(String.raw`^(?:\d{1,2} )?${month} \d{4}$`);
@@ -27,10 +35,21 @@ const wholeDate = new RegExp(String.raw`^(?:\d{1,2} )?${month} \d{4}$`);
 export const dateInWelsh = (words: string): string =>
   wholeDate.test(words) ? words.replace(/[A-Z][a-z]+/, (name) => months.get(name) ?? name) : words;
 
+const weekday = String.raw`(?:${[...weekdays.keys()].join('|')}) \d{1,2} ${month} \d{4}`;
+
+/** "Friday 26 June 2026" in Welsh. */
+const weekdayInWelsh = (words: string): string => {
+  const [name = '', ...day] = words.split(' ');
+  return `${weekdays.get(name) ?? name} ${dateInWelsh(day.join(' '))}`;
+};
+
 /** What may stand in a gap of this name; anything at all in others. A count may be filled in afterwards. */
 const shapes: Readonly<Record<string, string>> = {
   count: String.raw`(?:\d+|\{\w+\})`,
+  most: String.raw`\d+`,
+  span: String.raw`(?:up to |at least \d+ and up to )?\d+ days?`,
   date,
+  weekday,
   first: date,
   last: date,
   month: String.raw`${month} \d{4}`,
@@ -38,14 +57,14 @@ const shapes: Readonly<Record<string, string>> = {
   iso: String.raw`\d{4}-\d\d-\d\d`,
   day: `(?:on|in) ${date}`,
   range: `(?:${date}|between ${date} and ${date})`,
-  length: String.raw`\d+ (?:working )?[a-z]+`,
+  length: String.raw`(?:the same day|\d+ (?:working )?[a-z]+)`,
   places: '"[^"]+"(?:, "[^"]+")*',
   elsewhere: '"[^"]+"(?:, "[^"]+")*',
   stage: '[^:]+?',
 };
 
 /** Gaps of which the words are somebody's own, or no words. */
-const kept: ReadonlySet<string> = new Set(['count', 'year', 'name', 'reason']);
+const kept: ReadonlySet<string> = new Set(['count', 'most', 'year', 'name', 'reason']);
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
@@ -72,8 +91,8 @@ const patterns = [...composedSentences].map(([english, welsh]) => ({ expression:
 
 /** Where one clause ends and the next begins. What somebody wrote as a reason is not taken apart. */
 const joints = [
-  /(?<=\.) (?=Met |Overdue by |Not sent; |Later than usual by |The start is known |No longer needed|Provisional: |It (?:may|can) )/,
-  /(?<=;) (?=extended to |\d+ days? on hold |paused by the hold |it moves when |the local target for it )/,
+  /(?<=\.) (?=Met |Sent |Not sent; |Overdue \(guidance\) by |Past (?:local target|the agreed date) by |Time to chase|The (?:start is known|guidance date|local target)|Duty: |No longer needed|Provisional: |It (?:may|can) )/,
+  /(?<=;) (?=a later date, |\d+ days? on hold |paused by the hold |it moves when |the local target for it |as that is no working day)/,
 ];
 
 // No sentence of ours is longer, or has parts within parts deeper than this.
@@ -90,6 +109,7 @@ const placesIn = (words: string, say: Known): string | undefined => {
 
 function gapInWelsh(gap: string, words: string, say: Known): string | undefined {
   if (kept.has(gap)) return words;
+  if (gap === 'weekday') return weekdayInWelsh(words);
   if (gap === 'iso') return formatDate(words, 'cy');
   if (gap === 'places' || gap === 'elsewhere') return placesIn(words, say);
   if (gap === 'offices') return all(words.split(/, | and | or /).map(say), ', ');

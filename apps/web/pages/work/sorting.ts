@@ -14,8 +14,8 @@ type Heap = keyof SortedWork;
 
 const week = 7; // days
 
-/** Waiting on the Home Office is practice, on a court a hold: neither is anybody's lateness (process.md 0.2). */
-const isOutside = ({ kind, pausedBy }: OpenTask): boolean => kind === 'practice' || pausedBy !== null;
+/** For the Home Office there is a day to chase on, for a court a hold: neither is anybody's lateness (process.md 0.2). */
+const isOutside = ({ date, pausedBy }: OpenTask): boolean => date?.chase === true || pausedBy !== null;
 
 function heapOf(task: OpenTask, offices: readonly string[], today: IsoDate): Heap {
   if (isOutside(task)) return 'outside';

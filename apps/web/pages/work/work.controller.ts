@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { outageShown } from '../emails/outage.js';
+import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
 import { Pages } from '../pages.js';
 import { actorOf } from '../../cases/events.service.js';
@@ -50,11 +51,11 @@ export class WorkController {
       moreTime: isPermitted(caller.roles, 'event.record') ? await this.list.moreTimeAsked(visible) : [],
       failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
       conflicts: isPermitted(caller.roles, 'conflict.decide') ? await this.conflicts.newlyDeclared(visible) : [],
-      overdue: overdue.map(row),
-      thisWeek: thisWeek.map(row),
-      others: others.map(row),
-      outside: outside.map(row),
-      later: later.map(row),
+      overdue: overdue.map(row(today)),
+      thisWeek: thisWeek.map(row(today)),
+      others: others.map(row(today)),
+      outside: outside.map(row(today)),
+      later: later.map(row(today)),
     });
   }
 }
@@ -62,8 +63,9 @@ export class WorkController {
 const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner'];
 
 /** A task as the page shows it; `chase` where its holder can be reminded by e-mail. */
-const row = (task: OpenTask) => ({
+const row = (today: string) => (task: OpenTask) => ({
   ...task,
+  due: shownDue(task.date, today),
   holder: task.agency !== null && task.owner !== 'coordinator' ? task.agency : holderWords(task.owner),
   chase: task.clock !== null && task.pausedBy === null && chasable.includes(task.owner),
 });

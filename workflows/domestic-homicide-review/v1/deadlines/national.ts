@@ -3,14 +3,13 @@ import { months, weeks, workingDays } from '../../../shared/deadlines.js';
 import { chaseLadder, commissionerLadder, completionLadder, decisionLadder } from '../ladders.js';
 import { decided, decidedReview, directed, notified } from './moments.js';
 
-/** The clocks that are the same everywhere: two rest on guidance, one on an Act, and two on how the Home Office works. */
+/** The clocks that do not rest on the partnership: two on guidance, one on an Act, and two on when the Home Office answers. */
 export const national: readonly DeadlineRule[] = [
   {
     clock: 'decision',
     title: "CSP chair's decision",
     kind: 'guidance',
-    source:
-      'Statutory guidance: one calendar month from notification (2011 guidance s6.2; 2016 paragraph 44, to confirm)',
+    source: 'Statutory guidance: one calendar month from notification (2016 guidance, section 5)',
     setting: 'decision_due',
     length: months(1),
     starts: [notified],
@@ -25,7 +24,7 @@ export const national: readonly DeadlineRule[] = [
     clock: 'completion',
     title: 'Review completed',
     kind: 'guidance',
-    source: 'Statutory guidance: six calendar months from the decision (2016 paragraphs 45 to 47, to confirm)',
+    source: 'Statutory guidance: six calendar months from the decision (2016 guidance, section 5)',
     setting: 'review_complete',
     length: months(6),
     starts: [decidedReview, directed],
@@ -54,8 +53,9 @@ export const national: readonly DeadlineRule[] = [
   {
     clock: 'homeOfficeReply',
     title: 'Home Office reply after quality assurance',
-    kind: 'practice',
-    source: 'Practice: no time is published; the date is when to chase',
+    kind: 'local',
+    chase: true,
+    source: 'The Home Office publishes no time; the date is when to chase, a local default',
     setting: 'ho_chase',
     length: months(3),
     starts: [on('homeOffice.submitted', undefined, 'the submission')],
@@ -68,8 +68,10 @@ export const national: readonly DeadlineRule[] = [
   {
     clock: 'noReviewChase',
     title: 'Home Office view of the decision not to review',
-    kind: 'practice',
-    source: 'Practice: every decision not to review is examined; no time is published',
+    kind: 'local',
+    chase: true,
+    source:
+      'Every decision not to review is examined, in no published time; the date is when to chase, a local default',
     setting: 'no_review_chase',
     length: weeks(8),
     starts: [on('decision.made', { outcome: ['noReview', 'otherLearning'] }, 'the decision')],

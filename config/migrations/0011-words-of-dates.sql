@@ -1,0 +1,1 @@
+alter table "deadline" add "practical_due" date null, add "chase" boolean not null default false;
