@@ -28,7 +28,6 @@ test('a draft goes for a check of its facts to the agencies whose own account it
   ]);
   const written = mailOf(story, [on, 'draft.circulated', exampleOf('draft.circulated').payload]);
   expect(written.map(({ recipient, agency }) => ({ recipient, agency }))).toEqual([
-    { recipient: 'panel', agency: undefined },
     { recipient: 'agency', agency: 'Northtown GP Practice' },
   ]);
 });

@@ -157,12 +157,6 @@ export const emailRules: readonly EmailRule[] = [
   {
     on: on('draft.circulated'),
     template: 'draft-comment',
-    to: ['panel'],
-    values: (event, facts) => dated(facts, 'draftCirculation', { audience: 'panel', version: String(event.version) }),
-  },
-  {
-    on: on('draft.circulated'),
-    template: 'draft-comment',
     to: ['agency'],
     // The others have no part in it to check, and are not told that there is a draft.
     agencies: sentEvidence,

@@ -1,0 +1,18 @@
+import type { CommentEvent } from './events.js';
+import type { CommentFacts } from './facts.js';
+
+interface CommentRequirement {
+  readonly unmet: string;
+  readonly ofEvent?: boolean;
+  readonly holds: (facts: CommentFacts, event: CommentEvent) => boolean;
+}
+
+/* What must be true before a step, each with the sentence a person reads when it is not. */
+export const requirements = {
+  moreTimeAsked: {
+    unmet: 'No request for more time is waiting for an answer.',
+    holds: (facts) => facts.moreTimeAsked,
+  },
+} satisfies Record<string, CommentRequirement>;
+
+export type RequirementName = keyof typeof requirements;
