@@ -8,7 +8,7 @@ import { Succession } from './0007-succession.js';
 import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
-import { PanelMembersByAgency } from './0011-panel-members-by-agency.js';
+import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -22,5 +22,5 @@ export const migrations = [
   { name: '0008-contact-language', class: ContactLanguage },
   { name: '0009-conflict-decisions', class: ConflictDecisions },
   { name: '0010-identities', class: Identities },
-  { name: '0011-panel-members-by-agency', class: PanelMembersByAgency },
+  { name: '0012-panel-members-by-agency', class: PanelMembersByAgency },
 ];

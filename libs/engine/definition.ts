@@ -72,8 +72,8 @@ export interface DeadlineRule {
   readonly onlyIn?: readonly string[];
   /** Only ever the first start counts. */
   readonly once?: boolean;
-  /** An answer that somebody outside owes: the date is when to ask after it, and nobody is late. */
-  readonly awaits?: 'homeOffice';
+  /** The date is one to ask others again on, who are bound to none: passing it makes nobody late. */
+  readonly chase?: true;
   readonly owner: Recipient;
   readonly ladder: readonly LadderStep[];
 }

@@ -1,12 +1,13 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/people';
-import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
+import { type OpenTask, NewsList, WorkList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { holderWords } from '../offices.js';
 import { Pages } from '../pages.js';
 import { actorOf } from '../../cases/events.service.js';
+import { isOldErrand } from '../tasks/task-rules.js';
 import { sortWork } from './sorting.js';
 
 const viewed = 'work.viewed';
@@ -22,6 +23,7 @@ export class WorkController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(AccessRecords) private readonly records: AccessRecords,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'work.read', viewed)
@@ -35,7 +37,8 @@ export class WorkController {
     const visible = (first: number) => this.scopes.visibleTo(atWork, first);
     const today = this.list.today();
     const { roles } = actorOf(atWork);
-    const { overdue, thisWeek, others, outside, later } = sortWork(await this.list.open(visible), roles, today);
+    const isOld = (task: OpenTask) => isOldErrand(this.registry.get(task.workflow, task.version).tasks, task, today);
+    const sorted = sortWork(await this.list.open(visible), { offices: roles, today, isOldErrand: isOld });
     const last = await this.records.lastTime(caller.id, viewed);
     return this.pages.show(request, 'work/work', {
       today,
@@ -46,16 +49,17 @@ export class WorkController {
       moreTime: isPermitted(caller.roles, 'event.record') ? await this.list.moreTimeAsked(visible) : [],
       failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
       conflicts: isPermitted(caller.roles, 'conflict.decide') ? await this.conflicts.newlyDeclared(visible) : [],
-      overdue: overdue.map(row),
-      thisWeek: thisWeek.map(row),
-      others: others.map(row),
-      outside: outside.map(row),
-      later: later.map(row),
+      overdue: sorted.overdue.map(row),
+      thisWeek: sorted.thisWeek.map(row),
+      others: sorted.others.map(row),
+      outside: sorted.outside.map(row),
+      later: sorted.later.map(row),
+      notTicked: sorted.notTicked.map(row),
     });
   }
 }
 
-const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner'];
+const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'panelMember', 'agency', 'actionOwner'];
 
 /** A task as the page shows it; `chase` where its holder can be reminded by e-mail. */
 const row = (task: OpenTask) => ({

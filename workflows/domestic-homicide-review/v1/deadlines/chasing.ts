@@ -9,7 +9,7 @@ const chase = (clock: LocalClock): DeadlineRule =>
     source: 'Local default: no time is published for the Home Office, and the date says only when to chase',
     pausable: false,
     extension: null,
-    awaits: 'homeOffice',
+    chase: true,
     ladder: chaseLadder,
     ...clock,
   });
