@@ -14,6 +14,7 @@ import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
 import { OfficesAreReached } from './0011-offices-are-reached.js';
 import { WordsOfDates } from './0011-words-of-dates.js';
+import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   { name: '0032-sign-in-askings', class: SignInAskings },
   { name: '0011-offices-are-reached', class: OfficesAreReached },
   { name: '0011-words-of-dates', class: WordsOfDates },
+  { name: '0012-panel-members-by-agency', class: PanelMembersByAgency },
 ];

@@ -35,12 +35,18 @@ export type DeadlineKind = 'statute' | 'guidance' | 'local';
 export interface LadderStep {
   readonly step: string;
   readonly days: number;
+  /** Where the step falls whole months after the due date: on the corresponding date, near which `days` lies. */
+  readonly months?: number;
   readonly template: string;
   readonly to: readonly Recipient[];
 }
 
-/** Who an e-mail goes to: an office of the review, or `assignee` (whoever holds the task). */
-export type Recipient = Role | 'assignee' | 'lineManager' | 'panel' | 'referrer' | 'communications' | 'actionOwner';
+/**
+ * Who holds a task or is written to: an office of the review, or `assignee` (whoever holds the task). The Home Office holds
+ * what it is waited for, is never late, and is never written to.
+ */
+export type Recipient =
+  Role | 'assignee' | 'lineManager' | 'panel' | 'referrer' | 'communications' | 'actionOwner' | 'homeOffice';
 
 /** A clock, as data. Durations are defaults that a partnership's settings may replace, save where `setting` is null. */
 export interface DeadlineRule {
@@ -86,10 +92,19 @@ export interface TaskRule {
   readonly clock?: string;
   /** What "done" needs, in words. */
   readonly evidence: string;
+  /**
+   * What is recorded to do it, with the answers its form begins with. Left out for an errand: that it is done is all there
+   * is to say.
+   */
+  readonly form?: EventMatch;
+  /** Opens only while one of these tasks is open, or opens with it: no panel meets once the review is complete. */
+  readonly during?: readonly string[];
+  /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
+  readonly doneBy?: string;
   readonly keyedBy?: string;
   /** Still to be done after the case has closed (the statutory copy, the retention review). */
   readonly outlivesClosing?: boolean;
-  /** Payload field holding a list: one task for each item. */
+  /** Payload field holding a list: one task for each item, numbered, or by the item's own `keyedBy`. */
   readonly forEach?: string;
   /** Payload field of the opening event that the title ends with: a comment to be answered. */
   readonly saying?: string;

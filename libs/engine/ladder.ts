@@ -2,6 +2,7 @@ import {
   type BankHolidays,
   type IsoDate,
   addDays,
+  addLength,
   isWorkingDay,
   londonDate,
   londonInstant,
@@ -36,7 +37,10 @@ export function nextSendingTime(now: Date, calendar: BankHolidays): Date {
 /** A reminder that would fall on a day off goes on the working day before, an overdue notice on the one after. */
 function dayOf(step: LadderStep, deadline: Deadline, calendar: BankHolidays): IsoDate {
   if (step.days < 0) return workingDayOnOrBefore(addDays(deadline.dueEarliest, step.days), calendar);
-  return workingDayOnOrAfter(addDays(deadline.due, step.days), calendar);
+  const day = step.months
+    ? addLength(deadline.due, { count: step.months, unit: 'months' }, calendar)
+    : addDays(deadline.due, step.days);
+  return workingDayOnOrAfter(day, calendar);
 }
 
 /**

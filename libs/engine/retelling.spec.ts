@@ -79,7 +79,7 @@ describe('a corrected fact', () => {
     const turned = goOn(review, first, [correct(2, { outcome: 'noReview', criteria: 'notMet' })]);
     expect(positionOf(turned.state.value)).toBe('noReviewScrutiny');
     expect(turned.deadlines.has('completion')).toBe(false);
-    expect(clockOf(turned, 'noReviewChase')).toMatchObject({ due: '2026-04-27' });
+    expect(clockOf(turned, 'homeOfficeNotice')).toMatchObject({ due: '2026-03-09' });
     expect(turned.state.ledger.tasks).toHaveProperty('A17');
     expect(turned.state.ledger.tasks).not.toHaveProperty('B1');
   });

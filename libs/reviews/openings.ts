@@ -55,7 +55,11 @@ export async function insertCase(
   return stored;
 }
 
-const childLetters: Readonly<Record<string, string>> = { 'agency-return': 'A', recommendation: 'R' };
+const childLetters: Readonly<Record<string, string>> = {
+  'agency-return': 'A',
+  'draft-comment': 'D',
+  recommendation: 'R',
+};
 
 /** The reference of a part of a review: the review's own, a letter for its kind, and its number. */
 export async function childReference(em: SqlEntityManager, parent: StoredCase, workflow: string): Promise<string> {

@@ -186,7 +186,10 @@ export function wayTo(
   const seen = new Set<string>();
   const search = (state: CaseState): Line[] | null => {
     if (wanted(state)) return [];
-    const key = JSON.stringify([state.value, state.context]);
+    // How often something happened opens no other way.
+    const key = JSON.stringify([state.value, state.context], (_name, value: unknown) =>
+      typeof value === 'number' ? 0 : value,
+    );
     if (seen.has(key)) return null;
     seen.add(key);
     for (const line of candidates(state)) {

@@ -326,7 +326,7 @@ describe('my tasks', () => {
 });
 
 describe('a draft that the panel is to comment on', () => {
-  test('is asked for on the page of its papers: what, by when, and whom to ring', async () => {
+  test('is a task of each member: what, by when, and whom to ring', async () => {
     await addContacts();
     const { api, reference } = await scoped(at.web);
     const ours = await member(at.web, housing, reference);
@@ -342,13 +342,59 @@ describe('a draft that the panel is to comment on', () => {
     await chair.record(reference, 2, { ...decision, on: today }).expect(201);
     for (const [index, event] of events.entries())
       await api.record(reference, index + 3, { on: today, ...event }).expect(201);
-    expect((await ours.get('/tasks')).text).toMatch(new RegExp(`href="/reviews/${reference}/papers"`));
-    const { text } = await ours.get(`/reviews/${reference}/papers`);
-    expect(text).toContain('Comment on the draft by Monday 30 March 2026');
+    const part = `${reference}-D01`;
+    expect((await ours.get('/tasks')).text).toContain(`href="/reviews/${part}"`);
+    const { text } = await ours.get(`/reviews/${part}`);
+    expect(text).toMatch(/<h1[^>]*>Comment on the draft<\/h1>/);
+    expect(text).toContain('by Monday 30 March 2026');
     expect(text).toContain('“No comments” is an answer too');
     expect(text).toContain('href="tel:01632960123"');
-    const leader = await signedIn(at.web, ['coordinator']);
-    expect((await leader.get(`/reviews/${reference}/papers`)).text).not.toContain('Comment on the draft');
+    for (const words of ['Send comments', 'We need more time'])
+      expect(text).toMatch(new RegExp(`role="button"[^>]*>${words}</a>`));
+    const bare = await answers(ours, part, 'comments.sent');
+    expect(bare.text).toContain('<a href="#summary">Your comments: enter an answer</a>');
+    const sent = await ours.follow(
+      await answers(ours, part, 'comments.sent', { summary: 'Page 4: we were never told' }, pdf),
+    );
+    expect(sent.text).toContain('Comments on the draft sent');
+    expect(sent.text).toContain('Page 4: we were never told');
+    expect(sent.text).toContain('Our records.pdf');
+    expect((await ours.get('/tasks')).text).not.toContain(part);
+  });
+
+  test('is answered by “no comments” with one press, or has a later day, each member for their own agency alone', async () => {
+    const { api, reference } = await scoped(at.web);
+    const [ours, theirs] = [await member(at.web, housing, reference), await member(at.web, police, reference)];
+    const chair = await at.web.someone(['cspChair']);
+    await chair.record(reference, 2, { ...decision, on: today }).expect(201);
+    const events = [
+      { type: 'chair.appointed', name: 'Morgan Hale', independenceConfirmed: true },
+      { type: 'panel.established', members: [housing, police].map((agency) => ({ name: 'A person', agency })) },
+      { type: 'terms.agreed' },
+      { type: 'evidence.completed' },
+      { type: 'draft.circulated', version: '1' },
+    ];
+    for (const [index, event] of events.entries())
+      await api.record(reference, index + 3, { on: today, ...event }).expect(201);
+    const parts = await at.web.lantern.rows<{ reference: string; about: string }>(
+      `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id
+       where r.reference = $1 and c.workflow = 'draft-comment' order by c.about`,
+      [reference],
+    );
+    expect(parts.map(({ about }) => about)).toEqual([`draft:${housing}`, `draft:${police}`]);
+    const [own, other] = parts.map((part) => part.reference);
+    expect((await theirs.get(`/reviews/${own}`)).status).toBe(404);
+    const path = `/reviews/${own}/answer/comments.none`;
+    const { text } = await ours.get(`/reviews/${own}`);
+    expect((await ours.upload(path, hiddenIn(text, path))).status).toBe(303);
+    expect(await stateOf(String(own))).toBe('noComments');
+    await answers(theirs, String(other), 'moreTime.asked', { ...until, reason: 'two of us are away' });
+    const granted = { clock: 'draftCirculation', newDue: '2026-04-30', agreedBy: ['coordinator'], reason: 'leave' };
+    await api.record(String(other), 2, { type: 'extension.agreed', on: today, ...granted }).expect(201);
+    expect((await theirs.get(`/reviews/${other}`)).text).toContain('by Thursday 30 April 2026');
+    await api.record(reference, 8, { type: 'panel.agreedReport', on: today, version: '1' }).expect(201);
+    expect(await stateOf(String(other))).toBe('overtaken');
+    expect((await theirs.get('/tasks')).text).not.toContain(String(other));
   });
 });
 

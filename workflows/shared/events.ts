@@ -75,7 +75,7 @@ export const generalEvents = {
     task: words,
     /** The clock of the task, with what it is about: `imrDue` or `holdReview:trial`. */
     clock: words,
-    holder: z.enum(['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner']),
+    holder: z.enum(['cspChair', 'independentChair', 'panel', 'panelMember', 'agency', 'actionOwner']),
   }),
   /** Recorded with the change of holder itself, and by nobody alone. */
   'office.handedOver': rule(

@@ -203,7 +203,11 @@ describe('e-mails', () => {
   });
 
   test('tell the agency of a hold on what it has to do, and of its new date, once', () => {
-    const placed = (hold: string): Line => ['2026-05-18', 'hold.placed', { hold, reason: 'inquest', clocks: ['imrDue'] }];
+    const placed = (hold: string): Line => [
+      '2026-05-18',
+      'hold.placed',
+      { hold, reason: 'inquest', clocks: ['imrDue'] },
+    ];
     const lifted = (hold: string): Line => ['2026-06-01', 'hold.lifted', { hold }];
     expect(mailOf(requested('imr'), placed('inquest'))).toEqual([
       {
@@ -225,9 +229,7 @@ describe('e-mails', () => {
         recipient: 'agency',
         values: {
           stage: 'lifted',
-          tasks: [
-            { title: imr, owner: 'agency', before: '2026-07-03', due: '2026-07-17', kindOfDate: 'local' },
-          ],
+          tasks: [{ title: imr, owner: 'agency', before: '2026-07-03', due: '2026-07-17', kindOfDate: 'local' }],
         },
       },
     ]);

@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { clocksWithThoseOf } from '../../shared/parts.js';
 import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
@@ -29,7 +30,7 @@ export const agencyReturnV1: WorkflowDefinition = {
   requirements,
   regimes: [],
   regimeFixedBy: [],
-  deadlines,
+  deadlines: endingWithTasks(deadlines, tasks),
   holdableClocks: clocksWithThoseOf(domesticHomicideReviewV1, deadlines),
   tasks,
   forms,

@@ -25,9 +25,7 @@ describe('a hold', () => {
     expect(first?.values.waits).toEqual(['Hold the next panel meeting', 'Individual management review (IMR)']);
     expect(first?.values.goesOn).toEqual(['Review completed', 'Urgent learning', 'Contact with the family']);
     expect(first?.values.reviewOn).toBe('2026-09-01');
-    const later = goOn(review, story, [
-      ['2026-06-02', 'imr.closed', { agency: 'Southtown Housing', outcome: 'nil' }],
-    ]);
+    const later = goOn(review, story, [['2026-06-02', 'imr.closed', { agency: 'Southtown Housing', outcome: 'nil' }]]);
     const [second] = mailOf(later, ['2026-06-15', 'hold.placed', hold]);
     expect(second?.values.waits).toEqual(['Hold the next panel meeting']);
   });
@@ -45,11 +43,16 @@ describe('a meeting', () => {
   const at = (day: string, more = {}) => ({ meeting: 'panel', day, time: '10:00', place: 'Room 1', ...more });
   const planned: Line = ['2026-05-08', 'meeting.planned', at('2026-06-01')];
   const known = goOn(review, tell(review, stories.evidence), [planned]);
-  const said = (story: Story, line: Line) => mailOf(story, line).map(({ template, values }) => ({ template, ...values }))[0];
+  const said = (story: Story, line: Line) =>
+    mailOf(story, line).map(({ template, values }) => ({ template, ...values }))[0];
   const first = { day: '2026-06-01', time: '10:00', ends: '12:00', place: 'Room 1', number: 1 };
 
   test('that is planned is announced, with an end', () => {
-    expect(said(tell(review, stories.evidence), planned)).toEqual({ template: 'meeting', stage: 'planned', meeting: first });
+    expect(said(tell(review, stories.evidence), planned)).toEqual({
+      template: 'meeting',
+      stage: 'planned',
+      meeting: first,
+    });
     const ends = { ...at('2026-06-01'), time: '23:00' };
     expect(said(tell(review, stories.evidence), ['2026-05-08', 'meeting.planned', ends])).toMatchObject({
       meeting: { ends: '23:59' },
@@ -93,7 +96,11 @@ describe('a meeting', () => {
   });
 
   test('ends after it begins', () => {
-    const [problem] = parsePayload(review, { type: 'meeting.planned', on: '2026-05-08', ...at('2026-06-01', { ends: '10:00' }) });
+    const [problem] = parsePayload(review, {
+      type: 'meeting.planned',
+      on: '2026-05-08',
+      ...at('2026-06-01', { ends: '10:00' }),
+    });
     expect(problem).toEqual({ path: 'ends', message: 'a meeting ends after it begins' });
   });
 });
@@ -124,7 +131,6 @@ test('a draft goes for a check of its facts to the agencies whose own account it
   ]);
   const written = mailOf(story, [on, 'draft.circulated', exampleOf('draft.circulated').payload]);
   expect(written.map(({ recipient, agency }) => ({ recipient, agency }))).toEqual([
-    { recipient: 'panel', agency: undefined },
     { recipient: 'agency', agency: 'Northtown GP Practice' },
   ]);
 });

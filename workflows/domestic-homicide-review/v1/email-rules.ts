@@ -3,7 +3,7 @@ import { chaseEmails } from '../../shared/chasing.js';
 import { dated, extensionGranted, listOf, text } from '../../shared/emails.js';
 import { holdEmails } from './hold-emails.js';
 import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
-import { paper } from './papers.js';
+import { paper } from '../../shared/papers.js';
 
 /*
  * The e-mails an event sends at once (Em1 to Em16). Reminders, overdue notices and lists come from the ladders of the
@@ -70,8 +70,7 @@ export const emailRules: readonly EmailRule[] = [
     on: on('panel.established'),
     template: 'panel-confirm',
     to: ['panel'],
-    values: (_event, facts) =>
-      dated(facts, 'firstPanel', { firstMeeting: nextPanelMeeting(facts) }),
+    values: (_event, facts) => dated(facts, 'firstPanel', { firstMeeting: nextPanelMeeting(facts) }),
   },
   {
     on: on('extension.agreed'),
@@ -97,12 +96,6 @@ export const emailRules: readonly EmailRule[] = [
     to: ['coordinator', 'independentChair'],
     values: (event, facts) =>
       dated(facts, text(event.clock), { stage: 'refused', title: facts.titleOf(text(event.clock)) }),
-  },
-  {
-    on: on('draft.circulated'),
-    template: 'draft-comment',
-    to: ['panel'],
-    values: (event, facts) => dated(facts, 'draftCirculation', { audience: 'panel', version: String(event.version), ...paper(event) }),
   },
   {
     on: on('draft.circulated'),

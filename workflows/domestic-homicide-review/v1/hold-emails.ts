@@ -30,7 +30,7 @@ const guidance = deadlines.filter(({ kind }) => kind === 'guidance');
 function holdPlaced({ clocks, hold }: CaseEvent, facts: EmailFacts): Said {
   const review = facts.dateOf(`holdReview:${text(hold)}`);
   if (!review) return null;
-    const inParts = listOf(clocks).flatMap((clock) => (runsInParts(clock, facts) ? (clocksOfParts[clock] ?? []) : []));
+  const inParts = listOf(clocks).flatMap((clock) => (runsInParts(clock, facts) ? (clocksOfParts[clock] ?? []) : []));
   const waits = [...facts.heldDates().map(({ title }) => title), ...inParts];
   const running = guidance.filter(({ clock }) => facts.dateOf(clock) !== undefined);
   return {

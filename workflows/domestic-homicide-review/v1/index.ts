@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
@@ -28,7 +29,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   requirements,
   regimes,
   regimeFixedBy: ['notification.received', 'decision.made'],
-  deadlines,
+  deadlines: endingWithTasks(deadlines, tasks),
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,

@@ -1,7 +1,7 @@
 import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
 import { type Said, text } from '../../shared/emails.js';
 import type { MeetingKind, Meetings, PlannedMeeting } from './meetings.js';
-import { paper } from './papers.js';
+import { paper } from '../../shared/papers.js';
 
 /* The e-mails about meetings: the invitation, the change, and the minutes (Em4, Em8). */
 
@@ -15,7 +15,13 @@ const standing = (facts: Facts, kind: MeetingKind): PlannedMeeting | null => {
   return meeting?.standing === 'planned' ? meeting : null;
 };
 
-const place = ({ day, time, ends, place: where, number }: PlannedMeeting) => ({ day, time, ends, place: where, number });
+const place = ({ day, time, ends, place: where, number }: PlannedMeeting) => ({
+  day,
+  time,
+  ends,
+  place: where,
+  number,
+});
 
 /** A meeting that is new is announced; one that was planned before, and is not over, has moved or is off. */
 function meetingChanged(facts: EmailFacts, kind: MeetingKind): Said {

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { conditionsOn } from '../../shared/chart.js';
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, extensionsAskedAfter, signaturesWith } from './facts.js';
+import { type ReviewFacts, evidenceAfter, extensionsAskedAfter, signaturesWith } from './facts.js';
 import { withCancelled, withHeld, withPlanned } from './meetings.js';
 import { type RequirementName, requirements } from './requirements.js';
 
@@ -18,17 +18,22 @@ export const review = setup({
     noteChairProposed: assign({ chairProposed: true }),
     noteChairReturned: assign({ chairProposed: false }),
     noteChair: assign({ chairAppointed: true, chairProposed: false }),
-    notePanel: assign({ panelEstablished: true }),
+    notePanel: assign(({ context, event }) =>
+      event.type === 'panel.established'
+        ? { panelEstablished: true, panel: [...new Set(event.members.map(({ agency }) => agency))] }
+        : context,
+    ),
     noteJoint: assign(({ context, event }) =>
       event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
     ),
-    noteImr: assign(({ context, event }) => {
-      if (event.type === 'imr.requested') return { imrs: { ...context.imrs, [event.agency]: 'requested' as const } };
-      if (event.type === 'imr.received') return { imrs: { ...context.imrs, [event.agency]: 'received' as const } };
-      if (event.type === 'imr.closed') return { imrs: { ...context.imrs, [event.agency]: event.outcome } };
-      return context;
-    }),
-    noteDraft: assign({ draftCirculated: true, panelAgreed: false, signedOffBy: [], anonymised: false }),
+    noteEvidence: assign(({ context, event }) => evidenceAfter(context, event)),
+    noteDraft: assign(({ context }) => ({
+      drafts: context.drafts + 1,
+      draftCirculated: true,
+      panelAgreed: false,
+      signedOffBy: [],
+      anonymised: false,
+    })),
     notePanelAgreed: assign({ panelAgreed: true }),
     noteFamilySawDraft: assign({ familySawDraft: true }),
     noteSignature: assign(({ context, event }) =>

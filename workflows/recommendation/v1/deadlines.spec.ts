@@ -80,7 +80,7 @@ describe('the next update', () => {
     expect(clockOf(reported, 'updateDue#3').due).toBe('2026-08-11');
     const ticked = goOn(recommendation, story, [['2026-04-07', 'task.completed', { task: 'F1' }]]);
     expect(clockOf(ticked, 'updateDue#2').due).toBe('2026-07-07');
-    expect(Object.keys(ticked.state.ledger.tasks)).toEqual(['F1']);
+    expect(Object.keys(ticked.state.ledger.tasks)).toEqual(['F1D', 'F1']);
   });
 
   test('takes the cycle of the partnership', () => {
@@ -110,10 +110,10 @@ function rungsOf(clock: string) {
 }
 
 test.each([
-  ['proposed', ['D5']],
-  ['accepted', ['F1']],
+  ['proposed', ['D5', 'F1D']],
+  ['accepted', ['F1', 'F1D']],
   ['refused', ['D7']],
-  ['inProgress', ['F1']],
+  ['inProgress', ['F1', 'F1D']],
   ['evidenced', ['F1', 'F2']],
   ['verified', []],
   ['closed', []],
