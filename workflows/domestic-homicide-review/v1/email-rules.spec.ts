@@ -112,14 +112,14 @@ test('a decision is told to the agencies that were asked, each once, and to no o
   expect(mailOf(tell(review, stories.notified), decided)).toEqual([]);
 });
 
-test('each draft has a date of its own for comments', () => {
+test('each draft has a date of its own', () => {
   const circulated = (on: string, version: string): Line => [on, 'draft.circulated', { version }];
   const story = goOn(review, tell(review, stories.evidence), [
     ['2026-06-15', 'evidence.completed'],
     circulated('2026-06-15', '1'),
   ]);
   const [again] = mailOf(story, circulated('2026-07-20', '2'));
-  expect(again?.values).toMatchObject({ due: '2026-08-03', clock: 'draftCirculation#2', version: '2' });
+  expect(again?.values).toMatchObject({ due: '2026-08-03', clock: 'factCheck#2', version: '2' });
 });
 
 test('a draft goes for a check of its facts to the agencies whose own account it rests on, and to no others', () => {
