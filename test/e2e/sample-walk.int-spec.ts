@@ -106,6 +106,7 @@ describe('a walk through the sample', () => {
     const reviews = await web.lantern.rows<{ reference: string; workflow: string; version: string }>(
       'select reference, workflow, version from case_file where parent_id is null order by reference',
     );
+    let followed = 0;
     for (const { reference, workflow, version } of reviews) {
       const { tasks, forms } = web.lantern.registry.get(workflow, version);
       const { status, text } = await browser.get(`/reviews/${reference}`);
@@ -118,8 +119,10 @@ describe('a walk through the sample', () => {
         const form = await browser.get(path);
         expect([path, form.status]).toEqual([path, 200]);
         expect(form.text).toContain(`>${forms.actions[expected]?.label}</h1>`);
+        followed += 1;
       }
     }
+    if (email === coordinator.email) expect(followed).toBeGreaterThan(30);
   });
 
   test('meets no seeded name in an e-mail', async () => {
