@@ -1,6 +1,6 @@
 export * from './entities.js';
 export { AccessRecords } from './access-records.js';
-export { Agreements } from './agreements.js';
+export { Agreements, type Signing } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
 export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';

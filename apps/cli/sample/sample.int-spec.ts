@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { People, SignIn } from '#lantern/people';
-import { CaseReader, verifyHistories } from '#lantern/reviews';
+import { CaseReader, WorkList, everyCase, verifyHistories } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
 import { readConfig } from '#config';
@@ -70,6 +70,21 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
       { state: 'commissioning', clock: 'firstPanel', explained: false },
       { state: 'reporting', clock: 'completion', explained: true },
     ]);
+  });
+
+  test('has every date that is late, and every one that is to come, in somebody’s list', async () => {
+    const unheld = await lantern.rows(
+      `select c.reference, d.key from deadline d join case_file c on c.id = d.case_file_id
+       where not d.settled and not exists (select 1 from task t where t.case_file_id = d.case_file_id and t.closed is null
+         and t.clock = d.clock and (d.about is null or t.about = d.about))`,
+    );
+    expect(unheld).toEqual([]);
+    const late = await new WorkList(lantern.orm, lantern.clock).open(everyCase);
+    const overdue = late.filter(({ due, pausedBy }) => due !== null && due < now.slice(0, 10) && pausedBy === null);
+    // There is no independent chair yet to hold the first meeting.
+    expect(overdue.find(({ title }) => title === 'Hold the first panel meeting')).toMatchObject({
+      owner: 'coordinator',
+    });
   });
 
   test('has one review paused by a trial, and its parts with it', async () => {

@@ -38,7 +38,6 @@ const whileOpen: readonly ExampleName[] = [
   'charge.brought',
   'hold.declined',
   'proceedings.ended',
-  'agreement.signed',
 ];
 
 const beforeDecision: readonly ExampleName[] = [
@@ -64,6 +63,7 @@ const actionPlanning: readonly ExampleName[] = [
 const underWay: readonly ExampleName[] = [
   ...whileOpen,
   ...actionPlanning,
+  'agreement.signed',
   'chair.proposed',
   'chair.appointed',
   'panel.established',
@@ -139,7 +139,15 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
     'report.published',
     'publication.withheld',
   ],
-  actionPlan: [...whileOpen, ...actionPlanning, ...anonymising, ...declaring, 'report.published', 'review.concluded'],
+  actionPlan: [
+    ...whileOpen,
+    'agreement.signed',
+    ...actionPlanning,
+    ...anonymising,
+    ...declaring,
+    'report.published',
+    'review.concluded',
+  ],
   concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable'],
   closedNoReview: [...inEveryState, 'scrutiny.concluded/directed', 'decision.made/review'],
 };

@@ -31,7 +31,7 @@ const whileOpen = {
   'charge.brought': recordOnly,
   'hold.declined': recordOnly,
   'proceedings.ended': recordOnly,
-  'agreement.signed': recordOnly,
+  'agreement.signed': recordOnlyWith('sitsOnPanel'),
 } as const;
 
 const actionPlanEvents = {

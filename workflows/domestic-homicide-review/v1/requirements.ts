@@ -37,6 +37,11 @@ export const requirements = {
     ofEvent: true,
     holds: (facts, event) => 'agency' in event && String(event.agency) in facts.imrs,
   },
+  sitsOnPanel: {
+    unmet: 'Nobody of that agency sits on the panel.',
+    ofEvent: true,
+    holds: (facts, event) => 'agency' in event && facts.panel.includes(String(event.agency)),
+  },
   chronologiesReturned: {
     unmet: 'A chronology that was requested is not in yet: each must be received, a nil return, or excused.',
     holds: (facts) => Object.values(facts.chronologies).every((state) => state !== 'requested'),
