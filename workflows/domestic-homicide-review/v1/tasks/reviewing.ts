@@ -52,8 +52,9 @@ export const reviewing: readonly TaskRule[] = [
     'B7',
     'Hold the first panel meeting',
     'independentChair',
-    [on('panel.established')],
-    [on('panel.met')],
+    // With its date, which counts from the decision: it may be late before there is a panel to meet.
+    review,
+    [on('panel.met'), on('review.completed')],
     'agenda and minutes',
     { clock: 'firstPanel' },
   ),
