@@ -54,7 +54,7 @@ describe('an accepted event', () => {
         'firstPanel runs',
       ]),
     );
-    expect(decision.tasks.opened.map(({ key }) => key)).toEqual(['A14', 'A15', 'A16', 'B1', 'B2', 'D8']);
+    expect(decision.tasks.opened.map(({ key }) => key)).toEqual(['A14', 'A15', 'A16', 'B1', 'B2', 'B7', 'D8']);
     expect(decision.tasks.closed).toEqual([
       { key: 'A9', outcome: 'done', reason: null },
       { key: 'A11', outcome: 'done', reason: null },

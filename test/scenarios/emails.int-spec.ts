@@ -10,7 +10,7 @@ import * as actions from '../../workflows/recommendation/v1/examples/actions.js'
 import * as returns from '../../workflows/agency-return/v1/examples/returns.js';
 import * as reviews from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
 import { sampleReviews } from '../../apps/cli/sample/reviews.js';
-import { readScenario } from '../../apps/cli/simulate/scenario.js';
+import { daysOf, readScenario } from '../../apps/cli/simulate/scenario.js';
 import { live } from '../../apps/cli/simulate/simulate.js';
 import { type AskedFor, type Happened, type SentEmail, openPost } from './post.js';
 
@@ -100,7 +100,7 @@ describe('every e-mail says what is so when it is sent', () => {
 
   test.each(files)('in %s', async (name) => {
     const told = scenario(name);
-    const post = await openPost(told.events.map(({ on }) => on).toSorted()[0]?.padEnd(10, '-01') ?? '');
+    const post = await openPost(told.events.flatMap((event) => daysOf(event)?.earliest ?? []).toSorted()[0] ?? '');
     await post.simulate(told);
     const { emails, faults } = await audit(post);
     await post.stop();
