@@ -131,20 +131,20 @@ export const emailRules: readonly EmailRule[] = [
     on: on('publication.planned'),
     template: 'publication',
     to: ['panel'],
-    values: (event) => ({ ...publicationPlanned(event), ...paper(event) }),
+    values: (event) => ({ ...publicationPlanned(event), reader: 'panel', ...paper(event) }),
   },
   {
     on: on('publication.planned'),
     template: 'publication',
     to: ['communications'],
     // They are written to, and do not sign in.
-    values: (event) => ({ ...publicationPlanned(event), file: false }),
+    values: (event) => ({ ...publicationPlanned(event), reader: 'communications', file: false }),
   },
-  {
+  ...(['panel', 'communications'] as const).map((reader): EmailRule => ({
     on: on('report.published'),
     template: 'publication',
-    to: ['panel', 'communications'],
-    values: (event) => ({ stage: 'published', day: event.on }),
-  },
+    to: [reader],
+    values: (event) => ({ stage: 'published', day: event.on, reader }),
+  })),
   ...chaseEmails(['cspChair', 'independentChair', 'panel']),
 ];

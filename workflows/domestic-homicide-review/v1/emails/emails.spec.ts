@@ -21,6 +21,8 @@ const withoutAction = new Set([
   'decision-made.no-review.txt',
   'decision-made.other.txt',
   'home-office.submitted.txt',
+  'publication.planned-press.txt',
+  'publication.published-press.txt',
   'home-office.resubmitted.txt',
 ]);
 

@@ -125,9 +125,12 @@ const homeOffice = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('resubmitted'), on: partialDay }),
 ]);
 
+/** A communications lead is written to and does not sign in: no link leads them anywhere. */
+const reader = z.enum(['panel', 'communications']);
+
 const publication = z.discriminatedUnion('stage', [
-  common.extend({ stage: z.literal('planned'), day, embargoUntil: time, file }),
-  common.extend({ stage: z.literal('published'), day: partialDay }),
+  common.extend({ stage: z.literal('planned'), day, embargoUntil: time, reader, file }),
+  common.extend({ stage: z.literal('published'), day: partialDay, reader }),
 ]);
 
 const digest = z.discriminatedUnion('audience', [

@@ -208,6 +208,7 @@ export const samples: readonly Sample[] = [
     stage: 'planned',
     day: '2027-05-11',
     embargoUntil: '10:00',
+    reader: 'panel',
     file: true,
   }),
   variant('publication', 'briefing-elsewhere', {
@@ -215,9 +216,19 @@ export const samples: readonly Sample[] = [
     stage: 'planned',
     day: '2027-05-11',
     embargoUntil: '10:00',
+    reader: 'panel',
     ...without,
   }),
-  variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11' }),
+  variant('publication', 'planned-press', {
+    ...common,
+    stage: 'planned',
+    day: '2027-05-11',
+    embargoUntil: '10:00',
+    reader: 'communications',
+    ...without,
+  }),
+  variant('publication', 'published-press', { ...common, stage: 'published', day: '2027-05-11', reader: 'communications' }),
+  variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11', reader: 'panel' }),
   ...batchedSamples,
   ...lateSamples,
 ];
