@@ -1,11 +1,12 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
 import { addPerson } from './people.js';
 
 const firstAdministrator = z.strictObject({
-  name: z.string('say who it is').trim().min(1, 'say who it is').max(200),
-  email: z.email('give an e-mail address, such as name@council.example').max(254),
+  name: z.string('say who it is').trim().min(1, 'say who it is').pipe(typedName),
+  email: typedAddress,
   partnershipCode: z
     .string('give a short name for addresses, such as "cumberland"')
     .trim()

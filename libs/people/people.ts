@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -25,10 +26,10 @@ export interface PersonChange {
 }
 
 const known = {
-  name: z.string().trim().min(1, 'enter a name').max(200),
-  email: z.email('enter an e-mail address, such as name@council.example').max(254),
+  name: typedName,
+  email: typedAddress,
 };
-const changed = z.object({ ...known, agency: z.string().trim().min(1).max(200).nullable() });
+const changed = z.object({ ...known, agency: typedName.nullable() });
 
 /** Somebody as they must be described to be let in. @throws InvalidInput */
 export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email'>): { name: string; email: string } {

@@ -17,3 +17,4 @@ export {
 } from './workflows.js';
 export { startLantern } from './lantern.js';
 export { coordinator, cspChair } from './people.js';
+export { type TypedRow, refusalWanted, typedRows } from './typed.js';
