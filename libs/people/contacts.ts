@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { agencyOf } from '#lantern/reviews';
 import { z } from 'zod';
 
@@ -23,23 +24,19 @@ const line = z
   .string()
   .trim()
   .min(1, 'may not be empty')
-  .max(200)
+  .max(200, 'use at most 200 characters')
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
 
 /** How an office can be reached. An agency's contact names the agency. */
 export const contactDetails = z
   .strictObject({
     role: z.enum(contactOffices, `must be one of ${contactOffices.join(', ')}`),
-    agency: line.nullish().transform((agency) => agency ?? null),
-    name: line,
-    email: z.email('must be an e-mail address').max(254),
+    agency: typedName.nullish().transform((agency) => agency ?? null),
+    name: typedName,
+    email: typedAddress,
     phone: line.nullish().transform((phone) => phone ?? null),
     hours: line.nullish().transform((hours) => hours ?? null),
-    managerEmail: z
-      .email('must be an e-mail address')
-      .max(254)
-      .nullish()
-      .transform((email) => email ?? null),
+    managerEmail: typedAddress.nullish().transform((email) => email ?? null),
     /** In which they are written to. Left out: as it was, as they chose themselves, or English. */
     language: z.enum(['en', 'cy'], 'must be en or cy').optional(),
   })

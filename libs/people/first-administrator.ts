@@ -1,12 +1,13 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
 import { addPartnership, mailbox, partnershipCode, partnershipName, referencePrefix } from './partnership-register.js';
 import { addPerson } from './people.js';
 
 const firstAdministrator = z.strictObject({
-  name: z.string('say who it is').trim().min(1, 'say who it is').max(200),
-  email: z.email('give an e-mail address, such as name@council.example').max(254),
+  name: z.string('say who it is').trim().min(1, 'say who it is').pipe(typedName),
+  email: typedAddress,
   partnershipCode,
   partnershipName,
   referencePrefix,

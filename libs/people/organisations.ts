@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, checked, run } from '#lantern/platform';
+import { typedName } from '#lantern/reading';
 import { z } from 'zod';
 
 /**
@@ -39,7 +40,7 @@ export interface OrganisationDetails {
 export const organisationKinds = Object.keys(statutoryByKind) as OrganisationKind[];
 
 const wanted = z.object({
-  name: z.string().trim().min(1, 'enter a name').max(200),
+  name: typedName,
   kind: z.enum(organisationKinds, `must be one of ${organisationKinds.join(', ')}`),
   statutoryDuty: z.boolean().optional(),
 });

@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -38,11 +39,11 @@ const line = z
   .transform((words) => words || null);
 
 const known = {
-  name: z.string().trim().min(1, 'enter a name').max(200),
-  email: z.email('enter an e-mail address, such as name@council.example').max(254),
+  name: typedName,
+  email: typedAddress,
 };
 const reached = { phone: line, hours: line };
-const changed = z.object({ ...known, ...reached, agency: z.string().trim().min(1).max(200).nullable() });
+const changed = z.object({ ...known, ...reached, agency: typedName.nullable() });
 
 type Described = z.infer<z.ZodObject<typeof known & typeof reached>>;
 

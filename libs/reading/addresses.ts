@@ -22,14 +22,14 @@ const ends = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:[a-z]{2,}|xn--[a-z\d-]+)$/i
 function problemIn(address: string): string | undefined {
   if (address === '') return 'enter an e-mail address, such as name@council.example';
   // Looked at first, so that nothing else has to look at a text of any length.
-  if (address.length > longest) return 'an e-mail address has at most 254 characters';
+  if (address.length > longest) return 'use at most 254 characters';
   const [before = '', after, ...more] = address.split('@');
-  if (after === undefined) return 'an e-mail address has an @ in it, such as name@council.example';
-  if (more.length > 0) return 'give one e-mail address; there is more than one @ in it';
-  if (/\s/.test(address)) return 'there is a space in the e-mail address';
-  if (strange.test(address)) return 'the e-mail address holds a character that addresses cannot have';
-  if (before === '' || /^\.|\.\.|\.$/.test(before)) return 'the part before the @ is not as an address has it';
-  if (!ends.test(after)) return 'the e-mail address does not end as an address does, such as council.example';
+  if (after === undefined) return 'there is no @ in it; write it as name@council.example';
+  if (more.length > 0) return 'there is more than one @ in it; give one address';
+  if (/\s/.test(address)) return 'there is a space in it';
+  if (strange.test(address)) return 'it holds a character that addresses cannot have';
+  if (before === '' || /^\.|\.\.|\.$/.test(before)) return 'the part before the @ is not as addresses have it';
+  if (!ends.test(after)) return 'it does not end as an address does, such as council.example';
   return undefined;
 }
 

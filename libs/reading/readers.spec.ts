@@ -59,13 +59,13 @@ describe('an e-mail address', () => {
 
   test.each([
     ['', 'enter an e-mail address'],
-    ['jo', 'has an @ in it'],
+    ['jo', 'there is no @ in it'],
     ['jo@example', 'does not end as an address does'],
     ['jo@example..org', 'does not end as an address does'],
     ['jo@-.org', 'does not end as an address does'],
     ['@example.org', 'before the @'],
     ['jo..lee@example.org', 'before the @'],
-    ['jo@example.org sam@example.org', 'one e-mail address'],
+    ['jo@example.org sam@example.org', 'give one address'],
     ['jo lee@example.org', 'a space'],
     ['jö@example.org', 'a character that addresses cannot have'],
     ['jo@example.org\r\nBcc: x', 'a space'],
@@ -101,6 +101,11 @@ describe('a name', () => {
   test.each(['', ' ', '\u200b\u00ad', '\u2800', '.', '--', '\u3164'])('%j is refused', (typed) => {
     expect(readName(typed)).toEqual({ problem: 'there is nothing to be seen in it' });
   });
+});
+
+test('a name of two lines is refused: it would be two lines of an e-mail’s head', () => {
+  expect(readName('Sam\r\nBcc: x')).toEqual({ problem: 'write it in one line' });
+  expect(readName('Sam Lee\r\n')).toEqual({ value: 'Sam Lee' });
 });
 
 describe('a body', () => {

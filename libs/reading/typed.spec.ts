@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { refusalWanted, typedRows } from '#lantern/testing';
 import { type Reading, isProblem, knownBody, readAddress, readDate, readName, readTime } from './index.js';
-
-const file = readFileSync(join(import.meta.dirname, 'fixtures/typed.csv'), 'utf8');
-
-/** What people really typed, with what they meant. The last column may stand in quotes. */
-const rows = file
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => {
-    const [, field = '', typed = '', wanted = ''] = /^([^,]*),([^,]*),"?(.*?)"?$/.exec(line) ?? [];
-    return { field, typed, wanted };
-  });
 
 const date = (parts: object): Reading<string | undefined> => readDate({ day: '', month: '', year: '', ...parts });
 
@@ -40,22 +27,19 @@ const readers: Readonly<Record<string, (typed: string) => Reading<string | undef
   'name of a person': readName,
 };
 
-/** Of the words of a refusal, what has to be in the sentence. */
-const refusal = /^refused: (.*)$/;
-
 // Whether a day lies before the Act is for the event that begins a review; what is near a known body is asked about by
 // whoever keeps the bodies.
-const read = rows.filter(({ field, wanted }) => field in readers && !wanted.startsWith('asked:'));
+const read = typedRows.filter(({ field, wanted }) => field in readers && !wanted.startsWith('asked:'));
 
 describe('what people type', () => {
   test('is the whole of the file but what others decide', () => {
-    expect(read).toHaveLength(rows.length - 3);
+    expect(read).toHaveLength(typedRows.length - 3);
   });
 
-  test.each(read)('$field: $typed', ({ field, typed, wanted }) => {
-    const reading = readers[field]?.(typed);
-    const [, words] = refusal.exec(wanted) ?? [];
-    if (words === undefined) expect(reading).toEqual({ value: wanted });
+  test.each(read)('$field: $typed', (row) => {
+    const reading = readers[row.field]?.(row.typed);
+    const words = refusalWanted(row);
+    if (words === undefined) expect(reading).toEqual({ value: row.wanted });
     else expect(reading).toEqual({ problem: expect.stringContaining(words) });
   });
 });

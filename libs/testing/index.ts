@@ -19,3 +19,4 @@ export {
 } from './workflows.js';
 export { startLantern } from './lantern.js';
 export { coordinator, cspChair } from './people.js';
+export { type TypedRow, refusalWanted, typedRows } from './typed.js';

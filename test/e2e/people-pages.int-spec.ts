@@ -62,7 +62,7 @@ describe('letting people in', () => {
 
   test.each([
     { of: 'no name', fields: { name: '' }, words: 'Name: enter an answer' },
-    { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: enter an e-mail address' },
+    { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: there is no @ in it' },
     { of: 'no office', fields: { role: '' }, words: 'Office: choose an answer' },
     { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
     { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for: enter' },

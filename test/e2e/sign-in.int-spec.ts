@@ -124,15 +124,15 @@ describe('a link to sign in with', () => {
   test('is asked for with an e-mail address, and what was typed stays', async () => {
     const browser = new FormBrowser(at.web);
     const { page } = await asks(browser, 'sam at council');
-    expect(page.text).toContain('href="#email">Enter your e-mail address');
+    expect(page.text).toContain('href="#email">E-mail address: there is no @ in it');
     expect(page.text).toContain('value="sam at council"');
   });
 
   test('is asked for with no more than an address can be long: a pattern may take minutes over a longer text', async () => {
     const longest = `${'a'.repeat(238)}@council.example`;
-    expect((await asks(new FormBrowser(at.web), longest)).page.text).not.toContain('Enter your e-mail address');
+    expect((await asks(new FormBrowser(at.web), longest)).page.text).not.toContain('There is a problem');
     const { page } = await asks(new FormBrowser(at.web), `a${longest}`);
-    expect(page.text).toContain('Enter your e-mail address');
+    expect(page.text).toContain('E-mail address: use at most 254 characters');
   });
 });
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
  * public interface: add to them, never rename them.
  */
 
-export const words = z.string().trim().min(1, 'say it in words; it may not be empty');
+export const words = z.string().trim().min(1, { error: 'say it in words; it may not be empty', abort: true });
 /** What a thing is called or numbered: `final`, `2`, `1.1`. A bare number is as good as a word. */
 export const label = z.union([words, z.number()], 'a version, number or name');
 export const day = z.iso
