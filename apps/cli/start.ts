@@ -9,6 +9,7 @@ import { reorganisationsOf } from '../reorganisations.js';
 import { migrate } from './migrate.js';
 import { stopOnSignal } from '../stop.js';
 import { askingForLinks } from './sample/people.js';
+import { clearInterruptedSample } from './sample/progress.js';
 import { loadSample } from './sample/sample.js';
 
 /** Something that was opened and is to be closed, last opened first. */
@@ -17,12 +18,14 @@ type Close = () => Promise<void>;
 /** What a start opens; whatever happens, all of it is closed again. */
 class Open {
   private readonly closing: Close[] = [];
+  isClosed = false;
 
   add(close: Close): void {
     this.closing.push(close);
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     for (const close of this.closing.splice(0).toReversed())
       await close().catch((err: unknown) => log.error({ err }, 'something did not close cleanly'));
   }
@@ -35,14 +38,16 @@ class Open {
 export async function start(config: Config): Promise<void> {
   configureLog({ level: config.logLevel });
   const open = new Open();
+  // From here on: whoever stops a start that is still under way leaves nothing running either.
+  stopOnSignal(config.shutdownSeconds, () => open.close());
   try {
     const database = await prepare(config, open);
     await serve(config, database, open);
   } catch (error) {
+    if (open.isClosed) return;
     await open.close();
     throw error;
   }
-  stopOnSignal(config.shutdownSeconds, () => open.close());
 }
 
 async function prepare(config: Config, open: Open): Promise<string> {
@@ -52,6 +57,8 @@ async function prepare(config: Config, open: Open): Promise<string> {
   }
   const database: OpenDatabase = await ownDatabase(config);
   open.add(() => database.close());
+  if (await clearInterruptedSample(database.url))
+    log.info('the sample was not loaded to its end, and is loaded afresh');
   await migrate(config, database.url);
   return database.url;
 }
