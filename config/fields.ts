@@ -26,6 +26,7 @@ export const fields = {
     .string()
     .min(32, 'must have at least 32 characters; "openssl rand -base64 32" makes a good one')
     .optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OIDC_ISSUER: url(['https:', 'http:'], 'https://login.council.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

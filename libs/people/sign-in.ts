@@ -6,7 +6,6 @@ import { hashOf } from './hashes.js';
 import { askingOf, bind, keepLink, linkUnlessOneLies, spendAll } from './sign-in-links.js';
 
 const minutes = 60_000;
-const linkLives = 15 * minutes;
 /** Wrong codes before a link is spent: a code of six digits is then guessed once in two hundred thousand times. */
 const triesAllowed = 5;
 

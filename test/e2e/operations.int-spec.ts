@@ -47,6 +47,22 @@ test('measurements count requests by the pattern of their route', async () => {
   expect(text).not.toContain(reference);
 });
 
+describe('measurements in production', () => {
+  const token = 'a token of Prometheus';
+  const open = webForTests({ mode: 'production', settings: { METRICS_TOKEN: token } });
+  const shut = webForTests({ mode: 'production' });
+
+  test('are for whoever sends the token', async () => {
+    await open.web.http.get('/metrics').set('Authorization', `Bearer ${token}`).expect(200);
+    await open.web.http.get('/metrics').expect(404);
+    await open.web.http.get('/metrics').set('Authorization', 'Bearer another').expect(404);
+  });
+
+  test('are nobody’s where no token is set', async () => {
+    await shut.web.http.get('/metrics').set('Authorization', 'Bearer undefined').expect(404);
+  });
+});
+
 describe('the log', () => {
   test('has one line for each request, with its id, route and caller, and nothing of the review', async () => {
     const coordinator = await at.web.someone(['coordinator'], { name: 'Nobody Inlogs' });

@@ -89,13 +89,16 @@ function openingSchema(definition: WorkflowDefinition): Schema {
   };
 }
 
+/** One of several, or the one there is. */
+const anyOf = (schemas: readonly Schema[]): Schema => (schemas.length === 1 ? { ...schemas[0] } : { anyOf: schemas });
+
 /** Every schema that follows from the workflows' event catalogues. */
 export function workflowSchemas(definitions: readonly WorkflowDefinition[]): Record<string, Schema> {
   const reviews = definitions.filter(({ regimes }) => regimes.length > 0);
   return {
     ...Object.fromEntries(definitions.flatMap(catalogue)),
     ...Object.fromEntries(reviews.map((each) => [`${nameOf(each)}.Opening`, openingSchema(each)])),
-    Event: { anyOf: definitions.map((each) => ref(`${nameOf(each)}.Event`)) },
-    Opening: { anyOf: reviews.map((each) => ref(`${nameOf(each)}.Opening`)) },
+    Event: anyOf(definitions.map((each) => ref(`${nameOf(each)}.Event`))),
+    Opening: anyOf(reviews.map((each) => ref(`${nameOf(each)}.Opening`))),
   };
 }

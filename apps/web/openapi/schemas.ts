@@ -227,7 +227,22 @@ export const answers: Readonly<Record<string, Schema>> = {
   Contacts: object({ contacts: listOf(contact) }),
   Members: object({ members: listOf(seated) }),
   Callers: object({ callers: listOf(caller) }),
-  Health: object({ status: { enum: ['ok', 'unavailable'] } }),
+  Health: {
+    type: 'object',
+    properties: {
+      status: { enum: ['ok', 'degraded', 'unavailable'] },
+      checks: listOf({
+        type: 'object',
+        properties: {
+          name: text,
+          ok: yesOrNo,
+          says: { ...text, description: 'What is wrong, where anybody may know.' },
+        },
+        required: ['name', 'ok'],
+      }),
+    },
+    required: ['status'],
+  },
   OpenApi: { type: 'object' },
   Problem: {
     ...object({ type: text, title: text, status: whole, detail: text, instance: text }),

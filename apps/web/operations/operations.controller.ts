@@ -1,8 +1,11 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { HealthChecks, log, renderMetrics } from '#lantern/platform';
-import type { Response } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { HealthChecks, NotFound, log, renderMetrics } from '#lantern/platform';
+import type { Config } from '#config';
+import type { Request, Response } from 'express';
 import { Public } from '../access/access.decorator.js';
 import { api } from '../api/paths.js';
+import { CONFIG } from '../parts.js';
 import { Documented } from '../openapi/documented.decorator.js';
 
 const retryAfter = '5'; // seconds
@@ -10,7 +13,10 @@ const retryAfter = '5'; // seconds
 /** For those who keep the service running. What is wrong is named; why it is wrong is in the log. */
 @Controller(['/', api])
 export class OperationsController {
-  constructor(@Inject(HealthChecks) private readonly health: HealthChecks) {}
+  constructor(
+    @Inject(HealthChecks) private readonly health: HealthChecks,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('health/live')
   @Public()
@@ -36,10 +42,22 @@ export class OperationsController {
 
   @Get('metrics')
   @Public()
-  @Documented({ summary: 'Measurements for Prometheus', answer: 'text/plain' })
-  async metrics(@Res({ passthrough: true }) response: Response): Promise<string> {
+  @Documented({
+    summary: 'Measurements for Prometheus, with the token of METRICS_TOKEN',
+    answer: 'text/plain',
+    problems: [404],
+  })
+  async metrics(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<string> {
+    if (!this.mayMeasure(request)) throw new NotFound('Measurements are for whoever sends the token of METRICS_TOKEN.');
     const { contentType, body } = await renderMetrics();
     response.set('Content-Type', contentType);
     return body;
+  }
+
+  private mayMeasure(request: Request): boolean {
+    const { metricsToken, mode } = this.config;
+    if (metricsToken === undefined) return mode === 'development';
+    const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+    return timingSafeEqual(digest(request.get('authorization') ?? ''), digest(`Bearer ${metricsToken}`));
   }
 }
