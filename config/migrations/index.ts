@@ -15,6 +15,7 @@ import { SignInAskings } from './0032-sign-in-askings.js';
 import { OfficesAreReached } from './0011-offices-are-reached.js';
 import { WordsOfDates } from './0011-words-of-dates.js';
 import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
+import { OutcomesOfAccess } from './0012-outcomes-of-access.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0011-offices-are-reached', class: OfficesAreReached },
   { name: '0011-words-of-dates', class: WordsOfDates },
   { name: '0012-panel-members-by-agency', class: PanelMembersByAgency },
+  { name: '0012-outcomes-of-access', class: OutcomesOfAccess },
 ];

@@ -1,5 +1,5 @@
 export * from './entities.js';
-export { AccessRecords } from './access-records.js';
+export { type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
