@@ -11,6 +11,7 @@ export { formToken } from './hashes.js';
 export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
 export { handOver } from './hand-over.js';
 export { Identities, type Recognised } from './identities.js';
+export { Independence, notIndependent } from './independence.js';
 export { type GivenBack, type KeptForm, KeptForms, forgetKeptForms } from './kept-forms.js';
 export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
 export { OfficeChanges } from './office-changes.js';

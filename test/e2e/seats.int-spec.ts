@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Someone, note, today, webForTests } from './web.js';
+import { People } from '#lantern/people';
+import { signedIn } from './browser.js';
 import { housing, police } from './panel.js';
+import { type Someone, decision, note, today, webForTests } from './web.js';
 
 const at = webForTests();
 
@@ -91,5 +93,31 @@ describe('what can be recorded next', () => {
     expect(await possibleTo(member, reference)).toEqual([]);
     for (const type of await possibleTo(member, own))
       expect(['return', 'moreTime', 'note']).toContain(type.split('.')[0]);
+  });
+});
+
+describe('somebody who acts for an agency under review', () => {
+  test('is warned against as its chair, where they are seated and where they are named', async () => {
+    const { reference } = await scoped();
+    const email = 'conflicted@housing.example';
+    const { orm, clock } = at.web.lantern;
+    const wanted = { name: 'Casey Both', email, roles: ['independentChair'] as const, partnerships: ['anytown'] };
+    const id = await new People(orm, clock).add({ ...wanted, agency: housing });
+    const coordinator = await signedIn(at.web, ['coordinator']);
+    const people = `/reviews/${reference}/people`;
+    await coordinator.get(people);
+    const asked = await coordinator.post(`${people}/members`, { member: `${id} independentChair` });
+    expect(asked.text).toContain('They act for an agency that this review has asked.');
+    expect((await coordinator.get(people)).text).not.toContain('<strong>Casey Both</strong>');
+    await coordinator.post(`${people}/members`, { member: `${id} independentChair`, confirmed: 'yes' });
+    expect((await coordinator.get(people)).text).toContain('<strong>Casey Both</strong>, Independent chair');
+    const chair = await at.web.someone(['cspChair']);
+    await chair.record(reference, 2, { ...decision, on: today }).expect(201);
+    const path = `/reviews/${reference}/record/chair.appointed`;
+    const appointed = { 'on-day': '16', 'on-month': '3', 'on-year': '2026', independenceConfirmed: 'true' };
+    const named = await coordinator.post(path, { revision: '3', name: 'C. Both', ...appointed });
+    expect(named.text).toContain('They act for an agency that this review has asked.');
+    const other = await coordinator.post(path, { revision: '3', name: 'Morgan Hale', ...appointed });
+    expect(other.text).not.toContain('They act for an agency');
   });
 });
