@@ -111,8 +111,8 @@ export class Events {
   /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
     const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
-    const { emails, warnings } = await asFarAsTheirs(scope, foreseen);
-    return { emails, warnings: [...warnings, ...(await this.doubtsOf(scope, event))] };
+    const told = await asFarAsTheirs(scope, foreseen);
+    return { ...told, warnings: [...told.warnings, ...(await this.doubtsOf(scope, event))] };
   }
 
   private async doubtsOf(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
