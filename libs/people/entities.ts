@@ -223,6 +223,8 @@ export const AccessRecord = defineEntity({
     callerId: p.uuid(),
     reference: p.text().nullable().index(),
     action: p.text(),
+    /** What came of it: `done`, `returned` (a form that was shown again), `refused` or `failed`. */
+    outcome: p.text().default('done'),
     at: p.datetime(),
   },
 });

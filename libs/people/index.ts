@@ -1,5 +1,5 @@
 export * from './entities.js';
-export { AccessRecords } from './access-records.js';
+export { type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements, type Signing } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
@@ -11,6 +11,7 @@ export { formToken } from './hashes.js';
 export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
 export { handOver } from './hand-over.js';
 export { Identities, type Recognised } from './identities.js';
+export { Independence, notIndependent } from './independence.js';
 export { type GivenBack, type KeptForm, KeptForms, forgetKeptForms } from './kept-forms.js';
 export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
 export { OfficeChanges } from './office-changes.js';

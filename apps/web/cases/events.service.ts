@@ -4,11 +4,13 @@ import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail
 import {
   type CallerRole,
   type CaseScope,
+  Independence,
   type KnownCaller,
   PartnershipSettings,
   Partnerships,
   callerIn,
   isPermitted,
+  notIndependent,
 } from '#lantern/people';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import {
@@ -65,6 +67,8 @@ export interface Foreseen {
 export const isWorthAPage = ({ emails, warnings }: Pick<Foreseen, 'emails' | 'warnings'>): boolean =>
   emails.length + warnings.length > 0;
 
+const namesTheChair: readonly string[] = ['chair.proposed', 'chair.appointed'];
+
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
 /** Brings events from callers to the write path. */
@@ -74,6 +78,7 @@ export class Events {
     @Inject(CaseWriter) private readonly writer: CaseWriter,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(Independence) private readonly independence: Independence,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(DESK) private readonly desk: Desk,
@@ -105,7 +110,14 @@ export class Events {
 
   /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
-    return asFarAsTheirs(scope, this.rehearse(await this.commandOf(caller, scope, event, expectedRevision)));
+    const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+    const told = await asFarAsTheirs(scope, foreseen);
+    return { ...told, warnings: [...told.warnings, ...(await this.doubtsOf(scope, event))] };
+  }
+
+  private async doubtsOf(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
+    if (!namesTheChair.includes(String(type)) || typeof name !== 'string') return [];
+    return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
   }
 
   /** All whom it could write to are named, whether or not it will: that is what whoever records it decides upon. */

@@ -198,7 +198,17 @@ export const answers: Readonly<Record<string, Schema>> = {
   Schedule: listOf(
     object({ on: day, at: instant, template: text, to: text, agency: nullableText, about: text, subject: text }),
   ),
-  AccessRecord: pageOf('views', object({ number: whole, caller: text, reference: text, action: text, at: instant })),
+  AccessRecord: pageOf(
+    'views',
+    object({
+      number: whole,
+      caller: text,
+      reference: text,
+      action: text,
+      outcome: { enum: ['done', 'returned', 'refused', 'failed'] },
+      at: instant,
+    }),
+  ),
   Email: object(email),
   Emails: pageOf('emails', ref('Email')),
   Deadlines: pageOf('deadlines', {

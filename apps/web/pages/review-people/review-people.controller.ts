@@ -1,5 +1,13 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
-import { type CaseScope, Contacts, type KnownCaller, Memberships, isPermitted } from '#lantern/people';
+import {
+  type CaseScope,
+  Contacts,
+  Independence,
+  type KnownCaller,
+  Memberships,
+  isPermitted,
+  notIndependent,
+} from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
@@ -26,6 +34,7 @@ export class ReviewPeopleController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(Independence) private readonly independence: Independence,
   ) {}
 
   @Page('', 'member.read', 'review.people.viewed')
@@ -68,7 +77,10 @@ export class ReviewPeopleController {
     const place = placeOf(scope);
     const member = textOf(body, 'member');
     if (member === '') return this.page(request, scope, caller, {}, [{ path: 'member', message: '' }]);
-    await this.memberships.replace(scope, [...(await this.memberships.ofReview(place.reviewId)), seatIn(member)]);
+    const seat = seatIn(member);
+    const doubt = seat.office === 'independentChair' ? await this.independence.agencyOf(place, seat.id) : null;
+    if (doubt !== null && textOf(body, 'confirmed') === '') return this.askAgain(request, scope, member, doubt);
+    await this.memberships.replace(scope, [...(await this.memberships.ofReview(place.reviewId)), seat]);
     return goTo(response, `${peoplePage(scope)}?done=joined`);
   }
 
@@ -81,6 +93,20 @@ export class ReviewPeopleController {
       sitting.filter(({ id, office }) => id !== left.id || (left.office !== undefined && office !== left.office)),
     );
     return goTo(response, `${peoplePage(scope)}?done=left`);
+  }
+
+  private async askAgain(request: Request, scope: CaseScope, member: string, agency: string): Promise<string> {
+    const { id } = seatIn(member);
+    const known = await this.memberships.callersOf(scope.partnershipId);
+    const name = known.find((each) => each.id === id)?.name ?? '';
+    const { reference } = scope;
+    return this.pages.show(request, 'review-people/check-chair', {
+      reference,
+      member,
+      name,
+      agency,
+      warning: notIndependent,
+    });
   }
 
   private async page(
