@@ -227,7 +227,12 @@ export const samples: readonly Sample[] = [
     reader: 'communications',
     ...without,
   }),
-  variant('publication', 'published-press', { ...common, stage: 'published', day: '2027-05-11', reader: 'communications' }),
+  variant('publication', 'published-press', {
+    ...common,
+    stage: 'published',
+    day: '2027-05-11',
+    reader: 'communications',
+  }),
   variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11', reader: 'panel' }),
   ...batchedSamples,
   ...lateSamples,
