@@ -66,6 +66,16 @@ const isFirst = `exists (
 /** How many are taken at once. */
 const chunk = 50;
 
+/** The dates an e-mail reminds of: whether any of them still stands as it was, and the reviews they belong to. */
+const reminded = `
+cross join lateral (
+  select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
+      as current,
+    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
+  from rung g join case_file f on f.id = g.case_file_id
+  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
+  where g.email_id = due.id) as reminds`;
+
 const statementFor = (chosen: string): string => `
 with due as (
   select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at, due_at
@@ -96,13 +106,7 @@ left join lateral (
 cross join lateral (
   select case when holder.left_on is not null then null when due.recipient like 'lineManager:%' then holder.manager_email
     else holder.email end as address) as to_whom
-cross join lateral (
-  select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
-      as current,
-    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
-  from rung g join case_file f on f.id = g.case_file_id
-  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
-  where g.email_id = due.id) as reminds
+${reminded}
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
 left join lateral (
   select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator

@@ -44,6 +44,12 @@ function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[
   return { next, notTicked: notTicked ?? [] };
 }
 
+const shownTask = (task: TaskView, today: string) => ({
+  ...task,
+  due: shownDue(task.date, today),
+  holder: holderWords(task.owner),
+});
+
 /** A review as somebody needs to see it who returns to it after three weeks. */
 export function summaryOf(
   definition: WorkflowDefinition,
@@ -58,12 +64,7 @@ export function summaryOf(
   );
   const wayTo = waysFor(definition, review.reference, possible);
   const { next, notTicked } = inOrder(definition, tasks, review.asOf);
-  const shown = (task: TaskView) => ({
-    ...task,
-    due: shownDue(task.date, review.asOf),
-    holder: holderWords(task.owner),
-    way: wayTo(task),
-  });
+  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
   return {
     reference: review.reference,
     partnership: review.partnership,
