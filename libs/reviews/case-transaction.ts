@@ -76,7 +76,7 @@ export class CaseTransaction {
     const rungs = rungRows(definition, accepted.deadlines, accepted.circumstances, this.now);
     const silent = !notifies(event, this.now, this.notify);
     const emails = silent ? [] : emailRows(definition, stored, accepted, announced, accepted.circumstances);
-    const partnershipId = await this.partnershipAfter(stored, accepted.corrected?.after ?? event);
+    const partnershipId = await this.partnershipAfter(stored, event);
     const change = { stored, event, accepted, rungs, emails, partnershipId, now: this.now };
     const { parts, values } = writeParameters(definition, change);
     const statement = writeStatement(parts);

@@ -164,8 +164,7 @@ export class CaseWriter {
     const { written, event } = await work(em, transaction);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);
-    const happened = written.accepted.corrected?.after ?? event;
-    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, happened)));
+    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, now);
     return { recorded, all };
