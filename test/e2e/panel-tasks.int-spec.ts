@@ -234,7 +234,9 @@ describe('an agency', () => {
     const sooner = { ...until, 'until-month': '3', reason: 'leave' };
     expect((await answers(ours, own, 'moreTime.asked', sooner)).text).toContain('after the one that is set now');
     const none = await answers(ours, own, 'moreTime.asked', { ...until, 'until-month': '13' });
-    expect(none.text).toContain('By when can you do it: the month is not one; write a number from 1 to 12, or its name');
+    expect(none.text).toContain(
+      'By when can you do it: the month is not one; write a number from 1 to 12, or its name',
+    );
     expect(none.text).toContain('<a href="#until-day">');
     expect(none.text).toContain('<a href="#reason">Reason: enter an answer</a>');
     expect(none.text).toMatch(/name="until-month"[^>]*value="13"/);
