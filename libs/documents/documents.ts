@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
+import { tidy } from '#lantern/reading';
 import { type Clock, NotFound, Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
@@ -66,8 +67,9 @@ export class Documents {
    * back for another reason may bring it again.
    * @throws InvalidInput, on the path `file`.
    */
-  async keep(scope: CaseScope, caller: KnownCaller, to: Compartment, file: SentFile): Promise<StoredDocument> {
-    const kind = kindOfKept(file);
+  async keep(scope: CaseScope, caller: KnownCaller, to: Compartment, sent: SentFile): Promise<StoredDocument> {
+    const file = { ...sent, name: tidy(sent.name) };
+    const kind = kindOfKept(sent);
     const [id, now] = [randomUUID(), this.clock.now()];
     const sha256 = createHash('sha256').update(file.content).digest('hex');
     const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);

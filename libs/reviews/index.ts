@@ -1,6 +1,7 @@
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
+export { GivenAnswers } from './idempotency.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { isLongAgo } from './notify.js';
 export { WorkflowRegistry } from './registry.js';

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
+import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
@@ -32,6 +33,7 @@ export class RecordPageController {
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(SentTwice) private readonly sentTwice: SentTwice,
   ) {}
 
   @Page(':type', 'event.record', 'event.form.viewed')
@@ -67,6 +69,8 @@ export class RecordPageController {
       await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, afterwards(scope, type));
     } catch (error) {
+      if (await this.sentTwice.explains(error, { caller, scope, event, revision }))
+        return goTo(response, `${afterwards(scope, type)}&already=yes`);
       return this.show(request, form, { body, ...outcomeOf(error) });
     }
   }
