@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
 import { tidy } from '#lantern/reading';
-import { type Clock, NotFound, Seal, isoInstant, run } from '#lantern/platform';
+import { type Clock, NotFound, type Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
+import { contentIn, nameIn, sealOf } from './sealing.js';
 
 export type Compartment = 'agency' | 'panel';
 
@@ -44,9 +45,6 @@ const visible = `d.review_id = $1
   and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.agency = $2)`;
 const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
 
-const nameIn = (id: string): string => `name of ${id}`;
-const contentIn = (id: string): string => `content of ${id}`;
-
 /**
  * The papers of a review. Which of them somebody sees follows from their scope: those that the panel shares, and of the
  * agencies' either every one or their own agency's alone.
@@ -59,7 +57,7 @@ export class Documents {
     private readonly clock: Clock,
     secret: string,
   ) {
-    this.seal = new Seal(secret, 'documents');
+    this.seal = sealOf(secret);
   }
 
   /**
