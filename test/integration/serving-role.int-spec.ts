@@ -7,8 +7,9 @@ import { verifyHistories } from '#lantern/reviews';
 import { coordinator, startLantern } from '#lantern/testing';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { grantToServing } from '../../apps/cli/serving-role.js';
-import { insistMigrated } from '../../apps/cli/migrate.js';
+import { insistReady } from '../../apps/database-check.js';
 import { until } from '../../apps/worker/fixtures/until.js';
+import { configOf } from '../faults/support/settings.js';
 import { countIn } from '../faults/support/anytown.js';
 import { workerOn } from '../faults/support/worker-on.js';
 import { Sink } from '../faults/support/sink.js';
@@ -41,7 +42,7 @@ afterAll(async () => {
 
 describe('the role that serves', () => {
   test('does all that a web process and a worker do', async () => {
-    await insistMigrated(serving);
+    await insistReady(configOf({ databaseUrl: serving, smtpUrl: sink.url }), serving);
     const worker = await workerOn({ databaseUrl: serving, smtpUrl: sink.url }, lantern.clock);
     await lantern.rows(
       `insert into contact (partnership_id, role, agency, name, email)
