@@ -69,7 +69,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Agreements(orm, clock),
   new Memberships(orm, clock),
   new Contacts(orm, clock),
-  new Conflicts(orm, clock),
+  new Conflicts(orm, clock, config.secret),
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */

@@ -107,6 +107,7 @@ async function keepPaper({ orm, clock, config }: Composition): Promise<void> {
     revision: 1,
     partnershipId: '',
     isPart: false,
+    roles: ['coordinator'],
     agency: null,
     onlyAgency: null,
     seesPanel: true,
