@@ -45,3 +45,4 @@ export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
+export { TasksDoneByMail } from './tasks-done-by-mail.js';
