@@ -34,7 +34,8 @@ export {
   theCase,
 } from './case-filter.js';
 export { type SaidDate, saidDate } from './said-date.js';
-export { type OpenTask, WorkList } from './work-list.js';
+export type { OpenTask } from './open-task.js';
+export { WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
