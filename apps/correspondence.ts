@@ -9,7 +9,7 @@ import { plainWords } from './web/pages/words/words.js';
 /** What writes to people: reminders, the mail itself, the regular lists, and the plan of what will be sent. */
 export interface Correspondence {
   readonly reminders: ReminderRun;
-  readonly mail: Pick<MailRun, 'drain' | 'markUncertain'>;
+  readonly mail: Pick<MailRun, 'drain' | 'recover'>;
   readonly digests: DigestRun;
   readonly schedule: Schedule;
   readonly direct: DirectMail;
@@ -38,7 +38,7 @@ function tickingMail(mail: MailRun, tasks: TasksDoneByMail): Correspondence['mai
       if (sent.done > 0) await tasks.tick();
       return sent;
     },
-    markUncertain: (now) => mail.markUncertain(now),
+    recover: (now) => mail.recover(now),
   };
 }
 

@@ -9,8 +9,7 @@ import { saidDateColumn } from './said-date.js';
 
 /** There is no independent chair before one is on the review: what is to be done meanwhile is the co-ordinator's. */
 const holderOf = `case when t.owner = 'independentChair' and not exists (
-  select 1 from membership m join office o on o.caller_id = m.caller_id and o.role = 'independentChair' and o.until is null
-  where m.case_file_id = r.id) then 'coordinator' else t.owner end`;
+  select 1 from seat s where s.case_file_id = r.id and s.role = 'independentChair') then 'coordinator' else t.owner end`;
 
 const statement = (condition: string): string => `
 select t.key as task, t.title, c.workflow, c.version, ${holderOf} as owner, c.reference, c.revision, r.reference as review, p.name as partnership,
