@@ -84,7 +84,7 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     new CalendarChanges(orm, calendars, foresight),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock),
-    new WorkList(orm, clock),
+    new WorkList(orm, registry, clock),
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock),
     new DecisionList(orm, registry, clock),

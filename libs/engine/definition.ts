@@ -99,6 +99,8 @@ export interface TaskRule {
   readonly form?: EventMatch;
   /** Opens only while one of these tasks is open, or opens with it: no panel meets once the review is complete. */
   readonly during?: readonly string[];
+  /** Nothing opens it but time: it is there while this date has been overdue for so many days, until its form is recorded. */
+  readonly arises?: { readonly clock: string; readonly days: number };
   /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
   readonly doneBy?: string;
   readonly keyedBy?: string;

@@ -35,7 +35,8 @@ export {
   theCase,
 } from './case-filter.js';
 export { type SaidDate, saidDate } from './said-date.js';
-export { type OpenTask, WorkList } from './work-list.js';
+export type { OpenTask } from './open-task.js';
+export { WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
@@ -46,3 +47,4 @@ export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
+export { TasksDoneByMail } from './tasks-done-by-mail.js';

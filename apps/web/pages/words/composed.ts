@@ -58,7 +58,7 @@ const shapes: Readonly<Record<string, string>> = {
   iso: String.raw`\d{4}-\d\d-\d\d`,
   day: `(?:on|in) ${date}`,
   range: `(?:${date}|between ${date} and ${date})`,
-  length: String.raw`(?:the same day|\d+ (?:working )?[a-z]+)`,
+  length: String.raw`(?:the same day|\d+ (?:working )?[a-z]+(?: back)?)`,
   places: '"[^"]+"(?:, "[^"]+")*',
   elsewhere: '"[^"]+"(?:, "[^"]+")*',
   stage: '[^:]+?',
