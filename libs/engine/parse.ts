@@ -10,7 +10,7 @@ export interface Problem {
 type Raw = Readonly<Record<string, unknown>>;
 
 const partialDateFields = ['dateOfDeath', 'identifiedOn', 'scopeFrom', 'scopeTo'];
-const timeFields = ['time', 'embargoUntil'];
+const timeFields = ['time', 'ends', 'embargoUntil'];
 
 /** A time that cannot be read stays as it was typed, for the catalogue to refuse. */
 function timeAsRead(typed: unknown): unknown {

@@ -146,8 +146,7 @@ export async function openPost(begins: string) {
     async simulate(scenario: Scenario) {
       const circumstances = async () => ({ calendar: await calendars.newest(orm.em.fork()), settings: {} });
       await lantern.rows('update partnership set code = $1, name = $1', [scenario.partnership]);
-      const outcome = await new Simulation({ ...time, writer, reader, circumstances }, scenario, () => undefined).run();
-      if (outcome.refused.length > 0) throw new Error(JSON.stringify(outcome.refused));
+      await new Simulation({ ...time, writer, reader, circumstances }, scenario, () => undefined).run();
     },
     sent: () => lantern.rows<SentEmail>(sentStatement),
     asked: () => lantern.rows<AskedFor>(askedStatement),

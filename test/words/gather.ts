@@ -33,7 +33,7 @@ const tables = [
   'libs/documents/checks.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
-  'workflows/*/*/email-rules.ts',
+  'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',
 ];
 
 /** Of whom to telephone in e-mails, and the units of lengths: words that do not look like a sentence. */

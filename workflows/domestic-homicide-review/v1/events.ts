@@ -39,6 +39,9 @@ const independentChair = {
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
 };
 
+/** The id of a paper of the panel: what the event tells of, or the briefing for it. */
+const paper = { document: z.uuid('the id of a paper of this review').optional() };
+
 const publication = { day, embargoUntil: time };
 
 /** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
@@ -81,7 +84,7 @@ export const events = {
   'jointCommissioning.agreed': rule('Joint commissioning agreed', { partnerships: names }, coordinatorOrCspChair),
   'meeting.planned': meetingPlanned,
   'meeting.cancelled': rule('Meeting cancelled', meeting),
-  'minutes.circulated': rule('Minutes circulated', { heldOn: day }),
+  'minutes.circulated': rule('Minutes circulated', { heldOn: day, ...paper }),
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
   'family.told': rule('Family told', { about: z.enum(['decision', 'progress', 'publication', 'other']) }),
   'scrutiny.concluded': rule('Home Office scrutiny concluded', { outcome: z.enum(['accepted', 'directed']) }),
@@ -118,7 +121,7 @@ export const events = {
   }),
   'chronologies.completed': rule('All chronologies are in', {}),
   'evidence.completed': rule('Evidence completed', {}),
-  'draft.circulated': rule('Draft report circulated', { version: label }),
+  'draft.circulated': rule('Draft report circulated', { version: label, ...paper }),
   'family.sawDraft': rule('Family offered the draft', { outcome: z.enum(['read', 'declined', 'noContact']) }),
   'panel.agreedReport': rule('Panel agreed the report', { version: label }),
   'review.completed': rule('Review completed', {}),
@@ -134,6 +137,7 @@ export const events = {
   'homeOffice.letterReceived': rule('Home Office letter received', {
     outcome: z.enum(['publish', 'publishAfterChanges', 'resubmit']),
     points: z.array(words).optional(),
+    ...paper,
   }),
   'report.amended': rule('Report amended', { version: label }),
   'anonymisation.checked': rule('Anonymisation checked', {
@@ -149,7 +153,7 @@ export const events = {
   'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: label.optional() }),
   'publication.proposed': rule('Day of publication proposed to the CSP chair', publication),
   'publication.returned': rule('Day of publication returned by the CSP chair', { reason: words }, cspChairAlone),
-  'publication.planned': rule('Publication planned', publication, coordinatorOrCspChair),
+  'publication.planned': rule('Publication planned', { ...publication, ...paper }, coordinatorOrCspChair),
   'report.published': rule('Report published', { url: words.optional() }),
   'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
   'learning.noted': rule('Urgent learning noted', { learning: words }),
