@@ -143,6 +143,10 @@ export async function openPost(begins: string) {
       }
       await letTimePass(time, londonInstant(until, '23:59'));
     },
+    /** Records all of it at once, on the day on which the clock stands. */
+    async typeIn(happened: readonly Happened[], workflowOf: (life: string) => WorkflowDefinition) {
+      for (const each of happened) await record(each, workflowOf(each.life));
+    },
     async simulate(scenario: Scenario) {
       const circumstances = async () => ({ calendar: await calendars.newest(orm.em.fork()), settings: {} });
       await lantern.rows('update partnership set code = $1, name = $1', [scenario.partnership]);

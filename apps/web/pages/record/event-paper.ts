@@ -1,6 +1,7 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import type { CaseScope, KnownCaller } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request } from 'express';
 import { uploadOf } from '../../requests/upload.js';
 import { fileField } from '../forms/file-field.js';
@@ -30,19 +31,29 @@ export function paperField(
   return label !== undefined && compartmentFor(scope, caller) === 'panel' ? fileField(label, false) : undefined;
 }
 
+/** What came, and what is wrong with a file that could not be taken. */
+interface Received {
+  readonly paper?: ReceivedPaper | undefined;
+  readonly issues: readonly InputIssue[];
+}
+
 /**
  * Keeps the file that came with the form, or finds the one that came with it earlier: no browser sends a file again by
  * itself, so it is kept also where the rest of the form has to be mended.
- * @throws InvalidInput, on the path `file`.
  */
 export async function receivePaper(
   documents: Documents,
   request: Request,
   scope: CaseScope,
   caller: KnownCaller,
-): Promise<ReceivedPaper | undefined> {
-  const file = uploadOf(request);
-  if (file) return documents.keep(scope, caller, 'panel', file);
-  const id = textOf(request.body, 'document');
-  return id === '' ? undefined : documents.one(scope, id);
+): Promise<Received> {
+  try {
+    const file = uploadOf(request);
+    if (file) return { paper: await documents.keep(scope, caller, 'panel', file), issues: [] };
+    const id = textOf(request.body, 'document');
+    return { issues: [], ...(id !== '' && { paper: await documents.one(scope, id) }) };
+  } catch (error) {
+    if (error instanceof InvalidInput) return { issues: error.issues };
+    throw error;
+  }
 }

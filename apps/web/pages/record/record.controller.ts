@@ -60,16 +60,15 @@ export class RecordPageController {
     @Body() body: unknown,
   ): Promise<string> {
     const { form, agencies } = await this.desk(request, scope, caller, type);
+    const { paper, issues } = await receivePaper(this.documents, request, scope, caller);
+    if (issues.length > 0 || textOf(body, 'change') !== '') return this.show(request, form, { body, issues, paper });
+    const filledIn = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
+    const event = asKnown(filledIn, agencies);
     const revision = revisionOf(body);
-    let paper: ReceivedPaper | undefined;
-    let event = asKnown({ type, ...answersTo(form.fields, body) }, agencies);
     try {
-      paper = await receivePaper(this.documents, request, scope, caller);
-      if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [], paper });
-      if (paper) event = { ...event, document: paper.id };
       if (textOf(body, 'confirmed') === '') {
         const foreseen = await this.events.preview(caller, scope, event, revision);
-        if (isWorthAPage(foreseen)) return this.preview(request, form, foreseen, { body, issues: [], paper });
+        if (isWorthAPage(foreseen)) return this.preview(request, form, foreseen, { body, issues, paper });
       }
       await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, afterwards(scope, type));
