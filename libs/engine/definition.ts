@@ -17,7 +17,7 @@ export interface EventRule {
   /** What has not happened yet when this event comes too early, as a sentence. */
   readonly tooEarly?: string;
   /** The first day on which it can have happened at all, and the sentence for an earlier one. */
-  readonly notBefore?: { readonly day: IsoDate; readonly unmet: string };
+  readonly notBefore?: { readonly day: IsoDate; readonly reason: string };
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */

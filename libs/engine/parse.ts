@@ -45,7 +45,7 @@ const isTooEarly = ({ notBefore }: EventRule, on: unknown): boolean =>
 
 function dayProblems(rule: EventRule, event: Raw): Problem[] {
   if (!isTooEarly(rule, event.on)) return dateProblems(event);
-  return [{ path: 'on', message: rule.notBefore?.unmet ?? '' }];
+  return [{ path: 'on', message: rule.notBefore?.reason ?? '' }];
 }
 
 /** What is wrong with an event's day and payload; an empty list when it is well formed. */

@@ -31,6 +31,7 @@ const tables = [
   'libs/people/reorganisation-rules.ts',
   'libs/engine/ledger-refusals.ts',
   'libs/documents/checks.ts',
+  'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
   'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',

@@ -21,7 +21,7 @@ import {
 const cspChairAlone: readonly Role[] = ['cspChair'];
 
 /** Section 9 of the Act came into force on this day: no review is older. */
-const sinceTheAct = { day: '2011-04-13', unmet: 'that is before the Act (13 April 2011): check the year' };
+const sinceTheAct = { day: '2011-04-13', reason: 'that is before the Act (13 April 2011): check the year' };
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
