@@ -75,6 +75,8 @@ test('agencies are told when every one of them is, and of a decision by what was
   const reference = await open();
   await post.mail.drain(lantern.clock.now());
   expect(await taskNamed('A16')).toBeUndefined();
+  const asked = { type: 'scoping.requested', on: '2026-03-16', agencies: ['Anytown Housing'] };
+  await lantern.writer.record({ actor: coordinator, reference, event: asked });
   await decide(reference);
   await post.mail.drain(lantern.clock.now());
   expect(await taskNamed('A16')).toEqual({ outcome: 'done' });

@@ -45,7 +45,7 @@ const paper = { document: z.uuid('the id of a paper of this review').optional() 
 const publication = { day, embargoUntil: time };
 
 /** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
-const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E9C', 'C14', 'C15'];
+const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E8', 'E9C', 'C14', 'C15'];
 const tickedTask = words.refine(
   (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
   'this task is not ticked: record what was done, in its own form, and it closes by itself',
