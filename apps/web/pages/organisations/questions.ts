@@ -21,6 +21,7 @@ export const kindWords: Readonly<Record<OrganisationKind, string>> = {
   school: 'School or college',
   employer: 'Employer',
   faithBody: 'Faith body',
+  unknown: 'Not known yet',
 };
 
 const base = { hint: '', required: true, choices: [] } as const;

@@ -15,7 +15,6 @@ import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
-import { asKnown } from './known-agencies.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 
 interface Desk {
@@ -56,9 +55,9 @@ export class RecordPageController {
     @Param('type') type: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const { form, agencies } = await this.desk(request, scope, caller, type);
+    const { form } = await this.desk(request, scope, caller, type);
     if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
-    const event = asKnown({ type, ...answersTo(form.fields, body) }, agencies);
+    const event = { type, ...answersTo(form.fields, body) };
     const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
