@@ -88,7 +88,7 @@ async function addPartnership({ orm, clock }: Composition): Promise<void> {
   });
   const made = await new Partnerships(orm).find(partnership.code);
   if (made) await new Contacts(orm, clock).replace({ partnershipId: made.id, reviewId: null }, contacts);
-  for (const organisation of organisations) await new Organisations(orm).put(organisation);
+  for (const organisation of organisations) await new Organisations(orm, clock).put(organisation);
 }
 
 async function addPeople({ orm, clock }: Composition, people: readonly SamplePerson[]): Promise<Members> {
