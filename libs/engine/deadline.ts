@@ -1,5 +1,5 @@
 import { type DateRange, type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
-import type { DeadlineKind } from './definition.js';
+import type { DeadlineKind } from './date-in-email.js';
 import type { Delay, Extension } from './ledger.js';
 
 /** A date computed from facts. Every field follows from rule, start, extensions, holds and calendar alone. */

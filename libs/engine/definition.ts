@@ -1,4 +1,5 @@
 import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
+import type { DateInEmail, DeadlineKind } from './date-in-email.js';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { FormWords } from './forms.js';
@@ -76,8 +77,6 @@ export const on = (event: string, when?: Readonly<Record<string, unknown>>, word
   ...(when && { when }),
   ...(words && { words }),
 });
-
-export type DeadlineKind = 'statute' | 'guidance' | 'local';
 
 /** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */
 export interface LadderStep {
@@ -162,17 +161,11 @@ export interface EmailFacts {
   /** The case before and after the event, as its chart remembers it. */
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
-  /** The due date of a running clock and the kind of date it is; undefined where it does not run. */
-  readonly dateOf: (clock: string) => { readonly due: string; readonly kind: DeadlineKind } | undefined;
-  readonly originalDueOf: (clock: string) => string | undefined;
+  /** The date of a running clock with what is said beside it; undefined where it does not run. */
+  readonly dateOf: (clock: string) => DateInEmail | undefined;
   readonly titleOf: (clock: string) => string;
-  /** The dates this event moved: those a lifted hold postponed, say. */
-  readonly movedDates: () => readonly {
-    readonly title: string;
-    readonly due: string;
-    readonly originalDue: string;
-    readonly kindOfDate: DeadlineKind;
-  }[];
+  /** The dates this event moved, those a lifted hold postponed, say, with the day each was due before. */
+  readonly movedDates: () => readonly (DateInEmail & { readonly title: string; readonly before: string })[];
 }
 
 /** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */

@@ -1,5 +1,8 @@
-import { clockName } from './ledger.js';
+import type { IsoDate } from '#lantern/calendar';
+import { clockKey, clockName } from './ledger.js';
 import { computeDeadline } from './compute-deadline.js';
+import { dateInEmail, dateToTell } from './date-to-tell.js';
+import type { Deadline } from './deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import {
   type CaseEvent,
@@ -22,6 +25,13 @@ export interface PlannedEmail {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** A date that runs on and is due on another day than before. */
+function movedDate(deadline: Deadline, before: IsoDate | undefined) {
+  const { title, due, metOn, cancelledOn } = deadline;
+  if (before === undefined || before === due || metOn !== null || cancelledOn !== null) return [];
+  return [{ title, before, ...dateInEmail(dateToTell(deadline)) }];
+}
+
 function factsOf(
   definition: WorkflowDefinition,
   before: CaseState,
@@ -34,19 +44,20 @@ function factsOf(
     const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
     return rule && clock ? computeDeadline(rule, clock, after.ledger.holds, circumstances) : null;
   };
+  const dueBefore = (deadline: Deadline) => {
+    const rule = ruleOf(deadline.clock);
+    const clock = before.ledger.clocks[clockKey(deadline)];
+    return rule && clock && computeDeadline(rule, clock, before.ledger.holds, circumstances)?.due;
+  };
   return {
     before: before.context,
     after: after.context,
     titleOf: (name) => ruleOf(name)?.title ?? name,
     dateOf: (name) => {
       const deadline = deadlineOf(name);
-      return deadline ? { due: deadline.due, kind: deadline.kind } : undefined;
+      return deadline ? dateInEmail(dateToTell(deadline)) : undefined;
     },
-    originalDueOf: (name) => deadlineOf(name)?.originalDue,
-    movedDates: () =>
-      deadlines
-        .filter(({ metOn, cancelledOn, due, originalDue }) => !metOn && !cancelledOn && due !== originalDue)
-        .map(({ title, due, originalDue, kind }) => ({ title, due, originalDue, kindOfDate: kind })),
+    movedDates: () => deadlines.flatMap((deadline) => movedDate(deadline, dueBefore(deadline))),
   };
 }
 

@@ -31,7 +31,7 @@ export {
   ofReview,
   theCase,
 } from './case-filter.js';
-export { type SaidDate, saidDate } from './said-date.js';
+export { type SaidDate, saidDate, saidDateColumn } from './said-date.js';
 export { type OpenTask, WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';

@@ -11,9 +11,8 @@ function taskOf(event: CaseEvent, facts: EmailFacts) {
   const clock = text(event.clock);
   const date = facts.dateOf(clock);
   if (!date) return null;
-  const { due, kind } = date;
-  const days = daysBetween(rangeOf(event.on).latest, due);
-  const task = { title: facts.titleOf(clock), due, kindOfDate: kind, daysSinceCompletion: null };
+  const days = daysBetween(rangeOf(event.on).latest, date.due);
+  const task = { title: facts.titleOf(clock), ...date, daysSinceCompletion: null };
   return { days, task: { ...task, daysOverdue: Math.max(0, -days) } };
 }
 

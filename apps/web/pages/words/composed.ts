@@ -22,8 +22,8 @@ const months = new Map(
 /** "Friday" is two words in Welsh. */
 const weekdays = new Map(
   ['03', '04', '05', '06', '07', '08', '09'].map((day) => {
-    const [english = '', welsh] = [formatDay(`2000-01-${day}`), formatDay(`2000-01-${day}`, 'cy')];
-    return [english.split(' ')[0] ?? '', (welsh ?? '').split(' ').slice(0, 2).join(' ')] as const;
+    const words = (language: Language) => formatDay(`2000-01-${day}`, language).split(' ');
+    return [words('en')[0] ?? '', words('cy').slice(0, 2).join(' ')] as const;
   }),
 );
 

@@ -109,7 +109,7 @@ export const samples: readonly Sample[] = [
     title: 'Chronology',
     due: '2026-09-04',
     kindOfDate: local,
-    originalDue: '2026-08-21',
+    agreed: { by: 'the co-ordinator', on: '2026-08-14', firstDue: '2026-08-21' },
   }),
   variant('extension', 'refused', {
     ...common,
@@ -158,7 +158,7 @@ export const samples: readonly Sample[] = [
   variant('hold', 'lifted', {
     ...common,
     stage: 'lifted',
-    tasks: [{ title: 'Chronology', due: '2026-12-18', kindOfDate: local, originalDue: '2026-07-24' }],
+    tasks: [{ title: 'Chronology', due: '2026-12-18', kindOfDate: local, before: '2026-07-24' }],
   }),
   variant('hold', 'lifted-nothing-moved', { ...common, stage: 'lifted', tasks: [] }),
   variant('home-office', 'submitted', { ...common, stage: 'submitted', on: '2026-11-02' }),
