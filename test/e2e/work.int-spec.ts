@@ -26,7 +26,7 @@ describe('my work', () => {
     const reference = await scoped();
     const browser = await signedIn(at.web, ['coordinator']);
     const { text } = await browser.get('/work');
-    const late = text.slice(text.indexOf('>Overdue</h2>'), text.indexOf('>Due in the next seven days</h2>'));
+    const late = text.slice(text.indexOf('>Past their date</h2>'), text.indexOf('>Due in the next seven days</h2>'));
     expect(late).toContain('Set the reference and the access list');
     const others = text.slice(text.indexOf('>Waiting on others</h2>'));
     expect(others).toMatch(new RegExp(`${reference}-[A-Z]?\\d+</a></th>\\s*<td[^>]*>Return the scoping form`));

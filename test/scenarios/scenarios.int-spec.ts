@@ -53,7 +53,7 @@ describe('real reviews', () => {
     const report = await file('devon-17');
     expect(report.review).toMatchObject({ state: 'actionPlan', asOf: '2023-02-28' });
     expect(clock(report, 'decision')).toMatchObject({ startedOn: '2019-04', dueEarliest: '2019-05-01', due: '2019-05-30', approximate: true });
-    expect(clock(report, 'homeOfficeReply')).toMatchObject({ kind: 'practice', metOn: '2022-10-31', status: 'met' });
+    expect(clock(report, 'homeOfficeReply')).toMatchObject({ kind: 'local', chase: true, metOn: '2022-10-31', status: 'met' });
     expect(clock(report, 'amendment')).toMatchObject({ startedOn: '2022-10-31', metOn: '2023-02', approximate: true });
     expect(report.history.filter(({ type }) => type === 'report.amended')).toHaveLength(1);
     expect(report.refused).toEqual([]);
