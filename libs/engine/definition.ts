@@ -174,7 +174,8 @@ export interface Regime {
   readonly displayName: string;
   readonly shortName: string;
   readonly legalBasis: string;
-  readonly guidance: string;
+  /** Null while there is none. */
+  readonly guidance: string | null;
   /** Null: enacted, but not established as in force; it never applies until a person sets a day. */
   readonly from: string | null;
   readonly to: string | null;

@@ -28,7 +28,7 @@ export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
 export { agreedWords, agreementWords, firstDateWords } from './agreed-words.js';
-export { explainOn } from './standing.js';
+export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';
