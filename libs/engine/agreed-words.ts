@@ -10,6 +10,9 @@ const officeWords: Readonly<Record<string, string>> = {
   coordinator: 'the co-ordinator',
 };
 
+/** A reason as it stands within a sentence of ours, which has a full stop of its own. */
+export const reasonWords = (reason: string): string => reason.replace(/[.\s]+$/, '');
+
 const inWords = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 

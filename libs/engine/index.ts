@@ -27,7 +27,7 @@ export { type DateToTell, dateInEmail, dateToTell } from './date-to-tell.js';
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
-export { agreedWords, agreementWords, firstDateWords } from './agreed-words.js';
+export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';

@@ -1,5 +1,5 @@
 import { type IsoDate, type PartialDate, rangeOf } from '#lantern/calendar';
-import { onDay } from './agreed-words.js';
+import { onDay, reasonWords } from './agreed-words.js';
 import { type Deadline, type Lateness, daysPast, statusOn } from './deadline.js';
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
@@ -22,7 +22,7 @@ const sinceDue = ({ dueEarliest, due }: Deadline, until: PartialDate): Lateness 
 
 function reasonGiven({ delays }: Deadline): string {
   const given = delays.at(-1);
-  return given ? `; reason given: ${given.reason}` : '';
+  return given ? `; reason given: ${reasonWords(given.reason)}` : '';
 }
 
 /** "3 days after the local target"; "in time or up to 3 days after it" where it may have been in time. */
