@@ -1,4 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { nodeToUse, refusal, supported } from './config/our-node.js';
+
+// `npx jest`, or Jest under another Node, would understand none of our modules: it is started again as `npm test` starts it.
+const wanted = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const isRightNode = supported.includes(Number(process.versions.node.split('.')[0]));
+if (!isRightNode || wanted.some((option) => !process.execArgv.includes(option))) startAgain();
+
+function startAgain() {
+  const node = isRightNode ? process.execPath : nodeToUse();
+  if (node === undefined) console.error(refusal);
+  else process.exit(spawnSync(node, [...wanted, ...process.argv.slice(1)], { stdio: 'inherit' }).status ?? 1);
+  process.exit(2);
+}
 
 // The build leaves test files out; here they are what is compiled.
 const { exclude: _, ...compiler } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));

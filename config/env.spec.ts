@@ -34,7 +34,7 @@ describe('with nothing set', () => {
       bankHolidaysFile: undefined,
       logLevel: 'info',
       secret: 'made',
-      shutdownSeconds: 20,
+      shutdownSeconds: 10,
       queueConcurrency: 4,
     });
   });

@@ -30,6 +30,8 @@ export interface Config {
     /** Mail is kept to be read at /mail and never sent. */
     readonly capture: boolean;
   };
+  /** Whoever sends it as a bearer token reads the measurements; without it, in production nobody does. */
+  readonly metricsToken?: string;
   /** The council's own accounts, with which its staff may sign in. */
   readonly oidc?: Oidc;
   /** Absolute path. */
@@ -115,6 +117,7 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
       connections: read.MAIL_CONNECTIONS,
       capture: read.MAIL_CAPTURE === 'true' || read.SMTP_URL === undefined,
     },
+    metricsToken: read.METRICS_TOKEN,
     oidc: oidcOf(read),
     dataDirectory,
     bankHolidaysFile: read.BANK_HOLIDAYS_FILE,

@@ -26,6 +26,7 @@ export const fields = {
     .string()
     .min(32, 'must have at least 32 characters; "openssl rand -base64 32" makes a good one')
     .optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OIDC_ISSUER: url(['https:', 'http:'], 'https://login.council.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -42,7 +43,7 @@ export const fields = {
     )
     .default('info'),
   BANK_HOLIDAYS_FILE: z.string().optional(),
-  SHUTDOWN_SECONDS: count({ from: 1, to: 600, unset: 20 }),
+  SHUTDOWN_SECONDS: count({ from: 1, to: 600, unset: 10 }),
   QUEUE_CONCURRENCY: count({ from: 1, to: 200, unset: 4 }),
 };
 

@@ -1,10 +1,16 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
+import { draftCommentV1 } from './draft-comment/v1/index.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
 
 /** Every released version of every workflow. A case keeps the version it was opened with. */
-export const workflows: readonly WorkflowDefinition[] = [domesticHomicideReviewV1, agencyReturnV1, recommendationV1];
+export const workflows: readonly WorkflowDefinition[] = [
+  domesticHomicideReviewV1,
+  agencyReturnV1,
+  draftCommentV1,
+  recommendationV1,
+];
 
 /** The workflow of that name: the version asked for, or the newest. Undefined where there is none. */
 export function findWorkflow(name: string, version?: string): WorkflowDefinition | undefined {

@@ -3,11 +3,13 @@ import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform'
 import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/queue';
 import { type Composition, compose } from '../compose.js';
 import { type Correspondence, correspond } from '../correspondence.js';
+import { insistReady } from '../database-check.js';
 import { type OpenDatabase, ownDatabase } from '../databases.js';
 import { reorganisationsOf } from '../reorganisations.js';
-import { insistMigrated, migrate } from './migrate.js';
-import { stopOnSignal } from '../worker/stop.js';
+import { migrate } from './migrate.js';
+import { stopOnSignal } from '../stop.js';
 import { askingForLinks } from './sample/people.js';
+import { clearInterruptedSample } from './sample/progress.js';
 import { loadSample } from './sample/sample.js';
 
 /** Something that was opened and is to be closed, last opened first. */
@@ -16,12 +18,14 @@ type Close = () => Promise<void>;
 /** What a start opens; whatever happens, all of it is closed again. */
 class Open {
   private readonly closing: Close[] = [];
+  isClosed = false;
 
   add(close: Close): void {
     this.closing.push(close);
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     for (const close of this.closing.splice(0).toReversed())
       await close().catch((err: unknown) => log.error({ err }, 'something did not close cleanly'));
   }
@@ -34,23 +38,27 @@ class Open {
 export async function start(config: Config): Promise<void> {
   configureLog({ level: config.logLevel });
   const open = new Open();
+  // From here on: whoever stops a start that is still under way leaves nothing running either.
+  stopOnSignal(config.shutdownSeconds, () => open.close());
   try {
     const database = await prepare(config, open);
     await serve(config, database, open);
   } catch (error) {
+    if (open.isClosed) return;
     await open.close();
     throw error;
   }
-  stopOnSignal(config.shutdownSeconds, () => open.close());
 }
 
 async function prepare(config: Config, open: Open): Promise<string> {
   if (config.databaseUrl) {
-    await insistMigrated(config.databaseUrl);
+    await insistReady(config, config.databaseUrl);
     return config.databaseUrl;
   }
   const database: OpenDatabase = await ownDatabase(config);
   open.add(() => database.close());
+  if (await clearInterruptedSample(database.url))
+    log.info('the sample was not loaded to its end, and is loaded afresh');
   await migrate(config, database.url);
   return database.url;
 }

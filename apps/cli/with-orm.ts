@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { databaseOptions } from '#config/mikro-orm.config';
+import { insistReady } from '../database-check.js';
 import { openDatabase } from '../databases.js';
 
 // One for the work, and one for what it does beside a transaction of its own.
@@ -16,10 +17,14 @@ export async function withOrm<Answer>(url: string, work: (orm: MikroORM) => Prom
   }
 }
 
-/** The same on the service's own database, which is opened where nobody has it open. */
+/**
+ * The same on the service's own database, which is opened where nobody has it open.
+ * @throws CannotStart when it is not this programme's, or not up to date
+ */
 export async function onOwnDatabase<Answer>(config: Config, work: (orm: MikroORM) => Promise<Answer>): Promise<Answer> {
   const database = await openDatabase(config);
   try {
+    await insistReady(config, database.url);
     return await withOrm(database.url, work);
   } finally {
     await database.close();

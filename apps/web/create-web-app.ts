@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { NestLog, log, run } from '#lantern/platform';
+import { NestLog, log } from '#lantern/platform';
 import type { NextFunction, Request, Response } from 'express';
+import { registerChecks } from './operations/checks.js';
 import { govukFolder } from './pages/pages.js';
 import type { WebParts } from './parts.js';
 import { checkStorable } from './requests/read.js';
@@ -22,7 +23,7 @@ const storable = (request: Request, _response: Response, next: NextFunction): vo
  * The web app, ready to `listen`. Closing it finishes the requests in hand; the parts stay open for whoever made them.
  */
 export async function createWebApp(parts: WebParts): Promise<NestExpressApplication> {
-  parts.health.register('database', async () => void (await run(parts.orm.em.fork(), 'select 1')));
+  registerChecks(parts);
   const app = await NestFactory.create<NestExpressApplication>(WebModule.forRoot(parts), {
     bodyParser: false,
     logger: new NestLog(quiet()),

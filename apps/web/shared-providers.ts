@@ -12,8 +12,10 @@ import {
   Conflicts,
   Contacts,
   Identities,
+  Independence,
   KeptForms,
   Memberships,
+  PartnershipRegister,
   PartnershipSettings,
   Partnerships,
   People,
@@ -30,6 +32,7 @@ import {
   CaseLists,
   DecisionList,
   DeadlineLists,
+  FailedMail,
   Foresight,
   MeetingList,
   NewsList,
@@ -58,10 +61,12 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Directory(orm),
   new OfficeChanges(orm, clock),
   new Organisations(orm),
+  new Independence(orm),
+  new PartnershipRegister(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
   new Agreements(orm, clock),
-  new Memberships(orm),
+  new Memberships(orm, clock),
   new Contacts(orm, clock),
   new Conflicts(orm, clock),
 ];
@@ -91,7 +96,8 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
-    new MailDesk(orm, clock),
+    new MailDesk(orm, clock, calendars),
+    new FailedMail(orm),
   ];
 }
 

@@ -14,6 +14,7 @@ import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { KeptFormInterceptor } from './kept/kept-form.interceptor.js';
 import { LateForms } from './kept/late-forms.js';
+import { Signatures } from './cases/signatures.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
@@ -58,6 +59,7 @@ export class WebModule {
         Events,
         HandOvers,
         Giving,
+        Signatures,
         Views,
         Routes,
         LateForms,

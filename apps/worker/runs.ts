@@ -13,11 +13,14 @@ export interface Drain {
   drain(now: Date): Promise<Done>;
 }
 
-export interface MailDrain {
-  /** Once `stop` is aborted it begins no more, and finishes what is on its way. */
+/** A drain that may be long: once `stop` is aborted it begins no more, and finishes what it has begun. */
+interface StoppableDrain {
   drain(now: Date, stop?: AbortSignal): Promise<Done>;
-  /** Marks e-mails whose sender died while it was sending; a person looks at them. */
-  markUncertain(now: Date): Promise<Done>;
+}
+
+interface MailDrain extends StoppableDrain {
+  /** Settles e-mails whose sender died: they wait again, or a person looks where the mail server may have them. */
+  recover(now: Date): Promise<Done>;
 }
 
 /** The regular letters; writing one twice in its week or month is nothing. */
@@ -29,7 +32,7 @@ export interface Digests {
 export interface Runs {
   /** Partnerships that are to be merged or divided on a day that has come. */
   readonly reorganisations: Drain;
-  readonly reminders: Drain;
+  readonly reminders: StoppableDrain;
   readonly mail: MailDrain;
   readonly digests: Digests;
 }

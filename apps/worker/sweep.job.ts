@@ -21,7 +21,7 @@ export class SweepJob implements JobHandler<'sweep'> {
     const found = await allOf([
       // First, so that what goes out on the day goes out from the new partnership.
       () => runs.reorganisations.drain(now),
-      () => runs.mail.markUncertain(now),
+      () => runs.mail.recover(now),
       () => runs.reminders.drain(now),
       () => runs.mail.drain(clock.now()),
       () => this.announceNext(now),

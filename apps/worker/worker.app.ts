@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { NestLog, log } from '#lantern/platform';
 import { observeQueues } from '#lantern/queue';
 import type { WorkerParts } from './parts.js';
-import type { MailDrain } from './runs.js';
+import type { Runs } from './runs.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface WorkerApp {
@@ -17,7 +17,7 @@ export interface WorkerApp {
  */
 export async function createWorkerApp(parts: WorkerParts): Promise<WorkerApp> {
   const stop = new AbortController();
-  const runs = { ...parts.runs, mail: stoppable(parts.runs.mail, stop.signal) };
+  const runs = stoppable(parts.runs, stop.signal);
   const app = await NestFactory.createApplicationContext(WorkerModule.of({ ...parts, runs }), {
     logger: new NestLog(quiet()),
     abortOnError: false,
@@ -36,8 +36,9 @@ export async function createWorkerApp(parts: WorkerParts): Promise<WorkerApp> {
 // Nest names each of its parts as it starts; only its warnings are worth a line.
 const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
 
-/** A drain of ten thousand e-mails ends early when the worker stops; the rest stay queued. */
-const stoppable = (mail: MailDrain, stop: AbortSignal): MailDrain => ({
-  drain: (now) => mail.drain(now, stop),
-  markUncertain: (now) => mail.markUncertain(now),
+/** A drain of ten thousand e-mails or reminders ends early when the worker stops; the rest waits. */
+const stoppable = (runs: Runs, stop: AbortSignal): Runs => ({
+  ...runs,
+  reminders: { drain: (now) => runs.reminders.drain(now, stop) },
+  mail: { drain: (now) => runs.mail.drain(now, stop), recover: (now) => runs.mail.recover(now) },
 });

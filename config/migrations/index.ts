@@ -8,7 +8,14 @@ import { Succession } from './0007-succession.js';
 import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
+import { OfficesAreReached } from './0011-offices-are-reached.js';
+import { OpeningCircumstances } from './0011-opening-circumstances.js';
 import { WordsOfDates } from './0011-words-of-dates.js';
+import { OutcomesOfAccess } from './0012-outcomes-of-access.js';
+import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
+import { Installation } from './0020-installation.js';
+import { MailAndHealth } from './0031-mail-and-health.js';
+import { SignInAskings } from './0032-sign-in-askings.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -22,5 +29,12 @@ export const migrations = [
   { name: '0008-contact-language', class: ContactLanguage },
   { name: '0009-conflict-decisions', class: ConflictDecisions },
   { name: '0010-identities', class: Identities },
+  { name: '0011-offices-are-reached', class: OfficesAreReached },
+  { name: '0011-opening-circumstances', class: OpeningCircumstances },
   { name: '0011-words-of-dates', class: WordsOfDates },
+  { name: '0012-outcomes-of-access', class: OutcomesOfAccess },
+  { name: '0012-panel-members-by-agency', class: PanelMembersByAgency },
+  { name: '0020-installation', class: Installation },
+  { name: '0031-mail-and-health', class: MailAndHealth },
+  { name: '0032-sign-in-askings', class: SignInAskings },
 ];

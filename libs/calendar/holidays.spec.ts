@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readBankHolidays } from './holidays.js';
+import { joinedWith, readBankHolidays } from './holidays.js';
 import { isWorkingDay, workingDayOnOrAfter, workingDayOnOrBefore } from './workingDays.js';
 
 const feed = new URL('../../config/bank-holidays.json', import.meta.url);
@@ -84,6 +84,38 @@ describe('reading a feed', () => {
   ])('%s is refused, saying where and what', (_, bad, message) => {
     expect(() => readBankHolidays(bad)).toThrow(message);
     expect(() => readBankHolidays(bad)).toThrow('Load the bank holidays again');
+  });
+});
+
+describe('a feed that is joined with another', () => {
+  const known = feedOf('2022-12-26', '2023-12-25', '2024-12-25', '2025-12-25');
+  const joined = (...dates: string[]) => readBankHolidays(joinedWith(feedOf(...dates), known)).dates;
+
+  test('has the last word on its own days, and takes none of the others away', () => {
+    expect(joined('2024-01-01', '2024-12-26')).toEqual([
+      '2022-12-26',
+      '2023-12-25',
+      '2024-01-01',
+      '2024-12-26',
+      '2025-12-25',
+    ]);
+  });
+
+  test('is itself where it knows as much', () => {
+    expect(joined('2022-12-26', '2023-12-26', '2024-12-25', '2025-12-25')).toEqual([
+      '2022-12-26',
+      '2023-12-26',
+      '2024-12-25',
+      '2025-12-25',
+    ]);
+  });
+
+  test('leaves no year without any', () => {
+    expect(() => readBankHolidays(joinedWith(feedOf('2027-12-25'), known))).toThrow('no bank holiday in 2026');
+  });
+
+  test('is refused where it cannot be read', () => {
+    expect(() => joinedWith({}, known)).toThrow('at "england-and-wales"');
   });
 });
 

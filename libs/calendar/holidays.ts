@@ -35,6 +35,20 @@ export function readBankHolidays(feed: unknown): BankHolidays {
   });
 }
 
+/**
+ * A feed with what another knows of the days before its first and after its last: a shorter feed takes no holiday away.
+ * Within its own days a feed has the last word. Throws an Error as `readBankHolidays` does.
+ */
+export function joinedWith(feed: unknown, known: unknown): unknown {
+  const { dates } = readBankHolidays(feed);
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  const added = eventsOf(known).filter((event, index) => {
+    const date = dateOf(event, index);
+    return date < first || date > last;
+  });
+  return { [DIVISION]: { division: DIVISION, events: [...added, ...eventsOf(feed)] } };
+}
+
 const daysOfSnapshot = new WeakMap<BankHolidays, ReadonlySet<number>>();
 
 /** The bank holidays as days since 1 January 1970. Worked out once, as a snapshot never changes: counting working days asks often. */

@@ -1,5 +1,5 @@
 export { type IsoDate, addDays, daysBetween } from './dates.js';
-export { type BankHolidays, readBankHolidays } from './holidays.js';
+export { type BankHolidays, joinedWith, readBankHolidays } from './holidays.js';
 export { type Interval, heldDays } from './holds.js';
 export { type Length, type LengthUnit, addLength, describeLength } from './lengths.js';
 export { londonDate, londonInstant, londonTime } from './london.js';

@@ -3,8 +3,8 @@ import { type BankHolidays, holidayDays } from './holidays.js';
 import { type Interval, type Span, isHeld, liftedSpans } from './holds.js';
 import { isWorking, nearestWorking } from './workingDays.js';
 
-/** What a length is counted in. A week is 7 days (process pack 5.3, M9). */
-export type LengthUnit = 'workingDays' | 'days' | 'weeks' | 'months';
+/** What a length is counted in. A week is 7 days (process pack 5.3, M9). `workingDaysBefore` are counted back from the start. */
+export type LengthUnit = 'workingDays' | 'days' | 'weeks' | 'months' | 'workingDaysBefore';
 
 /** A length of time: a whole number from 0 to 100,000, and its unit. */
 export interface Length {
@@ -14,17 +14,19 @@ export interface Length {
 
 const LONGEST = 100_000;
 
-const UNIT_WORDS: Record<LengthUnit, string> = {
-  workingDays: 'working day',
-  days: 'day',
-  weeks: 'week',
-  months: 'month',
+const UNIT_WORDS: Record<LengthUnit, readonly [one: string, many: string]> = {
+  workingDays: ['working day', 'working days'],
+  days: ['day', 'days'],
+  weeks: ['week', 'weeks'],
+  months: ['month', 'months'],
+  workingDaysBefore: ['working day back', 'working days back'],
 };
 
 /** A length in words: "6 months", "1 month", "10 working days"; no time at all is "the same day". */
 export function describeLength({ count, unit }: Length): string {
   if (count === 0) return 'the same day';
-  return `${count} ${UNIT_WORDS[unit]}${count === 1 ? '' : 's'}`;
+  const [one, many] = UNIT_WORDS[unit];
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /**
@@ -32,6 +34,8 @@ export function describeLength({ count, unit }: Length): string {
  *
  * Months end on the corresponding date, or the last day of a shorter month, counted in one step. Months, weeks and days may end
  * on any day; working days end on a working day.
+ *
+ * What is counted back ends that many working days before `start`, whatever was held.
  *
  * Lifted holds postpone the end: months, weeks and days by the days held, working days by the working days held. Only held
  * days from `start` to the end as postponed so far count, so a hold that begins after the end changes nothing, and the end
@@ -45,6 +49,7 @@ export function addLength(
   calendar: BankHolidays,
   held: readonly Interval[] = [],
 ): IsoDate {
+  if (length.unit === 'workingDaysBefore') return subtractLength(start, { ...length, unit: 'workingDays' }, calendar);
   const from = epochDay(start);
   const spans = liftedSpans(held, from);
   if (checked(length).unit === 'workingDays')

@@ -50,6 +50,7 @@ async function review() {
     partnershipId: '',
     agency: found.isPart ? housing : null,
     onlyAgency,
+    roles: onlyAgency === null ? ['coordinator'] : ['panelMember'],
     seesPanel: true,
   });
   return {

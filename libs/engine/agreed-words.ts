@@ -1,6 +1,6 @@
 import { type IsoDate, formatDate, formatPartial, isApproximate } from '#lantern/calendar';
 import type { DeadlineKind } from './date-in-email.js';
-import type { Extension } from './ledger.js';
+import type { Extension } from './deadline.js';
 
 type Agreement = Pick<Extension, 'agreedBy' | 'agreedOn'>;
 

@@ -130,12 +130,13 @@ describe('the end of a review', () => {
   const closed = tell(review, [
     notified,
     ['2026-03-02', 'decision.made', { outcome: 'noReview', criteria: 'notMet', reasons: 'as recorded locally' }],
+    ['2026-03-03', 'homeOffice.notified', { about: 'decision' }],
     ['2026-06-01', 'scrutiny.concluded', { outcome: 'accepted' }],
   ]);
 
   test('cancels what still runs, and leaves nothing to do', () => {
     expect(clockOf(closed, 'noReviewChase').metOn).toBe('2026-06-01');
-    expect(statusOn(clockOf(closed, 'homeOfficeNotice'), '2026-07-01')).toBe('cancelled');
+    expect(statusOn(clockOf(closed, 'familyNotice'), '2026-07-01')).toBe('cancelled');
     expect(closed.state.ledger).toMatchObject({ clocks: {}, tasks: {} });
   });
 

@@ -1,19 +1,11 @@
 import { type PartialDate, isApproximate, isPartialDate, rangeOf } from '#lantern/calendar';
+import type { Circumstances } from './circumstances.js';
 import { concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
-import { type Deadline, daysLateOn } from './deadline.js';
-import type { CaseEvent, Circumstances, DeadlineRule, EventMatch } from './definition.js';
-import { holdsAfter, pauses } from './holds.js';
-import {
-  type Delay,
-  type Extension,
-  type Hold,
-  type LateClock,
-  type Ledger,
-  type RunningClock,
-  clockKey,
-  clockName,
-} from './ledger.js';
+import { type Deadline, type Delay, type Extension, daysLateOn } from './deadline.js';
+import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
+import { holdsAfter, holdsUntil, pauses } from './holds.js';
+import { type Hold, type LateClock, type Ledger, type RunningClock, clockKey, clockName } from './ledger.js';
 
 /** What an event did to the clocks: the ledger after it, and every deadline it started, moved or ended. */
 export interface ClockChanges {
@@ -65,31 +57,36 @@ class Workbench {
   }
 
   meet(rule: DeadlineRule, clock: RunningClock, metOn: PartialDate): void {
-    const ended = this.end(rule, clock, { metOn, cancelledOn: null });
-    if (ended && daysLateOn(ended, metOn) > 0) this.late = { ...this.late, [clockKey(clock)]: { ...clock, metOn } };
+    const deadline = this.end(rule, clock, metOn, { metOn, cancelledOn: null });
+    if (deadline && daysLateOn(deadline, metOn) > 0)
+      this.late = { ...this.late, [clockKey(clock)]: { ...clock, metOn, deadline } };
   }
 
   cancel(rule: DeadlineRule, clock: RunningClock, cancelledOn: PartialDate): void {
-    this.end(rule, clock, { metOn: null, cancelledOn });
+    this.end(rule, clock, cancelledOn, { metOn: null, cancelledOn });
   }
 
-  private end(rule: DeadlineRule, clock: RunningClock, ended: Pick<Deadline, 'metOn' | 'cancelledOn'>) {
-    const deadline = this.compute(rule, { ...clock, revision: this.number });
+  private end(
+    rule: DeadlineRule,
+    clock: RunningClock,
+    endedOn: PartialDate,
+    ended: Pick<Deadline, 'metOn' | 'cancelledOn'>,
+  ) {
+    const holds = holdsUntil(this.holds, endedOn);
+    const deadline = computeDeadline(rule, { ...clock, revision: this.number }, holds, this.circumstances);
     this.clocks.delete(clockKey(clock));
-    const settled = deadline && { ...deadline, ...ended, ...nearness(deadline, ended.metOn), pausedBy: null };
+    const settled = deadline && { ...deadline, ...ended, ...nearness(deadline, ended.metOn) };
     if (settled) this.changed.set(clockKey(clock), settled);
     return settled;
   }
 
-  /** A reason given after a clock was met late goes with that clock. */
-  explainLate(rules: ReadonlyMap<string, DeadlineRule>, event: CaseEvent): void {
+  /** A reason given after a clock was met late goes with that clock; its date is not touched. */
+  explainLate(event: CaseEvent): void {
     for (const [key, clock] of Object.entries(this.late).filter(([, each]) => namesClock(event, each))) {
-      const rule = rules.get(clock.clock);
-      const explained = { ...clock, delays: [...clock.delays, delayOf(event)] };
-      const deadline = rule && this.compute(rule, explained);
-      if (!deadline) continue;
-      this.late = { ...this.late, [key]: explained };
-      this.changed.set(key, { ...deadline, metOn: clock.metOn, ...nearness(deadline, clock.metOn), pausedBy: null });
+      const delays = [...clock.delays, delayOf(event)];
+      const deadline = { ...clock.deadline, delays };
+      this.late = { ...this.late, [key]: { ...clock, delays, deadline } };
+      this.changed.set(key, deadline);
     }
   }
 }
@@ -199,7 +196,7 @@ export function workClocks(
     const here = !rule.onlyIn || rule.onlyIn.includes(to);
     if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
   }
-  if (event.type === 'delay.explained') bench.explainLate(byClock, event);
+  if (event.type === 'delay.explained') bench.explainLate(event);
   return {
     ledger: {
       ...ledger,

@@ -10,8 +10,9 @@ import {
   isApproximate,
   rangeOf,
 } from '#lantern/calendar';
+import type { Circumstances } from './circumstances.js';
 import type { Deadline } from './deadline.js';
-import type { Circumstances, DeadlineRule } from './definition.js';
+import type { DeadlineRule } from './definition.js';
 import { explainDue } from './explanation.js';
 import { certainDays, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';

@@ -1,8 +1,7 @@
 import type { IsoDate } from '#lantern/calendar';
 import { agreeingInFull } from './agreed-words.js';
 import type { DateInEmail, DeadlineKind } from './date-in-email.js';
-import type { Deadline } from './deadline.js';
-import type { Extension } from './ledger.js';
+import type { Deadline, Extension } from './deadline.js';
 
 /** What may be told of a deadline beside its day. */
 export interface DateToTell {

@@ -1,6 +1,22 @@
 import { type DateRange, type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
 import type { DeadlineKind } from './date-in-email.js';
-import type { Delay, Extension } from './ledger.js';
+
+export interface Extension {
+  readonly agreedOn: PartialDate;
+  readonly newDue: IsoDate;
+  readonly previousDue: IsoDate;
+  readonly agreedBy: readonly string[];
+  readonly reason: string;
+  /** Agreed after the date it moves had passed: shown, not blocked. */
+  readonly retrospective: boolean;
+}
+
+export interface Delay {
+  readonly on: PartialDate;
+  readonly reason: string;
+  /** The kind of reason, where it was given: a value of the event's own field. It names nobody. */
+  readonly cause?: string;
+}
 
 /** A date computed from facts. Every field follows from rule, start, extensions, holds and calendar alone. */
 export interface Deadline {

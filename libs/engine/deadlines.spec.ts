@@ -140,15 +140,6 @@ const lives: readonly (readonly [name: string, Story, asOf: string, readonly Exp
         words: 'Guidance: 1 month from the notification on 30 March 2020: 30 April 2020. Met on 28 April 2020.',
       },
       {
-        clock: 'noReviewChase',
-        startedOn: '2020-04-28',
-        due: '2020-06-23',
-        metOn: '2021-03-15',
-        status: 'metLate',
-        late: 265,
-        words: 'When to chase: 8 weeks from the decision on 28 April 2020: 23 June 2020. Met on 15 March 2021.',
-      },
-      {
         clock: 'completion',
         startedOn: '2021-03-15',
         due: '2021-09-15',

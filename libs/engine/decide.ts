@@ -1,10 +1,13 @@
-import { rangeOf } from '#lantern/calendar';
+import { type IsoDate, rangeOf } from '#lantern/calendar';
 import { type AnyMachineSnapshot, transition } from 'xstate';
 import { type ClockChanges, workClocks } from './clocks.js';
 import type { Deadline } from './deadline.js';
-import type { CaseEvent, Circumstances, Role, WorkflowDefinition } from './definition.js';
+import type { Circumstances } from './circumstances.js';
+import { textField } from './clock-rules.js';
+import { type CaseEvent, type Role, type WorkflowDefinition, matches } from './definition.js';
 import { ledgerRefusals } from './ledger-refusals.js';
 import { type Ledger, emptyLedger } from './ledger.js';
+import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
 import { type TaskChanges, workTasks } from './tasks.js';
 
@@ -23,6 +26,26 @@ export interface Accepted {
   readonly to: string;
   readonly deadlines: readonly Deadline[];
   readonly tasks: Pick<TaskChanges, 'opened' | 'closed'>;
+  /** Names of the dates that, by the facts as they stand now, never were. */
+  readonly dropped: readonly string[];
+  /** The calendar and lengths that the case goes on with. */
+  readonly circumstances: Circumstances;
+  /** Those of the day on which the event happened. */
+  readonly inItsPlace: Circumstances;
+  /** What seems impossible about its days. It is kept as stated. */
+  readonly warnings: readonly string[];
+  /** Of a correction: the event as it stood and as it stands. */
+  readonly corrected?: CorrectedEvent;
+}
+
+/** An event before and after its correction, each with what the chart remembered once it was counted. */
+export interface CorrectedEvent {
+  readonly number: number;
+  readonly before: CaseEvent;
+  /** Null where it never was. */
+  readonly after: CaseEvent | null;
+  readonly contextBefore: CaseState['context'];
+  readonly contextAfter: CaseState['context'];
 }
 
 export interface Refused {
@@ -72,9 +95,10 @@ export function restore(definition: WorkflowDefinition, state: CaseState): AnyMa
   });
 }
 
-const mayRecord = (roles: readonly Role[], by: readonly Role[]): boolean => roles.some((role) => by.includes(role));
+export const mayRecord = (roles: readonly Role[], by: readonly Role[]): boolean =>
+  roles.some((role) => by.includes(role));
 
-const refused = (reasons: readonly string[], notPermitted = false): Refused => ({
+export const refused = (reasons: readonly string[], notPermitted = false): Refused => ({
   accepted: false,
   notPermitted,
   reasons,
@@ -90,16 +114,32 @@ const officeNames: Readonly<Record<Role, string>> = {
   system: 'system',
 };
 
-const milestoneEvents: Readonly<Record<string, string>> = {
-  'notification.received': 'notification',
-  'decision.made': 'decision',
-};
+/** The offices that may do a thing, as a sentence names them: "co-ordinator or the CSP chair". */
+export const officesIn = (by: readonly Role[]): string => by.map((role) => officeNames[role]).join(' or the ');
 
-function withMilestones(ledger: Ledger, event: CaseEvent): Ledger {
-  const milestone = milestoneEvents[event.type];
-  if (!milestone || milestone in ledger.milestones) return ledger;
-  const death: Record<string, string> = typeof event.dateOfDeath === 'string' ? { death: event.dateOfDeath } : {};
-  return { ...ledger, milestones: { ...ledger.milestones, ...death, [milestone]: event.on } };
+function milestonesAfter({ milestones: rules }: WorkflowDefinition, known: Ledger['milestones'], event: CaseEvent) {
+  const reached = rules.flatMap(({ name, at }) => {
+    const match = name in known ? undefined : at.find((each) => matches(event, each));
+    const day = match && (match.field === undefined ? event.on : textField(event, match.field));
+    return day ? [[name, day] as const] : [];
+  });
+  return reached.length === 0 ? known : { ...known, ...Object.fromEntries(reached) };
+}
+
+/** The day by which an event stands among others: the last that it may have happened on. */
+export const dayOf = ({ on }: Pick<CaseEvent, 'on'>): IsoDate => rangeOf(on).latest;
+
+const laterOf = (one: IsoDate | null, other: IsoDate): IsoDate => (one !== null && one > other ? one : other);
+
+/** What the case remembers of an event's own days. */
+function withDays(definition: WorkflowDefinition, ledger: Ledger, event: CaseEvent, dated: Ledger['dated']): Ledger {
+  return {
+    ...ledger,
+    milestones: milestonesAfter(definition, ledger.milestones, event),
+    upTo: laterOf(ledger.upTo, dayOf(event)),
+    dated,
+    regimeDay: definition.regimeFixedBy.includes(event.type) ? event.on : ledger.regimeDay,
+  };
 }
 
 /**
@@ -115,10 +155,7 @@ export function decide(
   const rule = definition.events[event.type];
   if (!rule) return refused([`There is no event "${event.type}" in ${definition.title}.`]);
   if (!mayRecord(event.actor.roles, rule.by))
-    return refused(
-      [`Only the ${rule.by.map((role) => officeNames[role]).join(' or the ')} can record "${rule.title}".`],
-      true,
-    );
+    return refused([`Only the ${officesIn(rule.by)} can record "${rule.title}".`], true);
   const present = restore(definition, state);
   const reasons = ledgerRefusals(definition, state.ledger, event, circumstances);
   if (!present.can(event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
@@ -141,13 +178,18 @@ function accept(
   const closing = definition.closedStates.includes(to) && from !== to;
   const clocks: ClockChanges = workClocks(definition.deadlines, state.ledger, event, circumstances, { to, closing });
   const tasks = workTasks(definition.tasks, clocks.ledger, event, closing);
+  const { dated, warnings } = orderAfter(definition, state.ledger.dated ?? {}, event);
   return {
     accepted: true,
-    next: { value: next.value, context: next.context, ledger: withMilestones(tasks.ledger, event) },
+    next: { value: next.value, context: next.context, ledger: withDays(definition, tasks.ledger, event, dated) },
     from,
     to,
     deadlines: clocks.changed,
     tasks: { opened: tasks.opened, closed: tasks.closed },
+    dropped: [],
+    circumstances,
+    inItsPlace: circumstances,
+    warnings,
   };
 }
 

@@ -1,36 +1,14 @@
-import type { BankHolidays, Length, PartialDate } from '#lantern/calendar';
-import type { DateInEmail, DeadlineKind } from './date-in-email.js';
+import type { IsoDate, Length } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
+import type { CaseEvent, EventMatch, Role } from './case-event.js';
+import type { DateInEmail, DeadlineKind } from './date-in-email.js';
+import type { MilestoneRule, OrderRule } from './days.js';
 import type { FormWords } from './forms.js';
 import type { TaskDecision } from './task-decision.js';
 
-/** Who may act. Offices, not people: one person may hold several. */
-export const roles = [
-  'coordinator',
-  'cspChair',
-  'independentChair',
-  'panelMember',
-  'agency',
-  'administrator',
-  'system',
-] as const;
-export type Role = (typeof roles)[number];
-
-export interface Actor {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  /** The agency this person acts for, where they act for one. */
-  readonly agency?: string;
-}
-
-/** Something that happened: `on` is the day it happened, which may be known only to the month or year. */
-export interface CaseEvent {
-  readonly type: string;
-  readonly on: PartialDate;
-  readonly actor: Actor;
-  readonly [field: string]: unknown;
-}
+export * from './case-event.js';
+export * from './days.js';
 
 /** An entry of the event catalogue: its words, its payload, and who may record it. */
 export interface EventRule {
@@ -39,6 +17,8 @@ export interface EventRule {
   readonly by: readonly Role[];
   /** What has not happened yet when this event comes too early, as a sentence. */
   readonly tooEarly?: string;
+  /** The first day on which it can have happened at all, and the sentence for an earlier one. */
+  readonly notBefore?: { readonly day: IsoDate; readonly unmet: string };
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */
@@ -50,44 +30,22 @@ export interface Requirement {
   readonly holds: (context: never, event: never) => boolean;
 }
 
-/** Matches an event by type and, where given, by fields of its payload. A list of values means "any of these". */
-export interface EventMatch {
-  readonly event: string;
-  readonly when?: Readonly<Record<string, unknown>>;
-  /** What happened, in words, for the sentence that explains a date: "the decision". */
-  readonly words?: string;
-}
-
-/** True when every wanted field has the wanted value (or one of them). */
-export function matchesFields(event: CaseEvent | object, wanted: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(wanted).every(([field, value]) => {
-    const actual: unknown = Reflect.get(event, field);
-    return Array.isArray(value) ? value.includes(actual) : actual === value;
-  });
-}
-
-/** True for an event of the type that has every field wanted of it. */
-export function matches(event: CaseEvent, match: EventMatch): boolean {
-  return event.type === match.event && (!match.when || matchesFields(event, match.when));
-}
-
-/** Writes an `EventMatch`: `on('decision.made', { outcome: 'review' }, 'the decision')`. */
-export const on = (event: string, when?: Readonly<Record<string, unknown>>, words?: string): EventMatch => ({
-  event,
-  ...(when && { when }),
-  ...(words && { words }),
-});
-
 /** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */
 export interface LadderStep {
   readonly step: string;
   readonly days: number;
+  /** Where the step falls whole months after the due date: on the corresponding date, near which `days` lies. */
+  readonly months?: number;
   readonly template: string;
   readonly to: readonly Recipient[];
 }
 
-/** Who an e-mail goes to: an office of the review, or `assignee` (whoever holds the task). */
-export type Recipient = Role | 'assignee' | 'lineManager' | 'panel' | 'referrer' | 'communications' | 'actionOwner';
+/**
+ * Who holds a task or is written to: an office of the review, or `assignee` (whoever holds the task). The Home Office holds
+ * what it is waited for, is never late, and is never written to.
+ */
+export type Recipient =
+  Role | 'assignee' | 'lineManager' | 'panel' | 'referrer' | 'communications' | 'actionOwner' | 'homeOffice';
 
 /** A clock, as data. Durations are defaults that a partnership's settings may replace, save where `setting` is null. */
 export interface DeadlineRule {
@@ -133,10 +91,19 @@ export interface TaskRule {
   readonly clock?: string;
   /** What "done" needs, in words. */
   readonly evidence: string;
+  /**
+   * What is recorded to do it, with the answers its form begins with. Left out for an errand: that it is done is all there
+   * is to say.
+   */
+  readonly form?: EventMatch;
+  /** Opens only while one of these tasks is open, or opens with it: no panel meets once the review is complete. */
+  readonly during?: readonly string[];
+  /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
+  readonly doneBy?: string;
   readonly keyedBy?: string;
   /** Still to be done after the case has closed (the statutory copy, the retention review). */
   readonly outlivesClosing?: boolean;
-  /** Payload field holding a list: one task for each item. */
+  /** Payload field holding a list: one task for each item, numbered, or by the item's own `keyedBy`. */
   readonly forEach?: string;
   /** Payload field of the opening event that the title ends with: a comment to be answered. */
   readonly saying?: string;
@@ -161,11 +128,17 @@ export interface EmailFacts {
   /** The case before and after the event, as its chart remembers it. */
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
-  /** The date of a running clock with what is said beside it; undefined where it does not run. */
-  readonly dateOf: (clock: string) => DateInEmail | undefined;
+  /** The date of a running clock with what is said beside it, and its key; undefined where it does not run. */
+  readonly dateOf: (clock: string) => (DateInEmail & { readonly key: string }) | undefined;
   readonly titleOf: (clock: string) => string;
-  /** The dates this event moved, those a lifted hold postponed, say, with the day each was due before. */
-  readonly movedDates: () => readonly (DateInEmail & { readonly title: string; readonly before: string })[];
+  /** The dates that wait from this event on, and did not before. */
+  readonly heldDates: () => readonly { readonly title: string; readonly owner: Recipient }[];
+  /** The dates that run again from this event on, and what they were before. */
+  readonly resumedDates: () => readonly (DateInEmail & {
+    readonly title: string;
+    readonly owner: Recipient;
+    readonly before: string;
+  })[];
 }
 
 /** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */
@@ -231,11 +204,9 @@ export interface WorkflowDefinition {
   readonly forms: FormWords;
   readonly emails: readonly EmailRule[];
   readonly relations: readonly Relation[];
+  readonly milestones: readonly MilestoneRule[];
+  readonly order: readonly OrderRule[];
+  /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */
+  readonly openedInError: ((reason: string) => RelatedEvent) | null;
   readonly supplies: (context: Readonly<Record<string, unknown>>) => readonly SuppliedEvent[];
-}
-
-/** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
-export interface Circumstances {
-  readonly calendar: BankHolidays;
-  readonly settings: Readonly<Record<string, Length | null>>;
 }

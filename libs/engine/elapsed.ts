@@ -24,7 +24,7 @@ const since = (date: PartialDate | undefined, today: IsoDate): number | null =>
 
 /** The days gone by until a day, holds included and less holds. What is not known yet counts as null, never as 0. */
 export function elapsedOn(ledger: Ledger, today: IsoDate): Elapsed {
-  const { death, notification, decision } = ledger.milestones;
+  const { death, notification, decision = ledger.milestones.decisionAgainst } = ledger.milestones;
   const sinceDecision = since(decision, today);
   return {
     sinceDeath: since(death, today),

@@ -1,18 +1,18 @@
-import type { IsoDate } from '#lantern/calendar';
-import { clockKey, clockName } from './ledger.js';
+import type { Circumstances } from './circumstances.js';
 import { computeDeadline } from './compute-deadline.js';
 import { dateInEmail, dateToTell } from './date-to-tell.js';
 import type { Deadline } from './deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import {
   type CaseEvent,
-  type Circumstances,
+  type DeadlineRule,
   type EmailFacts,
   type EmailRule,
   type Recipient,
   type WorkflowDefinition,
   matches,
 } from './definition.js';
+import { type RunningClock, clockKey, clockName } from './ledger.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */
 export interface PlannedEmail {
@@ -25,11 +25,31 @@ export interface PlannedEmail {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A date that runs on and is due on another day than before. */
-function movedDate(deadline: Deadline, before: IsoDate | undefined) {
-  const { title, due, metOn, cancelledOn } = deadline;
-  if (before === undefined || before === due || metOn !== null || cancelledOn !== null) return [];
-  return [{ title, before, ...dateInEmail(dateToTell(deadline)) }];
+/** The deadlines of a case by their rules, as its ledger gives them. */
+class Dates {
+  constructor(
+    private readonly definition: WorkflowDefinition,
+    private readonly circumstances: Circumstances,
+  ) {}
+
+  ruleOf(name: string): DeadlineRule | undefined {
+    return this.definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
+  }
+
+  running({ ledger }: CaseState, wanted: (clock: RunningClock) => boolean): Deadline | null {
+    const clock = Object.values(ledger.clocks).find(wanted);
+    const rule = clock && this.ruleOf(clock.clock);
+    return clock && rule ? computeDeadline(rule, clock, ledger.holds, this.circumstances) : null;
+  }
+
+  /** Of the dates that an event changed, those that ran before and run now, each with what it was. */
+  changed(before: CaseState, after: readonly Deadline[]) {
+    return after.flatMap((now) => {
+      const was = this.running(before, (clock) => clockKey(clock) === clockKey(now));
+      const ended = now.metOn !== null || now.cancelledOn !== null;
+      return was && !ended ? [{ now, was, owner: this.ruleOf(now.clock)?.owner ?? 'coordinator' }] : [];
+    });
+  }
 }
 
 function factsOf(
@@ -38,26 +58,26 @@ function factsOf(
   { next: after, deadlines }: Accepted,
   circumstances: Circumstances,
 ): EmailFacts {
-  const ruleOf = (name: string) => definition.deadlines.find((rule) => rule.clock === name.split(':')[0]);
-  const deadlineOf = (name: string) => {
-    const rule = ruleOf(name);
-    const clock = Object.values(after.ledger.clocks).find((each) => clockName(each.clock, each.about) === name);
-    return rule && clock ? computeDeadline(rule, clock, after.ledger.holds, circumstances) : null;
-  };
-  const dueBefore = (deadline: Deadline) => {
-    const rule = ruleOf(deadline.clock);
-    const clock = before.ledger.clocks[clockKey(deadline)];
-    return rule && clock && computeDeadline(rule, clock, before.ledger.holds, circumstances)?.due;
-  };
+  const dates = new Dates(definition, circumstances);
+  const deadlineOf = (name: string) => dates.running(after, ({ clock, about }) => clockName(clock, about) === name);
   return {
     before: before.context,
     after: after.context,
-    titleOf: (name) => ruleOf(name)?.title ?? name,
+    titleOf: (name) => dates.ruleOf(name)?.title ?? name,
     dateOf: (name) => {
       const deadline = deadlineOf(name);
-      return deadline ? dateInEmail(dateToTell(deadline)) : undefined;
+      return deadline ? { key: clockKey(deadline), ...dateInEmail(dateToTell(deadline)) } : undefined;
     },
-    movedDates: () => deadlines.flatMap((deadline) => movedDate(deadline, dueBefore(deadline))),
+    heldDates: () =>
+      dates
+        .changed(before, deadlines)
+        .filter(({ was, now }) => was.pausedBy === null && now.pausedBy !== null)
+        .map(({ now, owner }) => ({ title: now.title, owner })),
+    resumedDates: () =>
+      dates
+        .changed(before, deadlines)
+        .filter(({ was, now }) => was.pausedBy !== null && now.pausedBy === null)
+        .map(({ was, now, owner }) => ({ title: now.title, owner, before: was.due, ...dateInEmail(dateToTell(now)) })),
   };
 }
 

@@ -11,9 +11,10 @@ import {
   rangeOf,
 } from '#lantern/calendar';
 import { agreedWords, onDay, reasonWords } from './agreed-words.js';
+import type { Extension } from './deadline.js';
 import type { DeadlineRule } from './definition.js';
 import { certainDays } from './holds.js';
-import type { Extension, Hold, RunningClock } from './ledger.js';
+import type { Hold, RunningClock } from './ledger.js';
 import { practicalDay } from './practical-day.js';
 
 interface Explained {

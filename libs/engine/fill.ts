@@ -1,5 +1,6 @@
+import type { Circumstances } from './circumstances.js';
 import { type CaseState, decide } from './decide.js';
-import type { CaseEvent, Circumstances, Role, SuppliedEvent, WorkflowDefinition } from './definition.js';
+import type { CaseEvent, Role, SuppliedEvent, WorkflowDefinition } from './definition.js';
 
 /** A life that needs more supplied events than this is not a record with gaps but a different story. */
 const longestGap = 30;

@@ -1,4 +1,4 @@
-import { type Interval, type IsoDate, heldDays, rangeOf } from '#lantern/calendar';
+import { type Interval, type IsoDate, type PartialDate, heldDays, rangeOf } from '#lantern/calendar';
 import type { CaseEvent, DeadlineRule } from './definition.js';
 import type { Hold } from './ledger.js';
 
@@ -8,6 +8,19 @@ export function certainDays(hold: Hold): Interval {
   if (hold.to === null) return { from, to: null };
   const to = rangeOf(hold.to).earliest;
   return { from, to: to < from ? from : to };
+}
+
+/**
+ * The holds as far as they bear on a clock that ended on a day: the days on hold up to that day belong to it, whether the
+ * hold was lifted since or stands. Where the day is not known, its last possible one counts.
+ */
+export function holdsUntil(holds: readonly Hold[], endedOn: PartialDate): readonly Hold[] {
+  const end = rangeOf(endedOn).latest;
+  return holds.flatMap((hold) => {
+    const { from, to } = certainDays(hold);
+    if (from > end) return [];
+    return [to === null || to > end ? { ...hold, to: end } : hold];
+  });
 }
 
 /** A hold stops a clock only where the rule lets it be paused and the hold names it (process.md H2). */

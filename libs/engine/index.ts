@@ -3,6 +3,8 @@ export type { ActionWords, FieldWords, FormWords } from './forms.js';
 export {
   type Deadline,
   type DeadlineStatus,
+  type Delay,
+  type Extension,
   type Lateness,
   daysLateOn,
   daysPast,
@@ -13,6 +15,7 @@ export { computeDeadline } from './compute-deadline.js';
 export {
   type Accepted,
   type CaseState,
+  type CorrectedEvent,
   type Decision,
   type Refused,
   decide,
@@ -33,19 +36,14 @@ export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
-export {
-  type Delay,
-  type Extension,
-  type Hold,
-  type Ledger,
-  type OpenTask,
-  type RunningClock,
-  clockKey,
-} from './ledger.js';
+export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
-export { type RecordedEvent, correctedFacts, decideCorrection, replay } from './replay.js';
+export { correctedFacts, withdrawal } from './facts.js';
+export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';
+export { type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
+export { type Circumstances, type Life, circumstancesAt } from './circumstances.js';
 export type { TaskDecision } from './task-decision.js';
 export { type TaskOutcome } from './tasks.js';
 export { type Condition, conditionOf } from './refusals.js';

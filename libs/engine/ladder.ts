@@ -2,6 +2,7 @@ import {
   type BankHolidays,
   type IsoDate,
   addDays,
+  addLength,
   isWorkingDay,
   londonDate,
   londonInstant,
@@ -36,24 +37,25 @@ export function nextSendingTime(now: Date, calendar: BankHolidays): Date {
 /** A reminder that would fall on a day off goes on the working day before, an overdue notice on the one after. */
 function dayOf(step: LadderStep, deadline: Deadline, calendar: BankHolidays): IsoDate {
   if (step.days < 0) return workingDayOnOrBefore(addDays(deadline.dueEarliest, step.days), calendar);
-  return workingDayOnOrAfter(addDays(deadline.due, step.days), calendar);
+  const day = step.months
+    ? addLength(deadline.due, { count: step.months, unit: 'months' }, calendar)
+    : addDays(deadline.due, step.days);
+  return workingDayOnOrAfter(day, calendar);
 }
 
 /**
- * The rungs of a deadline's ladder that are still to come. Reminders that would not fall after the clock started, or
- * that are past already, are left out; of the notices that are past only the last is kept, to go at once.
+ * The rungs of a deadline's ladder that are still to come. Those that were past when the ladder began are left out,
+ * notices as well as reminders: nobody is written to because something old was recorded, corrected or computed anew.
+ * Reminders that would not fall after the clock started are left out, too.
  */
 export function planRungs(rule: DeadlineRule, deadline: Deadline, calendar: BankHolidays, now: Date): PlannedRung[] {
   if (deadline.metOn !== null || deadline.cancelledOn !== null || deadline.pausedBy !== null) return [];
-  const today = londonDate(now);
   const started = rangeOf(deadline.startedOn).latest;
-  const days = rule.ladder.map((step) => ({ step, day: dayOf(step, deadline, calendar) }));
-  const lastPast = days.findLast(({ step, day }) => step.days >= 0 && day < today);
-  return days
-    .filter(({ step, day }) => (day < today ? step === lastPast?.step : step.days >= 0 || day > started))
-    .flatMap(({ step, day }) =>
-      rungsAt(step, rule.owner, day < today ? nextSendingTime(now, calendar) : londonInstant(day, opening)),
-    );
+  return rule.ladder
+    .map((step) => ({ step, day: dayOf(step, deadline, calendar) }))
+    .filter(({ step, day }) => step.days >= 0 || day > started)
+    .flatMap(({ step, day }) => rungsAt(step, rule.owner, londonInstant(day, opening)))
+    .filter(({ dueAt }) => dueAt > now);
 }
 
 /** `assignee` becomes the office that holds the task, and `lineManager` the manager of whoever holds that office. */

@@ -1,6 +1,7 @@
+import type { Circumstances } from './circumstances.js';
 import { namesClock } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
-import type { CaseEvent, Circumstances, DeadlineRule, WorkflowDefinition } from './definition.js';
+import type { CaseEvent, DeadlineRule, WorkflowDefinition } from './definition.js';
 import { isInForce } from './holds.js';
 import type { Ledger, RunningClock } from './ledger.js';
 

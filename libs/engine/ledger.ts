@@ -1,27 +1,11 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
+import type { Deadline, Delay, Extension } from './deadline.js';
 import type { Recipient } from './definition.js';
 
 /*
  * The ledger is what a case remembers beside its state: the clocks that run, its holds and its open tasks. It is
  * plain JSON, stored with the state, and is rebuilt from the history whenever a fact is corrected.
  */
-
-export interface Extension {
-  readonly agreedOn: PartialDate;
-  readonly newDue: IsoDate;
-  readonly previousDue: IsoDate;
-  readonly agreedBy: readonly string[];
-  readonly reason: string;
-  /** Agreed after the date it moves had passed: shown, not blocked. */
-  readonly retrospective: boolean;
-}
-
-export interface Delay {
-  readonly on: PartialDate;
-  readonly reason: string;
-  /** The kind of reason, where it was given: a value of the event's own field. It names nobody. */
-  readonly cause?: string;
-}
 
 export interface RunningClock {
   readonly clock: string;
@@ -39,9 +23,10 @@ export interface RunningClock {
   readonly revision: number;
 }
 
-/** A clock that was met late: it still asks for a reason. */
+/** A clock that was met late: it still asks for a reason. Its date stands as it was when it was met. */
 export interface LateClock extends RunningClock {
   readonly metOn: PartialDate;
+  readonly deadline: Deadline;
 }
 
 export interface Hold {
@@ -73,6 +58,12 @@ export interface Ledger {
   readonly tasks: Readonly<Record<string, OpenTask>>;
   /** Dates that the counters of the case run from. */
   readonly milestones: Readonly<Record<string, PartialDate>>;
+  /** The day up to which the case has been told: what happened before it and is recorded now comes late. */
+  readonly upTo: IsoDate | null;
+  /** The last day of each thing that has to come before or after another. */
+  readonly dated: Readonly<Record<string, PartialDate>>;
+  /** The day that settles which law and guidance the case stands under. */
+  readonly regimeDay: PartialDate | null;
 }
 
 export const emptyLedger: Ledger = {
@@ -83,6 +74,9 @@ export const emptyLedger: Ledger = {
   holds: [],
   tasks: {},
   milestones: {},
+  upTo: null,
+  dated: {},
+  regimeDay: null,
 };
 
 export const clockName = (clock: string, about: string | null): string => (about ? `${clock}:${about}` : clock);

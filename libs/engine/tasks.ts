@@ -13,7 +13,7 @@ export interface TaskChanges {
 /** The catalogue, indexed once. */
 interface TaskRules {
   readonly byCode: ReadonlyMap<string, TaskRule>;
-  readonly openedBy: ReadonlyMap<string, readonly TaskRule[]>;
+  readonly openers: ReadonlyMap<string, readonly TaskRule[]>;
   readonly closing: ReadonlySet<string>;
 }
 
@@ -24,7 +24,7 @@ function indexTasks(rules: readonly TaskRule[]): TaskRules {
   if (known) return known;
   const index = {
     byCode: new Map(rules.map((rule) => [rule.code, rule])),
-    openedBy: byEvent(rules, ({ opens }) => opens),
+    openers: byEvent(rules, ({ opens }) => opens),
     closing: new Set([...byEvent(rules, ({ closes }) => closes).keys(), 'task.completed', 'task.notApplicable']),
   };
   indexes.set(rules, index);
@@ -40,10 +40,36 @@ function outcomeOf(rule: TaskRule | undefined, key: string, task: OpenTask, even
   return rule && mine && firstMatch(event, rule.closes) ? 'done' : null;
 }
 
-function subjects(rule: TaskRule, event: CaseEvent): readonly { about: string | null; words: string | null }[] {
+interface Subject {
+  readonly about: string | null;
+  readonly words: string | null;
+}
+
+/** An item of a list that says itself what it is about (a member of the panel, by the agency), or null. */
+function ownSubject(item: unknown, keyedBy: string | undefined): Subject | null {
+  const about: unknown = typeof item === 'object' && item !== null && keyedBy ? Reflect.get(item, keyedBy) : undefined;
+  return typeof about === 'string' ? { about, words: about } : null;
+}
+
+function subjects(rule: TaskRule, event: CaseEvent): readonly Subject[] {
   if (!rule.forEach) return [{ about: textField(event, rule.keyedBy), words: textField(event, rule.saying) }];
-  const items = event[rule.forEach];
-  return Array.isArray(items) ? items.map((item, index) => ({ about: String(index + 1), words: String(item) })) : [];
+  const items: unknown = event[rule.forEach];
+  const list: readonly unknown[] = Array.isArray(items) ? items : [];
+  return list.map((item, index) => ownSubject(item, rule.keyedBy) ?? { about: String(index + 1), words: String(item) });
+}
+
+type NewTask = TaskChanges['opened'][number];
+
+/** What an event opens, each once: a task that is open already is not opened twice. */
+function openedBy(rules: readonly TaskRule[], tasks: Readonly<Record<string, OpenTask>>, event: CaseEvent): NewTask[] {
+  const all = rules.flatMap((rule) =>
+    opensNow(rule, event).map((task): [TaskRule, NewTask] => [rule, { ...task, key: taskKey(task.code, task.about) }]),
+  );
+  const codes = new Set([...Object.values(tasks), ...all.map(([, task]) => task)].map(({ code }) => code));
+  const wanted = all.filter(
+    ([{ during }, { key }]) => !(key in tasks) && (!during || during.some((code) => codes.has(code))),
+  );
+  return [...new Map(wanted.map(([, task]) => [task.key, task])).values()];
 }
 
 const opensNow = (rule: TaskRule, event: CaseEvent): OpenTask[] =>
@@ -61,8 +87,8 @@ const opensNow = (rule: TaskRule, event: CaseEvent): OpenTask[] =>
  * closes, tasks that are still open are overtaken.
  */
 export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: CaseEvent, closing: boolean): TaskChanges {
-  const { byCode, openedBy, closing: closers } = indexTasks(rules);
-  const openers = openedBy.get(event.type) ?? [];
+  const { byCode, openers: openersOf, closing: closers } = indexTasks(rules);
+  const openers = openersOf.get(event.type) ?? [];
   if (!closing && openers.length === 0 && !closers.has(event.type)) return { ledger, opened: [], closed: [] };
   const tasks: Record<string, OpenTask> = {};
   const closed: TaskChanges['closed'][number][] = [];
@@ -72,11 +98,8 @@ export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: Cas
     if (outcome === null) tasks[key] = task;
     else closed.push({ key, outcome, reason: textField(event, 'reason') });
   }
-  const opened = openers
-    .filter((rule) => firstMatch(event, rule.opens) && (!closing || rule.outlivesClosing))
-    .flatMap((rule) => opensNow(rule, event))
-    .map((task) => ({ ...task, key: taskKey(task.code, task.about) }))
-    .filter(({ key }) => !(key in tasks));
+  const opening = openers.filter((rule) => firstMatch(event, rule.opens) && (!closing || rule.outlivesClosing));
+  const opened = openedBy(opening, tasks, event);
   for (const { key, ...task } of opened) tasks[key] = task;
   return { ledger: { ...ledger, tasks }, opened, closed };
 }

@@ -1,6 +1,7 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
 
 /**
+ * `queued`: nothing of it has left, also where a sender has claimed it. `sending`: it is on a connection to the mail server.
  * `uncertain`: it may or may not have gone out; a person looks. `undeliverable`: it did not, and will not by itself.
  * `handled`: a person has told the recipient in another way. `superseded`: what it was to say had ceased to be so.
  */
@@ -31,7 +32,12 @@ export const Email = defineEntity({
     status: p.text().default('queued'),
     attempts: p.integer().default(0),
     dueAt: p.datetime(),
+    /** When a sender took it: nobody else takes it for as long as a claim holds. Null where nobody has it. */
     claimedAt: p.datetime().nullable(),
+    /** When the end of the message was given to the connection: before that, the mail server cannot have it. */
+    handedOverAt: p.datetime().nullable(),
+    /** Which start of the database saw it begin: a crash of the database may have lost `handedOverAt`. */
+    databaseStart: p.datetime().nullable(),
     settledAt: p.datetime().nullable(),
     messageId: p.text().nullable(),
     failure: p.text().nullable(),
@@ -46,3 +52,15 @@ export const Email = defineEntity({
   ],
 });
 export type Email = InferEntity<typeof Email>;
+
+/** While the mail server does not answer, or does not let us in, there is one row; pages and health read it. */
+export const MailOutage = defineEntity({
+  name: 'MailOutage',
+  tableName: 'mail_outage',
+  properties: {
+    server: p.text().primary(),
+    since: p.datetime(),
+    /** What the server said where it answers and takes no mail; null where it does not answer. */
+    refusal: p.text().nullable(),
+  },
+});

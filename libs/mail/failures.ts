@@ -8,11 +8,13 @@ export class TemporaryMailFailure extends Error {
    * @param reply what the mail server said, or null when it said nothing
    * @param mayHaveBeenAccepted true when the whole message had gone out before the connection broke: the server may
    * have it, so sending it again may send it twice. Mark such an e-mail uncertain and let a person look.
+   * @param isOfServer true when it says nothing of the e-mail: the server is away, or lets nobody in
    */
   constructor(
     message: string,
     readonly reply: string | null,
     readonly mayHaveBeenAccepted: boolean,
+    readonly isOfServer: boolean,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -61,8 +63,7 @@ export function classify(error: NodemailerError, handedOver: boolean): Temporary
     `The e-mail could not be handed over (${error.message}). ${advice}.`,
     reply,
     uncertain,
-    {
-      cause: error,
-    },
+    !uncertain && (!isAboutMessage(error) || error.responseCode === 421),
+    { cause: error },
   );
 }

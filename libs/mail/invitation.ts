@@ -14,9 +14,10 @@ export interface Meeting {
   /** The instant the invitation is written. */
   readonly stamp: Date;
   readonly start: Date;
-  readonly end?: Date;
+  readonly end: Date;
   /** Case reference and task only: a calendar is often open to a whole office (rule E-1). */
   readonly summary: string;
+  readonly location: string;
   readonly description: string;
   readonly organizer: { readonly name: string; readonly email: string };
   readonly attendee: { readonly email: string };
@@ -25,9 +26,9 @@ export interface Meeting {
 
 /** Writes the invitation to a meeting, or its cancelling. Times are given in UTC, which every calendar turns into its own. */
 export function meetingInvitation(meeting: Meeting): Invitation {
-  const { uid, sequence, stamp, start, end, summary, description, organizer, attendee, method } = meeting;
+  const { uid, sequence, stamp, start, end, summary, location, description, organizer, attendee, method } = meeting;
   const calendar = ical({ method: ICalCalendarMethod[method], prodId: '//Lantern//Meetings//EN' });
-  const event = calendar.createEvent({ id: uid, sequence, stamp, start, end: end ?? null, summary, description });
+  const event = calendar.createEvent({ id: uid, sequence, stamp, start, end, summary, location, description });
   event.organizer(organizer);
   event.status(method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED);
   event.createAttendee({

@@ -49,6 +49,8 @@ describe('an e-mail that is accepted', () => {
       sequence: 0,
       stamp: email.date,
       start: new Date('2026-07-07T13:00:00Z'),
+      end: new Date('2026-07-07T15:00:00Z'),
+      location: 'online',
       summary: 'Panel meeting, case AB-26-03',
       description: 'Papers are in Lantern.',
       organizer: { name: 'Ambridge', email: 'dhr@example.gov.uk' },

@@ -1,11 +1,25 @@
 import { createTransport as createNodemailer } from 'nodemailer';
 import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool';
 import { classify } from './failures.js';
-import { type OutgoingEmail, composed } from './message.js';
+import { LastBytes } from './last-bytes.js';
+import { type OutgoingEmail, composed, messageId } from './message.js';
+
+/** How one e-mail is handed over, for a sender that keeps book of it. */
+export interface Handover {
+  /**
+   * Called when all of the message but its end has been given to the connection, as often as it is tried. Once it has
+   * resolved, the mail server may have the e-mail; where it rejects, the server is never given the end.
+   */
+  complete(): Promise<void>;
+  /** Aborted, it cuts the connection: the e-mail has failed unless its end had been given. */
+  readonly signal?: AbortSignal;
+}
 
 export interface MailTransport {
+  /** E-mails that can be on their way at once. */
+  readonly connections: number;
   /** Hands one e-mail to the mail server. Throws a `TemporaryMailFailure` or a `PermanentMailFailure`. */
-  send(email: OutgoingEmail): Promise<{ readonly accepted: true }>;
+  send(email: OutgoingEmail, handover?: Handover): Promise<{ readonly accepted: true }>;
   /** Connects and signs in. Throws a `TemporaryMailFailure` that says what is wrong. */
   verify(): Promise<void>;
   /** Lets e-mails in flight finish, then closes every connection. */
@@ -57,20 +71,24 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 /** Nodemailer's pool, and what it does not tell: which messages had gone out to the last byte when a connection broke. */
 class PooledTransport implements MailTransport {
+  readonly connections: number;
   private readonly nodemailer;
   private readonly handedOver = new Set<string>();
+  private readonly handovers = new Map<string, Handover>();
   private readonly inFlight = new Set<Promise<unknown>>();
 
   constructor(settings: SmtpSettings) {
+    this.connections = settings.connections;
     this.nodemailer = createNodemailer(smtpOptions(settings));
     this.nodemailer.use('stream', (mail, done) => {
-      mail.message.processFunc((bytes) => bytes.once('end', () => this.handedOver.add(mail.message.messageId())));
+      const id = mail.message.messageId();
+      mail.message.processFunc((bytes) => LastBytes.of(bytes, () => this.complete(id)));
       done();
     });
   }
 
-  async send(email: OutgoingEmail): Promise<{ accepted: true }> {
-    const sending = this.handOver(email);
+  async send(email: OutgoingEmail, handover?: Handover): Promise<{ accepted: true }> {
+    const sending = this.handOver(email, handover);
     this.inFlight.add(sending);
     try {
       return await sending;
@@ -92,17 +110,25 @@ class PooledTransport implements MailTransport {
     await Promise.allSettled(this.inFlight);
   }
 
-  private async handOver(email: OutgoingEmail): Promise<{ accepted: true }> {
+  private async handOver(email: OutgoingEmail, handover?: Handover): Promise<{ accepted: true }> {
     const message = composed(email);
-    const id = String(message.messageId);
+    const id = messageId(email.id, email.from);
+    if (handover) this.handovers.set(id, handover);
     try {
-      await this.nodemailer.sendMail(message);
+      await this.nodemailer.sendMail({ ...message, ...(handover?.signal && { signal: handover.signal }) });
       return { accepted: true };
     } catch (error) {
       throw classify(asError(error), this.handedOver.has(id));
     } finally {
       this.handedOver.delete(id);
+      this.handovers.delete(id);
     }
+  }
+
+  /** Nothing may come between the sender's note and the last bytes: a crash in between makes an e-mail uncertain. */
+  private async complete(id: string): Promise<void> {
+    await this.handovers.get(id)?.complete();
+    this.handedOver.add(id);
   }
 }
 

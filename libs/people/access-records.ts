@@ -1,12 +1,16 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 
+/** What came of it: done, a form shown again, refused, or a fault of ours. */
+export type AccessOutcome = 'done' | 'returned' | 'refused' | 'failed';
+
 export interface AccessEntry {
   /** Grows with time; pass the last one seen as `before` for the entries that came before it. */
   readonly number: number;
   readonly caller: string;
   readonly reference: string;
   readonly action: string;
+  readonly outcome: AccessOutcome;
   readonly at: string;
 }
 
@@ -18,11 +22,26 @@ export class AccessRecords {
   ) {}
 
   /** `reference` is null for a list over several reviews. */
-  async record(callerId: string, action: string, reference: string | null): Promise<void> {
+  async record(
+    callerId: string,
+    action: string,
+    reference: string | null,
+    outcome: AccessOutcome = 'done',
+  ): Promise<void> {
     await run(
       this.orm.em.fork(),
-      'insert into access_record (caller_id, reference, action, at) values ($1, $2, $3, $4)',
-      [callerId, reference, action, this.clock.now()],
+      'insert into access_record (caller_id, reference, action, outcome, at) values ($1, $2, $3, $4, $5)',
+      [callerId, reference, action, outcome, this.clock.now()],
+    );
+  }
+
+  /** Somebody was not let in to a case. What is no case's reference is kept nowhere: anything can be typed there. */
+  async recordRefused(callerId: string, action: string, reference: string): Promise<void> {
+    await run(
+      this.orm.em.fork(),
+      `insert into access_record (caller_id, reference, action, outcome, at)
+       select $1, reference, $2, 'refused', $4 from case_file where reference = $3`,
+      [callerId, action, reference, this.clock.now()],
     );
   }
 
@@ -43,7 +62,7 @@ export class AccessRecords {
     const [row] = await run<{ at: number | null }>(
       this.orm.em.fork(),
       `select (extract(epoch from max(at)) * 1000)::float8 as at from access_record
-       where caller_id = $1 and action = $2 and at < $3::timestamptz - interval '30 minutes'`,
+       where caller_id = $1 and action = $2 and outcome = 'done' and at < $3::timestamptz - interval '30 minutes'`,
       [callerId, action, this.clock.now()],
     );
     return row && row.at !== null ? new Date(row.at) : null;
@@ -53,7 +72,7 @@ export class AccessRecords {
   async ofReview(reviewId: string, before: number, limit: number): Promise<AccessEntry[]> {
     return run<AccessEntry>(
       this.orm.em.fork(),
-      `select r.id::float8 as number, c.name as caller, r.reference, r.action,
+      `select r.id::float8 as number, c.name as caller, r.reference, r.action, r.outcome,
          ${isoInstant('r.at')} as at
        from access_record r join caller c on c.id = r.caller_id
        where r.reference in (select reference from case_file where id = $1 or parent_id = $1) and r.id < $2

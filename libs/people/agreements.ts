@@ -69,18 +69,28 @@ export class Agreements {
     return found;
   }
 
-  /** Signs once; a signature that is there already stays as it is. @throws InvalidInput, on `agreed` and `name`. */
-  async sign(caller: Pick<KnownCaller, 'id' | 'name'>, reviewId: string, { agreed, name }: Signing): Promise<void> {
+  /**
+   * Signs once; a signature that is there already stays as it is. Returns the reference of the review where it is a new one.
+   * @throws InvalidInput, on `agreed` and `name`.
+   */
+  async sign(
+    caller: Pick<KnownCaller, 'id' | 'name'>,
+    reviewId: string,
+    { agreed, name }: Signing,
+  ): Promise<string | undefined> {
     const issues = [
       ...(agreed ? [] : [{ path: 'agreed', message: 'tick the box if you agree' }]),
       ...(isSameName(name, caller.name) ? [] : [{ path: 'name', message: 'type your own name' }]),
     ];
     if (issues.length > 0) throw new InvalidInput(issues);
-    await run(
+    const [signed] = await run<{ reference: string }>(
       this.orm.em.fork(),
-      `insert into agreement (case_file_id, caller_id, typed_name, signed_at) values ($1, $2, $3, $4)
-       on conflict do nothing`,
+      `with signed as (
+         insert into agreement (case_file_id, caller_id, typed_name, signed_at) values ($1, $2, $3, $4)
+         on conflict do nothing returning case_file_id)
+       select r.reference from case_file r join signed on signed.case_file_id = r.id`,
       [reviewId, caller.id, name, this.clock.now()],
     );
+    return signed?.reference;
   }
 }

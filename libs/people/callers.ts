@@ -34,6 +34,15 @@ export function callerIn(caller: KnownCaller, partnershipId: string): KnownCalle
   return { ...caller, offices, roles: offices.map(({ role }) => role), partnershipIds: [partnershipId] };
 }
 
+/** Somebody with no more than the offices by which they reach one case. */
+export function callerOn(
+  caller: KnownCaller,
+  scope: { partnershipId: string; roles: readonly CallerRole[] },
+): KnownCaller {
+  const here = callerIn(caller, scope.partnershipId);
+  return { ...here, offices: here.offices.filter(({ role }) => scope.roles.includes(role)), roles: scope.roles };
+}
+
 /** Somebody with no more than what they hold some offices for, wherever they hold them. */
 export function callerAs(caller: KnownCaller, ...roles: readonly CallerRole[]): KnownCaller {
   const offices = caller.offices.filter(({ role }) => roles.includes(role));

@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
 import { agencyOf, agencyOfPart } from '#lantern/reviews';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
+import { seats } from './offices.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
-import { isWrittenTo, sitsOn } from './written-to.js';
+import { isWrittenTo, sitsAs } from './written-to.js';
 
 /** A case that a caller may see, with what decides how much of it. */
 export interface CaseScope {
@@ -20,24 +21,28 @@ export interface CaseScope {
   readonly agency: string | null;
   /** Null: every compartment is open. Else only this agency's, and what all share. */
   readonly onlyAgency: string | null;
+  /** The offices by which the caller reaches this case: those of its partnership, and those with a seat on this review. */
+  readonly roles: readonly CallerRole[];
   /** What the panel shares is open: to those who sit on it, and to those who see everything. */
   readonly seesPanel: boolean;
 }
 
-type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel'> & { readonly isSeated: boolean };
+type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel' | 'roles'> & {
+  readonly sitting: readonly CallerRole[];
+  readonly isAsked: boolean;
+};
 
 /** Offices that see every review of the partnerships they hold. */
 const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
-/** Offices that see the reviews they sit on, and of others what their agency is written to about. */
-const onTheReview: readonly CallerRole[] = ['independentChair', 'panelMember'];
 
 /** `$2` is who asks. */
 const statement = `
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
-  c.parent_id is not null as "isPart", ${agencyOfPart('c')} as agency, ${sitsOn('$2')} as "isSeated"
+  c.parent_id is not null as "isPart", ${agencyOfPart('c')} as agency, array(
+    select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked"
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
-/** Offices to which every agency's compartment is open. */
+/** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
 
 /** A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5). */
@@ -70,9 +75,10 @@ export class CaseScopes {
       ...parameters,
     ]);
     if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
-    const { isSeated, ...found } = row;
-    const only = onlyAgency(callerIn(caller, found.partnershipId));
-    return { ...found, onlyAgency: only, seesPanel: only === null || isSeated };
+    const { sitting, isAsked, ...found } = row;
+    const roles = rolesOn(callerIn(caller, found.partnershipId), sitting, isAsked);
+    const only = onlyAgency({ roles, agency: caller.agency });
+    return { ...found, roles, onlyAgency: only, seesPanel: only === null || sitting.length > 0 };
   }
 
   /**
@@ -93,16 +99,16 @@ export class CaseScopes {
    * at `$first`.
    */
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
-    const [wide, member, open, callerId = '', agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
+    const [wide, chair, member, callerId = '', agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
     return {
-      condition: `(${withoutConflict(callerId)}
-        and (r.partnership_id = any(${wide}::uuid[]) or (r.partnership_id = any(${member}::uuid[])
-          and (${sitsOn(callerId)} or ${isWrittenTo(callerId)})))
-        and (c.parent_id is null or r.partnership_id = any(${open}::uuid[]) or ${agencyOf('c')} = ${agency}::text))`,
+      condition: `(${withoutConflict(callerId)} and (r.partnership_id = any(${wide}::uuid[])
+        or (r.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
+        or (r.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or ${agencyOf('c')} = ${agency}::text)
+          and (${sitsAs('panelMember', callerId)} or ${isWrittenTo(callerId)}))))`,
       parameters: [
         partnershipsHeldAs(caller, partnershipWide),
-        partnershipsHeldAs(caller, onTheReview),
-        partnershipsHeldAs(caller, everyCompartment),
+        partnershipsHeldAs(caller, ['independentChair']),
+        partnershipsHeldAs(caller, ['panelMember']),
         caller.id,
         caller.agency ?? '',
       ],
@@ -129,6 +135,10 @@ export class CaseScopes {
   }
 }
 
+/** An office that sits counts on the reviews where it does. A panel member's counts on a part that they are asked for, too. */
+const rolesOn = ({ roles }: KnownCaller, sitting: readonly CallerRole[], isAsked: boolean): CallerRole[] =>
+  roles.filter((role) => !seats.includes(role) || sitting.includes(role) || (isAsked && role === 'panelMember'));
+
 /** The agency somebody is confined to, or null. The empty name opens no agency's compartment. */
-const onlyAgency = ({ roles, agency }: KnownCaller): string | null =>
+const onlyAgency = ({ roles, agency }: Pick<KnownCaller, 'roles' | 'agency'>): string | null =>
   roles.some((role) => everyCompartment.includes(role)) ? null : (agency ?? '');

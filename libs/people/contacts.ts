@@ -1,10 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
+import { agencyOf } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** The offices an e-mail may be addressed to. */
-const offices = [
+export const contactOffices = [
   'coordinator',
   'cspChair',
   'independentChair',
@@ -22,23 +24,19 @@ const line = z
   .string()
   .trim()
   .min(1, 'may not be empty')
-  .max(200)
+  .max(200, 'use at most 200 characters')
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
 
 /** How an office can be reached. An agency's contact names the agency. */
 export const contactDetails = z
   .strictObject({
-    role: z.enum(offices, `must be one of ${offices.join(', ')}`),
-    agency: line.nullish().transform((agency) => agency ?? null),
-    name: line,
-    email: z.email('must be an e-mail address').max(254),
+    role: z.enum(contactOffices, `must be one of ${contactOffices.join(', ')}`),
+    agency: typedName.nullish().transform((agency) => agency ?? null),
+    name: typedName,
+    email: typedAddress,
     phone: line.nullish().transform((phone) => phone ?? null),
     hours: line.nullish().transform((hours) => hours ?? null),
-    managerEmail: z
-      .email('must be an e-mail address')
-      .max(254)
-      .nullish()
-      .transform((email) => email ?? null),
+    managerEmail: typedAddress.nullish().transform((email) => email ?? null),
     /** In which they are written to. Left out: as it was, as they chose themselves, or English. */
     language: z.enum(['en', 'cy'], 'must be en or cy').optional(),
   })
@@ -60,6 +58,10 @@ where ${here} and not exists (
   select 1 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, email text)
   where n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email)`;
 
+const endStatement = `
+update contact set left_on = $3::date
+where ${here} and role = $4 and agency is not distinct from $5::text and email = $6`;
+
 const updateStatement = `
 update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail",
   language = coalesce(n.language, contact.language)
@@ -77,23 +79,44 @@ from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email
 where not exists (select 1 from contact where ${here} and n.role = contact.role
   and n.agency is not distinct from contact.agency and n.email = contact.email)`;
 
-/** `$3` sits on `$2`. Left as it is where they are written to already, or where the partnership has its own standing list. */
-const seatStatement = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, language)
-select distinct on (o.role) $1::uuid, $2::uuid, o.role, c.agency, c.name, c.email, c.language
-from caller c join office o on o.caller_id = c.id
-where c.id = $3 and c.email is not null and o.partnership_id = $1 and o.until is null
-  and o.role in ('panelMember', 'independentChair')
-  and not exists (
-    select 1 from contacts_for($1, $2, case o.role when 'panelMember' then 'panel' else o.role end, null) k
-    where k.case_file_id is null or lower(k.email) = lower(c.email))`;
+/** Who is written to in an office of a review, and why they are. */
+export interface Reached {
+  readonly office: string;
+  readonly agency: string | null;
+  /** Null: nobody, and whatever is written to the office waits for the co-ordinator. */
+  readonly kind: 'contact' | 'office' | 'seat' | 'mailbox' | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly hours: string | null;
+  readonly language: 'en' | 'cy' | null;
+}
 
-const unseatStatement = `
-update contact set left_on = $4::date from caller c
-where c.id = $3 and partnership_id = $1 and case_file_id = $2 and left_on is null
-  and role in ('panelMember', 'independentChair') and lower(contact.email) = lower(c.email)`;
+const reachedStatement = `
+select o.office, o.agency, k.kind, k.name, k.email, k.phone, k.hours, k.language
+from (
+  select office, null::text as agency, place from unnest($3::text[]) with ordinality as all_of(office, place)
+  union all
+  select 'agency', asked.agency, 100 from (
+    select distinct ${agencyOf('part')} as agency from case_file part where part.parent_id = $2) asked
+  where asked.agency is not null
+) o
+left join lateral contacts_for($1, $2, o.office, o.agency) k on true
+order by o.place, o.agency, k.name, k.id`;
 
-/** Who holds which office. One who leaves is kept with the day they left, for e-mails that went to them. */
+/** Those of a review beside its agencies. */
+const ofReview: readonly (typeof contactOffices)[number][] = [
+  'coordinator',
+  'cspChair',
+  'independentChair',
+  'panel',
+  'communications',
+];
+
+/** Those of a partnership, whatever the review. */
+const ofPartnership: typeof ofReview = ['coordinator', 'cspChair', 'communications', 'administrator'];
+
+/** Where offices that nobody in Lantern holds are reached. One who leaves is kept with the day, for e-mails that went to them. */
 export class Contacts {
   constructor(
     private readonly orm: MikroORM,
@@ -108,24 +131,45 @@ export class Contacts {
     );
   }
 
-  /** Who holds an office of a review: its own contacts where it has any, else the partnership's. */
-  async holding(office: (typeof offices)[number], { partnershipId, reviewId }: Place): Promise<ContactDetails[]> {
+  /** Whom e-mails about a review go to, by office, with the offices and agencies where there is nobody. */
+  async reached({ partnershipId, reviewId }: Place): Promise<Reached[]> {
+    return run<Reached>(this.orm.em.fork(), reachedStatement, [
+      partnershipId,
+      reviewId,
+      reviewId === null ? ofPartnership : ofReview,
+    ]);
+  }
+
+  /** Whom e-mails to an office of a review go to. */
+  async holding(
+    office: (typeof contactOffices)[number],
+    { partnershipId, reviewId }: Place,
+  ): Promise<ContactDetails[]> {
     return run<ContactDetails>(
       this.orm.em.fork(),
-      `select ${columns} from contacts_for($1, $2, $3, null) order by name, id`,
+      `select ${columns} from contacts_for($1, $2, $3, null) order by phone is null, name, id`,
       [partnershipId, reviewId, office],
     );
   }
 
-  /** Somebody who now sits on a review is written to about it, as one of its panel or as its chair. */
-  async seat({ partnershipId, reviewId }: Place, callerId: string): Promise<void> {
-    await run(this.orm.em.fork(), seatStatement, [partnershipId, reviewId, callerId]);
+  /** Adds one, or changes what is known of one who is there in this office with this address. */
+  async add({ partnershipId, reviewId }: Place, contact: ContactDetails): Promise<void> {
+    const named = [partnershipId, reviewId, JSON.stringify([contact])];
+    await this.orm.em.fork().transactional(async (em) => {
+      await run(em, 'select 1 from partnership where id = $1 for update', [partnershipId]);
+      await run(em, updateStatement, named);
+      await run(em, joinStatement, named);
+    });
   }
 
-  /** Somebody who sits on a review no longer is no longer written to about it. */
-  async unseat({ partnershipId, reviewId }: Place, callerId: string): Promise<void> {
+  /** One is written to no longer. */
+  async end(
+    { partnershipId, reviewId }: Place,
+    left: Pick<ContactDetails, 'role' | 'agency' | 'email'>,
+  ): Promise<void> {
     const today = londonDate(this.clock.now());
-    await run(this.orm.em.fork(), unseatStatement, [partnershipId, reviewId, callerId, today]);
+    const which = [left.role, left.agency, left.email];
+    await run(this.orm.em.fork(), endStatement, [partnershipId, reviewId, today, ...which]);
   }
 
   /** Makes these the contacts: those not named have left today, those named are changed or join. */

@@ -23,6 +23,8 @@ export interface PersonDetails {
   readonly email: string | null;
   readonly agency: string | null;
   readonly language: string;
+  readonly phone: string | null;
+  readonly hours: string | null;
   /** Those in the partnerships of whoever asks; held ones first. */
   readonly offices: readonly OfficeDetails[];
   /** True where they hold, or held, an office in a partnership that whoever asks knows nothing of. */
@@ -31,7 +33,7 @@ export interface PersonDetails {
 
 /** People of the partnerships `$1`. */
 const statement = `
-select c.id, c.name, c.email, c.agency, c.language,
+select c.id, c.name, c.email, c.agency, c.language, c.phone, c.hours,
   jsonb_agg(jsonb_build_object('role', o.role, 'capacity', o.capacity, 'partnershipId', p.id, 'code', p.code,
     'partnership', p.name, 'since', ${isoInstant('o.since')}, 'until', ${isoInstant('o.until')})
     order by o.until is not null, p.name, o.role, o.since) as offices,

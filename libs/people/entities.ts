@@ -56,7 +56,10 @@ export const SettingChange = defineEntity({
   },
 });
 
-/** Where an office of a partnership, or of one review, can be reached. */
+/**
+ * Where an office that nobody in Lantern holds can be reached, for a partnership or for one review: an agency's, say.
+ * Whoever holds an office is reached at their own address. `contacts_for` says who comes first.
+ */
 export const Contact = defineEntity({
   name: 'Contact',
   tableName: 'contact',
@@ -99,6 +102,9 @@ export const Caller = defineEntity({
     language: p.text().default('en'),
     /** The organisation a person acts for, by its name. */
     agency: p.text().nullable(),
+    /** How they are reached beside their address, and when. */
+    phone: p.text().nullable(),
+    hours: p.text().nullable(),
     createdAt: p.datetime(),
   },
   indexes: [{ name: 'caller_email', expression: 'create unique index caller_email on caller (lower(email))' }],
@@ -141,14 +147,23 @@ export const AccessToken = defineEntity({
   },
 });
 
-/** A panel member or agency contact sits on one review. */
+/** A seat on one review. It belongs to the office it was given for, and ends with it. */
 export const Membership = defineEntity({
   name: 'Membership',
   tableName: 'membership',
   properties: {
-    caseFileId: p.uuid().primary(),
-    callerId: p.uuid().primary().index(),
+    id,
+    caseFileId: p.uuid(),
+    officeId: p.uuid().index(),
+    since: p.datetime(),
+    until: p.datetime().nullable(),
   },
+  indexes: [
+    {
+      name: 'membership_held',
+      expression: 'create unique index membership_held on membership (case_file_id, office_id) where until is null',
+    },
+  ],
 });
 
 /**
@@ -208,6 +223,8 @@ export const AccessRecord = defineEntity({
     callerId: p.uuid(),
     reference: p.text().nullable().index(),
     action: p.text(),
+    /** What came of it: `done`, `returned` (a form that was shown again), `refused` or `failed`. */
+    outcome: p.text().default('done'),
     at: p.datetime(),
   },
 });

@@ -1,29 +1,24 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { type Clock, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
+import { addPartnership, mailbox, partnershipCode, partnershipName, referencePrefix } from './partnership-register.js';
 import { addPerson } from './people.js';
 
 const firstAdministrator = z.strictObject({
-  name: z.string('say who it is').trim().min(1, 'say who it is').max(200),
-  email: z.email('give an e-mail address, such as name@council.example').max(254),
-  partnershipCode: z
-    .string('give a short name for addresses, such as "cumberland"')
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z][a-z\d-]{1,39}$/, 'use small letters, digits and dashes, such as "cumberland"'),
-  partnershipName: z.string('give the full name of the partnership').trim().min(1, 'give its full name').max(200),
-  referencePrefix: z
-    .string('give the two to four letters that every reference begins with, such as "CU"')
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2,4}$/, 'use two to four letters, such as "CU"'),
+  name: z.string('say who it is').trim().min(1, 'say who it is').pipe(typedName),
+  email: typedAddress,
+  partnershipCode,
+  partnershipName,
+  referencePrefix,
+  mailbox,
 });
 
 /** Everything may be missing: what is, is told at once. */
 export type WantedAdministrator = Partial<z.infer<typeof firstAdministrator>>;
 
 const setUpAlready =
-  'This installation has an administrator already, and only they add others. Whoever holds the office signs in with their e-mail address and a link; ask them for an office of your own.';
+  'This installation has an administrator already, and only they add others. Whoever holds the office signs in with their e-mail address and a link; ask them for an office of your own. An administrator adds a further partnership with --email and the address they sign in with.';
 
 /** The first run of an installation: one partnership and one administrator, who adds everybody else. */
 export class FirstAdministrator {
@@ -32,48 +27,35 @@ export class FirstAdministrator {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotPermitted where somebody is administrator already. */
-  async insistOnNone(): Promise<void> {
-    const found = await run(
-      this.orm.em.fork(),
-      `select 1 from office where role = 'administrator' and until is null limit 1`,
-    );
-    if (found.length > 0) throw new NotPermitted(setUpAlready);
+  /** @throws NotPermitted where somebody is administrator already, unless this address is theirs. */
+  async insistOnNoOther(email: string | undefined): Promise<void> {
+    await insistOnNoOther(this.orm.em.fork(), email);
   }
 
   /**
-   * Adds the partnership (or finds the one of that code and name) and its administrator. Answers their id.
-   * @throws InvalidInput with everything that is wrong, NotPermitted where somebody is administrator already.
+   * Adds the partnership (or finds the one of that code and name) and its administrator. Answers their id. An
+   * administrator adds further partnerships in this way.
+   * @throws InvalidInput with everything that is wrong, NotPermitted where somebody else is administrator already.
    */
   async add(wanted: WantedAdministrator): Promise<string> {
-    const { name, email, ...partnership } = checked(firstAdministrator, wanted);
+    const { name, email, partnershipCode: code, partnershipName: title, ...more } = checked(firstAdministrator, wanted);
     // Of two who set up at once the second waits here, and finds an administrator.
     return this.orm.em.fork().transactional(async (em) => {
       await run(em, 'lock table office in share update exclusive mode');
-      await this.insistOnNone();
-      await addPartnership(em, partnership);
-      const office = { roles: ['administrator'] as const, partnerships: [partnership.partnershipCode] };
+      await insistOnNoOther(em, email);
+      await addPartnership(em, { code, name: title, ...more });
+      const office = { roles: ['administrator'] as const, partnerships: [code] };
       return addPerson(em, { name, email, ...office }, this.clock.now());
     });
   }
 }
 
-type WantedPartnership = Omit<z.infer<typeof firstAdministrator>, 'name' | 'email'>;
-
-async function addPartnership(em: SqlEntityManager, wanted: WantedPartnership): Promise<void> {
-  const described = [wanted.partnershipCode, wanted.partnershipName, wanted.referencePrefix];
-  await run(
+async function insistOnNoOther(em: SqlEntityManager, email: string | undefined): Promise<void> {
+  const [found] = await run<{ others: boolean; theirs: boolean }>(
     em,
-    'insert into partnership (code, name, reference_prefix) values ($1, $2, $3) on conflict do nothing',
-    described,
+    `select count(*) > 0 as others, coalesce(bool_or(lower(c.email) = lower($1)), false) as theirs
+     from office o join caller c on c.id = o.caller_id where o.role = 'administrator' and o.until is null`,
+    [email ?? null],
   );
-  const same = await run(
-    em,
-    'select 1 from partnership where code = $1 and name = $2 and reference_prefix = $3',
-    described,
-  );
-  if (same.length > 0) return;
-  throw new InvalidInput([
-    { path: 'partnershipCode', message: 'another partnership has this code or this name already' },
-  ]);
+  if (found?.others === true && !found.theirs) throw new NotPermitted(setUpAlready);
 }

@@ -18,16 +18,20 @@ export interface HandOver extends OfficeOf {
 /** Offices whose change of holder belongs into the history of the reviews they serve. */
 const ofEveryReview: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair'];
 
+/** `$2`: whose seats in the office `$3` count; null for an office of every review. */
 const openReviews = `
 select r.reference from case_file r
 where r.partnership_id = $1 and r.parent_id is null and not r.closed and ($2::uuid is null or exists (
-  select 1 from membership m where m.case_file_id = r.id and m.caller_id = $2))
+  select 1 from seat s where s.case_file_id = r.id and s.caller_id = $2 and s.role = $3))
 order by r.reference for update of r`;
 
+/** From the office of `$1` to that of `$2`, on the reviews that are open. */
 const moveSeats = `
-insert into membership (case_file_id, caller_id)
-select m.case_file_id, $3 from membership m join case_file r on r.id = m.case_file_id
-where m.caller_id = $2 and r.partnership_id = $1 and not r.closed
+insert into membership (case_file_id, office_id, since)
+select s.case_file_id, next.id, $5 from seat s
+join case_file r on r.id = s.case_file_id and not r.closed
+join office next on next.caller_id = $2 and next.partnership_id = $3 and next.role = $4 and next.until is null
+where s.caller_id = $1 and s.partnership_id = $3 and s.role = $4
 on conflict do nothing`;
 
 /** Wherever the one is written to in this office, the other is from now on: with their address and no telephone yet. */
@@ -50,18 +54,17 @@ export async function handOver(em: SqlEntityManager, change: HandOver): Promise<
   const { partnershipId, role, fromId, toId, capacity, now, today } = change;
   if (fromId === toId) throw new InvalidInput([{ path: 'to', message: 'choose somebody else' }]);
   const reviews = await reviewsConcerned(em, change);
-  const sits = seats.includes(role);
-  if (sits) await run(em, moveSeats, [partnershipId, fromId, toId]);
+  await giveOffices(em, { callerId: toId, roles: [role], partnershipIds: [partnershipId], capacity, now });
+  await run(em, moveSeats, [fromId, toId, partnershipId, role, now]);
   await run(em, moveContacts, [partnershipId, fromId, toId, writtenToAs(role)]);
   const held = await endOffice(em, { callerId: fromId, partnershipId, role, now, today });
   if (!held) throw new InvalidInput([{ path: 'from', message: 'does not hold this office any more' }]);
-  await giveOffices(em, { callerId: toId, roles: [role], partnershipIds: [partnershipId], capacity, now });
   return reviews;
 }
 
 async function reviewsConcerned(em: SqlEntityManager, { partnershipId, role, fromId }: HandOver): Promise<string[]> {
   const sits = seats.includes(role);
   if (!sits && !ofEveryReview.includes(role)) return [];
-  const rows = await run<{ reference: string }>(em, openReviews, [partnershipId, sits ? fromId : null]);
+  const rows = await run<{ reference: string }>(em, openReviews, [partnershipId, sits ? fromId : null, role]);
   return rows.map(({ reference }) => reference);
 }

@@ -1,23 +1,31 @@
 export * from './entities.js';
-export { AccessRecords } from './access-records.js';
-export { Agreements } from './agreements.js';
+export { type AccessOutcome, AccessRecords } from './access-records.js';
+export { Agreements, type Signing } from './agreements.js';
 export { CalendarFeeds } from './calendar-feeds.js';
-export { type HeldOffice, type KnownCaller, callerAs, callerIn } from './callers.js';
+export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
 export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
-export { type ContactDetails, Contacts, contactDetails } from './contacts.js';
+export { type ContactDetails, Contacts, type Reached, contactDetails, contactOffices } from './contacts.js';
 export { Directory, type OfficeDetails, type PersonDetails } from './directory.js';
 export { formToken } from './hashes.js';
 export { FirstAdministrator, type WantedAdministrator } from './first-administrator.js';
 export { handOver } from './hand-over.js';
 export { Identities, type Recognised } from './identities.js';
+export { Independence, notIndependent } from './independence.js';
 export { type GivenBack, type KeptForm, KeptForms, forgetKeptForms } from './kept-forms.js';
-export { Memberships } from './memberships.js';
+export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
 export { OfficeChanges } from './office-changes.js';
 export { seats } from './offices.js';
-export { type OrganisationKind, Organisations, organisationKinds, statutoryByKind } from './organisations.js';
+export {
+  type OrganisationDetails,
+  type OrganisationKind,
+  Organisations,
+  organisationKinds,
+  statutoryByKind,
+} from './organisations.js';
 export { type Action, type CallerRole, isPermitted, mayAct, officesGivenBy } from './permissions.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
+export { type PartnershipDetails, PartnershipRegister } from './partnership-register.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type NewPerson, People, describedPerson, knownPerson, ownOffice } from './people.js';
 export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';

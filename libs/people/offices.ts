@@ -41,12 +41,9 @@ update office set until = $4 where caller_id = $1 and partnership_id = $2 and ro
 export const writtenToAs = (role: CallerRole): readonly string[] =>
   role === 'panelMember' ? ['panelMember', 'agency', 'actionOwner'] : [role];
 
-/** The seats go when no office is left that sits. */
+/** The seats that were given for it go with it. */
 const unseatStatement = `
-delete from membership m using case_file r
-where r.id = m.case_file_id and m.caller_id = $1 and r.partnership_id = $2 and not exists (
-  select 1 from office o where o.caller_id = $1 and o.partnership_id = $2 and o.until is null
-    and o.role = any($3::text[]))`;
+update membership set until = $2 where office_id = $1 and until is null`;
 
 const leaveStatement = `
 update contact k set left_on = $4::date from caller c
@@ -56,9 +53,9 @@ where c.id = $1 and lower(k.email) = lower(c.email) and k.partnership_id = $2
 /** Ends an office, with its seats and the e-mails that go to it. False where it was not held. */
 export async function endOffice(em: SqlEntityManager, office: EndedOffice): Promise<boolean> {
   const { callerId, partnershipId, role, now, today } = office;
-  const ended = await run(em, endStatement, [callerId, partnershipId, role, now]);
-  if (ended.length === 0) return false;
-  await run(em, unseatStatement, [callerId, partnershipId, seats]);
+  const [ended] = await run<{ id: string }>(em, endStatement, [callerId, partnershipId, role, now]);
+  if (!ended) return false;
+  await run(em, unseatStatement, [ended.id, now]);
   await run(em, leaveStatement, [callerId, partnershipId, writtenToAs(role), today]);
   return true;
 }

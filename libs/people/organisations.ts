@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { checked, run } from '#lantern/platform';
+import { NotFound, checked, run } from '#lantern/platform';
+import { typedName } from '#lantern/reading';
 import { z } from 'zod';
 
 /**
@@ -30,6 +31,7 @@ export const statutoryByKind = {
 export type OrganisationKind = keyof typeof statutoryByKind;
 
 export interface OrganisationDetails {
+  readonly id: string;
   readonly name: string;
   readonly kind: OrganisationKind;
   readonly statutoryDuty: boolean;
@@ -38,7 +40,7 @@ export interface OrganisationDetails {
 export const organisationKinds = Object.keys(statutoryByKind) as OrganisationKind[];
 
 const wanted = z.object({
-  name: z.string().trim().min(1, 'enter a name').max(200),
+  name: typedName,
   kind: z.enum(organisationKinds, `must be one of ${organisationKinds.join(', ')}`),
   statutoryDuty: z.boolean().optional(),
 });
@@ -50,8 +52,15 @@ export class Organisations {
   async list(): Promise<OrganisationDetails[]> {
     return run<OrganisationDetails>(
       this.orm.em.fork(),
-      'select name, kind, statutory_duty as "statutoryDuty" from organisation order by name',
+      'select id, name, kind, statutory_duty as "statutoryDuty" from organisation order by name',
     );
+  }
+
+  /** @throws NotFound */
+  async find(id: string): Promise<OrganisationDetails> {
+    const found = (await this.list()).find((each) => each.id === id);
+    if (!found) throw new NotFound('There is no such organisation. Look at the list again.');
+    return found;
   }
 
   /**
@@ -62,12 +71,13 @@ export class Organisations {
   async put(details: { name: string; kind: string; statutoryDuty?: boolean }): Promise<OrganisationDetails> {
     const { name, kind, statutoryDuty } = checked(wanted, details);
     const hasDuty = statutoryDuty ?? statutoryByKind[kind];
-    await run(
+    const [row] = await run<{ id: string }>(
       this.orm.em.fork(),
       `insert into organisation (name, kind, statutory_duty) values ($1, $2, $3)
-       on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty`,
+       on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty returning id`,
       [name, kind, hasDuty],
     );
-    return { name, kind, statutoryDuty: hasDuty };
+    if (!row) throw new Error('The database did not return the row that was written.');
+    return { id: row.id, name, kind, statutoryDuty: hasDuty };
   }
 }

@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
 import { giveOffices } from './offices.js';
 import { type CallerRole, callerRoles } from './permissions.js';
@@ -13,30 +14,47 @@ export interface NewPerson {
   readonly partnerships: readonly string[];
   readonly agency?: string | null;
   readonly language?: 'en' | 'cy';
+  /** How they are reached beside their address, and when. */
+  readonly phone?: string | null;
+  readonly hours?: string | null;
 }
 
-export type PersonToKnow = Pick<NewPerson, 'name' | 'email' | 'agency' | 'language'>;
+export type PersonToKnow = Omit<NewPerson, 'roles' | 'partnerships'>;
 
 export interface PersonChange {
   readonly name: string;
   readonly email: string;
   /** The organisation they act for; null for somebody who acts for none. */
   readonly agency: string | null;
+  readonly phone?: string | null;
+  readonly hours?: string | null;
 }
 
+const line = z
+  .string()
+  .trim()
+  .max(200, 'use at most 200 letters')
+  .regex(/^[^\p{Cc}]*$/u, 'write it on one line')
+  .nullish()
+  .transform((words) => words || null);
+
 const known = {
-  name: z.string().trim().min(1, 'enter a name').max(200),
-  email: z.email('enter an e-mail address, such as name@council.example').max(254),
+  name: typedName,
+  email: typedAddress,
 };
-const changed = z.object({ ...known, agency: z.string().trim().min(1).max(200).nullable() });
+const reached = { phone: line, hours: line };
+const changed = z.object({ ...known, ...reached, agency: typedName.nullable() });
+
+type Described = z.infer<z.ZodObject<typeof known & typeof reached>>;
 
 /** Somebody as they must be described to be let in. @throws InvalidInput */
-export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email'>): { name: string; email: string } {
-  return checked(z.object(known), wanted);
+export function describedPerson(wanted: Pick<NewPerson, 'name' | 'email' | 'phone' | 'hours'>): Described {
+  return checked(z.object({ ...known, ...reached }), wanted);
 }
 
 const person = z.object({
   ...known,
+  ...reached,
   roles: z.array(z.enum(callerRoles)).min(1, 'choose at least one office'),
   partnerships: z.array(z.string()).min(1, 'name a partnership'),
 });
@@ -47,6 +65,21 @@ export class People {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
   ) {}
+
+  /** How somebody is reached beside their address, and when, as they say themselves. @throws InvalidInput */
+  async reach(callerId: string, wanted: Pick<NewPerson, 'phone' | 'hours'>): Promise<void> {
+    const { phone, hours } = checked(z.object(reached), wanted);
+    await run(this.orm.em.fork(), 'update caller set phone = $2, hours = $3 where id = $1', [callerId, phone, hours]);
+  }
+
+  async reachOf(callerId: string): Promise<{ readonly phone: string | null; readonly hours: string | null }> {
+    const [found] = await run<{ phone: string | null; hours: string | null }>(
+      this.orm.em.fork(),
+      'select phone, hours from caller where id = $1',
+      [callerId],
+    );
+    return found ?? { phone: null, hours: null };
+  }
 
   /** The language in which somebody wants pages and e-mails from now on. */
   async speak(callerId: string, language: 'en' | 'cy'): Promise<void> {
@@ -77,14 +110,15 @@ export class People {
    * @throws InvalidInput
    */
   async change(id: string, wanted: PersonChange): Promise<void> {
-    const { name, email, agency: given } = checked(changed, wanted);
+    const { name, email, phone, hours, agency: given } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
       const agency = await agencyAsNamed(em, given);
       const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
       if (taken.length > 0)
         throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
       if (await isNewAddress(em, id, email)) await shutOldDoors(em, id, this.clock.now());
-      await run(em, 'update caller set name = $2, email = $3, agency = $4 where id = $1', [id, name, email, agency]);
+      const assignments = 'name = $2, email = $3, agency = $4, phone = $5, hours = $6';
+      await run(em, `update caller set ${assignments} where id = $1`, [id, name, email, agency, phone, hours]);
     });
   }
 }
@@ -147,11 +181,13 @@ async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: st
 
 /** The id of somebody known by their address, or of somebody now added. Offices come separately. */
 export async function knownPerson(em: SqlEntityManager, person: PersonToKnow, now: Date): Promise<string> {
+  const { name, email, agency = null, language = 'en', phone = null, hours = null } = person;
   const [row] = await run<{ id: string }>(
     em,
-    `insert into caller (name, email, agency, language, created_at) values ($1, $2, $3, $4, $5)
-     on conflict (lower(email)) do update set agency = coalesce(caller.agency, excluded.agency) returning id`,
-    [person.name, person.email, person.agency ?? null, person.language ?? 'en', now],
+    `insert into caller (name, email, agency, language, phone, hours, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (lower(email)) do update set agency = coalesce(caller.agency, excluded.agency),
+       phone = coalesce(caller.phone, excluded.phone), hours = coalesce(caller.hours, excluded.hours) returning id`,
+    [name, email, agency, language, phone, hours, now],
   );
   if (!row) throw new Error('The database did not return the row that was written.');
   return row.id;

@@ -76,6 +76,8 @@ const table = {
   'organisation.write': ['administrator'],
   'office.handOver': ['cspManager', 'cspChair', 'administrator'],
   'partnership.reorganise': ['administrator'],
+  'partnership.add': ['administrator'],
+  'partnership.write': [...office, 'administrator'],
 } satisfies Record<string, readonly CallerRole[]>;
 
 /** The offices that each office may give to others and end: nobody makes an office above their own. */

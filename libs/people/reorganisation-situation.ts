@@ -26,8 +26,8 @@ const peopleStatement = `select c.id, c.name, c.agency, array_agg(distinct o.rol
 const contactsStatement = `select id, name, role, agency from contact
   where partnership_id = any($1::uuid[]) and case_file_id is null and left_on is null order by name, id`;
 
-const seatsStatement = `select m.caller_id as "callerId", c.name, f.reference
-  from membership m join case_file f on f.id = m.case_file_id join caller c on c.id = m.caller_id
+const seatsStatement = `select s.caller_id as "callerId", c.name, f.reference
+  from seat s join case_file f on f.id = s.case_file_id join caller c on c.id = s.caller_id
   where not f.closed and f.partnership_id = any($1::uuid[]) order by c.name, f.reference`;
 
 /** Reads what a reorganisation is about, as it stands now. */

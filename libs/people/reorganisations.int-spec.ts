@@ -80,7 +80,11 @@ describe('Allerdale and Copeland become Cumberland', () => {
     await at.contacts.replace({ partnershipId: allerdale, reviewId: review?.id ?? '' }, [
       { ...kim, email: 'own@council.example' },
     ]);
-    await at.rows('insert into membership (case_file_id, caller_id) values ($1, $2)', [review?.id, member.id]);
+    await at.rows(
+      `insert into membership (case_file_id, office_id, since)
+       select $1, id, $3 from office where caller_id = $2 and role = 'panelMember'`,
+      [review?.id, member.id, at.clock.now()],
+    );
     await at.rows(
       `insert into email (case_file_id, partnership_id, workflow, template, recipient, contact_id, values, status, due_at, created_at)
        select $1, $2, 'x', 'x', 'coordinator', k.id, '{}', s, $3, $3 from contact k, unnest(array['queued', 'sent']) s
@@ -349,8 +353,9 @@ describe('a reorganisation for a later day', () => {
 
 test('no table that names a partnership was forgotten', async () => {
   const found = await at.rows<{ table: string }>(
-    `select table_name as "table" from information_schema.columns
-     where table_schema = 'public' and column_name = 'partnership_id' order by 1`,
+    `select table_name as "table" from information_schema.columns join information_schema.tables
+       using (table_schema, table_name)
+     where table_schema = 'public' and column_name = 'partnership_id' and table_type = 'BASE TABLE' order by 1`,
   );
   // A table that is missing here: say in reorganising.ts what becomes of its rows, do it, and test it.
   const known = ['case_file', 'contact', 'email', 'office', 'reference_serial', 'setting_change', 'succession'];

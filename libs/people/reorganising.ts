@@ -12,12 +12,13 @@ import type { PartnershipStanding, Situation } from './reorganisation-rules.js';
  *   case_file         passed on by an event of each review, which takes its parts along
  *   contact           of a review: goes with it, too; of the partnership: ends, and begins in each successor, once
  *   office            ends, and begins in each successor
+ *   membership        goes with its review to the same office there
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   reference_serial  stays: new references begin anew under the new prefix
  *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own
  *   succession        gets a row for each partnership that ends
  *
- * Memberships, conflicts, agreements, documents, dates, reminders and the access record hang on a case or on its
+ * Conflicts, agreements, documents, dates, reminders and the access record hang on a case or on its
  * reference, and so follow it. A test looks for tables that are not on this list.
  */
 
@@ -145,6 +146,13 @@ export class Reorganising {
        select o.caller_id, w."to", o.role, o.capacity, $2 from jsonb_to_recordset($1::jsonb) as w(id uuid, "to" uuid)
        join office o on o.id = w.id where w."to" <> o.partnership_id on conflict do nothing`,
       [this.wanted('people', people), this.work.now],
+    );
+    await this.run(
+      `update membership m set office_id = next.id from case_file r, office o
+       join office next on next.caller_id = o.caller_id and next.role = o.role and next.until is null
+       where m.case_file_id = r.id and m.until is null and o.id = m.office_id and o.partnership_id <> r.partnership_id
+         and next.partnership_id = r.partnership_id and r.partnership_id = any($1::uuid[])`,
+      [[...this.ids.values()]],
     );
     await this.run(
       `update office set until = $2 where id in (select w.id from jsonb_to_recordset($1::jsonb)

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
-/** A link that was asked for by e-mail: single use, 15 minutes, and only for the browser or the code it was asked with. */
+/** A link to sign in with: single use, and only in a browser that asked, with a code of such a browser, or in any. */
 const SignInLink = defineEntity({
   name: 'SignInLink',
   tableName: 'sign_in_link',
@@ -10,8 +10,7 @@ const SignInLink = defineEntity({
     id,
     callerId: p.uuid().index(),
     hash: p.text().unique(),
-    browserHash: p.text(),
-    codeHash: p.text(),
+    anyBrowser: p.boolean().default(false),
     /** Wrong codes so far. */
     tries: p.integer().default(0),
     /** Where the person was going. */
@@ -19,6 +18,20 @@ const SignInLink = defineEntity({
     createdAt: p.datetime(),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
+  },
+});
+
+/** A browser that asked for somebody's link: it may use whichever lies in their mailbox, and so may whoever has its code. */
+const SignInAsking = defineEntity({
+  name: 'SignInAsking',
+  tableName: 'sign_in_asking',
+  properties: {
+    id,
+    callerId: p.uuid().index(),
+    browserHash: p.text(),
+    codeHash: p.text(),
+    destination: p.text(),
+    expiresAt: p.datetime().index(),
   },
 });
 
@@ -107,4 +120,13 @@ const CalendarFeed = defineEntity({
   },
 });
 
-export const signInEntities = [SignInLink, SignInAttempt, Session, KeptForm, Identity, SignInErrand, CalendarFeed];
+export const signInEntities = [
+  SignInLink,
+  SignInAsking,
+  SignInAttempt,
+  Session,
+  KeptForm,
+  Identity,
+  SignInErrand,
+  CalendarFeed,
+];

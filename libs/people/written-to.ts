@@ -1,8 +1,13 @@
 import { agencyOf } from '#lantern/reviews';
+import type { CallerRole } from './permissions.js';
 
 /** SQL, true where somebody sits on the review `r`. */
 export const sitsOn = (callerId: string): string =>
-  `exists (select 1 from membership m where m.case_file_id = r.id and m.caller_id = ${callerId}::uuid)`;
+  `exists (select 1 from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid)`;
+
+/** SQL, true where somebody sits on the review `r` in this office. */
+export const sitsAs = (role: CallerRole, callerId: string): string =>
+  `exists (select 1 from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid and s.role = '${role}')`;
 
 /**
  * SQL, true where somebody is whom the part `c` of the review `r` is written to about, for the agency they act for.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
@@ -54,4 +54,25 @@ export async function run<Row>(
 ): Promise<Row[]> {
   const result = await em.getKysely().executeQuery(CompiledQuery.raw(text, [...parameters]));
   return result.rows as Row[];
+}
+
+/**
+ * Sends a statement without waiting for its answer. When this resolves it has left for the database, and nothing else of
+ * this process has run since: what must follow at once can.
+ */
+export async function dispatch(
+  orm: MikroORM,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<{ readonly answer: Promise<void> }> {
+  const pool = await orm.em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  const answer = client.query(text, [...parameters]).then(
+    () => client.release(),
+    (error: unknown) => {
+      client.release(true);
+      throw error;
+    },
+  );
+  return { answer };
 }

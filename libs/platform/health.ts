@@ -3,6 +3,13 @@ export interface HealthReport {
   name: string;
   ok: boolean;
   detail?: string;
+  /** The process serves all the same, and the detail is for whoever asks. */
+  degraded?: true;
+}
+
+/** Thrown by a check: something does not work that is not needed to serve pages. The message says nothing that is not public. */
+export class Degraded extends Error {
+  override readonly name = 'Degraded';
 }
 
 /** The parts whose health decides readiness. Each part registers its own check; the web app only asks. */
@@ -30,7 +37,8 @@ export class HealthChecks {
       await withPatience(check, this.patience);
       return { name, ok: true };
     } catch (error) {
-      return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+      const detail = error instanceof Error ? error.message : String(error);
+      return { name, ok: false, detail, ...(error instanceof Degraded && { degraded: true }) };
     }
   }
 }

@@ -1,9 +1,18 @@
 export { checked } from './checked.js';
 export { CLOCK, SimulatedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
-export { EventRejected, InvalidInput, NotFound, NotPermitted, PermanentFailure, StaleCase } from './errors.js';
+export {
+  CannotStart,
+  EventRejected,
+  InvalidInput,
+  NotFound,
+  NotPermitted,
+  PermanentFailure,
+  StaleCase,
+} from './errors.js';
 export type { CaseChange, InputIssue } from './errors.js';
-export { HealthChecks } from './health.js';
+export { Degraded, HealthChecks } from './health.js';
+export { Installation } from './installation.js';
 export type { HealthReport } from './health.js';
 export { NestLog, configureLog, log, withLogContext } from './logger.js';
 export type { LogContext } from './logger.js';
@@ -19,5 +28,5 @@ export {
 } from './metrics.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
-export { Seal } from './seal.js';
-export { isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { Seal, fingerprintOf } from './seal.js';
+export { dispatch, isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';

@@ -1,4 +1,6 @@
 import { type ConnectionOptions, createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
+import { complaintsOf } from './complaints.js';
 
 /** Where jobs are kept: in Redis when it is given, else beside the rows. */
 export interface QueuePlace {
@@ -15,6 +17,8 @@ export interface QueueBackend {
   readonly forQueues: ConnectionOptions;
   /** For those who wait for jobs: they wait until the backend is back. */
   readonly forWorkers: ConnectionOptions;
+  /** Gives back what is open here, after the queues. */
+  close(): void;
 }
 
 /** The schema of BullMQ's tables, away from ours: its table names (`job`, `event`) are bare and would meet others. */
@@ -27,14 +31,13 @@ export const queueSchema = 'bullmq';
 export function selectBackend({ databaseUrl, redisUrl, prefix = 'lantern' }: QueuePlace): QueueBackend {
   if (redisUrl !== undefined) {
     setDefaultBackendFactory();
-    return {
-      name: 'Redis',
-      prefix,
-      forQueues: { url: redisUrl, maxRetriesPerRequest: 1 },
-      forWorkers: { url: redisUrl, maxRetriesPerRequest: null },
-    };
+    // One connection for all queues, and our own: BullMQ's would go on looking for a Redis that is away after its close.
+    const forQueues = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
+    forQueues.on('error', complaintsOf('all'));
+    const forWorkers = { url: redisUrl, maxRetriesPerRequest: null };
+    return { name: 'Redis', prefix, forQueues, forWorkers, close: () => forQueues.disconnect() };
   }
   setDefaultBackendFactory(createPostgresBackend);
   const connection = { connectionString: databaseUrl, schema: queueSchema, max: 2 };
-  return { name: 'PostgreSQL', prefix, forQueues: connection, forWorkers: connection };
+  return { name: 'PostgreSQL', prefix, forQueues: connection, forWorkers: connection, close: () => undefined };
 }

@@ -1,5 +1,6 @@
 import { SchemaMigrationRequiredError, assertSchemaCompatibility, runMigrations } from 'bullmq';
 import { Client } from 'pg';
+import { CannotStart } from '#lantern/platform';
 import { type QueuePlace, queueSchema } from './backend.js';
 
 /**
@@ -16,9 +17,12 @@ export async function assertQueueMigrated(place: QueuePlace): Promise<void> {
     await onPostgres(place, (client) => assertSchemaCompatibility(client, queueSchema));
   } catch (error) {
     if (!(error instanceof SchemaMigrationRequiredError)) throw error;
-    throw new Error('The job queue has no tables in this database yet; run "lantern migrate" once, then start again.', {
-      cause: error,
-    });
+    throw new CannotStart(
+      'The job queue has no tables in this database yet; run "lantern migrate" once, then start again.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

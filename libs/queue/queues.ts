@@ -29,6 +29,7 @@ export class Queues {
   /** After the workers, and before the database: a queue whose database is gone cannot say goodbye. */
   async close(): Promise<void> {
     await Promise.all(this.all.map((queue) => queue.close()));
+    this.backend.close();
   }
 }
 

@@ -56,7 +56,7 @@ left join lateral (
   from contacts_for(c.partnership_id, review.id, regexp_replace(r.recipient, '^lineManager:', ''), asked.agency) k
 ) as office on true
 where r.status = 'pending' and ${condition}
-order by r.due_at, r.id`;
+order by r.due_at, c.reference, r.deadline_key, r.days, r.recipient`;
 
 /**
  * `$1`: the rungs due by this instant, from their index alone. What else is known of them is read by id: a planner that

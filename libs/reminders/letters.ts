@@ -31,11 +31,15 @@ export function caseOf({ rungs }: Letter): { readonly id: string; readonly refer
   return isOneReview ? { id: first.reviewId, reference: first.reviewReference } : null;
 }
 
+/** By date and, on one day, by case and clock, so that the same rungs always make the same words. */
+const byDate = (a: DueRung, b: DueRung): number =>
+  a.due.localeCompare(b.due) || a.reference.localeCompare(b.reference) || a.key.localeCompare(b.key);
+
 type Rungs = readonly [DueRung, ...DueRung[]];
 
 /** Em17 speaks of all actions of its reader at once, by number: an action's own words may say too much. */
 function actionUpdate(rungs: Rungs, today: IsoDate): Letter['values'] {
-  const [first] = rungs.toSorted((a, b) => a.due.localeCompare(b.due));
+  const [first] = rungs.toSorted(byDate);
   return {
     ...(first && dateInEmail(first.date)),
     actions: rungs.map(({ reference, reviewReference, due }) => ({
@@ -61,7 +65,7 @@ function ladderLetter(addressee: Addressee, rungs: Rungs, parts: LetterParts): L
   const role = roleOf(first, registry);
   const daily = role === 'assignee' ? 'own' : 'copies';
   const taskOf = (rung: DueRung) => taskInEmail(rung, today, publicUrl);
-  const byDue = rungs.toSorted((a, b) => a.due.localeCompare(b.due));
+  const byDue = rungs.toSorted(byDate);
   const late = byDue.filter(({ template }) => template === 'overdue');
   const ahead = byDue.filter(({ template }) => template !== 'overdue');
   const noInvolvementPossible = rungs.some(({ recipient }) => recipient === 'agency');

@@ -59,9 +59,9 @@ export class ReminderRun {
 
   /**
    * Deals with every rung due at `now`, about `limit` to a transaction; nothing is written outside the hours of rule
-   * E-19. `done` counts the rungs that were sent, passed over or put off.
+   * E-19. `done` counts the rungs that were sent, passed over or put off. Once `stop` is aborted no more is begun.
    */
-  async drain(now: Date, limit = usualChunk): Promise<{ readonly done: number }> {
+  async drain(now: Date, stop?: AbortSignal, limit = usualChunk): Promise<{ readonly done: number }> {
     const em = this.parts.orm.em.fork();
     const calendar = await this.parts.calendars.newest(em);
     if (nextSendingTime(now, calendar) > now) return { done: 0 };
@@ -70,6 +70,7 @@ export class ReminderRun {
     const due = await run<DueRung>(em, dueStatement, [ids]);
     let done = 0;
     for (const chunk of chunksOf(due, limit)) {
+      if (stop?.aborted) break;
       done += await em.transactional((inner) => this.compose(inner, chunk, { now, calendar }));
       this.parts.mailWaits?.();
     }

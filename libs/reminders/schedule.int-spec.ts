@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { NotFound } from '#lantern/platform';
 import { openOffice } from './fixtures/office.js';
 
@@ -99,4 +99,52 @@ test('comes true', async () => {
   const line = ({ on, to, subject }: { on: string; to: string; subject: string }): string => `${on} ${to}: ${subject}`;
   expect(sent.map(line).toSorted()).toEqual(planned.map(line).toSorted());
   expect(await office.schedule.schedule(reference)).toEqual([]);
+});
+
+describe('what waits for the morning', () => {
+  const chased = { task: 'A11', clock: 'scopingMeeting', holder: 'cspChair' };
+
+  test('is shown as it will be sent, also where it names tasks', async () => {
+    const reference = await office.openReview();
+    office.clock.moveTo(new Date('2026-03-16T18:30:00Z'));
+    await office.record(reference, 'task.chased', chased);
+    const planned = await office.schedule.schedule(reference, 1);
+    expect(planned.filter(({ template }) => template === 'reminder')).toEqual([
+      expect.objectContaining({
+        on: '2026-03-17',
+        to: 'cspChair',
+        subject: `Hold the decision meeting due Mon 6 Apr 2026: case ${reference}`,
+      }),
+    ]);
+    const sent = await office.postAt('2026-03-17T08:00:00Z');
+    expect(sent.map(({ subject }) => subject).toSorted()).toEqual(planned.map(({ subject }) => subject).toSorted());
+  });
+
+  test('of several reviews is shown in each of them', async () => {
+    const [one, other] = [await office.openReview(), await office.openReview()];
+    office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
+    await office.reminders.drain(office.clock.now());
+    await office.rows(`update email set due_at = '2026-03-24T08:00:00Z' where template = 'reminder'`);
+    for (const reference of [one, other])
+      expect(
+        (await office.schedule.schedule(reference, 2)).find(({ template }) => template === 'reminder'),
+      ).toMatchObject({
+        on: '2026-03-24',
+        about: 'Hold the decision meeting',
+        subject: '2 tasks due, the first by Mon 6 Apr 2026',
+      });
+  });
+
+  test('is not shown once it is done, nor as asked by a day that has passed', async () => {
+    const reference = await office.openReview();
+    office.clock.moveTo(new Date('2026-03-16T18:30:00Z'));
+    const late = await office.openReview();
+    const subjects = async (wanted: string) =>
+      (await office.schedule.schedule(wanted, 1)).flatMap(({ template, subject }) =>
+        template === 'secure-records' ? [subject] : [],
+      );
+    expect(await subjects(late)).toEqual([`Please confirm records secured: case ${late}`]);
+    await office.record(reference, 'task.completed', { task: 'A6' });
+    expect(await subjects(reference)).toEqual([]);
+  });
 });

@@ -1,6 +1,16 @@
-import { type BankHolidays, type IsoDate, londonDate } from '#lantern/calendar';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type IsoDate, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
-import { type Renderer, type Subject, commonValues, officeOf } from '#lantern/mail';
+import {
+  type Renderer,
+  type Subject,
+  type Unwritten,
+  type WaitingEmail,
+  isStillToBeSaid,
+  officeOf,
+  waitingForReviewStatement,
+  wordsOf,
+} from '#lantern/mail';
 import { type Clock, NotFound, run } from '#lantern/platform';
 import { sortDue } from './current-step.js';
 import { type DueRung, plannedStatement } from './due-rung.js';
@@ -27,6 +37,7 @@ export interface ScheduleParts extends ReminderParts {
   readonly renderer: Renderer;
 }
 
+/** The review as an e-mail about it names it. */
 interface Review extends Omit<Subject, 'first' | 'workflow' | 'reference' | 'review'> {
   readonly id: string;
   readonly workflow: string;
@@ -34,33 +45,26 @@ interface Review extends Omit<Subject, 'first' | 'workflow' | 'reference' | 'rev
   readonly regime: string | null;
 }
 
+/** An e-mail that waits or that rungs will make, before its words. */
 interface Coming {
-  readonly template: string;
+  readonly unwritten: Unwritten;
   readonly recipient: string;
   readonly agency: string | null;
-  readonly values: Readonly<Record<string, unknown>>;
-  /** Milliseconds since 1970. */
-  readonly dueAt: number;
-  readonly reference: string | null;
+  readonly at: Date;
   readonly about: string;
 }
 
 const reviewStatement = `
 select c.id, r.workflow, r.version, r.regime, p.name as partnership, p.display_name as "displayName", (
     select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours)
-    from contacts_for(c.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as coordinator
+    from contacts_for(c.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as coordinator
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id) join partnership p on p.id = c.partnership_id
 where c.reference = $1`;
 
-const queuedStatement = `
-select e.template, e.recipient, coalesce(e.agency, k.agency) as agency, e.values, (extract(epoch from e.due_at) * 1000)::float8 as "dueAt", c.reference, (
-    select coalesce(string_agg(distinct d.title, '; '), '') from rung g
-    join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key where g.email_id = e.id) as about
-from email e left join case_file c on c.id = e.case_file_id left join contact k on k.id = e.contact_id
-where e.status = 'queued' and e.due_at <= $2::timestamptz and (c.id = $1::uuid or c.parent_id = $1::uuid
-  or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
-    where f.id = $1::uuid or f.parent_id = $1::uuid))
-order by e.due_at, e.id`;
+const aboutStatement = `
+select g.email_id as id, string_agg(distinct d.title, '; ') as about from rung g
+join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
+where g.email_id = any($1::uuid[]) group by g.email_id`;
 
 /** In a plan an office stands for whoever will hold it then; that of an agency for whoever will speak for it. */
 const office = (rung: DueRung) => ({
@@ -75,16 +79,6 @@ const ofAnAgency: readonly string[] = ['agency', 'actionOwner'];
 const agencyOf = ({ recipient, agency }: DueRung): string | null =>
   ofAnAgency.includes(officeOf(recipient)) ? agency : null;
 
-const comingOf = (letter: Letter, dueAt: number): Coming => ({
-  template: letter.template,
-  recipient: letter.rungs[0].recipient,
-  agency: agencyOf(letter.rungs[0]),
-  values: letter.values,
-  dueAt,
-  reference: caseOf(letter)?.reference ?? null,
-  about: [...new Set(letter.rungs.map(({ title }) => title))].join('; '),
-});
-
 /** What is still to be sent of a case and its parts, as the same rules that send it would put it today. */
 export class Schedule {
   constructor(private readonly parts: ScheduleParts) {}
@@ -98,36 +92,68 @@ export class Schedule {
     const em = this.parts.orm.em.fork();
     const [review] = await run<Review>(em, reviewStatement, [reference]);
     if (!review) throw new NotFound(`There is no case ${reference}.`);
-    const now = this.parts.clock.now();
-    const until = new Date(now.getTime() + days * 86_400_000);
-    const calendar = await this.parts.calendars.newest(em);
-    const queued = await run<Coming>(em, queuedStatement, [review.id, until]);
-    const rungs = await run<DueRung>(em, plannedStatement, [review.id, until]);
-    return [...queued, ...this.planned(rungs, now, calendar)]
-      .map((email) => this.shown(email, review))
+    const until = new Date(this.parts.clock.now().getTime() + days * 86_400_000);
+    return [...(await this.waiting(em, review, until)), ...(await this.planned(em, review, until))]
+      .map((email) => this.shown(email))
       .toSorted((a, b) => a.at.localeCompare(b.at) || a.to.localeCompare(b.to) || a.subject.localeCompare(b.subject));
   }
 
-  /** The e-mails that rungs will make, day by day; what is due already goes at the next hour of sending. */
-  private planned(rungs: readonly DueRung[], now: Date, calendar: BankHolidays): Coming[] {
+  /** Those that are written already and wait for the hour at which they go. */
+  private async waiting(em: SqlEntityManager, { id }: Review, until: Date): Promise<Coming[]> {
+    const queued = await run<WaitingEmail>(em, waitingForReviewStatement, [id, until]);
+    const abouts = await run<{ id: string; about: string }>(em, aboutStatement, [queued.map((email) => email.id)]);
+    const aboutOf = new Map(abouts.map((each) => [each.id, each.about]));
+    const next = await this.nextHour(em);
+    return queued
+      .map((email) => ({ email, at: new Date(Math.max(email.dueAt, next)) }))
+      .filter(({ email, at }) => isStillToBeSaid(email, at))
+      .map(({ email, at }) => ({
+        unwritten: email,
+        recipient: email.recipient,
+        agency: email.agency ?? email.holderAgency,
+        at,
+        about: aboutOf.get(email.id) ?? '',
+      }));
+  }
+
+  /** The e-mails that rungs will make, day by day. */
+  private async planned(em: SqlEntityManager, review: Review, until: Date): Promise<Coming[]> {
     const { registry, publicUrl } = this.parts;
-    const next = nextSendingTime(now, calendar).getTime();
-    const momentOf = ({ dueAt }: DueRung): number => Math.max(dueAt, next);
-    const byDay = Map.groupBy(rungs, (rung) => londonDate(new Date(momentOf(rung))));
+    const rungs = await run<DueRung>(em, plannedStatement, [review.id, until]);
+    const next = await this.nextHour(em);
+    const momentOf = ({ dueAt }: DueRung): Date => new Date(Math.max(dueAt, next));
+    const byDay = Map.groupBy(rungs, (rung) => londonDate(momentOf(rung)));
     return [...byDay].flatMap(([today, ofDay]) => {
       const { send } = sortDue(ofDay, today);
       const letters = lettersFor(send, { registry, publicUrl, today }, (rung) => [office(rung)]);
-      return letters.map((letter) => comingOf(letter, momentOf(letter.rungs[0])));
+      return letters.map((letter) => comingOf(letter, momentOf(letter.rungs[0]), review));
     });
   }
 
-  private shown({ dueAt, recipient, agency, values, ...email }: Coming, review: Review): ScheduledEmail {
-    const at = new Date(dueAt);
-    const on = londonDate(at);
-    const subject = { ...review, review, reference: email.reference, first: false };
-    const { registry: regimes, publicUrl, renderer } = this.parts;
-    const words = renderer.render(email.template, { ...values, ...commonValues(subject, { regimes, publicUrl }, on) });
-    const { template, about } = email;
-    return { on, at: at.toISOString(), template, to: recipient, agency, about, subject: words.subject };
+  /** What is due already goes at the next hour of sending. */
+  private async nextHour(em: SqlEntityManager): Promise<number> {
+    const { calendars, clock } = this.parts;
+    return nextSendingTime(clock.now(), await calendars.newest(em)).getTime();
   }
+
+  private shown({ unwritten, recipient, agency, at, about }: Coming): ScheduledEmail {
+    const { registry: regimes, publicUrl, renderer } = this.parts;
+    // A plan is read by those who look after the review, in whatever language it will go out.
+    const { subject } = wordsOf({ ...unwritten, language: 'en' }, { regimes, publicUrl, renderer }, at);
+    const { template } = unwritten;
+    return { on: londonDate(at), at: at.toISOString(), template, to: recipient, agency, about, subject };
+  }
+}
+
+function comingOf(letter: Letter, at: Date, review: Review): Coming {
+  const { template, values, rungs } = letter;
+  const reference = caseOf(letter)?.reference ?? null;
+  const unwritten = { ...review, review, reference, template, values, first: false, createdAt: at.getTime() };
+  return {
+    unwritten: { ...unwritten, dueNow: null, language: 'en' },
+    recipient: rungs[0].recipient,
+    agency: agencyOf(rungs[0]),
+    at,
+    about: [...new Set(rungs.map(({ title }) => title))].join('; '),
+  };
 }

@@ -3,8 +3,8 @@ import { run } from '#lantern/platform';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
 /**
- * Bank-holiday calendars by id. A snapshot never changes once stored, so what has been read stays true; which one is the
- * newest is asked of the database each time.
+ * Bank-holiday calendars by id. A snapshot never changes once stored, so what has been read stays true; which one was
+ * set last is asked of the database each time.
  */
 export class Calendars {
   private readonly known = new Map<string, BankHolidays>();
@@ -27,14 +27,18 @@ export class Calendars {
     return this.byId(em, row.id);
   }
 
-  /** Stores a feed as a snapshot; one that is stored already stays as it is. */
-  async store(em: SqlEntityManager, feed: unknown, takenAt: Date): Promise<BankHolidays> {
+  /**
+   * Makes a feed the calendar that counts from now on. One that is stored already stays as it is, and counts again: of
+   * two that are set in turn it is the last that was set.
+   */
+  async store(em: SqlEntityManager, feed: unknown, setAt: Date): Promise<BankHolidays> {
     const calendar = readBankHolidays(feed);
-    await run(em, 'insert into calendar_snapshot (id, feed, taken_at) values ($1, $2, $3) on conflict do nothing', [
-      calendar.id,
-      JSON.stringify(feed),
-      takenAt,
-    ]);
+    await run(
+      em,
+      `insert into calendar_snapshot (id, feed, taken_at) values ($1, $2, $3)
+       on conflict (id) do update set taken_at = greatest(calendar_snapshot.taken_at, excluded.taken_at)`,
+      [calendar.id, JSON.stringify(feed), setAt],
+    );
     return this.remember(calendar);
   }
 

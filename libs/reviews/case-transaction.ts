@@ -4,19 +4,24 @@ import {
   type CaseEvent,
   type Circumstances,
   type Decision,
+  type Past,
   type RecordedEvent,
   type WorkflowDefinition,
-  clockKey,
+  circumstancesAt,
   decide,
   decideCorrection,
+  decideLate,
+  isLate,
 } from '#lantern/engine';
+import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { historyStatement, toRecorded } from './history-reader.js';
+import { notifies } from './notify.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './rows.js';
 import { writeParameters } from './write-parameters.js';
-import { dropStatement, readStatement, writeStatement } from './write-statement.js';
+import { readStatement, writeStatement } from './write-statement.js';
 
 /** The case had moved on by the time it was to be written. */
 export class MovedOn extends Error {}
@@ -37,6 +42,8 @@ export class CaseTransaction {
     private readonly registry: WorkflowRegistry,
     private readonly calendars: Calendars,
     private readonly now: Date,
+    /** As its command says; see `notifies`. */
+    private readonly notify?: boolean,
   ) {}
 
   async read(reference: string): Promise<StoredCase | undefined> {
@@ -50,23 +57,27 @@ export class CaseTransaction {
 
   async decide(stored: StoredCase, event: CaseEvent): Promise<Decision> {
     const definition = this.definitionOf(stored);
-    const circumstances = await this.circumstances(stored, event);
-    if (event.type !== 'event.corrected') return decide(definition, stored.snapshot, event, circumstances);
-    return decideCorrection(definition, stored.snapshot, await this.history(stored.id), event, circumstances);
+    const { snapshot } = stored;
+    if (event.type === 'event.corrected') return decideCorrection(definition, snapshot, await this.past(stored), event);
+    if (isLate(snapshot, event)) return decideLate(definition, snapshot, await this.past(stored, event), event);
+    return decide(definition, snapshot, event, await this.circumstances(stored, event));
   }
 
   async history(caseFileId: string): Promise<RecordedEvent[]> {
     return (await run<Parameters<typeof toRecorded>[0]>(this.em, historyStatement, [caseFileId])).map(toRecorded);
   }
 
-  /** @throws MovedOn when somebody else wrote first. Nothing has been written then. */
-  async write(stored: StoredCase, event: CaseEvent, accepted: Accepted): Promise<Written> {
+  /**
+   * @param announced the event that e-mails tell of, where it is not the one that is recorded
+   * @throws MovedOn when somebody else wrote first. Nothing has been written then.
+   */
+  async write(stored: StoredCase, event: CaseEvent, accepted: Accepted, announced = event): Promise<Written> {
     const definition = this.definitionOf(stored);
-    const circumstances = await this.circumstances(stored, event);
-    const rungs = rungRows(definition, accepted.deadlines, circumstances, this.now);
-    const emails = emailRows(definition, stored, accepted, event, circumstances);
+    const rungs = rungRows(definition, accepted.deadlines, accepted.circumstances, this.now);
+    const silent = !notifies(event, this.now, this.notify);
+    const emails = silent ? [] : emailRows(definition, stored, accepted, announced, accepted.circumstances);
     const partnershipId = await this.partnershipAfter(stored, event);
-    const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now: this.now };
+    const change = { stored, event, accepted, rungs, emails, partnershipId, now: this.now };
     const { parts, values } = writeParameters(definition, change);
     const statement = writeStatement(parts);
     const moved = await run(
@@ -75,16 +86,32 @@ export class CaseTransaction {
       statement.values.map((name) => values[name]),
     );
     if (moved.length === 0) throw new MovedOn(stored.reference);
-    if (event.type === 'event.corrected') await this.dropOldStory(stored, event, accepted);
     return { stored, accepted, partnershipId, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
   }
 
   /** The calendar and lengths the case is pinned to, or the new ones where the event brings them. */
   private async circumstances(stored: StoredCase, event: CaseEvent): Promise<Circumstances> {
-    const id = event.type === 'calendar.changed' ? String(event.calendar) : stored.calendarId;
-    const brought = event.type === 'settings.applied' ? event.settings : undefined;
-    const settings = isSettings(brought) ? { ...stored.settings, ...brought } : stored.settings;
-    return { calendar: await this.calendars.byId(this.em, id), settings };
+    const calendars = await this.calendarsOf([stored.calendarId, ...calendarsIn([event])]);
+    const present = { calendar: await this.calendars.byId(this.em, stored.calendarId), settings: stored.settings };
+    return circumstancesAt(present, event, (id) => calendars.get(id));
+  }
+
+  private async calendarsOf(ids: readonly string[]): Promise<ReadonlyMap<string, BankHolidays>> {
+    const found = new Map<string, BankHolidays>();
+    for (const id of new Set(ids)) found.set(id, await this.calendars.byId(this.em, id));
+    return found;
+  }
+
+  /** All that a case has been through, and, of an event that is to be worked in, the calendar that it brings. */
+  private async past(stored: StoredCase, event?: CaseEvent): Promise<Past> {
+    const history = await this.history(stored.id);
+    const [opening] = await run<Opening>(this.em, openingStatement, [stored.id]);
+    if (!opening) throw new MovedOn(stored.reference);
+    const events = [...history.map((recorded) => recorded.event), ...(event ? [event] : [])];
+    const calendars = await this.calendarsOf([opening.calendarId, ...calendarsIn(events)]);
+    const calendar = await this.calendars.byId(this.em, opening.calendarId);
+    const life = { opening: { calendar, settings: opening.settings }, calendarOf: (id: string) => calendars.get(id) };
+    return { history, life, today: londonDate(this.now) };
   }
 
   private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
@@ -97,10 +124,15 @@ export class CaseTransaction {
     );
     return found[0]?.id ?? stored.partnershipId;
   }
-
-  private async dropOldStory(stored: StoredCase, event: CaseEvent, { deadlines }: Accepted): Promise<void> {
-    await run(this.em, dropStatement, [stored.id, event.on, stored.revision + 1, deadlines.map(clockKey), this.now]);
-  }
 }
 
-const isSettings = (value: unknown): value is Circumstances['settings'] => typeof value === 'object' && value !== null;
+interface Opening {
+  readonly calendarId: string;
+  readonly settings: Circumstances['settings'];
+}
+
+const openingStatement = `
+select opening_calendar_id as "calendarId", opening_settings as settings from case_file where id = $1`;
+
+const calendarsIn = (events: readonly CaseEvent[]): string[] =>
+  events.flatMap(({ type, calendar }) => (type === 'calendar.changed' ? [String(calendar)] : []));

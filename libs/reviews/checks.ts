@@ -1,4 +1,4 @@
-import { certainlyBefore, formatPartial, isPartialDate, londonDate } from '#lantern/calendar';
+import { formatPartial, londonDate } from '#lantern/calendar';
 import {
   type Actor,
   type CaseEvent,
@@ -9,7 +9,6 @@ import {
 } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { RawEvent } from './command.js';
-import type { StoredCase } from './rows.js';
 
 /**
  * Turns what a caller sent into an event.
@@ -25,31 +24,6 @@ export function readEvent(definition: WorkflowDefinition, raw: RawEvent, actor: 
     ]);
   return event;
 }
-
-const orderWarning = (earlier: string, earlierOn: string, later: string, laterOn: string): string =>
-  `The dates are in an order that seems impossible: ${later} (${formatPartial(laterOn)}) comes before ${earlier} (${formatPartial(earlierOn)}). It is kept as stated.`;
-
-/** Dates in an impossible order are pointed out and kept: sources hold misprints (process.md P8). */
-export function orderWarnings(stored: StoredCase, event: CaseEvent): string[] {
-  const { milestones, holds } = stored.snapshot.ledger;
-  const stated =
-    typeof event.dateOfDeath === 'string' && isPartialDate(event.dateOfDeath) ? event.dateOfDeath : milestones.death;
-  const lifted = event.type === 'hold.lifted' && holds.find(({ hold, to }) => hold === event.hold && to === null);
-  const known: [string, string | undefined, string, unknown][] = [
-    ['the death', stated, 'this event', event.on],
-    ['the notification', milestones.notification, 'this event', event.on],
-    ['the day the hold was placed', lifted ? lifted.from : undefined, 'its end', event.on],
-    ['its beginning', textOrNone(event.scopeFrom), 'the end of the period to look at', event.scopeTo],
-    ['the request', event.on, 'the day it is due by', event.due],
-  ];
-  return known.flatMap(([earlier, earlierOn, later, laterOn]) =>
-    earlierOn !== undefined && typeof laterOn === 'string' && certainlyBefore(laterOn, earlierOn)
-      ? [orderWarning(earlier, earlierOn, later, laterOn)]
-      : [],
-  );
-}
-
-const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** A hold that pauses nothing, or not all that it names, is kept, and says so (process.md H2). */
 export function holdWarnings(definition: WorkflowDefinition, event: CaseEvent): string[] {

@@ -6,6 +6,11 @@ export type RawEvent = Readonly<Record<string, unknown>>;
 export interface Command {
   readonly actor: Actor;
   readonly event: RawEvent;
+  /**
+   * Whether anybody is written to because of it. Left out, nobody is where its day lies more than a week back. It is said
+   * to the write path and is no part of what happened: the history row, its hash and a replay know nothing of it.
+   */
+  readonly notify?: boolean;
   /** The caller's own key for this request: sent twice, it is carried out once. */
   readonly idempotency?: { readonly caller: string; readonly key: string };
 }

@@ -27,6 +27,9 @@ export const CaseFile = defineEntity({
     calendarId: p.text(),
     /** The partnership's own lengths as they were when the case was opened, or last applied. */
     settings: p.json<Record<string, unknown>>(),
+    /** The calendar and lengths it was opened with: its story is told from them. */
+    openingCalendarId: p.text(),
+    openingSettings: p.json<Record<string, unknown>>(),
     regime: p.text().nullable(),
     closed: p.boolean().default(false),
     openedOn: p.text(),

@@ -1,5 +1,6 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
+import { type CaseFilter, caseAndReview } from './case-filter.js';
 
 interface FailedEmail {
   readonly id: string;
@@ -30,18 +31,62 @@ const titleOf = ({ status, template, subject, agency, failure }: FailedEmail): s
     : `Telephone: ${email} could not be delivered. ${failure ?? ''}`.trim();
 };
 
+const owner = 'coordinator';
+
+const taskOf = (email: FailedEmail) => ({
+  task: `M1:${email.id}`,
+  title: titleOf(email),
+  owner,
+  openedOn: email.openedOn,
+  due: null,
+  date: null,
+});
+
+/** Several that may not have arrived are one task: whoever asks after one asks after all. */
+function tasksOfUncertain(emails: readonly FailedEmail[]) {
+  const [first] = emails;
+  if (!first || emails.length === 1) return emails.map(taskOf);
+  const title = `Find out whether ${emails.length} e-mails arrived; then settle them or send them again together.`;
+  return [{ task: 'M1:uncertain', title, owner, openedOn: first.openedOn, due: null, date: null }];
+}
+
 /**
  * The co-ordinator's tasks that failed e-mails make (rule E-18). They are read from the e-mails themselves and so are
  * gone as soon as the e-mail is sent again, settled or marked as handled.
  */
 export async function failedMailTasks(em: SqlEntityManager, caseFileId: string) {
   const failed = await run<FailedEmail>(em, failedStatement, [caseFileId]);
-  return failed.map((email) => ({
-    task: `M1:${email.id}`,
-    title: titleOf(email),
-    owner: 'coordinator',
-    openedOn: email.openedOn,
-    due: null,
-    date: null,
-  }));
+  const uncertain = failed.filter(({ status }) => status === 'uncertain');
+  return [...failed.filter(({ status }) => status !== 'uncertain').map(taskOf), ...tasksOfUncertain(uncertain)];
+}
+
+/** An e-mail that did not arrive, or may not have, among those of several reviews. */
+export interface FailedOfReview {
+  readonly id: string;
+  readonly status: 'undeliverable' | 'uncertain';
+  readonly subject: string | null;
+  /** The office it went to. */
+  readonly to: string;
+  readonly agency: string | null;
+  readonly review: string;
+  readonly day: string;
+}
+
+const acrossStatement = (condition: string): string => `
+select distinct on (e.settled_at, e.id) e.id, e.status, e.subject, e.recipient as "to", e.agency, r.reference as review,
+  to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as day
+from email e left join rung g on g.email_id = e.id
+join ${caseAndReview} on c.id in (e.case_file_id, g.case_file_id)
+where e.status in ('undeliverable', 'uncertain') and ${condition}
+order by e.settled_at, e.id, r.reference`;
+
+/** What did not arrive, across reviews: after a crash a person deals with it together. */
+export class FailedMail {
+  constructor(private readonly orm: MikroORM) {}
+
+  /** Oldest first. */
+  async list(filter: CaseFilter): Promise<FailedOfReview[]> {
+    const { condition, parameters } = filter(1);
+    return run<FailedOfReview>(this.orm.em.fork(), acrossStatement(condition), parameters);
+  }
 }

@@ -30,6 +30,9 @@ function canonical(value: unknown): string {
     .join(',')}}`;
 }
 
+/** Whether two facts say the same, in whatever order their fields stand. */
+export const isSameFact = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+
 /** SHA-256 of the row and of the hash before it: altering, removing, inserting or re-ordering any row breaks the chain. */
 export function hashRow(previousHash: string, row: HistoryRow): string {
   const said = [

@@ -2,6 +2,7 @@ export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
+export { isLongAgo } from './notify.js';
 export { WorkflowRegistry } from './registry.js';
 export { CaseWriter } from './writer.js';
 export {
@@ -20,6 +21,7 @@ export { writeParameters } from './write-parameters.js';
 export { CalendarChanges } from './calendar-changes.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
+export { FailedMail } from './failed-mail.js';
 export { Foresight, type MovedCase } from './foresight.js';
 export {
   type CaseFilter,

@@ -14,6 +14,9 @@ export interface MeetingPlanned {
   readonly day: IsoDate;
   /** As London's clocks show it, HH:MM. */
   readonly time: string;
+  readonly ends: string;
+  /** Which of its kind it is. */
+  readonly number: number;
   /** How often it was planned or moved. */
   readonly calls: number;
 }
@@ -22,11 +25,12 @@ type Row = Omit<MeetingPlanned, 'title'> & { readonly workflow: string; readonly
 
 const statement = (condition: string): string => `
 select c.reference, c.workflow, c.version, m.key as meeting, m.value->>'day' as day, m.value->>'time' as time,
+  m.value->>'ends' as ends, (m.value->>'number')::int as number,
   coalesce((m.value->>'calls')::int, 1) as calls
 from ${caseAndReview}
 cross join lateral jsonb_each(case when jsonb_typeof(c.snapshot->'context'->'meetings') = 'object'
   then c.snapshot->'context'->'meetings' else '{}'::jsonb end) as m
-where not c.closed and m.value->>'day' is not null and m.value->>'time' is not null and ${condition}
+where not c.closed and m.value->>'standing' <> 'cancelled' and ${condition}
 order by day, time, c.reference`;
 
 /** Meetings across reviews, as each review's own chart remembers them. */

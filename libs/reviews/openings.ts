@@ -8,8 +8,8 @@ import type { StoredCase } from './rows.js';
 
 const insertStatement = `
 insert into case_file (id, reference, workflow, version, partnership_id, parent_id, about, state, position, snapshot,
-  revision, head, calendar_id, settings, opened_on, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, '', '', $8, 0, $9, $10, $11, $12, $13)`;
+  revision, head, calendar_id, settings, opening_calendar_id, opening_settings, opened_on, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, '', '', $8, 0, $9, $10, $11, $10, $11, $12, $13)`;
 
 type Place = Pick<StoredCase, 'reference' | 'partnershipId' | 'parentId' | 'about' | 'settings'>;
 
@@ -55,7 +55,11 @@ export async function insertCase(
   return stored;
 }
 
-const childLetters: Readonly<Record<string, string>> = { 'agency-return': 'A', recommendation: 'R' };
+const childLetters: Readonly<Record<string, string>> = {
+  'agency-return': 'A',
+  'draft-comment': 'D',
+  recommendation: 'R',
+};
 
 /** The reference of a part of a review: the review's own, a letter for its kind, and its number. */
 export async function childReference(em: SqlEntityManager, parent: StoredCase, workflow: string): Promise<string> {

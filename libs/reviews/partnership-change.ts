@@ -3,11 +3,12 @@ import type { CaseEvent } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import { agencyOf } from './case-filter.js';
 import type { CaseTransaction, Written } from './case-transaction.js';
-import { onBehalfOf } from './related.js';
+import { onBehalfOf } from './telling.js';
 
 /*
  * What a review takes with it to another partnership, in the same transaction. Dates, tasks, reminders, documents,
- * memberships and conflicts hang on the case itself, and so need nothing.
+ * and conflicts hang on the case itself, and so need nothing. A seat hangs on the office it was given for, and goes to
+ * the same office there.
  *
  *   parts      open and closed, by an event of each, so that their histories tell of it
  *   contacts   the review's own
@@ -28,10 +29,10 @@ select $3, $1, k.role, k.agency, k.name, k.email, k.language, k.phone, k.hours, 
 where k.partnership_id = $2 and k.case_file_id is null and k.left_on is null
   and (k.role in ('independentChair', 'panel', 'panelMember') or k.role in ('agency', 'actionOwner') and exists (
     select 1 from case_file part where part.parent_id = $1 and k.agency = ${agencyOf('part')}))
-  and not exists (select 1 from contacts_for($3, $1, k.role, k.agency))`;
+  and not exists (select 1 from contacts_for($3, $1, k.role, k.agency) there where there.kind <> 'mailbox')`;
 
 const moveEmails = `
-update email e set partnership_id = $3, contact_id = (select k.id from contact k where k.id = e.contact_id
+update email e set partnership_id = $3, contact_id = (select k.id from addressee k where k.id = e.contact_id
   and (e.status <> 'queued' or k.case_file_id is not null))
 from case_file c where c.id = e.case_file_id and (c.id = $1 or c.parent_id = $1) and e.partnership_id = $2
   and e.status not in ('sent', 'handled', 'superseded')`;
@@ -40,10 +41,15 @@ const seatThere = `
 insert into office (caller_id, partnership_id, role, capacity, since)
 select o.caller_id, $3, o.role, o.capacity, $4 from office o join caller c on c.id = o.caller_id
 where o.partnership_id = $2 and o.until is null and o.role in ('independentChair', 'panelMember')
-  and (exists (select 1 from membership m where m.case_file_id = $1 and m.caller_id = c.id)
+  and (exists (select 1 from membership m where m.case_file_id = $1 and m.office_id = o.id and m.until is null)
     or exists (select 1 from contact k where k.case_file_id = $1 and k.left_on is null and k.agency = c.agency
       and lower(k.email) = lower(c.email)))
 on conflict do nothing`;
+
+const moveSeats = `
+update membership m set office_id = next.id from office o
+join office next on next.caller_id = o.caller_id and next.role = o.role and next.partnership_id = $2 and next.until is null
+where m.case_file_id = $1 and m.until is null and o.id = m.office_id and o.partnership_id <> $2`;
 
 /** Takes along what belongs to a review that has just passed to another partnership. */
 export class PartnershipChange {
@@ -63,6 +69,7 @@ export class PartnershipChange {
     await run(this.em, takeSharedContacts, [id, from, to]);
     await run(this.em, moveEmails, [id, from, to]);
     await run(this.em, seatThere, [id, from, to, this.now]);
+    await run(this.em, moveSeats, [id, to]);
     return parts;
   }
 

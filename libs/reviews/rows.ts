@@ -78,8 +78,8 @@ export interface EmailRow extends Omit<PlannedEmail, 'agency'> {
 
 const optionalOffices = new Set(['referrer', 'communications', 'lineManager']);
 
-/** Offices that many agencies hold: a return's mail goes to its own agency, an action's to its own owner. */
-const ownOffices = new Set(['agency', 'actionOwner']);
+/** Offices that many agencies hold: the mail of a part goes to the one that it was asked of, or that owns it. */
+const ownOffices = new Set(['agency', 'actionOwner', 'panelMember']);
 
 function holderOf({ agency, owner }: Readonly<Record<string, unknown>>): string | null {
   const holder = agency ?? owner;

@@ -9,7 +9,9 @@ export interface OpenTask {
   /** `A10`, or `C15:trial` for the task about one thing. */
   readonly task: string;
   readonly title: string;
-  /** The office that holds it. */
+  readonly workflow: string;
+  readonly version: string;
+  /** The office that holds it; the co-ordinator's, where nobody is on the review yet who would. */
   readonly owner: string;
   /** The case that the task belongs to: the review, or a part of it. */
   readonly reference: string;
@@ -28,8 +30,13 @@ export interface OpenTask {
   readonly chasedOn: string | null;
 }
 
+/** There is no independent chair before one is on the review: what is to be done meanwhile is the co-ordinator's. */
+const holderOf = `case when t.owner = 'independentChair' and not exists (
+  select 1 from membership m join office o on o.caller_id = m.caller_id and o.role = 'independentChair' and o.until is null
+  where m.case_file_id = r.id) then 'coordinator' else t.owner end`;
+
 const statement = (condition: string): string => `
-select t.key as task, t.title, t.owner, c.reference, c.revision, r.reference as review, p.name as partnership,
+select t.key as task, t.title, c.workflow, c.version, ${holderOf} as owner, c.reference, c.revision, r.reference as review, p.name as partnership,
   ${agencyOfPart('c')} as agency,
   t.opened_on as "openedOn", d.name as clock, d.due, d.paused_by as "pausedBy", d.date, chased."on" as "chasedOn"
 from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id

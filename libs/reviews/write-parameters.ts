@@ -1,7 +1,6 @@
 import {
   type Accepted,
   type CaseEvent,
-  type Circumstances,
   type WorkflowDefinition,
   clockKey,
   nextSendingTime,
@@ -12,7 +11,7 @@ import { hashRow } from './history.js';
 import type { Part } from './write-statement.js';
 import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } from './rows.js';
 
-const partNames: readonly Part[] = ['dates', 'rungs', 'closing', 'opening', 'mail'];
+const partNames: readonly Part[] = ['dates', 'dropping', 'rungs', 'closing', 'opening', 'mail'];
 
 export interface Written {
   readonly parts: readonly Part[];
@@ -24,7 +23,6 @@ export interface Change {
   readonly stored: StoredCase;
   readonly event: CaseEvent;
   readonly accepted: Accepted;
-  readonly circumstances: Circumstances;
   readonly rungs: readonly RungRow[];
   readonly emails: readonly EmailRow[];
   /** The partnership that holds the case afterwards. */
@@ -32,10 +30,14 @@ export interface Change {
   readonly now: Date;
 }
 
-function regimeAfter(definition: WorkflowDefinition, stored: StoredCase, event: CaseEvent): string | null {
-  if (!definition.regimeFixedBy.includes(event.type)) return stored.regime;
-  return regimeOn(definition.regimes, event.on)?.id ?? stored.regime;
+function regimeAfter(definition: WorkflowDefinition, { stored, accepted }: Change): string | null {
+  const { regimeDay } = accepted.next.ledger;
+  return (regimeDay === null ? undefined : regimeOn(definition.regimes, regimeDay)?.id) ?? stored.regime;
 }
+
+/** The day the case was opened on, where a correction says another. */
+const openedOn = ({ accepted: { corrected } }: Change): string | null =>
+  corrected?.number === 1 ? (corrected.after?.on ?? null) : null;
 
 function headAfter({ stored, event, accepted, now }: Change): string {
   return hashRow(stored.head, {
@@ -55,8 +57,8 @@ function headAfter({ stored, event, accepted, now }: Change): string {
 }
 
 const always = (definition: WorkflowDefinition, change: Change) => {
-  const { stored, event, accepted, circumstances, now } = change;
-  const { from, to, next } = accepted;
+  const { stored, event, accepted, now } = change;
+  const { from, to, next, circumstances } = accepted;
   return {
     id: stored.id,
     revision: stored.revision,
@@ -69,7 +71,8 @@ const always = (definition: WorkflowDefinition, change: Change) => {
     closed: definition.closedStates.includes(to),
     calendar: circumstances.calendar.id,
     settings: JSON.stringify(circumstances.settings),
-    regime: regimeAfter(definition, stored, event),
+    regime: regimeAfter(definition, change),
+    openedOn: openedOn(change),
     partnership: change.partnershipId,
     now,
     recordedAt: now.getTime(),
@@ -83,12 +86,13 @@ const always = (definition: WorkflowDefinition, change: Change) => {
 
 /** What the write statement needs: the parts it is made of, and every value by its name. */
 export function writeParameters(definition: WorkflowDefinition, change: Change): Written {
-  const { deadlines, tasks } = change.accepted;
-  const { rungs, emails, now, circumstances } = change;
+  const { deadlines, dropped, tasks, circumstances } = change.accepted;
+  const { rungs, emails, now } = change;
   const wanted: Partial<Record<Part, Readonly<Record<string, unknown>>>> = {
     ...(deadlines.length > 0 && {
       dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
     }),
+    ...(dropped.length > 0 && { dropping: { dropped } }),
     ...(rungs.length > 0 && { rungs: { rungs: JSON.stringify(rungs) } }),
     ...(tasks.closed.length > 0 && {
       closing: {

@@ -12,7 +12,7 @@ const always = `
 moved as (
   update case_file set state = :to, position = :position, snapshot = :snapshot, revision = revision + 1, head = :head,
     closed = :closed, calendar_id = :calendar, settings = :settings, regime = :regime, partnership_id = :partnership,
-    updated_at = :now::timestamptz, last_on = :on
+    updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on)
   where id = :id and revision = :revision
   returning id, workflow, version, partnership_id, coalesce(parent_id, id) as root, revision
 ), written as (
@@ -42,6 +42,13 @@ dated as (
 ), superseded as (
   update rung set status = 'superseded', settled_at = :now::timestamptz
   from moved where rung.case_file_id = moved.id and rung.status = 'pending' and rung.deadline_key = any(:keys::text[])
+)`,
+  dropping: `
+dropped as (
+  delete from deadline using moved where deadline.case_file_id = moved.id and deadline.key = any(:dropped::text[])
+), dropped_rungs as (
+  update rung set status = 'superseded', settled_at = :now::timestamptz
+  from moved where rung.case_file_id = moved.id and rung.status = 'pending' and rung.deadline_key = any(:dropped::text[])
 )`,
   rungs: `
 laddered as (
@@ -109,13 +116,3 @@ function numbered(text: string): Statement {
 
 /** One case by its reference, with all that a decision needs. */
 export const readStatement = named(`select ${storedColumns} from case_file c where c.reference = $1`);
-
-/** Cancels what corrected facts no longer bring about: clocks that run in the old story only. */
-export const dropStatement = named(`
-with dropped as (
-  update deadline set cancelled_on = $2, settled = true, revision = $3
-  where case_file_id = $1 and not key = any($4::text[]) and cancelled_on is null
-  returning key
-)
-update rung set status = 'superseded', settled_at = $5
-from dropped where rung.case_file_id = $1 and rung.status = 'pending' and rung.deadline_key = dropped.key`);

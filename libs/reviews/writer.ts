@@ -12,7 +12,7 @@ import {
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { changesSince } from './changes.js';
-import { holdWarnings, orderWarnings, readEvent } from './checks.js';
+import { holdWarnings, readEvent } from './checks.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
@@ -160,7 +160,7 @@ export class CaseWriter {
 
   private async work(em: SqlEntityManager, command: Command, work: Work): Promise<Done> {
     const now = this.clock.now();
-    const transaction = new CaseTransaction(em, this.registry, this.calendars, now);
+    const transaction = new CaseTransaction(em, this.registry, this.calendars, now, command.notify);
     const { written, event } = await work(em, transaction);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);
@@ -185,7 +185,7 @@ export class CaseWriter {
       revision: stored.revision + 1,
       state: accepted.to,
       from: accepted.from,
-      warnings: [...orderWarnings(stored, event), ...holdWarnings(definition, event)],
+      warnings: [...accepted.warnings, ...holdWarnings(definition, accepted.corrected?.after ?? event)],
       repeated: false,
     };
   }

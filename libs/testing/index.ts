@@ -1,19 +1,22 @@
 export { createTestDatabase } from './postgres.js';
 export type { TestDatabase } from './postgres.js';
-export { redisUrlForTests } from './redis.js';
+export { redisUrlForTests, skipOnRedis } from './redis.js';
 export { PostgresWorkshop } from './postgres-workshop.js';
 export {
   type Line,
   type Story,
   clockOf,
+  decideNext,
   declaredPositions,
   eventOf,
   goOn,
   plainCircumstances,
   reasonsAgainst,
   tell,
+  tryLine,
   wayTo,
   workflowNamed,
 } from './workflows.js';
 export { startLantern } from './lantern.js';
 export { coordinator, cspChair } from './people.js';
+export { type TypedRow, refusalWanted, typedRows } from './typed.js';

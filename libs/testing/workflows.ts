@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { readBankHolidays } from '#lantern/calendar';
+import { rangeOf, readBankHolidays } from '#lantern/calendar';
 import {
+  type Accepted,
   type Actor,
   type CaseEvent,
   type CaseState,
+  type Decision,
   type Circumstances,
   type Deadline,
   type RecordedEvent,
   type WorkflowDefinition,
+  circumstancesAt,
   clockKey,
   decide,
   decideCorrection,
+  decideLate,
+  isLate,
   positionOf,
   unopened,
 } from '#lantern/engine';
@@ -41,10 +46,14 @@ export interface Story {
   readonly state: CaseState;
   readonly history: readonly RecordedEvent[];
   readonly deadlines: ReadonlyMap<string, Deadline>;
+  /** The calendar and lengths it began with, and those it goes on with. */
+  readonly opening: Circumstances;
+  readonly circumstances: Circumstances;
 }
 
-/** Somebody who may record that kind of event. */
+/** Somebody who may record that kind of event; what the CSP chair recorded is corrected by them alone. */
 function actorFor(definition: WorkflowDefinition, type: string): Actor {
+  if (type === 'event.corrected') return { name: 'A. Person', roles: ['coordinator', 'cspChair'] };
   return { name: 'A. Person', roles: definition.events[type]?.by.slice(0, 1) ?? ['coordinator'] };
 }
 
@@ -53,10 +62,12 @@ export function eventOf(definition: WorkflowDefinition, [on, type, payload = {}]
   return { ...payload, type, on, actor: actorFor(definition, type) };
 }
 
-const nothingYet = (definition: WorkflowDefinition): Story => ({
+const nothingYet = (definition: WorkflowDefinition, opening: Circumstances): Story => ({
   state: unopened(definition),
   history: [],
   deadlines: new Map(),
+  opening,
+  circumstances: opening,
 });
 
 /**
@@ -67,7 +78,7 @@ export function goOn(
   definition: WorkflowDefinition,
   story: Story,
   lines: readonly Line[],
-  circumstances: Circumstances = plainCircumstances,
+  circumstances?: Circumstances,
 ): Story {
   return lines.reduce((told, line) => tellLine(definition, told, eventOf(definition, line), circumstances), story);
 }
@@ -78,27 +89,59 @@ export function tell(
   lines: readonly Line[],
   circumstances: Circumstances = plainCircumstances,
 ): Story {
-  return goOn(definition, nothingYet(definition), lines, circumstances);
+  return goOn(definition, nothingYet(definition, circumstances), lines);
 }
 
-function tellLine(definition: WorkflowDefinition, story: Story, event: CaseEvent, circumstances: Circumstances): Story {
-  const correcting = event.type === 'event.corrected';
-  const decision = correcting
-    ? decideCorrection(definition, story.state, story.history, event, circumstances)
-    : decide(definition, story.state, event, circumstances);
-  if (!decision.accepted) {
-    const where = positionOf(story.state.value);
-    throw new Error(
-      `The test's own story stops at ${event.on} ${event.type} (${where}): ${decision.reasons.join(' ')}`,
-    );
-  }
-  const deadlines = new Map(correcting ? [] : story.deadlines);
+/** Decides as the write path does: in its place, late, or as a correction. */
+export function decideNext(
+  definition: WorkflowDefinition,
+  story: Story,
+  event: CaseEvent,
+  circumstances: Circumstances = story.circumstances,
+): Decision {
+  const { state, history, opening } = story;
+  const today = rangeOf(event.on).latest;
+  const past = { history, life: { opening, calendarOf: () => undefined }, today };
+  if (event.type === 'event.corrected') return decideCorrection(definition, state, past, event);
+  if (isLate(state, event)) return decideLate(definition, state, past, event);
+  return decide(
+    definition,
+    state,
+    event,
+    circumstancesAt(circumstances, event, () => undefined),
+  );
+}
+
+function tellLine(
+  definition: WorkflowDefinition,
+  story: Story,
+  event: CaseEvent,
+  circumstances?: Circumstances,
+): Story {
+  const decision = decideNext(definition, story, event, circumstances);
+  if (decision.accepted) return withEvent(story, event, decision);
+  const where = positionOf(story.state.value);
+  throw new Error(`The test's own story stops at ${event.on} ${event.type} (${where}): ${decision.reasons.join(' ')}`);
+}
+
+function withEvent(story: Story, event: CaseEvent, decision: Accepted): Story {
+  const deadlines = new Map(story.deadlines);
+  for (const key of decision.dropped) deadlines.delete(key);
   for (const deadline of decision.deadlines) deadlines.set(clockKey(deadline), deadline);
   return {
     state: decision.next,
     history: [...story.history, { number: story.history.length + 1, event }],
     deadlines,
+    opening: story.opening,
+    circumstances: decision.circumstances,
   };
+}
+
+/** The story with one more line; null where it is refused. */
+export function tryLine(definition: WorkflowDefinition, story: Story, line: Line): Story | null {
+  const event = eventOf(definition, line);
+  const decision = decideNext(definition, story, event);
+  return decision.accepted ? withEvent(story, event, decision) : null;
 }
 
 /**
@@ -116,13 +159,9 @@ export function reasonsAgainst(
   definition: WorkflowDefinition,
   story: Story,
   line: Line,
-  circumstances: Circumstances = plainCircumstances,
+  circumstances?: Circumstances,
 ): readonly string[] | null {
-  const event = eventOf(definition, line);
-  const decision =
-    line[1] === 'event.corrected'
-      ? decideCorrection(definition, story.state, story.history, event, circumstances)
-      : decide(definition, story.state, event, circumstances);
+  const decision = decideNext(definition, story, eventOf(definition, line), circumstances);
   return decision.accepted ? null : decision.reasons;
 }
 
@@ -147,7 +186,10 @@ export function wayTo(
   const seen = new Set<string>();
   const search = (state: CaseState): Line[] | null => {
     if (wanted(state)) return [];
-    const key = JSON.stringify([state.value, state.context]);
+    // How often something happened opens no other way.
+    const key = JSON.stringify([state.value, state.context], (_name, value: unknown) =>
+      typeof value === 'number' ? 0 : value,
+    );
     if (seen.has(key)) return null;
     seen.add(key);
     for (const line of candidates(state)) {

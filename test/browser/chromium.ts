@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type LaunchOptions, chromium } from 'playwright-core';
+import { isPackaged, unpackChromium } from './packaged-chromium.js';
 
-const executablePath = '/usr/bin/chromium';
+const ofTheMachine = '/usr/bin/chromium';
 
-/** Whether the tests in a browser can run on this machine; where they cannot, says why. */
+/** Whether the tests in a browser can run on this machine: on Linux they can. Where they cannot, says why. */
 export function chromiumHere(): boolean {
-  if (existsSync(executablePath)) return true;
-  process.stderr.write(`Skipped in a browser: there is no ${executablePath}. Debian's package is "chromium".\n`);
+  if (existsSync(ofTheMachine) || isPackaged) return true;
+  process.stderr.write(
+    `Skipped in a browser: there is no ${ofTheMachine}, and npm brings one for Linux on x64 only. Debian's package is "chromium".\n`,
+  );
   return false;
 }
 
 /** Chromium without a window, and without its calls to its maker. It is shown our own pages only, so root may run it. */
-export const startChromium = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({
-    executablePath,
+export async function startChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    ...(await programme()),
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -25,3 +28,11 @@ export const startChromium = (more: readonly string[] = []): Promise<Browser> =>
       ...more,
     ],
   });
+}
+
+/** Debian's where it is installed, else the one that npm brought. */
+async function programme(): Promise<LaunchOptions> {
+  if (existsSync(ofTheMachine)) return { executablePath: ofTheMachine };
+  const { executablePath, env } = await unpackChromium();
+  return { executablePath, env: { ...env } };
+}

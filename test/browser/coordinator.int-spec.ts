@@ -46,7 +46,7 @@ inBrowser('a co-ordinator, in Chromium', () => {
     await fillDate(page, 'on', '3', '3', '2026');
     await page.getByLabel('Agencies').fill('Anytown Housing\nAnytown Police');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByText('Recording this sends 2 e-mails').waitFor();
+    await page.getByText('Recording this can send 2 e-mails').waitFor();
     await page.getByRole('button', { name: 'Record and send' }).click();
     await page.getByText('Scoping requested').first().waitFor();
     await page.getByRole('link', { name: 'My work' }).click();

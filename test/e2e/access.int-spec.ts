@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Routes } from '../../apps/web/openapi/routes.js';
+import { signedIn } from './browser.js';
 import { note, notification, webForTests } from './web.js';
 
 const at = webForTests();
@@ -137,6 +138,7 @@ describe('who looked', () => {
     const reference = await coordinator.opens();
     await coordinator.get(`/reviews/${reference}`).expect(200);
     await coordinator.get(`/reviews/${reference}/history`).expect(200);
+    await chair.get(`/reviews/${reference}/access`).expect(200);
     const { body } = await chair.get(`/reviews/${reference}/access`).expect(200);
     expect(body.views).toMatchObject([
       { caller: 'Chris Chair', action: 'review.access.viewed', reference },
@@ -148,12 +150,40 @@ describe('who looked', () => {
     expect(rest.body.views).toMatchObject([{ action: 'review.history.viewed' }, { action: 'review.viewed' }]);
   });
 
-  test('a view that was refused is no view', async () => {
-    const coordinator = await at.web.someone(['coordinator']);
+  test('what was tried and refused is recorded as that, by the office, by the case and by the event', async () => {
+    const coordinator = await at.web.someone(['coordinator'], { name: 'Sam Looker' });
     const reference = await coordinator.opens();
-    const administrator = await at.web.someone(['administrator']);
+    const administrator = await at.web.someone(['administrator'], { name: 'Ada Admin' });
+    const member = await at.web.someone(['panelMember'], { name: 'Not Seated', agency: 'Anytown Housing' });
     await administrator.get(`/reviews/${reference}`).expect(403);
+    await member.get(`/reviews/${reference}`).expect(404);
+    await member.get('/reviews/Jane-Example-1980').expect(404);
+    await coordinator.record(reference, 1, { type: 'panel.met', on: '2026-03-16' }).expect(409);
+    await coordinator.record(reference, 1, note).expect(201);
     const { body } = await coordinator.get(`/reviews/${reference}/access`).expect(200);
-    expect(body.views).toMatchObject([{ action: 'review.access.viewed' }]);
+    expect(body.views).toMatchObject([
+      { caller: 'Sam Looker', action: 'event.recorded', outcome: 'done' },
+      { caller: 'Sam Looker', action: 'event.recorded', outcome: 'refused' },
+      { caller: 'Not Seated', action: 'review.viewed', outcome: 'refused' },
+      { caller: 'Ada Admin', action: 'review.viewed', outcome: 'refused' },
+    ]);
+    const typed = await at.web.lantern.rows(`select 1 from access_record where reference like 'Jane%'`);
+    expect(typed).toEqual([]);
+  });
+
+  test('a page says in words what was tried, and what came of it', async () => {
+    const coordinator = await signedIn(at.web, ['coordinator'], { name: 'Pat Form' });
+    const reference = await (await at.web.someone(['coordinator'])).opens();
+    const people = `/reviews/${reference}/people`;
+    await coordinator.get(people);
+    await coordinator.post(`${people}/contacts`, { role: 'coordinator', name: 'Only a name' });
+    await coordinator.post(`${people}/contacts`, { role: 'coordinator', name: 'A person', email: 'a@anytown.example' });
+    const { text } = await coordinator.get(`/reviews/${reference}/access`);
+    const deeds = [...text.matchAll(/__cell">([^<]*)<\/td>\s*<\/tr>/g)].map(([, deed]) => deed?.trim());
+    expect(deeds).toEqual([
+      'Changed the contacts',
+      'Changed the contacts: tried, refused',
+      'Looked at the people and panel',
+    ]);
   });
 });

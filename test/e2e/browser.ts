@@ -1,5 +1,5 @@
 import type { CallerRole } from '#lantern/people';
-import { People, SignIn, formToken } from '#lantern/people';
+import { type NewPerson, People, SignIn, formToken } from '#lantern/people';
 import type { Web } from './web.js';
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */
@@ -86,7 +86,7 @@ export class FormBrowser {
 export async function signedIn(
   web: Web,
   roles: readonly CallerRole[],
-  more: { agency?: string; partnerships?: string[]; name?: string } = {},
+  more: Partial<Pick<NewPerson, 'agency' | 'partnerships' | 'name' | 'phone' | 'hours'>> = {},
 ): Promise<FormBrowser & { readonly id: string }> {
   const { orm, clock } = web.lantern;
   const email = `${crypto.randomUUID()}@council.example`;

@@ -79,3 +79,102 @@ describe('the e-mails of a review', () => {
     expect(await statusNow()).toBe('undeliverable');
   });
 });
+
+/** Uncertain e-mails about one review. */
+async function uncertainAbout(count: number) {
+  const { path, id } = await withEmail('uncertain');
+  await at.web.lantern.rows(
+    `insert into email (case_file_id, partnership_id, workflow, template, recipient, values, subject, status, due_at,
+       settled_at, created_at)
+     select case_file_id, partnership_id, workflow, template, recipient, values, 'A subject', status, due_at, settled_at, created_at
+     from email, generate_series(2, $2::int) where id = $1`,
+    [id, count],
+  );
+  const reference = path.split('/')[2] ?? '';
+  const inStatus = async (status: string) =>
+    (
+      await at.web.lantern.rows<{ id: string }>(
+        `select e.id from email e join case_file c on c.id = e.case_file_id where c.reference = $1 and e.status = $2`,
+        [reference, status],
+      )
+    ).map(({ id: each }) => each);
+  return { reference, path, inStatus };
+}
+
+describe('e-mails that may not have arrived', () => {
+  test('are one task and one button on the page of their review', async () => {
+    const { reference, path, inStatus } = await uncertainAbout(12);
+    const coordinator = await at.web.someone(['coordinator']);
+    const { body } = await coordinator.get(`/reviews/${reference}`).expect(200);
+    const failed = body.tasks.filter(({ task }: { task: string }) => task.startsWith('M1:'));
+    expect(failed.map(({ title }: { title: string }) => title)).toEqual([
+      'Find out whether 12 e-mails arrived; then settle them or send them again together.',
+    ]);
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get(path)).text).toContain('Send these 12 again');
+    await browser.post(path, { as: 'again' });
+    expect(await inStatus('uncertain')).toEqual([]);
+  });
+
+  test('of several reviews are settled together, and only those that were ticked', async () => {
+    const [one, other] = [await uncertainAbout(2), await uncertainAbout(2)];
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/emails');
+    const [first = '', second = ''] = await one.inStatus('uncertain');
+    const [third = '', fourth = ''] = await other.inStatus('uncertain');
+    for (const id of [first, second, third, fourth]) expect(text).toContain(`value="${id}"`);
+    await browser.post('/emails', { email: [first, third], as: 'arrived' });
+    expect(await one.inStatus('sent')).toEqual([first]);
+    expect(await other.inStatus('sent')).toEqual([third]);
+    expect(await other.inStatus('uncertain')).toEqual([fourth]);
+  });
+
+  test('of a partnership in which somebody holds no office are neither shown nor settled', async () => {
+    const { path, inStatus } = await uncertainAbout(1);
+    const [id = ''] = await inStatus('uncertain');
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    await at.web.lantern.rows(
+      `update case_file set partnership_id = (select id from partnership where code = 'elsewhere') where reference = $1`,
+      [path.split('/')[2]],
+    );
+    const browser = await signedIn(at.web, ['coordinator']);
+    expect((await browser.get('/emails')).text).not.toContain(id);
+    await browser.post('/emails', { email: id, as: 'again' });
+    expect(await inStatus('uncertain')).toEqual([id]);
+  });
+
+  test('are no business of an auditor', async () => {
+    expect((await (await signedIn(at.web, ['auditor'])).get('/emails')).status).toBe(403);
+  });
+});
+
+describe('with the mail server away', () => {
+  test('pages and health say since when and how much waits, and the process goes on serving', async () => {
+    const { path, browser } = await withEmail('queued');
+    await at.web.lantern.rows(`insert into mail_outage (server, since) values ('smtp', '2026-03-16T09:40:00Z')`);
+    const { text } = await browser.get(path);
+    expect(text).toContain('The mail server has not answered since 9:40 on 16 March 2026.');
+    expect(text).toContain('Waits for the mail server');
+    expect(text).not.toContain('Waits for working hours');
+    expect((await browser.get('/work')).text).toContain('The mail server has not answered since 9:40');
+    const { body } = await at.web.http.get('/health/ready').expect(200);
+    expect(body.status).toBe('degraded');
+    const [mail] = body.checks.filter(({ name }: { name: string }) => name === 'mail');
+    expect(mail).toMatchObject({ ok: false });
+    expect(mail.says).toMatch(/^The mail server has not answered since 9:40; \d+ e-mails? waits?\.$/);
+    await at.web.lantern.rows('delete from mail_outage');
+  });
+
+  test.each([
+    ['2026-03-16T10:00:00Z', null, 'Is about to be sent'],
+    ['2026-03-16T10:00:00Z', '451 later', 'Was refused for now, will be tried again'],
+    // The last of this file: the clock does not go back.
+    ['2026-03-16T20:00:00Z', null, 'Waits for working hours'],
+  ])('and not otherwise: at %s, after "%s", an e-mail %s', async (now, failure, words) => {
+    const { path, id, browser } = await withEmail('queued');
+    await at.web.lantern.rows('update email set failure = $1 where id = $2', [failure, id]);
+    await at.web.lantern.rows('update session set seen_at = $1::timestamptz', [now]);
+    at.web.lantern.clock.moveTo(new Date(now));
+    expect((await browser.get(path)).text).toContain(words);
+  });
+});

@@ -38,7 +38,7 @@ describe('a form', () => {
     });
     expect(text).toContain('<title>Error: Place a hold');
     expect(text).toContain('<a href="#reason">Why: choose an answer</a>');
-    expect(text).toMatch(/href="#on-day">When did it happen: enter a real date, such as 27 3 2026/);
+    expect(text).toMatch(/href="#on-day">When did it happen: February 2026 has 28 days/);
     expect(text).toContain('value="trial"');
     expect(text).toMatch(/name="on-day"[^>]*value="31"/);
   });
@@ -52,16 +52,16 @@ describe('a form', () => {
     await browser.get('/reviews/new');
     const half = { 'dateOfDeath-month': '13', 'dateOfDeath-year': '2026', 'on-day': '31', 'on-month': '2' };
     expect(await wrongsOf('/reviews/new', { partnership: 'anytown', victims: 'none', ...half })).toEqual([
-      'When was the partnership told: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year',
+      'When was the partnership told: February has 29 days',
       'Who notified the partnership: enter an answer',
       'How many people died: enter a whole number, such as 1',
-      'Date of death: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year',
+      'Date of death: the month is not one; write a number from 1 to 12, or its name',
     ]);
     const recordPage = `/reviews/${reference}/record`;
-    expect(await wrongsOf(`${recordPage}/meeting.planned`, { time: '2pm', 'day-day': '5', ...today })).toEqual([
+    expect(await wrongsOf(`${recordPage}/meeting.planned`, { time: '25pm', 'day-day': '5', ...today })).toEqual([
       'Which meeting: choose an answer',
-      'Day: enter a real date, such as 27 3 2026',
-      'Time: write the time with 24 hours, such as 14:00',
+      'Day: the month is missing',
+      'Time: that is not a time of day; write it as 14:30 or 2:30pm',
       'Place: enter an answer',
     ]);
     const members = 'Sam Lee, Anytown Housing\nAlex Brown Anytown Police';

@@ -4,6 +4,20 @@ import { type Someone, note, notification, webForTests } from './web.js';
 
 const at = webForTests();
 
+/** A panel member who is co-ordinator of another partnership, and one who is an independent chair of this one. */
+async function twoOfTwoOffices(): Promise<[Someone, Someone]> {
+  const { rows } = at.web.lantern;
+  const elsewhere = await at.web.someone(['panelMember'], { agency: 'Anytown Housing' });
+  await rows(`insert into partnership (code, name, reference_prefix) values ('elsewhere', 'Elsewhere', 'EL')
+    on conflict do nothing`);
+  await rows(
+    `insert into office (caller_id, partnership_id, role, since)
+     select $1, id, 'coordinator', now() from partnership where code = 'elsewhere'`,
+    [elsewhere.id],
+  );
+  return [elsewhere, await at.web.someone(['panelMember', 'independentChair'], { agency: 'Anytown Housing' })];
+}
+
 describe('offices and routes', () => {
   type Office = 'coordinator' | 'cspChair' | 'independentChair' | 'panelMember' | 'administrator';
   const offices: readonly Office[] = ['coordinator', 'cspChair', 'independentChair', 'panelMember', 'administrator'];
@@ -77,7 +91,7 @@ describe('offices and routes', () => {
     const reference = await coordinator.opens();
     const callers = new Map<Office, Someone>();
     for (const office of offices) callers.set(office, await at.web.someone([office], { agency: 'Anytown Housing' }));
-    const members = [...callers.values()].map(({ id }) => id);
+    const members = (['independentChair', 'panelMember'] as const).flatMap((office) => callers.get(office)?.id ?? []);
     await coordinator.put(`/reviews/${reference}/members`, { members }).expect(200);
     const answered: Partial<Record<Office, number>> = {};
     for (const [office, caller] of callers) {
@@ -86,6 +100,30 @@ describe('offices and routes', () => {
       answered[office] = status;
     }
     expect(answered).toEqual(expected);
+  });
+
+  /*
+   * Rights are those of the office through which one reaches a case, never the sum of all that a person holds. Both sit on
+   * the review as panel members: the one is a co-ordinator in another partnership, the other chairs other reviews here.
+   */
+  const asPanelMember = rows.filter(({ path }) => !['/reviews', '/deadlines', '/deadlines.ics'].includes(path));
+
+  test.each(asPanelMember)('$name, with a further office elsewhere', async ({ method, path, expected, body }) => {
+    const coordinator = await at.web.someone(['coordinator']);
+    const reference = await coordinator.opens();
+    const [elsewhere, twice] = await twoOfTwoOffices();
+    const members = [elsewhere, twice].map(({ id }) => ({ id, office: 'panelMember' }));
+    await coordinator.put(`/reviews/${reference}/members`, { members }).expect(200);
+    const address = path.replace('REF', reference);
+    const answer = async (who: Someone) =>
+      (await (method === 'get' ? who.get(address) : who[method](address, body))).status;
+    // What is asked of no case and no partnership is asked of all that they hold.
+    const everywhere = path === '/calendar/changes' ? expected.coordinator : expected.panelMember;
+    const inPartnership = path === '/partnerships/anytown/settings' && method === 'get' ? 200 : expected.panelMember;
+    expect({ elsewhere: await answer(elsewhere), twice: await answer(twice) }).toEqual({
+      elsewhere: everywhere,
+      twice: inPartnership,
+    });
   });
 
   test('no other route is left out of this table', () => {

@@ -8,18 +8,29 @@ describe('health', () => {
   test.each(['', '/api/v1'])('is answered under "%s"', async (base) => {
     expect((await at.web.http.get(`${base}/health/live`).expect(200)).body).toEqual({ status: 'ok' });
     const { body } = await at.web.http.get(`${base}/health/ready`).expect(200);
-    expect(body).toEqual({ status: 'ok', checks: [{ name: 'database', ok: true }] });
+    const checks = ['database', 'mail'].map((name) => ({ name, ok: true }));
+    expect(body).toEqual({ status: 'ok', checks });
   });
 
   test('names the part that is not well, and keeps the reason to the log', async () => {
     at.web.health.register('queue', () => Promise.reject(new Error('no route to 10.0.0.5')));
-    const { body, text } = await at.web.http.get('/health/ready').expect(503);
+    const { body, text, headers } = await at.web.http.get('/health/ready').expect(503);
+    expect(headers['retry-after']).toBe('5');
     expect(body).toMatchObject({ status: 'unavailable' });
     expect(body.checks).toContainEqual({ name: 'queue', ok: false });
     expect(text).not.toContain('10.0.0.5');
     at.web.health.register('queue', async () => undefined);
     await at.web.http.get('/health/ready').expect(200);
   });
+});
+
+test('a database that can be read and not written is not ready', async () => {
+  const { rows } = at.web.lantern;
+  await rows('alter table health_probe add constraint disk_full check (false) not valid');
+  const { body } = await at.web.http.get('/health/ready').expect(503);
+  expect(body.checks).toContainEqual({ name: 'database', ok: false });
+  await rows('alter table health_probe drop constraint disk_full');
+  await at.web.http.get('/health/ready').expect(200);
 });
 
 test('measurements count requests by the pattern of their route', async () => {
@@ -34,6 +45,22 @@ test('measurements count requests by the pattern of their route', async () => {
   expect(text).toMatch(/seconds_count\{method="GET",route="\/api\/v1\/reviews\/:reference",status="200"\} [1-9]/);
   expect(text).toMatch(/lantern_refused_events_total\{type="report.published"\} 1/);
   expect(text).not.toContain(reference);
+});
+
+describe('measurements in production', () => {
+  const token = 'a token of Prometheus';
+  const open = webForTests({ mode: 'production', settings: { METRICS_TOKEN: token } });
+  const shut = webForTests({ mode: 'production' });
+
+  test('are for whoever sends the token', async () => {
+    await open.web.http.get('/metrics').set('Authorization', `Bearer ${token}`).expect(200);
+    await open.web.http.get('/metrics').expect(404);
+    await open.web.http.get('/metrics').set('Authorization', 'Bearer another').expect(404);
+  });
+
+  test('are nobody’s where no token is set', async () => {
+    await shut.web.http.get('/metrics').set('Authorization', 'Bearer undefined').expect(404);
+  });
 });
 
 describe('the log', () => {
@@ -82,12 +109,20 @@ describe('a fault of ours', () => {
     error.mockRestore();
   });
 
-  test('a database that is gone is 503, to be tried again', async () => {
+  test.each([
+    ['is gone', 'ECONNREFUSED'],
+    ['is not found for a moment', 'EAI_AGAIN'],
+    ['has a full disk', '53100'],
+    ['only reads', '25006'],
+    ['ended a deadlock', '40P01'],
+    ['took too long', '57014'],
+  ])('a database that %s is 503, to be tried again', async (_, code) => {
     const coordinator = await at.web.someone(['coordinator']);
     const reference = await coordinator.opens();
     const error = jest.spyOn(log, 'error').mockImplementation(() => undefined);
-    const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    jest.spyOn(at.web.lantern.writer, 'record').mockRejectedValueOnce(gone);
+    const gone = Object.assign(new Error('inside'), { code });
+    const wrapped = new Error('the transaction failed', { cause: gone });
+    jest.spyOn(at.web.lantern.writer, 'record').mockRejectedValueOnce(wrapped);
     const answer = await coordinator.record(reference, 1, note).expect(503);
     expect(answer.headers['retry-after']).toBe('5');
     error.mockRestore();
@@ -105,6 +140,7 @@ test('answers are not kept, framed, sniffed or said to be unchanged', async () =
     'referrer-policy': 'same-origin',
     'content-security-policy': expect.stringContaining("default-src 'none'"),
   });
+  expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers).not.toHaveProperty('x-powered-by');
   expect(headers).not.toHaveProperty('strict-transport-security');
 });

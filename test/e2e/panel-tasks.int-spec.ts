@@ -33,7 +33,6 @@ async function addContacts(): Promise<void> {
   const [row] = await at.web.lantern.rows<{ id: string }>(`select id from partnership where code = 'anytown'`);
   const contact = { agency: null, phone: '01632 960 123', hours: 'Monday to Friday, 9am to 5pm', managerEmail: null };
   await new Contacts(orm, clock).replace({ partnershipId: String(row?.id), reviewId: null }, [
-    { ...contact, role: 'coordinator', name: 'Sam Patel', email: 'sam@anytown.example' },
     { ...contact, role: 'agency', agency: police, name: 'Jo Hill', email: 'jo@police.example' },
     { ...contact, role: 'agency', agency: housing, name: 'Alex Lee', email: 'alex@housing.example' },
   ]);
@@ -60,7 +59,7 @@ describe('the page of a task', () => {
     expect(text).toContain('10 working days from the request on 16 March 2026');
     expect(text).toContain('say whether your agency had contact');
     expect(text).toContain('decides on these returns whether there will be a review');
-    expect(text).toContain('<strong>Sam Patel</strong>');
+    expect(text).toContain('<strong>Robin Lead</strong>');
     expect(text).toContain('href="tel:01632960123"');
     expect(text).toContain('Monday to Friday, 9am to 5pm');
     expect(text).toContain('Who to look for.pdf');
@@ -234,7 +233,9 @@ describe('an agency', () => {
     const sooner = { ...until, 'until-month': '3', reason: 'leave' };
     expect((await answers(ours, own, 'moreTime.asked', sooner)).text).toContain('after the one that is set now');
     const none = await answers(ours, own, 'moreTime.asked', { ...until, 'until-month': '13' });
-    expect(none.text).toContain('By when can you do it: enter a real date, such as 27 3 2026');
+    expect(none.text).toContain(
+      'By when can you do it: the month is not one; write a number from 1 to 12, or its name',
+    );
     expect(none.text).toContain('<a href="#until-day">');
     expect(none.text).toContain('<a href="#reason">Reason: enter an answer</a>');
     expect(none.text).toMatch(/name="until-month"[^>]*value="13"/);
@@ -327,7 +328,7 @@ describe('my tasks', () => {
 });
 
 describe('a draft that the panel is to comment on', () => {
-  test('is asked for on the page of its papers: what, by when, and whom to ring', async () => {
+  test('is a task of each member: what, by when, and whom to ring', async () => {
     await addContacts();
     const { api, reference } = await scoped(at.web);
     const ours = await member(at.web, housing, reference);
@@ -343,13 +344,59 @@ describe('a draft that the panel is to comment on', () => {
     await chair.record(reference, 2, { ...decision, on: today }).expect(201);
     for (const [index, event] of events.entries())
       await api.record(reference, index + 3, { on: today, ...event }).expect(201);
-    expect((await ours.get('/tasks')).text).toMatch(new RegExp(`href="/reviews/${reference}/papers"`));
-    const { text } = await ours.get(`/reviews/${reference}/papers`);
-    expect(text).toContain('Comment on the draft by Monday 30 March 2026');
+    const part = `${reference}-D01`;
+    expect((await ours.get('/tasks')).text).toContain(`href="/reviews/${part}"`);
+    const { text } = await ours.get(`/reviews/${part}`);
+    expect(text).toMatch(/<h1[^>]*>Comment on the draft<\/h1>/);
+    expect(text).toContain('by Monday 30 March 2026');
     expect(text).toContain('“No comments” is an answer too');
     expect(text).toContain('href="tel:01632960123"');
-    const leader = await signedIn(at.web, ['coordinator']);
-    expect((await leader.get(`/reviews/${reference}/papers`)).text).not.toContain('Comment on the draft');
+    for (const words of ['Send comments', 'We need more time'])
+      expect(text).toMatch(new RegExp(`role="button"[^>]*>${words}</a>`));
+    const bare = await answers(ours, part, 'comments.sent');
+    expect(bare.text).toContain('<a href="#summary">Your comments: enter an answer</a>');
+    const sent = await ours.follow(
+      await answers(ours, part, 'comments.sent', { summary: 'Page 4: we were never told' }, pdf),
+    );
+    expect(sent.text).toContain('Comments on the draft sent');
+    expect(sent.text).toContain('Page 4: we were never told');
+    expect(sent.text).toContain('Our records.pdf');
+    expect((await ours.get('/tasks')).text).not.toContain(part);
+  });
+
+  test('is answered by “no comments” with one press, or has a later day, each member for their own agency alone', async () => {
+    const { api, reference } = await scoped(at.web);
+    const [ours, theirs] = [await member(at.web, housing, reference), await member(at.web, police, reference)];
+    const chair = await at.web.someone(['cspChair']);
+    await chair.record(reference, 2, { ...decision, on: today }).expect(201);
+    const events = [
+      { type: 'chair.appointed', name: 'Morgan Hale', independenceConfirmed: true },
+      { type: 'panel.established', members: [housing, police].map((agency) => ({ name: 'A person', agency })) },
+      { type: 'terms.agreed' },
+      { type: 'evidence.completed' },
+      { type: 'draft.circulated', version: '1' },
+    ];
+    for (const [index, event] of events.entries())
+      await api.record(reference, index + 3, { on: today, ...event }).expect(201);
+    const parts = await at.web.lantern.rows<{ reference: string; about: string }>(
+      `select c.reference, c.about from case_file c join case_file r on r.id = c.parent_id
+       where r.reference = $1 and c.workflow = 'draft-comment' order by c.about`,
+      [reference],
+    );
+    expect(parts.map(({ about }) => about)).toEqual([`draft:${housing}`, `draft:${police}`]);
+    const [own, other] = parts.map((part) => part.reference);
+    expect((await theirs.get(`/reviews/${own}`)).status).toBe(404);
+    const path = `/reviews/${own}/answer/comments.none`;
+    const { text } = await ours.get(`/reviews/${own}`);
+    expect((await ours.upload(path, hiddenIn(text, path))).status).toBe(303);
+    expect(await stateOf(String(own))).toBe('noComments');
+    await answers(theirs, String(other), 'moreTime.asked', { ...until, reason: 'two of us are away' });
+    const granted = { clock: 'draftCirculation', newDue: '2026-04-30', agreedBy: ['coordinator'], reason: 'leave' };
+    await api.record(String(other), 2, { type: 'extension.agreed', on: today, ...granted }).expect(201);
+    expect((await theirs.get(`/reviews/${other}`)).text).toContain('by Thursday 30 April 2026');
+    await api.record(reference, 8, { type: 'panel.agreedReport', on: today, version: '1' }).expect(201);
+    expect(await stateOf(String(other))).toBe('overtaken');
+    expect((await theirs.get('/tasks')).text).not.toContain(String(other));
   });
 });
 

@@ -17,11 +17,8 @@ export async function seat(web: Web, reference: string, people: readonly { reado
   );
   if (!review) throw new Error(`There is no review ${reference}.`);
   const scope = { reviewId: review.id, partnershipId: review.partnershipId };
-  const members = await new Memberships(web.lantern.orm).ofReview(review.id);
-  await new Memberships(web.lantern.orm).replace(
-    scope,
-    [...members, ...people].map(({ id }) => id),
-  );
+  const memberships = new Memberships(web.lantern.orm, web.lantern.clock);
+  await memberships.replace(scope, [...(await memberships.ofReview(review.id)), ...people.map(({ id }) => ({ id }))]);
 }
 
 export const sign = (browser: FormBrowser, reference: string, name = 'A person') =>
@@ -60,7 +57,11 @@ export async function scoped(web: Web) {
   const asked = { type: 'scoping.requested', on: today, agencies: [police, housing] };
   await api.record(reference, 1, asked).expect(201);
   const partAbout = await partsOf(web, reference);
-  const coordinator = await signedIn(web, ['coordinator'], { name: 'Robin Lead' });
+  const coordinator = await signedIn(web, ['coordinator'], {
+    name: 'Robin Lead',
+    phone: '01632 960 123',
+    hours: 'Monday to Friday, 9am to 5pm',
+  });
   await coordinator.get('/reviews');
   return { api, reference, own: partAbout(`scoping:${housing}`), other: partAbout(`scoping:${police}`), coordinator };
 }

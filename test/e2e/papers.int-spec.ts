@@ -213,7 +213,7 @@ describe('the confidentiality agreement', () => {
 
   test('of a review that somebody does not sit on is not there', async () => {
     const { reference, own } = await scoped(at.web);
-    const stranger = await signedIn(at.web, ['panelMember'], { agency: housing });
+    const stranger = await signedIn(at.web, ['panelMember'], { agency: 'Anytown School' });
     await stranger.get('/reviews');
     for (const place of [reference, own]) {
       expect((await stranger.get(`/reviews/${place}/agreement`)).status).toBe(404);

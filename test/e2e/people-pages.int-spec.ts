@@ -62,7 +62,7 @@ describe('letting people in', () => {
 
   test.each([
     { of: 'no name', fields: { name: '' }, words: 'Name: enter an answer' },
-    { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: enter an e-mail address' },
+    { of: 'no address', fields: { email: 'nobody' }, words: 'E-mail address: there is no @ in it' },
     { of: 'no office', fields: { role: '' }, words: 'Office: choose an answer' },
     { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
     { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for: enter' },
@@ -116,7 +116,7 @@ describe('letting people in', () => {
     const { text } = await coordinator.get(`/people/${id}`);
     expect(text).toContain('None now: they cannot sign in.');
     expect(text).toContain('Held before');
-    const seats = await at.web.lantern.rows('select 1 from membership where caller_id = $1', [id]);
+    const seats = await at.web.lantern.rows('select 1 from seat where caller_id = $1', [id]);
     expect(seats).toEqual([]);
     expect(await writtenTo(reference)).toEqual([]);
   });
@@ -301,7 +301,7 @@ describe('an office that changes hands', () => {
     await one.post(`/reviews/${reference}/agreement`, { agreed: 'true', name: 'First Officer' });
     await writeTo(one.id, reference);
     await manager.post(`/people/${one.id}/hand-over`, { role: 'panelMember', partnership: 'anytown', to: other.id });
-    const members = await at.web.lantern.rows('select caller_id as id from membership');
+    const members = await at.web.lantern.rows('select caller_id as id from seat');
     expect(members).toEqual([{ id: other.id }]);
     const signed = await at.web.lantern.rows('select 1 from agreement where caller_id = $1', [other.id]);
     expect(signed).toEqual([]);

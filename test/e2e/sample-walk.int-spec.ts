@@ -34,6 +34,12 @@ const kindOf = (link: string): string =>
 
 const leadsAway = /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.docx|\/papers\//;
 
+/** The title and the form of every task that a page offers to record. */
+const recordLinksIn = (text: string): [title: string, path: string][] =>
+  [
+    ...text.matchAll(/href="([^"]+)">(?:Record it|Mark as done)<span class="govuk-visually-hidden">: ([^<]*)<\/span>/g),
+  ].map(([, path = '', title = '']) => [title.replaceAll('&#39;', "'"), path.replaceAll('&amp;', '&')]);
+
 interface Walk {
   readonly seen: { readonly address: string; readonly title: string }[];
   /** Links that answered with an error, with the status. */
@@ -94,6 +100,30 @@ describe('a walk through the sample', () => {
       expect(deadEnds).toEqual([]);
     },
   );
+
+  test.each(people)('leads $office ($email) from each task to the form of that task', async ({ email }) => {
+    const browser = await visitAs(email);
+    const reviews = await web.lantern.rows<{ reference: string; workflow: string; version: string }>(
+      'select reference, workflow, version from case_file where parent_id is null order by reference',
+    );
+    let followed = 0;
+    for (const { reference, workflow, version } of reviews) {
+      const { tasks, forms } = web.lantern.registry.get(workflow, version);
+      const { status, text } = await browser.get(`/reviews/${reference}`);
+      if (status !== 200) continue;
+      for (const [title, path] of recordLinksIn(text)) {
+        const rule = tasks.find((task) => title === task.title || title.startsWith(`${task.title}: `));
+        const expected = rule?.form?.event ?? 'task.completed';
+        expect([title, path]).toEqual([title, expect.stringContaining(`/record/${expected}`)]);
+        if (!rule?.form) expect(path).toMatch(new RegExp(`task=${rule?.code}(%3A|$)`));
+        const form = await browser.get(path);
+        expect([path, form.status]).toEqual([path, 200]);
+        expect(form.text).toContain(`>${forms.actions[expected]?.label}</h1>`);
+        followed += 1;
+      }
+    }
+    if (email === coordinator.email) expect(followed).toBeGreaterThan(30);
+  });
 
   test('meets no seeded name in an e-mail', async () => {
     const emails = await web.lantern.rows<{ subject: string; text: string; html: string }>(

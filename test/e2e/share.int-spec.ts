@@ -33,7 +33,7 @@ describe('the summary, shared with a board of the county', () => {
   test.each([
     { of: 'no board', fields: { board: '' }, words: 'Which board: enter an answer' },
     { of: 'no name', fields: { name: '' }, words: 'Name of the person who looks for it: enter an answer' },
-    { of: 'no address', fields: { email: 'rhian' }, words: 'Their e-mail address: enter an e-mail address' },
+    { of: 'no address', fields: { email: 'rhian' }, words: 'Their e-mail address: there is no @ in it' },
   ])('says what is wrong, and keeps the rest: $of', async ({ fields, words }) => {
     const { text } = await coordinator.post('/share', { ...wanted, ...fields });
     expect(text).toContain(words);

@@ -43,9 +43,16 @@ interface Choices {
 }
 
 /** The web app over a database of its own, on a clock that stands at 10 o'clock on `today`. */
-export async function startWeb({ mode = 'development', mail, handOff, settings }: Choices = {}) {
+export async function startWeb(choices: Choices = {}): Promise<Web> {
   configureLog({ level: 'silent' });
-  const lantern = await startLantern(`${today}T10:00:00Z`);
+  return openWeb(await startLantern(`${today}T10:00:00Z`), choices);
+}
+
+/** The web app over a Lantern that is there. */
+export async function openWeb(
+  lantern: Awaited<ReturnType<typeof startLantern>>,
+  { mode = 'development', mail, handOff, settings }: Choices = {},
+): Promise<Web> {
   const { orm, clock, registry, calendars, writer } = lantern;
   const config = readConfig({ ...(mode === 'production' && production), ...settings });
   const reader = new CaseReader(orm, registry, clock);

@@ -88,8 +88,8 @@ describe('my work', () => {
     const browser = await signedIn(at.web, ['coordinator'], { agency: 'Anytown Housing' });
     await at.web.lantern.rows(
       `with p as (select id from partnership where code = 'panelham'),
-         o as (insert into office (caller_id, partnership_id, role, since) select $1, id, 'panelMember', now() from p)
-       insert into membership (case_file_id, caller_id) select id, $1 from case_file where reference = $2 returning 1`,
+         o as (insert into office (caller_id, partnership_id, role, since) select $1, id, 'panelMember', now() from p returning id)
+       insert into membership (case_file_id, office_id, since) select r.id, o.id, now() from case_file r, o where reference = $2 returning 1`,
       [browser.id, reference],
     );
     expect((await browser.get('/reviews')).text).toContain(reference);

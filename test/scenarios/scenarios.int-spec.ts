@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '#config';
 import { findWorkflow } from '#workflows';
 import type { Report } from '../../apps/cli/simulate/report.js';
+import { workflowNamed } from '#lantern/testing';
 import { readScenario } from '../../apps/cli/simulate/scenario.js';
 import { live } from '../../apps/cli/simulate/simulate.js';
 import { tellStory } from '../../apps/cli/simulate/story.js';
@@ -58,7 +59,7 @@ describe('real reviews', () => {
     const report = await file('devon-17');
     expect(report.review).toMatchObject({ state: 'actionPlan', asOf: '2023-02-28' });
     expect(clock(report, 'decision')).toMatchObject({ startedOn: '2019-04', dueEarliest: '2019-05-01', due: '2019-05-30', approximate: true });
-    expect(clock(report, 'homeOfficeReply')).toMatchObject({ kind: 'local', chase: true, metOn: '2022-10-31', status: 'met' });
+    expect(clock(report, 'homeOfficeReply')).toMatchObject({ kind: 'local', metOn: '2022-10-31', status: 'met' });
     expect(clock(report, 'amendment')).toMatchObject({ startedOn: '2022-10-31', metOn: '2023-02', approximate: true });
     expect(report.history.filter(({ type }) => type === 'report.amended')).toHaveLength(1);
     expect(report.refused).toEqual([]);
@@ -75,16 +76,27 @@ describe('real reviews', () => {
   });
 });
 
+test('bank holidays that begin late do not take away those of the years before', async () => {
+  const bankHolidaysFile = join(import.meta.dirname, '../../apps/cli/fixtures/bank-holidays-from-2024.json');
+  const source = readFileSync(join(import.meta.dirname, 'christmas-2023.yaml'), 'utf8');
+  const report = await live({ ...readConfig({}), bankHolidaysFile }, readScenario(source, findWorkflow));
+  for (const name of ['familyNotice', 'homeOfficeNotice', 'tellAgencies'])
+    expect(clock(report, name)?.due).toBe('2023-12-29');
+});
+
 const head = 'title: A test\nworkflow: domestic-homicide-review\npartnership: Anytown\n';
 const notified = '  - { on: 2026-03-16, type: notification.received, notifiedBy: police, victims: 1 }\n';
 
 describe('the story of a real review', () => {
-  test.each(['rochdale-2012', 'torfaen-2020', 'devon-17', 'barking-2022'])('%s says nothing that must never be said', async (name) => {
-    const source = readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8');
-    const report = await simulate(source);
-    const explained = report.deadlines.map(({ explanation }) => explanation);
-    expect(wronglySaid([...told(readScenario(source, findWorkflow), report), ...explained])).toEqual([]);
-  });
+  test.each(['rochdale-2012', 'torfaen-2020', 'devon-17', 'barking-2022'])(
+    '%s says nothing that must never be said',
+    async (name) => {
+      const source = readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8');
+      const report = await simulate(source);
+      const explained = report.deadlines.map(({ explanation }) => explanation);
+      expect(wronglySaid([...told(readScenario(source, findWorkflow), report), ...explained])).toEqual([]);
+    },
+  );
 });
 
 describe('what a file may leave open', () => {
@@ -171,19 +183,43 @@ ${notified}  - { on: 2026-03-16, type: decision.made, outcome: review, criteria:
   });
 });
 
-describe('a file that cannot be read names the line', () => {
-  const unreadable: [string, string, RegExp][] = [
-    ['no YAML', 'title: [', /^line 1:/],
-    ['no events', `${head}events: []\n`, /line 4: events: a scenario needs at least one event/],
-    ['an unknown event', `${head}events:\n${notified}  - { on: 2026-03-17, type: panel.meet }\n`, /line 6: event 2: type: there is no event "panel.meet"/],
-    ['a missing payload', `${head}events:\n  - { on: 2026-03-17, type: notification.received }\n`, /line 5: event 1: notifiedBy/],
-    ['a wrong type', `${head}events:\n  - { on: 2026-03-17, type: notification.received, notifiedBy: police, victims: two }\n`, /line 5: event 1: victims/],
-    ['a day that does not exist', `${head}events:\n  - { on: 2026-02-30, type: notification.received, notifiedBy: police, victims: 1 }\n`, /line 5: event 1: on: a real date/],
-    ['an unknown workflow', 'title: x\nworkflow: serious-case-review\npartnership: x\nevents:\n  - { on: 2026-03-17, type: x }\n', /line 2: there is no workflow "serious-case-review"/],
-    ['a field nobody knows', `${head}untill: 2026-03-17\nevents:\n${notified}`, /line \d: .*untill/],
-  ];
+describe('an event of which the payload is wrong', () => {
+  test('is refused with reasons, each on its line, and the story goes on', async () => {
+    const bad = [
+      '{ on: 2026-03-17, type: panel.meet }',
+      '{ on: 2026-03-17, type: notification.received }',
+      '{ on: 2026-02-30, type: note.added, text: a note }',
+      '{ on: soon, type: note.added, text: a note }',
+      '{ type: note.added, text: a note }',
+      '{ on: 2026-03-17, type: note.added, text: [] }',
+      '{ on: 2026-03-17, type: note.added, text: "" }',
+      '{ on: 2026-03-17, type: note.added, text: a note, colour: green }',
+      '{ on: 2026-03-17, type: decision.made, outcome: maybe, criteria: met, reasons: r }',
+      '{ on: 2026-03-17 }',
+    ];
+    const source = `${head}fill: true\nevents:\n${notified}${bad.map((each) => `  - ${each}\n`).join('')}  - { on: 2026-03-18, type: note.added, text: a note }\n`;
+    const report = await simulate(source);
+    expect(report.refused.map(({ index }) => index)).toEqual(bad.map((_each, index) => index + 1));
+    expect(report.refused.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    expect(report.refused[2]?.reasons).toEqual(['on: February 2026 has 28 days']);
+    expect(report.refused[8]?.reasons).toEqual(['outcome: this must be one of review, noReview, otherLearning']);
+    expect(report.supplied).toEqual([]);
+    expect(report.history.map(({ type }) => type)).toEqual(['notification.received', 'note.added']);
+    const story = tellStory('A test', workflowNamed('domestic-homicide-review'), report);
+    expect(story.match(/^ {2}event \d+, .+: .+$/gm)).toHaveLength(bad.length);
+  });
 
-  test.each(unreadable)('%s', (_name, source, words) => {
-    expect(() => readScenario(source, findWorkflow)).toThrow(words);
+  test('is refused where it would begin a review before the Act', async () => {
+    const begun = (on: string) => `  - { on: ${on}, type: notification.received, notifiedBy: police, victims: 1 }\n`;
+    const report = await simulate(`${head}events:\n${begun('1026-03-03')}${begun('0001-01-01')}`);
+    const reasons = ['on: that is before the Act (13 April 2011): check the year'];
+    expect(report.refused).toMatchObject([{ reasons }, { reasons }]);
+    expect(report.review).toBeNull();
+  });
+
+  test('does not stop a story in which corrections are impossible', async () => {
+    const report = await file('impossible-corrections');
+    expect(report.refused.map(({ index }) => index)).toEqual(expect.arrayContaining([4, 6, 7, 8, 9]));
+    expect(report.refused.every(({ reasons }) => reasons.length > 0)).toBe(true);
   });
 });

@@ -11,21 +11,24 @@ function taskOf(event: CaseEvent, facts: EmailFacts) {
   const clock = text(event.clock);
   const date = facts.dateOf(clock);
   if (!date) return null;
-  const days = daysBetween(rangeOf(event.on).latest, date.due);
-  const task = { title: facts.titleOf(clock), ...date, daysSinceCompletion: null };
-  return { days, task: { ...task, daysOverdue: Math.max(0, -days) } };
+  const { key, ...said } = date;
+  const days = daysBetween(rangeOf(event.on).latest, said.due);
+  const task = { title: facts.titleOf(clock), ...said, daysSinceCompletion: null };
+  return { days, clock: key, task: { ...task, daysOverdue: Math.max(0, -days) } };
 }
 
 const beforeItsDate = (event: CaseEvent, facts: EmailFacts, noInvolvementPossible: boolean): Said => {
   const found = taskOf(event, facts);
-  return found && found.days >= 0 ? { tasks: [found.task], noInvolvementPossible, daysBefore: found.days } : null;
+  return found && found.days >= 0
+    ? { clock: found.clock, tasks: [found.task], noInvolvementPossible, daysBefore: found.days }
+    : null;
 };
 
 const afterItsDate = (event: CaseEvent, facts: EmailFacts, noInvolvementPossible: boolean): Said => {
   const found = taskOf(event, facts);
   if (!found || found.days >= 0) return null;
   const alone = { to: 'assignee', managerCopied: false, chairCopied: false, alsoDue: [] };
-  return { tasks: [found.task], noInvolvementPossible, step: 1, ...alone };
+  return { clock: found.clock, tasks: [found.task], noInvolvementPossible, step: 1, ...alone };
 };
 
 /** The e-mails to these holders when they are reminded by hand. */

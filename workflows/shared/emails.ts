@@ -5,10 +5,17 @@ export type Said = Readonly<Record<string, unknown>> | null;
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The date of a running clock, as an e-mail names it; nothing is said of a date that does not run. */
+export const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
+
+/**
+ * The date of a running clock, as an e-mail names it; nothing is said of a date that does not run. `clock` lets whoever
+ * sends it see whether the date still runs then, and how it stands.
+ */
 export function dated(facts: EmailFacts, clock: string, more: Readonly<Record<string, unknown>> = {}): Said {
   const date = facts.dateOf(clock);
-  return date ? { ...date, ...more } : null;
+  if (!date) return null;
+  const { key, ...said } = date;
+  return { clock: key, ...said, ...more };
 }
 
 /** What Em12 says of an extension that has been agreed. */

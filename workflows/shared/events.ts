@@ -1,4 +1,5 @@
 import type { Actor, CaseEvent, EventRule, Role } from '#lantern/engine';
+import { isProblem, problemInIsoDay, readName, readTime } from '#lantern/reading';
 import { z } from 'zod';
 
 /*
@@ -6,12 +7,22 @@ import { z } from 'zod';
  * public interface: add to them, never rename them.
  */
 
-export const words = z.string().trim().min(1, 'say it in words; it may not be empty');
+export const words = z.string().trim().min(1, { error: 'say it in words; it may not be empty', abort: true });
 /** What a thing is called or numbered: `final`, `2`, `1.1`. A bare number is as good as a word. */
 export const label = z.union([words, z.number()], 'a version, number or name');
-export const names = z.array(words).min(1, 'name at least one');
-export const day = z.iso.date('a day as YYYY-MM-DD');
-export const time = z.iso.time({ precision: -1, error: 'write the time with 24 hours, such as 14:00' });
+export const day = z.iso
+  .date({ error: ({ input }) => problemInIsoDay(input), abort: true })
+  .refine((sent) => problemInIsoDay(sent) === undefined, { error: ({ input }) => problemInIsoDay(input) });
+export const time = z.iso.time({
+  precision: -1,
+  error: ({ input }) => {
+    const reading = readTime(String(input));
+    return isProblem(reading) ? reading.problem : 'write the time with 24 hours, such as 14:00';
+  },
+});
+/** What a person or a body is called. */
+export const name = words.refine((sent) => !isProblem(readName(sent)), 'there is nothing to be seen in it');
+export const names = z.array(name).min(1, 'name at least one');
 
 export const coordinator: readonly Role[] = ['coordinator', 'independentChair', 'system'];
 export const coordinatorOrCspChair: readonly Role[] = ['coordinator', 'independentChair', 'cspChair', 'system'];
@@ -64,7 +75,7 @@ export const generalEvents = {
     task: words,
     /** The clock of the task, with what it is about: `imrDue` or `holdReview:trial`. */
     clock: words,
-    holder: z.enum(['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner']),
+    holder: z.enum(['cspChair', 'independentChair', 'panel', 'panelMember', 'agency', 'actionOwner']),
   }),
   /** Recorded with the change of holder itself, and by nobody alone. */
   'office.handedOver': rule(

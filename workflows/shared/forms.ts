@@ -55,6 +55,7 @@ export const generalForms: FormWords = {
         cspChair: 'The CSP chair',
         independentChair: 'The independent chair',
         panel: 'The panel',
+        panelMember: 'The member of the panel',
         agency: 'The agency',
         actionOwner: 'The owner of the action',
       },

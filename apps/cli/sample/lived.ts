@@ -5,7 +5,7 @@ import { type OpenCommand, agencyOf } from '#lantern/reviews';
 import { findWorkflow } from '#workflows';
 import type { Composition } from '../../compose.js';
 import { actorFor } from './actors.js';
-import { panelContacts, partnership } from './people.js';
+import { panelContacts, partnership, spokespersonOf } from './people.js';
 import type { SampleEvent, SampleReview } from './reviews.js';
 
 const workflow = 'domestic-homicide-review';
@@ -69,7 +69,7 @@ export class LivedReviews {
     const command = { actor: actorFor(rule, actor, target?.agency ?? null), event: { ...payload, type, on } };
     if (target) await this.composition.writer.record({ ...command, reference: target.reference });
     else await this.open(review, command);
-    if (type === 'panel.established') await this.seat(review);
+    if (type === 'panel.established') await this.seat(review, on);
   }
 
   private async open(review: SampleReview, command: Pick<OpenCommand, 'actor' | 'event'>): Promise<void> {
@@ -93,14 +93,23 @@ export class LivedReviews {
     await new Agreements(orm, clock).sign({ id, name }, reviewId, { agreed: true, name });
   }
 
-  /** Puts the panel on its review: those of it who sign in, and where all of it is reached. */
-  private async seat(review: SampleReview): Promise<void> {
+  /** Puts the panel on its review: those of it who sign in, and where the others are reached. */
+  private async seat(review: SampleReview, on: string): Promise<void> {
     const { orm, clock, reader } = this.composition;
     const { id: reviewId, partnershipId } = await reader.find(this.references.get(review) ?? '');
     const seats = review.panel.flatMap((agency) => this.members.byAgency.get(agency) ?? []);
-    await new Memberships(orm).replace({ reviewId, partnershipId }, [...seats, this.members.independentChair]);
+    await new Memberships(orm, clock).replace(
+      { reviewId, partnershipId },
+      [...seats, this.members.independentChair].map((id) => ({ id })),
+    );
     await new Contacts(orm, clock).replace({ partnershipId, reviewId }, panelContacts(review.panel));
     const unsigned = review.unsigned.map((agency) => this.members.byAgency.get(agency));
     for (const id of seats.filter((each) => !unsigned.includes(each))) await this.sign(id, reviewId);
+    for (const agency of review.panel.filter((each) => !review.unsigned.includes(each)))
+      await this.composition.writer.record({
+        reference: this.references.get(review) ?? '',
+        actor: { name: spokespersonOf(agency) ?? agency, roles: ['system'] },
+        event: { type: 'agreement.signed', on, agency },
+      });
   }
 }

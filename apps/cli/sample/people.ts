@@ -40,19 +40,16 @@ const office = (role: ContactDetails['role'], name: string, mailbox: string): Co
   managerEmail: null,
 });
 
-/** Where the offices of the partnership are reached. */
+/** Where those are reached who hold no office in Lantern: whoever holds one is reached at their own address. */
 export const contacts: readonly ContactDetails[] = [
-  office('coordinator', 'Robin Ashby', 'dhr.coordinator'),
-  office('cspChair', 'Councillor Lee Marsden', 'csp.chair'),
-  office('independentChair', 'Morgan Hale', 'independent.chair'),
   office('communications', 'Press desk', 'press.desk'),
   ...agencyContacts('agency'),
 ];
 
-/** Where the panel of a review is reached, by the agencies that sit on it. */
+/** Where the panel of a review is reached, beside those of it who sign in. */
 export const panelContacts = (panel: readonly string[]): readonly ContactDetails[] =>
-  [...agencyContacts('panelMember'), ...agencyContacts('agency')].filter(
-    ({ agency }) => agency !== null && panel.includes(agency),
+  agencyContacts('panelMember').filter(
+    ({ agency, email }) => agency !== null && panel.includes(agency) && !others.some((each) => each.email === email),
   );
 
 export interface SamplePerson extends NewPerson {
@@ -67,12 +64,16 @@ const person = (words: string, role: CallerRole, name: string, mailbox: string):
   email: at(mailbox),
   roles: [role],
   partnerships: [partnership.code],
+  phone,
+  hours,
   agency: agencies.find(([, spokesperson]) => spokesperson === name)?.[0] ?? null,
 });
 
+export const administrator = person('Administrator', 'administrator', 'Kit Rowan', 'administrator');
+
 export const coordinator = person('DHR co-ordinator', 'coordinator', 'Robin Ashby', 'dhr.coordinator');
 
-/** Everybody else who signs in. */
+/** Everybody else who signs in. The last of them is added last. */
 export const others: readonly SamplePerson[] = [
   person('Panel member', 'panelMember', 'Alex Birkett', 'housing.reviews'),
   person('CSP chair', 'cspChair', 'Councillor Lee Marsden', 'csp.chair'),
@@ -80,8 +81,8 @@ export const others: readonly SamplePerson[] = [
   person('Independent chair', 'independentChair', 'Morgan Hale', 'independent.chair'),
   person('Panel member', 'panelMember', 'Sam Okoro', 'police.reviews'),
   person('Panel member', 'panelMember', 'Jo Pattinson', 'health.safeguarding'),
+  administrator,
   person('Auditor', 'auditor', 'Ash Whitfield', 'auditor'),
-  person('Administrator', 'administrator', 'Kit Rowan', 'administrator'),
 ];
 
 /** Those a start prints a link for. */

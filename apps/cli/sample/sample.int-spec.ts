@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { People, SignIn } from '#lantern/people';
-import { CaseReader, verifyHistories } from '#lantern/reviews';
+import { CaseReader, WorkList, everyCase, verifyHistories } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
 import { readConfig } from '#config';
@@ -72,6 +72,21 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
     ]);
   });
 
+  test('has every date that is late, and every one that is to come, in somebody’s list', async () => {
+    const unheld = await lantern.rows(
+      `select c.reference, d.key from deadline d join case_file c on c.id = d.case_file_id
+       where not d.settled and not exists (select 1 from task t where t.case_file_id = d.case_file_id and t.closed is null
+         and t.clock = d.clock and (d.about is null or t.about = d.about))`,
+    );
+    expect(unheld).toEqual([]);
+    const late = await new WorkList(lantern.orm, lantern.clock).open(everyCase);
+    const overdue = late.filter(({ due, pausedBy }) => due !== null && due < now.slice(0, 10) && pausedBy === null);
+    // There is no independent chair yet to hold the first meeting.
+    expect(overdue.find(({ title }) => title === 'Hold the first panel meeting')).toMatchObject({
+      owner: 'coordinator',
+    });
+  });
+
   test('has one review paused by a trial, and its parts with it', async () => {
     const paused = await lantern.rows(
       `select coalesce(r.state, c.state) as review, d.clock, d.paused_by as hold, count(*)::int
@@ -129,7 +144,7 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
 
   test('puts each panel member on the reviews of their agency alone', async () => {
     const seats = await lantern.rows<{ agency: string; count: number }>(
-      `select c.agency, count(*)::int from membership m join caller c on c.id = m.caller_id
+      `select c.agency, count(*)::int from seat s join caller c on c.id = s.caller_id
        where c.agency is not null group by 1 order by 1`,
     );
     expect(seats).toEqual([
@@ -179,8 +194,8 @@ test('a sample that was not loaded to its end is not taken for a whole one', asy
   const half = `insert into partnership (code, name, reference_prefix) values ('cumberland', 'Cumberland', 'CU')`;
   await lantern.rows(half);
   await expect(loadSample(compositionOf(lantern))).rejects.toThrow(/not loaded to its end.*Remove .*\.data/);
-  // The co-ordinator comes last: by then everybody else is known.
-  for (const each of shownAtStart.toReversed()) await new People(lantern.orm, lantern.clock).add(each);
+  // The last of them comes last: by then everybody else is known.
+  for (const each of [...shownAtStart, ...others.slice(-1)]) await new People(lantern.orm, lantern.clock).add(each);
   expect(await loadSample(compositionOf(lantern))).toHaveLength(3);
   await lantern.stop();
 });

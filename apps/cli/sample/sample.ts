@@ -1,5 +1,5 @@
 import { addDays, londonDate, londonInstant } from '#lantern/calendar';
-import { Contacts, Organisations, People, SignIn } from '#lantern/people';
+import { Contacts, FirstAdministrator, Organisations, Partnerships, People, SignIn } from '#lantern/people';
 import { SimulatedClock, log, run } from '#lantern/platform';
 import { CaseReader, CaseWriter, noQueue } from '#lantern/reviews';
 import type { Composition } from '../../compose.js';
@@ -8,7 +8,17 @@ import { letTimePass, passingTime } from '../simulate/passing-time.js';
 import { LivedReviews, type Members, type Step, stepsOf } from './lived.js';
 import { organisations } from './organisations.js';
 import { settlePastMail } from './past-mail.js';
-import { type SamplePerson, at, contacts, coordinator, others, partnership, shownAtStart } from './people.js';
+import {
+  type SamplePerson,
+  administrator,
+  at,
+  contacts,
+  coordinator,
+  others,
+  partnership,
+  shownAtStart,
+} from './people.js';
+import { noteSample } from './progress.js';
 import { sampleReviews } from './reviews.js';
 
 /** So many days' e-mails are written (and captured), to be looked at; what is older is settled unsent. */
@@ -35,24 +45,19 @@ export async function loadSample(composition: Composition): Promise<SampleLink[]
   return links;
 }
 
-/** The co-ordinator is added last: where they are known, the sample is whole. */
-async function isLoaded({ orm, config }: Composition): Promise<boolean> {
-  const [found] = await run<{ whole: boolean }>(
-    orm.em.fork(),
-    `select exists (select 1 from caller where lower(email) = lower($2)) as whole from partnership where code = $1`,
-    [partnership.code, coordinator.email],
-  );
-  if (found?.whole === false) throw new SampleInterrupted(config.dataDirectory);
-  return found !== undefined;
+async function isLoaded({ orm }: Composition): Promise<boolean> {
+  const found = await run(orm.em.fork(), 'select 1 from partnership limit 1');
+  return found.length > 0;
 }
 
 async function load(composition: Composition): Promise<void> {
   const began = composition.clock.now();
+  await noteSample(composition, 'loading');
   const past = await inThePast(composition, began);
   await addPartnership(past.composition);
-  const members = await addPeople(past.composition, others);
+  const members = await addPeople(past.composition, [coordinator, ...others]);
   await live(past, new LivedReviews(past.composition, members), began);
-  await addPeople(past.composition, [coordinator]);
+  await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }
 
@@ -68,11 +73,15 @@ async function inThePast(composition: Composition, now: Date) {
 }
 
 async function addPartnership({ orm, clock }: Composition): Promise<void> {
-  const [made] = await run<{ id: string }>(
-    orm.em.fork(),
-    `insert into partnership (code, name, reference_prefix, mailbox) values ($1, $2, $3, $4) returning id`,
-    [partnership.code, partnership.name, partnership.prefix, at('dhr.coordinator')],
-  );
+  await new FirstAdministrator(orm, clock).add({
+    name: administrator.name,
+    email: administrator.email,
+    partnershipCode: partnership.code,
+    partnershipName: partnership.name,
+    referencePrefix: partnership.prefix,
+    mailbox: at('dhr.coordinator'),
+  });
+  const made = await new Partnerships(orm).find(partnership.code);
   if (made) await new Contacts(orm, clock).replace({ partnershipId: made.id, reviewId: null }, contacts);
   for (const organisation of organisations) await new Organisations(orm).put(organisation);
 }
@@ -109,15 +118,4 @@ async function live({ steps, clock, composition }: Past, reviews: LivedReviews, 
   }
   await letTimePass(time, until);
   await correspondence.close();
-}
-
-/** A start was stopped while it loaded the sample. */
-class SampleInterrupted extends Error {
-  override readonly name = 'SampleInterrupted';
-
-  constructor(dataDirectory: string) {
-    super(
-      `The sample was not loaded to its end, because a start was interrupted. Remove ${dataDirectory} and start again.`,
-    );
-  }
 }

@@ -8,6 +8,7 @@ const questions: readonly (readonly [keyof WantedAdministrator, string])[] = [
   ['partnershipCode', 'A short name for the partnership, in small letters (cumberland): '],
   ['partnershipName', 'Its full name (Cumberland Community Safety Partnership): '],
   ['referencePrefix', 'Two to four capital letters that its references begin with (CU): '],
+  ['mailbox', 'The mailbox that somebody always reads, for offices that nobody holds (may be left empty): '],
 ];
 
 interface Terminal {
@@ -18,7 +19,7 @@ interface Terminal {
 /** Asks for what the options left out. An empty answer stays missing. */
 export async function askForTheRest(given: WantedAdministrator, terminal: Terminal): Promise<WantedAdministrator> {
   const lines = createInterface(terminal);
-  const answers: Partial<Record<keyof WantedAdministrator, string>> = { ...given };
+  const answers: WantedAdministrator = { ...given };
   for (const [field, question] of questions.filter(([name]) => given[name] === undefined)) {
     const answer = (await lines.question(question)).trim();
     if (answer !== '') answers[field] = answer;

@@ -69,6 +69,21 @@ test('a second run changes nothing and says whom to ask', async () => {
   expect(printed).toHaveLength(1);
 });
 
+test('an administrator adds a further partnership, and signs in to both', async () => {
+  await runSetup(sam);
+  await runSetup({
+    ...sam,
+    partnershipCode: 'copeland',
+    partnershipName: 'Copeland CSP',
+    mailbox: 'csp@copeland.example',
+  });
+  expect(await administrators()).toMatchObject([{ code: 'newtown' }, { code: 'copeland', email: sam.email }]);
+  expect(await lantern.rows(`select mailbox from partnership where code = 'copeland'`)).toEqual([
+    { mailbox: 'csp@copeland.example' },
+  ]);
+  await expect(runSetup({ ...sam, partnershipName: 'Other' })).rejects.toThrow('another partnership has this code');
+});
+
 test('of two at once, one sets up', async () => {
   const both = await Promise.allSettled([runSetup(sam), runSetup({ ...sam, email: 'kim@newtown.example' })]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -116,7 +131,7 @@ test('a database that is not up to date is not set up', async () => {
 test('a terminal is asked for what no option said', async () => {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const asked = askForTheRest({ name: 'Sam', partnershipCode: 'newtown' }, { input, output });
-  for (const answer of ['sam@newtown.example', '', 'NT']) {
+  for (const answer of ['sam@newtown.example', '', 'NT', '']) {
     await new Promise((shown) => void output.once('data', shown));
     input.write(`${answer}\n`);
   }

@@ -1,8 +1,9 @@
 import type { Config } from '#config';
 import { FirstAdministrator, SignIn, type WantedAdministrator } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
+import { insistReady } from '../../database-check.js';
 import { type OpenDatabase, openDatabase } from '../../databases.js';
-import { insistMigrated, migrate } from '../migrate.js';
+import { migrate } from '../migrate.js';
 import { withOrm } from '../with-orm.js';
 import { askForTheRest } from './questions.js';
 
@@ -12,12 +13,15 @@ type Ask = (given: WantedAdministrator) => Promise<WantedAdministrator>;
 const atTerminal: Ask = async (given) =>
   process.stdin.isTTY ? askForTheRest(given, { input: process.stdin, output: process.stderr }) : given;
 
-/** `lantern setup`: prints the link with which the first administrator signs in. Nobody ever has a password. */
+/**
+ * `lantern setup`: prints the link with which the first administrator signs in. Nobody ever has a password. Run again
+ * with the address of an administrator, it adds a further partnership.
+ */
 export async function setup(config: Config, options: WantedAdministrator, ask = atTerminal): Promise<void> {
   const database = await openDatabase(config);
   try {
     await prepare(config, database);
-    console.log(await setUp(config, database, () => ask(options)));
+    console.log(await setUp(config, database, options, ask));
   } finally {
     await database.close();
   }
@@ -28,15 +32,15 @@ export async function setup(config: Config, options: WantedAdministrator, ask = 
 
 /** A database of our own is brought up to date; a configured one is for `lantern migrate`. */
 async function prepare(config: Config, { url }: OpenDatabase): Promise<void> {
-  if (config.databaseUrl) await insistMigrated(url);
+  if (config.databaseUrl) await insistReady(config, url);
   else await migrate(config, url);
 }
 
-async function setUp(config: Config, { url }: OpenDatabase, wanted: () => Promise<WantedAdministrator>) {
+async function setUp(config: Config, { url }: OpenDatabase, options: WantedAdministrator, ask: Ask) {
   return withOrm(url, async (orm) => {
     const first = new FirstAdministrator(orm, systemClock);
-    await first.insistOnNone();
-    const id = await first.add(await wanted()).catch(nameOptions);
+    await first.insistOnNoOther(options.email);
+    const id = await first.add(await ask(options)).catch(nameOptions);
     return `${config.http.publicUrl}/sign-in/link/${await new SignIn(orm, systemClock).invite(id)}`;
   });
 }

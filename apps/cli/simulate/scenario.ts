@@ -1,11 +1,14 @@
-import { type PartialDate, isPartialDate } from '#lantern/calendar';
-import { type Actor, type Role, type WorkflowDefinition, parsePayload, roles } from '#lantern/engine';
-import { LineCounter, isNode, parseDocument } from 'yaml';
+import { isPartialDate, rangeOf } from '#lantern/calendar';
+import { type Actor, type Role, type WorkflowDefinition, roles } from '#lantern/engine';
+import { problemInIsoDay, sentenceFor } from '#lantern/reading';
 import { z } from 'zod';
+import { ScenarioUnreadable } from './scenario-unreadable.js';
+import { ScenarioYaml } from './scenario-yaml.js';
 
+/** An event as the file states it. Whether it can be recorded is for the write path to say. */
 export interface ScenarioEvent {
   readonly type: string;
-  readonly on: PartialDate;
+  readonly on: unknown;
   readonly actor: Actor;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -20,25 +23,29 @@ export interface Scenario {
   readonly events: readonly ScenarioEvent[];
 }
 
-/** The file cannot be read as a scenario. Each problem names its line. */
-export class ScenarioUnreadable extends Error {
-  override readonly name = 'ScenarioUnreadable';
+type FindWorkflow = (name: string, version?: string) => WorkflowDefinition | undefined;
 
-  constructor(readonly problems: readonly { readonly line: number; readonly message: string }[]) {
-    super(problems.map(({ line, message }) => `line ${line}: ${message}`).join('\n'));
-  }
-}
+const mostEvents = 10_000;
+
+/** No clock is run further than this: whoever writes a later year has mistyped it. */
+const lastYear = '2199';
 
 const head = z.strictObject({
   title: z.string().min(1),
   workflow: z.string(),
   version: z.string().optional(),
   partnership: z.string().min(1),
-  until: z.iso.date('a day as YYYY-MM-DD').optional(),
+  until: z.string().optional(),
   fill: z.boolean().default(false),
   description: z.string().optional(),
-  events: z.array(z.record(z.string(), z.unknown())).min(1, 'a scenario needs at least one event'),
+  events: z
+    .array(z.record(z.string(), z.unknown()), 'give a list of events')
+    .min(1, 'a scenario needs at least one event')
+    .max(mostEvents, 'a scenario has at most 10,000 events'),
 });
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Bare years arrive from YAML as numbers; a date is always text here. */
 const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
@@ -47,7 +54,10 @@ const dateFields = new Set(['on', 'dateOfDeath', 'identifiedOn', 'scopeFrom', 's
 
 const withTextDates = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, dateFields.has(name) ? asText(value) : value]),
+    Object.entries(fields).map(([name, value]) => {
+      if (dateFields.has(name)) return [name, asText(value)];
+      return [name, name === 'changes' && isRecord(value) ? withTextDates(value) : value];
+    }),
   );
 
 const isRole = (value: string): value is Role => roles.some((role) => role === value);
@@ -55,87 +65,54 @@ const isRole = (value: string): value is Role => roles.some((role) => role === v
 /** An event says who acted by office or by name; where it says nothing, the office whose business it is acted. */
 function actorOf(stated: unknown, by: readonly Role[]): Actor {
   const [usual = 'system'] = by;
-  if (typeof stated !== 'string') return { name: usual, roles: [usual] };
+  if (typeof stated !== 'string' || stated === '') return { name: usual, roles: [usual] };
   return { name: stated, roles: [isRole(stated) ? stated : usual] };
 }
 
-class Reading {
-  readonly problems: { line: number; message: string }[] = [];
-  private readonly lines = new LineCounter();
-  private readonly document;
-
-  constructor(source: string) {
-    this.document = parseDocument(source, { lineCounter: this.lines });
-    for (const error of this.document.errors)
-      this.problems.push({ line: error.linePos?.[0].line ?? 1, message: error.message });
-  }
-
-  value(): unknown {
-    const value: unknown = this.document.toJS();
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? withTextDates({ ...value }) : value;
-  }
-
-  note(path: readonly (string | number)[], message: string): void {
-    this.problems.push({ line: this.lineOf(path), message });
-  }
-
-  /** The line of the innermost thing on the path that the file has. */
-  private lineOf(path: readonly (string | number)[]): number {
-    for (let length = path.length; length >= 0; length -= 1) {
-      const node: unknown = length === 0 ? this.document.contents : this.document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return this.lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  }
-
-  settle(): void {
-    if (this.problems.length > 0) throw new ScenarioUnreadable(this.problems);
-  }
+function readEvent(workflow: WorkflowDefinition, fields: Readonly<Record<string, unknown>>): ScenarioEvent {
+  const { actor, type, on, ...payload } = withTextDates(fields);
+  const rule = Object.hasOwn(workflow.events, String(type)) ? workflow.events[String(type)] : undefined;
+  return { type: String(type), on, actor: actorOf(actor, rule?.by ?? []), payload };
 }
 
-function readEvents(
-  reading: Reading,
-  workflow: WorkflowDefinition,
-  found: readonly Record<string, unknown>[],
-): ScenarioEvent[] {
-  return found.map((fields, index) => {
-    const { actor, ...stated } = withTextDates(fields);
-    for (const { path, message } of parsePayload(workflow, stated))
-      reading.note(['events', index, ...path.split('.')], `event ${index + 1}: ${path}: ${message}`);
-    const { type, on, ...payload } = stated;
-    const by = workflow.events[String(type)]?.by ?? [];
-    return { type: String(type), on: String(on), actor: actorOf(actor, by), payload };
-  });
+/** The first and the last day an event may have happened on; undefined where it states no real date. */
+export const daysOf = ({ on }: ScenarioEvent): ReturnType<typeof rangeOf> | undefined =>
+  typeof on === 'string' && isPartialDate(on) ? rangeOf(on) : undefined;
+
+function readHead(yaml: ScenarioYaml): z.output<typeof head> {
+  const value = yaml.value();
+  const parsed = head.safeParse(isRecord(value) ? withTextDates(value) : value, { error: sentenceFor });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.filter((part) => typeof part !== 'symbol');
+    const at = issue.code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
+    yaml.note(at, `${path.join('.') || 'the file'}: ${issue.message}`);
+  }
+  yaml.settle();
+  throw new ScenarioUnreadable([]);
+}
+
+/** A day so far off that no clock can be run to it is none that a story means. */
+function checkDays(yaml: ScenarioYaml, events: readonly ScenarioEvent[], until: string | undefined): void {
+  const problem = until === undefined ? undefined : problemInIsoDay(until);
+  if (problem !== undefined) yaml.note(['until'], `until: ${problem}`);
+  for (const [index, event] of events.entries())
+    if ((daysOf(event)?.latest.slice(0, 4) ?? '') > lastYear)
+      yaml.note(['events', index, 'on'], `event ${index + 1}: on: the year lies beyond ${lastYear}; check it`);
 }
 
 /**
- * Reads a scenario file's text.
+ * Reads a scenario file's text. What an event says is looked at when its time comes: here only whether there is one.
  * @throws ScenarioUnreadable naming every problem with its line.
  */
-export function readScenario(
-  source: string,
-  findWorkflow: (name: string, version?: string) => WorkflowDefinition | undefined,
-): Scenario {
-  const reading = new Reading(source);
-  reading.settle();
-  const parsed = head.safeParse(reading.value());
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      reading.note(
-        issue.path.filter((part) => typeof part !== 'symbol'),
-        `${issue.path.join('.') || 'the file'}: ${issue.message}`,
-      );
-    throw new ScenarioUnreadable(reading.problems);
-  }
-  const { title, partnership, until, fill } = parsed.data;
-  const workflow = findWorkflow(parsed.data.workflow, parsed.data.version);
-  if (!workflow)
-    reading.note(['workflow'], `there is no workflow "${parsed.data.workflow}" ${parsed.data.version ?? ''}`.trim());
-  if (until !== undefined && !isPartialDate(until))
-    reading.note(['until'], `until: ${until} is not a day of the calendar`);
-  reading.settle();
-  if (!workflow) throw new ScenarioUnreadable(reading.problems);
-  const events = readEvents(reading, workflow, parsed.data.events);
-  reading.settle();
+export function readScenario(source: string, findWorkflow: FindWorkflow): Scenario {
+  const yaml = new ScenarioYaml(source);
+  const { title, partnership, until, fill, workflow: name, version, events: stated } = readHead(yaml);
+  const workflow = findWorkflow(name, version);
+  if (!workflow) yaml.note(['workflow'], `there is no workflow "${name}" ${version ?? ''}`.trim());
+  const events = workflow ? stated.map((fields) => readEvent(workflow, fields)) : [];
+  checkDays(yaml, events, until);
+  yaml.settle();
+  if (!workflow) throw new ScenarioUnreadable([]);
   return { title, workflow, partnership, fill, events, ...(until !== undefined && { until }) };
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { isPartialDate, londonInstant, rangeOf } from '#lantern/calendar';
+import { londonInstant } from '#lantern/calendar';
 import type { Config } from '#config';
 import { SimulatedClock, run } from '#lantern/platform';
+import { problemInIsoDay } from '#lantern/reading';
 import { findWorkflow } from '#workflows';
 import { type Composition, compose } from '../../compose.js';
 import { type Correspondence, correspond } from '../../correspondence.js';
@@ -9,7 +9,9 @@ import { type OpenDatabase, throwAwayDatabase } from '../../databases.js';
 import { migrate } from '../migrate.js';
 import { passingTime } from './passing-time.js';
 import { type CapturedEmail, type Report, reportOf } from './report.js';
-import { type Scenario, ScenarioUnreadable, readScenario } from './scenario.js';
+import { type Scenario, daysOf, readScenario } from './scenario.js';
+import { readText } from './scenario-text.js';
+import { ScenarioUnreadable } from './scenario-unreadable.js';
 import { type Outcome, type SimulatedLantern, Simulation } from './simulation.js';
 import { tellStory } from './story.js';
 
@@ -21,24 +23,24 @@ interface Options {
 /** `lantern simulate`. Answers 0, 1 when an event was refused, 2 when the file cannot be read. */
 export async function simulate(config: Config, file: string, { json = false, asOf }: Options): Promise<number> {
   try {
-    if (asOf !== undefined && !(isPartialDate(asOf) && asOf.length === 10))
-      throw new ScenarioUnreadable([{ line: 0, message: `--as-of: "${asOf}" is not a day as YYYY-MM-DD` }]);
-    const scenario = readScenario(await readFile(file, 'utf8'), findWorkflow);
+    checkAsOf(asOf);
+    const scenario = readScenario(await readText(file), findWorkflow);
     const report = await live(config, scenario, asOf);
     process.stdout.write(
       json ? `${JSON.stringify(report, null, 2)}\n` : tellStory(scenario.title, scenario.workflow, report),
     );
     return report.refused.length > 0 ? 1 : 0;
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
+    if (!(error instanceof ScenarioUnreadable)) throw error;
     console.error(`${file} cannot be read as a scenario:\n${error.message}`);
     return 2;
   }
 }
 
-const isUnreadable = (error: unknown): error is Error =>
-  error instanceof ScenarioUnreadable ||
-  (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'EACCES'].includes(String(error.code)));
+function checkAsOf(asOf: string | undefined): void {
+  const problem = asOf === undefined ? undefined : problemInIsoDay(asOf);
+  if (problem !== undefined) throw new ScenarioUnreadable([{ message: `--as-of "${asOf}": ${problem}` }]);
+}
 
 /** Lives a scenario through in a database that is thrown away afterwards. */
 export async function live(config: Config, scenario: Scenario, asOf?: string): Promise<Report> {
@@ -53,7 +55,7 @@ export async function live(config: Config, scenario: Scenario, asOf?: string): P
 
 /** Time begins on the morning of the first day that the story mentions. */
 function beginning({ events }: Scenario): Date {
-  const [first = '2000-01-01'] = events.map(({ on }) => rangeOf(on).earliest).toSorted();
+  const [first = '2000-01-01'] = events.flatMap((event) => daysOf(event)?.earliest ?? []).toSorted();
   return londonInstant(first, '00:00');
 }
 
@@ -106,8 +108,9 @@ function simulated(composition: Composition, clock: SimulatedClock, corresponden
 }
 
 const emailsStatement = `
-select to_char(settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", template, recipient as "to", subject
-from email where subject is not null order by settled_at, template, recipient`;
+select to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", e.template, e.recipient as "to", e.subject
+from email e left join case_file c on c.id = e.case_file_id
+where e.subject is not null order by e.settled_at, e.template, e.recipient, e.agency, c.reference, e.subject`;
 
 async function told({ orm, reader }: Composition, { reference }: Outcome) {
   const known = reference ?? '';

@@ -1,9 +1,17 @@
-import { type IsoDate, londonDate, londonInstant, rangeOf } from '#lantern/calendar';
-import { type Actor, type CaseEvent, type Circumstances, fillBefore, unopened } from '#lantern/engine';
-import { EventRejected, NotPermitted } from '#lantern/platform';
+import { type IsoDate, londonDate, londonInstant } from '#lantern/calendar';
+import {
+  type Actor,
+  type CaseEvent,
+  type Circumstances,
+  eventFrom,
+  fillBefore,
+  parsePayload,
+  unopened,
+} from '#lantern/engine';
+import { EventRejected, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { CaseReader, CaseWriter } from '#lantern/reviews';
 import { type PassingTime, letTimePass } from './passing-time.js';
-import type { Scenario, ScenarioEvent } from './scenario.js';
+import { type Scenario, type ScenarioEvent, daysOf } from './scenario.js';
 
 /** What the simulation needs of Lantern: the real write path and the real reminders, on a clock that it moves. */
 export interface SimulatedLantern extends PassingTime {
@@ -50,10 +58,10 @@ export class Simulation {
 
   async run(asOf?: IsoDate): Promise<Outcome> {
     for (const [index, event] of this.scenario.events.entries()) {
-      const { earliest } = rangeOf(event.on);
-      if (asOf !== undefined && earliest > asOf) continue;
-      await letTimePass(this.lantern, londonInstant(earliest, recordingTime));
-      this.progress(`${event.on} ${event.type}`);
+      const earliest = daysOf(event)?.earliest;
+      if (asOf !== undefined && earliest !== undefined && earliest > asOf) continue;
+      if (earliest !== undefined) await letTimePass(this.lantern, londonInstant(earliest, recordingTime));
+      this.progress(`${String(event.on)} ${event.type}`);
       await this.live(index, event);
     }
     const end = asOf ?? this.lastDay();
@@ -69,24 +77,32 @@ export class Simulation {
 
   /** The last day of the story: the last possible day of any event, or the stated end where that is later. */
   private lastDay(): IsoDate {
-    const days = this.scenario.events.map(({ on }) => rangeOf(on).latest);
+    const days = this.scenario.events.flatMap((event) => daysOf(event)?.latest ?? []);
     return (
       [...days, ...(this.scenario.until ? [this.scenario.until] : [])].toSorted().at(-1) ??
       londonDate(this.lantern.clock.now())
     );
   }
 
-  private async live(index: number, stated: ScenarioEvent): Promise<void> {
-    const event: CaseEvent = { ...stated.payload, type: stated.type, on: stated.on, actor: stated.actor };
-    for (const filler of this.scenario.fill ? await this.missingBefore(event) : []) {
-      await this.record(filler);
-      this.supplied.push({ on: filler.on, type: filler.type });
-    }
+  private async live(index: number, { type, on, actor, payload }: ScenarioEvent): Promise<void> {
     try {
+      const stated = { ...payload, type, on };
+      this.insistWellFormed(stated);
+      const event = eventFrom(stated, actor);
+      for (const filler of this.scenario.fill ? await this.missingBefore(event) : []) {
+        await this.record(filler);
+        this.supplied.push({ on: filler.on, type: filler.type });
+      }
       await this.record(event);
     } catch (error) {
-      this.refused.push({ index, type: event.type, reasons: reasonsOf(error) });
+      this.refused.push({ index, type, reasons: reasonsOf(error) });
     }
+  }
+
+  /** Looked at before anything is supplied for it: nothing is made up for the sake of what is refused. */
+  private insistWellFormed(stated: Readonly<Record<string, unknown>>): void {
+    const problems = parsePayload(this.scenario.workflow, stated);
+    if (problems.length > 0) throw new InvalidInput(problems);
   }
 
   private async missingBefore(event: CaseEvent): Promise<readonly CaseEvent[]> {
@@ -125,5 +141,6 @@ export class Simulation {
 function reasonsOf(error: unknown): readonly string[] {
   if (error instanceof EventRejected) return error.reasons;
   if (error instanceof NotPermitted) return [error.message];
+  if (error instanceof InvalidInput) return error.issues.map(({ path, message }) => `${path}: ${message}`);
   throw error;
 }

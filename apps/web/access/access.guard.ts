@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
+  AccessRecords,
   type Action,
   Agreements,
   type CallerRole,
@@ -11,6 +12,7 @@ import {
   Sessions,
   Tokens,
   callerIn,
+  callerOn,
   isPermitted,
   mayAct,
 } from '#lantern/people';
@@ -21,7 +23,7 @@ import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '
 import { readTypedOnly, readUpload } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
-import { grant } from './grants.js';
+import { type Grant, grant } from './grants.js';
 
 const officeWords: Readonly<Record<CallerRole, string>> = {
   coordinator: 'a co-ordinator',
@@ -48,6 +50,7 @@ export class AccessGuard implements CanActivate {
     private readonly partnerships: Partnerships,
     private readonly agreements: Agreements,
     private readonly lateForms: LateForms,
+    private readonly records: AccessRecords,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -56,16 +59,31 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (Object.values(request.params).some((part) => part.includes('\0'))) throw new NotFound('There is nothing here.');
     if (access.page) refuseForeignForm(request);
-    if (access.action === 'public') return true;
+    if (!isForCallers(access)) return true;
     const caller = access.page ? await this.personOf(context, access) : await this.callerOf(request);
+    try {
+      grant(request, await this.grantOf(request, caller, access));
+    } catch (error) {
+      await this.recordRefusal(request, caller, access, error);
+      throw error;
+    }
+    return true;
+  }
+
+  private async grantOf(request: Request, caller: KnownCaller, access: RouteAccess & { action: Action }) {
     insist(caller, access.action);
     const place = await this.placeOf(request, caller, access);
-    const here = place.scope?.partnershipId ?? place.partnership?.id;
-    const asHere = here === undefined ? caller : callerIn(caller, here);
+    const asHere = callerAt(place, caller);
     insist(asHere, access.action);
     if (access.page && place.scope) await this.insistOnAgreement(asHere, place.scope, access.action);
-    grant(request, { caller: asHere, ...place });
-    return true;
+    return { caller: asHere, ...place };
+  }
+
+  /** Whoever answers for a case is told that somebody tried. Being sent to sign or to sign in first is no refusal. */
+  private async recordRefusal(request: Request, { id }: KnownCaller, { audit }: RouteAccess, error: unknown) {
+    const { reference } = request.params;
+    const isRefusal = error instanceof NotPermitted || (error instanceof NotFound && !(error instanceof NotSeated));
+    if (isRefusal && typeof reference === 'string') await this.records.recordRefused(id, audit, reference);
   }
 
   private async personOf(context: ExecutionContext, { upload }: RouteAccess): Promise<KnownCaller> {
@@ -113,6 +131,14 @@ export class AccessGuard implements CanActivate {
     if (page && ![partnership.code, partnership.name].includes(code)) throw new LedOn(partnership.code);
     return { partnership };
   }
+}
+
+const isForCallers = (access: RouteAccess): access is RouteAccess & { action: Action } => access.action !== 'public';
+
+/** Somebody with the offices that count where they are: on one case, in one partnership, or all they hold. */
+function callerAt({ scope, partnership }: Omit<Grant, 'caller'>, caller: KnownCaller): KnownCaller {
+  if (scope) return callerOn(caller, scope);
+  return partnership ? callerIn(caller, partnership.id) : caller;
 }
 
 /** An office held elsewhere counts for nothing here. */

@@ -1,11 +1,13 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AccessRecords } from '#lantern/people';
-import type { Observable } from 'rxjs';
+import { type AccessOutcome, AccessRecords } from '#lantern/people';
+import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { type Observable, catchError, concatMap, from } from 'rxjs';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
-import { grantOf } from './grants.js';
+import { grantOf, wasRefused } from './grants.js';
 
-/** Records who is about to see what, before they see it: a view that could not be recorded is not given. */
+/** Records who saw or did what, before the answer goes out: a view that could not be recorded is not given. */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
   constructor(
@@ -13,10 +15,34 @@ export class AuditInterceptor implements NestInterceptor {
     private readonly records: AccessRecords,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const access = this.reflector.get<RouteAccess | undefined>(ACCESS, context.getHandler());
-    const granted = grantOf(context.switchToHttp().getRequest<object>());
-    if (access && granted) await this.records.record(granted.caller.id, access.audit, granted.scope?.reference ?? null);
-    return next.handle();
+    const http = context.switchToHttp();
+    const granted = grantOf(http.getRequest<object>());
+    if (!access || !granted) return next.handle();
+    const record = (outcome: AccessOutcome): Promise<void> =>
+      this.records.record(granted.caller.id, access.audit, granted.scope?.reference ?? null, outcome);
+    return next.handle().pipe(
+      catchError((error: unknown) =>
+        from(record(isRefusal(error) ? 'refused' : 'failed').then(() => throwAgain(error))),
+      ),
+      concatMap(async (answer: unknown) => {
+        await record(outcomeOf(access, http.getRequest<Request>(), http.getResponse<Response>()));
+        return answer;
+      }),
+    );
   }
+}
+
+/** A form that was carried out leads to another page; one that is shown again was refused, or has first to be confirmed. */
+function outcomeOf({ page }: RouteAccess, request: Request, { statusCode }: Response): AccessOutcome {
+  if (!page || request.method !== 'POST' || statusCode >= 300) return 'done';
+  return wasRefused(request) ? 'refused' : 'returned';
+}
+
+const isRefusal = (error: unknown): boolean =>
+  [EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase].some((kind) => error instanceof kind);
+
+function throwAgain(error: unknown): never {
+  throw error;
 }

@@ -17,6 +17,13 @@ export const grant = (request: object, granted: Grant): void => void grants.set(
 /** Undefined on public routes, and where the guard refused. */
 export const grantOf = (request: object): Grant | undefined => grants.get(request);
 
+const refused = new WeakSet<object>();
+
+/** A form is shown again with what was wrong: what was tried is recorded as refused. */
+export const formRefused = (request: object): void => void refused.add(request);
+
+export const wasRefused = (request: object): boolean => refused.has(request);
+
 function part<Name extends keyof Grant>(name: Name) {
   return createParamDecorator((_: unknown, context: ExecutionContext): NonNullable<Grant[Name]> => {
     const found = grantOf(context.switchToHttp().getRequest<object>())?.[name];

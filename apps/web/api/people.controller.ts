@@ -9,7 +9,11 @@ import { jsonObject, read } from '../requests/read.js';
 import { api } from './paths.js';
 
 const people = z.strictObject({ contacts: z.array(contactDetails).max(500) });
-const sitting = z.strictObject({ members: z.array(z.uuid('must be the id of a caller')).max(200) });
+const id = z.uuid('must be the id of a caller');
+const office = z.enum(['panelMember', 'independentChair'], 'must be panelMember or independentChair');
+/** An id alone where they hold only one office that sits on reviews. */
+const member = z.union([id, z.strictObject({ id, office })]);
+const sitting = z.strictObject({ members: z.array(member).max(200) });
 
 const placeOf = ({ partnershipId, reviewId, isPart, reference }: CaseScope) => {
   if (isPart) throw new NotFound(`${reference} is a part of a review; its people are the review’s.`);
@@ -61,6 +65,8 @@ export class PeopleController {
   })
   async sit(@Scope() scope: CaseScope, @Body() body: unknown) {
     placeOf(scope);
-    return { members: await this.memberships.replace(scope, read(sitting, jsonObject(body)).members) };
+    const { members } = read(sitting, jsonObject(body));
+    const wanted = members.map((each) => (typeof each === 'string' ? { id: each } : each));
+    return { members: await this.memberships.replace(scope, wanted) };
   }
 }

@@ -8,7 +8,7 @@ import { Documented } from '../openapi/documented.decorator.js';
 import { SCHEDULE, type ScheduleReader } from '../parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
-import { Events } from '../cases/events.service.js';
+import { Events, type Foreseen } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from './paths.js';
 import { Views } from '../cases/views.js';
@@ -51,6 +51,24 @@ export class RecordController {
     if (repeated) response.set('Idempotency-Replayed', 'true');
     response.location(reviewPath(reference)).set('ETag', etag(revision));
     return { reference, version: revision, state, from, warnings };
+  }
+
+  @Post('events/preview')
+  @HttpCode(200)
+  @Access({ action: 'event.record', audit: 'event.previewed' })
+  @Documented({
+    summary: 'What recording an event would send, and what is odd about it; nothing is recorded',
+    body: 'Event',
+    answer: 'Foreseen',
+    problems: [409, 412, 422, 428],
+  })
+  async preview(
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<Foreseen> {
+    return this.events.preview(caller, scope, jsonObject(body), revisionRead(request, scope));
   }
 
   @Get('history')

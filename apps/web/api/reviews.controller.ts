@@ -9,7 +9,7 @@ import { Caller, Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { etag, idempotencyOf } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
-import { Events } from '../cases/events.service.js';
+import { Events, type Foreseen } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from './paths.js';
 import { Views } from '../cases/views.js';
@@ -61,6 +61,19 @@ export class ReviewsController {
     if (opened.repeated) response.set('Idempotency-Replayed', 'true');
     response.location(reviewPath(opened.reference));
     return this.show(await this.scopes.find(caller, opened.reference), caller, response);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Access({ action: 'review.open', audit: 'event.previewed' })
+  @Documented({
+    summary: 'What opening a review would send, and what is odd about it; nothing is opened',
+    body: 'Opening',
+    answer: 'Foreseen',
+    problems: [409, 422],
+  })
+  async preview(@Caller() caller: KnownCaller, @Body() body: unknown): Promise<Foreseen> {
+    return this.events.previewOpening(caller, jsonObject(body));
   }
 
   @Get()

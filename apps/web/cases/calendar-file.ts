@@ -12,6 +12,8 @@ export interface CalendarEntry {
   readonly title: string;
   /** A day for what is due on it, an instant for a meeting. */
   readonly start: IsoDate | Date;
+  /** Of a meeting. */
+  readonly end?: Date;
   /** One more at each change, where it is known. */
   readonly sequence?: number;
   /** Where more of it can be read by whoever may. */
@@ -27,7 +29,7 @@ const refreshedEvery = 3600; // seconds
 export function calendarFile(entries: readonly CalendarEntry[], stamp: Date): string {
   const calendar = ical({ name: 'Lantern', prodId: '//Lantern//Deadlines//EN', ttl: refreshedEvery });
   calendar.method(ICalCalendarMethod.PUBLISH);
-  for (const { key, reference, title, start, sequence, url } of entries)
+  for (const { key, reference, title, start, end, sequence, url } of entries)
     calendar.createEvent({
       id: `${digest(`${reference} ${key}`)}@lantern`,
       summary: `${reference}: ${title}`,
@@ -36,6 +38,7 @@ export function calendarFile(entries: readonly CalendarEntry[], stamp: Date): st
       stamp,
       class: ICalEventClass.PRIVATE,
       transparency: typeof start === 'string' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+      ...(end !== undefined && { end }),
       ...(sequence !== undefined && { sequence }),
       ...(url !== undefined && { url }),
     });

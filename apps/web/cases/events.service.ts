@@ -4,11 +4,13 @@ import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail
 import {
   type CallerRole,
   type CaseScope,
+  Independence,
   type KnownCaller,
   PartnershipSettings,
   Partnerships,
   callerIn,
   isPermitted,
+  notIndependent,
 } from '#lantern/people';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import {
@@ -18,6 +20,7 @@ import {
   type RecordCommand,
   type Recorded,
   WorkflowRegistry,
+  isLongAgo,
 } from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
@@ -36,9 +39,13 @@ const actsAs: Readonly<Partial<Record<CallerRole, Role>>> = {
   administrator: 'administrator',
 };
 
-/** A caller as the engine knows actors. One who acts on their own agency's part acts as that agency. */
+/** A caller as the engine knows actors. A panel member who acts on their own agency's part acts as that agency. */
 export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
-  const forAgency = scope?.isPart === true && caller.agency !== null && scope.agency === caller.agency;
+  const forAgency =
+    scope?.isPart === true &&
+    caller.roles.includes('panelMember') &&
+    caller.agency !== null &&
+    scope.agency === caller.agency;
   const roles = caller.roles.flatMap((office) => actsAs[office] ?? []);
   return {
     name: caller.name,
@@ -52,10 +59,15 @@ export interface Foreseen {
   readonly emails: readonly PreviewedEmail[];
   /** What a person may want to put right first, and may leave. */
   readonly warnings: readonly string[];
+  /** It lies so far back that nobody is written to unless whoever records it wants that. */
+  readonly isLongAgo: boolean;
 }
 
 /** Whether it has to be shown before it is recorded. */
-export const isWorthAPage = ({ emails, warnings }: Foreseen): boolean => emails.length + warnings.length > 0;
+export const isWorthAPage = ({ emails, warnings }: Pick<Foreseen, 'emails' | 'warnings'>): boolean =>
+  emails.length + warnings.length > 0;
+
+const namesTheChair: readonly string[] = ['chair.proposed', 'chair.appointed'];
 
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
@@ -66,6 +78,7 @@ export class Events {
     @Inject(CaseWriter) private readonly writer: CaseWriter,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(Independence) private readonly independence: Independence,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(DESK) private readonly desk: Desk,
@@ -97,18 +110,28 @@ export class Events {
 
   /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
-    return asFarAsTheirs(scope, this.rehearse(await this.commandOf(caller, scope, event, expectedRevision)));
+    const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+    const told = await asFarAsTheirs(scope, foreseen);
+    return { ...told, warnings: [...told.warnings, ...(await this.doubtsOf(scope, event))] };
   }
 
+  private async doubtsOf(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
+    if (!namesTheChair.includes(String(type)) || typeof name !== 'string') return [];
+    return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
+  }
+
+  /** All whom it could write to are named, whether or not it will: that is what whoever records it decides upon. */
   private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {
-    return this.writer.rehearse(command, async (em, { warnings }) => ({
-      emails: await previewJustQueued(em, this.desk, this.clock.now()),
+    const now = this.clock.now();
+    return this.writer.rehearse({ ...command, notify: true }, async (em, { warnings }) => ({
+      emails: await previewJustQueued(em, this.desk, now),
       warnings,
+      isLongAgo: isLongAgo({ on: String(command.event.on) }, now),
     }));
   }
 
   private async openingOf(caller: KnownCaller, body: JsonObject): Promise<OpenCommand> {
-    const { partnership, workflow, version, ...event } = body;
+    const { partnership, workflow, version, notify, ...event } = body;
     const definition = this.workflowFor(workflow, version);
     if (event.type !== undefined && event.type !== definition.opening)
       throw wrong('type', `a review opens with "${definition.opening}"; leave the type out or send that`);
@@ -124,13 +147,14 @@ export class Events {
       workflow: definition.name,
       version: definition.version,
       event,
+      ...toNotify(notify),
     };
   }
 
   private async commandOf(
     caller: KnownCaller,
     scope: CaseScope,
-    event: JsonObject,
+    { notify, ...event }: JsonObject,
     expectedRevision: number,
   ): Promise<RecordCommand> {
     if (scope.onlyAgency !== null && !scope.isPart)
@@ -141,7 +165,7 @@ export class Events {
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
     await this.checkBrought(scope, event);
-    return { actor: actorOf(caller, scope), reference: scope.reference, expectedRevision, event };
+    return { actor: actorOf(caller, scope), reference: scope.reference, expectedRevision, event, ...toNotify(notify) };
   }
 
   private workflowFor(name: unknown, version: unknown): WorkflowDefinition {
@@ -186,6 +210,14 @@ export class Events {
         throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
     }
   }
+}
+
+/** Whether anybody is written to, as the caller says it; the write path has its own rule where they do not. */
+function toNotify(said: unknown): Pick<RecordCommand, 'notify'> {
+  if (said === undefined) return {};
+  if (typeof said !== 'boolean')
+    throw wrong('notify', 'must be true (write to those concerned) or false (record only)');
+  return { notify: said };
 }
 
 /** What went to a partnership is there, with all its parts: words in the history would not bring it back. */

@@ -18,7 +18,19 @@ export class Views {
 
   async view(scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
     const view = await this.reader.view(scope.reference);
-    return scope.onlyAgency === null ? view : this.withinCompartment(view, scope, caller);
+    const next = {
+      ...view.next,
+      possible: view.next.possible.filter(({ type }) => this.mayRecord(scope, caller, type)),
+    };
+    return scope.onlyAgency === null ? { ...view, next } : this.withinCompartment({ ...view, next }, scope, caller);
+  }
+
+  /** What the office allows. On a review as a whole, whoever sees one agency's part records nothing. */
+  private mayRecord(scope: CaseScope, caller: KnownCaller, type: string): boolean {
+    if (scope.onlyAgency !== null && !scope.isPart) return false;
+    const { events } = this.registry.get(scope.workflow, scope.version);
+    const { roles } = actorOf(caller, scope);
+    return events[type]?.by.some((role) => roles.includes(role)) === true;
   }
 
   /**
@@ -41,11 +53,9 @@ export class Views {
   private async withinCompartment(view: CaseView, scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
     const subjects = await this.scopes.openSubjects(scope);
     const { events: recorded } = scope.isPart ? await this.reader.history(scope.reference) : { events: [] };
-    const { deadlines, events } = this.registry.get(scope.workflow, scope.version);
+    const { deadlines } = this.registry.get(scope.workflow, scope.version);
     const isOpen = (about: string | null) => about === null || subjects.has(about) || about === scope.onlyAgency;
     const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
-    const { roles } = actorOf(caller, scope);
-    const may = (type: string) => events[type]?.by.some((role) => roles.includes(role));
     return {
       ...view,
       deadlines: datesAsTheirs(
@@ -55,9 +65,9 @@ export class Views {
       tasks: view.tasks.filter(({ owner, task }) => panelOwners.includes(owner) && isOpen(subjectOf(task))),
       parts: view.parts.filter(({ reference }) => subjects.has(reference)),
       next: {
-        possible: view.next.possible.filter(({ type }) => may(type)),
+        possible: view.next.possible,
         // What a review still lacks could tell of other agencies; what their own part lacks is theirs to know.
-        notYet: scope.isPart ? view.next.notYet.filter(({ type }) => may(type)) : [],
+        notYet: scope.isPart ? view.next.notYet.filter(({ type }) => this.mayRecord(scope, caller, type)) : [],
       },
     };
   }

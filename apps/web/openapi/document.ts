@@ -1,5 +1,6 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { mayAct } from '#lantern/people';
+import { api } from '../api/paths.js';
 import type { RouteAccess } from '../access/access.decorator.js';
 import type { RouteWords } from './documented.decorator.js';
 import { type Schema, jsonSchemaOf, ref, workflowSchemas } from './events.js';
@@ -11,14 +12,23 @@ type Described = DeclaredRoute & { readonly access: RouteAccess; readonly words:
 const isDescribed = (route: DeclaredRoute): route is Described => !!route.access && !!route.words;
 
 const problemWords: Readonly<Record<number, string>> = {
+  400: 'The address or the body cannot be read.',
   401: 'No good token was sent.',
   403: 'Your office may not do this.',
   404: 'There is no such thing among those you may see.',
   409: 'The case is not in a state in which this can happen; `reasons` say why.',
   412: 'Somebody else acted first; `changes` say what they did.',
   422: 'What was sent cannot be understood; `errors` name each field.',
+  413: 'The body is larger than is taken.',
+  415: 'The body is not JSON.',
   428: 'If-Match is missing.',
+  500: 'A fault of ours; nothing was changed.',
+  503: 'A fault that passes; nothing was changed. Retry-After says when to try again.',
 };
+
+/** Whatever is asked, it may be unreadable or too much, or meet a fault. */
+const ofEveryRequest = [400, 413, 422, 500, 503];
+const ofEveryBody = [415];
 
 const headerWords: Readonly<Record<string, string>> = {
   ETag: 'The version of the case, to be sent back as If-Match.',
@@ -63,16 +73,19 @@ const problem = (status: number): [string, Schema] => [
   },
 ];
 
-function answersOf({ access, path, words }: Described): Schema {
+function answersOf({ access, method, path, words }: Described): Schema {
   const { status = 200, answer, problems = [], sends = [] } = words;
   const content = answer.includes('/')
     ? { [answer]: { schema: { type: 'string' } } }
     : { 'application/json': { schema: ref(answer) } };
   const headers = sends.map((name) => [name, { description: headerWords[name], schema: { type: 'string' } }]);
-  const common = access.action === 'public' ? [] : [401, 403, ...(path.includes(':') ? [404] : [])];
+  const ofCaller = access.action === 'public' ? [] : [401, 403];
+  const ofPlace = path.includes(':') ? [404] : [];
+  const ofBody = method === 'GET' ? [] : ofEveryBody;
+  const all = new Set([...ofCaller, ...ofPlace, ...ofBody, ...problems, ...ofEveryRequest]);
   return {
     [status]: { description: 'Done.', content, ...(sends.length > 0 && { headers: Object.fromEntries(headers) }) },
-    ...Object.fromEntries([...common, ...problems].map(problem)),
+    ...Object.fromEntries([...all].map(problem)),
   };
 }
 
@@ -94,13 +107,18 @@ export function openApiDocument(
   server: string,
 ): Schema {
   const paths: Record<string, Record<string, Schema>> = {};
-  for (const route of routes.filter(isDescribed)) {
+  for (const route of routes.filter(isDescribed).filter(({ path }) => path.startsWith(`${api}/`))) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Lantern', version: '1', summary: 'Case management for statutory death reviews' },
+    info: {
+      title: 'Lantern',
+      version: '1',
+      summary: 'Case management for statutory death reviews',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: server }],
     security: [{ token: [] }],
     paths,

@@ -11,6 +11,12 @@ const partialDate: Schema = {
   description: 'The day it happened, as YYYY-MM-DD, or YYYY-MM or YYYY where only that is known. Not in the future.',
 };
 
+const notify: Schema = {
+  type: 'boolean',
+  description:
+    'Whether anybody is written to because of it. Left out, nobody is where its day lies more than seven days back. It is not kept in the history.',
+};
+
 /** A zod schema as the JSON Schema of what may be sent. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
@@ -34,7 +40,7 @@ function eventSchema(type: string, { title, payload, by }: WorkflowDefinition['e
     title,
     description: `Recorded by: ${by.join(', ')}.`,
     type: 'object',
-    properties: { type: { const: type }, on: partialDate, ...properties },
+    properties: { type: { const: type }, on: partialDate, notify, ...properties },
     required: ['type', 'on', ...required],
     additionalProperties: false,
   };
@@ -75,6 +81,7 @@ function openingSchema(definition: WorkflowDefinition): Schema {
       version: { const: definition.version, description: 'Without it, the newest.' },
       type: { const: definition.opening },
       on: partialDate,
+      notify,
       ...properties,
     },
     required: ['partnership', 'on', ...required],
@@ -82,13 +89,16 @@ function openingSchema(definition: WorkflowDefinition): Schema {
   };
 }
 
+/** One of several, or the one there is. */
+const anyOf = (schemas: readonly Schema[]): Schema => (schemas.length === 1 ? { ...schemas[0] } : { anyOf: schemas });
+
 /** Every schema that follows from the workflows' event catalogues. */
 export function workflowSchemas(definitions: readonly WorkflowDefinition[]): Record<string, Schema> {
   const reviews = definitions.filter(({ regimes }) => regimes.length > 0);
   return {
     ...Object.fromEntries(definitions.flatMap(catalogue)),
     ...Object.fromEntries(reviews.map((each) => [`${nameOf(each)}.Opening`, openingSchema(each)])),
-    Event: { anyOf: definitions.map((each) => ref(`${nameOf(each)}.Event`)) },
-    Opening: { anyOf: reviews.map((each) => ref(`${nameOf(each)}.Opening`)) },
+    Event: anyOf(definitions.map((each) => ref(`${nameOf(each)}.Event`))),
+    Opening: anyOf(reviews.map((each) => ref(`${nameOf(each)}.Opening`))),
   };
 }

@@ -12,9 +12,11 @@ import { CorrectionController } from './correction/correction.controller.js';
 import { AnswerDecisionController } from './decisions/answer-decision.controller.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { EmailsPageController } from './emails/emails.controller.js';
+import { FailedEmailsController } from './failed-emails/failed-emails.controller.js';
 import { FormerController } from './former/former.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { BodyController } from './organisations/body.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -24,6 +26,8 @@ import { ChangePersonController } from './people/change.controller.js';
 import { EndOfficeController } from './people/end-office.controller.js';
 import { HandOverController } from './people/hand-over.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { NewPartnershipController } from './partnership/new-partnership.controller.js';
+import { ReachedController } from './partnership/reached.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { RecommendationsController } from './recommendations/recommendations.controller.js';
 import { RecordPageController } from './record/record.controller.js';
@@ -55,6 +59,7 @@ const toDo = [
   TasksController,
   WorkController,
   ChaseController,
+  FailedEmailsController,
   DecisionsController,
   AnswerDecisionController,
   RecommendationsController,
@@ -101,10 +106,17 @@ const people = [
   EndOfficeController,
   HandOverController,
   OrganisationsController,
+  BodyController,
 ];
 
 /** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */
-const partnerships = [ReorganiseController, FormerController, SettingsController];
+const partnerships = [
+  ReorganiseController,
+  FormerController,
+  NewPartnershipController,
+  ReachedController,
+  SettingsController,
+];
 
 /** Every page. */
 export const pageControllers = [

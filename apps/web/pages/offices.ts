@@ -9,6 +9,7 @@ const holders: Readonly<Record<string, string>> = {
   panelMember: 'the panel',
   agency: 'the agency',
   actionOwner: 'the owner of the action',
+  homeOffice: 'the Home Office',
 };
 
 export const holderWords = (owner: string): string => holders[owner] ?? officeInWords(owner);

@@ -3,7 +3,7 @@ import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#l
 import { formToken } from '#lantern/people';
 import type { Request } from 'express';
 import nunjucks from 'nunjucks';
-import { grantOf } from '../access/grants.js';
+import { formRefused, grantOf } from '../access/grants.js';
 import { heldBy, sessionOf } from '../session/browser.js';
 import { govuk } from './components.js';
 import type { Say } from './forms/questions.js';
@@ -55,6 +55,7 @@ export class Pages {
   /** A page for whoever asks: in their language, with their navigation. */
   show(request: Request, view: string, values: object = {}): string {
     const language = languageOf(request);
+    if ('errors' in values && Array.isArray(values.errors) && values.errors.length > 0) formRefused(request);
     const session = sessionOf(request);
     const caller = grantOf(request)?.caller ?? null;
     const page = {

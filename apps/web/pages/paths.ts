@@ -7,6 +7,12 @@ export const recordPage = (reference: string, type: string): string =>
 /** A partnership that has ended, and what came after it. */
 export const formerPage = (code: string): string => `/partnerships/former/${encodeURIComponent(code)}`;
 
+/** Whom e-mails to a partnership's offices go to. */
+export const reachedPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/reached`;
+
+/** A body that takes part in reviews, and how it is reached. */
+export const bodyPage = (id: string): string => `/organisations/${encodeURIComponent(id)}`;
+
 export const agreementPage = (reference: string): string => `${reviewPage(reference)}/agreement`;
 
 /** As much of a review as somebody may see who was written to about it and does not sit on it. */

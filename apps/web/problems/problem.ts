@@ -38,7 +38,7 @@ const titles: Readonly<Record<number, [kind: string, title: string]>> = {
   415: ['not-json', 'The request is not JSON'],
   422: ['invalid', 'What was sent cannot be understood'],
   428: ['version-required', 'The version you read is missing'],
-  503: ['unavailable', 'The database cannot be reached just now'],
+  503: ['unavailable', 'Lantern cannot do this just now'],
 };
 
 const fault: [string, string] = ['fault', 'Something went wrong on our side'];
@@ -83,10 +83,14 @@ function fromHttp(error: unknown): Answer {
   return answer(status, status === 400 ? `${detail}. Check that the body is JSON and the address is whole.` : detail);
 }
 
-const outages = /^(08...|57P0.|53300|ECONN(REFUSED|RESET)|EPIPE|ENOENT)$/;
+/** Connections, resources and the operator (classes 08, 53 and 57), a database that only reads, two that met. */
+const passing = /^(08...|53...|57...|25006|40001|40P01|55P03)$/;
+const unreached = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|ETIMEDOUT|E(HOST|NET)UNREACH|EAI_AGAIN|ENOTFOUND)$/;
 
-/** The database is gone, is stopping, or has no connection free. */
-const isOutage = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && typeof error.code === 'string' && outages.test(error.code)) ||
-    error.message.startsWith('Connection terminated'));
+/** A fault that passes by itself, or once somebody has made room: the same request may then succeed. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const isPassing = passing.test(code) || unreached.test(code);
+  return isPassing || /^Connection terminated|^timeout exceeded/.test(error.message) || isOutage(error.cause);
+}

@@ -1,4 +1,5 @@
 import { InvalidInput, checked } from '#lantern/platform';
+import { tidyAll } from '#lantern/reading';
 import type { z } from 'zod';
 import { NotJson } from '../problems/refusals.js';
 
@@ -9,11 +10,11 @@ export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown): z
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The body as a JSON object. @throws NotJson where there is none, InvalidInput where it is a list or a bare value. */
+/** The body as a JSON object, its texts tidied. @throws NotJson where there is none, InvalidInput where it is a list or a bare value. */
 export function jsonObject(body: unknown): JsonObject {
   if (body === undefined) throw new NotJson();
   if (!isObject(body)) throw new InvalidInput([{ path: '', message: 'send one JSON object' }]);
-  return body;
+  return Object(tidyAll(body));
 }
 
 const isObject = (value: unknown): value is JsonObject =>

@@ -5,12 +5,18 @@ import { type WaitingEmail, waitingStatement } from './waiting-email.js';
 import { type Desk, type WrittenEmail, write } from './written-email.js';
 
 const claimStatement = named(`
-update email e set status = w.status, claimed_at = $2::timestamptz, attempts = e.attempts + 1, contact_id = w."contactId",
-  address = w.address, subject = w.subject, text = w.text, html = w.html, failure = w.failure,
-  settled_at = case when w.status = 'sending' then null else $2::timestamptz end
+update email e set status = w.status, claimed_at = $2::timestamptz, contact_id = w."contactId", address = w.address,
+  subject = w.subject, text = w.text, html = w.html, failure = w.failure,
+  settled_at = case when w.status = 'queued' then null else $2::timestamptz end
 from json_to_recordset($1::json) as w(id uuid, status text, "contactId" uuid, address text, subject text, text text,
   html text, failure text)
 where e.id = w.id`);
+
+const releaseStatement = named(`
+update email set claimed_at = null where id = any($1::uuid[]) and status = 'queued' and claimed_at = $2::timestamptz`);
+
+/** After so long others may claim it again. A sender that is only slow then finds that it has lost the e-mail. */
+const claimHolds = 2 * 60_000; // milliseconds
 
 const claimRow = ({ waiting, rendered, status, failure }: WrittenEmail) => ({
   id: waiting.id,
@@ -47,17 +53,29 @@ async function writeAll(emails: readonly WaitingEmail[], desk: Desk, now: Date):
   return written;
 }
 
+/** E-mails that one sender has taken at one time. */
+export interface Claim {
+  readonly at: Date;
+  readonly emails: readonly WrittenEmail[];
+}
+
 /**
- * Takes the next chunk of the e-mails that are due, writes them out and marks them as being sent, with their exact words, before
- * any of them goes out. A crash from here on leaves them uncertain, never sent twice.
+ * Takes the next chunk of the e-mails that are due and writes them out, with their exact words. They stay queued: what a
+ * sender has merely claimed is sent by the next one if it dies.
  */
-export async function claim(em: SqlEntityManager, desk: Desk, now: Date, open: boolean): Promise<WrittenEmail[]> {
+export async function claim(em: SqlEntityManager, desk: Desk, now: Date, open: boolean): Promise<Claim> {
   return em.transactional(async (inner) => {
     await run(inner, oneAtATime);
-    const waiting = await run<WaitingEmail>(inner, waitingStatement, [now, open]);
-    if (waiting.length === 0) return [];
-    const written = await writeAll(oneFirstEach(waiting), desk, now);
-    await run(inner, claimStatement, [JSON.stringify(written.map(claimRow)), now]);
-    return written;
+    const lapsed = new Date(now.getTime() - claimHolds);
+    const waiting = await run<WaitingEmail>(inner, waitingStatement, [now, open, lapsed]);
+    if (waiting.length === 0) return { at: now, emails: [] };
+    const emails = await writeAll(oneFirstEach(waiting), desk, now);
+    await run(inner, claimStatement, [JSON.stringify(emails.map(claimRow)), now]);
+    return { at: now, emails };
   });
+}
+
+/** Gives e-mails back that were claimed and not begun. */
+export async function release(em: SqlEntityManager, ids: readonly string[], claimedAt: Date): Promise<void> {
+  if (ids.length > 0) await run(em, releaseStatement, [[...ids], claimedAt]);
 }

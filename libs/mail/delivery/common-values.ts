@@ -59,6 +59,7 @@ export function commonValues(subject: Subject, place: Place, today: IsoDate): Re
     link: linkTo(place.publicUrl, subject.reference),
     contact: contactOf(subject),
     firstInCase: subject.first,
+    sentOn: today,
     ...(subject.reference !== null && { reference: subject.reference }),
   };
 }

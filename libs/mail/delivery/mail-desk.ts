@@ -1,7 +1,10 @@
 import type { Language } from '#lantern/calendar';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import type { EmailStatus } from '../email.entity.js';
+import type { BankHolidayCalendars } from './mail-run.js';
+import { type Outage, presentOutage } from './outages.js';
 
 /** An e-mail as those who look after a case see it: to which office it goes, and never to which address. */
 interface EmailOnDesk {
@@ -38,11 +41,18 @@ const withoutAddresses = ({ failure, ...email }: EmailOnDesk): EmailOnDesk => ({
   failure: failure?.replaceAll(/[^\s<>()[\]"',:;]+@[^\s<>()[\]"',:;]+/g, '(address)') ?? null,
 });
 
+/** Whether an e-mail that is queued could go out at present. */
+export interface SendingConditions {
+  readonly outage: Outage | null;
+  readonly open: boolean;
+}
+
 /** What a person does about e-mails that did not arrive, or may not have. */
 export class MailDesk {
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
+    private readonly calendars: BankHolidayCalendars,
   ) {}
 
   /**
@@ -74,42 +84,49 @@ export class MailDesk {
     return withoutAddresses(email);
   }
 
+  /** What e-mails that wait are waiting for: the mail server, or the hours of rule E-19. */
+  async conditions(): Promise<SendingConditions> {
+    const now = this.clock.now();
+    const calendar = await this.calendars.newest(this.orm.em.fork());
+    return { outage: await presentOutage(this.orm, now), open: nextSendingTime(now, calendar) <= now };
+  }
+
   /**
-   * Sends an undeliverable or uncertain e-mail again, to whoever holds its office now if the one it was for has left.
-   * It keeps its Message-ID, so that a mail program shows two copies as one.
-   * @throws NotFound when there is no such e-mail in either state.
+   * Sends undeliverable or uncertain e-mails again, to whoever holds their office now if the one they were for has left.
+   * Each keeps its Message-ID, so that a mail program shows two copies as one.
+   * @throws NotFound when none of them is in either state.
    */
-  async resend(id: string): Promise<void> {
+  async resend(...ids: readonly string[]): Promise<void> {
     await this.change(
-      id,
+      ids,
       ['undeliverable', 'uncertain'],
-      `status = 'queued', due_at = $3::timestamptz, attempts = 0, failure = null, settled_at = null,
-       contact_id = (select k.id from contact k where k.id = email.contact_id and k.left_on is null)`,
+      `status = 'queued', due_at = $3::timestamptz, attempts = 0, failure = null, settled_at = null, claimed_at = null,
+       contact_id = (select k.id from addressee k where k.id = email.contact_id and k.left_on is null)`,
     );
   }
 
   /**
-   * Records that an uncertain e-mail did arrive.
-   * @throws NotFound when there is no such uncertain e-mail.
+   * Records that uncertain e-mails did arrive.
+   * @throws NotFound when none of them is uncertain.
    */
-  async settleUncertain(id: string): Promise<void> {
-    await this.change(id, ['uncertain'], `status = 'sent', settled_at = $3::timestamptz`);
+  async settleUncertain(...ids: readonly string[]): Promise<void> {
+    await this.change(ids, ['uncertain'], `status = 'sent', settled_at = $3::timestamptz`);
   }
 
   /**
-   * Records that the recipient has been told in another way: by telephone, say.
-   * @throws NotFound when there is no such undeliverable or uncertain e-mail.
+   * Records that the recipients have been told in another way: by telephone, say.
+   * @throws NotFound when none of them is undeliverable or uncertain.
    */
-  async handled(id: string): Promise<void> {
-    await this.change(id, ['undeliverable', 'uncertain'], `status = 'handled', settled_at = $3::timestamptz`);
+  async handled(...ids: readonly string[]): Promise<void> {
+    await this.change(ids, ['undeliverable', 'uncertain'], `status = 'handled', settled_at = $3::timestamptz`);
   }
 
-  private async change(id: string, from: readonly string[], assignments: string): Promise<void> {
+  private async change(ids: readonly string[], from: readonly string[], assignments: string): Promise<void> {
     const changed = await run<{ id: string }>(
       this.orm.em.fork(),
-      `update email set ${assignments} where id::text = $1 and status = any($2::text[]) returning id`,
-      [id, [...from], this.clock.now()],
+      `update email set ${assignments} where id::text = any($1::text[]) and status = any($2::text[]) returning id`,
+      [[...ids], [...from], this.clock.now()],
     );
-    if (changed.length === 0) throw new NotFound(`There is no e-mail ${id} that is ${from.join(' or ')}.`);
+    if (changed.length === 0) throw new NotFound(`There is no e-mail ${ids.join(', ')} that is ${from.join(' or ')}.`);
   }
 }

@@ -23,7 +23,9 @@ const tasksShown = async () => {
 
 /** A transport under the test's control. */
 const through = (send: (email: OutgoingEmail) => Promise<void>): MailTransport => ({
-  send: async (email) => {
+  connections: 4,
+  send: async (email, handover) => {
+    await handover?.complete();
     await send(email);
     return { accepted: true };
   },
@@ -85,7 +87,7 @@ describe('an e-mail that is accepted', () => {
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
     await sender.drain(room.clock.now());
     await room.rows(
-      `update email set status = 'queued', id = gen_random_uuid() where id = (select id from email limit 1)`,
+      `update email set status = 'queued', claimed_at = null, id = gen_random_uuid() where id = (select id from email limit 1)`,
     );
     await sender.drain(room.clock.now());
     expect(sent.filter(({ text }) => text.includes('Looking after yourself'))).toHaveLength(1);
@@ -248,7 +250,7 @@ describe('an e-mail that cannot be delivered', () => {
 });
 
 describe('an e-mail that may have arrived', () => {
-  const lost = () => Promise.reject(new TemporaryMailFailure('The line went dead.', null, true));
+  const lost = () => Promise.reject(new TemporaryMailFailure('The line went dead.', null, true, false));
 
   test('is uncertain, shown to the co-ordinator, and sent again only by a person', async () => {
     await room.queue('contact@housing.example');
@@ -290,9 +292,9 @@ describe('an e-mail that may have arrived', () => {
     const draining = sender.drain(room.clock.now());
     await sending;
     room.clock.moveTo(new Date('2026-03-16T10:09:59Z'));
-    expect(await sender.markUncertain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.recover(room.clock.now())).toEqual({ done: 0 });
     room.clock.moveTo(new Date('2026-03-16T10:10:01Z'));
-    expect(await sender.markUncertain(room.clock.now())).toEqual({ done: 1 });
+    expect(await sender.recover(room.clock.now())).toEqual({ done: 1 });
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'uncertain', subject: expect.stringContaining('Scoping return due') });
     // It was only slow after all: its sender knows better than we do.
@@ -303,7 +305,7 @@ describe('an e-mail that may have arrived', () => {
 });
 
 describe('an e-mail about a meeting', () => {
-  const meeting = { day: '2026-07-07', time: '14:00', place: 'online' };
+  const meeting = { day: '2026-07-07', time: '14:00', ends: '15:30', place: 'Room 1', number: 1 };
   const icsOf = async (template: string, values: object): Promise<string> => {
     await room.queue(`${template}@example.org`, { template, values: { ...values } as never });
     const sent: OutgoingEmail[] = [];
@@ -312,21 +314,23 @@ describe('an e-mail about a meeting', () => {
   };
 
   test('carries the invitation, then its change, then its cancelling, under one name', async () => {
-    const invited = await icsOf('meeting', { stage: 'planned', meeting, calls: 1 });
+    const invited = await icsOf('meeting', { stage: 'planned', meeting });
     expect(invited).toContain('METHOD:REQUEST');
-    expect(invited).toContain(`UID:panel.${room.reference}@example.gov.uk`);
+    expect(invited).toContain(`UID:panel-1.${room.reference}@example.gov.uk`);
     expect(invited).toContain('DTSTART:20260707T130000Z');
     expect(invited).toContain(`SUMMARY:Panel meeting\\, case ${room.reference}`);
-    expect(invited).not.toContain('online');
+    expect(invited).toContain('DTEND:20260707T143000Z');
+    expect(invited).toContain('LOCATION:Room 1');
     room.clock.moveTo(new Date('2026-03-16T11:00:00Z'));
     const moved = await icsOf('meeting', {
       stage: 'changed',
+      kind: 'panel',
       previous: meeting,
       meeting: { ...meeting, time: '10:00' },
     });
     expect(moved).toContain('DTSTART:20260707T090000Z');
     room.clock.moveTo(new Date('2026-03-16T12:00:00Z'));
-    const off = await icsOf('meeting', { stage: 'changed', previous: meeting, meeting: null });
+    const off = await icsOf('meeting', { stage: 'changed', kind: 'panel', previous: meeting, meeting: null });
     expect(off).toContain('METHOD:CANCEL');
     const names = [invited, moved, off].map((ics) => /^UID:.*$/m.exec(ics)?.[0]);
     expect(new Set(names).size).toBe(1);
@@ -336,10 +340,69 @@ describe('an e-mail about a meeting', () => {
   });
 
   test('that has been held carries none', async () => {
-    expect(await icsOf('meeting', { stage: 'minutes', heldOn: '2026-03-10' })).toBe('none');
+    expect(await icsOf('meeting', { stage: 'minutes', heldOn: '2026-03-10', file: false })).toBe('none');
   });
 
-  test('to decide is an invitation of its own', async () => {
-    expect(await icsOf('decision-meeting', { meeting })).toContain(`UID:decision.${room.reference}@example.gov.uk`);
+  test('to decide, and the next one of a kind, is an invitation of its own', async () => {
+    const name = (kind: string) => `UID:${kind}.${room.reference}@example.gov.uk`;
+    expect(await icsOf('decision-meeting', { meeting })).toContain(name('decision-1'));
+    const moved = { stage: 'changed', kind: 'decision', previous: meeting, meeting: { ...meeting, ends: '17:00' } };
+    expect(await icsOf('meeting', moved)).toContain(name('decision-1'));
+    const next = { stage: 'planned', meeting: { ...meeting, day: '2026-08-25', number: 2 } };
+    expect(await icsOf('meeting', next)).toContain(name('panel-2'));
+  });
+
+  test('is not sent once the meeting has begun, nor word that it is off', async () => {
+    for (const [time, expected] of [
+      ['10:01', 'sent'],
+      ['10:00', 'superseded'],
+    ] as const) {
+      const soon = { ...meeting, day: '2026-03-16', time, ends: '12:00' };
+      await icsOf('meeting', { stage: 'planned', meeting: soon });
+      await icsOf('decision-meeting', { meeting: soon });
+      await icsOf('meeting', { stage: 'changed', kind: 'panel', previous: soon, meeting: null });
+      const statuses = await room.rows<{ status: string }>('delete from email returning status');
+      expect(statuses.map(({ status }) => status)).toEqual([expected, expected, expected]);
+    }
+  });
+});
+
+describe('an e-mail that waited', () => {
+  const request = (more: object = {}) =>
+    room.queue('housing@example.org', {
+      template: 'secure-records',
+      values: { due: '2026-03-16', kindOfDate: 'local', ...more },
+    });
+  const sentAt = async (instant: string) => {
+    room.clock.moveTo(new Date(instant));
+    const sent: OutgoingEmail[] = [];
+    await room.sender(through((email) => Promise.resolve(void sent.push(email)))).drain(room.clock.now());
+    return sent.map(({ subject, text }) => `${subject}\n${text}`);
+  };
+
+  test('asks for nothing by a day that has passed', async () => {
+    await request();
+    const [words = ''] = await sentAt('2026-03-17T08:00:00Z');
+    expect(words).toMatch(/^Please confirm records secured: case/);
+    expect(words).toContain('as soon as you can: the date for it, Monday 16 March 2026, has passed.');
+  });
+
+  test('names the date as it stands when it is sent, and is not sent once that was met', async () => {
+    const clock = 'secureRecordsRequest';
+    await request({ clock });
+    await room.rows(`update deadline set due = '2026-03-20', due_earliest = due where clock = $1`, [clock]);
+    expect((await sentAt('2026-03-17T08:00:00Z'))[0]).toContain('secured by Fri 20 Mar 2026');
+    await request({ clock });
+    await room.rows(`update deadline set settled = true where clock = $1`, [clock]);
+    expect(await sentAt('2026-03-17T09:00:00Z')).toEqual([]);
+  });
+
+  test('of a day of publication is not sent when that has come and gone', async () => {
+    const planned = { stage: 'planned', day: '2026-03-17', embargoUntil: '10:00', file: false };
+    const queue = () => room.queue('press@example.org', { template: 'publication', values: planned as never });
+    await queue();
+    expect(await sentAt('2026-03-17T08:00:00Z')).toHaveLength(1);
+    await queue();
+    expect(await sentAt('2026-03-18T08:00:00Z')).toEqual([]);
   });
 });

@@ -1,19 +1,15 @@
 import { londonInstant } from '#lantern/calendar';
 import { type Invitation, meetingInvitation } from '../invitation.js';
+import { isMeeting, meetingIn } from './announcements.js';
 import type { WaitingEmail } from './waiting-email.js';
 
-interface Planned {
-  readonly day: string;
-  readonly time: string;
+const titles = { decision: 'Decision meeting', panel: 'Panel meeting' } as const;
+
+function kindOf({ template, values }: WaitingEmail): keyof typeof titles | undefined {
+  if (template === 'decision-meeting') return 'decision';
+  if (template !== 'meeting') return undefined;
+  return values.kind === 'decision' ? 'decision' : 'panel';
 }
-
-const meetings: Readonly<Record<string, { readonly kind: string; readonly title: string }>> = {
-  'decision-meeting': { kind: 'decision', title: 'Decision meeting' },
-  meeting: { kind: 'panel', title: 'Panel meeting' },
-};
-
-const isPlanned = (value: unknown): value is Planned =>
-  typeof value === 'object' && value !== null && 'day' in value && 'time' in value;
 
 interface Sender {
   readonly from: string;
@@ -25,25 +21,26 @@ interface Sender {
 
 /**
  * The invitation that goes with an e-mail about a meeting: to the meeting as it now is, or the cancelling of the one
- * that was. Undefined for any other e-mail. The entry is the same for the life of the case's meetings of that kind, and
- * its sequence the second in which the event was recorded: of two invitations a calendar keeps the later one, also when
- * a meeting is cancelled and planned again (RFC 5545, 3.8.7.4).
+ * that was. Undefined for any other e-mail. Each meeting has an entry of its own, which a move keeps, and its sequence is
+ * the second in which the event was recorded: of two invitations a calendar keeps the later one (RFC 5545, 3.8.7.4).
  */
 export function invitationFor(email: WaitingEmail, { from, replyTo, to, link, now }: Sender): Invitation | undefined {
-  const meeting = meetings[email.template];
-  const { stage, meeting: next, previous } = email.values;
-  const planned = isPlanned(next) ? next : previous;
-  if (!meeting || email.reference === null || stage === 'minutes' || !isPlanned(planned)) return undefined;
+  const kind = kindOf(email);
+  const planned = meetingIn(email.values);
+  if (!kind || email.reference === null || !planned) return undefined;
   const domain = /@([^\s@<>]+)/.exec(from)?.[1] ?? 'localhost';
   return meetingInvitation({
-    uid: `${meeting.kind}.${email.reference}@${domain}`,
+    uid: `${kind}-${planned.number}.${email.reference}@${domain}`,
     sequence: Math.floor(email.createdAt / 1000),
     stamp: now,
     start: londonInstant(planned.day, planned.time),
-    summary: `${meeting.title}, case ${email.reference}`,
+    end: londonInstant(planned.day, planned.ends),
+    summary: `${titles[kind]}, case ${email.reference}`,
+    // Asked for as a room or "online", without names or links: the body of the e-mail says it, too (rule E-1).
+    location: planned.place,
     description: link,
     organizer: { name: email.partnership, email: replyTo },
     attendee: { email: to },
-    method: isPlanned(next) ? 'REQUEST' : 'CANCEL',
+    method: isMeeting(email.values.meeting) ? 'REQUEST' : 'CANCEL',
   });
 }

@@ -1,66 +1,71 @@
-import { type BankHolidays } from '#lantern/calendar';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { BankHolidays } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
-import { named } from '#lantern/platform';
+import { named, run } from '#lantern/platform';
 import { PermanentMailFailure, TemporaryMailFailure } from '../failures.js';
 import { pauseBeforeNextTry } from './back-off.js';
 
 /** What became of one e-mail. */
 export interface Settlement {
-  readonly id: string;
   readonly status: 'sent' | 'queued' | 'undeliverable' | 'uncertain';
-  readonly messageId: string | null;
   readonly failure: string | null;
-  /** When to try again; null unless it is queued. */
+  /** When to try again; null unless it is to be at another time than before. */
   readonly dueAt: Date | null;
+  /** Tries that count: those in which it was the e-mail's turn and the mail server was there. */
+  readonly attempts: number;
 }
 
-/** `$1` settlements as JSON, `$2` when they were claimed, `$3` now. Only the claim that sent an e-mail may settle it. */
-export const settleStatement = named(`
-update email e set status = s.status, message_id = coalesce(s."messageId", e.message_id), failure = s.failure,
-  due_at = coalesce(s."dueAt", e.due_at),
-  settled_at = case when s.status = 'queued' then null else $3::timestamptz end
-from jsonb_to_recordset($1::jsonb) as s(id uuid, status text, "messageId" text, failure text, "dueAt" timestamptz)
-where e.id = s.id and e.claimed_at = $2::timestamptz and e.status in ('sending', 'uncertain')`);
-
-interface Try {
+/** An e-mail that was begun, and by which sender: only that one may settle it. */
+export interface Begun {
   readonly id: string;
   readonly messageId: string;
+  readonly begunAt: Date;
   /** Which try this was: 1 for the first. */
   readonly attempt: number;
 }
 
-export const sent = ({ id, messageId }: Try): Settlement => ({
-  id,
+const statement = named(`
+update email set status = $3, message_id = $4, failure = $5, due_at = coalesce($6::timestamptz, due_at), attempts = $7,
+  claimed_at = case when $3 = 'queued' then null else claimed_at end,
+  settled_at = case when $3 = 'queued' then null else $8::timestamptz end
+where id = $1::uuid and claimed_at = $2::timestamptz and status in ('sending', 'uncertain')`);
+
+export async function settle(em: SqlEntityManager, email: Begun, outcome: Settlement, now: Date): Promise<void> {
+  const { status, failure, dueAt, attempts } = outcome;
+  await run(em, statement, [email.id, email.begunAt, status, email.messageId, failure, dueAt, attempts, now]);
+}
+
+export const sent = ({ attempt }: Begun): Settlement => ({
   status: 'sent',
-  messageId,
   failure: null,
   dueAt: null,
+  attempts: attempt,
 });
 
-const given = (id: string, status: 'undeliverable' | 'uncertain', messageId: string, failure: string): Settlement => ({
-  id,
-  status,
-  messageId,
-  failure,
+/** It has not left, through no fault of its own: it waits as if it had not been its turn. */
+export const waitsAgain = ({ attempt }: Begun): Settlement => ({
+  status: 'queued',
+  failure: null,
   dueAt: null,
+  attempts: attempt - 1,
 });
 
 /**
  * Sorts a failure: refused for good, perhaps accepted (never sent again by itself), or to be tried again later, within
  * the hours of rule E-19, until a day of pauses is used up.
  */
-export function settlementOf(
-  error: unknown,
-  { id, messageId, attempt }: Try,
-  now: Date,
-  calendar: BankHolidays,
-): Settlement {
+export function settlementOf(error: unknown, { attempt }: Begun, now: Date, calendar: BankHolidays): Settlement {
   const words = error instanceof Error ? error.message : String(error);
-  if (error instanceof PermanentMailFailure) return given(id, 'undeliverable', messageId, words);
-  const temporary = error instanceof TemporaryMailFailure;
-  if (!temporary || error.mayHaveBeenAccepted) return given(id, 'uncertain', messageId, words);
+  const given = (status: 'undeliverable' | 'uncertain', failure = words): Settlement => ({
+    status,
+    failure,
+    dueAt: null,
+    attempts: attempt,
+  });
+  if (error instanceof PermanentMailFailure) return given('undeliverable');
+  if (!(error instanceof TemporaryMailFailure) || error.mayHaveBeenAccepted) return given('uncertain');
   const pause = pauseBeforeNextTry(attempt);
-  if (pause === null) return given(id, 'undeliverable', messageId, `Given up after a day of trying. ${words}`);
+  if (pause === null) return given('undeliverable', `Given up after a day of trying. ${words}`);
   const dueAt = nextSendingTime(new Date(now.getTime() + pause), calendar);
-  return { id, status: 'queued', messageId, failure: words, dueAt };
+  return { status: 'queued', failure: words, dueAt, attempts: attempt };
 }

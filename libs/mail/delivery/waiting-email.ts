@@ -1,4 +1,4 @@
-import type { Language } from '#lantern/calendar';
+import type { IsoDate, Language } from '#lantern/calendar';
 import { named } from '#lantern/platform';
 
 /** A queued e-mail with all that is needed to write it. Its row is locked while this is worked on. */
@@ -12,6 +12,8 @@ export interface WaitingEmail {
   readonly attempts: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** When it is to be sent, likewise. */
+  readonly dueAt: number;
   readonly contactId: string | null;
   /** The agency that the contact speaks for, where they speak for one. */
   readonly holderAgency: string | null;
@@ -23,8 +25,10 @@ export interface WaitingEmail {
   readonly left: boolean;
   /** Nothing was sent yet to this address about this review, or one of these reviews (rule E-11). */
   readonly first: boolean;
-  /** False when every date it reminds of has been met or moved since it was written (rule E-10). */
+  /** False when every date it reminds of has been met or moved, or what it asks for done, since it was written (rule E-10). */
   readonly current: boolean;
+  /** The date it asks for (the clock that its values name) as it stands now; null where they name none. */
+  readonly dueNow: IsoDate | null;
   /** Null for an e-mail about several reviews. */
   readonly reference: string | null;
   /** The review that the case is, or is a part of. */
@@ -44,28 +48,44 @@ export interface Coordinator {
   readonly hours: string | null;
 }
 
+/** `before` has gone to its address, may have, or is about to. */
+const wasWritten = `(before.status in ('sending', 'sent', 'uncertain')
+  or (before.status = 'queued' and before.claimed_at is not null and before.id <> due.id))`;
+
 /** True when one of `reviews` was never written of to `address`. In words: the reviews, less those written of before. */
 const isFirst = `exists (
     select 1 from unnest(about.reviews) as review(id) where not exists (
       select 1 from case_file f join email before on before.case_file_id = f.id
       where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
-        and before.status in ('sending', 'sent', 'uncertain'))
+        and ${wasWritten})
     and not exists (
       select 1 from case_file f join rung g on g.case_file_id = f.id join email before on before.id = g.email_id
       where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
-        and before.case_file_id is null and before.status in ('sending', 'sent', 'uncertain')))`;
+        and before.case_file_id is null and ${wasWritten}))`;
 
 /** How many are taken at once. */
 const chunk = 50;
 
+/** The dates an e-mail reminds of: whether any of them still stands as it was, and the reviews they belong to. */
+const reminded = `
+cross join lateral (
+  select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
+      as current,
+    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
+  from rung g join case_file f on f.id = g.case_file_id
+  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
+  where g.email_id = due.id) as reminds`;
+
 const statementFor = (chosen: string): string => `
 with due as (
-  select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at
+  select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at, due_at
   from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
-  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
-  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first, reminds.current,
+  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt",
+  (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
+  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
+  reminds.current and not coalesce(asked.settled, false) as current, asked.due as "dueNow",
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
     as review,
@@ -74,7 +94,9 @@ from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id
 left join case_file r on r.id = coalesce(c.parent_id, c.id)
-left join contact named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
+left join deadline asked on asked.case_file_id = due.case_file_id and asked.key = due.values->>'clock'
+left join addressee named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
+  and (named.left_on is null or named.kind = 'contact')
 left join lateral (
   select named.* where named.id is not null
   union all
@@ -84,22 +106,26 @@ left join lateral (
 cross join lateral (
   select case when holder.left_on is not null then null when due.recipient like 'lineManager:%' then holder.manager_email
     else holder.email end as address) as to_whom
-cross join lateral (
-  select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
-      as current,
-    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
-  from rung g join case_file f on f.id = g.case_file_id
-  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
-  where g.email_id = due.id) as reminds
+${reminded}
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
 left join lateral (
   select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
-  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.name, k.id limit 1) as phone on true`;
+  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as phone on true`;
 
-/** `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. Rows that somebody else is sending are passed over, and nobody waits for them. */
+/**
+ * `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. `$3`: what was claimed before
+ * has lapsed. Rows that somebody else has in hand are passed over, and nobody waits for them.
+ */
 export const waitingStatement = named(
-  statementFor(`due_at <= $1::timestamptz and (urgent or $2)
-  order by due_at limit ${chunk} for update skip locked`),
+  statementFor(`due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
+  order by due_at, created_at, template, recipient, agency, id limit ${chunk} for update skip locked`),
+);
+
+/** `$1` a review's id, `$2` an instant: what waits to be sent until then about the review or a part, or also about one. */
+export const waitingForReviewStatement = named(
+  `${statementFor(`due_at <= $2::timestamptz and (case_file_id in (select id from case_file where $1::uuid in (id, parent_id))
+  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id where $1::uuid in (f.id, f.parent_id)))`)}
+order by due.due_at, due.id`,
 );
 
 /** What the present transaction has queued so far. */

@@ -1,7 +1,8 @@
 import { londonDate } from '#lantern/calendar';
 import type { OutgoingEmail } from '../message.js';
 import type { RenderedEmail, Renderer } from '../render.js';
-import { type Place, commonValues, linkTo } from './common-values.js';
+import { announcesThePast } from './announcements.js';
+import { type Place, type Subject, commonValues, linkTo } from './common-values.js';
 import { countedToday } from './days-since.js';
 import { invitationFor } from './meeting-invitation.js';
 import { officeInWords } from './offices.js';
@@ -19,7 +20,7 @@ export interface WrittenEmail {
   readonly waiting: WaitingEmail;
   readonly rendered: RenderedEmail | null;
   readonly outgoing: OutgoingEmail | null;
-  readonly status: 'sending' | 'undeliverable' | 'superseded';
+  readonly status: 'queued' | 'undeliverable' | 'superseded';
   readonly failure: string | null;
 }
 
@@ -33,16 +34,26 @@ function unaddressed({ recipient, agency, left }: WaitingEmail): string {
 }
 
 /** A task without a reference and a link of its own is one of the e-mail's own case. */
-function placed({ values, reference }: WaitingEmail, desk: Desk): Readonly<Record<string, unknown>> {
+function placed({ values, reference }: Unwritten, desk: Place): Readonly<Record<string, unknown>> {
   if (!Array.isArray(values.tasks) || reference === null) return values;
   const here = { reference, link: linkTo(desk.publicUrl, reference) };
   return { ...values, tasks: values.tasks.map((task: unknown) => ({ ...here, ...Object(task) })) };
 }
 
-function render(email: WaitingEmail, desk: Desk, now: Date): RenderedEmail {
+/** An e-mail may lead to a page of its case (`page`, such as the papers) instead of the case itself. */
+const linkIn = ({ values: { page }, reference }: Unwritten, { publicUrl }: Place) =>
+  typeof page === 'string' && reference !== null ? { link: `${linkTo(publicUrl, reference)}/${page}` } : {};
+
+/** What the words of an e-mail are made from. */
+export type Unwritten = Subject & Pick<WaitingEmail, 'template' | 'values' | 'createdAt' | 'dueNow' | 'language'>;
+
+/** The words of an e-mail as it would be sent at an instant; what is only planned is written here, too. */
+export function wordsOf(email: Unwritten, desk: Omit<Desk, 'mailFrom'>, now: Date): RenderedEmail {
   const today = londonDate(now);
   const own = countedToday(placed(email, desk), londonDate(new Date(email.createdAt)), today);
-  return desk.renderer.render(email.template, { ...own, ...commonValues(email, desk, today) }, email.language);
+  const dated = email.dueNow === null ? own : { ...own, due: email.dueNow };
+  const common = commonValues(email, desk, today);
+  return desk.renderer.render(email.template, { ...dated, ...common, ...linkIn(email, desk) }, email.language);
 }
 
 function outgoingOf(email: WaitingEmail, to: string, rendered: RenderedEmail, desk: Desk, now: Date): OutgoingEmail {
@@ -53,15 +64,20 @@ function outgoingOf(email: WaitingEmail, to: string, rendered: RenderedEmail, de
   return { id: email.id, from, to, replyTo, date: now, ...rendered, ...(invitation && { invitation }) };
 }
 
+/** Neither done, nor moved, nor over by now. */
+export const isStillToBeSaid = (email: Pick<WaitingEmail, 'current' | 'values'>, now: Date): boolean =>
+  email.current && !announcesThePast(email.values, now);
+
 /** Writes one e-mail out. What cannot be written or addressed comes back undeliverable, with the reason. */
 export function write(waiting: WaitingEmail, desk: Desk, now: Date): WrittenEmail {
-  if (!waiting.current) return { waiting, rendered: null, outgoing: null, status: 'superseded', failure: null };
+  if (!isStillToBeSaid(waiting, now))
+    return { waiting, rendered: null, outgoing: null, status: 'superseded', failure: null };
   try {
-    const rendered = render(waiting, desk, now);
+    const rendered = wordsOf(waiting, desk, now);
     if (waiting.address === null)
       return { waiting, rendered, outgoing: null, status: 'undeliverable', failure: unaddressed(waiting) };
     const outgoing = outgoingOf(waiting, waiting.address, rendered, desk, now);
-    return { waiting, rendered, outgoing, status: 'sending', failure: null };
+    return { waiting, rendered, outgoing, status: 'queued', failure: null };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     return { waiting, rendered: null, outgoing: null, status: 'undeliverable', failure };

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, chown, constants, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { CannotStart } from '../errors.js';
 
 const run = promisify(execFile);
 
@@ -24,7 +25,7 @@ export async function chooseAccount(cluster: string): Promise<Account> {
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = (await lookUp('postgres')) ?? (await lookUp('nobody'));
   if (account !== undefined) return account;
-  throw new Error(
+  throw new CannotStart(
     'PostgreSQL refuses to run as root, and this machine has neither a "postgres" nor a "nobody" account. ' +
       'Start Lantern as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, cp, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { CannotStart } from '../errors.js';
 import { canReach } from './account.js';
 import type { Account } from './account.js';
 import { exists, makeFolder } from './folders.js';
@@ -42,7 +43,7 @@ function installedPackage(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `The PostgreSQL that comes with Lantern (${name}) is not installed. Run "npm ci" without --omit=optional, ` +
         'or set DATABASE_URL to a PostgreSQL of your own (the only way on systems other than Linux and macOS on ARM).',
       { cause },

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CannotStart } from '../errors.js';
 import { handOver } from './account.js';
 import type { Binaries } from './binaries.js';
 import type { Home } from './home.js';
@@ -25,7 +26,7 @@ export async function readPassword(home: Home): Promise<string> {
   try {
     return await readFile(passwordFile(home), 'utf8');
   } catch (cause) {
-    throw new Error(
+    throw new CannotStart(
       `The database in ${home.cluster} exists but its password cannot be read from ${passwordFile(home)}. ` +
         'Put the file back from a backup, or start as the user who made it.',
       { cause },
@@ -62,7 +63,7 @@ async function initialise(draft: string, home: Home, binaries: Binaries, durable
     await run(binaries.initdb, settings, { ...home.account, cwd: '/', env: ENVIRONMENT });
   } catch (cause) {
     // The error of a failed command holds what it wrote to stderr in its message.
-    throw new Error(`The embedded PostgreSQL could not make its database in ${home.cluster}: ${String(cause)}`, {
+    throw new CannotStart(`The embedded PostgreSQL could not make its database in ${home.cluster}: ${String(cause)}`, {
       cause,
     });
   }
@@ -72,7 +73,7 @@ async function refuseOtherVersion(found: string, home: Home, binaries: Binaries)
   const { stdout } = await run(binaries.postgres, ['--version'], { ...home.account, cwd: '/', env: ENVIRONMENT });
   const ours = /(\d+)\.\d+/.exec(stdout)?.[1];
   if (found === ours) return;
-  throw new Error(
+  throw new CannotStart(
     `The database in ${home.cluster} was made by PostgreSQL ${found}, but this Lantern brings PostgreSQL ${ours}. ` +
       'Start the older Lantern and move the data over with pg_dump, or choose an empty folder with LANTERN_DATA_DIR.',
   );

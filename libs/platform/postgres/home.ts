@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotStart } from '../errors.js';
 import { areWeRoot, canReach, chooseAccount } from './account.js';
 import type { Account } from './account.js';
 import { exists, makeFolder } from './folders.js';
@@ -45,7 +46,7 @@ async function reachable(near: Place, far: Place, account: Account, nearExists: 
   await makeFolder(near.directory);
   if (await canReach(account, near.directory)) return near;
   if (!nearExists) return far;
-  throw new Error(
+  throw new CannotStart(
     `The database in ${near.directory} can no longer be reached by the account that runs it (user id ${account.uid}). ` +
       'Give the folders above it the "x" permission again (chmod o+x), or move it to a folder that has it and set LANTERN_DATA_DIR.',
   );
@@ -54,7 +55,7 @@ async function reachable(near: Place, far: Place, account: Account, nearExists: 
 async function ownAccount(cluster: string): Promise<Account> {
   const owner = await stat(cluster).catch(() => undefined);
   if (owner === undefined || owner.uid === process.getuid?.()) return {};
-  throw new Error(
+  throw new CannotStart(
     `The database in ${cluster} belongs to another user (user id ${owner.uid}). Start Lantern as that user or as root, ` +
       'or give this one a folder of its own with LANTERN_DATA_DIR.',
   );

@@ -5,6 +5,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '../errors.js';
 import type { Binaries } from './binaries.js';
 import { ENVIRONMENT } from './cluster.js';
 import type { Home } from './home.js';
@@ -46,7 +47,7 @@ export async function launch(settings: Launch): Promise<Postmaster> {
     const outcome = await launchOnce(settings, port);
     if (typeof outcome !== 'string') return outcome;
     if (attempt === ATTEMPTS || !/shared memory block|could not bind|Address already in use/i.test(outcome)) {
-      throw new Error(`The embedded PostgreSQL in ${settings.home.cluster} did not start: ${outcome.trim()}`);
+      throw new CannotStart(`The embedded PostgreSQL in ${settings.home.cluster} did not start: ${outcome.trim()}`);
     }
     await pause(BETWEEN_ATTEMPTS);
   }

@@ -5,7 +5,7 @@ import { compose } from '../../../apps/compose.js';
 import { correspond } from '../../../apps/correspondence.js';
 import { reorganisationsOf } from '../../../apps/reorganisations.js';
 import { startWorker } from '../../../apps/worker/start.js';
-import { stopOnSignal } from '../../../apps/worker/stop.js';
+import { stopOnSignal } from '../../../apps/stop.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
 import { type Settings, configOf } from './settings.js';
 import { TickingClock } from './ticking-clock.js';

@@ -1,10 +1,13 @@
 import { Redis } from 'ioredis';
-import { redisUrlForTests } from '#lantern/testing';
+import { redisUrlForTests, skipOnRedis } from '#lantern/testing';
 
 /** The backends to test on; in Redis, a database that only the calling file uses, for its tests empty it. */
 export async function backendsWith(database: number): Promise<[string, string | undefined][]> {
   const found = await redisUrlForTests();
-  if (found === null) return [['PostgreSQL', undefined]];
+  if (found === null) {
+    skipOnRedis();
+    return [['PostgreSQL', undefined]];
+  }
   const url = new URL(found);
   url.pathname = `/${database}`;
   return [

@@ -22,7 +22,7 @@ export class Sink {
         // A sender that is killed in the midst of a message has not sent it.
         void stream.toArray().then(async (chunks) => {
           sink.count(chunks.map(String).join(''));
-          await pause(slowness);
+          await pause(slowness, undefined, { ref: false });
           done();
         }, done);
       },

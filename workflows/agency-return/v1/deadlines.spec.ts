@@ -198,7 +198,7 @@ describe('e-mails', () => {
   ];
 
   test.each(sent)('%s', (_name, lines, expected) => {
-    expect(mailOf(...lines)).toEqual([expected]);
+    expect(mailOf(...lines)).toEqual([{ ...expected, values: { clock: expect.any(String), ...expected.values } }]);
   });
 
   test.each(sent)('%s has all that its template prints', (_name, lines) => {
@@ -206,6 +206,47 @@ describe('e-mails', () => {
       const schema = Object.entries(emailValues).find(([name]) => name === template)?.[1];
       expect(schema?.safeParse({ ...commonValues, ...values })).toMatchObject({ success: true });
     }
+  });
+
+  test('tell the agency of a hold on what it has to do, and of its new date, once', () => {
+    const placed = (hold: string): Line => [
+      '2026-05-18',
+      'hold.placed',
+      { hold, reason: 'inquest', clocks: ['imrDue'] },
+    ];
+    const lifted = (hold: string): Line => ['2026-06-01', 'hold.lifted', { hold }];
+    expect(mailOf(requested('imr'), placed('inquest'))).toEqual([
+      {
+        template: 'hold',
+        recipient: 'agency',
+        values: {
+          stage: 'placed',
+          waits: [imr],
+          goesOn: ['Keeping records secured', 'Urgent learning'],
+          reviewOn: null,
+          expectedUntil: null,
+        },
+      },
+    ]);
+    const inquest = [requested('imr'), placed('inquest')];
+    expect(mailOf(...inquest, lifted('inquest'))).toEqual([
+      {
+        template: 'hold',
+        recipient: 'agency',
+        values: {
+          stage: 'lifted',
+          tasks: [{ title: imr, owner: 'agency', before: '2026-07-03', due: '2026-07-17', kindOfDate: 'local' }],
+        },
+      },
+    ]);
+    expect(mailOf(...inquest, placed('trial'))).toEqual([]);
+    expect(mailOf(...inquest, placed('trial'), lifted('inquest'))).toEqual([]);
+  });
+
+  test('say nothing of a hold to an agency of which nothing waits', () => {
+    const other: Line = ['2026-05-18', 'hold.placed', { hold: 'inquest', reason: 'inquest', clocks: ['panelCadence'] }];
+    expect(mailOf(requested('imr'), other)).toEqual([]);
+    expect(mailOf(requested('imr'), other, ['2026-06-01', 'hold.lifted', { hold: 'inquest' }])).toEqual([]);
   });
 
   test('of the ladders have their templates', () => {

@@ -1,5 +1,5 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { type LocalClock, done, local, notApplicable, weeks, workingDays } from '../../shared/deadlines.js';
+import { type LocalClock, local, weeks, workingDays } from '../../shared/deadlines.js';
 import { weeklyListOnly } from '../../shared/ladders.js';
 
 /*
@@ -43,8 +43,8 @@ export const deadlines: readonly DeadlineRule[] = [
     setting: 'imr_author_named',
     length: workingDays(5),
     starts: [request('imr')],
-    meets: [on('author.nominated'), done('C5')],
-    cancels: [...returned, notApplicable('C5')],
+    meets: [on('author.nominated')],
+    cancels: [...returned],
   }),
   asked({
     clock: 'imrDue',
@@ -61,8 +61,7 @@ export const deadlines: readonly DeadlineRule[] = [
     setting: 'imr_queries',
     length: workingDays(10),
     starts: [evidenceIn, on('queries.answered', undefined, 'the reply')],
-    meets: [on('queries.raised'), on('return.accepted'), done('C7')],
-    cancels: [notApplicable('C7')],
+    meets: [on('queries.raised'), on('return.accepted')],
     owner: 'independentChair',
     ladder: weeklyListOnly,
   }),
@@ -72,7 +71,7 @@ export const deadlines: readonly DeadlineRule[] = [
     setting: 'imr_query_reply',
     length: workingDays(10),
     starts: [on('queries.raised', undefined, 'the queries')],
-    meets: [on('queries.answered'), on('return.submitted'), done('C8')],
-    cancels: [on('return.accepted'), notApplicable('C8')],
+    meets: [on('queries.answered'), on('return.submitted')],
+    cancels: [on('return.accepted')],
   }),
 ];

@@ -1,6 +1,7 @@
 import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated } from '../../shared/emails.js';
+import { holdEmails } from '../../shared/hold-emails.js';
 import { moreTimeEmails } from '../../shared/parts.js';
 
 /* The e-mails an event of a return sends at once: the request (Em3, Em9), queries (Em9), and more time (Em12). */
@@ -51,5 +52,6 @@ export const emailRules: readonly EmailRule[] = [
       dated(facts, 'imrQueryReply', { stage: 'queried', what: evidenceOf(facts)?.what, queries: event.count }),
   },
   ...moreTimeEmails(['imrQueryReply', 'imrDue', 'chronologyDue', 'scopingReturnDue'], 'agency'),
+  ...holdEmails('agency'),
   ...chaseEmails(['agency', 'independentChair']),
 ];

@@ -1,6 +1,6 @@
 import type { Role } from '#lantern/engine';
 import { z } from 'zod';
-import { type EventIn, day, generalEvents, rule, words } from '../../shared/events.js';
+import { type EventIn, day, generalEvents, name, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
 
 /*
@@ -15,12 +15,12 @@ export type Kind = z.infer<typeof kinds>;
 const asking: readonly Role[] = ['coordinator', 'independentChair'];
 
 export const events = {
-  'return.requested': rule('Return requested', { agency: words, kind: kinds, due: day.optional() }),
+  'return.requested': rule('Return requested', { agency: name, kind: kinds, due: day.optional() }),
   'return.acknowledged': rule('Request acknowledged', {}, answering),
   'author.nominated': rule(
     'Author of the IMR named',
     {
-      name: words,
+      name,
       independenceConfirmed: z.literal(
         true,
         'confirm that the author took no part in the case and does not manage those who did: this must be true',
@@ -28,7 +28,7 @@ export const events = {
     },
     answering,
   ),
-  'return.reassigned': rule('Request passed to the agency it belongs to', { to: words }, answering),
+  'return.reassigned': rule('Request passed to the agency it belongs to', { to: name }, answering),
   'return.submitted': rule(
     'Return submitted',
     { signedOffBy: words.optional(), involvement: z.enum(['known', 'none']).optional() },

@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { clocksWithThoseOf } from '../../shared/parts.js';
 import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
@@ -8,6 +9,7 @@ import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { openedInError, order } from './order.js';
 import { relations } from './relations.js';
 import { requirements } from './requirements.js';
 import { supplies } from './supplies.js';
@@ -28,11 +30,14 @@ export const agencyReturnV1: WorkflowDefinition = {
   requirements,
   regimes: [],
   regimeFixedBy: [],
-  deadlines,
+  deadlines: endingWithTasks(deadlines, tasks),
   holdableClocks: clocksWithThoseOf(domesticHomicideReviewV1, deadlines),
   tasks,
   forms,
   emails: emailRules,
   relations,
+  milestones: [],
+  order,
+  openedInError,
   supplies,
 };

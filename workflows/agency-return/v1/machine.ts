@@ -45,6 +45,9 @@ const waiting = {
   'nonEngagement.escalated': { actions: 'noteEscalation' },
 } as const;
 
+/** A hold that bears on dates which have ended changes them, too; it comes from the review. */
+const over = { on: { ...alwaysPossible, 'hold.placed': { guard: needs('withReview'), ...recordOnly } } } as const;
+
 const complete = needs('authorNamed', 'signedOff', 'involvementStated', 'involvementAsked');
 
 const notInYet = {
@@ -110,8 +113,8 @@ export const machine = agencyReturn.createMachine({
       },
     },
 
-    accepted: { on: alwaysPossible },
-    nil: { on: alwaysPossible },
-    excused: { on: alwaysPossible },
+    accepted: over,
+    nil: over,
+    excused: over,
   },
 });

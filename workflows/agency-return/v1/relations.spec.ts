@@ -38,10 +38,22 @@ describe('a return tells its review', () => {
     expect(says(passedOn, [day, 'return.nil'])).toMatchObject([{ payload: { agency } }]);
   });
 
-  test.each(['scoping', 'chronology'] as const)('nothing of a %s return', (kind) => {
-    expect(says([requested(kind)], [day, 'return.nil'])).toEqual([]);
-    expect(says([requested(kind)], lineOf(examples, `return.submitted/${kind}`))).toEqual([]);
-    expect(says([requested(kind)], [day, 'return.excused', { reason: 'decided' }])).toEqual([]);
+  test('nothing of a scoping return', () => {
+    expect(says([requested('scoping')], [day, 'return.nil'])).toEqual([]);
+    expect(says([requested('scoping')], lineOf(examples, 'return.submitted/scoping'))).toEqual([]);
+    expect(says([requested('scoping')], [day, 'return.excused', { reason: 'decided' }])).toEqual([]);
+  });
+
+  test('of a chronology, and that it may have been the last', () => {
+    const perhapsTheLast = { type: 'chronologies.completed', payload: {} };
+    expect(says([requested('chronology')], lineOf(examples, 'return.submitted/chronology'))).toEqual([
+      { type: 'chronology.received', payload: { agency } },
+      perhapsTheLast,
+    ]);
+    expect(says([requested('chronology')], [day, 'return.nil'])).toEqual([
+      { type: 'chronology.closed', payload: { agency, outcome: 'nil' } },
+      perhapsTheLast,
+    ]);
   });
 
   test.each([
@@ -113,13 +125,14 @@ describe('a review tells its returns', () => {
     const opened: readonly Line[] = [
       [day, 'scoping.requested', { agencies: [agency] }],
       [day, 'imr.requested', { agency, due: '2027-05-03' }],
+      [day, 'chronology.requested', { agency }],
     ];
     const openings = opened.flatMap((line) =>
       review.relations
         .filter(({ act, on }) => act === 'open' && on.event === line[1])
         .flatMap((relation) => relation.events(eventOf(review, line), {})),
     );
-    expect(openings.map(({ payload }) => payload.kind)).toEqual(['scoping', 'imr']);
+    expect(openings.map(({ payload }) => payload.kind)).toEqual(['scoping', 'imr', 'chronology']);
     for (const { type, payload } of openings) {
       expect(type).toBe(agencyReturn.opening);
       expect(parsePayload(agencyReturn, { type, on: day, ...payload })).toEqual([]);

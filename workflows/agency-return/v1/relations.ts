@@ -1,19 +1,32 @@
 import { type RelatedEvent, type Relation, on } from '#lantern/engine';
 
-/* What a return tells its review: an IMR that is in, or never will be. The review waits for no other kind. */
+/*
+ * What a return tells its review: a chronology or an IMR that is in, or never will be. Whether a chronology was the last
+ * one the review knows; it takes that word only then.
+ */
 
 type Facts = Parameters<Relation['events']>[1];
 
 const toReview = { to: 'parent', workflow: 'domestic-homicide-review', act: 'tell' } as const;
 
-const closed = (facts: Facts, how: RelatedEvent['payload']): readonly RelatedEvent[] =>
-  facts.kind === 'imr' ? [{ type: 'imr.closed', payload: { agency: facts.askedOf, ...how } }] : [];
+const isEvidence = ({ kind }: Facts): boolean => kind === 'imr' || kind === 'chronology';
 
-const firstImr = ({ kind, submissions, askedOf }: Facts): readonly RelatedEvent[] =>
-  kind === 'imr' && submissions === 1 ? [{ type: 'imr.received', payload: { agency: askedOf } }] : [];
+const perhapsTheLast = ({ kind }: Facts): readonly RelatedEvent[] =>
+  kind === 'chronology' ? [{ type: 'chronologies.completed', payload: {} }] : [];
+
+/** What came in before counts as received, however its return ends. */
+const closed = (facts: Facts, how: RelatedEvent['payload']): readonly RelatedEvent[] =>
+  isEvidence(facts) && facts.submissions === 0
+    ? [{ type: `${String(facts.kind)}.closed`, payload: { agency: facts.askedOf, ...how } }, ...perhapsTheLast(facts)]
+    : [];
+
+const firstIn = (facts: Facts): readonly RelatedEvent[] =>
+  isEvidence(facts) && facts.submissions === 1
+    ? [{ type: `${String(facts.kind)}.received`, payload: { agency: facts.askedOf } }, ...perhapsTheLast(facts)]
+    : [];
 
 export const relations: readonly Relation[] = [
-  { ...toReview, on: on('return.submitted'), events: (_event, facts) => firstImr(facts) },
+  { ...toReview, on: on('return.submitted'), events: (_event, facts) => firstIn(facts) },
   { ...toReview, on: on('return.nil'), events: (_event, facts) => closed(facts, { outcome: 'nil' }) },
   {
     ...toReview,

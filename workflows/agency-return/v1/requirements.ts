@@ -54,6 +54,10 @@ export const requirements = {
     ofEvent: true,
     holds: (facts, event) => facts.kind === 'scoping' && toldByReview(event),
   },
+  withReview: {
+    unmet: 'A return that is over is put on hold only with its review.',
+    holds: (_facts, event) => toldByReview(event),
+  },
 } satisfies Record<string, ReturnRequirement>;
 
 export type RequirementName = keyof typeof requirements;

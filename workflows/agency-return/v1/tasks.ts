@@ -1,5 +1,4 @@
 import { type TaskRule, on } from '#lantern/engine';
-import { task } from '../../shared/tasks.js';
 
 /*
  * The tasks of the catalogue that a return brings with it. As everywhere, each may also be completed or marked as not
@@ -13,48 +12,72 @@ const returned = [on('return.submitted'), on('return.nil')];
 const evidenceIn = on('return.submitted', { involvement: undefined });
 
 export const tasks: readonly TaskRule[] = [
-  task('A10', 'Return the scoping form', 'agency', requested('scoping'), returned, 'form, or "no involvement"', {
+  {
+    code: 'A10',
+    title: 'Return the scoping form',
+    owner: 'agency',
+    opens: requested('scoping'),
+    closes: returned,
+    form: on('return.submitted'),
+    evidence: 'form, or "no involvement"',
     clock: 'scopingReturnDue',
-  }),
-  task('C2', 'Return the chronology', 'agency', requested('chronology'), returned, 'file, format-checked', {
+  },
+  {
+    code: 'C2',
+    title: 'Return the chronology',
+    owner: 'agency',
+    opens: requested('chronology'),
+    closes: returned,
+    form: on('return.submitted'),
+    evidence: 'file, format-checked',
     clock: 'chronologyDue',
-  }),
-  task(
-    'C5',
-    'Name an author for the IMR who took no part in the case',
-    'agency',
-    requested('imr'),
-    [on('author.nominated'), ...returned],
-    'name and confirmation of independence',
-    { clock: 'imrAuthorNamed' },
-  ),
-  task('C6', 'Send the IMR, signed by a senior manager', 'agency', requested('imr'), returned, 'signed IMR', {
+  },
+  {
+    code: 'C5',
+    title: 'Name an author for the IMR who took no part in the case',
+    owner: 'agency',
+    opens: requested('imr'),
+    closes: [on('author.nominated'), ...returned],
+    form: on('author.nominated'),
+    evidence: 'name and confirmation of independence',
+    clock: 'imrAuthorNamed',
+  },
+  {
+    code: 'C6',
+    title: 'Send the IMR, signed by a senior manager',
+    owner: 'agency',
+    opens: requested('imr'),
+    closes: returned,
+    form: on('return.submitted'),
+    evidence: 'signed IMR',
     clock: 'imrDue',
-  }),
-  task(
-    'C7',
-    'Query or accept what the agency sent',
-    'independentChair',
-    [evidenceIn, on('queries.answered')],
-    [on('queries.raised'), on('return.accepted')],
-    'list of queries, or acceptance',
-    { clock: 'imrQueries' },
-  ),
-  task(
-    'C8',
-    'Reply to the queries',
-    'agency',
-    [on('queries.raised')],
-    [on('queries.answered'), on('return.submitted')],
-    'next version',
-    { clock: 'imrQueryReply' },
-  ),
-  task(
-    'C9',
-    'Escalate the missing answer',
-    'coordinator',
-    [on('nonEngagement.escalated')],
-    [...returned, on('queries.answered')],
-    'escalation letter, and its outcome',
-  ),
+  },
+  {
+    code: 'C7',
+    title: 'Query or accept what the agency sent',
+    owner: 'independentChair',
+    opens: [evidenceIn, on('queries.answered')],
+    closes: [on('queries.raised'), on('return.accepted')],
+    form: on('queries.raised'),
+    evidence: 'list of queries, or acceptance',
+    clock: 'imrQueries',
+  },
+  {
+    code: 'C8',
+    title: 'Reply to the queries',
+    owner: 'agency',
+    opens: [on('queries.raised')],
+    closes: [on('queries.answered'), on('return.submitted')],
+    form: on('queries.answered'),
+    evidence: 'next version',
+    clock: 'imrQueryReply',
+  },
+  {
+    code: 'C9',
+    title: 'Follow up the escalation of the missing answer',
+    owner: 'coordinator',
+    opens: [on('nonEngagement.escalated')],
+    closes: [...returned, on('queries.answered')],
+    evidence: 'escalation letter, and its outcome',
+  },
 ];

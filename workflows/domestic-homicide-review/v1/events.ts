@@ -4,8 +4,9 @@ import {
   type EventIn,
   coordinatorOrCspChair,
   day,
-  label,
   generalEvents,
+  label,
+  name,
   names,
   rule,
   time,
@@ -19,24 +20,46 @@ import {
 
 const cspChairAlone: readonly Role[] = ['cspChair'];
 
+/** Section 9 of the Act came into force on this day: no review is older. */
+const sinceTheAct = { day: '2011-04-13', unmet: 'that is before the Act (13 April 2011): check the year' };
+
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
+/** Without a stated end it lasts two hours. */
+const planned = rule('Meeting planned or changed', { ...meeting, day, time, ends: time.optional(), place: words });
+const endsLater = ({ time: begins, ends }: { time: string; ends?: string | undefined }): boolean =>
+  ends === undefined || ends > begins;
+const meetingPlanned = {
+  ...planned,
+  payload: planned.payload.refine(endsLater, { path: ['ends'], message: 'a meeting ends after it begins' }),
+};
+
 const independentChair = {
-  name: words,
+  name,
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
 };
 
 const publication = { day, embargoUntil: time };
 
+/** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
+const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E9C', 'C14', 'C15'];
+const tickedTask = words.refine(
+  (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
+  'this task is not ticked: record what was done, in its own form, and it closes by itself',
+);
+
 export const events = {
-  'notification.received': rule('Notification received', {
-    notifiedBy: words,
-    dateOfDeath: z.string().optional(),
-    identifiedOn: z.string().optional(),
-    manner: z.enum(['homicide', 'suicide', 'homicideSuicide', 'unexpected']).optional(),
-    victims: z.number().int().min(1, 'at least one person has died'),
-    localReference: label.optional(),
-  }),
+  'notification.received': {
+    ...rule('Notification received', {
+      notifiedBy: words,
+      dateOfDeath: z.string().optional(),
+      identifiedOn: z.string().optional(),
+      manner: z.enum(['homicide', 'suicide', 'homicideSuicide', 'unexpected']).optional(),
+      victims: z.number().int().min(1, 'at least one person has died'),
+      localReference: label.optional(),
+    }),
+    notBefore: sinceTheAct,
+  },
   'scoping.requested': rule('Scoping requested', { agencies: names }),
   'decisionMeeting.held': rule('Decision meeting held', {
     attendees: z.union([names, z.number().int().min(1), words]).optional(),
@@ -56,12 +79,7 @@ export const events = {
     cspChairAlone,
   ),
   'jointCommissioning.agreed': rule('Joint commissioning agreed', { partnerships: names }, coordinatorOrCspChair),
-  'meeting.planned': rule('Meeting planned or changed', {
-    ...meeting,
-    day,
-    time,
-    place: words,
-  }),
+  'meeting.planned': meetingPlanned,
   'meeting.cancelled': rule('Meeting cancelled', meeting),
   'minutes.circulated': rule('Minutes circulated', { heldOn: day }),
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
@@ -75,20 +93,30 @@ export const events = {
   ),
   'chair.appointed': rule('Independent chair appointed', independentChair, coordinatorOrCspChair),
   'panel.established': rule('Panel established', {
-    members: z.array(z.strictObject({ name: words, agency: words })).min(1, 'name at least one member'),
+    members: z.array(z.strictObject({ name, agency: name })).min(1, 'name at least one member'),
   }),
   'panel.met': rule('Panel met', { number: z.number().int().min(1, 'meetings are counted from 1').optional() }),
+  /** By its agency: who signed stands with the signature. */
+  'agreement.signed': rule('Confidentiality agreement signed', { agency: words }),
   'terms.agreed': rule('Terms of reference agreed', {
     scopeFrom: z.string().optional(),
     scopeTo: z.string().optional(),
   }),
-  'imr.requested': rule('IMR requested', { agency: words, due: day.optional() }),
-  'imr.received': rule('IMR received', { agency: words }),
+  'imr.requested': rule('IMR requested', { agency: name, due: day.optional() }),
+  'imr.received': rule('IMR received', { agency: name }),
   'imr.closed': rule('IMR closed without a report', {
+    agency: name,
+    outcome: z.enum(['nil', 'excused']),
+    reason: words.optional(),
+  }),
+  'chronology.requested': rule('Chronology requested', { agency: words, due: day.optional() }),
+  'chronology.received': rule('Chronology received', { agency: words }),
+  'chronology.closed': rule('Chronology closed without one', {
     agency: words,
     outcome: z.enum(['nil', 'excused']),
     reason: words.optional(),
   }),
+  'chronologies.completed': rule('All chronologies are in', {}),
   'evidence.completed': rule('Evidence completed', {}),
   'draft.circulated': rule('Draft report circulated', { version: label }),
   'family.sawDraft': rule('Family offered the draft', { outcome: z.enum(['read', 'declined', 'noContact']) }),
@@ -101,6 +129,7 @@ export const events = {
   ),
   'report.returned': rule('Report returned by the CSP chair', { reason: words }, cspChairAlone),
   'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(words) }),
+  'homeOffice.chased': rule('Home Office asked how it stands', {}),
   'homeOffice.panelSat': rule('Home Office quality assurance sat', {}),
   'homeOffice.letterReceived': rule('Home Office letter received', {
     outcome: z.enum(['publish', 'publishAfterChanges', 'resubmit']),
@@ -123,12 +152,15 @@ export const events = {
   'publication.planned': rule('Publication planned', publication, coordinatorOrCspChair),
   'report.published': rule('Report published', { url: words.optional() }),
   'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
+  'learning.noted': rule('Urgent learning noted', { learning: words }),
+  'learning.actedOn': rule('Urgent learning acted on', { learning: words }),
   'action.opened': rule('Action added to the action plan', { action: words, owner: words, due: day.optional() }),
   'action.settled': rule('Action settled', {
     action: words,
     outcome: z.enum(['verified', 'closed']),
     reason: words.optional(),
   }),
+  'actions.completed': rule('All actions are settled', {}),
   'actionPlan.updated': rule('Action plan updated', {}),
   'review.concluded': rule('Review concluded', {}, coordinatorOrCspChair),
   'extension.asked': rule('Extension asked of the CSP chair', {
@@ -138,9 +170,18 @@ export const events = {
     panelAgreed: z.literal(true, 'the panel agrees to an extension before the CSP chair does: this must be true'),
   }),
   'extension.refused': rule('Extension refused by the CSP chair', { clock: words, reason: words }, cspChairAlone),
+  'charge.brought': rule('Somebody was charged', {}),
+  'proceedings.ended': rule('Criminal proceedings ended', {}),
+  'hold.declined': rule('Decided that nothing waits for the trial', { reason: words }),
   'hold.reviewed': rule('Hold reviewed', { hold: words }),
   'lead.transferred': rule('Lead transferred to another partnership', { toPartnership: words }, coordinatorOrCspChair),
   ...generalEvents,
+  'task.completed': rule('Task completed', { task: tickedTask, evidence: words.optional() }, coordinatorOrCspChair),
+  'task.notApplicable': rule(
+    'Task marked as not applicable',
+    { task: tickedTask, reason: words },
+    coordinatorOrCspChair,
+  ),
 };
 
 /** Every event of a review, as the chart sees it. */

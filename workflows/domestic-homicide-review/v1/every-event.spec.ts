@@ -35,6 +35,9 @@ const whileOpen: readonly ExampleName[] = [
   'meeting.planned',
   'meeting.cancelled',
   'minutes.circulated',
+  'charge.brought',
+  'hold.declined',
+  'proceedings.ended',
 ];
 
 const beforeDecision: readonly ExampleName[] = [
@@ -53,11 +56,14 @@ const actionPlanning: readonly ExampleName[] = [
   'action.settled/verified',
   'action.settled/closed',
   'actionPlan.updated',
+  'learning.noted',
+  'learning.actedOn',
 ];
 
 const underWay: readonly ExampleName[] = [
   ...whileOpen,
   ...actionPlanning,
+  'agreement.signed',
   'chair.proposed',
   'chair.appointed',
   'panel.established',
@@ -67,7 +73,17 @@ const underWay: readonly ExampleName[] = [
 /** While the completion date runs, a later one may be asked of the CSP chair. */
 const underCompletionDate: readonly ExampleName[] = [...underWay, 'extension.asked'];
 
-const returns: readonly ExampleName[] = ['imr.requested', 'imr.received', 'imr.closed/nil', 'imr.closed/excused'];
+const returns: readonly ExampleName[] = [
+  'imr.requested',
+  'imr.received',
+  'imr.closed/nil',
+  'imr.closed/excused',
+  'chronology.requested',
+  'chronology.received',
+  'chronology.closed/nil',
+  'chronology.closed/excused',
+  'chronologies.completed',
+];
 const anonymising: readonly ExampleName[] = ['anonymisation.checked/clean', 'anonymisation.checked/released'];
 const declaring: readonly ExampleName[] = ['report.declaredComplete', 'commissioner.sent', 'secretaryOfState.sent'];
 const finished: readonly ExampleName[] = [...underWay, ...anonymising, ...declaring];
@@ -79,6 +95,7 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   'awaitingDecision.withCspChair': [...beforeDecision, 'recommendation.returned'],
   noReviewScrutiny: [
     ...whileOpen,
+    'homeOffice.chased',
     'scrutiny.concluded/accepted',
     'scrutiny.concluded/directed',
     'decision.made/review',
@@ -106,6 +123,7 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   ],
   'homeOffice.waiting': [
     ...finished,
+    'homeOffice.chased',
     'homeOffice.panelSat',
     'homeOffice.letterReceived/publish',
     'homeOffice.letterReceived/publishAfterChanges',
@@ -121,7 +139,15 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
     'report.published',
     'publication.withheld',
   ],
-  actionPlan: [...whileOpen, ...actionPlanning, ...anonymising, ...declaring, 'report.published', 'review.concluded'],
+  actionPlan: [
+    ...whileOpen,
+    'agreement.signed',
+    ...actionPlanning,
+    ...anonymising,
+    ...declaring,
+    'report.published',
+    'review.concluded',
+  ],
   concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable'],
   closedNoReview: [...inEveryState, 'scrutiny.concluded/directed', 'decision.made/review'],
 };

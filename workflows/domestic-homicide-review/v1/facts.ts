@@ -1,4 +1,5 @@
 import type { ReviewEvent } from './events.js';
+import type { Meetings } from './meetings.js';
 
 type Returned = 'requested' | 'received' | 'nil' | 'excused';
 
@@ -8,6 +9,13 @@ export interface ReviewFacts {
   panelEstablished: boolean;
   /** One entry for each agency asked for an IMR. */
   imrs: Record<string, Returned>;
+  chronologies: Record<string, Returned>;
+  /** How often each agency was asked for each, by `imr:Anytown Council`: asked again after it answered, it has a second request. */
+  requests: Record<string, number>;
+  /** The agencies that sit on the panel. */
+  panel: string[];
+  /** How many drafts the panel has been asked about. */
+  drafts: number;
   draftCirculated: boolean;
   panelAgreed: boolean;
   familySawDraft: boolean;
@@ -24,22 +32,21 @@ export interface ReviewFacts {
   chairProposed: boolean;
   publicationProposed: boolean;
   extensionsAsked: Record<string, string>;
-  /** Meetings that are planned, so that a change can say what it was before. `calls` counts the invitations sent. */
-  meetings: Partial<Record<'decision' | 'panel', PlannedMeeting>>;
+  /** The last meeting of each kind that was planned, so that a change can say what it was before. */
+  meetings: Meetings;
+  /** The agencies asked for a scoping return. */
+  scopingAsked: string[];
   submissions: number;
-}
-
-export interface PlannedMeeting {
-  readonly day: string;
-  readonly time: string;
-  readonly place: string;
-  readonly calls: number;
 }
 
 export const noFacts: ReviewFacts = {
   chairAppointed: false,
   panelEstablished: false,
   imrs: {},
+  chronologies: {},
+  requests: {},
+  panel: [],
+  drafts: 0,
   draftCirculated: false,
   panelAgreed: false,
   familySawDraft: false,
@@ -54,10 +61,35 @@ export const noFacts: ReviewFacts = {
   publicationProposed: false,
   extensionsAsked: {},
   meetings: {},
+  scopingAsked: [],
   submissions: 0,
 };
 
 export type EventOf<Type extends ReviewEvent['type']> = Extract<ReviewEvent, { type: Type }>;
+
+type EvidenceEvent = EventOf<'imr.requested' | 'imr.received' | 'imr.closed'>;
+type ChronologyEvent = EventOf<'chronology.requested' | 'chronology.received' | 'chronology.closed'>;
+
+const isImr = (event: ReviewEvent): event is EvidenceEvent => event.type.startsWith('imr.');
+const isChronology = (event: ReviewEvent): event is ChronologyEvent => event.type.startsWith('chronology.');
+
+const answerIn = (event: EvidenceEvent | ChronologyEvent): Returned => {
+  if (event.type === 'imr.closed' || event.type === 'chronology.closed') return event.outcome;
+  return event.type === 'imr.requested' || event.type === 'chronology.requested' ? 'requested' : 'received';
+};
+
+/** What has been asked of agencies once this event is counted. A request that still stands is not made twice. */
+export function evidenceAfter(facts: ReviewFacts, event: ReviewEvent): Partial<ReviewFacts> {
+  if (!isImr(event) && !isChronology(event)) return {};
+  const kind = isImr(event) ? 'imr' : 'chronology';
+  const list = kind === 'imr' ? facts.imrs : facts.chronologies;
+  const answer = answerIn(event);
+  const next = { ...list, [event.agency]: answer };
+  const subject = `${kind}:${event.agency}`;
+  const isNew = answer === 'requested' && list[event.agency] !== 'requested';
+  const requests = isNew ? { ...facts.requests, [subject]: (facts.requests[subject] ?? 0) + 1 } : facts.requests;
+  return kind === 'imr' ? { imrs: next, requests } : { chronologies: next, requests };
+}
 
 const leadPartnership = '';
 

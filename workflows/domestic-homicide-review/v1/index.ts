@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
@@ -6,6 +7,7 @@ import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
+import { milestones, order } from './order.js';
 import { clocksOfParts } from './part-clocks.js';
 import { regimes } from './regimes.js';
 import { relations } from './relations.js';
@@ -27,11 +29,14 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   requirements,
   regimes,
   regimeFixedBy: ['notification.received', 'decision.made'],
-  deadlines,
+  deadlines: endingWithTasks(deadlines, tasks),
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
   emails: emailRules,
   relations,
+  milestones,
+  order,
+  openedInError: null,
   supplies,
 };

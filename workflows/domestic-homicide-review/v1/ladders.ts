@@ -25,10 +25,19 @@ export const commissionerLadder: readonly LadderStep[] = [
   { step: '7 days after', days: 7, template: 'overdue', to: ['assignee', 'lineManager'] },
 ];
 
-/** Waiting on others: a prompt to chase when the usual time has passed, then monthly. Nobody here is late. */
-export const chaseLadder: readonly LadderStep[] = [0, 30, 60, 90, 120, 150, 180].map((days) => ({
-  step: days === 0 ? 'chase' : `chase after ${days} days`,
-  days,
+/** One reminder for each monthly review of a hold; what was not reviewed stands in the weekly list. */
+export const holdReviewLadder: readonly LadderStep[] = [
+  { step: '7 days before', days: -7, template: 'reminder', to: ['assignee'] },
+];
+
+/** Nobody has waited longer for an answer. */
+const tenYears = 120; // months
+
+/** Waiting on the Home Office: a prompt to chase on the date, and every month until it answers. Nobody here is late. */
+export const chaseLadder: readonly LadderStep[] = Array.from({ length: tenYears + 1 }, (_, months) => ({
+  step: months === 0 ? 'chase' : `chase after ${months} ${months === 1 ? 'month' : 'months'}`,
+  days: Math.round(months * 30.4),
+  ...(months > 0 && { months }),
   template: 'reminder',
   to: ['coordinator'] as const,
 }));

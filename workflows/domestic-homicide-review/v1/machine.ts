@@ -28,12 +28,19 @@ const whileOpen = {
   'meeting.planned': { actions: 'noteMeeting' },
   'meeting.cancelled': { actions: 'noteMeeting' },
   'minutes.circulated': recordOnly,
+  'charge.brought': recordOnly,
+  'hold.declined': recordOnly,
+  'proceedings.ended': recordOnly,
+  'agreement.signed': recordOnlyWith('sitsOnPanel'),
 } as const;
 
 const actionPlanEvents = {
   'action.opened': { actions: 'noteAction' },
   'action.settled': { guard: needs('closingExplained'), actions: 'noteAction' },
   'actionPlan.updated': recordOnly,
+  'actions.completed': recordOnlyWith('actionOpened', 'actionsSettled'),
+  'learning.noted': recordOnly,
+  'learning.actedOn': recordOnly,
 } as const;
 
 /** A review that is under way: the chair or a panel seat may change hands, the panel may meet, early actions begin. */
@@ -44,17 +51,21 @@ const underWay = {
   'chair.returned': { guard: needs('chairProposed'), actions: 'noteChairReturned' },
   'chair.appointed': { actions: 'noteChair' },
   'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
-  'panel.met': recordOnlyWith('panelEstablished'),
+  'panel.met': { guard: needs('panelEstablished'), actions: 'noteMeeting' },
 } as const;
 
 /** Until the report is submitted another partnership may join; it must then sign too. */
 const joining = { 'jointCommissioning.agreed': { actions: 'noteJoint' } } as const;
 const beforeSubmission = { ...underWay, ...joining } as const;
 
-const imrs = {
-  'imr.requested': { actions: 'noteImr' },
-  'imr.received': { guard: needs('imrRequestedFromAgency'), actions: 'noteImr' },
-  'imr.closed': { guard: needs('imrRequestedFromAgency', 'excuseExplained'), actions: 'noteImr' },
+const evidence = {
+  'imr.requested': { actions: 'noteEvidence' },
+  'imr.received': { guard: needs('imrRequestedFromAgency'), actions: 'noteEvidence' },
+  'imr.closed': { guard: needs('imrRequestedFromAgency', 'excuseExplained'), actions: 'noteEvidence' },
+  'chronology.requested': { actions: 'noteEvidence' },
+  'chronology.received': { guard: needs('chronologyRequestedFromAgency'), actions: 'noteEvidence' },
+  'chronology.closed': { guard: needs('chronologyRequestedFromAgency', 'excuseExplained'), actions: 'noteEvidence' },
+  'chronologies.completed': recordOnlyWith('chronologyReceived', 'chronologiesReturned'),
 } as const;
 
 const drafts = {
@@ -97,8 +108,8 @@ export const machine = review.createMachine({
     notified: {
       on: {
         ...beforeDecision,
-        'scoping.requested': 'awaitingDecision',
-        'decisionMeeting.held': 'awaitingDecision.deliberating',
+        'scoping.requested': { target: 'awaitingDecision', actions: 'noteScoping' },
+        'decisionMeeting.held': { target: 'awaitingDecision.deliberating', actions: 'noteMeeting' },
       },
     },
 
@@ -106,8 +117,8 @@ export const machine = review.createMachine({
       initial: 'scoping',
       on: {
         ...beforeDecision,
-        'scoping.requested': recordOnly,
-        'decisionMeeting.held': '.deliberating',
+        'scoping.requested': { actions: 'noteScoping' },
+        'decisionMeeting.held': { target: '.deliberating', actions: 'noteMeeting' },
       },
       states: {
         scoping: { description: 'asking the agencies' },
@@ -122,6 +133,7 @@ export const machine = review.createMachine({
     noReviewScrutiny: {
       on: {
         ...whileOpen,
+        'homeOffice.chased': recordOnly,
         'scrutiny.concluded': [
           { target: 'closedNoReview', guard: when({ outcome: 'accepted' }) },
           { target: 'commissioning', guard: when({ outcome: 'directed' }) },
@@ -141,16 +153,16 @@ export const machine = review.createMachine({
     evidence: {
       on: {
         ...beforeSubmission,
-        ...imrs,
+        ...evidence,
         'terms.agreed': recordOnly,
-        'evidence.completed': { target: 'reporting', guard: needs('imrsReturned') },
+        'evidence.completed': { target: 'reporting', guard: needs('imrsReturned', 'chronologiesReturned') },
       },
     },
 
     reporting: {
       on: {
         ...beforeSubmission,
-        ...imrs,
+        ...evidence,
         ...drafts,
         'panel.agreedReport': { guard: needs('draftCirculated'), actions: 'notePanelAgreed' },
         'review.completed': { target: 'signOff', guard: needs('panelAgreed') },
@@ -178,6 +190,7 @@ export const machine = review.createMachine({
         waiting: {
           description: 'waiting for its letter',
           on: {
+            'homeOffice.chased': recordOnly,
             'homeOffice.panelSat': recordOnly,
             'homeOffice.letterReceived': [
               { target: '#review.publication', guard: when({ outcome: 'publish' }), actions: 'noteLetter' },

@@ -6,6 +6,7 @@ export const clocksOfParts: Readonly<Record<string, string>> = {
   imrDue: 'Individual management review (IMR)',
   imrQueries: 'Query or accept what the agency sent',
   imrQueryReply: 'Reply to the queries',
+  draftCirculation: 'Comments on the draft',
   actionDue: 'Action done, with evidence',
   updateDue: 'Update on the action',
 };

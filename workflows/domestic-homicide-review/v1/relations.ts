@@ -1,20 +1,21 @@
-import { type CaseEvent, type RelatedEvent, type Relation, on } from '#lantern/engine';
+import { type CaseEvent, type EventMatch, type RelatedEvent, type Relation, on } from '#lantern/engine';
 
 /*
- * What a review tells its parts. Each agency asked for something has a return of its own, and each action of the plan a
- * record of its own, with their own charts, clocks and history.
+ * What a review tells its parts. Each agency asked for something has a return of its own, each member of the panel a
+ * request to comment on a draft, and each action of the plan a record of its own, with their own charts, clocks and history.
  */
+
+type Facts = Parameters<Relation['events']>[1];
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const agencies = (event: CaseEvent): string[] => (Array.isArray(event.agencies) ? event.agencies.map(text) : []);
+const agenciesIn = (list: unknown): string[] => (Array.isArray(list) ? list.map(text) : []);
 
 const due = (event: CaseEvent): Record<string, unknown> => (event.due === undefined ? {} : { due: event.due });
 
-const everyPart = (type: string, event: CaseEvent): RelatedEvent[] => {
-  const { on: _on, actor: _actor, type: _type, ...payload } = event;
-  return [{ type, payload }];
-};
+const paperOf = ({ document }: CaseEvent): Record<string, unknown> => (document === undefined ? {} : { document });
+
+const asItIs = ({ on: _on, actor: _actor, type, ...payload }: CaseEvent): RelatedEvent[] => [{ type, payload }];
 
 const settled = (event: CaseEvent): RelatedEvent[] => [
   event.outcome === 'verified'
@@ -23,7 +24,64 @@ const settled = (event: CaseEvent): RelatedEvent[] => [
 ];
 
 const toReturns = { to: 'child', workflow: 'agency-return' } as const;
+const toComments = { to: 'child', workflow: 'draft-comment' } as const;
 const toActions = { to: 'child', workflow: 'recommendation' } as const;
+
+/** Which of several is meant: `imr:Anytown Council`, and `imr2:Anytown Council` once it was asked again. */
+const numbered = (kind: string, count: number, agency: string): string =>
+  `${kind}${count > 1 ? String(count) : ''}:${agency}`;
+
+function requestTo(event: CaseEvent, kind: string, { requests }: Facts): string {
+  const agency = text(event.agency);
+  const count = new Map<string, unknown>(Object.entries(Object(requests))).get(`${kind}:${agency}`);
+  return numbered(kind, Number(count ?? 1), agency);
+}
+
+/** An agency is asked, has answered, or need not: of IMRs and of chronologies alike. */
+const evidenceOf = (kind: 'imr' | 'chronology'): readonly Relation[] => [
+  {
+    ...toReturns,
+    on: on(`${kind}.requested`),
+    act: 'open',
+    events: (event, facts) => [
+      {
+        about: requestTo(event, kind, facts),
+        type: 'return.requested',
+        payload: { agency: text(event.agency), kind, ...due(event) },
+      },
+    ],
+  },
+  {
+    ...toReturns,
+    on: on(`${kind}.received`),
+    act: 'tell',
+    events: (event, facts) => [{ about: requestTo(event, kind, facts), type: 'return.submitted', payload: {} }],
+  },
+  {
+    ...toReturns,
+    on: on(`${kind}.closed`),
+    act: 'tell',
+    events: (event, facts) => {
+      const about = requestTo(event, kind, facts);
+      return event.outcome === 'nil'
+        ? [{ about, type: 'return.nil', payload: {} }]
+        : [{ about, type: 'return.excused', payload: { reason: text(event.reason) } }];
+    },
+  },
+];
+
+/** Nobody is asked any more what they think of a draft that the panel has agreed, or that another has replaced. */
+const overtaking = (match: EventMatch): Relation => ({
+  ...toComments,
+  on: match,
+  act: 'tell',
+  events: () => [{ type: 'comments.overtaken', payload: {} }],
+});
+
+/** What every part lives through with its review, over or not: its dates may rest on it. */
+const sharedWithParts = ['hold.placed', 'hold.lifted', 'settings.applied', 'calendar.changed'].flatMap((type) =>
+  [toReturns, toComments, toActions].map((to): Relation => ({ ...to, on: on(type), act: 'tell', events: asItIs })),
+);
 
 export const relations: readonly Relation[] = [
   {
@@ -31,7 +89,7 @@ export const relations: readonly Relation[] = [
     on: on('scoping.requested'),
     act: 'open',
     events: (event) =>
-      agencies(event).map((agency) => ({
+      agenciesIn(event.agencies).map((agency) => ({
         about: `scoping:${agency}`,
         type: 'return.requested',
         payload: { agency, kind: 'scoping' },
@@ -45,38 +103,22 @@ export const relations: readonly Relation[] = [
       { about: 'scoping:*', type: 'return.excused', payload: { reason: 'The decision has been made without it.' } },
     ],
   },
+  ...evidenceOf('imr'),
+  ...evidenceOf('chronology'),
+  overtaking(on('draft.circulated')),
   {
-    ...toReturns,
-    on: on('imr.requested'),
+    ...toComments,
+    on: on('draft.circulated'),
     act: 'open',
-    events: (event) => [
-      {
-        about: `imr:${text(event.agency)}`,
-        type: 'return.requested',
-        payload: { agency: text(event.agency), kind: 'imr', ...due(event) },
-      },
-    ],
+    events: (event, facts) =>
+      agenciesIn(facts.panel).map((agency) => ({
+        about: numbered('draft', Number(facts.drafts), agency),
+        type: 'comments.requested',
+        payload: { agency, version: String(event.version), ...paperOf(event) },
+      })),
   },
-  {
-    ...toReturns,
-    on: on('imr.received'),
-    act: 'tell',
-    events: (event) => [{ about: `imr:${text(event.agency)}`, type: 'return.submitted', payload: {} }],
-  },
-  {
-    ...toReturns,
-    on: on('imr.closed'),
-    act: 'tell',
-    events: (event) => [
-      event.outcome === 'nil'
-        ? { about: `imr:${text(event.agency)}`, type: 'return.nil', payload: {} }
-        : { about: `imr:${text(event.agency)}`, type: 'return.excused', payload: { reason: text(event.reason) } },
-    ],
-  },
-  { ...toReturns, on: on('hold.placed'), act: 'tell', events: (event) => everyPart('hold.placed', event) },
-  { ...toReturns, on: on('hold.lifted'), act: 'tell', events: (event) => everyPart('hold.lifted', event) },
-  { ...toActions, on: on('hold.placed'), act: 'tell', events: (event) => everyPart('hold.placed', event) },
-  { ...toActions, on: on('hold.lifted'), act: 'tell', events: (event) => everyPart('hold.lifted', event) },
+  overtaking(on('panel.agreedReport')),
+  ...sharedWithParts,
   {
     ...toActions,
     on: on('action.opened'),

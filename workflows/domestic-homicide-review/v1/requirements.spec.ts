@@ -59,7 +59,7 @@ describe('what is missing is said in words', () => {
     const asked = 'No IMR has been requested from that agency.';
     expect(reasonsAgainst(review, evidence, line('imr.received', { agency: 'Coroner' }))).toEqual([asked]);
     expect(reasonsAgainst(review, evidence, line('imr.closed/excused', { reason: undefined }))).toEqual([
-      'An agency that is excused from its IMR needs a reason.',
+      'An agency that is excused needs a reason.',
     ]);
   });
 

@@ -37,6 +37,24 @@ export const requirements = {
     ofEvent: true,
     holds: (facts, event) => 'agency' in event && String(event.agency) in facts.imrs,
   },
+  sitsOnPanel: {
+    unmet: 'Nobody of that agency sits on the panel.',
+    ofEvent: true,
+    holds: (facts, event) => 'agency' in event && facts.panel.includes(String(event.agency)),
+  },
+  chronologiesReturned: {
+    unmet: 'A chronology that was requested is not in yet: each must be received, a nil return, or excused.',
+    holds: (facts) => Object.values(facts.chronologies).every((state) => state !== 'requested'),
+  },
+  chronologyReceived: {
+    unmet: 'No chronology has been received.',
+    holds: (facts) => Object.values(facts.chronologies).includes('received'),
+  },
+  chronologyRequestedFromAgency: {
+    unmet: 'No chronology has been requested from that agency.',
+    ofEvent: true,
+    holds: (facts, event) => 'agency' in event && String(event.agency) in facts.chronologies,
+  },
   draftCirculated: {
     unmet: 'No draft report has been circulated to the panel.',
     holds: (facts) => facts.draftCirculated,
@@ -105,9 +123,12 @@ export const requirements = {
     holds: (_facts, event) => event.type !== 'action.settled' || event.outcome === 'verified' || Boolean(event.reason),
   },
   excuseExplained: {
-    unmet: 'An agency that is excused from its IMR needs a reason.',
+    unmet: 'An agency that is excused needs a reason.',
     ofEvent: true,
-    holds: (_facts, event) => event.type !== 'imr.closed' || event.outcome === 'nil' || Boolean(event.reason),
+    holds: (_facts, event) =>
+      (event.type !== 'imr.closed' && event.type !== 'chronology.closed') ||
+      event.outcome === 'nil' ||
+      Boolean(event.reason),
   },
   publicationProposed: {
     unmet: 'No day of publication has been proposed to the CSP chair.',
@@ -124,6 +145,10 @@ export const requirements = {
     ofEvent: true,
     holds: (facts, event) =>
       event.type !== 'extension.agreed' || facts.extensionsAsked[event.clock] !== event.actor.name,
+  },
+  actionOpened: {
+    unmet: 'No action has been added to the action plan.',
+    holds: (facts) => Object.keys(facts.actions).length > 0,
   },
   // X16.
   actionsSettled: {

@@ -1,7 +1,8 @@
 import { assign, setup } from 'xstate';
 import { conditionsOn } from '../../shared/chart.js';
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, extensionsAskedAfter, signaturesWith } from './facts.js';
+import { type ReviewFacts, evidenceAfter, extensionsAskedAfter, signaturesWith } from './facts.js';
+import { withCancelled, withHeld, withPlanned } from './meetings.js';
 import { type RequirementName, requirements } from './requirements.js';
 
 /* What the chart is made with: the conditions on an event, and the facts that each event leaves behind. */
@@ -17,17 +18,22 @@ export const review = setup({
     noteChairProposed: assign({ chairProposed: true }),
     noteChairReturned: assign({ chairProposed: false }),
     noteChair: assign({ chairAppointed: true, chairProposed: false }),
-    notePanel: assign({ panelEstablished: true }),
+    notePanel: assign(({ context, event }) =>
+      event.type === 'panel.established'
+        ? { panelEstablished: true, panel: [...new Set(event.members.map(({ agency }) => agency))] }
+        : context,
+    ),
     noteJoint: assign(({ context, event }) =>
       event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
     ),
-    noteImr: assign(({ context, event }) => {
-      if (event.type === 'imr.requested') return { imrs: { ...context.imrs, [event.agency]: 'requested' as const } };
-      if (event.type === 'imr.received') return { imrs: { ...context.imrs, [event.agency]: 'received' as const } };
-      if (event.type === 'imr.closed') return { imrs: { ...context.imrs, [event.agency]: event.outcome } };
-      return context;
-    }),
-    noteDraft: assign({ draftCirculated: true, panelAgreed: false, signedOffBy: [], anonymised: false }),
+    noteEvidence: assign(({ context, event }) => evidenceAfter(context, event)),
+    noteDraft: assign(({ context }) => ({
+      drafts: context.drafts + 1,
+      draftCirculated: true,
+      panelAgreed: false,
+      signedOffBy: [],
+      anonymised: false,
+    })),
     notePanelAgreed: assign({ panelAgreed: true }),
     noteFamilySawDraft: assign({ familySawDraft: true }),
     noteSignature: assign(({ context, event }) =>
@@ -44,12 +50,18 @@ export const review = setup({
     notePublicationSettled: assign({ publicationProposed: false }),
     noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAskedAfter(context, event) })),
     noteMeeting: assign(({ context, event }) => {
-      if (event.type === 'meeting.cancelled') return { meetings: { ...context.meetings, [event.meeting]: undefined } };
-      if (event.type !== 'meeting.planned') return context;
-      const calls = (context.meetings[event.meeting]?.calls ?? 0) + 1;
-      const { day, time, place } = event;
-      return { meetings: { ...context.meetings, [event.meeting]: { day, time, place, calls } } };
+      const on = String(event.on);
+      if (event.type === 'meeting.planned') return { meetings: withPlanned(context.meetings, { ...event, on }) };
+      if (event.type === 'meeting.cancelled') return { meetings: withCancelled(context.meetings, event.meeting) };
+      if (event.type === 'panel.met') return { meetings: withHeld(context.meetings, 'panel', on) };
+      if (event.type === 'decisionMeeting.held') return { meetings: withHeld(context.meetings, 'decision', on) };
+      return context;
     }),
+    noteScoping: assign(({ context, event }) =>
+      event.type === 'scoping.requested'
+        ? { scopingAsked: [...new Set([...context.scopingAsked, ...event.agencies])] }
+        : context,
+    ),
     noteSubmission: assign(({ context }) => ({ submissions: context.submissions + 1 })),
     noteDeclaredComplete: assign({ declaredComplete: true }),
     noteAction: assign(({ context, event }) => {

@@ -1,11 +1,20 @@
 import type { TaskRule } from '#lantern/engine';
 import { deciding } from './tasks/deciding.js';
+import { followingUp } from './tasks/following-up.js';
+import { gathering } from './tasks/gathering.js';
 import { publishing } from './tasks/publishing.js';
 import { reporting } from './tasks/reporting.js';
 import { reviewing } from './tasks/reviewing.js';
 
 /**
- * The task catalogue, by the stages of a review: what somebody has to do, who holds it, and what shows that it is done.
- * Codes are fixed; every task may also be completed or marked as not applicable, with a reason, by its code.
+ * The task catalogue, by the stages of a review: what somebody has to do, who holds it, in which form it is done, and what
+ * shows that it is. Codes are fixed; every task may also be completed or marked as not applicable, with a reason, by its code.
  */
-export const tasks: readonly TaskRule[] = [...deciding, ...reviewing, ...reporting, ...publishing];
+export const tasks: readonly TaskRule[] = [
+  ...deciding,
+  ...reviewing,
+  ...gathering,
+  ...reporting,
+  ...publishing,
+  ...followingUp,
+];

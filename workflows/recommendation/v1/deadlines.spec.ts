@@ -80,7 +80,7 @@ describe('the next update', () => {
     expect(clockOf(reported, 'updateDue#3').due).toBe('2026-08-11');
     const ticked = goOn(recommendation, story, [['2026-04-07', 'task.completed', { task: 'F1' }]]);
     expect(clockOf(ticked, 'updateDue#2').due).toBe('2026-07-07');
-    expect(Object.keys(ticked.state.ledger.tasks)).toEqual(['F1']);
+    expect(Object.keys(ticked.state.ledger.tasks)).toEqual(['F1D', 'F1']);
   });
 
   test('takes the cycle of the partnership', () => {
@@ -110,10 +110,10 @@ function rungsOf(clock: string) {
 }
 
 test.each([
-  ['proposed', ['D5']],
-  ['accepted', ['F1']],
+  ['proposed', ['D5', 'F1D']],
+  ['accepted', ['F1', 'F1D']],
   ['refused', ['D7']],
-  ['inProgress', ['F1']],
+  ['inProgress', ['F1', 'F1D']],
   ['evidenced', ['F1', 'F2']],
   ['verified', []],
   ['closed', []],
@@ -148,7 +148,7 @@ describe('more time', () => {
     ['refused', [asked, ['2026-05-04', 'moreTime.refused']], 'actionOwner', { stage: 'refused', ...due }],
   ] satisfies [string, Line[], string, object][])('%s is an e-mail at once', (_name, lines, recipient, values) => {
     const mail = mailOf(...lines);
-    expect(mail).toEqual([{ template: 'extension', recipient, values }]);
+    expect(mail).toEqual([{ template: 'extension', recipient, values: { clock: expect.any(String), ...values } }]);
     expect(emailValues.extension.safeParse({ ...commonValues, ...mail[0]?.values })).toMatchObject({ success: true });
   });
 });

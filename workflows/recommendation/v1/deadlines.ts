@@ -1,5 +1,5 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { type LocalClock, done, local, months, notApplicable } from '../../shared/deadlines.js';
+import { type LocalClock, done, local, months } from '../../shared/deadlines.js';
 import { actionLadder, updateLadder } from './ladders.js';
 
 /* The clocks of an action, as data: its own date, where one was stated, and the next word on how it goes. */
@@ -39,7 +39,7 @@ export const deadlines: readonly DeadlineRule[] = [
     length: months(3),
     starts: [accepted, ...told],
     meets: [...told, on('recommendation.verified')],
-    cancels: [reassigned, notApplicable('F1')],
+    cancels: [reassigned],
     ladder: updateLadder,
   }),
 ];

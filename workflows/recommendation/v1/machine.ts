@@ -51,6 +51,9 @@ const whileOpen = {
   'recommendation.closed': 'closed',
 } as const;
 
+/** A hold that bears on dates which have ended changes them, too; it comes from the review. */
+const over = { on: { ...alwaysPossible, 'hold.placed': { guard: needs('withReview'), ...recordOnly } } } as const;
+
 const reassignment = { target: 'proposed', guard: needs('dueStatedAgain'), actions: 'noteOwner' } as const;
 
 /** With an owner who has accepted it and has not finished. */
@@ -95,7 +98,7 @@ export const machine = recommendation.createMachine({
       },
     },
 
-    verified: { on: alwaysPossible },
-    closed: { on: alwaysPossible },
+    verified: over,
+    closed: over,
   },
 });

@@ -1,6 +1,11 @@
 import { type Relation, on } from '#lantern/engine';
 
-/* What an action tells its review: that it is settled. The review is concluded when all of them are (X16). */
+/*
+ * What an action tells its review: that it is settled. Whether it was the last one the review knows; it takes that word only
+ * then. It is concluded when all of them are settled (X16).
+ */
+
+const perhapsTheLast = { type: 'actions.completed', payload: {} };
 
 const toReview = { to: 'parent', workflow: 'domestic-homicide-review', act: 'tell' } as const;
 
@@ -8,11 +13,17 @@ export const relations: readonly Relation[] = [
   {
     ...toReview,
     on: on('recommendation.verified'),
-    events: (_event, { action }) => [{ type: 'action.settled', payload: { action, outcome: 'verified' } }],
+    events: (_event, { action }) => [
+      { type: 'action.settled', payload: { action, outcome: 'verified' } },
+      perhapsTheLast,
+    ],
   },
   {
     ...toReview,
     on: on('recommendation.closed'),
-    events: ({ reason }, { action }) => [{ type: 'action.settled', payload: { action, outcome: 'closed', reason } }],
+    events: ({ reason }, { action }) => [
+      { type: 'action.settled', payload: { action, outcome: 'closed', reason } },
+      perhapsTheLast,
+    ],
   },
 ];

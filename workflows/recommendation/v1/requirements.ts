@@ -42,6 +42,10 @@ export const requirements = {
     unmet: 'No request for more time is waiting for an answer.',
     holds: (facts) => facts.moreTimeAsked,
   },
+  withReview: {
+    unmet: 'An action that is over is put on hold only with its review.',
+    holds: (_facts, event) => toldByReview(event),
+  },
 } satisfies Record<string, RecommendationRequirement>;
 
 export type RequirementName = keyof typeof requirements;

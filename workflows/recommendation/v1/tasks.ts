@@ -1,6 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
 import { done } from '../../shared/deadlines.js';
-import { task } from '../../shared/tasks.js';
 
 /*
  * The tasks of the catalogue that an action brings with it. As everywhere, each may also be completed or marked as not
@@ -13,37 +12,51 @@ const reassigned = on('recommendation.reassigned');
 const told = [on('progress.updated'), on('evidence.submitted')];
 
 export const tasks: readonly TaskRule[] = [
-  task(
-    'D5',
-    'Accept the recommendation, or say why not',
-    'actionOwner',
-    [on('recommendation.proposed'), reassigned],
-    [accepted, refused],
-    'acceptance by the owner',
-  ),
-  task(
-    'D7',
-    'Find another owner for the action, or close it with a reason',
-    'coordinator',
-    [refused],
-    [reassigned, on('recommendation.closed')],
-    'an owner and a date, or the reason',
-  ),
-  task(
-    'F1',
-    'Update the action',
-    'actionOwner',
-    [accepted, ...told, done('F1')],
-    [...told, reassigned],
-    'status, narrative, evidence file',
-    { clock: 'updateDue' },
-  ),
-  task(
-    'F2',
-    'Verify the evidence, not only "done"',
-    'coordinator',
-    [on('evidence.submitted')],
-    [on('recommendation.verified'), on('evidence.returned')],
-    'verifier and date; the verifier is not the reporter',
-  ),
+  {
+    code: 'D5',
+    title: 'Accept the recommendation, or say why not',
+    owner: 'actionOwner',
+    opens: [on('recommendation.proposed'), reassigned],
+    closes: [accepted, refused],
+    form: accepted,
+    evidence: 'acceptance by the owner',
+  },
+  {
+    code: 'D7',
+    title: 'Find another owner for the action, or close it with a reason',
+    owner: 'coordinator',
+    opens: [refused],
+    closes: [reassigned, on('recommendation.closed')],
+    form: reassigned,
+    evidence: 'an owner and a date, or the reason',
+  },
+  {
+    code: 'F1D',
+    title: 'Carry out the recommendation',
+    owner: 'actionOwner',
+    opens: [on('recommendation.proposed'), accepted, reassigned, on('evidence.returned')],
+    closes: [on('evidence.submitted'), on('recommendation.verified'), refused, reassigned],
+    form: on('evidence.submitted'),
+    evidence: 'evidence of what has changed',
+    clock: 'actionDue',
+  },
+  {
+    code: 'F1',
+    title: 'Update the action',
+    owner: 'actionOwner',
+    opens: [accepted, ...told, done('F1')],
+    closes: [...told, reassigned],
+    form: on('progress.updated'),
+    evidence: 'status, narrative, evidence file',
+    clock: 'updateDue',
+  },
+  {
+    code: 'F2',
+    title: 'Verify the evidence, not only "done"',
+    owner: 'coordinator',
+    opens: [on('evidence.submitted')],
+    closes: [on('recommendation.verified'), on('evidence.returned')],
+    form: on('recommendation.verified'),
+    evidence: 'verifier and date; the verifier is not the reporter',
+  },
 ];

@@ -6,7 +6,7 @@ import { Page } from '../../access/access.decorator.js';
 import { Scope } from '../../access/grants.js';
 import { Pages } from '../pages.js';
 import { momentOf } from '../moments.js';
-import { deedWords } from './deeds.js';
+import { deedWords, outcomeWords } from './deeds.js';
 
 const aPage = 50;
 
@@ -27,7 +27,12 @@ export class AccessRecordController {
     const shown = found.slice(0, aPage);
     return this.pages.show(request, 'access-record/access-record', {
       reference: scope.reference,
-      entries: shown.map((entry) => ({ ...entry, deed: deedWords(entry.action), at: momentOf(entry.at) })),
+      entries: shown.map((entry) => ({
+        ...entry,
+        deed: deedWords(entry.action),
+        came: outcomeWords[entry.outcome],
+        at: momentOf(entry.at),
+      })),
       isFirst: from === Number.MAX_SAFE_INTEGER,
       older: found.length > aPage ? (shown.at(-1)?.number ?? null) : null,
     });

@@ -1,9 +1,12 @@
+import type { AccessOutcome } from '#lantern/people';
+
 /** What somebody looked at or did, in words, by the name under which it was recorded. */
 const known: Readonly<Record<string, string>> = {
   'review.viewed': 'Looked at the review',
   'review.form.viewed': 'Opened a form',
   'event.form.viewed': 'Opened a form to correct an entry',
   'event.recorded': 'Recorded something',
+  'event.previewed': 'Looked at what recording something would send',
   'event.corrected': 'Corrected an entry',
   'task.chased': 'Reminded somebody',
   'review.history.viewed': 'Looked at the history',
@@ -47,3 +50,11 @@ function plainly(action: string): string {
 }
 
 export const deedWords = (action: string): string => known[action] ?? plainly(action);
+
+/** What came of a deed, where it was not simply done. */
+export const outcomeWords: Readonly<Record<AccessOutcome, string>> = {
+  done: '',
+  returned: 'tried, not carried out yet',
+  refused: 'tried, refused',
+  failed: 'tried, and Lantern failed',
+};

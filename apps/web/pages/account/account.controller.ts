@@ -1,12 +1,25 @@
-import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { Identities, type KnownCaller, Partnerships, Sessions, callerIn, isPermitted, mayAct } from '#lantern/people';
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import {
+  Identities,
+  type KnownCaller,
+  Partnerships,
+  People,
+  Sessions,
+  callerIn,
+  isPermitted,
+  mayAct,
+} from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { CONFIG } from '../../parts.js';
 import { goTo, take } from '../../session/browser.js';
+import { errorsOf, questionOf } from '../forms/questions.js';
+import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
+import { reachFields } from '../people/questions.js';
 import { wordsOf } from '../role-words.js';
 
 /** What Lantern knows of the person who asks, and what they may settle for themselves. */
@@ -17,15 +30,41 @@ export class AccountController {
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Identities) private readonly identities: Identities,
+    @Inject(People) private readonly people: People,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Page('', 'self', 'account.viewed')
-  async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    const { phone, hours } = await this.people.reachOf(caller.id);
+    return this.show(request, caller, { phone: phone ?? '', hours: hours ?? '' }, []);
+  }
+
+  @Form('reach', 'self', 'account.changed')
+  async reach(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    try {
+      await this.people.reach(caller.id, { phone: textOf(body, 'phone'), hours: textOf(body, 'hours') });
+      return goTo(response, '/account');
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
+      throw error;
+    }
+  }
+
+  private async show(request: Request, caller: KnownCaller, body: unknown, issues: readonly InputIssue[]) {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, reachFields, body, say);
     const held = await this.partnerships.heldAs(caller, mayAct('self'));
     return this.pages.show(request, 'account/account', {
       agency: caller.agency,
       account: await this.accountOf(caller),
+      questions: reachFields.map((field) => questionOf(field, body, errors, say)),
+      errors,
       mayFollow: isPermitted(caller.roles, 'deadline.list'),
       partnerships: held.map(({ id, name }) => ({
         name,

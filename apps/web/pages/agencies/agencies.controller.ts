@@ -1,6 +1,6 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import { CaseScopes, type KnownCaller } from '#lantern/people';
-import { ActionList, WorkList } from '#lantern/reviews';
+import { WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -15,16 +15,15 @@ export class AgenciesController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(WorkList) private readonly list: WorkList,
-    @Inject(ActionList) private readonly actions: ActionList,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
 
   @Page('', 'oversight.read', 'agencies.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
     const overseen = (first: number) => this.scopes.wherePermitted(caller, 'oversight.read', first);
-    const [tasks, actions] = await Promise.all([this.list.open(overseen), this.actions.open(overseen)]);
+    const tasks = await this.list.open(overseen);
     const today = this.list.today();
-    const agencies = byAgency(agencyItems(tasks, actions), today).map(({ oldest, ...agency }) => ({
+    const agencies = byAgency(agencyItems(tasks), today).map(({ oldest, ...agency }) => ({
       ...agency,
       oldest: oldest && { ...oldest, path: reviewPage(oldest.reference) },
     }));

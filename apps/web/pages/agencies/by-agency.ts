@@ -1,5 +1,5 @@
 import { type IsoDate, daysBetween } from '#lantern/calendar';
-import type { ActionListed, OpenTask, SaidDate } from '#lantern/reviews';
+import type { OpenTask, SaidDate } from '#lantern/reviews';
 import { isLate } from '../date-words.js';
 
 /** Something an agency has to do. */
@@ -30,18 +30,11 @@ export interface AgencyWork {
 }
 
 /** Offices that agencies hold. */
-const theirs: readonly string[] = ['agency', 'actionOwner'];
+const theirs: readonly string[] = ['agency', 'actionOwner', 'panelMember'];
 
-/** The tasks that agencies hold, and the recommendations themselves where a date was set for them. */
-export function agencyItems(tasks: readonly OpenTask[], actions: readonly ActionListed[]): AgencyItem[] {
-  const asked = tasks.flatMap(({ agency, ...task }) =>
-    agency !== null && theirs.includes(task.owner) ? [{ agency, ...task }] : [],
-  );
-  const promised = actions.flatMap(({ owner, reference, due }) =>
-    due ? [{ agency: owner, title: 'Carry out the recommendation', reference, due: due.due, date: due }] : [],
-  );
-  return [...asked, ...promised];
-}
+/** The tasks that agencies hold; to carry out a recommendation is one of them. */
+export const agencyItems = (tasks: readonly OpenTask[]): AgencyItem[] =>
+  tasks.flatMap(({ agency, ...task }) => (agency !== null && theirs.includes(task.owner) ? [{ agency, ...task }] : []));
 
 /** What waits for a hold is not late, and a day to chase on is nobody’s to keep. */
 function lateness({ title, reference, due, date }: AgencyItem, today: IsoDate): OldestItem[] {

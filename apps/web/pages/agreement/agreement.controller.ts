@@ -4,6 +4,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
+import { Signatures } from '../../cases/signatures.js';
 import { goTo, ownPath } from '../../session/browser.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
@@ -25,6 +26,7 @@ export class AgreementController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Agreements) private readonly agreements: Agreements,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(Signatures) private readonly signatures: Signatures,
   ) {}
 
   @Page('', 'agreement.sign', 'agreement.viewed')
@@ -48,7 +50,7 @@ export class AgreementController {
     const to = wayOn(textOf(body, 'to'), scope);
     try {
       const signing = { agreed: textOf(body, 'agreed') === 'true', name: textOf(body, 'name') };
-      await this.agreements.sign(caller, scope.reviewId, signing);
+      await this.signatures.sign(caller, scope, signing);
       return goTo(response, `${agreementPage(scope.reference)}?to=${encodeURIComponent(to)}`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, scope, caller, { body, issues: error.issues, to });

@@ -73,12 +73,13 @@ export class FollowedDates {
 
   private async meetingsOf(caller: KnownCaller): Promise<FollowedDate[]> {
     const planned = await this.meetings.planned(this.visibleTo(caller));
-    return planned.map(({ reference, meeting, title, day, time, calls }) => ({
-      key: `meeting:${meeting}`,
+    return planned.map(({ reference, meeting, number, title, day, time, ends, calls }) => ({
+      key: `meeting:${meeting}-${number}`,
       reference,
       review: reference,
       title,
       start: londonInstant(day, time),
+      end: londonInstant(day, ends),
       sequence: calls,
     }));
   }

@@ -8,7 +8,7 @@ import { Caller, Scope } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { sentFields } from '../forms/answers.js';
+import { asConfirmed, sentFields } from '../forms/answers.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages, languageOf } from '../pages.js';
 import { type DecisionAnswer, decisionPage } from '../paths.js';
@@ -64,7 +64,7 @@ export class AnswerDecisionController {
         if (isWorthAPage(foreseen))
           return this.pages.show(request, 'record/preview', { form: desk.form, ...foreseen, sent: sentFields(body) });
       }
-      await this.events.record(caller, scope, event, revision, undefined);
+      await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, `/decisions?done=${encodeURIComponent(scope.reference)}`);
     } catch (error) {
       return this.show(request, desk, { body, ...outcomeOf(error) });

@@ -10,6 +10,8 @@ import { goTo } from '../../session/browser.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
+import { outageShown } from './outage.js';
+import { settleAs } from './settle-as.js';
 import { stateOf } from './states.js';
 
 const most = 200;
@@ -26,18 +28,34 @@ export class EmailsPageController {
   @Page('', 'email.read', 'review.emails.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
     const emails = await this.desk.list(scope.id, undefined, most);
+    const conditions = await this.desk.conditions();
     const rows = emails.map((email) => ({
       ...email,
       office: officeInWords(email.to, email.agency),
-      state: stateOf(email.status),
+      state: stateOf(email, conditions),
       day: (email.settledAt ?? email.queuedAt).slice(0, 10),
     }));
     return this.pages.show(request, 'emails/emails', {
       reference: scope.reference,
+      outage: outageShown(conditions.outage),
+      uncertain: rows.filter(({ state }) => state.uncertain).length,
       failed: rows.filter(({ state }) => state.failed),
       others: rows.filter(({ state }) => !state.failed),
       maySettle: isPermitted(caller.roles, 'email.settle'),
     });
+  }
+
+  /** All that may not have arrived, dealt with in the same way. */
+  @Form('', 'email.settle', 'review.email.settled')
+  async settleAll(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const emails = await this.desk.list(scope.id, undefined, most);
+    const uncertain = emails.filter(({ status }) => status === 'uncertain').map(({ id }) => id);
+    if (uncertain.length > 0) await settleAs(this.desk, this.handOff, textOf(body, 'as'), uncertain);
+    return goTo(response, `${reviewPage(scope.reference)}/emails`);
   }
 
   @Form(':id', 'email.settle', 'review.email.settled')
@@ -49,14 +67,7 @@ export class EmailsPageController {
   ): Promise<string> {
     // Before the change, so that an e-mail about another case is not touched.
     await this.desk.one(scope.id, id);
-    await this.settleAs(textOf(body, 'as'), id);
+    await settleAs(this.desk, this.handOff, textOf(body, 'as'), [id]);
     return goTo(response, `${reviewPage(scope.reference)}/emails`);
-  }
-
-  private async settleAs(how: string, id: string): Promise<void> {
-    if (how === 'arrived') return this.desk.settleUncertain(id);
-    if (how === 'told') return this.desk.handled(id);
-    await this.desk.resend(id);
-    this.handOff.handOver({ wakeAt: [], mail: true });
   }
 }

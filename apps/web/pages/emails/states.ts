@@ -1,4 +1,4 @@
-import type { EmailStatus } from '#lantern/mail';
+import type { EmailStatus, SendingConditions } from '#lantern/mail';
 
 /** What has become of an e-mail, in words. */
 export interface EmailState {
@@ -19,7 +19,7 @@ const state = (words: string, colour: string, more: Partial<EmailState> = {}): E
 });
 
 const states: Readonly<Record<EmailStatus, EmailState>> = {
-  queued: state('Waits for working hours', 'blue'),
+  queued: state('Is about to be sent', 'blue'),
   sending: state('Is being sent', 'blue'),
   sent: state('Sent', 'green'),
   uncertain: state('May not have arrived', 'yellow', { failed: true, uncertain: true }),
@@ -28,4 +28,19 @@ const states: Readonly<Record<EmailStatus, EmailState>> = {
   superseded: state('No longer needed, not sent', 'grey'),
 };
 
-export const stateOf = (status: EmailStatus): EmailState => states[status];
+const waitsForServer = state('Waits for the mail server', 'yellow');
+const triedAgain = state('Was refused for now, will be tried again', 'blue');
+const waitsForHours = state('Waits for working hours', 'blue');
+
+interface Shown {
+  readonly status: EmailStatus;
+  readonly failure: string | null;
+}
+
+/** What has become of an e-mail; of one that waits, what it waits for. */
+export function stateOf({ status, failure }: Shown, { outage, open }: SendingConditions): EmailState {
+  if (status !== 'queued') return states[status];
+  if (outage !== null) return waitsForServer;
+  if (failure !== null) return triedAgain;
+  return open ? states.queued : waitsForHours;
+}

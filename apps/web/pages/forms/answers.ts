@@ -1,12 +1,6 @@
+import { type Reading, type TypedDate, isProblem, readDate, readDay, readTime } from '#lantern/reading';
 import type { Field } from './fields.js';
 import { listOf, textOf } from './values.js';
-
-/** The parts of a date as they were typed. */
-export interface TypedDate {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-}
 
 export const typedDate = (body: unknown, name: string): TypedDate => ({
   day: textOf(body, `${name}-day`),
@@ -14,11 +8,18 @@ export const typedDate = (body: unknown, name: string): TypedDate => ({
   year: textOf(body, `${name}-year`),
 });
 
-/** `2026-03-09`, `2026-03` or `2026`, as far as it was typed; undefined where nothing was. It may be no real date. */
-export function isoOf({ day, month, year }: TypedDate): string | undefined {
-  if (day === '' && month === '' && year === '') return undefined;
-  const two = (part: string): string => (part === '' ? '' : `-${part.padStart(2, '0')}`);
-  return `${year}${two(month)}${day === '' ? '' : (month === '' ? '-?' : '') + two(day)}`;
+/** A date as it was read; what cannot be read as one stays as it was typed, and is refused for what it is. */
+function dateAnswer(typed: TypedDate, read: (typed: TypedDate) => Reading<string | undefined>): string | undefined {
+  const reading = read(typed);
+  return isProblem(reading) ? [typed.day, typed.month, typed.year].join(' ').trim() : reading.value;
+}
+
+/** The whole day that was typed under a name; undefined where nothing was. It may be none. */
+export const dayTyped = (body: unknown, name: string): string | undefined => dateAnswer(typedDate(body, name), readDay);
+
+function timeAnswer(typed: string): string | undefined {
+  const reading = readTime(typed);
+  return isProblem(reading) ? typed || undefined : reading.value;
 }
 
 export const linesOf = (text: string): string[] =>
@@ -36,8 +37,11 @@ function answerTo(field: Field, body: unknown): unknown {
   const text = textOf(body, field.name);
   switch (field.kind) {
     case 'day':
+      return dayTyped(body, field.name);
     case 'partialDate':
-      return isoOf(typedDate(body, field.name));
+      return dateAnswer(typedDate(body, field.name), readDate);
+    case 'time':
+      return timeAnswer(text);
     case 'number':
       return text === '' ? undefined : Number(text);
     case 'choices':
@@ -61,6 +65,12 @@ export function answersTo(fields: readonly Field[], body: unknown): Readonly<Rec
   return Object.fromEntries(
     answers.flatMap(({ field, value }) => (isEmpty(value) && !field.required ? [] : [[field.name, value]])),
   );
+}
+
+/** Whether those concerned are written to, where a page asked: `send` or `only` on the button that was pressed. */
+export function asConfirmed(body: unknown): { readonly notify?: boolean } {
+  const pressed = textOf(body, 'confirmed');
+  return pressed === 'send' || pressed === 'only' ? { notify: pressed === 'send' } : {};
 }
 
 /** The form as it was sent, to be sent again by a page that lies between. */

@@ -2,11 +2,24 @@ import type { FieldWords, WorkflowDefinition } from '#lantern/engine';
 import { isRecord, jsonSchemaOf } from '../../openapi/events.js';
 
 export type FieldKind =
-  'text' | 'long' | 'lines' | 'members' | 'number' | 'day' | 'partialDate' | 'choice' | 'choices' | 'confirm' | 'file';
+  | 'text'
+  | 'long'
+  | 'lines'
+  | 'members'
+  | 'number'
+  | 'day'
+  | 'partialDate'
+  | 'time'
+  | 'choice'
+  | 'choices'
+  | 'confirm'
+  | 'file';
 
 export interface Choice {
   readonly value: string;
   readonly words: string;
+  /** What stands in the braces of the words. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** One question of a form. */
@@ -41,6 +54,7 @@ function kindOf(schema: Schema, words: FieldWords): FieldKind {
   if (schema.const === true) return 'confirm';
   if (Array.isArray(schema.enum) || words.from) return 'choice';
   if (schema.format === 'date') return 'day';
+  if (schema.format === 'time') return 'time';
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
   if (isText(schema)) return words.long ? 'long' : 'text';
   throw new Error(`No form can ask for ${JSON.stringify(schema)}.`);

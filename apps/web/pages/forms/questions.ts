@@ -1,7 +1,7 @@
-import { isPartialDate } from '#lantern/calendar';
 import { acceptedKinds } from '#lantern/documents';
 import type { InputIssue } from '#lantern/platform';
-import { type TypedDate, isoOf, linesOf, typedDate } from './answers.js';
+import { type Reading, type TypedDate, isProblem, readDate, readDay, readTime } from '#lantern/reading';
+import { linesOf, typedDate } from './answers.js';
 import type { Field, FieldKind } from './fields.js';
 import { listOf, textOf } from './values.js';
 
@@ -44,19 +44,20 @@ const missing: Readonly<Partial<Record<FieldKind, string>>> = {
   confirm: '{label}: tick the box to confirm it',
 };
 
-/** Of `2026-03-27`, with day and month. */
-const wholeDate = 10;
+function readingOf({ kind, name }: Field, body: unknown): Reading<string | undefined> | undefined {
+  if (kind === 'day') return readDay(typedDate(body, name));
+  if (kind === 'partialDate') return readDate(typedDate(body, name));
+  return kind === 'time' ? readTime(textOf(body, name)) : undefined;
+}
 
 /** What is wrong with the form of what was typed, in the words of a form; undefined where the form of it is right. */
-function malformed({ kind, name }: Field, body: unknown): string | undefined {
-  const date = isoOf(typedDate(body, name)) ?? '';
-  if (kind === 'day' && !(isPartialDate(date) && date.length === wholeDate))
-    return '{label}: enter a real date, such as 27 3 2026';
-  if (kind === 'partialDate' && !isPartialDate(date))
-    return '{label}: enter a real date, such as 27 3 2026, or as much of it as is known: a month and year, or a year';
-  if (kind === 'number' && !/^\d+$/.test(textOf(body, name))) return '{label}: enter a whole number, such as 1';
+function malformed(field: Field, body: unknown): string | undefined {
+  const { kind, name } = field;
+  const reading = readingOf(field, body);
+  if (reading && isProblem(reading)) return reading.problem;
+  if (kind === 'number' && !/^\d+$/.test(textOf(body, name))) return 'enter a whole number, such as 1';
   if (kind === 'members' && linesOf(textOf(body, name)).some((line) => !/\S\s*,\s*\S/.test(line)))
-    return '{label}: write on each line a name, then a comma, then the agency';
+    return 'write on each line a name, then a comma, then the agency';
   return undefined;
 }
 
@@ -65,8 +66,7 @@ function errorIn(field: Field, message: string, body: unknown, say: Say): string
   const label = asTopic(say.plain(field.label));
   if (field.kind !== 'file' && isUnanswered(field, body))
     return say.plain(missing[field.kind] ?? '{label}: enter an answer', { label });
-  const words = malformed(field, body);
-  return words ? say.plain(words, { label }) : `${label}: ${say.plain(message)}`;
+  return `${label}: ${say.plain(malformed(field, body) ?? message)}`;
 }
 
 /** What is wrong, as a person is told it: once for each question, naming the question, in the order they are asked. */
@@ -110,9 +110,13 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
   const value = textOf(body, field.name);
   if (['long', 'lines', 'members'].includes(field.kind))
     return { component: 'textarea', options: { ...common, label, value, rows: 5 } };
-  const narrow = field.kind === 'number' ? { classes: 'govuk-input--width-5', inputmode: 'numeric' } : {};
-  return { component: 'input', options: { ...common, label, value, ...narrow } };
+  return { component: 'input', options: { ...common, label, value, ...narrow[field.kind] } };
 }
+
+const narrow: Readonly<Partial<Record<FieldKind, object>>> = {
+  number: { classes: 'govuk-input--width-5', inputmode: 'numeric' },
+  time: { classes: 'govuk-input--width-5' },
+};
 
 const legend = (html: string) => ({ fieldset: { legend: { html, classes: 'govuk-fieldset__legend--s' } } });
 
@@ -130,9 +134,9 @@ function dateOf(field: Field, words: string, typed: TypedDate, common: object, s
 }
 
 function choiceOf(field: Field, words: string, chosen: readonly string[], common: object, say: Say): Component {
-  const items = field.choices.map(({ value, words: label }) => ({
+  const items = field.choices.map(({ value, words: label, values }) => ({
     value,
-    html: say.marked(label).val,
+    html: say.marked(label, values).val,
     checked: chosen.includes(value),
   }));
   const options = { ...common, idPrefix: field.name, ...legend(words), items };

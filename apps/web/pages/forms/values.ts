@@ -1,4 +1,6 @@
-/** What a form sent under a name, as one trimmed text; empty where it sent none. */
+import { tidy } from '#lantern/reading';
+
+/** What a form sent under a name, as one tidied text; empty where it sent none. */
 export function textOf(body: unknown, name: string): string {
   return listOf(body, name)[0] ?? '';
 }
@@ -8,7 +10,7 @@ export function listOf(body: unknown, name: string): string[] {
   const sent: unknown =
     typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
   const all: unknown[] = Array.isArray(sent) ? sent : [sent];
-  return all.flatMap((each) => (typeof each === 'string' && each.trim() !== '' ? [each.trim()] : []));
+  return all.flatMap((each) => (typeof each === 'string' ? [tidy(each)] : [])).filter((text) => text !== '');
 }
 
 /** A version that no case has: whoever sends something else than one is told what changed. */

@@ -1,8 +1,10 @@
-import { Controller, Inject, Param, Req } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { NotFound } from '#lantern/platform';
 import { PublicPage } from '../../access/access.decorator.js';
 import { CAPTURED_MAIL, type CapturedMail, type CapturedSummary } from '../../parts.js';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { contentSecurity } from '../../requests/security-headers.js';
 import { Pages } from '../pages.js';
 
 const clockInLondon = new Intl.DateTimeFormat('en-GB', {
@@ -16,6 +18,13 @@ const withWords = <Email extends CapturedSummary>(email: Email) => ({
   ...email,
   when: clockInLondon.format(new Date(email.at)),
 });
+
+const digestOf = (style: string): string => `sha256-${createHash('sha256').update(style).digest('base64')}`;
+
+/** The digests of the style attributes of an e-mail. */
+const stylesIn = (html: string): string[] => [
+  ...new Set([...html.matchAll(/ style="([^"]*)"/g)].map(([, style = '']) => digestOf(style))),
+];
 
 /** The e-mails of a development machine. They do not exist in production. */
 @Controller('mail')
@@ -31,9 +40,15 @@ export class MailController {
   }
 
   @PublicPage(':id')
-  async one(@Req() request: Request, @Param('id') id: string): Promise<string> {
+  async one(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('id') id: string,
+  ): Promise<string> {
     const email = await this.mail.one(id);
     if (!email) throw new NotFound('There is no such e-mail. It may belong to a database that is gone.');
+    // The frame that shows an e-mail takes over what its page may do, and e-mails carry their styles inside.
+    response.set('Content-Security-Policy', contentSecurity(stylesIn(email.html ?? '')));
     const language = email.html?.includes('<html lang="cy">') ? 'cy' : 'en-GB';
     return this.pages.show(request, 'mail/one', { email: withWords(email), language });
   }

@@ -10,7 +10,7 @@ import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { goTo } from '../../session/browser.js';
-import { answersTo, sentFields } from '../forms/answers.js';
+import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
@@ -56,7 +56,7 @@ export class NewReviewController {
       if (textOf(body, 'confirmed') === '' && (isWorthAPage(foreseen) || found.length > 0))
         return this.pages.show(request, 'new-review/check', { ...foreseen, found, sent: sentFields(body) });
       const key = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
-      const { reference } = await this.events.open(caller, opening, key);
+      const { reference } = await this.events.open(caller, { ...opening, ...asConfirmed(body) }, key);
       return goTo(response, `${reviewPage(reference)}?done=notification.received`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, caller, { body, issues: error.issues });

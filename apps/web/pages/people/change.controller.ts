@@ -22,8 +22,9 @@ export class ChangePersonController {
 
   @Page('', 'person.change', 'person.change.viewed')
   async ask(@Req() request: Request, @Caller() caller: KnownCaller, @Param('person') id: string): Promise<string> {
-    const { name, email, agency } = await this.whole(caller, id);
-    return this.show(request, id, { name, email: email ?? '', agency: agency ?? '' }, []);
+    const { name, email, agency, phone, hours } = await this.whole(caller, id);
+    const known = { name, email: email ?? '', agency: agency ?? '', phone: phone ?? '', hours: hours ?? '' };
+    return this.show(request, id, known, []);
   }
 
   @Form('', 'person.change', 'person.changed')

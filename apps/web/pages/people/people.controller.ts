@@ -8,6 +8,7 @@ import { goTo } from '../../session/browser.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
+import { SignInMail } from '../sign-in/sign-in-mail.js';
 import { personPage } from '../paths.js';
 import { Giving, type WantedOffice } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './questions.js';
@@ -29,6 +30,7 @@ export class PeopleController {
     @Inject(People) private readonly people: People,
     @Inject(OfficeChanges) private readonly offices: OfficeChanges,
     @Inject(Giving) private readonly giving: Giving,
+    @Inject(SignInMail) private readonly mail: SignInMail,
   ) {}
 
   @Page('', 'person.read', 'people.listed')
@@ -58,6 +60,7 @@ export class PeopleController {
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
       const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
       const id = await this.people.add({ ...wanted, language }, caller.id);
+      this.mail.invite({ address: wanted.email, language });
       return goTo(response, `${personPage(id)}?done=added`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });

@@ -25,6 +25,12 @@ const agency = question('agency', 'Agency they act for (optional)', {
   required: false,
 });
 
+/** How somebody is reached beside their address: what e-mails say of the co-ordinator, and pages of anybody. */
+export const reachFields: readonly Field[] = [
+  question('phone', 'Telephone (optional)', { required: false }),
+  question('hours', 'When they can be reached (optional)', { required: false }),
+];
+
 const officeChoices = (roles: readonly CallerRole[]): Choice[] =>
   roles.map((role) => ({ value: role, words: roleWords[role] }));
 
@@ -49,6 +55,7 @@ export const newPersonFields = (
     { value: 'en', words: 'English' },
     { value: 'cy', words: 'Welsh' },
   ]),
+  ...reachFields,
 ];
 
 /** What is asked to give somebody a further office. */
@@ -60,13 +67,15 @@ export const officeFields = (
   ...(partnerships.length > 1 ? [partnershipChoice(partnerships)] : []),
 ];
 
-export const personFields: readonly Field[] = [name, email, agency];
+export const personFields: readonly Field[] = [name, email, agency, ...reachFields];
 
 /** What a form says of a person; an agency left empty is none. */
 export const personIn = (body: unknown) => ({
   name: textOf(body, 'name'),
   email: textOf(body, 'email'),
   agency: textOf(body, 'agency') || null,
+  phone: textOf(body, 'phone') || null,
+  hours: textOf(body, 'hours') || null,
 });
 
 /** `new` stands for somebody who is not known yet. */

@@ -6,7 +6,7 @@ const distinct = (choices: readonly Choice[]): Choice[] => [
   ...new Map(choices.map((choice) => [choice.value, choice])).values(),
 ];
 
-/** `scoping:Anytown Housing` is about Anytown Housing. */
+/** `scoping:Anytown Housing` is about Anytown Housing, and so is `imr2:Anytown Housing`. */
 const agencyIn = (about: string | null): string | undefined => /^\w+:(.+)$/.exec(about ?? '')?.[1];
 
 /**

@@ -1,9 +1,10 @@
+import { knownBody } from '#lantern/reading';
 import type { JsonObject } from '../../requests/read.js';
 import type { Choice, Field } from '../forms/fields.js';
 
 /*
  * An agency is reached by its name, as the partnership's contacts have it: a name with a slip in it leads to nobody. So
- * the names are shown where one is typed, offered where one is chosen, and taken whatever their capitals.
+ * the names are shown where one is typed, offered where one is chosen, and taken whatever their capitals, spaces and apostrophes.
  */
 
 const asChoice = (name: string): Choice => ({ value: name, words: name });
@@ -28,10 +29,7 @@ export function withKnownAgencies(fields: readonly Field[], known: readonly stri
 
 /** An event with its agencies as they are known, and each of them once. */
 export function asKnown(event: JsonObject, known: readonly string[]): JsonObject {
-  const knownName = (typed: unknown): unknown =>
-    known.find((name) => name === typed) ??
-    known.find((name) => name.toLowerCase() === String(typed).toLowerCase()) ??
-    typed;
+  const knownName = (typed: unknown): unknown => knownBody(String(typed), known) ?? typed;
   const { agency, agencies } = event;
   return {
     ...event,

@@ -8,7 +8,7 @@ import { Caller, Scope } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { answersTo, sentFields } from '../forms/answers.js';
+import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
 import { hasForm } from '../forms/fields.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
@@ -64,7 +64,7 @@ export class RecordPageController {
         if (isWorthAPage(foreseen))
           return this.pages.show(request, 'record/preview', { form, ...foreseen, sent: sentFields(body) });
       }
-      await this.events.record(caller, scope, event, revision, undefined);
+      await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, afterwards(scope, type));
     } catch (error) {
       return this.show(request, form, { body, ...outcomeOf(error) });

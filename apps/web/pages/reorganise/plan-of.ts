@@ -1,7 +1,7 @@
 import type { Length } from '#lantern/calendar';
 import type { ReorganisationPlan, Successor } from '#lantern/people';
 import { lengthUnits } from '../../api/lengths.js';
-import { isoOf, typedDate } from '../forms/answers.js';
+import { dayTyped } from '../forms/answers.js';
 import { listOf, textOf } from '../forms/values.js';
 
 export type Kind = 'merge' | 'split';
@@ -57,7 +57,7 @@ export function planOf(kind: Kind, body: unknown): ReorganisationPlan {
   return {
     from: listOf(body, 'from'),
     into: successorsOf(kind, body),
-    on: isoOf(typedDate(body, 'on')) ?? '',
+    on: dayTyped(body, 'on') ?? '',
     order: textOf(body, 'order'),
     settings: Object.fromEntries(
       lengths.flatMap(([setting, value]) => (value === undefined ? [] : [[setting, value]])),

@@ -1,6 +1,6 @@
 import type { Difference, KnownPartnership, ReorganisationPlan, Situation } from '#lantern/people';
 import type { Choice, Field } from '../forms/fields.js';
-import { officeWords } from '../review-people/contact-fields.js';
+import { officeWords } from '../reached/contact-fields.js';
 import { wordsOf } from '../role-words.js';
 import { type Kind, lengthText, rowsOf } from './plan-of.js';
 

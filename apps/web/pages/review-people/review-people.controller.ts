@@ -1,36 +1,24 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import {
   type CaseScope,
-  type ContactDetails,
   Contacts,
+  Independence,
   type KnownCaller,
   Memberships,
-  contactDetails,
   isPermitted,
-  seats,
+  notIndependent,
 } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { read } from '../../requests/read.js';
 import { goTo } from '../../session/browser.js';
-import type { Field } from '../forms/fields.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
-import { contactFields, officeWords } from './contact-fields.js';
-
-/** Who may be put on the panel; nobody is chosen until somebody is. */
-const memberField = (candidates: readonly Pick<KnownCaller, 'id' | 'name' | 'agency'>[]): Field => ({
-  name: 'member',
-  kind: 'choice',
-  label: 'Add somebody to the panel',
-  hint: 'They can sign in to it, and are written to about it.',
-  required: true,
-  choices: candidates.map(({ id, name, agency }) => ({ value: id, words: agency ? `${name}, ${agency}` : name })),
-});
+import { contactFields, contactIn, inWords, leavingIn, withOffice } from '../reached/contact-fields.js';
+import { memberField, seatIn, seatValue, seatsToGive } from './seat-field.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   joined: 'They sit on this review now.',
@@ -39,9 +27,6 @@ const doneWords: Readonly<Record<string, string>> = {
 
 const peoplePage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/people`;
 
-const isSame = (one: ContactDetails, other: { role: string; agency: string; email: string }): boolean =>
-  one.role === other.role && (one.agency ?? '') === other.agency && one.email === other.email;
-
 /** Who is written to about a review, and who sits on it. */
 @Controller('reviews/:reference/people')
 export class ReviewPeopleController {
@@ -49,6 +34,7 @@ export class ReviewPeopleController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(Independence) private readonly independence: Independence,
   ) {}
 
   @Page('', 'member.read', 'review.people.viewed')
@@ -66,9 +52,7 @@ export class ReviewPeopleController {
   ): Promise<string> {
     const place = placeOf(scope);
     try {
-      const entries = contactFields.map(({ name }) => [name, textOf(body, name) || undefined]);
-      const contact = read(contactDetails, Object.fromEntries(entries));
-      await this.contacts.replace(place, [...(await this.contacts.list(place)), contact]);
+      await this.contacts.add(place, contactIn(body));
       return goTo(response, peoplePage(scope));
     } catch (error) {
       if (error instanceof InvalidInput) return this.page(request, scope, caller, body, error.issues);
@@ -78,13 +62,7 @@ export class ReviewPeopleController {
 
   @Form('contacts/remove', 'reviewContact.write', 'review.contacts.changed')
   async remove(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    const place = placeOf(scope);
-    const left = { role: textOf(body, 'role'), agency: textOf(body, 'agency'), email: textOf(body, 'email') };
-    const known = await this.contacts.list(place);
-    await this.contacts.replace(
-      place,
-      known.filter((contact) => !isSame(contact, left)),
-    );
+    await this.contacts.end(placeOf(scope), leavingIn(body));
     return goTo(response, peoplePage(scope));
   }
 
@@ -99,21 +77,36 @@ export class ReviewPeopleController {
     const place = placeOf(scope);
     const member = textOf(body, 'member');
     if (member === '') return this.page(request, scope, caller, {}, [{ path: 'member', message: '' }]);
-    const sitting = (await this.memberships.ofReview(place.reviewId)).map(({ id }) => id);
-    await this.memberships.replace(scope, [...new Set([...sitting, member])]);
-    await this.contacts.seat(place, member);
+    const seat = seatIn(member);
+    const doubt = seat.office === 'independentChair' ? await this.independence.agencyOf(place, seat.id) : null;
+    if (doubt !== null && textOf(body, 'confirmed') === '') return this.askAgain(request, scope, member, doubt);
+    await this.memberships.replace(scope, [...(await this.memberships.ofReview(place.reviewId)), seat]);
     return goTo(response, `${peoplePage(scope)}?done=joined`);
   }
 
   @Form('members/remove', 'member.write', 'review.members.changed')
   async leave(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    const place = placeOf(scope);
-    const member = textOf(body, 'member');
-    const sitting = (await this.memberships.ofReview(place.reviewId)).map(({ id }) => id);
-    const left = sitting.filter((id) => id !== member);
-    await this.memberships.replace(scope, left);
-    if (left.length < sitting.length) await this.contacts.unseat(place, member);
+    const left = seatIn(textOf(body, 'member'));
+    const sitting = await this.memberships.ofReview(placeOf(scope).reviewId);
+    await this.memberships.replace(
+      scope,
+      sitting.filter(({ id, office }) => id !== left.id || (left.office !== undefined && office !== left.office)),
+    );
     return goTo(response, `${peoplePage(scope)}?done=left`);
+  }
+
+  private async askAgain(request: Request, scope: CaseScope, member: string, agency: string): Promise<string> {
+    const { id } = seatIn(member);
+    const known = await this.memberships.callersOf(scope.partnershipId);
+    const name = known.find((each) => each.id === id)?.name ?? '';
+    const { reference } = scope;
+    return this.pages.show(request, 'review-people/check-chair', {
+      reference,
+      member,
+      name,
+      agency,
+      warning: notIndependent,
+    });
   }
 
   private async page(
@@ -124,23 +117,21 @@ export class ReviewPeopleController {
     issues: InvalidInput['issues'],
   ): Promise<string> {
     const { partnershipId, reviewId } = placeOf(scope);
-    const [own, shared, members, known] = await Promise.all([
+    const [own, reached, members, known] = await Promise.all([
       this.contacts.list({ partnershipId, reviewId }),
-      this.contacts.list({ partnershipId, reviewId: null }),
+      this.contacts.reached({ partnershipId, reviewId }),
       this.memberships.ofReview(reviewId),
       this.memberships.callersOf(partnershipId),
     ]);
     const say = this.pages.saying(request);
-    const candidates = known.filter(
-      (each) => !members.some(({ id }) => id === each.id) && each.roles.some((role) => seats.includes(role)),
-    );
+    const candidates = seatsToGive(known, members);
     const fields = [memberField(candidates), ...contactFields];
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'review-people/review-people', {
       reference: scope.reference,
       own: own.map(withOffice),
-      shared: shared.map(withOffice),
-      members,
+      reached: reached.map(inWords),
+      members: members.map((each) => ({ ...each, value: seatValue(each) })),
       done: doneWords[textOf(request.query, 'done')] ?? '',
       candidates,
       whoJoins: questionOf(memberField(candidates), {}, errors, say),
@@ -150,8 +141,6 @@ export class ReviewPeopleController {
     });
   }
 }
-
-const withOffice = (contact: ContactDetails) => ({ ...contact, office: officeWords[contact.role] ?? contact.role });
 
 function placeOf({ partnershipId, reviewId, isPart }: CaseScope) {
   if (isPart) throw new NotFound('A part of a review has no people of its own; look at the review.');

@@ -1,8 +1,9 @@
 import type { WorkflowDefinition } from '#lantern/engine';
-import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/reviews';
+import type { CaseView, DeadlineView, HistoryView, HoldView, TaskView } from '#lantern/reviews';
 import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
 import { subjectOf } from '../history/facts.js';
+import { isOldErrand, ruleOf } from '../tasks/task-rules.js';
 import type { Language } from '../words/words.js';
 import type { Action } from './actions.js';
 import { isRunning, shownDate } from './dates.js';
@@ -19,14 +20,35 @@ export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView
 export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
   forms.fields['hold.placed/reason']?.options?.[reason] ?? reason;
 
-const kinds: Readonly<Record<string, string>> = { scoping: 'Scoping return', imr: 'IMR', chronology: 'Chronology' };
+const kinds: Readonly<Record<string, string>> = {
+  scoping: 'Scoping return',
+  imr: 'IMR',
+  chronology: 'Chronology',
+  draft: 'Comments on the draft',
+};
 
-/** `imr:Anytown Housing` as people say it; an action is called by its own words. */
+/** `imr:Anytown Housing`, or `imr2:` where they were asked again, as people say it; an action is called by its own words. */
 function aboutWords(about: string | null): { kind: string; of: string } {
   const [kind = '', ...rest] = (about ?? '').split(':');
-  const words = kinds[kind];
+  const words = kinds[kind.replace(/\d+$/, '')];
   return words ? { kind: words, of: rest.join(':') } : { kind: '', of: about ?? '' };
 }
+
+/** First what the review waits for, by date, then the errands beside it; those that were never ticked stand apart. */
+function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[], today: string) {
+  const isErrand = ({ task }: TaskView): boolean => !ruleOf(rules, task)?.form;
+  const [notTicked, live] = [true, false].map((wanted) =>
+    tasks.filter((task) => isOldErrand(rules, task, today) === wanted),
+  );
+  const next = (live ?? []).toSorted((one, other) => Number(isErrand(one)) - Number(isErrand(other)));
+  return { next, notTicked: notTicked ?? [] };
+}
+
+const shownTask = (task: TaskView, today: string) => ({
+  ...task,
+  due: shownDue(task.date, today),
+  holder: holderWords(task.owner),
+});
 
 /** A review as somebody needs to see it who returns to it after three weeks. */
 export function summaryOf(
@@ -41,12 +63,8 @@ export function summaryOf(
     deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
   );
   const wayTo = waysFor(definition, review.reference, possible);
-  const toDo = tasks.map((task) => ({
-    ...task,
-    due: shownDue(task.date, review.asOf),
-    holder: holderWords(task.owner),
-    way: wayTo(task),
-  }));
+  const { next, notTicked } = inOrder(definition, tasks, review.asOf);
+  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
   return {
     reference: review.reference,
     partnership: review.partnership,
@@ -55,8 +73,9 @@ export function summaryOf(
     closed: review.closed,
     today: review.asOf,
     elapsed,
-    nextTasks: toDo.slice(0, howManyNext),
-    moreTasks: toDo.slice(howManyNext),
+    nextTasks: next.slice(0, howManyNext).map(shown),
+    moreTasks: next.slice(howManyNext).map(shown),
+    notTicked: notTicked.map(shown),
     dates: own ?? [],
     datesOfParts: ofParts ?? [],
     done: deadlines.filter((date) => !isRunning(date)).map(shownDate),

@@ -1,6 +1,7 @@
-import type { EventMatch, TaskRule, WorkflowDefinition } from '#lantern/engine';
+import type { TaskRule, WorkflowDefinition } from '#lantern/engine';
 import type { TaskView } from '#lantern/reviews';
 import { recordPage, reviewPage } from '../paths.js';
+import { ruleOf, subjectOf } from '../tasks/task-rules.js';
 import type { Action } from './actions.js';
 
 /** Where somebody goes to deal with a task. */
@@ -12,29 +13,31 @@ export interface Way {
 /** An e-mail that did not arrive makes a task of its own, which the page of e-mails settles. */
 const isFailedEmail = (task: string): boolean => task.startsWith('M1:');
 
-/** What the form can be filled in with from the start: the answers without which it would not close the task. */
-const begun = ({ when = {} }: EventMatch): string => {
-  const known = Object.entries(when).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' ? [[name, value]] : [],
-  );
-  return known.length === 0 ? '' : `?${new URLSearchParams(known).toString()}`;
+/** What the form of a task begins with: its own answers, and what the task is about. */
+function begun({ form, keyedBy }: TaskRule, task: string): Record<string, string> {
+  const said = Object.entries(form?.when ?? {}).filter((each): each is [string, string] => typeof each[1] === 'string');
+  const about = subjectOf(task);
+  return { ...Object.fromEntries(said), ...(keyedBy && about ? { [keyedBy]: about } : {}) };
+}
+
+const formAt = (reference: string, type: string, answers: Record<string, string>): string => {
+  const query = new URLSearchParams(answers).toString();
+  return recordPage(reference, type) + (query === '' ? '' : `?${query}`);
 };
 
-const ruleOf = (rules: readonly TaskRule[], task: string): TaskRule | undefined =>
-  rules.find(({ code }) => code === task.split(':')[0]);
-
-/** For a task, where this person deals with it: by the event that closes it, or by saying that it is done. */
+/** For a task, where this person deals with it: in its own form, or by ticking exactly this one. */
 export function waysFor({ tasks }: WorkflowDefinition, reference: string, possible: readonly Action[]) {
   const may = (type: string): boolean => possible.some((action) => action.type === type);
-  return ({ task, owner }: TaskView): Way | null => {
+  return ({ task }: Pick<TaskView, 'task'>): Way | null => {
     if (isFailedEmail(task))
       return may('note.added') ? { path: `${reviewPage(reference)}/emails`, words: 'Deal with it' } : null;
-    const closing = ruleOf(tasks, task)?.closes.find(({ event }) => may(event));
-    if (closing) return { path: recordPage(reference, closing.event) + begun(closing), words: 'Record it' };
-    if (owner !== 'coordinator' || !may('task.completed')) return null;
-    return {
-      path: `${recordPage(reference, 'task.completed')}?${new URLSearchParams({ task }).toString()}`,
-      words: 'Mark as done',
-    };
+    const rule = ruleOf(tasks, task);
+    if (!rule) return null;
+    const { form } = rule;
+    if (form)
+      return may(form.event) ? { path: formAt(reference, form.event, begun(rule, task)), words: 'Record it' } : null;
+    return may('task.completed')
+      ? { path: formAt(reference, 'task.completed', { task }), words: 'Mark as done' }
+      : null;
   };
 }

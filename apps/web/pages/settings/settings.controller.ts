@@ -45,6 +45,7 @@ export class SettingsController {
     return this.pages.show(request, 'settings/partnerships', {
       partnerships: held,
       former: await this.partnerships.formerOf(caller, mayAct('setting.read')),
+      mayAdd: isPermitted(caller.roles, 'partnership.add'),
       mayReorganise: isPermitted(caller.roles, 'partnership.reorganise'),
     });
   }

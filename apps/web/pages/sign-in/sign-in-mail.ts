@@ -20,9 +20,18 @@ export class SignInMail implements OnModuleDestroy {
   ) {}
 
   send({ token, address, language }: LinkToSend): void {
-    const link = `${this.config.http.publicUrl}/sign-in/link/${token}`;
+    this.post('sign-in', `/sign-in/link/${token}`, { address, language });
+  }
+
+  /** Tells somebody new that they can sign in, and where. It holds no link that lets anybody in. */
+  invite(person: Pick<LinkToSend, 'address' | 'language'>): void {
+    this.post('invitation', '/sign-in', person);
+  }
+
+  private post(template: string, path: string, { address, language }: Pick<LinkToSend, 'address' | 'language'>): void {
+    const values = { link: `${this.config.http.publicUrl}${path}` };
     const sending = this.mail
-      .send({ id: randomUUID(), to: address, template: 'sign-in', values: { link }, language: asLanguage(language) })
+      .send({ id: randomUUID(), to: address, template, values, language: asLanguage(language) })
       .catch((err: unknown) => log.error({ err }, 'a sign-in e-mail could not be sent'))
       .finally(() => this.sending.delete(sending));
     this.sending.add(sending);

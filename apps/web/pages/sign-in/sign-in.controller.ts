@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { Sessions, SignIn } from '#lantern/people';
+import { isProblem, readAddress } from '#lantern/reading';
 import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, PublicForm, PublicPage } from '../../access/access.decorator.js';
@@ -13,10 +14,6 @@ import { beginSession } from './begin-session.js';
 import { SignInMail } from './sign-in-mail.js';
 
 const linkLives = 15; // minutes
-
-/** The longest that can be written to. Looked at first: against the pattern, a text of many dots would take minutes. */
-const longestAddress = 254;
-const isAddress = (text: string): boolean => text.length <= longestAddress && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
 /** Signing in by a link in an e-mail, and out again. */
 @Controller()
@@ -43,12 +40,15 @@ export class SignInController {
   @PublicForm('sign-in')
   async asked(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Body() body: unknown) {
     const [email, to] = [textOf(body, 'email'), ownPath(textOf(body, 'to'))];
-    if (!isAddress(email)) {
+    const reading = readAddress(email);
+    if (isProblem(reading)) {
       const say = plainWords(languageOf(request));
-      const errors = [{ text: say('Enter your e-mail address, such as name@council.example'), href: '#email' }];
+      const empty = say('Enter your e-mail address, such as name@council.example');
+      const text = email === '' ? empty : `${say('E-mail address')}: ${say(reading.problem)}`;
+      const errors = [{ text, href: '#email' }];
       return this.showAsk(request, { email, to, errors, isKept: false, isHandedOver: false });
     }
-    const { browser, code, send } = await this.signIn.ask(email, request.ip ?? '', to);
+    const { browser, code, send } = await this.signIn.ask(reading.value, request.ip ?? '', to);
     if (send) this.mail.send(send);
     give(request, response, 'asked', `${browser}.${code}`, linkLives);
     return goTo(response, '/sign-in/check-your-email');
@@ -72,7 +72,7 @@ export class SignInController {
     @Param('token') token: string,
     @Body() body: unknown,
   ) {
-    const used = await this.signIn.use(token, browserOf(request), textOf(body, 'code') || undefined);
+    const used = await this.signIn.use(token, browserOf(request), codeIn(body));
     if (!used.signedIn) return this.refused(request, token);
     await beginSession(this.sessions, request, response, used.callerId);
     take(request, response, 'asked');
@@ -114,5 +114,8 @@ export class SignInController {
     return this.showLink(request, token, [{ text, href: '#code' }]);
   }
 }
+
+/** The six digits; mail programs put spaces between them, and so do people. */
+const codeIn = (body: unknown): string | undefined => textOf(body, 'code').replaceAll(/\s/g, '') || undefined;
 
 const browserOf = (request: Request): string | undefined => heldBy(request, 'asked')?.split('.')[0];

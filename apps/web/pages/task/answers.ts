@@ -119,6 +119,18 @@ const toAction: readonly Answer[] = [
   },
 ];
 
+const toDraft: readonly Answer[] = [
+  {
+    ...plain,
+    type: 'comments.sent',
+    button: 'Send comments',
+    help: 'Seen by your own agency and by those who lead the review.',
+    fields: ['summary'],
+    file: 'wanted',
+    next: 'The independent chair reads your comments, and the report changes where the panel agrees.',
+  },
+];
+
 const moreTime: Answer = {
   ...plain,
   type: 'moreTime.asked',
@@ -132,6 +144,12 @@ const moreTime: Answer = {
 const presses: readonly Answer[] = [
   {
     ...plain,
+    type: 'comments.none',
+    button: 'No comments',
+    next: 'Your part is complete: nobody waits for you.',
+  },
+  {
+    ...plain,
     type: 'return.acknowledged',
     button: 'Confirm that we have this request',
     next: 'Nothing more is needed until the date.',
@@ -141,9 +159,14 @@ const presses: readonly Answer[] = [
 
 export const isPress = ({ type }: Answer): boolean => presses.some((press) => press.type === type);
 
-/** What there is to answer to a return or to an action, the most wanted first. */
+function answersByWorkflow(workflow: string, facts: Facts): readonly Answer[] {
+  if (workflow === 'draft-comment') return toDraft;
+  return workflow === 'agency-return' ? toReturn(facts) : toAction;
+}
+
+/** What there is to answer to a part of a review, the most wanted first. */
 export const answersTo = (workflow: string, facts: Facts): readonly Answer[] => [
-  ...(workflow === 'agency-return' ? toReturn(facts) : toAction),
+  ...answersByWorkflow(workflow, facts),
   moreTime,
   ...presses,
 ];

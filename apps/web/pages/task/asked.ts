@@ -1,3 +1,5 @@
+import { codeOf } from '../tasks/task-rules.js';
+
 /** What a task asks for, and why, for somebody who is asked twice a year. */
 interface Asked {
   readonly what: string;
@@ -26,12 +28,16 @@ const asked: Readonly<Record<string, Asked>> = {
     why: 'Questions at this stage are usual. They help the panel to understand what you wrote.',
   },
   D2: {
-    what: 'Read the draft, which is among the papers below, and say what is wrong, unclear or missing. Send your comments here as a file, or tell the co-ordinator. “No comments” is an answer too: please say so.',
+    what: 'Read the draft, which is among the papers of the panel, and say what is wrong, unclear or missing. “No comments” is an answer too: please say so.',
     why: 'The report speaks for the whole panel, and is agreed only when each of you has had your say.',
   },
   D5: {
     what: 'Say whether your agency accepts this recommendation, and if not, why.',
     why: 'A recommendation changes something only where the agency that it is for takes it on.',
+  },
+  F1D: {
+    what: 'Do what your agency has taken on, and send what shows that it is done.',
+    why: 'The partnership follows up every recommendation until the change has been made.',
   },
   F1: {
     what: 'Say in one line what has been done, and add what shows it where something is finished.',
@@ -39,5 +45,4 @@ const asked: Readonly<Record<string, Asked>> = {
   },
 };
 
-/** The code of a task stands before its subject: `A10`, `C15:trial`. */
-export const askedBy = (task: string): Asked | undefined => asked[task.split(':')[0] ?? ''];
+export const askedBy = (task: string): Asked | undefined => asked[codeOf(task)];

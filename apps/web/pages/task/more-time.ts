@@ -20,6 +20,7 @@ const wanted = [
   'imrDue',
   'chronologyDue',
   'scopingReturnDue',
+  'draftCirculation',
   'actionDue',
   'updateDue',
   'imrAuthorNamed',

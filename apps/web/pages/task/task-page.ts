@@ -21,7 +21,7 @@ import { askedBy } from './asked.js';
 import { moreTimeIn } from './more-time.js';
 import { type Part, PartDesk, answersFor } from './part-desk.js';
 
-const theirs: readonly string[] = ['agency', 'actionOwner'];
+const theirs: readonly string[] = ['agency', 'actionOwner', 'panelMember'];
 
 /** The page of a part: one task, with all that is needed to do it and nothing else. */
 @Injectable()
@@ -40,6 +40,7 @@ export class TaskPage {
     const [part, { events }] = await Promise.all([this.desk.of(scope, caller), this.views.history(scope)]);
     const { definition, view } = part;
     const isOfAgency = answersFor(caller, scope);
+    const isOnDraft = scope.workflow === 'draft-comment';
     const moreTime = moreTimeIn(part, events, view.review.asOf);
     const done = textOf(request.query, 'done');
     return this.pages.show(request, 'task/task', {
@@ -55,7 +56,8 @@ export class TaskPage {
       moreTime: moreTime ?? null,
       ...answersIn(part),
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
-      terms: (await this.terms.of(scope.reviewId)) ?? null,
+      drafted: isOnDraft,
+      terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
       ...(await this.papersOf(request, scope, caller, part)),
       entries: events
         .toReversed()

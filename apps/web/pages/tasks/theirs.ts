@@ -1,9 +1,8 @@
 import type { KnownCaller } from '#lantern/people';
 import type { OpenTask } from '#lantern/reviews';
 
-const ofPanel: readonly string[] = ['panel', 'panelMember'];
-const ofAgency: readonly string[] = ['agency', 'actionOwner'];
+const ofAgency: readonly string[] = ['agency', 'actionOwner', 'panelMember'];
 
 /** Whether a task is one that a panel member has to do: of the panel as a whole, or of their own agency. */
 export const isTheirs = ({ owner, agency }: OpenTask, caller: KnownCaller): boolean =>
-  ofPanel.includes(owner) || (ofAgency.includes(owner) && agency === caller.agency);
+  owner === 'panel' || (ofAgency.includes(owner) && agency === caller.agency);

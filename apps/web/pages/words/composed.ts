@@ -22,8 +22,9 @@ const months = new Map(
 /** "Friday" is two words in Welsh. */
 const weekdays = new Map(
   ['03', '04', '05', '06', '07', '08', '09'].map((day) => {
-    const words = (language: Language) => formatDay(`2000-01-${day}`, language).split(' ');
-    return [words('en')[0] ?? '', words('cy').slice(0, 2).join(' ')] as const;
+    const [english] = formatDay(`2000-01-${day}`).split(' ');
+    const welsh = formatDay(`2000-01-${day}`, 'cy').split(' ').slice(0, 2).join(' ');
+    return [english ?? '', welsh] as const;
   }),
 );
 

@@ -1,13 +1,16 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { MailDesk } from '#lantern/mail';
 import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/people';
-import { type OpenTask, NewsList, WorkList } from '#lantern/reviews';
+import { type OpenTask, NewsList, WorkList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
+import { outageShown } from '../emails/outage.js';
 import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
 import { Pages } from '../pages.js';
 import { actorOf } from '../../cases/events.service.js';
+import { isOldErrand } from '../tasks/task-rules.js';
 import { sortWork } from './sorting.js';
 
 const viewed = 'work.viewed';
@@ -23,6 +26,8 @@ export class WorkController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(AccessRecords) private readonly records: AccessRecords,
+    @Inject(MailDesk) private readonly desk: MailDesk,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'work.read', viewed)
@@ -36,10 +41,12 @@ export class WorkController {
     const visible = (first: number) => this.scopes.visibleTo(atWork, first);
     const today = this.list.today();
     const { roles } = actorOf(atWork);
-    const { overdue, thisWeek, others, outside, later } = sortWork(await this.list.open(visible), roles, today);
+    const isOld = (task: OpenTask) => isOldErrand(this.registry.get(task.workflow, task.version).tasks, task, today);
+    const sorted = sortWork(await this.list.open(visible), { offices: roles, today, isOldErrand: isOld });
     const last = await this.records.lastTime(caller.id, viewed);
     return this.pages.show(request, 'work/work', {
       today,
+      outage: outageShown((await this.desk.conditions()).outage),
       reminded: reminded === 'yes',
       mayOpen: isPermitted(caller.roles, 'review.open'),
       lastHere: last,
@@ -47,16 +54,17 @@ export class WorkController {
       moreTime: isPermitted(caller.roles, 'event.record') ? await this.list.moreTimeAsked(visible) : [],
       failed: isPermitted(caller.roles, 'email.settle') ? await this.list.failedEmails(visible) : [],
       conflicts: isPermitted(caller.roles, 'conflict.decide') ? await this.conflicts.newlyDeclared(visible) : [],
-      overdue: overdue.map(row(today)),
-      thisWeek: thisWeek.map(row(today)),
-      others: others.map(row(today)),
-      outside: outside.map(row(today)),
-      later: later.map(row(today)),
+      overdue: sorted.overdue.map(row(today)),
+      thisWeek: sorted.thisWeek.map(row(today)),
+      others: sorted.others.map(row(today)),
+      outside: sorted.outside.map(row(today)),
+      later: sorted.later.map(row(today)),
+      notTicked: sorted.notTicked.map(row(today)),
     });
   }
 }
 
-const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'agency', 'actionOwner'];
+const chasable: readonly string[] = ['cspChair', 'independentChair', 'panel', 'panelMember', 'agency', 'actionOwner'];
 
 /** A task as the page shows it; `chase` where its holder can be reminded by e-mail. */
 const row = (today: string) => (task: OpenTask) => ({

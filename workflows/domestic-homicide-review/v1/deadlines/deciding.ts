@@ -1,5 +1,5 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { days, done, local, notApplicable, workingDays } from '../../../shared/deadlines.js';
+import { days, local, workingDays } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
 import { errand } from './errand.js';
 import { decided, notified } from './moments.js';
@@ -13,7 +13,7 @@ export const deciding: readonly DeadlineRule[] = [
     setting: 'notify_home_office_decision',
     length: workingDays(5),
     starts: [decided],
-    meets: [on('homeOffice.notified', { about: 'decision' }), done('A14')],
+    meets: [on('homeOffice.notified', { about: 'decision' })],
     pausable: false,
   }),
   local({
@@ -23,10 +23,10 @@ export const deciding: readonly DeadlineRule[] = [
     setting: 'notify_family_decision',
     length: workingDays(5),
     starts: [decided],
-    meets: [on('family.told', { about: 'decision' }), done('A15')],
+    meets: [on('family.told', { about: 'decision' })],
     pausable: false,
   }),
-  errand('A16', {
+  errand({
     clock: 'tellAgencies',
     title: 'Tell the agencies the decision',
     setting: 'tell_agencies',
@@ -45,49 +45,49 @@ export const deciding: readonly DeadlineRule[] = [
     pausable: false,
     ladder: weeklyListOnly,
   }),
-  errand('A2', {
+  errand({
     clock: 'logCase',
     title: 'Set the reference and the access list',
     setting: 'log_case',
     length: workingDays(1),
     starts: [notified],
   }),
-  errand('A3', {
+  errand({
     clock: 'ackReferral',
     title: 'Acknowledge the referrer',
     setting: 'ack_referral',
     length: workingDays(2),
     starts: [notified],
   }),
-  errand('A4', {
+  errand({
     clock: 'confirmLeadCsp',
     title: 'Confirm the lead partnership',
     setting: 'confirm_lead_csp',
     length: workingDays(5),
     starts: [notified],
   }),
-  errand('A5', {
+  errand({
     clock: 'tellChair',
     title: 'Tell the CSP chair',
     setting: 'tell_chair',
     length: workingDays(1),
     starts: [notified],
   }),
-  errand('A6', {
+  errand({
     clock: 'secureRecordsRequest',
     title: 'Ask agencies to secure their records',
     setting: 'secure_records_request',
     length: workingDays(0),
     starts: [notified],
   }),
-  errand('A7', {
+  errand({
     clock: 'policeLiaison',
     title: 'Liaise with the police',
     setting: 'police_liaison',
     length: workingDays(5),
     starts: [notified],
   }),
-  errand('A8', {
+  errand({
     clock: 'parallelCheck',
     title: 'Check for parallel reviews',
     setting: 'parallel_check',
@@ -100,8 +100,8 @@ export const deciding: readonly DeadlineRule[] = [
     setting: 'scoping_request_sent',
     length: workingDays(3),
     starts: [notified],
-    meets: [on('scoping.requested'), done('A9')],
-    cancels: [decided, notApplicable('A9')],
+    meets: [on('scoping.requested')],
+    cancels: [decided],
     pausable: false,
     ladder: weeklyListOnly,
   }),

@@ -5,4 +5,5 @@ import { on } from '#lantern/engine';
 export const notified = on('notification.received', undefined, 'the notification');
 export const decided = on('decision.made', undefined, 'the decision');
 export const decidedReview = on('decision.made', { outcome: 'review' }, 'the decision');
+export const decidedAgainst = on('decision.made', { outcome: ['noReview', 'otherLearning'] }, 'the decision');
 export const directed = on('scrutiny.concluded', { outcome: 'directed' }, 'the direction by the Secretary of State');

@@ -1,9 +1,9 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { months, weeks, workingDays } from '../../../shared/deadlines.js';
-import { chaseLadder, commissionerLadder, completionLadder, decisionLadder } from '../ladders.js';
+import { months, workingDays } from '../../../shared/deadlines.js';
+import { commissionerLadder, completionLadder, decisionLadder } from '../ladders.js';
 import { decided, decidedReview, directed, notified } from './moments.js';
 
-/** The clocks that do not rest on the partnership: two on guidance, one on an Act, and two on when the Home Office answers. */
+/** The clocks that are the same everywhere: two rest on guidance, one on an Act. */
 export const national: readonly DeadlineRule[] = [
   {
     clock: 'decision',
@@ -49,37 +49,5 @@ export const national: readonly DeadlineRule[] = [
     once: true,
     owner: 'coordinator',
     ladder: commissionerLadder,
-  },
-  {
-    clock: 'homeOfficeReply',
-    title: 'Home Office reply after quality assurance',
-    kind: 'local',
-    chase: true,
-    source: 'The Home Office publishes no time; the date is when to chase, a local default',
-    setting: 'ho_chase',
-    length: months(3),
-    starts: [on('homeOffice.submitted', undefined, 'the submission')],
-    meets: [on('homeOffice.letterReceived')],
-    pausable: false,
-    extension: null,
-    owner: 'coordinator',
-    ladder: chaseLadder,
-  },
-  {
-    clock: 'noReviewChase',
-    title: 'Home Office view of the decision not to review',
-    kind: 'local',
-    chase: true,
-    source:
-      'Every decision not to review is examined, in no published time; the date is when to chase, a local default',
-    setting: 'no_review_chase',
-    length: weeks(8),
-    starts: [on('decision.made', { outcome: ['noReview', 'otherLearning'] }, 'the decision')],
-    meets: [on('scrutiny.concluded')],
-    cancels: [decidedReview],
-    pausable: false,
-    extension: null,
-    owner: 'coordinator',
-    ladder: chaseLadder,
   },
 ];

@@ -1,5 +1,5 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { done, local, months, weeks, workingDays } from '../../../shared/deadlines.js';
+import { local, months, weeks, workingDays, workingDaysBefore } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
 import { errand } from './errand.js';
 
@@ -10,15 +10,31 @@ const letter = on(
 );
 const cleared = on('homeOffice.letterReceived', { outcome: 'publish' }, 'Home Office clearance');
 
+/** So many working days before the day that is planned; planned anew, it is counted anew. */
+const beforePublication = (count: number) => ({
+  setting: null,
+  length: workingDaysBefore(count),
+  starts: [on('publication.planned', undefined, 'the day planned for publication')],
+  startField: 'day',
+  cancels: [on('publication.planned'), on('report.published'), on('publication.withheld')],
+});
+
 /** From the Home Office’s letter to publication, and the action plan after it. */
 export const publishing: readonly DeadlineRule[] = [
+  errand({
+    clock: 'logLetter',
+    title: 'File the Home Office’s letter',
+    setting: 'log_letter',
+    length: workingDays(1),
+    starts: [on('homeOffice.letterReceived', undefined, 'the letter')],
+  }),
   local({
     clock: 'qaPoints',
     title: 'Plan the answer to each point of the letter',
     setting: 'qa_points',
     length: workingDays(5),
     starts: [letter],
-    meets: [on('report.amended'), done('E3')],
+    meets: [on('report.amended')],
     ladder: weeklyListOnly,
   }),
   local({
@@ -31,6 +47,15 @@ export const publishing: readonly DeadlineRule[] = [
     owner: 'independentChair',
   }),
   local({
+    clock: 'resubmission',
+    title: 'Submit to the Home Office again',
+    setting: 'submit_home_office',
+    length: workingDays(10),
+    starts: [on('report.amended', undefined, 'the final version')],
+    onlyIn: ['homeOffice'],
+    meets: [on('homeOffice.submitted')],
+  }),
+  local({
     clock: 'publication',
     title: 'Publish the report',
     source: 'Guidance fixes the order (clearance, family told, publication) and no number; local default',
@@ -41,34 +66,54 @@ export const publishing: readonly DeadlineRule[] = [
     meets: [on('report.published')],
     cancels: [on('publication.withheld')],
   }),
-  errand('E9', {
+  errand({
+    clock: 'publicationPlan',
+    title: 'Plan the publication',
+    ...beforePublication(20),
+  }),
+  local({
+    clock: 'familyFinal',
+    title: 'Tell the family of the publication and offer them the final report',
+    ...beforePublication(10),
+    meets: [on('family.told', { about: 'publication' })],
+    owner: 'independentChair',
+    ladder: weeklyListOnly,
+  }),
+  errand({
     clock: 'libraryCopy',
     title: 'Send the final copy and link to the Home Office',
     setting: 'library_copy',
     length: workingDays(5),
     starts: [on('report.published', undefined, 'publication')],
   }),
-  errand('E10', {
+  errand({
     clock: 'learningBriefing',
     title: 'Share the learning',
     setting: 'learning_briefing',
     length: weeks(8),
     starts: [on('report.published', undefined, 'publication')],
   }),
-  errand('F4', {
+  errand({
     clock: 'nationalRecs',
     title: 'Forward national recommendations',
     setting: 'national_recs',
     length: weeks(4),
     starts: [on('report.published', undefined, 'publication')],
   }),
-  errand('E11', {
+  errand({
     clock: 'webTakedownReview',
     title: 'Decide whether the report stays online',
     setting: 'web_takedown_review',
     length: months(24),
     starts: [on('report.published', undefined, 'publication')],
     once: true,
+  }),
+  errand({
+    clock: 'impactAudit',
+    title: 'Audit what the actions have changed',
+    setting: 'impact_audit',
+    length: months(12),
+    starts: [on('actions.completed', undefined, 'the day the last action was settled')],
   }),
   local({
     clock: 'actionUpdate',

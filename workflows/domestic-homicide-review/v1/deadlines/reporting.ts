@@ -1,26 +1,18 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { done, local, notApplicable, weeks, workingDays } from '../../../shared/deadlines.js';
+import { local, weeks, workingDays } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
 
 /** From the draft to the Home Office. */
 export const reporting: readonly DeadlineRule[] = [
-  local({
-    clock: 'draftCirculation',
-    title: 'Panel comments on the draft',
-    setting: 'draft_circulation',
-    length: workingDays(10),
-    starts: [on('draft.circulated', undefined, 'the draft')],
-    meets: [on('panel.agreedReport'), done('D2')],
-    owner: 'panel',
-  }),
   local({
     clock: 'factCheck',
     title: 'Agencies check the facts of the draft',
     setting: 'fact_check',
     length: workingDays(10),
     starts: [on('draft.circulated', undefined, 'the draft')],
-    meets: [done('D4')],
-    cancels: [on('panel.agreedReport'), notApplicable('D4')],
+    meets: [],
+    // A later draft has a date of its own.
+    cancels: [on('panel.agreedReport'), on('draft.circulated')],
     ladder: weeklyListOnly,
   }),
   local({

@@ -1,10 +1,8 @@
 import { type DeadlineRule, on } from '#lantern/engine';
-import { done, local, months, notApplicable, weeks, workingDays } from '../../../shared/deadlines.js';
-import { standardLadder } from '../../../shared/ladders.js';
-import { errand } from './errand.js';
+import { local, weeks } from '../../../shared/deadlines.js';
 import { decidedReview, directed } from './moments.js';
 
-/** From the decision to the evidence: chair, panel, requests, and whatever is held meanwhile. */
+/** From the decision to the first meeting of the panel. */
 export const reviewing: readonly DeadlineRule[] = [
   local({
     clock: 'chairAppointed',
@@ -34,38 +32,5 @@ export const reviewing: readonly DeadlineRule[] = [
     cancels: [on('review.completed')],
     once: true,
     owner: 'independentChair',
-  }),
-  local({
-    clock: 'panelCadence',
-    title: 'Hold the next panel meeting',
-    setting: 'panel_cadence',
-    length: weeks(7),
-    starts: [on('panel.met', undefined, 'the last panel meeting')],
-    meets: [on('panel.met')],
-    cancels: [on('panel.agreedReport')],
-    owner: 'independentChair',
-  }),
-  errand('C1', {
-    clock: 'evidenceRequest',
-    title: 'Request chronologies and IMRs',
-    setting: 'evidence_request',
-    length: workingDays(2),
-    starts: [on('terms.agreed', undefined, 'agreement of the terms of reference')],
-    meets: [on('imr.requested'), done('C1')],
-    cancels: [on('evidence.completed'), notApplicable('C1')],
-    once: true,
-    pausable: true,
-  }),
-  errand('C15', {
-    clock: 'holdReview',
-    title: 'Review the hold',
-    setting: 'hold_review',
-    length: months(1),
-    starts: [on('hold.placed', undefined, 'the hold'), on('hold.reviewed', undefined, 'the last review of the hold')],
-    dueField: 'reviewOn',
-    keyedBy: 'hold',
-    meets: [on('hold.reviewed'), done('C15')],
-    cancels: [on('hold.lifted')],
-    ladder: standardLadder,
   }),
 ];

@@ -17,9 +17,12 @@ const sources = readdirSync(emailsDirectory)
 /** E-mails that ask for nothing, and so have no button. */
 const withoutAction = new Set([
   'referral-received.txt',
+  'referral-received.late.txt',
   'decision-made.no-review.txt',
   'decision-made.other.txt',
   'home-office.submitted.txt',
+  'publication.planned-press.txt',
+  'publication.published-press.txt',
   'home-office.resubmitted.txt',
 ]);
 

@@ -37,12 +37,17 @@ const shared = z.object({
   contact: z.object({ name: z.string(), role: z.string(), phone: z.string(), hours: z.string() }),
   /** True on the first e-mail in a case to this person: adds the line on support (rule E-11). */
   firstInCase: z.boolean(),
+  /** The day on which it goes out: nobody is asked for anything by a day that has passed. */
+  sentOn: day,
 });
 
 /** What every e-mail about one case carries. */
 const common = shared.extend({ reference: z.string().min(1) });
 
-const meeting = z.object({ day, time, place: z.string().min(1) });
+/** `number` tells its entry in a calendar from those of the others of its kind. */
+const meeting = z.object({ day, time, ends: time, place: z.string().min(1), number: count.min(1) });
+/** Whether the paper it speaks of is in Lantern for its reader to open. */
+const file = z.boolean();
 
 const task = z.object({
   title,
@@ -75,8 +80,13 @@ const decisionNeeded = z.discriminatedUnion('stage', [
 
 const meetings = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('planned'), meeting }),
-  common.extend({ stage: z.literal('changed'), previous: meeting, meeting: meeting.nullable() }),
-  common.extend({ stage: z.literal('minutes'), heldOn: day }),
+  common.extend({
+    stage: z.literal('changed'),
+    kind: z.enum(['decision', 'panel']),
+    previous: meeting,
+    meeting: meeting.nullable(),
+  }),
+  common.extend({ stage: z.literal('minutes'), heldOn: day, file }),
 ]);
 
 const evidenceRequest = z.discriminatedUnion('stage', [
@@ -113,24 +123,28 @@ const hold = z.discriminatedUnion('stage', [
     stage: z.literal('placed'),
     waits: z.array(title).min(1),
     goesOn: z.array(title).min(1),
-    reviewOn: day,
+    reviewOn: day.nullable(),
     expectedUntil: partialDay.nullable(),
   }),
   common.extend({
     stage: z.literal('lifted'),
+    /** `before`: the date as it was while the hold stood. */
     tasks: z.array(z.object({ title, ...deadline, before: day })),
   }),
 ]);
 
 const homeOffice = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('submitted'), on: partialDay }),
-  common.extend({ stage: z.literal('letterReceived'), on: partialDay }),
+  common.extend({ stage: z.literal('letterReceived'), on: partialDay, file }),
   common.extend({ stage: z.literal('resubmitted'), on: partialDay }),
 ]);
 
+/** A communications lead is written to and does not sign in: no link leads them anywhere. */
+const reader = z.enum(['panel', 'communications']);
+
 const publication = z.discriminatedUnion('stage', [
-  common.extend({ stage: z.literal('planned'), day, embargoUntil: time }),
-  common.extend({ stage: z.literal('published'), day: partialDay }),
+  common.extend({ stage: z.literal('planned'), day, embargoUntil: time, reader, file }),
+  common.extend({ stage: z.literal('published'), day: partialDay, reader }),
 ]);
 
 const digest = z.discriminatedUnion('audience', [
@@ -170,6 +184,7 @@ export const emailValues = {
   'draft-comment': common.extend({
     audience: z.enum(['panel', 'factualAccuracy', 'recommendationOwner']),
     version: z.string().min(1),
+    file,
     ...deadline,
   }),
   hold,

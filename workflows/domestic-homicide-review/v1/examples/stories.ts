@@ -30,7 +30,9 @@ const evidence = follow(
   commissioning,
   ['2026-05-07', 'terms.agreed'],
   ['2026-05-08', 'imr.requested'],
+  ['2026-05-08', 'chronology.requested'],
   ['2026-06-12', 'imr.received'],
+  ['2026-06-12', 'chronology.received'],
 );
 const reporting = follow(
   evidence,

@@ -14,7 +14,11 @@ const lateLetter = { ...task('Home Office reply', '2026-05-01', 30), kindOfDate:
 const laterReport = {
   ...task('Review completed', '2026-12-03', 2),
   kindOfDate: guidance,
-  agreed: { by: 'the panel and the chair of the Community Safety Partnership', on: '2026-06-01', firstDue: '2026-09-03' },
+  agreed: {
+    by: 'the panel and the chair of the Community Safety Partnership',
+    on: '2026-06-01',
+    firstDue: '2026-09-03',
+  },
 } as const;
 const explainedDecision = { ...lateDecision, explained: true } as const;
 const sunday = { ...task('Review completed', '2027-02-28'), kindOfDate: guidance, practicalDue: '2027-02-26' } as const;
@@ -33,6 +37,7 @@ export const batchedSamples: readonly Sample[] = [
   variant('reminder', 'eve', { ...ladder, tasks: [scoping], daysBefore: 1 }),
   variant('reminder', 'chase', {
     ...ladder,
+    sentOn: '2026-05-31',
     tasks: [{ ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'chase' }],
     noInvolvementPossible: false,
     daysBefore: 0,

@@ -19,6 +19,7 @@ export const shared = {
     hours: 'Monday to Friday, 9am to 5pm',
   },
   firstInCase: false,
+  sentOn: '2026-03-16',
 };
 export const common = { ...shared, reference: 'AB-26-03' };
 

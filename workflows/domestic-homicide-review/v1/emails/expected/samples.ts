@@ -1,8 +1,11 @@
 import { batchedSamples } from './batched.js';
+import { lateSamples } from './late.js';
 import { type Sample, common, guidance, local, sample, variant } from './sample.js';
 
 const first = { ...common, firstInCase: true };
-const meeting = { day: '2026-07-07', time: '14:00', place: 'online' };
+const meeting = { day: '2026-07-07', time: '14:00', ends: '16:00', place: 'online', number: 1 };
+const late = { ...common, sentOn: '2026-12-31' };
+const without = { file: false };
 
 /** Every e-mail in every stage. */
 export const samples: readonly Sample[] = [
@@ -11,7 +14,7 @@ export const samples: readonly Sample[] = [
   sample('scoping-request', { ...common, due: '2026-06-26', kindOfDate: local }),
   sample('decision-meeting', {
     ...common,
-    meeting: { day: '2026-04-07', time: '10:30', place: 'Committee Room 2, Town Hall' },
+    meeting: { day: '2026-04-07', time: '10:30', ends: '12:00', place: 'Committee Room 2, Town Hall', number: 1 },
   }),
   variant('decision-needed', 'recommended', {
     ...common,
@@ -40,11 +43,27 @@ export const samples: readonly Sample[] = [
   variant('meeting', 'changed', {
     ...common,
     stage: 'changed',
+    kind: 'panel',
     previous: meeting,
-    meeting: { day: '2026-07-09', time: '12:00', place: 'online' },
+    meeting: { day: '2026-07-09', time: '12:00', ends: '13:30', place: 'online', number: 1 },
   }),
-  variant('meeting', 'cancelled', { ...common, stage: 'changed', previous: meeting, meeting: null }),
-  variant('meeting', 'minutes', { ...common, stage: 'minutes', heldOn: '2026-07-07' }),
+  variant('meeting', 'decision-changed', {
+    ...common,
+    stage: 'changed',
+    kind: 'decision',
+    previous: meeting,
+    meeting: { ...meeting, day: '2026-07-09' },
+  }),
+  variant('meeting', 'cancelled', { ...common, stage: 'changed', kind: 'panel', previous: meeting, meeting: null }),
+  variant('meeting', 'decision-cancelled', {
+    ...common,
+    stage: 'changed',
+    kind: 'decision',
+    previous: meeting,
+    meeting: null,
+  }),
+  variant('meeting', 'minutes', { ...common, stage: 'minutes', heldOn: '2026-07-07', file: true }),
+  variant('meeting', 'minutes-elsewhere', { ...common, stage: 'minutes', heldOn: '2026-07-07', ...without }),
   variant('evidence-request', 'management-review', {
     ...common,
     stage: 'requested',
@@ -122,6 +141,7 @@ export const samples: readonly Sample[] = [
     ...common,
     audience: 'panel',
     version: '1.2',
+    file: true,
     due: '2026-09-25',
     kindOfDate: local,
   }),
@@ -129,6 +149,7 @@ export const samples: readonly Sample[] = [
     ...common,
     audience: 'factualAccuracy',
     version: '1.2',
+    file: true,
     due: '2026-09-25',
     kindOfDate: local,
   }),
@@ -136,6 +157,7 @@ export const samples: readonly Sample[] = [
     ...common,
     audience: 'recommendationOwner',
     version: '1.2',
+    file: true,
     due: '2026-09-25',
     kindOfDate: local,
   }),
@@ -160,11 +182,58 @@ export const samples: readonly Sample[] = [
     stage: 'lifted',
     tasks: [{ title: 'Chronology', due: '2026-12-18', kindOfDate: local, before: '2026-07-24' }],
   }),
+  variant('hold', 'placed-for-agency', {
+    ...common,
+    stage: 'placed',
+    waits: ['Chronology'],
+    goesOn: ['Keeping records secured', 'Urgent learning'],
+    reviewOn: null,
+    expectedUntil: null,
+  }),
+  variant('hold', 'lifted-past', {
+    ...late,
+    stage: 'lifted',
+    tasks: [
+      { title: 'Chronology', due: '2026-12-18', kindOfDate: local, before: '2026-07-24' },
+      { title: 'Panel meetings', due: '2027-01-29', kindOfDate: local, before: '2027-01-29' },
+    ],
+  }),
   variant('hold', 'lifted-nothing-moved', { ...common, stage: 'lifted', tasks: [] }),
   variant('home-office', 'submitted', { ...common, stage: 'submitted', on: '2026-11-02' }),
-  variant('home-office', 'letter', { ...common, stage: 'letterReceived', on: '2027-02-01' }),
+  variant('home-office', 'letter', { ...common, stage: 'letterReceived', on: '2027-02-01', file: true }),
+  variant('home-office', 'letter-elsewhere', { ...common, stage: 'letterReceived', on: '2027-02-01', ...without }),
   variant('home-office', 'resubmitted', { ...common, stage: 'resubmitted', on: '2027-03-29' }),
-  variant('publication', 'planned', { ...common, stage: 'planned', day: '2027-05-11', embargoUntil: '10:00' }),
-  variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11' }),
+  variant('publication', 'planned', {
+    ...common,
+    stage: 'planned',
+    day: '2027-05-11',
+    embargoUntil: '10:00',
+    reader: 'panel',
+    file: true,
+  }),
+  variant('publication', 'briefing-elsewhere', {
+    ...common,
+    stage: 'planned',
+    day: '2027-05-11',
+    embargoUntil: '10:00',
+    reader: 'panel',
+    ...without,
+  }),
+  variant('publication', 'planned-press', {
+    ...common,
+    stage: 'planned',
+    day: '2027-05-11',
+    embargoUntil: '10:00',
+    reader: 'communications',
+    ...without,
+  }),
+  variant('publication', 'published-press', {
+    ...common,
+    stage: 'published',
+    day: '2027-05-11',
+    reader: 'communications',
+  }),
+  variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11', reader: 'panel' }),
   ...batchedSamples,
+  ...lateSamples,
 ];

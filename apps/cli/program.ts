@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { type Config, loadConfig, loadScratchConfig } from '#config';
+import { configureLog } from '#lantern/platform';
+import { tell } from '../process.js';
+
+/*
+ * The `lantern` command. Each sub-command is loaded when it is called, so that none waits for the others' libraries.
+ */
+
+const program = new Command('lantern')
+  .description('The open case-management workflow engine for Domestic Homicide Reviews')
+  .showHelpAfterError()
+  // 1 is for what was done with refusals: a command line that cannot be read is none of that.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+program
+  .command('start')
+  .description('start the service: web and worker in one process, or one of them by LANTERN_PROCESS')
+  .action(async () => {
+    const { start } = await import('./start.js');
+    await start(loadConfig());
+  });
+
+program
+  .command('migrate')
+  .description('bring the database up to date, once for each deployment, before web and worker start')
+  .action(async () => {
+    configureLog({ to: 'stderr', level: 'warn' });
+    const { runMigrate } = await import('./run-migrate.js');
+    await runMigrate(loadConfig());
+  });
+
+program
+  .command('setup')
+  .description(
+    'make the first partnership and its administrator, and a link to sign in; or, for them, a further partnership',
+  )
+  .option('--name <name>', 'the name of the administrator')
+  .option('--email <address>', 'their e-mail address, with which they sign in')
+  .option('--partnership-code <code>', 'a short name for the partnership, such as cumberland')
+  .option('--partnership-name <name>', 'its full name')
+  .option('--reference-prefix <letters>', 'what its references begin with, such as CU; never the initials of a person')
+  .option('--mailbox <address>', 'where e-mails go for offices that nobody holds')
+  .action(async (options) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { setup } = await import('./setup/setup.js');
+    await setup(loadConfig(), options);
+  });
+
+program
+  .command('simulate')
+  .description('live a scenario file through on a simulated clock and tell its story; sends nothing, and keeps nothing')
+  .argument('<file>', 'a scenario file (YAML)')
+  .option('--json', 'print one JSON object instead of the story')
+  .option('--as-of <date>', 'stop at the end of this day (YYYY-MM-DD)')
+  .action(async (file: string, options: { json?: boolean; asOf?: string }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { simulate } = await import('./simulate/simulate.js');
+    process.exitCode = await simulate(loadScratchConfig(), file, options);
+  });
+
+program
+  .command('verify')
+  .description('check that no history row was altered, removed, inserted or re-ordered')
+  .argument('[reference]', 'one case; without it, all')
+  .action(async (reference: string | undefined) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { verify } = await import('./verify.js');
+    process.exitCode = await verify(loadConfig(), reference);
+  });
+
+const token = program.command('token').description('bearer tokens for named callers of the API');
+
+token
+  .command('issue')
+  .description('issue a token; it is shown once')
+  .requiredOption('--name <name>', 'the person or system it is for')
+  .requiredOption(
+    '--role <role...>',
+    'its offices, such as coordinator; a wrong one is answered with all that there are',
+  )
+  .option('--partnership <code...>', 'the partnerships it may act in')
+  .option('--agency <name>', 'the agency it acts for')
+  .option('--days <days>', 'how long it is good for', '90')
+  .action(async (options) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { issueToken } = await import('./token.js');
+    await issueToken(loadConfig(), options);
+  });
+
+token
+  .command('revoke')
+  .description('make a token useless at once')
+  .argument('<id>', 'the id that was shown when it was issued')
+  .action(async (id: string) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { revokeToken } = await import('./token.js');
+    await revokeToken(loadConfig(), id);
+  });
+
+/** The settings, where they can be read: what went wrong may be that they cannot. */
+function settings(): Config | undefined {
+  try {
+    return loadConfig();
+  } catch {
+    return undefined;
+  }
+}
+
+await program.parseAsync().catch((error: unknown) => {
+  tell(error, settings());
+  process.exitCode = 2;
+});

@@ -1,0 +1,31 @@
+import { fingerprintOf, run } from '#lantern/platform';
+import { Client } from 'pg';
+import type { Composition } from '../../compose.js';
+import { describeDatabase } from '../../database-check.js';
+
+/** Notes how far the sample has come, so that a start which is interrupted is told from one that ended. */
+export async function noteSample({ orm, clock, config }: Composition, sample: 'loading' | 'loaded'): Promise<void> {
+  await run(
+    orm.em.fork(),
+    `insert into installation (sealed_with, made_at, sample) values ($1, $2, $3)
+     on conflict (id) do update set sample = excluded.sample`,
+    [fingerprintOf(config.secret), clock.now(), sample],
+  );
+}
+
+/**
+ * Empties a database whose sample was not loaded to its end, so that this start loads it afresh. Nobody can have worked
+ * in it: the links to sign in with are made when the sample is whole.
+ */
+export async function clearInterruptedSample(url: string): Promise<boolean> {
+  const { installation } = await describeDatabase(url);
+  if (installation?.sample !== 'loading') return false;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('drop schema if exists bullmq cascade; drop schema public cascade; create schema public');
+    return true;
+  } finally {
+    await client.end();
+  }
+}

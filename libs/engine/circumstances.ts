@@ -1,0 +1,29 @@
+import type { BankHolidays, Length } from '#lantern/calendar';
+import type { CaseEvent } from './definition.js';
+
+/** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
+export interface Circumstances {
+  readonly calendar: BankHolidays;
+  readonly settings: Readonly<Record<string, Length | null>>;
+}
+
+/** What a history is told with: how things stood when the case was opened, and the calendars that it came to later. */
+export interface Life {
+  readonly opening: Circumstances;
+  readonly calendarOf: (id: string) => BankHolidays | undefined;
+}
+
+const isSettings = (value: unknown): value is Circumstances['settings'] => typeof value === 'object' && value !== null;
+
+/** The circumstances in which an event is worked: those before it, but for a calendar or settings that it brings itself. */
+export function circumstancesAt(
+  before: Circumstances,
+  event: CaseEvent,
+  calendarOf: Life['calendarOf'],
+): Circumstances {
+  if (event.type === 'calendar.changed')
+    return { ...before, calendar: calendarOf(String(event.calendar)) ?? before.calendar };
+  if (event.type === 'settings.applied' && isSettings(event.settings))
+    return { ...before, settings: { ...before.settings, ...event.settings } };
+  return before;
+}

@@ -1,0 +1,31 @@
+import type { CaseEvent } from './definition.js';
+import type { RecordedEvent } from './story.js';
+
+const isChanges = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** An event with some of its fields changed. A field that is changed to null is taken away. */
+export function changed({ type, on, actor, ...payload }: CaseEvent, changes: unknown): CaseEvent {
+  const fields = Object.entries({ type, on, actor, ...payload, ...(isChanges(changes) ? changes : {}) });
+  return { type, on, actor, ...Object.fromEntries(fields.filter(([, value]) => value !== null)) };
+}
+
+/** What was told to a case by another, and turns out never to have been so. Only a case itself says it of another. */
+export const withdrawal = { withdrawn: true } as const;
+
+export const isWithdrawal = (changes: unknown): boolean => isChanges(changes) && changes.withdrawn === true;
+
+/** The facts as they stand after every correction: each event with the last word on it, without those withdrawn. */
+export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent[] {
+  const facts = new Map(history.map((recorded) => [recorded.number, recorded]));
+  for (const { event } of history) {
+    if (event.type !== 'event.corrected') continue;
+    const target = facts.get(Number(event.corrects));
+    if (target && isWithdrawal(event.changes)) facts.delete(target.number);
+    else if (target) facts.set(target.number, { number: target.number, event: changed(target.event, event.changes) });
+  }
+  return [...facts.values()];
+}
+
+/** What a story is told from: corrections have been carried out, and are no happening of the case. */
+export const happenings = (history: readonly RecordedEvent[]): RecordedEvent[] =>
+  correctedFacts(history).filter(({ event }) => event.type !== 'event.corrected');

@@ -1,0 +1,84 @@
+import { certainlyBefore, formatPartial, isPartialDate } from '#lantern/calendar';
+import { textField } from './clock-rules.js';
+import type { CaseEvent, DatedMatch, OrderRule, WorkflowDefinition } from './definition.js';
+import { matches } from './definition.js';
+import type { Ledger } from './ledger.js';
+
+/*
+ * Dates in an impossible order are pointed out and kept, because sources hold misprints (process.md P8). Two dates are
+ * compared as the ranges that they may stand for.
+ */
+
+type Dated = Ledger['dated'];
+
+interface Ordered {
+  readonly dated: Dated;
+  readonly warnings: readonly string[];
+}
+
+const dayOf = (event: CaseEvent, { field }: DatedMatch): string | null => {
+  const day = field === undefined ? event.on : textField(event, field);
+  return day !== null && isPartialDate(day) ? day : null;
+};
+
+/** The name under which the day of a thing is remembered: `imr.requested/on:Police`. */
+function nameOf(match: DatedMatch, event: CaseEvent, keyedBy: string | undefined): string {
+  const when = match.when ? JSON.stringify(match.when) : '';
+  return `${match.event}${when}/${match.field ?? 'on'}${keyedBy === undefined ? '' : `:${String(event[keyedBy])}`}`;
+}
+
+/** The days that an event adds to those known. */
+function daysIn(order: readonly OrderRule[], event: CaseEvent): Dated {
+  const sides = order.flatMap(({ earlier, later, keyedBy }) =>
+    [earlier, ...(later === 'any' ? [] : [later])].map((match) => ({ match, keyedBy })),
+  );
+  return Object.fromEntries(
+    sides.flatMap(({ match, keyedBy }) => {
+      const day = matches(event, match) ? dayOf(event, match) : null;
+      return day === null ? [] : [[nameOf(match, event, keyedBy), day]];
+    }),
+  );
+}
+
+interface Pair {
+  readonly earlier: string;
+  readonly earlierOn: string | undefined;
+  readonly later: string;
+  readonly laterOn: string | undefined | null;
+}
+
+/** The two days of a rule that an event settles: it is the later of them, or the earlier one that was not known yet. */
+function pairOf(
+  { events }: WorkflowDefinition,
+  { earlier, later, keyedBy }: OrderRule,
+  event: CaseEvent,
+  known: Dated,
+  dated: Dated,
+): Pair | null {
+  const words = (match: DatedMatch): string => match.words ?? `"${events[match.event]?.title ?? match.event}"`;
+  const first = nameOf(earlier, event, keyedBy);
+  if (later === 'any')
+    return { earlier: words(earlier), earlierOn: dated[first], later: 'this event', laterOn: event.on };
+  const second = nameOf(later, event, keyedBy);
+  const settles = matches(event, later) || (matches(event, earlier) && !(first in known));
+  return settles
+    ? { earlier: words(earlier), earlierOn: dated[first], later: words(later), laterOn: dated[second] }
+    : null;
+}
+
+const warningOf = ({ earlier, earlierOn, later, laterOn }: Pair): string[] =>
+  earlierOn && laterOn && certainlyBefore(laterOn, earlierOn)
+    ? [
+        `The dates are in an order that seems impossible: ${later} (${formatPartial(laterOn)}) comes before ${earlier} (${formatPartial(earlierOn)}). It is kept as stated.`,
+      ]
+    : [];
+
+/** The days known after an event, and what is to be pointed out about its own. */
+export function orderAfter(definition: WorkflowDefinition, known: Dated, event: CaseEvent): Ordered {
+  const dated = { ...known, ...daysIn(definition.order, event) };
+  const warnings = definition.order.flatMap((rule) => {
+    const pair = pairOf(definition, rule, event, known, dated);
+    return pair ? warningOf(pair) : [];
+  });
+  return { dated, warnings: [...new Set(warnings)] };
+}

@@ -1,0 +1,43 @@
+import type { WorkflowDefinition } from '#lantern/engine';
+import { endingWithTasks } from '../../shared/deadlines.js';
+import { sayingWhatIsMissing } from '../../shared/events.js';
+import { clocksWithThoseOf } from '../../shared/parts.js';
+import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
+import { deadlines } from './deadlines.js';
+import { emailRules } from './email-rules.js';
+import { events } from './events.js';
+import { forms } from './forms.js';
+import { noFacts } from './facts.js';
+import { machine } from './machine.js';
+import { openedInError, order } from './order.js';
+import { relations } from './relations.js';
+import { requirements } from './requirements.js';
+import { supplies } from './supplies.js';
+import { tasks } from './tasks.js';
+import { states, tooEarly } from './words.js';
+
+/** What one member of the panel says of one draft of the report. */
+export const draftCommentV1: WorkflowDefinition = {
+  name: 'draft-comment',
+  version: 'v1',
+  title: 'comments on a draft',
+  machine,
+  opening: 'comments.requested',
+  events: sayingWhatIsMissing(events, tooEarly),
+  states,
+  closedStates: ['commented', 'noComments', 'overtaken'],
+  initialFacts: { ...noFacts },
+  requirements,
+  regimes: [],
+  regimeFixedBy: [],
+  deadlines: endingWithTasks(deadlines, tasks),
+  holdableClocks: clocksWithThoseOf(domesticHomicideReviewV1, deadlines),
+  tasks,
+  forms,
+  emails: emailRules,
+  relations,
+  milestones: [],
+  order,
+  openedInError,
+  supplies,
+};

@@ -1,0 +1,11 @@
+import { type OrderRule, type RelatedEvent, on } from '#lantern/engine';
+import { before, generalOrder } from '../../shared/order.js';
+
+/** What can't come before what in a request to comment. */
+export const order: readonly OrderRule[] = [
+  ...generalOrder,
+  before(on('comments.requested', undefined, 'the request'), 'any'),
+];
+
+/** Comments that nobody should have been asked for are not waited for. */
+export const openedInError = (): RelatedEvent => ({ type: 'comments.overtaken', payload: {} });

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { type CaseState, type WorkflowDefinition, decide, matches, parsePayload, unopened } from '#lantern/engine';
+import { type Line, eventOf, plainCircumstances, tell, workflowNamed } from '#lantern/testing';
+import fc from 'fast-check';
+import { examples as returnExamples } from './agency-return/v1/examples/returns.js';
+import { exampleNames, exampleOf } from './domestic-homicide-review/v1/examples/events.js';
+import { positions, stories } from './domestic-homicide-review/v1/examples/stories.js';
+import { workflows } from './index.js';
+import { examples as actionExamples } from './recommendation/v1/examples/actions.js';
+import { lineOf } from './shared/fixtures/trials.js';
+
+const review = workflowNamed('domestic-homicide-review');
+const named = workflows.map((workflow) => [workflow.name, workflow] as const);
+
+describe.each(named)('%s: every task', (_name, { tasks, events, forms, deadlines }) => {
+  test('leads to a form of its own, which there is, or is an errand that is ticked', () => {
+    const lost = tasks.filter(({ form }) => form && (!(form.event in events) || !(form.event in forms.actions)));
+    expect(lost.map(({ code }) => code)).toEqual([]);
+  });
+
+  test('is done by what its form records, save where only somebody outside can do it', () => {
+    const undone = tasks.filter(
+      ({ form, closes, owner, saying }) =>
+        form &&
+        owner !== 'homeOffice' &&
+        saying === undefined &&
+        !closes.some((each) => matches(recording(form), each)),
+    );
+    expect(undone.map(({ code }) => code)).toEqual([]);
+  });
+
+  test('that has a date has one that there is', () => {
+    const clocks = new Set(deadlines.map(({ clock }) => clock));
+    expect(tasks.filter(({ clock }) => clock && !clocks.has(clock)).map(({ code }) => code)).toEqual([]);
+  });
+
+  test('has a code of its own', () => {
+    expect(new Set(tasks.map(({ code }) => code)).size).toBe(tasks.length);
+  });
+});
+
+/** An event as a form records it, with nothing but the answers that the form begins with. */
+const recording = ({ event, when = {} }: { event: string; when?: Readonly<Record<string, unknown>> }) => ({
+  ...when,
+  type: event,
+  on: '2026-03-02',
+  actor: { name: 'A. Person', roles: [] },
+});
+
+/** The police have told when their telling is recorded: this date is met by the event that starts it. */
+const metAtOnce = ['policeNotifyTarget'];
+
+test.each(named)('%s: every date has a task', (_name, { tasks, deadlines }) => {
+  const withTask = new Set(tasks.map(({ clock }) => clock));
+  const without = deadlines.filter(({ clock }) => !withTask.has(clock) && !metAtOnce.includes(clock));
+  expect(without.map(({ clock }) => clock)).toEqual([]);
+});
+
+/** The dates that run in a case while nobody has the task. */
+function unheld({ tasks }: WorkflowDefinition, { ledger }: CaseState): string[] {
+  const codes = (clock: string) => tasks.filter((task) => task.clock === clock).map(({ code }) => code);
+  return Object.values(ledger.clocks)
+    .filter(
+      ({ clock, about }) =>
+        !Object.values(ledger.tasks).some(
+          (task) => codes(clock).includes(task.code) && (about === null || task.about === about),
+        ),
+    )
+    .map(({ clock }) => clock);
+}
+
+const lines: Readonly<Record<string, readonly Line[]>> = {
+  'domestic-homicide-review': exampleNames.map((name) => ['2026-03-02', exampleOf(name).type, exampleOf(name).payload]),
+  'agency-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
+  recommendation: Object.keys(actionExamples).map((name) => lineOf(actionExamples, name, '2026-03-02')),
+  'draft-comment': [
+    ['2026-03-02', 'comments.requested', { agency: 'Police', version: '1' }],
+    ['2026-03-02', 'comments.sent', { summary: 'page 4' }],
+    ['2026-03-02', 'comments.none'],
+    ['2026-03-02', 'comments.overtaken'],
+    ['2026-03-02', 'task.completed', { task: 'one that is open' }],
+  ],
+};
+
+/** A task is ticked by its name, so the example takes one that is open. */
+function lineFor(state: CaseState, [on, type, payload = {}]: Line, pick: number): Line {
+  const open = Object.keys(state.ledger.tasks);
+  return [on, type, 'task' in payload ? { ...payload, task: open[pick % open.length] ?? 'A2' } : payload];
+}
+
+/** Lives through events in any order, those that are refused left out, and looks at every step. */
+function walk(workflow: WorkflowDefinition, from: CaseState, picks: readonly number[]): string[] {
+  const known = lines[workflow.name] ?? [];
+  let state = from;
+  return picks.flatMap((pick) => {
+    const line = known[pick % known.length];
+    if (!line) return [];
+    const event = eventOf(workflow, lineFor(state, line, pick));
+    if (parsePayload(workflow, event).length > 0) return [];
+    const decision = decide(workflow, state, event, plainCircumstances);
+    if (!decision.accepted) return [];
+    state = decision.next;
+    return unheld(workflow, state).map((clock) => `${clock} after ${event.type}`);
+  });
+}
+
+describe('a date and its task begin together and end together', () => {
+  test.each(positions)('from %s on, whatever happens', (position) => {
+    const { state } = tell(review, stories[position]);
+    expect(unheld(review, state)).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000), { maxLength: 25 }), (picks) => {
+        expect(walk(review, state, picks)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(named.filter(([name]) => name !== review.name))('in a part: %s', (_name, workflow) => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(10_000), { maxLength: 60 }), (picks) => {
+        expect(walk(workflow, unopened(workflow), picks)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('what law and guidance ask, and one of several, is not ticked but recorded', () => {
+  const tick = (task: string) => parsePayload(review, { type: 'task.completed', on: '2026-03-02', task });
+  for (const task of ['A13', 'D8', 'E9C', 'C15:trial']) expect(tick(task)).toMatchObject([{ path: 'task' }]);
+  expect(tick('A2')).toEqual([]);
+});
