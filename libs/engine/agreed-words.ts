@@ -1,5 +1,5 @@
 import { type IsoDate, formatDate, formatPartial, isApproximate } from '#lantern/calendar';
-import type { DeadlineKind } from './definition.js';
+import type { DeadlineKind } from './date-in-email.js';
 import type { Extension } from './deadline.js';
 
 type Agreement = Pick<Extension, 'agreedBy' | 'agreedOn'>;
@@ -10,6 +10,9 @@ const officeWords: Readonly<Record<string, string>> = {
   coordinator: 'the co-ordinator',
 };
 
+/** A reason as it stands within a sentence of ours, which has a full stop of its own. */
+export const reasonWords = (reason: string): string => reason.replace(/[.\s]+$/, '');
+
 const inWords = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
@@ -17,8 +20,12 @@ const inWords = (items: readonly string[]): string =>
 export const onDay = (date: string): string => `${isApproximate(date) ? 'in' : 'on'} ${formatPartial(date)}`;
 
 /** "the panel and the CSP chair". */
-export const agreeingWords = (offices: readonly string[]): string =>
+const agreeingWords = (offices: readonly string[]): string =>
   inWords(offices.map((office) => officeWords[office] ?? office));
+
+/** The same for an e-mail, which uses no abbreviation that it has not explained (rule E-16). */
+export const agreeingInFull = (offices: readonly string[]): string =>
+  agreeingWords(offices).replace('CSP chair', 'chair of the Community Safety Partnership');
 
 /** "agreed by the panel and the CSP chair on 1 June 2026". */
 export function agreedWords({ agreedBy, agreedOn }: Agreement): string {

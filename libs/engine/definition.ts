@@ -2,6 +2,7 @@ import type { IsoDate, Length } from '#lantern/calendar';
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
 import type { CaseEvent, EventMatch, Role } from './case-event.js';
+import type { DateInEmail, DeadlineKind } from './date-in-email.js';
 import type { MilestoneRule, OrderRule } from './days.js';
 import type { FormWords } from './forms.js';
 import type { TaskDecision } from './task-decision.js';
@@ -28,8 +29,6 @@ export interface Requirement {
   /** `never` parameters: each workflow types its own context and event; the engine only passes them through. */
   readonly holds: (context: never, event: never) => boolean;
 }
-
-export type DeadlineKind = 'statute' | 'guidance' | 'local';
 
 /** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */
 export interface LadderStep {
@@ -131,22 +130,17 @@ export interface EmailFacts {
   /** The case before and after the event, as its chart remembers it. */
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
-  /** The due date of a running clock, its key and the kind of date it is; undefined where it does not run. */
-  readonly dateOf: (
-    clock: string,
-  ) => { readonly key: string; readonly due: string; readonly kind: DeadlineKind } | undefined;
-  readonly originalDueOf: (clock: string) => string | undefined;
+  /** The date of a running clock with what is said beside it, and its key; undefined where it does not run. */
+  readonly dateOf: (clock: string) => (DateInEmail & { readonly key: string }) | undefined;
   readonly titleOf: (clock: string) => string;
   /** The dates that wait from this event on, and did not before. */
   readonly heldDates: () => readonly { readonly title: string; readonly owner: Recipient }[];
   /** The dates that run again from this event on, and what they were before. */
-  readonly resumedDates: () => readonly {
+  readonly resumedDates: () => readonly (DateInEmail & {
     readonly title: string;
     readonly owner: Recipient;
-    readonly due: string;
     readonly before: string;
-    readonly kindOfDate: DeadlineKind;
-  }[];
+  })[];
 }
 
 /** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */
@@ -155,7 +149,8 @@ export interface Regime {
   readonly displayName: string;
   readonly shortName: string;
   readonly legalBasis: string;
-  readonly guidance: string;
+  /** Null while there is none. */
+  readonly guidance: string | null;
   /** Null: enacted, but not established as in force; it never applies until a person sets a day. */
   readonly from: string | null;
   readonly to: string | null;

@@ -1,5 +1,6 @@
 import type { Circumstances } from './circumstances.js';
 import { computeDeadline } from './compute-deadline.js';
+import { dateInEmail, dateToTell } from './date-to-tell.js';
 import type { Deadline } from './deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import {
@@ -65,9 +66,8 @@ function factsOf(
     titleOf: (name) => dates.ruleOf(name)?.title ?? name,
     dateOf: (name) => {
       const deadline = deadlineOf(name);
-      return deadline ? { key: clockKey(deadline), due: deadline.due, kind: deadline.kind } : undefined;
+      return deadline ? { key: clockKey(deadline), ...dateInEmail(dateToTell(deadline)) } : undefined;
     },
-    originalDueOf: (name) => deadlineOf(name)?.originalDue,
     heldDates: () =>
       dates
         .changed(before, deadlines)
@@ -77,7 +77,7 @@ function factsOf(
       dates
         .changed(before, deadlines)
         .filter(({ was, now }) => was.pausedBy !== null && now.pausedBy === null)
-        .map(({ was, now: { title, due, kind }, owner }) => ({ title, owner, due, before: was.due, kindOfDate: kind })),
+        .map(({ was, now, owner }) => ({ title: now.title, owner, before: was.due, ...dateInEmail(dateToTell(now)) })),
   };
 }
 

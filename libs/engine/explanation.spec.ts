@@ -132,6 +132,13 @@ describe('a later date that was agreed', () => {
       says: `${later}. The guidance date has passed; the agreed date has not.`,
     },
     {
+      what: 'with a reason that ends as a sentence does',
+      rule: guidance,
+      running: { extensions: [{ ...agreed, reason: 'the trial. ' }] },
+      today: '2026-09-04',
+      says: `${later}. The guidance date has passed; the agreed date has not.`,
+    },
+    {
       what: 'once both have passed',
       rule: guidance,
       running,

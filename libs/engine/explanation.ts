@@ -10,7 +10,7 @@ import {
   heldDays,
   rangeOf,
 } from '#lantern/calendar';
-import { agreedWords, onDay } from './agreed-words.js';
+import { agreedWords, onDay, reasonWords } from './agreed-words.js';
 import type { Extension } from './deadline.js';
 import type { DeadlineRule } from './definition.js';
 import { certainDays } from './holds.js';
@@ -56,7 +56,7 @@ function basis(explained: Explained): string {
 
 function extensionWords(extension: Extension): string {
   const late = extension.retrospective ? ' (after the earlier date had passed)' : '';
-  return `a later date, ${formatDate(extension.newDue)}, was ${agreedWords(extension)}${late} because: ${extension.reason}`;
+  return `a later date, ${formatDate(extension.newDue)}, was ${agreedWords(extension)}${late} because: ${reasonWords(extension.reason)}`;
 }
 
 /** The date as it would be without holds, and the day from which on a hold moves it. */

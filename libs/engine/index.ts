@@ -25,11 +25,13 @@ export {
   topState,
   unopened,
 } from './decide.js';
+export type { DateInEmail, DeadlineKind } from './date-in-email.js';
+export { type DateToTell, dateInEmail, dateToTell } from './date-to-tell.js';
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
 export { regimeOn } from './regimes.js';
-export { agreedWords, agreeingWords, agreementWords, firstDateWords } from './agreed-words.js';
-export { explainOn } from './standing.js';
+export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
+export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export { fillBefore } from './fill.js';
 export { isInForce } from './holds.js';

@@ -1,11 +1,11 @@
 import { type IsoDate, type PartialDate, rangeOf } from '#lantern/calendar';
-import { onDay } from './agreed-words.js';
+import { onDay, reasonWords } from './agreed-words.js';
 import { type Deadline, type Lateness, daysPast, statusOn } from './deadline.js';
 
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
 /** "3 days", or "up to 3 days" where a day is not known. */
-function spanWords({ least, most }: Lateness): string {
+export function latenessWords({ least, most }: Lateness): string {
   if (least === most) return days(most);
   return least <= 0 ? `up to ${days(most)}` : `at least ${least} and up to ${days(most)}`;
 }
@@ -22,18 +22,18 @@ const sinceDue = ({ dueEarliest, due }: Deadline, until: PartialDate): Lateness 
 
 function reasonGiven({ delays }: Deadline): string {
   const given = delays.at(-1);
-  return given ? `; reason given: ${given.reason}` : '';
+  return given ? `; reason given: ${reasonWords(given.reason)}` : '';
 }
 
 /** "3 days after the local target"; "in time or up to 3 days after it" where it may have been in time. */
 const afterWords = (late: Lateness, date: string): string =>
-  `${late.least <= 0 ? 'in time or ' : ''}${spanWords(late)} after ${date}`;
+  `${late.least <= 0 ? 'in time or ' : ''}${latenessWords(late)} after ${date}`;
 
 /** Met by the date that counts, or perhaps so. */
 function metWords(deadline: Deadline, metOn: PartialDate): string {
   const first = sinceFirst(deadline, metOn);
   if (isAgreed(deadline) && first.most > 0)
-    return `Met ${onDay(metOn)}: by the agreed date, ${spanWords(first)} after ${firstWords(deadline)}.`;
+    return `Met ${onDay(metOn)}: by the agreed date, ${latenessWords(first)} after ${firstWords(deadline)}.`;
   const late = sinceDue(deadline, metOn);
   if (late.most <= 0 || deadline.chase) return `Met ${onDay(metOn)}.`;
   return `Met ${onDay(metOn)}, ${afterWords(late, firstWords(deadline))}.`;
@@ -43,7 +43,7 @@ function metLateWords(deadline: Deadline, metOn: PartialDate): string {
   if (deadline.chase) return `Met ${onDay(metOn)}.`;
   const late = sinceDue(deadline, metOn);
   const after = isAgreed(deadline)
-    ? `${afterWords(late, 'the agreed date')}, ${spanWords(sinceFirst(deadline, metOn))} after ${firstWords(deadline)}`
+    ? `${afterWords(late, 'the agreed date')}, ${latenessWords(sinceFirst(deadline, metOn))} after ${firstWords(deadline)}`
     : afterWords(late, firstWords(deadline));
   return `Met ${onDay(metOn)}, ${after}${reasonGiven(deadline)}.`;
 }
@@ -53,9 +53,9 @@ function overdueWords(deadline: Deadline, today: IsoDate): string {
   const isGuidance = deadline.kind === 'guidance';
   const reason = reasonGiven(deadline) || (isGuidance ? ', reason needed' : '');
   const past = isGuidance ? 'Overdue (guidance) by' : 'Past local target by';
-  if (!isAgreed(deadline)) return `${past} ${spanWords(sinceDue(deadline, today))}${reason}.`;
-  const agreed = `Past the agreed date by ${spanWords(sinceDue(deadline, today))}`;
-  return `${past} ${spanWords(sinceFirst(deadline, today))}${reason}. ${agreed}.`;
+  if (!isAgreed(deadline)) return `${past} ${latenessWords(sinceDue(deadline, today))}${reason}.`;
+  const agreed = `Past the agreed date by ${latenessWords(sinceDue(deadline, today))}`;
+  return `${past} ${latenessWords(sinceFirst(deadline, today))}${reason}. ${agreed}.`;
 }
 
 function mayBeOverdueWords(deadline: Deadline, today: IsoDate): string {
@@ -79,10 +79,10 @@ function dutyWords({ startedOn, metOn }: Deadline, today: IsoDate): string {
   const since = daysPast(rangeOf(startedOn), metOn ?? today);
   if (metOn !== null) {
     if (since.most === 0) return `Sent ${onDay(metOn)}, the day the report was completed.`;
-    return `Sent ${onDay(metOn)}, ${spanWords(since)} after the report was completed.`;
+    return `Sent ${onDay(metOn)}, ${latenessWords(since)} after the report was completed.`;
   }
   const waited =
-    since.most === 0 ? 'the report was completed today' : `${spanWords(since)} since the report was completed`;
+    since.most === 0 ? 'the report was completed today' : `${latenessWords(since)} since the report was completed`;
   return `Not sent; ${waited}. Duty: as soon as reasonably practicable.`;
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named } from '#lantern/platform';
-import { agencyOfPart } from '#lantern/reviews';
+import { type SaidDate, agencyOfPart, saidDateColumn } from '#lantern/reviews';
 
 /** Somebody who holds the office a rung goes to; addresses in small letters, for they tell people apart. */
 export interface Holder {
@@ -33,8 +33,8 @@ export interface DueRung {
   readonly current: boolean;
   readonly clock: string;
   readonly title: string;
-  readonly kind: string;
   readonly due: IsoDate;
+  readonly date: SaidDate;
   readonly startedOn: PartialDate;
   readonly holders: readonly Holder[];
 }
@@ -44,7 +44,7 @@ select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version,
   review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
   r.deadline_key as key, r.step, r.days, r.template, r.recipient, (extract(epoch from r.due_at) * 1000)::float8 as "dueAt",
   coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current,
-  d.clock, d.title, d.kind, d.due, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
+  d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
 from rung r
 join case_file c on c.id = r.case_file_id
 join case_file review on review.id = coalesce(c.parent_id, c.id)

@@ -1,4 +1,5 @@
 import { type IsoDate, daysBetween } from '#lantern/calendar';
+import { dateInEmail } from '#lantern/engine';
 import type { WorkflowRegistry } from '#lantern/reviews';
 import { type Addressee, addresseesOf } from './addressees.js';
 import type { DueRung } from './due-rung.js';
@@ -40,8 +41,7 @@ type Rungs = readonly [DueRung, ...DueRung[]];
 function actionUpdate(rungs: Rungs, today: IsoDate): Letter['values'] {
   const [first] = rungs.toSorted(byDate);
   return {
-    due: first?.due,
-    kindOfDate: first?.kind,
+    ...(first && dateInEmail(first.date)),
     actions: rungs.map(({ reference, reviewReference, due }) => ({
       number: /-R0*(\d+)$/.exec(reference)?.[1] ?? reference,
       reference: reviewReference,
@@ -51,11 +51,10 @@ function actionUpdate(rungs: Rungs, today: IsoDate): Letter['values'] {
 }
 
 function alone(addressee: Addressee, rung: DueRung, { today, publicUrl }: LetterParts): Letter {
-  const { due, kind } = rung;
   const values =
     rung.template === 'digest'
       ? { audience: 'chairImmediate', task: taskInEmail(rung, today, publicUrl) }
-      : { stage: 'dueSoon', due, kindOfDate: kind };
+      : { stage: 'dueSoon', ...dateInEmail(rung.date) };
   return { addressee, rungs: [rung], template: rung.template, values, daily: null };
 }
 

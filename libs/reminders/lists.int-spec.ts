@@ -28,7 +28,7 @@ describe('the list of the week', () => {
     await office.digests.weekly(at('2026-03-16T08:00:00Z'));
     await office.mail.drain(office.clock.now());
     expect(office.sent.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
-      'sam@anytown.gov.uk: Your DHR tasks this week: 4 due, 3 overdue',
+      'sam@anytown.gov.uk: Your DHR tasks this week: 4 due, 3 past their dates',
     ]);
     expect(office.sent[0]?.text).toBe(`Hello,
 
@@ -121,7 +121,9 @@ describe('the list of the month', () => {
     await office.digests.monthly(at('2026-04-01T07:00:00Z'));
     await office.mail.drain(office.clock.now());
     const [email] = office.sent;
-    expect(`${email?.to}: ${email?.subject}`).toBe('chair@anytown.gov.uk: Your DHR cases this month: 1 due, 5 overdue');
+    expect(`${email?.to}: ${email?.subject}`).toBe(
+      'chair@anytown.gov.uk: Your DHR cases this month: 1 due, 5 past their dates',
+    );
     expect(email?.text).toContain("CSP chair's decision");
     expect(await office.digests.monthly(at('2026-04-01T09:00:00Z'))).toEqual({ done: 0 });
   });

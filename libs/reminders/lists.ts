@@ -13,14 +13,14 @@ const takenOverAfter = 14; // days past the date
 
 /** Who is told of an open date in the weekly list: whoever holds it, until people have taken it over. */
 function weeklyOffices(date: OpenDate, owner: string, today: IsoDate): string[] {
-  const isTakenOver = date.kind !== 'practice' && daysBetween(date.due, today) > takenOverAfter;
+  const isTakenOver = !date.date.chase && daysBetween(date.due, today) > takenOverAfter;
   return isTakenOver ? ['coordinator', 'cspChair'] : [owner];
 }
 
 /** The chair's month: national dates, the chair's own, and what others have not done long after its date. */
 function monthlyOffices(date: OpenDate, owner: string, today: IsoDate): string[] {
-  const isNational = date.kind === 'guidance' || date.kind === 'statute';
-  const isLate = date.kind !== 'practice' && daysBetween(date.due, today) > takenOverAfter;
+  const isNational = date.date.kind !== 'local';
+  const isLate = !date.date.chase && daysBetween(date.due, today) > takenOverAfter;
   return isNational || isLate || owner === 'cspChair' ? ['cspChair'] : [];
 }
 
@@ -75,11 +75,11 @@ export function listValues(
   publicUrl: string,
 ): Readonly<Record<string, unknown>> | null {
   const tasksOf = (chosen: readonly OpenDate[]) => chosen.map((date) => taskInEmail(date, written, publicUrl));
-  const ours = dates.filter(({ kind }) => kind !== 'practice');
+  const ours = dates.filter(({ date }) => !date.chase);
   const overdue = ours.filter(({ due }) => due < sent);
   const due = ours.filter((date) => date.due >= sent);
   if (ours.length === 0) return null;
-  const waitingOnOthers = tasksOf(dates.filter(({ kind }) => kind === 'practice'));
+  const waitingOnOthers = tasksOf(dates.filter(({ date }) => date.chase));
   const audience = list === 'weekly' ? 'tasks' : 'chair';
   return { audience, due: tasksOf(due), overdue: tasksOf(overdue), waitingOnOthers };
 }

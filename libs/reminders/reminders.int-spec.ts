@@ -35,7 +35,7 @@ describe('a reminder', () => {
 
 Domestic Homicide Review (DHR), case ${reference}
 
-This is a reminder of a task of yours: Hold the decision meeting, due by Monday 6 April 2026. This date is a local target, set by the partnership.
+This is a reminder of a task of yours: Hold the decision meeting, due by Monday 6 April 2026 (in practice Thursday 2 April 2026). This date is a local target, set by the partnership.
 
 Open the task:
 https://lantern.example.gov.uk/reviews/${reference}
@@ -112,9 +112,9 @@ describe('several tasks of one person', () => {
     const second = await office.openReview();
     const sent = await office.postAt('2026-03-23T08:00:00Z');
     expect(letters(sent)).toEqual(['sam@anytown.gov.uk: 2 tasks due, the first by Mon 6 Apr 2026']);
-    expect(sent[0]?.text).toContain(`Hold the decision meeting, case ${first}: by Monday 6 April 2026 (local target).`);
+    expect(sent[0]?.text).toContain(`Hold the decision meeting, case ${first}: by Monday 6 April 2026 (local target; in practice Thursday 2 April 2026).`);
     expect(sent[0]?.text).toContain(
-      `Hold the decision meeting, case ${second}: by Monday 6 April 2026 (local target).`,
+      `Hold the decision meeting, case ${second}: by Monday 6 April 2026 (local target; in practice Thursday 2 April 2026).`,
     );
     expect(await office.rows('select count(*)::int as rungs from rung where status = $1', ['sent'])).toEqual([
       { rungs: 2 },
@@ -128,7 +128,7 @@ describe('several tasks of one person', () => {
     await office.postAt('2026-03-31T08:00:00Z');
     // 7 April: a day after the first meeting was due, and seven before the second.
     const sent = await office.postAt('2026-04-07T07:00:00Z');
-    expect(letters(sent)).toEqual([`sam@anytown.gov.uk: Overdue by 1 day: hold the decision meeting, case ${late}`]);
+    expect(letters(sent)).toEqual([`sam@anytown.gov.uk: 1 day past local target: hold the decision meeting, case ${late}`]);
     expect(sent[0]?.text).toContain('You have this as well, which is not late:');
     expect(sent[0]?.text).toContain(
       `Hold the decision meeting, case ${other}: by Tuesday 14 April 2026 (local target).`,
@@ -253,7 +253,7 @@ describe('after downtime', () => {
     const reference = await office.openReview();
     const sent = await office.postAt('2026-04-10T09:00:00Z');
     expect(letters(sent)).toContain(
-      `sam@anytown.gov.uk: Overdue by 4 days: hold the decision meeting, case ${reference}`,
+      `sam@anytown.gov.uk: 4 days past local target: hold the decision meeting, case ${reference}`,
     );
     const counts = Map.groupBy(await office.rungs(reference, 'scopingMeeting'), ({ status }) => status);
     expect(counts.get('missed')?.map(({ step }) => step)).toEqual(['14 days before', '7 days before', '1 day before']);
@@ -281,7 +281,7 @@ test('weekends, holidays and evenings are quiet', async () => {
     expect(await office.postAt(`${day}T10:00:00Z`)).toEqual([]);
   const sent = await office.postAt('2026-04-07T07:00:00Z');
   expect(sent).toHaveLength(1);
-  expect(sent[0]?.subject).toContain('Overdue by 1 day');
+  expect(sent[0]?.subject).toContain('1 day past local target');
 });
 
 describe('the steps of a ladder', () => {
@@ -297,9 +297,9 @@ describe('the steps of a ladder', () => {
           .toSorted(),
       );
     }
-    const words = (days: number) => `Overdue by ${days} days: hold the decision meeting, case ${reference}`;
+    const words = (days: number) => `${days} days past local target: hold the decision meeting, case ${reference}`;
     expect(Object.fromEntries(sent)).toEqual({
-      '2026-04-07': [`sam@anytown.gov.uk: Overdue by 1 day: hold the decision meeting, case ${reference}`],
+      '2026-04-07': [`sam@anytown.gov.uk: 1 day past local target: hold the decision meeting, case ${reference}`],
       '2026-04-13': [`head@anytown.gov.uk: Copy to you. ${words(7)}`, `sam@anytown.gov.uk: ${words(7)}`],
       '2026-04-20': [
         `chair@anytown.gov.uk: Copy to you. ${words(14)}`,

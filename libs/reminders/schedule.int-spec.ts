@@ -36,7 +36,10 @@ test('what is to be sent of a new review, in order, if nothing changes', async (
     },
     expect.objectContaining({ on: '2026-03-30', template: 'reminder' }),
     expect.objectContaining({ on: '2026-04-02', template: 'reminder' }),
-    expect.objectContaining({ on: '2026-04-07', subject: `Overdue by 1 day: hold the decision meeting, ${case_}` }),
+    expect.objectContaining({
+      on: '2026-04-07',
+      subject: `1 day past local target: hold the decision meeting, ${case_}`,
+    }),
     {
       on: '2026-04-09',
       at: '2026-04-09T07:00:00.000Z',
@@ -52,7 +55,7 @@ test('what is to be sent of a new review, in order, if nothing changes', async (
     expect.objectContaining({
       on: '2026-04-20',
       to: 'cspChair',
-      subject: expect.stringContaining('Copy to you. Overdue by 14'),
+      subject: expect.stringContaining('Copy to you. 14 days past'),
     }),
   ]);
 });

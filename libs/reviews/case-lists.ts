@@ -39,7 +39,7 @@ const listStatement = (condition: string): string => `
 select c.reference, c.workflow, c.version, c.state, c.revision, c.closed, p.name as partnership,
   ${overdueOf('$1', condition)} as overdue,
   (select jsonb_build_object('clock', d.clock, 'title', d.title, 'due', d.due) from deadline d
-   where d.case_file_id = c.id and not d.settled and d.paused_by is null order by d.due, d.key limit 1) as "nextDue"
+   where d.case_file_id = c.id and not d.settled and d.paused_by is null and not d.chase order by d.due, d.key limit 1) as "nextDue"
 from ${caseAndReview} join partnership p on p.id = c.partnership_id
 where c.parent_id is null
   and ($2::text is null or c.state = $2)

@@ -34,7 +34,7 @@ export {
   ofReview,
   theCase,
 } from './case-filter.js';
-export { type SaidDate, saidDate } from './said-date.js';
+export { type SaidDate, saidDate, saidDateColumn } from './said-date.js';
 export type { OpenTask } from './open-task.js';
 export { WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';

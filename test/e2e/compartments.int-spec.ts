@@ -91,7 +91,7 @@ describe('a panel member', () => {
     const stale = await member.record(other, 0, { type: 'return.acknowledged', on: today }).expect(412);
     expect(stale.body.changes).toMatchObject([{ type: 'return.reassigned' }]);
     const moved = await member.get(`/reviews/${other}`).expect(200);
-    expect(moved.text).toContain('extended to 1 May 2026 by the co-ordinator on 16 March 2026.');
+    expect(moved.text).toContain('a later date, 1 May 2026, was agreed by the co-ordinator on 16 March 2026.');
     const paths = ['', '/history', '/parts'].map((path) => `/reviews/${other}${path}`);
     for (const path of [...paths, '/deadlines']) {
       const { text } = await member.get(path).expect(200);

@@ -45,12 +45,12 @@ describe('which agency is holding us up', () => {
     const chair = await signedIn(at.web, ['cspChair']);
     const { text } = await chair.get('/agencies');
     const row = rowsOf(text).find((each) => each.includes(housing)) ?? '';
-    expect(row).toContain('Still to do: 4 Overdue: 2 Days late on average: 73');
+    expect(row).toContain('Still to do: 4 Past their date: 2 Days past it on average: 73');
     expect(row).toMatch(
-      /Overdue longest: AT-25-01-\S+ : Carry out the recommendation, due 1 November 2025 \(135 days late\)/,
+      /Past its date longest: AT-25-01-\S+ : Carry out the recommendation, due 1 November 2025 \(135 days past\)/,
     );
     const other = rowsOf(text).find((each) => each.includes(police)) ?? '';
-    expect(other).toContain('Still to do: 3 Overdue: 0 Days late on average: None late');
+    expect(other).toContain('Still to do: 3 Past their date: 0 Days past it on average: None');
     expect(text).not.toContain('Elsewhere');
   });
 });
@@ -60,16 +60,16 @@ describe('what was promised and not done', () => {
     const chair = await signedIn(at.web, ['cspChair']);
     const { text } = await chair.get('/promises');
     const shown = textOf(text);
-    expect(shown).toContain('1 More than 90 days late 1 Late 1 Not late 1 No date set');
+    expect(shown).toContain('1 More than 90 days past their date 1 Past their date 1 Date still ahead 1 No date set');
     expect(shown).toMatch(
-      /More than 90 days late .*Train every officer.* Late, up to 90 days .*Write to every landlord/,
+      /More than 90 days past their date .*Train every officer.* Past their date, by up to 90 days .*Write to every landlord/,
     );
     const [long, recent] = ['Train every officer', 'Write to every landlord'].map(
       (words) => rowsOf(text).find((each) => each.includes(words)) ?? '',
     );
-    expect(long).toContain('1 November 2025 135 days late');
+    expect(long).toContain('1 November 2025 135 days past');
     expect(long).toContain('None so far');
-    expect(recent).toContain('10 days late');
+    expect(recent).toContain('10 days past');
     expect(recent).toContain('Half of the letters are out');
     expect(recent).toContain('Robin Lead, Monday 16 March 2026, 10:00');
     expect(shown).not.toContain('Review the protocol');
@@ -89,7 +89,7 @@ describe('what was promised and not done', () => {
        select id, $2, 'family', $2, $3 from case_file where reference = $1`,
       [reference, chair.id, at.web.lantern.clock.now()],
     );
-    expect((await chair.get('/promises')).text).toContain('No recommendation is overdue.');
+    expect((await chair.get('/promises')).text).toContain('No recommendation is past its date.');
     expect((await chair.get('/agencies')).text).toContain('No agency has anything to do.');
   });
 });

@@ -59,8 +59,8 @@ describe('the timeline of a review', () => {
       'Scoping requested, 12 January 2026',
       'Decision made, 2 February 2026',
       'On hold since 20 February 2026: Criminal proceedings',
-      'Review completed: On time, due 2 October 2026 (extended from 2 August 2026)',
-      'From 2 February 2026, due 2 October 2026 (first date 2 August 2026)',
+      'Review completed: On time, agreed date 2 October 2026 (guidance date 2 August 2026)',
+      'From 2 February 2026, due 2 October 2026 (agreed by the panel and the CSP chair on',
       "CSP chair's decision: Done. From 5 January 2026, due 5 February 2026, done 2 February 2026.",
     ])
       expect(told).toContain(each);
@@ -137,7 +137,9 @@ describe('the overview of a partnership', () => {
     const { text } = await browser.get('/overview');
     const picture = pictureIn(text);
     expect(picture).toMatch(/<title id="overview-1-title">The reviews of Anytown<\/title>/);
-    expect(words(picture)).toContain(`${reference}, Commissioning: On hold, due 2 October 2026`);
+    expect(words(picture)).toContain(
+      `${reference}, Commissioning: On hold, agreed date 2 October 2026, guidance date 2 August 2026`,
+    );
     expect(words(text)).toMatch(/\d+ Commissioning/);
     expect(words(text)).toContain('From: December 2025');
     expect(text).toContain(`href="/reviews/${reference}"`);

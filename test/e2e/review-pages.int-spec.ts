@@ -26,7 +26,7 @@ describe('the page of a review', () => {
     expect(text).toMatch(
       /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026, the co-ordinator/,
     );
-    expect(text).toContain('Overdue, reason needed');
+    expect(text).toContain('Overdue (guidance), reason needed');
     expect(text).toContain(`href="/reviews/${reference}/record/delay.explained?clock=decision"`);
     expect(text).toContain('76 days since the death.');
     expect(text).toMatch(/1 calendar month from|1 month from/);
@@ -64,7 +64,7 @@ describe('the page of a review', () => {
       'on-year': '2026',
     };
     expect((await browser.post(`/reviews/${reference}/record/delay.explained`, sent)).status).toBe(303);
-    expect((await browser.get(`/reviews/${reference}`)).text).toContain('Overdue, explained');
+    expect((await browser.get(`/reviews/${reference}`)).text).toContain('Overdue (guidance), explained');
   });
 
   test('of a closed book is not there for strangers', async () => {
@@ -89,7 +89,7 @@ describe('the scoping grid', () => {
     const row = (agency: string) => text.slice(text.indexOf(`${agency}</a>`)).split('</tr>')[0];
     expect(row('Anytown Housing')).toContain('12 January 2026');
     expect(row('Anytown Housing')).toContain('No contact');
-    expect(row('Anytown Police')).toMatch(/\d+ days late/);
+    expect(row('Anytown Police')).toMatch(/Past local target/);
     expect(row('Anytown Police')).toContain('Not known yet');
   });
 });

@@ -39,9 +39,9 @@ describe('the summary of a partnership', () => {
   test('tells a chair in one row each where the reviews stand, the most urgent first', async () => {
     const browser = await signedIn(at.web, ['cspChair']);
     const { text } = await browser.get('/summary');
-    expect(rowOf(text, late)).toContain('Notified Late, reason needed');
+    expect(rowOf(text, late)).toContain('Notified Overdue (guidance), reason needed');
     expect(rowOf(text, late)).toContain("CSP chair's decision: 5 February 2026");
-    expect(rowOf(text, explained)).toContain('Late, explained');
+    expect(rowOf(text, explained)).toContain('Overdue (guidance), explained');
     expect(rowOf(text, explained)).toContain(`An agency answers late or takes no part: ${secret} (16 March 2026)`);
     expect(rowOf(text, late)).toContain('No reason recorded Give the reason');
     expect(rowOf(text, fresh)).toContain('On time');
@@ -69,7 +69,7 @@ describe('the summary of a partnership', () => {
   test('shows a county board no way into a review and nothing that was written freely', async () => {
     const browser = await signedIn(at.web, ['countyBoard']);
     const { text } = await browser.get('/summary');
-    expect(rowOf(text, late)).toContain('Late, reason needed');
+    expect(rowOf(text, late)).toContain('Overdue (guidance), reason needed');
     expect(rowOf(text, late)).toContain('No reason recorded');
     expect(text).not.toContain('Give the reason');
     expect(rowOf(text, explained)).toContain('An agency answers late or takes no part Recorded on 16 March 2026');

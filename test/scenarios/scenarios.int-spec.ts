@@ -8,11 +8,15 @@ import { workflowNamed } from '#lantern/testing';
 import { readScenario } from '../../apps/cli/simulate/scenario.js';
 import { live } from '../../apps/cli/simulate/simulate.js';
 import { tellStory } from '../../apps/cli/simulate/story.js';
+import { wronglySaid } from '../words/never-said.js';
 
 
 const simulate = (source: string, asOf?: string): Promise<Report> => live(readConfig({}), readScenario(source, findWorkflow), asOf);
 
 const file = (name: string): Promise<Report> => simulate(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8'));
+
+const told = ({ title, workflow }: ReturnType<typeof readScenario>, report: Report): string[] =>
+  tellStory(title, workflow, report).split('\n');
 
 const clock = ({ deadlines }: Report, name: string) => deadlines.find((deadline) => deadline.clock === name);
 
@@ -82,6 +86,18 @@ test('bank holidays that begin late do not take away those of the years before',
 
 const head = 'title: A test\nworkflow: domestic-homicide-review\npartnership: Anytown\n';
 const notified = '  - { on: 2026-03-16, type: notification.received, notifiedBy: police, victims: 1 }\n';
+
+describe('the story of a real review', () => {
+  test.each(['rochdale-2012', 'torfaen-2020', 'devon-17', 'barking-2022'])(
+    '%s says nothing that must never be said',
+    async (name) => {
+      const source = readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8');
+      const report = await simulate(source);
+      const explained = report.deadlines.map(({ explanation }) => explanation);
+      expect(wronglySaid([...told(readScenario(source, findWorkflow), report), ...explained])).toEqual([]);
+    },
+  );
+});
 
 describe('what a file may leave open', () => {
   test('without fill, a refused event is reported with its reasons and the story goes on', async () => {

@@ -11,9 +11,9 @@ function taskOf(event: CaseEvent, facts: EmailFacts) {
   const clock = text(event.clock);
   const date = facts.dateOf(clock);
   if (!date) return null;
-  const { key, due, kind } = date;
-  const days = daysBetween(rangeOf(event.on).latest, due);
-  const task = { title: facts.titleOf(clock), due, kindOfDate: kind, daysSinceCompletion: null };
+  const { key, ...said } = date;
+  const days = daysBetween(rangeOf(event.on).latest, said.due);
+  const task = { title: facts.titleOf(clock), ...said, daysSinceCompletion: null };
   return { days, clock: key, task: { ...task, daysOverdue: Math.max(0, -days) } };
 }
 

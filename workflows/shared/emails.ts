@@ -13,15 +13,13 @@ export const listOf = (value: unknown): string[] => (Array.isArray(value) ? valu
  */
 export function dated(facts: EmailFacts, clock: string, more: Readonly<Record<string, unknown>> = {}): Said {
   const date = facts.dateOf(clock);
-  return date ? { clock: date.key, due: date.due, kindOfDate: date.kind, ...more } : null;
+  if (!date) return null;
+  const { key, ...said } = date;
+  return { clock: key, ...said, ...more };
 }
 
 /** What Em12 says of an extension that has been agreed. */
 export function extensionGranted(event: CaseEvent, facts: EmailFacts): Said {
   const clock = text(event.clock);
-  return dated(facts, clock, {
-    stage: 'granted',
-    title: facts.titleOf(clock),
-    originalDue: facts.originalDueOf(clock),
-  });
+  return dated(facts, clock, { stage: 'granted', title: facts.titleOf(clock) });
 }

@@ -1,5 +1,5 @@
 import { formatDate, formatPartial, rangeOf } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, daysPast, latenessWords } from '#lantern/engine';
 import type { DeadlineView } from '#lantern/reviews';
 import type { Report } from './report.js';
 
@@ -15,7 +15,8 @@ export function tellStory(title: string, workflow: WorkflowDefinition, report: R
     standing(workflow, report),
     section('What happened', happenings(workflow, report)),
     section('Dates', report.deadlines.filter(({ kind }) => kind !== 'local').map(dateWords)),
-    section('Local targets', report.deadlines.filter(({ kind }) => kind === 'local').map(targetWords)),
+    section('Local targets', report.deadlines.filter(({ kind, chase }) => kind === 'local' && !chase).map(targetWords)),
+    section('When to chase', report.deadlines.filter(({ chase }) => chase).map(chaseWords)),
     section(
       'Holds',
       report.holds.map(
@@ -78,14 +79,24 @@ const titled = ({ title, about }: DeadlineView): string => `${title}${about ? ` 
 const dateWords = (deadline: DeadlineView): string =>
   `${titled(deadline)}: due ${formatDate(deadline.due)}. ${deadline.explanation}`;
 
+/** Days past the date: "up to" so many where a day is not known. */
+const daysWords = ({ dueEarliest, due, metOn }: DeadlineView): string =>
+  latenessWords(daysPast({ earliest: dueEarliest, latest: due }, metOn ?? due));
+
 const standings: Readonly<Record<string, (deadline: DeadlineView) => string>> = {
   open: () => 'open',
-  mayBeOverdue: () => 'may be overdue',
-  overdue: ({ daysLate }) => `${daysLate} days past`,
+  mayBeOverdue: () => 'may be past',
+  overdue: ({ daysLate }) => (daysLate === 1 ? '1 day past' : `${daysLate} days past`),
   met: ({ metOn }) => `met ${formatPartial(metOn ?? '')}`,
-  metLate: ({ metOn, daysLate }) => `met ${formatPartial(metOn ?? '')}, ${daysLate} days past`,
+  metLate: (deadline) => `met ${formatPartial(deadline.metOn ?? '')}, ${daysWords(deadline)} past`,
   paused: ({ pausedBy }) => `paused by the hold "${pausedBy}"`,
   cancelled: () => 'no longer needed',
+};
+
+const chaseWords = (deadline: DeadlineView): string => {
+  const { due, metOn, status } = deadline;
+  const stands = metOn ? `answered ${formatPartial(metOn)}` : status === 'overdue' ? 'time to chase' : 'waiting';
+  return `${formatDate(due).padEnd(17)} ${titled(deadline)}: ${status === 'cancelled' ? 'no longer needed' : stands}`;
 };
 
 const targetWords = (deadline: DeadlineView): string =>

@@ -1,3 +1,4 @@
+import { reasonWords } from '#lantern/engine';
 import type { CaseScope } from '#lantern/people';
 import { StaleCase } from '#lantern/platform';
 import type { DeadlineView } from '#lantern/reviews';
@@ -35,9 +36,11 @@ export function withoutReasons<Date extends DeadlineView>(date: Date, until = '9
   const delays = date.delays.map((each) => (each.on <= until ? { ...each, reason: '' } : each));
   const kept = [...extensions, ...delays].map(({ reason }) => reason);
   const gone = [...date.extensions, ...date.delays].filter(({ reason }) => !kept.includes(reason));
-  const explanation = gone.reduce(
-    (words, { reason }) => words.replace(` because: ${reason}`, '').replace(`; reason given: ${reason}`, ''),
-    date.explanation,
-  );
+  const explanation = gone
+    .map(({ reason }) => reasonWords(reason))
+    .reduce(
+      (words, reason) => words.replace(` because: ${reason}`, '').replace(`; reason given: ${reason}`, ''),
+      date.explanation,
+    );
   return { ...date, extensions, delays, explanation };
 }

@@ -68,11 +68,16 @@ export interface ShownDue {
   readonly sentence: string;
 }
 
+function runningTag(date: SaidDate, today: IsoDate): Tag | null {
+  if (date.pausedBy !== null) return { words: 'Paused', colour: 'blue' };
+  return isPast(date, today) ? pastTag(date) : null;
+}
+
 export const shownDue = (date: SaidDate | null, today: IsoDate): ShownDue | null =>
   date && {
     day: date.due,
     practical: date.practicalDue,
     isChase: date.chase,
-    tag: isPast(date, today) ? pastTag(date) : null,
+    tag: runningTag(date, today),
     sentence: kindSentence(date, today),
   };

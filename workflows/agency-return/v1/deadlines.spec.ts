@@ -181,7 +181,13 @@ describe('e-mails', () => {
       {
         template: 'extension',
         recipient: 'agency',
-        values: { stage: 'granted', title: imr, due: '2026-08-03', originalDue: '2026-07-03', kindOfDate: 'local' },
+        values: {
+          stage: 'granted',
+          title: imr,
+          due: '2026-08-03',
+          agreed: { by: 'the co-ordinator', on: '2026-05-19', firstDue: '2026-07-03' },
+          kindOfDate: 'local',
+        },
       },
     ],
     [

@@ -134,3 +134,20 @@ test('a draft goes for a check of its facts to the agencies whose own account it
     { recipient: 'agency', agency: 'Northtown GP Practice' },
   ]);
 });
+
+test('the end of a hold names the dates that it moved, from when to when, and no others', () => {
+  const agreed = { clock: 'panelCadence', newDue: '2026-12-01', agreedBy: ['coordinator'], reason: 'the summer' };
+  const hold = { hold: 'inquest', reason: 'inquest', clocks: ['chairAppointed'] };
+  const story = (clocks: readonly string[]) =>
+    goOn(review, tell(review, stories.evidence), [
+      ['2026-06-15', 'panel.met', { number: 2 }],
+      ['2026-06-15', 'extension.agreed', agreed],
+      ['2026-06-16', 'hold.placed', { ...hold, clocks }],
+    ]);
+  const moved = (clocks: readonly string[]) =>
+    mailOf(story(clocks), ['2026-07-16', 'hold.lifted', { hold: 'inquest' }])[0]?.values.tasks;
+  expect(moved(['panelCadence'])).toMatchObject([
+    { title: 'Hold the next panel meeting', before: '2026-12-01', due: '2026-12-31', kindOfDate: 'local' },
+  ]);
+  expect(moved([])).toEqual([]);
+});

@@ -37,7 +37,9 @@ export const emailRules: readonly EmailRule[] = [
     // The thanks are owed also where the decision was made before the e-mail went.
     values: (event, facts) => {
       const decision = facts.dateOf('decision');
-      return decision ? { due: decision.due, kindOfDate: decision.kind, receivedOn: event.on } : null;
+      if (!decision) return null;
+      const { key: _key, ...said } = decision;
+      return { ...said, receivedOn: event.on };
     },
   },
   {

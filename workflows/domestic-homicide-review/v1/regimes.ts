@@ -20,7 +20,7 @@ export const regimes: readonly Regime[] = [
     shortName: 'DARDR',
     legalBasis:
       'Domestic Violence, Crime and Victims Act 2004, section 8A (inserted by the Victims and Prisoners Act 2024, section 19)',
-    guidance: 'No final guidance established',
+    guidance: null,
     from: null,
     to: null,
   },

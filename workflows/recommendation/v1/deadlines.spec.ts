@@ -138,7 +138,12 @@ describe('more time', () => {
       'granted',
       [asked, ['2026-05-04', 'extension.agreed', agreed]],
       'actionOwner',
-      { stage: 'granted', originalDue: '2026-05-29', ...due, due: '2026-08-03' },
+      {
+        stage: 'granted',
+        agreed: { by: 'the co-ordinator', on: '2026-05-04', firstDue: '2026-05-29' },
+        ...due,
+        due: '2026-08-03',
+      },
     ],
     ['refused', [asked, ['2026-05-04', 'moreTime.refused']], 'actionOwner', { stage: 'refused', ...due }],
   ] satisfies [string, Line[], string, object][])('%s is an e-mail at once', (_name, lines, recipient, values) => {

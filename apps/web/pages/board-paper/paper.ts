@@ -45,7 +45,7 @@ const standingLines = ({ standing, duties }: SummaryRow): Sentence[] => [
 ];
 
 const agreedLines = ({ agreed }: NonNullable<SummaryRow['guidance']>): Sentence[] =>
-  agreed ? [say('later date {day}', { day: formatDate(agreed.due) }), say(agreed.words), say(agreed.first)] : [];
+  agreed ? [say('Later date {day}', { day: formatDate(agreed.due) }), say(agreed.words), say(agreed.first)] : [];
 
 function guidanceLines({ guidance, approximate }: SummaryRow): Sentence[] {
   if (!guidance) return [say('Not set')];

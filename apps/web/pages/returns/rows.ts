@@ -13,6 +13,7 @@ export interface ScopingRow {
   /** Whether the agency knew anybody concerned: `known`, `none`, or null while it has not said. */
   readonly known: 'known' | 'none' | null;
   readonly due: string | null;
+  readonly practical: string | null;
   /** How it stands, where it is or was past its date. */
   readonly past: Tag | null;
   readonly moreTimeAsked: boolean;
@@ -55,6 +56,7 @@ function common(part: PartRecord, clocks: readonly string[]) {
     chasedOn: lastOf(part, 'task.chased')?.on ?? null,
     returnedOn: lastOf(part, 'return.submitted', 'return.nil')?.on ?? null,
     due: date?.due ?? null,
+    practical: date ? shownDate(date).practical : null,
     past: date ? pastOf(date) : null,
     moreTimeAsked: part.facts.moreTimeAsked === true,
   };

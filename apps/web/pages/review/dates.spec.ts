@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { DeadlineView } from '#lantern/reviews';
 import { kindSentence } from '../date-words.js';
 import { deadline, said } from '../fixtures/deadline.js';
-import { shownDate } from './dates.js';
+import { runningDate, shownDate } from './dates.js';
 
 const extensions = [
   {
@@ -74,6 +74,23 @@ test.each<[string, Partial<DeadlineView>, string]>([
     first,
     original: null,
   });
+});
+
+test('of a clock that comes round again the time that runs is explained', () => {
+  const before = deadline({
+    clock: 'updateDue',
+    about: 'one',
+    status: 'met',
+    metOn: '2026-03-01',
+    explanation: 'First.',
+  });
+  const running = deadline({ clock: 'updateDue', about: 'one', explanation: 'Second.' });
+  const ofAnother = deadline({ clock: 'updateDue', about: 'other', explanation: 'Another.' });
+  const dates = [before, ofAnother, running];
+  expect(runningDate('updateDue:one', dates)?.explanation).toBe('Second.');
+  expect(runningDate('updateDue:other', dates)?.explanation).toBe('Another.');
+  expect(runningDate('updateDue', [before, running])?.explanation).toBe('Second.');
+  expect(runningDate(null, dates)).toBeUndefined();
 });
 
 test('a date that a hold has moved keeps its first, and nobody agreed to it', () => {

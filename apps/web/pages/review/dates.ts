@@ -32,6 +32,10 @@ const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused']
 
 export const isRunning = ({ status }: DeadlineView): boolean => running.includes(status);
 
+/** The date that runs of a clock; of one that comes round again, the times before are not the ones to explain. */
+export const runningDate = (clock: string | null, dates: readonly DeadlineView[]): DeadlineView | undefined =>
+  dates.find((date) => isRunning(date) && [date.clock, `${date.clock}:${date.about}`].includes(clock ?? ''));
+
 const isAgreed = ({ extensions }: DeadlineView): boolean => extensions.length > 0;
 
 const tag = (words: string, colour: string): Tag => ({ words, colour });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller, isPermitted } from '#lantern/people';
-import { AgreedTerms, type DeadlineView, type OpenTask, WorkList, theCase } from '#lantern/reviews';
+import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Views } from '../../cases/views.js';
 import { shownDue } from '../date-words.js';
@@ -14,7 +14,7 @@ import { Pages, languageOf } from '../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
 import { answerPage } from '../paths.js';
 import { actionsOf } from '../review/actions.js';
-import { isRunning, shownDate } from '../review/dates.js';
+import { runningDate, shownDate } from '../review/dates.js';
 import { placesFor } from '../review/places.js';
 import { type Answer, isPress } from './answers.js';
 import { askedBy } from './asked.js';
@@ -90,12 +90,8 @@ export class TaskPage {
   }
 }
 
-/** The date that runs for a task; of a clock that comes round again, the times before are not the ones to explain. */
-const dateOf = (task: OpenTask, deadlines: readonly DeadlineView[]): DeadlineView | undefined =>
-  deadlines.find((date) => isRunning(date) && [date.clock, `${date.clock}:${date.about}`].includes(task.clock ?? ''));
-
 function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
-  const date = dateOf(task, deadlines);
+  const date = runningDate(task.clock, deadlines);
   return {
     title: task.title,
     due: shownDue(task.date, review.asOf),

@@ -99,6 +99,9 @@ describe.each(named)('the HTML of %s', (file, { name, values }) => {
   });
 });
 
+/** What stands beside few dates, and is left out beside the others. */
+const besideDates = new Set(['practicalDue', 'agreed', 'explained']);
+
 describe('values', () => {
   test.each(named)('%s cannot be written with nothing', (_, { name }) => {
     expect(() => renderer.render(name, {})).toThrow(/could not be written/);
@@ -106,8 +109,8 @@ describe('values', () => {
 
   test.each(named)('%s is refused when any one value is missing', (_, { name, values }) => {
     const schema = emailValues[name];
-    expect(schema.parse(values)).toEqual(values);
-    for (const missing of Object.keys(values)) {
+    expect(schema.parse(values)).toMatchObject(values);
+    for (const missing of Object.keys(values).filter((key) => !besideDates.has(key))) {
       const rest = Object.fromEntries(Object.entries(values).filter(([key]) => key !== missing));
       expect([missing, schema.safeParse(rest).success]).toEqual([missing, false]);
     }

@@ -10,9 +10,21 @@ const time = z.iso.time({ precision: -1 });
 const title = z.string().min(1);
 const count = z.int().nonnegative();
 
-/** The four kinds of rule (process pack 0.2). `parts.njk` has the words an e-mail may use for a date of each (rule E-7). */
-const kindOfDate = z.enum(['statute', 'guidance', 'practice', 'local']);
-const deadline = { due: day, kindOfDate };
+/** What a date rests on (process pack 0.2). `parts.njk` has the words an e-mail may use for a date of each (rule E-7). */
+const kindOfDate = z.enum(['statute', 'guidance', 'local', 'chase']);
+const deadline = {
+  due: day,
+  kindOfDate,
+  /** The working day before a due day that is none. */
+  practicalDue: day.nullable().default(null),
+  /** Whose later date this is, and the first, which stands beside it. */
+  agreed: z
+    .object({ by: z.string().min(1), on: partialDay, firstDue: day })
+    .nullable()
+    .default(null),
+  /** The reason for the delay is on record. */
+  explained: z.boolean().default(false),
+};
 
 /** What every e-mail carries, whether it is about one case or several. */
 const shared = z.object({
@@ -46,6 +58,8 @@ const task = z.object({
   daysOverdue: count,
   /** For the statutory duty alone: calendar days since the report was declared complete, otherwise null. */
   daysSinceCompletion: count.nullable(),
+  /** The day of completion is not known: the days are so many at most. */
+  completionApproximate: z.boolean().default(false),
 });
 
 const tasks = z.array(task);
@@ -100,7 +114,7 @@ const extension = z.discriminatedUnion('stage', [
     askedFor: day,
     agreement: z.enum(['coordinator', 'panelAndChair']),
   }),
-  common.extend({ stage: z.literal('granted'), title, ...deadline, originalDue: day }),
+  common.extend({ stage: z.literal('granted'), title, ...deadline }),
   common.extend({ stage: z.literal('refused'), title, ...deadline }),
 ]);
 
@@ -186,6 +200,6 @@ export const emailValues = {
 } as const;
 
 export type EmailName = keyof typeof emailValues;
-export type EmailValues<Name extends EmailName> = z.infer<(typeof emailValues)[Name]>;
+export type EmailValues<Name extends EmailName> = z.input<(typeof emailValues)[Name]>;
 export type CommonValues = z.infer<typeof common>;
 export type TaskInEmail = z.infer<typeof task>;

@@ -17,6 +17,11 @@ const welsh = new Map([
   ['Panel meetings', 'Cyfarfodydd y panel'],
   ['Early learning', 'Dysgu cynnar'],
   ['Records secured', 'Diogelwyd cofnodion'],
+  [
+    'the panel and the chair of the Community Safety Partnership',
+    'y panel a chadeirydd y Bartneriaeth Diogelwch Cymunedol',
+  ],
+  ['the co-ordinator', 'y cydlynydd'],
 ]);
 const renderer = createRenderer(emailsDirectory, emailValues, (english) => welsh.get(english) ?? english);
 

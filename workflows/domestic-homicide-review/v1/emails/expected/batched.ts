@@ -10,7 +10,18 @@ const scoping = task('Scoping return', '2026-06-26');
 const chronology = { ...task('Chronology', '2026-06-30'), reference: 'AB-26-01' };
 const lateScoping = task('Scoping return', '2026-06-26', 7);
 const lateDecision = { ...task('Decision', '2026-04-15', 1), kindOfDate: guidance } as const;
-const lateLetter = { ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'practice' } as const;
+const lateLetter = { ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'chase' } as const;
+const laterReport = {
+  ...task('Review completed', '2026-12-03', 2),
+  kindOfDate: guidance,
+  agreed: {
+    by: 'the panel and the chair of the Community Safety Partnership',
+    on: '2026-06-01',
+    firstDue: '2026-09-03',
+  },
+} as const;
+const explainedDecision = { ...lateDecision, explained: true } as const;
+const sunday = { ...task('Review completed', '2027-02-28'), kindOfDate: guidance, practicalDue: '2027-02-26' } as const;
 const copy = {
   ...task('Copy of the report to the Domestic Abuse Commissioner', '2026-07-03'),
   kindOfDate: 'statute',
@@ -27,9 +38,16 @@ export const batchedSamples: readonly Sample[] = [
   variant('reminder', 'chase', {
     ...ladder,
     sentOn: '2026-05-31',
-    tasks: [{ ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'practice' }],
+    tasks: [{ ...task('Home Office reply', '2026-05-01', 30), kindOfDate: 'chase' }],
     noInvolvementPossible: false,
     daysBefore: 0,
+  }),
+  variant('reminder', 'day-off-work', { ...ladder, tasks: [sunday], noInvolvementPossible: false, daysBefore: 14 }),
+  variant('reminder', 'agreed-date', {
+    ...ladder,
+    tasks: [{ ...laterReport, daysOverdue: 0 }],
+    noInvolvementPossible: false,
+    daysBefore: 14,
   }),
   variant('reminder', 'several', { ...ladder, tasks: [scoping, chronology, copy], daysBefore: 7 }),
   variant('overdue', 'first', { ...late, tasks: [task('Scoping return', '2026-06-26', 1)], step: 1, to: 'assignee' }),
@@ -59,6 +77,13 @@ export const batchedSamples: readonly Sample[] = [
     step: 3,
     to: 'assignee',
     chairCopied: true,
+  }),
+  variant('overdue', 'agreed-date', {
+    ...late,
+    noInvolvementPossible: false,
+    tasks: [laterReport],
+    step: 1,
+    to: 'assignee',
   }),
   variant('overdue', 'commissioner-copy', {
     ...late,
@@ -94,7 +119,7 @@ export const batchedSamples: readonly Sample[] = [
     ...shared,
     audience: 'chair',
     due: [copy],
-    overdue: [lateDecision, lateCopy],
+    overdue: [explainedDecision, laterReport, { ...lateCopy, completionApproximate: true }],
     waitingOnOthers: [],
   }),
   variant('digest', 'chair-decision', { ...shared, audience: 'chairImmediate', task: lateDecision }),

@@ -128,7 +128,7 @@ export const samples: readonly Sample[] = [
     title: 'Chronology',
     due: '2026-09-04',
     kindOfDate: local,
-    originalDue: '2026-08-21',
+    agreed: { by: 'the co-ordinator', on: '2026-08-14', firstDue: '2026-08-21' },
   }),
   variant('extension', 'refused', {
     ...common,
