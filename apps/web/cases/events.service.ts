@@ -5,6 +5,7 @@ import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail
 import {
   type CallerRole,
   type CaseScope,
+  CaseScopes,
   Independence,
   type KnownCaller,
   PartnershipSettings,
@@ -13,7 +14,7 @@ import {
   isPermitted,
   notIndependent,
 } from '#lantern/people';
-import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
+import { CLOCK, type Clock, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
 import {
   CalendarChanges,
   CaseWriter,
@@ -82,6 +83,7 @@ export class Events {
     @Inject(Independence) private readonly independence: Independence,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Documents) private readonly documents: Documents,
@@ -166,7 +168,7 @@ export class Events {
     // An event name has a dot, and so is never the name of something that every object has.
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
-    await this.checkBrought(scope, event);
+    await this.checkBrought(caller, scope, event);
     return { actor: actorOf(caller, scope), reference: scope.reference, expectedRevision, event, ...toNotify(notify) };
   }
 
@@ -182,12 +184,20 @@ export class Events {
   }
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
-  private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
+  private async checkBrought(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.type === 'review.discontinued' && event.of !== undefined) return this.checkOther(caller, scope, event.of);
     if (event.type === 'event.corrected') return checkCorrected(event.changes);
+  }
+
+  /** A duplicate leads on to a review that is there, and that whoever says so may see. */
+  private async checkOther(caller: KnownCaller, { reference }: CaseScope, other: unknown): Promise<void> {
+    if (other === reference) throw wrong('of', 'that is this review itself; give the number of the one that goes on');
+    const found = await this.scopes.find(caller, String(other)).catch(ifNotFound);
+    if (!found || found.isPart) throw wrong('of', 'there is no review of that number; give the one that goes on');
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {
@@ -220,6 +230,10 @@ export class Events {
         throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
     }
   }
+}
+
+function ifNotFound(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error;
 }
 
 /** Whether anybody is written to, as the caller says it; the write path has its own rule where they do not. */
