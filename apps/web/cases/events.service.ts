@@ -14,7 +14,7 @@ import {
   isPermitted,
   notIndependent,
 } from '#lantern/people';
-import { CLOCK, type Clock, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
+import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import {
   CalendarChanges,
   CaseWriter,
@@ -26,6 +26,7 @@ import {
 } from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
+import { checkDuplicate } from './duplicates.js';
 import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
@@ -189,15 +190,8 @@ export class Events {
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
-    if (event.type === 'review.discontinued' && event.of !== undefined) return this.checkOther(caller, scope, event.of);
+    if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
     if (event.type === 'event.corrected') return checkCorrected(event.changes);
-  }
-
-  /** A duplicate leads on to a review that is there, and that whoever says so may see. */
-  private async checkOther(caller: KnownCaller, { reference }: CaseScope, other: unknown): Promise<void> {
-    if (other === reference) throw wrong('of', 'that is this review itself; give the number of the one that goes on');
-    const found = await this.scopes.find(caller, String(other)).catch(ifNotFound);
-    if (!found || found.isPart) throw wrong('of', 'there is no review of that number; give the one that goes on');
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {
@@ -230,10 +224,6 @@ export class Events {
         throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
     }
   }
-}
-
-function ifNotFound(error: unknown): undefined {
-  if (!(error instanceof NotFound)) throw error;
 }
 
 /** Whether anybody is written to, as the caller says it; the write path has its own rule where they do not. */

@@ -16,7 +16,7 @@ import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
-import { type ReceivedPaper, receivePaper } from './event-paper.js';
+import { receivePaper } from './event-paper.js';
 import { asKnown } from './known-agencies.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 
