@@ -5,6 +5,7 @@ import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail
 import {
   type CallerRole,
   type CaseScope,
+  CaseScopes,
   type KnownCaller,
   PartnershipSettings,
   Partnerships,
@@ -25,6 +26,7 @@ import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
 import { BodiesInEvents } from './bodies-in-events.js';
 import { Doubts } from './doubts.js';
+import { checkDuplicate } from './duplicates.js';
 import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
@@ -81,6 +83,7 @@ export class Events {
     @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Documents) private readonly documents: Documents,
@@ -160,7 +163,7 @@ export class Events {
     // An event name has a dot, and so is never the name of something that every object has.
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
-    await this.checkBrought(scope, event);
+    await this.checkBrought(caller, scope, event);
     const { event: resolved } = await this.bodies.resolve(event, scope.reviewId);
     const actor = actorOf(caller, scope);
     return { actor, reference: scope.reference, expectedRevision, event: resolved, ...toNotify(notify) };
@@ -178,11 +181,12 @@ export class Events {
   }
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
-  private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
+  private async checkBrought(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
     if (event.type === 'event.corrected') return checkCorrected(event.changes);
   }
 

@@ -70,6 +70,7 @@ export class Views {
       next: {
         possible: view.next.possible,
         // What a review still lacks could tell of other agencies; what their own part lacks is theirs to know.
+        gates: [],
         notYet: scope.isPart ? view.next.notYet.filter(({ type }) => this.mayRecord(scope, caller, type)) : [],
       },
     };
