@@ -175,13 +175,18 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
   if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
 }
 
-type Arrival = Turn & { readonly to: string };
+type Arrival = Turn & { readonly to: string; readonly facts: Readonly<Record<string, unknown>> };
 
 /** Once a case has closed, only what the law asks for begins. */
-function startClocks(bench: Workbench, { startedBy }: ClockRules, event: CaseEvent, { to, closing }: Arrival): void {
+function startClocks(
+  bench: Workbench,
+  { startedBy }: ClockRules,
+  event: CaseEvent,
+  { to, closing, facts }: Arrival,
+): void {
   for (const rule of startedBy.get(event.type) ?? []) {
     const match = firstMatch(event, rule.starts);
-    const here = !rule.onlyIn || rule.onlyIn.includes(to);
+    const here = (!rule.onlyIn || rule.onlyIn.includes(to)) && (!rule.onlyIf || rule.onlyIf(facts));
     if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
   }
 }

@@ -81,6 +81,8 @@ export interface DeadlineRule {
   readonly extension: { readonly agreedBy: readonly string[] } | null;
   /** Starts only where the event leaves the case in one of these states. */
   readonly onlyIn?: readonly string[];
+  /** Starts only where the facts ask for it, once the event is counted. */
+  readonly onlyIf?: (facts: Readonly<Record<string, unknown>>) => boolean;
   /** Only ever the first start counts. */
   readonly once?: boolean;
   /** Events after which it is not met after all: it runs on from the start it had, with its extensions. */

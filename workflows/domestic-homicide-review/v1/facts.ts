@@ -43,6 +43,8 @@ export interface ReviewFacts {
   /** The agencies asked for a scoping return. */
   scopingAsked: string[];
   submissions: number;
+  /** How many letters there were when the report last went to the Home Office. */
+  lettersWhenSent: number | null;
   /** Where a review stood when it was discontinued, and the review that a duplicate goes on in. */
   discontinuedAt: Stage | null;
   duplicateOf: string | null;
@@ -98,6 +100,7 @@ export const noFacts: ReviewFacts = {
   meetings: {},
   scopingAsked: [],
   submissions: 0,
+  lettersWhenSent: null,
   discontinuedAt: null,
   duplicateOf: null,
 };
@@ -160,7 +163,8 @@ export const lettersAnswering = ({ letters }: ReviewFacts, { letter, point }: Ev
   );
 
 /** Whether a report is with the Home Office, or is to go there: what was sent last has no answer, or a request for more. */
-export const isWithHomeOffice = ({ submissions, letters }: ReviewFacts): boolean => letters.length < submissions;
+export const isWithHomeOffice = ({ lettersWhenSent, letters }: ReviewFacts): boolean =>
+  lettersWhenSent === letters.length;
 export const isToBeSubmitted = (facts: ReviewFacts): boolean =>
   !isWithHomeOffice(facts) && (facts.submissions === 0 || facts.letters.at(-1)?.outcome === 'resubmit');
 

@@ -104,6 +104,7 @@ describe('every position', () => {
     ...facts,
     meetings: null,
     submissions: null,
+    lettersWhenSent: null,
     requests: null,
     drafts: null,
     discontinuedAt: null,

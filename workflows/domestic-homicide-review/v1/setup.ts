@@ -95,7 +95,10 @@ export const review = setup({
         ? { scopingAsked: [...new Set([...context.scopingAsked, ...event.agencies])] }
         : context,
     ),
-    noteSubmission: assign(({ context }) => ({ submissions: context.submissions + 1 })),
+    noteSubmission: assign(({ context }) => ({
+      submissions: context.submissions + 1,
+      lettersWhenSent: context.letters.length,
+    })),
     noteDeclaredComplete: assign({ declaredComplete: true }),
     noteDiscontinued: assign(({ context, event }, { stage }: { stage: Stage }) =>
       event.type === 'review.discontinued'

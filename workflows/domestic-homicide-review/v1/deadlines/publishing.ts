@@ -1,6 +1,7 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { local, months, weeks, workingDays, workingDaysBefore } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
+import { isToBeSubmitted, reviewFacts } from '../facts.js';
 import { errand } from './errand.js';
 
 const letter = on(
@@ -53,6 +54,7 @@ export const publishing: readonly DeadlineRule[] = [
     length: workingDays(10),
     starts: [on('report.amended', undefined, 'the final version')],
     onlyIn: ['homeOffice'],
+    onlyIf: (facts) => isToBeSubmitted(reviewFacts(facts)),
     meets: [on('homeOffice.submitted')],
   }),
   local({
