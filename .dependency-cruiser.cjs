@@ -101,9 +101,9 @@ const rules = [
   {
     name: 'rooms-by-their-alias',
     comment:
-      'Workflows and settings too are reached through #workflows and #config, which lead to sources and to the build alike.',
+      'Workflows and settings too are reached through #workflows and #config, which lead to sources and to the build alike. Their examples are for tests, which read them where they lie.',
     from: { path: '^(apps|libs|test)/', pathNot: '^test/[^/]+\\.mjs$' },
-    to: { path: '^(workflows|config)/', dependencyTypesNot: [SUBPATH] },
+    to: { path: '^(workflows|config)/', pathNot: '^workflows/[^/]+/[^/]+/examples/', dependencyTypesNot: [SUBPATH] },
   },
   {
     name: 'production-needs-no-tools',

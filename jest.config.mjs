@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { nodeToUse, refusal, supported } from './config/our-node.js';
 
 // `npx jest`, or Jest under another Node, would understand none of our modules: it is started again as `npm test` starts it.
-const wanted = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const wanted = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  '--import=./test/leave-at-once.mjs',
+];
 const isRightNode = supported.includes(Number(process.versions.node.split('.')[0]));
 if (!isRightNode || wanted.some((option) => !process.execArgv.includes(option))) startAgain();
 

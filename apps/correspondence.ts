@@ -1,5 +1,6 @@
 import { type Desk, createCapture, createRenderer, createTransport, MailRun, type MailTransport } from '#lantern/mail';
 import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
+import { TasksDoneByMail } from '#lantern/reviews';
 import { emailValues, emailsDirectory } from '#workflows';
 import type { Composition } from './compose.js';
 import { type DirectMail, directMail } from './direct-mail.js';
@@ -8,7 +9,7 @@ import { plainWords } from './web/pages/words/words.js';
 /** What writes to people: reminders, the mail itself, the regular lists, and the plan of what will be sent. */
 export interface Correspondence {
   readonly reminders: ReminderRun;
-  readonly mail: MailRun;
+  readonly mail: Pick<MailRun, 'drain' | 'recover'>;
   readonly digests: DigestRun;
   readonly schedule: Schedule;
   readonly direct: DirectMail;
@@ -29,10 +30,22 @@ interface Choices {
   readonly mailWaits?: () => void;
 }
 
+/** Sends what waits, and ticks the tasks that are done by it. */
+function tickingMail(mail: MailRun, tasks: TasksDoneByMail): Correspondence['mail'] {
+  return {
+    drain: async (now, stop) => {
+      const sent = await mail.drain(now, stop);
+      if (sent.done > 0) await tasks.tick();
+      return sent;
+    },
+    recover: (now) => mail.recover(now),
+  };
+}
+
 /** Puts correspondence together. Without a mail server, or with `capture`, nothing leaves this machine. */
 export function correspond(composition: Composition, choices: Choices = {}): Correspondence {
   const { capture = composition.config.mail.capture, mailWaits } = choices;
-  const { orm, registry, calendars, clock, config } = composition;
+  const { orm, registry, calendars, clock, config, writer } = composition;
   const publicUrl = config.http.publicUrl;
   const renderer = createRenderer(emailsDirectory, emailValues, plainWords('cy'));
   const transport = transportOf(composition, capture);
@@ -40,7 +53,10 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
   const desk = { renderer, mailFrom: config.mail.from, publicUrl, regimes: registry };
   return {
     reminders: new ReminderRun({ ...parts, ...(mailWaits && { mailWaits }) }),
-    mail: new MailRun({ ...desk, orm, calendars, clock, transport }),
+    mail: tickingMail(
+      new MailRun({ ...desk, orm, calendars, clock, transport }),
+      new TasksDoneByMail(orm, writer, registry),
+    ),
     digests: new DigestRun(parts),
     schedule: new Schedule({ ...parts, clock, renderer }),
     desk,

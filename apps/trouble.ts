@@ -86,6 +86,8 @@ function mendOfName({ code, hostname = '' }: Trouble, settings?: Settings): stri
 const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 function mendOfFile({ code, path }: Trouble, settings?: Settings): string | undefined {
+  if (path !== undefined && code === 'ENOENT')
+    return `There is no ${path}. Check the name, and whether its folder is there.`;
   if (path === undefined || !unwritable.has(code ?? '')) return undefined;
   const isData = settings === undefined || path.startsWith(settings.dataDirectory);
   const other = isData ? ', or set LANTERN_DATA_DIR to a folder where it may' : '';

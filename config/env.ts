@@ -12,6 +12,8 @@ export interface Config {
   readonly processes: 'all' | 'web' | 'worker';
   /** Without it, the embedded PostgreSQL in `dataDirectory` is used. */
   readonly databaseUrl?: string;
+  /** The same database as its owner reaches it: `lantern migrate` uses it, and nothing that serves. */
+  readonly migrationDatabaseUrl?: string;
   /** Without it, jobs are queued in PostgreSQL. */
   readonly redisUrl?: string;
   readonly http: {
@@ -76,7 +78,13 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const read = settings.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  const problems = [...wrong, ...missingInProduction(given), ...readableByOthers(given), ...oidcProblems(given)];
+  const problems = [
+    ...wrong,
+    ...missingInProduction(given),
+    ...servedByOwner(given),
+    ...readableByOthers(given),
+    ...oidcProblems(given),
+  ];
   if (!read.success || problems.length > 0) throw new ConfigInvalid(problems);
   return configOf(read.data, developmentSecret);
 }
@@ -96,6 +104,15 @@ function missingInProduction(env: Environment): string[] {
     .map(([name, mend]) => `${name} ${mend} (required because DATABASE_URL is set)`);
 }
 
+/** The role that serves and the one that owns the tables reach one database, and are two. */
+function servedByOwner({ DATABASE_URL: serving, MIGRATION_DATABASE_URL: owner }: Environment): string[] {
+  if (owner === undefined) return [];
+  const [own, other] = [URL.parse(owner), URL.parse(serving ?? '')];
+  if (own?.pathname !== other?.pathname) return ['MIGRATION_DATABASE_URL must name the same database as DATABASE_URL'];
+  if (own?.username !== other?.username) return [];
+  return ['MIGRATION_DATABASE_URL must name another role than DATABASE_URL: the one that owns the tables'];
+}
+
 /** Without HTTPS a session could be read, and used, by whoever is on the way; a production-like start at home may do without. */
 function readableByOthers({ DATABASE_URL: database, PUBLIC_URL: url }: Environment): string[] {
   const reached = URL.parse(url ?? '');
@@ -109,6 +126,7 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
     mode: read.DATABASE_URL === undefined ? 'development' : 'production',
     processes: read.LANTERN_PROCESS,
     databaseUrl: read.DATABASE_URL,
+    migrationDatabaseUrl: read.MIGRATION_DATABASE_URL,
     redisUrl: read.REDIS_URL,
     http: httpOf(read),
     mail: {

@@ -5,6 +5,10 @@ export const fields = {
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/database')
     .refine((text) => URL.parse(text)?.pathname.replace('/', '') !== '', 'must name a database after the last slash')
     .optional(),
+  MIGRATION_DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgresql://owner:password@host:5432/database',
+  ).optional(),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379/0').optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z

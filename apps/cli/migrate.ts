@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
+import { Conflicts } from '#lantern/people';
 import { fingerprintOf, run, systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
 import { Calendars } from '#lantern/reviews';
@@ -20,6 +21,7 @@ export async function migrate(
   return withOrm(url, async (orm) => {
     const applied = await orm.migrator.up();
     await claim(orm, config.secret);
+    await new Conflicts(orm, systemClock, config.secret).sealOld();
     await migrateQueue({ databaseUrl: url, redisUrl: config.redisUrl });
     await new Calendars().store(orm.em.fork(), feed, systemClock.now());
     return { applied: applied.map(({ name }) => name) };

@@ -70,6 +70,28 @@ program
     process.exitCode = await verify(loadConfig(), reference);
   });
 
+program
+  .command('backup')
+  .description('write the whole database, papers included, into one file, while Lantern may go on working')
+  .argument('<file>', 'where to write it; a file that is there already is left as it is')
+  .action(async (file: string) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { backup } = await import('./backup/backup.js');
+    process.exitCode = await backup(loadConfig(), file);
+  });
+
+program
+  .command('restore')
+  .description('put a backup into an empty database, bring that up to date, and verify every history and paper')
+  .argument('<file>', 'a file that "lantern backup" wrote, by this version or an older one')
+  .option('--dry-run', 'read the backup to its end and check the database; write nothing')
+  .option('--nothing-sent-since', 'Lantern was stopped before the backup was made: e-mails that waited then are sent')
+  .action(async (file: string, options: { dryRun?: boolean; nothingSentSince?: boolean }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { restore } = await import('./backup/restore.js');
+    process.exitCode = await restore(loadConfig(), file, options);
+  });
+
 const token = program.command('token').description('bearer tokens for named callers of the API');
 
 token

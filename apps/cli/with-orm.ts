@@ -17,15 +17,23 @@ export async function withOrm<Answer>(url: string, work: (orm: MikroORM) => Prom
   }
 }
 
+/** The same on the service's own database. @throws what `onOwnDatabaseUrl` throws. */
+export async function onOwnDatabase<Answer>(config: Config, work: (orm: MikroORM) => Promise<Answer>): Promise<Answer> {
+  return onOwnDatabaseUrl(config, (url) => withOrm(url, work));
+}
+
 /**
- * The same on the service's own database, which is opened where nobody has it open.
+ * Works on the service's own database, which is opened where nobody has it open.
  * @throws CannotStart when it is not this programme's, or not up to date
  */
-export async function onOwnDatabase<Answer>(config: Config, work: (orm: MikroORM) => Promise<Answer>): Promise<Answer> {
+export async function onOwnDatabaseUrl<Answer>(
+  config: Config,
+  work: (url: string) => Promise<Answer>,
+): Promise<Answer> {
   const database = await openDatabase(config);
   try {
     await insistReady(config, database.url);
-    return await withOrm(database.url, work);
+    return await work(database.url);
   } finally {
     await database.close();
   }

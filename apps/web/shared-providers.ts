@@ -34,6 +34,7 @@ import {
   DeadlineLists,
   FailedMail,
   Foresight,
+  GivenAnswers,
   MeetingList,
   NewsList,
   OversightList,
@@ -68,7 +69,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Agreements(orm, clock),
   new Memberships(orm, clock),
   new Contacts(orm, clock),
-  new Conflicts(orm, clock),
+  new Conflicts(orm, clock, config.secret),
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */
@@ -83,13 +84,14 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     new CalendarChanges(orm, calendars, foresight),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock),
-    new WorkList(orm, clock),
+    new WorkList(orm, registry, clock),
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock),
     new DecisionList(orm, registry, clock),
     new NewsList(orm, registry),
     new PartRecords(orm, registry, clock),
     new PossibleDuplicates(orm),
+    new GivenAnswers(orm),
     new ActionList(orm, registry, clock),
     new AgreedTerms(orm),
     new PassedOn(orm),

@@ -6,6 +6,7 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { Events } from './cases/events.service.js';
+import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
 import { Giving } from './pages/people/giving.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
@@ -57,6 +58,7 @@ export class WebModule {
       providers: [
         ...sharedProviders(parts),
         Events,
+        SentTwice,
         HandOvers,
         Giving,
         Signatures,

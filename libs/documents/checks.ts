@@ -1,5 +1,8 @@
 import { InvalidInput } from '#lantern/platform';
-import { type Kind, acceptedKinds, isOfKind, kindOf } from './kinds.js';
+import { tidy } from '#lantern/reading';
+import { hasMacros, isCompoundFile, isLocked } from './compound-file.js';
+import { type Kind, acceptedKinds, extensionOf, isOfKind, isZip, kindOf } from './kinds.js';
+import { type ZipEntry, entriesOf, isBomb, shortTextIn } from './zip.js';
 
 /** A file as it was sent. */
 export interface SentFile {
@@ -20,21 +23,78 @@ const kindsInWords = acceptedKinds.map((kind) => kind.slice(1)).join(', ');
 
 export const tooLarge = `the file is larger than ${largestMegabytes} MB; send it in parts`;
 
-function complaintOf({ name, content }: SentFile, kind: Kind | undefined): string | undefined {
+const locked = 'the file opens with a password alone; save it without the password and send that';
+const withMacros =
+  'the file holds macros, which are not taken; save it without them, as a PDF or as a .docx, .xlsx or .pptx';
+const bomb = 'the file unpacks to far more than a paper holds; save it again and send that';
+const utf16 = 'the text is written in UTF-16; save it as UTF-8 and send that';
+const webPage = 'the file is a web page, whatever its name says; open what you meant to send, save it and send that';
+
+const macroKinds: ReadonlySet<string> = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'xlam', 'pptm', 'potm', 'ppsm']);
+const textKinds: ReadonlySet<string> = new Set(['csv', 'txt', 'eml'] satisfies Kind[]);
+
+/** Two bytes a letter, with the mark before it or every other byte of the first letters empty. */
+const isUtf16 = (content: Buffer): boolean =>
+  /^(?:fffe|feff)/.test(content.toString('hex', 0, 2)) ||
+  /^(?:(?:[^\0]\0){4}|(?:\0[^\0]){4})/.test(content.toString('latin1', 0, 8));
+
+const isWebPage = (content: Buffer): boolean =>
+  /^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta|svg|\?xml[^>]*>\s*<(?:!doctype )?(?:html|svg))/is.test(
+    content.toString('latin1', 0, 2048),
+  );
+
+const isLockedEntry = (content: Buffer, entry: ZipEntry): boolean =>
+  entry.isEncrypted ||
+  (entry.name === 'META-INF/manifest.xml' && shortTextIn(content, entry).includes('encryption-data'));
+
+/** A module of macros in an OpenDocument file; the lists of modules beside it may be there without any. */
+const module = /^Basic\/[^/]+\/(?!script-l|dialog-l)[^/]+\.xml$|^Scripts\/.+\.\w+$/;
+
+const holdsMacros = (content: Buffer, entries: readonly ZipEntry[]): boolean =>
+  content.includes('vbaProject.bin') || entries.some(({ name }) => module.test(name));
+
+function complaintOfZip(content: Buffer): string | undefined {
+  const entries = entriesOf(content);
+  if (isBomb(entries)) return bomb;
+  if (entries.some((entry) => isLockedEntry(content, entry))) return locked;
+  return holdsMacros(content, entries) ? withMacros : undefined;
+}
+
+function complaintOfCompound(content: Buffer): string | undefined {
+  if (isLocked(content)) return locked;
+  return hasMacros(content) ? withMacros : undefined;
+}
+
+/** What is wrong with the content of a file, whatever its kind. */
+function complaintOfContent(content: Buffer, kind: Kind): string | undefined {
+  if (content.length > largestFile) return tooLarge;
+  if (content.length === 0) return 'the file is empty';
+  if (isZip(content)) return complaintOfZip(content);
+  if (isCompoundFile(content)) return complaintOfCompound(content);
+  if (textKinds.has(kind)) return isUtf16(content) ? utf16 : undefined;
+  return isWebPage(content) ? webPage : undefined;
+}
+
+function complaintOfName(name: string): string | undefined {
   if (name.trim() === '') return 'choose a file';
   if (hasBadCharacter(name)) return 'the name of the file holds characters that cannot be kept; rename it';
   if (name.length > longestName) return `the name of the file is longer than ${longestName} characters; rename it`;
-  if (content.length > largestFile) return tooLarge;
-  if (content.length === 0) return 'the file is empty';
+  return macroKinds.has(extensionOf(tidy(name))) ? withMacros : undefined;
+}
+
+function complaintOf({ name, content }: SentFile, kind: Kind | undefined): string | undefined {
+  const complaint = complaintOfName(name);
+  if (complaint !== undefined) return complaint;
   if (!kind) return `files of this kind are not taken; send one of ${kindsInWords}`;
-  return isOfKind(content, kind)
-    ? undefined
-    : `the file is not what its name says (${kind}); save it again and send it`;
+  return (
+    complaintOfContent(content, kind) ??
+    (isOfKind(content, kind) ? undefined : `the file is not what its name says (${kind}); save it again and send it`)
+  );
 }
 
 /** The kind of a file that may be kept. @throws InvalidInput, on the path `file`. */
 export function kindOfKept(file: SentFile): Kind {
-  const kind = kindOf(file.name);
+  const kind = kindOf(tidy(file.name));
   const complaint = complaintOf(file, kind);
   if (complaint === undefined && kind) return kind;
   throw new InvalidInput([{ path: 'file', message: complaint ?? tooLarge }]);

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { type Clock, NotFound, Seal, isoInstant, run } from '#lantern/platform';
+import { tidy } from '#lantern/reading';
+import { type Clock, NotFound, type Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
+import { contentIn, nameIn, sealOf } from './sealing.js';
 
 export type Compartment = 'agency' | 'panel';
 
@@ -43,9 +45,6 @@ const visible = `d.review_id = $1
   and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.agency = $2)`;
 const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
 
-const nameIn = (id: string): string => `name of ${id}`;
-const contentIn = (id: string): string => `content of ${id}`;
-
 /**
  * The papers of a review. Which of them somebody sees follows from their scope: those that the panel shares, and of the
  * agencies' either every one or their own agency's alone.
@@ -58,7 +57,7 @@ export class Documents {
     private readonly clock: Clock,
     secret: string,
   ) {
-    this.seal = new Seal(secret, 'documents');
+    this.seal = sealOf(secret);
   }
 
   /**
@@ -66,8 +65,9 @@ export class Documents {
    * back for another reason may bring it again.
    * @throws InvalidInput, on the path `file`.
    */
-  async keep(scope: CaseScope, caller: KnownCaller, to: Compartment, file: SentFile): Promise<StoredDocument> {
-    const kind = kindOfKept(file);
+  async keep(scope: CaseScope, caller: KnownCaller, to: Compartment, sent: SentFile): Promise<StoredDocument> {
+    const file = { ...sent, name: tidy(sent.name) };
+    const kind = kindOfKept(sent);
     const [id, now] = [randomUUID(), this.clock.now()];
     const sha256 = createHash('sha256').update(file.content).digest('hex');
     const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);

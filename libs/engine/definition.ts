@@ -18,7 +18,7 @@ export interface EventRule {
   /** What has not happened yet when this event comes too early, as a sentence. */
   readonly tooEarly?: string;
   /** The first day on which it can have happened at all, and the sentence for an earlier one. */
-  readonly notBefore?: { readonly day: IsoDate; readonly unmet: string };
+  readonly notBefore?: { readonly day: IsoDate; readonly reason: string };
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */
@@ -98,6 +98,8 @@ export interface TaskRule {
   readonly form?: EventMatch;
   /** Opens only while one of these tasks is open, or opens with it: no panel meets once the review is complete. */
   readonly during?: readonly string[];
+  /** Nothing opens it but time: it is there while this date has been overdue for so many days, until its form is recorded. */
+  readonly arises?: { readonly clock: string; readonly days: number };
   /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
   readonly doneBy?: string;
   readonly keyedBy?: string;

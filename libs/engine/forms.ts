@@ -6,9 +6,10 @@ export interface FieldWords {
   readonly options?: Readonly<Record<string, string>>;
   /**
    * What is chosen from, where that depends on the case: a clock that runs, a hold in force, an agency that is asked, an
-   * open task. `partialDate`: a day that may be known to its month or year alone.
+   * open task. `partialDate`: a day that may be known to its month or year alone. `paper`: one of the panel's papers, which
+   * may come with the form as a file.
    */
-  readonly from?: 'clocks' | 'holds' | 'agencies' | 'tasks' | 'partialDate';
+  readonly from?: 'clocks' | 'holds' | 'agencies' | 'tasks' | 'partialDate' | 'paper';
   /** Several lines are expected. */
   readonly long?: true;
 }

@@ -10,7 +10,7 @@ export interface Problem {
 type Raw = Readonly<Record<string, unknown>>;
 
 const partialDateFields = ['dateOfDeath', 'identifiedOn', 'scopeFrom', 'scopeTo'];
-const timeFields = ['time', 'embargoUntil'];
+const timeFields = ['time', 'ends', 'embargoUntil'];
 
 /** A time that cannot be read stays as it was typed, for the catalogue to refuse. */
 function timeAsRead(typed: unknown): unknown {
@@ -45,7 +45,7 @@ const isTooEarly = ({ notBefore }: EventRule, on: unknown): boolean =>
 
 function dayProblems(rule: EventRule, event: Raw): Problem[] {
   if (!isTooEarly(rule, event.on)) return dateProblems(event);
-  return [{ path: 'on', message: rule.notBefore?.unmet ?? '' }];
+  return [{ path: 'on', message: rule.notBefore?.reason ?? '' }];
 }
 
 /** What is wrong with an event's day and payload; an empty list when it is well formed. */

@@ -4,7 +4,7 @@ export { type OutgoingEmail } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
 export { Email, type EmailStatus, MailOutage } from './email.entity.js';
-export { type Regimes, type Subject, commonValues, linkTo } from './delivery/common-values.js';
+export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
 export { MailDesk, type SendingConditions } from './delivery/mail-desk.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
 export { type Outage, presentOutage } from './delivery/outages.js';

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, NotFound, checked, isoInstant, run } from '#lantern/platform';
+import { type Clock, NotFound, SealedText, checked, isoInstant, run } from '#lantern/platform';
 import type { CaseFilter } from '#lantern/reviews';
 import { z } from 'zod';
 
@@ -34,16 +35,44 @@ from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.de
   left join caller l on l.id = k.lifted_by
 where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;
 
-/** Conflicts of interest on a review. One that stands shuts its person out at once (`CaseScopes`). */
+/** Where a text stands, so that it cannot be read as another's. */
+const place = (id: string, field: 'nature' | 'reason'): string => `conflict ${id} ${field}`;
+
+/** Conflicts of interest on a review; what is said of them is sealed, for it tells of people. One that stands shuts its person out at once (`CaseScopes`). */
 export class Conflicts {
+  private readonly seal: SealedText;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
-  ) {}
+    secret: string,
+  ) {
+    this.seal = new SealedText(secret, 'conflicts of interest');
+  }
 
   /** Those that stand first. */
   async ofReview(reviewId: string): Promise<ConflictDetails[]> {
-    return run<ConflictDetails>(this.orm.em.fork(), statement, [reviewId]);
+    const found = await run<ConflictDetails>(this.orm.em.fork(), statement, [reviewId]);
+    return found.map((conflict) => ({
+      ...conflict,
+      nature: this.seal.open(conflict.nature, place(conflict.id, 'nature')),
+      reason: conflict.reason === null ? null : this.seal.open(conflict.reason, place(conflict.id, 'reason')),
+    }));
+  }
+
+  /** Seals what was written before these texts were sealed; part of the migrate step. Safe to repeat. */
+  async sealOld(): Promise<void> {
+    const rows = await run<{ id: string; nature: string; reason: string | null }>(
+      this.orm.em.fork(),
+      `select id, nature, reason from conflict`,
+    );
+    const closed = (text: string, at: string): string => (SealedText.isSealed(text) ? text : this.seal.close(text, at));
+    for (const { id, nature, reason } of rows)
+      await run(this.orm.em.fork(), 'update conflict set nature = $2, reason = $3 where id = $1', [
+        id,
+        closed(nature, place(id, 'nature')),
+        reason === null ? null : closed(reason, place(id, 'reason')),
+      ]);
   }
 
   /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
@@ -66,12 +95,14 @@ export class Conflicts {
     wanted: { readonly callerId: string; readonly nature: string },
   ): Promise<void> {
     const { callerId, nature } = checked(declaration, wanted);
+    const id = randomUUID();
+    const sealed = this.seal.close(nature, place(id, 'nature'));
     await run(
       this.orm.em.fork(),
-      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
-       select $1, c.id, $3, $4, $5 from caller c where c.id = $2
+      `insert into conflict (id, case_file_id, caller_id, nature, declared_by, declared_at)
+       select $6, $1, c.id, $3, $4, $5 from caller c where c.id = $2
          and not exists (select 1 from conflict where case_file_id = $1 and caller_id = $2 and lifted_at is null)`,
-      [reviewId, callerId, nature, declaredBy, this.clock.now()],
+      [reviewId, callerId, sealed, declaredBy, this.clock.now(), id],
     );
   }
 
@@ -90,7 +121,7 @@ export class Conflicts {
       this.orm.em.fork(),
       `update conflict set lifted_at = $4, lifted_by = $3, decision = $5, reason = $6
        where id::text = $1 and case_file_id = $2 and caller_id <> $3 and lifted_at is null returning id`,
-      [id, reviewId, liftedBy, this.clock.now(), decision, reason],
+      [id, reviewId, liftedBy, this.clock.now(), decision, this.seal.close(reason, place(id, 'reason'))],
     );
     if (lifted.length === 0) throw new NotFound('No such conflict of interest stands on this review.');
   }

@@ -28,5 +28,5 @@ export {
 } from './metrics.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
-export { Seal, fingerprintOf } from './seal.js';
+export { Seal, SealedText, fingerprintOf } from './seal.js';
 export { dispatch, isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';

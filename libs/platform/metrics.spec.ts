@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { configureLog } from './logger.js';
 import {
@@ -51,4 +53,12 @@ test('a collector that fails does not take the page with it', async () => {
   ];
   expect((await renderMetrics()).body).toContain('lantern_oldest_due_rung_seconds 99');
   for (const off of takeOff) off();
+});
+
+test('the operating guide tells what each metric means', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operating.md'), 'utf8');
+  const { body } = await renderMetrics();
+  const names = [...body.matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+  expect(names).not.toEqual([]);
+  expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });

@@ -35,3 +35,29 @@ export class Seal {
     return Buffer.concat([decipher.update(closed), decipher.final()]);
   }
 }
+
+const mark = 'sealed.';
+
+/** Sealed text that stands in a column of text. */
+export class SealedText {
+  private readonly seal: Seal;
+
+  /** `what` names what is sealed: each has a key of its own. */
+  constructor(secret: string, what: string) {
+    this.seal = new Seal(secret, what);
+  }
+
+  close(text: string, place: string): string {
+    return mark + this.seal.close(Buffer.from(text), place).toString('base64');
+  }
+
+  /** @throws Error where it was altered, belongs elsewhere, or was sealed with another secret. */
+  open(stored: string, place: string): string {
+    if (!SealedText.isSealed(stored)) throw new Error('This text is not sealed: run "lantern migrate".');
+    return this.seal.open(Buffer.from(stored.slice(mark.length), 'base64'), place).toString();
+  }
+
+  static isSealed(stored: string): boolean {
+    return stored.startsWith(mark);
+  }
+}

@@ -14,6 +14,7 @@ export { complaintsOf } from './complaints.js';
 export { QueueHandOff } from './hand-off.js';
 export { extraRound } from './ids.js';
 export { migrateQueue } from './migrate.js';
+export { queueSchema } from './backend.js';
 export { observeQueues } from './observe.js';
 export { Queues, openQueues } from './queues.js';
 export { restoreSchedules } from './schedules.js';

@@ -2,7 +2,7 @@ export { readAddress } from './addresses.js';
 export { type TypedDate, problemInIsoDate, problemInIsoDay, readDate, readDay } from './dates.js';
 export { bodyKey, knownBody, readName } from './names.js';
 export { type Reading, isProblem } from './reading.js';
-export { typedAddress, typedName, typedTime } from './schemas.js';
+export { typedAddress, typedName } from './schemas.js';
 export { sentenceFor } from './sentences.js';
 export { tidy, tidyAll } from './text.js';
 export { readTime } from './times.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { sentenceFor, typedAddress, typedName, typedTime } from './index.js';
+import { sentenceFor, typedAddress, typedName } from './index.js';
 
 const said = (schema: z.ZodType, sent: unknown): string[] =>
   schema.safeParse(sent, { error: sentenceFor }).error?.issues.map(({ message }) => message) ?? [];
@@ -45,14 +45,11 @@ describe('what a schema refuses is said in our own words', () => {
 
 describe('a schema of what people type', () => {
   test('hands on what was meant', () => {
-    expect(typedTime.parse('2pm')).toBe('14:00');
     expect(typedAddress.parse('Jo <jo@example.org>')).toBe('jo@example.org');
     expect(typedName.parse(' Sam \u00a0Lee\u200b')).toBe('Sam Lee');
   });
 
   test.each([
-    [typedTime, '25:00', 'that is not a time of day; write it as 14:30 or 2:30pm'],
-    [typedTime, 9, 'give a time of day, such as 14:30'],
     [typedAddress, '', 'enter an e-mail address, such as name@council.example'],
     [typedAddress, undefined, 'enter an e-mail address, such as name@council.example'],
     [typedName, '\u200b', 'there is nothing to be seen in it'],

@@ -112,7 +112,9 @@ describe('several tasks of one person', () => {
     const second = await office.openReview();
     const sent = await office.postAt('2026-03-23T08:00:00Z');
     expect(letters(sent)).toEqual(['sam@anytown.gov.uk: 2 tasks due, the first by Mon 6 Apr 2026']);
-    expect(sent[0]?.text).toContain(`Hold the decision meeting, case ${first}: by Monday 6 April 2026 (local target; in practice Thursday 2 April 2026).`);
+    expect(sent[0]?.text).toContain(
+      `Hold the decision meeting, case ${first}: by Monday 6 April 2026 (local target; in practice Thursday 2 April 2026).`,
+    );
     expect(sent[0]?.text).toContain(
       `Hold the decision meeting, case ${second}: by Monday 6 April 2026 (local target; in practice Thursday 2 April 2026).`,
     );
@@ -128,7 +130,9 @@ describe('several tasks of one person', () => {
     await office.postAt('2026-03-31T08:00:00Z');
     // 7 April: a day after the first meeting was due, and seven before the second.
     const sent = await office.postAt('2026-04-07T07:00:00Z');
-    expect(letters(sent)).toEqual([`sam@anytown.gov.uk: 1 day past local target: hold the decision meeting, case ${late}`]);
+    expect(letters(sent)).toEqual([
+      `sam@anytown.gov.uk: 1 day past local target: hold the decision meeting, case ${late}`,
+    ]);
     expect(sent[0]?.text).toContain('You have this as well, which is not late:');
     expect(sent[0]?.text).toContain(
       `Hold the decision meeting, case ${other}: by Tuesday 14 April 2026 (local target).`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { InvalidInput, run } from '#lantern/platform';
 import type { Command, Recorded } from './command.js';
 
@@ -33,6 +33,17 @@ export async function answeredBefore(em: SqlEntityManager, command: Command): Pr
       { path: 'Idempotency-Key', message: 'was used for a different request; use a new key for a new request' },
     ]);
   return { recorded: { ...row.answer, repeated: true } };
+}
+
+/** Answers that were given before. */
+export class GivenAnswers {
+  constructor(private readonly orm: MikroORM) {}
+
+  /** Whether a request with this key was carried out. */
+  async has({ caller, key }: NonNullable<Command['idempotency']>): Promise<boolean> {
+    const known = 'select 1 from idempotency_key where caller = $1 and key = $2';
+    return (await run(this.orm.em.fork(), known, [caller, key])).length > 0;
+  }
 }
 
 /** Keeps the answer with the change it belongs to: both are committed, or neither. */

@@ -1,6 +1,7 @@
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
+export { GivenAnswers } from './idempotency.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { isLongAgo } from './notify.js';
 export { WorkflowRegistry } from './registry.js';
@@ -34,7 +35,8 @@ export {
   theCase,
 } from './case-filter.js';
 export { type SaidDate, saidDate, saidDateColumn } from './said-date.js';
-export { type OpenTask, WorkList } from './work-list.js';
+export type { OpenTask } from './open-task.js';
+export { WorkList } from './work-list.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { type News, NewsList } from './news-list.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
@@ -45,3 +47,4 @@ export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
+export { TasksDoneByMail } from './tasks-done-by-mail.js';

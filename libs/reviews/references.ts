@@ -33,6 +33,22 @@ function financialYear(day: PartialDate): number {
   return earliest.slice(5) >= '04-01' ? year : year - 1;
 }
 
+/** "26" for 2026. Of another century the whole year, so that no reference comes twice. */
+const yearInReference = (year: number): string =>
+  year >= 2000 && year <= 2099 ? String(year).slice(-2) : String(year);
+
+/**
+ * The serials of all who write the same letters, one after the other: a partnership may have taken over the letters of
+ * one that ended. Whoever asks at the same moment waits for the one before to have its case.
+ */
+const nextSerial = `
+insert into reference_serial (partnership_id, year, last)
+values ($1, $2, 1 + (
+  select coalesce(max(substr(reference, length($3) + 1)::int), 0) from case_file
+  where starts_with(reference, $3) and parent_id is null and substr(reference, length($3) + 1) ~ '^[0-9]{1,9}$'))
+on conflict (partnership_id, year) do update set last = greatest(reference_serial.last + 1, excluded.last)
+returning last`;
+
 /** The next case reference of a partnership: prefix, financial year, serial. It says nothing of who died or where. */
 export async function nextReference(
   em: SqlEntityManager,
@@ -40,12 +56,8 @@ export async function nextReference(
   day: PartialDate,
 ): Promise<string> {
   const year = financialYear(day);
-  const [serial] = await run<{ last: number }>(
-    em,
-    `insert into reference_serial (partnership_id, year, last) values ($1, $2, 1)
-     on conflict (partnership_id, year) do update set last = reference_serial.last + 1 returning last`,
-    [partnership.id, year],
-  );
-  const shortYear = String(year).slice(-2);
-  return [partnership.referencePrefix, shortYear, String(serial?.last ?? 1).padStart(2, '0')].join('-');
+  const beginning = `${partnership.referencePrefix}-${yearInReference(year)}-`;
+  await run(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`reference ${beginning}`]);
+  const [serial] = await run<{ last: number }>(em, nextSerial, [partnership.id, year, beginning]);
+  return beginning + String(serial?.last ?? 1).padStart(2, '0');
 }

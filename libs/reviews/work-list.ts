@@ -2,38 +2,14 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
-import { type SaidDate, saidDateColumn } from './said-date.js';
-
-/** An open task of a review or of one of its parts, with the date it has to be done by. */
-export interface OpenTask {
-  /** `A10`, or `C15:trial` for the task about one thing. */
-  readonly task: string;
-  readonly title: string;
-  readonly workflow: string;
-  readonly version: string;
-  /** The office that holds it; the co-ordinator's, where nobody is on the review yet who would. */
-  readonly owner: string;
-  /** The case that the task belongs to: the review, or a part of it. */
-  readonly reference: string;
-  readonly revision: number;
-  readonly review: string;
-  readonly partnership: string;
-  readonly agency: string | null;
-  readonly openedOn: string;
-  /** The clock by its name in the case, and null throughout where no date runs. */
-  readonly clock: string | null;
-  readonly due: IsoDate | null;
-  readonly date: SaidDate | null;
-  /** The hold on account of which the date waits. */
-  readonly pausedBy: string | null;
-  /** The last day somebody was reminded of it by hand. */
-  readonly chasedOn: string | null;
-}
+import type { OpenTask } from './open-task.js';
+import { overdueTasks } from './overdue-tasks.js';
+import type { WorkflowRegistry } from './registry.js';
+import { saidDateColumn } from './said-date.js';
 
 /** There is no independent chair before one is on the review: what is to be done meanwhile is the co-ordinator's. */
 const holderOf = `case when t.owner = 'independentChair' and not exists (
-  select 1 from membership m join office o on o.caller_id = m.caller_id and o.role = 'independentChair' and o.until is null
-  where m.case_file_id = r.id) then 'coordinator' else t.owner end`;
+  select 1 from seat s where s.case_file_id = r.id and s.role = 'independentChair') then 'coordinator' else t.owner end`;
 
 const statement = (condition: string): string => `
 select t.key as task, t.title, c.workflow, c.version, ${holderOf} as owner, c.reference, c.revision, r.reference as review, p.name as partnership,
@@ -56,6 +32,7 @@ order by d.due nulls last, c.reference, t.key`;
 export class WorkList {
   constructor(
     private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +42,9 @@ export class WorkList {
 
   async open(filter: CaseFilter): Promise<OpenTask[]> {
     const { condition, parameters } = filter(1);
-    return run<OpenTask>(this.orm.em.fork(), statement(condition), parameters);
+    const em = this.orm.em.fork();
+    const opened = await run<OpenTask>(em, statement(condition), parameters);
+    return [...opened, ...(await overdueTasks(em, this.registry, this.today(), filter))];
   }
 
   /** The returns and actions for which more time was asked, and nobody has answered yet. */

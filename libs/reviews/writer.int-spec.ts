@@ -125,7 +125,7 @@ describe('what is refused writes nothing', () => {
     ['an unknown event', { type: 'decison.made', on: '2026-03-16' }, InvalidInput, /there is no event "decison.made"/],
     ['a missing payload', { type: 'decision.made', on: '2026-03-16' }, InvalidInput, /outcome/],
     ['a wrong type', { type: 'note.added', on: '2026-03-16', text: 4 }, InvalidInput, /text/],
-    ['a day that does not exist', { ...note, on: '2026-02-30' }, InvalidInput, /on: a real date/],
+    ['a day that does not exist', { ...note, on: '2026-02-30' }, InvalidInput, /on: February 2026 has 28 days/],
     ['a day that has not come', { ...note, on: '2026-03-17' }, InvalidInput, /has not come yet/],
     ['a field nobody knows', { ...note, txet: 'x' }, InvalidInput, /txet/],
   ];

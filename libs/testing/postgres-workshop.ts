@@ -56,7 +56,7 @@ export class PostgresWorkshop {
 
   /** The number of a running process of user `uid` that has nothing to do with PostgreSQL. */
   async somebodyElse(uid: number): Promise<number> {
-    const child = spawn('sleep', ['3600'], { uid, cwd: '/', stdio: 'ignore' });
+    const child = spawn('/bin/sleep', ['3600'], { uid, cwd: '/', stdio: 'ignore' });
     await once(child, 'spawn');
     this.processes.push(child);
     return child.pid ?? 0;

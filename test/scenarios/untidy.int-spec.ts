@@ -181,6 +181,7 @@ describe('to correct an event one must be allowed to record it', () => {
   test('what could not be recorded cannot come of a correction', async () => {
     const report = await untidy('impossible-corrections');
     expect(report.refused.map(({ index }) => index)).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(report.refused[1]?.reasons).toEqual([expect.stringContaining('1 January 2030 has not come yet')]);
     expect(clockOf(report, 'decision')).toMatchObject({ startedOn: '2024-01-09' });
   });
 

@@ -31,9 +31,10 @@ const tables = [
   'libs/people/reorganisation-rules.ts',
   'libs/engine/ledger-refusals.ts',
   'libs/documents/checks.ts',
+  'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
-  'workflows/*/*/email-rules.ts',
+  'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',
 ];
 
 /** Of whom to telephone in e-mails, and the units of lengths: words that do not look like a sentence. */

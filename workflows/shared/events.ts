@@ -17,7 +17,7 @@ export const time = z.iso.time({
   precision: -1,
   error: ({ input }) => {
     const reading = readTime(String(input));
-    return isProblem(reading) ? reading.problem : 'write the time with 24 hours, such as 14:00';
+    return isProblem(reading) ? reading.problem : undefined;
   },
 });
 /** What a person or a body is called. */

@@ -9,7 +9,8 @@ import { ScenarioYaml } from './scenario-yaml.js';
 export interface ScenarioEvent {
   readonly type: string;
   readonly on: unknown;
-  readonly actor: Actor;
+  /** Null where the file names nobody. */
+  readonly actor: Actor | null;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -62,17 +63,22 @@ const withTextDates = (fields: Readonly<Record<string, unknown>>): Record<string
 
 const isRole = (value: string): value is Role => roles.some((role) => role === value);
 
-/** An event says who acted by office or by name; where it says nothing, the office whose business it is acted. */
-function actorOf(stated: unknown, by: readonly Role[]): Actor {
-  const [usual = 'system'] = by;
-  if (typeof stated !== 'string' || stated === '') return { name: usual, roles: [usual] };
+/** The office whose business an event is: it acted where nobody is named. */
+export const usualActor = ({ events }: WorkflowDefinition, type: string): Actor => {
+  const [usual = 'system'] = (Object.hasOwn(events, type) ? events[type]?.by : undefined) ?? [];
+  return { name: usual, roles: [usual] };
+};
+
+/** An event says who acted by office or by name; null where it says nothing. */
+function actorOf(stated: unknown, usual: Role): Actor | null {
+  if (typeof stated !== 'string' || stated === '') return null;
   return { name: stated, roles: [isRole(stated) ? stated : usual] };
 }
 
 function readEvent(workflow: WorkflowDefinition, fields: Readonly<Record<string, unknown>>): ScenarioEvent {
   const { actor, type, on, ...payload } = withTextDates(fields);
-  const rule = Object.hasOwn(workflow.events, String(type)) ? workflow.events[String(type)] : undefined;
-  return { type: String(type), on, actor: actorOf(actor, rule?.by ?? []), payload };
+  const [usual = 'system'] = usualActor(workflow, String(type)).roles;
+  return { type: String(type), on, actor: actorOf(actor, usual), payload };
 }
 
 /** The first and the last day an event may have happened on; undefined where it states no real date. */

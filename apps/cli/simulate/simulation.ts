@@ -11,7 +11,7 @@ import {
 import { EventRejected, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { CaseReader, CaseWriter } from '#lantern/reviews';
 import { type PassingTime, letTimePass } from './passing-time.js';
-import { type Scenario, type ScenarioEvent, daysOf } from './scenario.js';
+import { type Scenario, type ScenarioEvent, daysOf, usualActor } from './scenario.js';
 
 /** What the simulation needs of Lantern: the real write path and the real reminders, on a clock that it moves. */
 export interface SimulatedLantern extends PassingTime {
@@ -88,7 +88,7 @@ export class Simulation {
     try {
       const stated = { ...payload, type, on };
       this.insistWellFormed(stated);
-      const event = eventFrom(stated, actor);
+      const event = eventFrom(stated, actor ?? (await this.usualActor(type, payload)));
       for (const filler of this.scenario.fill ? await this.missingBefore(event) : []) {
         await this.record(filler);
         this.supplied.push({ on: filler.on, type: filler.type });
@@ -97,6 +97,14 @@ export class Simulation {
     } catch (error) {
       this.refused.push({ index, type, reasons: reasonsOf(error) });
     }
+  }
+
+  /** The office whose business it is; a correction is that of whoever may record the event itself. */
+  private async usualActor(type: string, { corrects }: ScenarioEvent['payload']): Promise<Actor> {
+    const { workflow } = this.scenario;
+    if (type !== 'event.corrected' || this.reference === null) return usualActor(workflow, type);
+    const { events } = await this.lantern.reader.history(this.reference);
+    return usualActor(workflow, events.find(({ number }) => number === corrects)?.type ?? type);
   }
 
   /** Looked at before anything is supplied for it: nothing is made up for the sake of what is refused. */

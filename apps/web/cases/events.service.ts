@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Role, WorkflowDefinition } from '#lantern/engine';
+import { Documents } from '#lantern/documents';
 import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
 import {
   type CallerRole,
@@ -83,6 +84,7 @@ export class Events {
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Documents) private readonly documents: Documents,
   ) {}
 
   /** Opens a review. @throws InvalidInput, NotFound (no partnership of theirs), EventRejected, NotPermitted. */
@@ -183,6 +185,7 @@ export class Events {
   private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
+    if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
     if (event.type === 'event.corrected') return checkCorrected(event.changes);
   }
@@ -190,6 +193,13 @@ export class Events {
   private async checkCalendar(calendar: unknown): Promise<void> {
     const { id } = await this.calendarChanges.newest();
     if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
+  }
+
+  /** E-mails lead to it, so it must be there for the panel to open. */
+  private async checkPaper(scope: CaseScope, id: unknown): Promise<void> {
+    const papers = await this.documents.ofReview(scope);
+    if (!papers.some((paper) => paper.id === id && paper.compartment === 'panel'))
+      throw wrong('document', 'there is no such paper among the panel’s; add it to the papers of the review first');
   }
 
   private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {

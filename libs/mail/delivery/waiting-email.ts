@@ -82,8 +82,7 @@ with due as (
   from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
-  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt",
-  (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
+  (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
   coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
   reminds.current and not coalesce(asked.settled, false) as current, asked.due as "dueNow",
   c.reference, r.id as "reviewId",

@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import { CannotStart } from '../errors.js';
 
 const run = promisify(execFile);
+// Whoever starts us may have named few folders to look for programmes in, or none.
+const usualPlaces = { env: { PATH: '/usr/local/bin:/usr/bin:/bin' } };
 
 /** As whom PostgreSQL runs: empty for ourselves, ids when we are root, which PostgreSQL refuses to be. */
 export interface Account {
@@ -33,7 +35,9 @@ export async function chooseAccount(cluster: string): Promise<Account> {
 
 async function lookUp(name: string): Promise<Account | undefined> {
   try {
-    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => (await run('id', [flag, name])).stdout));
+    const [uid, gid] = await Promise.all(
+      ['-u', '-g'].map(async (flag) => (await run('id', [flag, name], usualPlaces)).stdout),
+    );
     return { uid: Number(uid), gid: Number(gid) };
   } catch {
     return undefined;

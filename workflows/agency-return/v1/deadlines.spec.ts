@@ -104,7 +104,7 @@ test.each([
   ['an author named', stories.authorNominated, ['C6']],
   ['an IMR that is in', stories.submitted, ['C7']],
   ['queries', stories.queried, ['C8']],
-  ['silence that is escalated', [requested('chronology'), lineOf(examples, 'nonEngagement.escalated')], ['C2', 'C9']],
+  ['silence that is escalated', [requested('chronology'), lineOf(examples, 'nonEngagement.escalated')], ['C2', 'C9F']],
   ['a return that is accepted', stories.accepted, []],
 ] as const)('%s leaves to do', (_name, lines, codes) => {
   expect(tasksAfter(lines)).toEqual(codes);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide, parsePayload } from '#lantern/engine';
-import { type Line, eventOf, plainCircumstances, tell, workflowNamed } from '#lantern/testing';
+import { type Line, eventOf, goOn, plainCircumstances, reasonsAgainst, tell, workflowNamed } from '#lantern/testing';
 import { toldBy } from '../../shared/fixtures/relations.js';
 import { lineOf } from '../../shared/fixtures/trials.js';
 import { type Position, examples, stories } from './examples/returns.js';
@@ -137,6 +137,33 @@ describe('a review tells its returns', () => {
       expect(type).toBe(agencyReturn.opening);
       expect(parsePayload(agencyReturn, { type, on: day, ...payload })).toEqual([]);
     }
+  });
+
+  test('asks again by a request of its own once the first was answered, and not while it stands', () => {
+    const under: readonly Line[] = [
+      ['2026-01-05', 'notification.received', { notifiedBy: 'police', victims: 1 }],
+      ['2026-01-30', 'decision.made', { outcome: 'review', criteria: 'met', reasons: 'as minuted' }],
+      ['2026-03-02', 'chair.appointed', { name: 'A. Chair', independenceConfirmed: true }],
+      ['2026-03-30', 'panel.established', { members: [{ name: 'A. Member', agency }] }],
+      ['2026-05-07', 'terms.agreed'],
+    ];
+    const ask: Line = ['2026-05-08', 'imr.requested', { agency }];
+    const answer: Line = ['2026-05-08', 'imr.received', { agency }];
+    const subjectOf = (...lines: Line[]) => {
+      const { context } = tell(review, [...under, ...lines]).state;
+      const [, type] = lines.at(-1) ?? ask;
+      return review.relations
+        .filter(({ on }) => on.event === type)
+        .flatMap((relation) => relation.events(eventOf(review, lines.at(-1) ?? ask), context))
+        .map(({ about }) => about);
+    };
+    expect(subjectOf(ask)).toEqual([`imr:${agency}`]);
+    expect(subjectOf(ask, ask)).toEqual([`imr:${agency}`]);
+    expect(subjectOf(ask, answer, ask)).toEqual([`imr2:${agency}`]);
+    expect(subjectOf(ask, answer, ask, answer)).toEqual([`imr2:${agency}`]);
+    const again = tell(review, [...under, ask, answer, ask]);
+    expect(reasonsAgainst(review, again, ['2026-05-08', 'evidence.completed'])).toHaveLength(1);
+    expect(reasonsAgainst(review, goOn(review, again, [answer]), ['2026-05-08', 'evidence.completed'])).toBeNull();
   });
 
   test('the decision leaves a scoping return that is in accepted, and excuses one that is out', () => {

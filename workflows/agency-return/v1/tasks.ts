@@ -74,6 +74,16 @@ export const tasks: readonly TaskRule[] = [
   },
   {
     code: 'C9',
+    title: 'Escalate the missing IMR: telephone, then write to somebody senior',
+    owner: 'coordinator',
+    opens: [],
+    closes: [],
+    form: on('nonEngagement.escalated'),
+    evidence: 'escalation letter',
+    arises: { clock: 'imrDue', days: 14 },
+  },
+  {
+    code: 'C9F',
     title: 'Follow up the escalation of the missing answer',
     owner: 'coordinator',
     opens: [on('nonEngagement.escalated')],

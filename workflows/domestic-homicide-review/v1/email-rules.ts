@@ -11,9 +11,11 @@ import { paper } from '../../shared/papers.js';
  */
 
 /** The agencies that were asked for something: those that had no part in it are told nothing. */
-const asked = (facts: EmailFacts): string[] => [
-  ...new Set([...listOf(facts.after.scopingAsked), ...Object.keys(Object(facts.after.imrs))]),
-];
+function asked(facts: EmailFacts): string[] {
+  const { scopingAsked, chronologies, imrs } = facts.after;
+  const evidence = [chronologies, imrs].flatMap((requests) => Object.keys(Object(requests)));
+  return [...new Set([...listOf(scopingAsked), ...evidence])];
+}
 
 /** The agencies whose own account the report rests on. */
 const sentEvidence = (facts: EmailFacts): string[] =>

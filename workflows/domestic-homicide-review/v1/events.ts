@@ -21,7 +21,7 @@ import {
 const cspChairAlone: readonly Role[] = ['cspChair'];
 
 /** Section 9 of the Act came into force on this day: no review is older. */
-const sinceTheAct = { day: '2011-04-13', unmet: 'that is before the Act (13 April 2011): check the year' };
+const sinceTheAct = { day: '2011-04-13', reason: 'that is before the Act (13 April 2011): check the year' };
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
@@ -39,10 +39,13 @@ const independentChair = {
   independenceConfirmed: z.literal(true, 'confirm the independence of the chair first: this must be true'),
 };
 
+/** The id of a paper of the panel: what the event tells of, or the briefing for it. */
+const paper = { document: z.uuid('the id of a paper of this review').optional() };
+
 const publication = { day, embargoUntil: time };
 
 /** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
-const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E9C', 'C14', 'C15'];
+const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E8', 'E9C', 'C14', 'C15'];
 const tickedTask = words.refine(
   (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
   'this task is not ticked: record what was done, in its own form, and it closes by itself',
@@ -81,7 +84,7 @@ export const events = {
   'jointCommissioning.agreed': rule('Joint commissioning agreed', { partnerships: names }, coordinatorOrCspChair),
   'meeting.planned': meetingPlanned,
   'meeting.cancelled': rule('Meeting cancelled', meeting),
-  'minutes.circulated': rule('Minutes circulated', { heldOn: day }),
+  'minutes.circulated': rule('Minutes circulated', { heldOn: day, ...paper }),
   'homeOffice.notified': rule('Home Office told', { about: z.enum(['decision', 'hold', 'extension', 'timescale']) }),
   'family.told': rule('Family told', { about: z.enum(['decision', 'progress', 'publication', 'other']) }),
   'scrutiny.concluded': rule('Home Office scrutiny concluded', { outcome: z.enum(['accepted', 'directed']) }),
@@ -118,7 +121,7 @@ export const events = {
   }),
   'chronologies.completed': rule('All chronologies are in', {}),
   'evidence.completed': rule('Evidence completed', {}),
-  'draft.circulated': rule('Draft report circulated', { version: label }),
+  'draft.circulated': rule('Draft report circulated', { version: label, ...paper }),
   'family.sawDraft': rule('Family offered the draft', { outcome: z.enum(['read', 'declined', 'noContact']) }),
   'panel.agreedReport': rule('Panel agreed the report', { version: label }),
   'review.completed': rule('Review completed', {}),
@@ -134,6 +137,7 @@ export const events = {
   'homeOffice.letterReceived': rule('Home Office letter received', {
     outcome: z.enum(['publish', 'publishAfterChanges', 'resubmit']),
     points: z.array(words).optional(),
+    ...paper,
   }),
   'report.amended': rule('Report amended', { version: label }),
   'anonymisation.checked': rule('Anonymisation checked', {
@@ -149,7 +153,7 @@ export const events = {
   'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: label.optional() }),
   'publication.proposed': rule('Day of publication proposed to the CSP chair', publication),
   'publication.returned': rule('Day of publication returned by the CSP chair', { reason: words }, cspChairAlone),
-  'publication.planned': rule('Publication planned', publication, coordinatorOrCspChair),
+  'publication.planned': rule('Publication planned', { ...publication, ...paper }, coordinatorOrCspChair),
   'report.published': rule('Report published', { url: words.optional() }),
   'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
   'learning.noted': rule('Urgent learning noted', { learning: words }),

@@ -127,6 +127,10 @@ export const forms = withGeneralForms({
       hint: 'A room or “online”. It stands in the e-mail and in people’s calendars: no names, no home, no links.',
     },
     heldOn: { label: 'Day of the meeting' },
+    'minutes.circulated/document': { label: 'The minutes (optional)', from: 'paper' },
+    'draft.circulated/document': { label: 'The draft report (optional)', from: 'paper' },
+    'homeOffice.letterReceived/document': { label: 'The letter (optional)', from: 'paper' },
+    'publication.planned/document': { label: 'The briefing (optional)', from: 'paper' },
     about: {
       label: 'About what?',
       options: {

@@ -9,13 +9,17 @@ const isOpen = (found: unknown, open: string): boolean => Object.values(Object(f
 
 /** Of the clocks of a review's parts those that run still, as far as the review knows of them. */
 function runsInParts(clock: string, facts: EmailFacts): boolean {
-  const { scopingAsked, imrs, actions } = facts.after;
+  const { scopingAsked, imrs, chronologies, drafts, panelAgreed, actions } = facts.after;
   switch (clock) {
     case 'scopingReturnDue':
       return listOf(scopingAsked).length > 0 && facts.dateOf('decision') !== undefined;
     case 'imrDue':
     case 'imrAuthorNamed':
       return isOpen(imrs, 'requested');
+    case 'chronologyDue':
+      return isOpen(chronologies, 'requested');
+    case 'draftCirculation':
+      return Number(drafts) > 0 && panelAgreed !== true;
     case 'actionDue':
     case 'updateDue':
       return isOpen(actions, 'open');

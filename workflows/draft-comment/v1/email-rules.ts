@@ -11,8 +11,13 @@ export const emailRules: readonly EmailRule[] = [
     on: on('comments.requested'),
     template: 'draft-comment',
     to: ['panelMember'],
+    // It leads to the request itself, where the answer is given and the papers of the panel are at hand.
     values: (event, facts) =>
-      dated(facts, 'draftCirculation', { audience: 'panel', version: String(event.version), ...paper(event) }),
+      dated(facts, 'draftCirculation', {
+        audience: 'panel',
+        version: String(event.version),
+        file: paper(event).file,
+      }),
   },
   ...moreTimeEmails(['draftCirculation'], 'panelMember'),
   ...chaseEmails(['panelMember']),

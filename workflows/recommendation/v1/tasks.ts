@@ -51,6 +51,16 @@ export const tasks: readonly TaskRule[] = [
     clock: 'updateDue',
   },
   {
+    code: 'F3',
+    title: 'Put the overdue action to the CSP chair, and record why it is late',
+    owner: 'coordinator',
+    opens: [],
+    closes: [],
+    form: on('delay.explained', { clock: 'actionDue' }),
+    evidence: 'the chair’s note',
+    arises: { clock: 'actionDue', days: 90 },
+  },
+  {
     code: 'F2',
     title: 'Verify the evidence, not only "done"',
     owner: 'coordinator',

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Events } from '../../cases/events.service.js';
+import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo } from '../forms/answers.js';
@@ -45,6 +46,7 @@ export class CorrectionController {
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SentTwice) private readonly sentTwice: SentTwice,
   ) {}
 
   @Page('', 'event.record', 'event.form.viewed')
@@ -68,13 +70,22 @@ export class CorrectionController {
     @Body() body: unknown,
   ): Promise<string> {
     const entry = await this.entry(scope, caller, Number(number));
+    const corrected = `${reviewPage(scope.reference)}?done=event.corrected`;
     try {
+      if (await this.isCorrectedSo(entry, scope, caller, body)) return goTo(response, `${corrected}&already=yes`);
       const event = this.correctionOf(entry, body);
       await this.events.record(caller, scope, event, revisionOf(body), undefined);
-      return goTo(response, `${reviewPage(scope.reference)}?done=event.corrected`);
+      return goTo(response, corrected);
     } catch (error) {
       return this.show(request, scope, entry, { body, ...outcomeOf(error) });
     }
+  }
+
+  /** The same form was sent before: nothing differs any more, because they have just corrected it. */
+  private async isCorrectedSo({ number, facts, fields }: Entry, scope: CaseScope, caller: KnownCaller, body: unknown) {
+    if (Object.keys(differences(fields, facts, answersTo(fields, body))).length > 0) return false;
+    const last = await this.sentTwice.entryAfter(revisionOf(body), caller, scope);
+    return last?.type === 'event.corrected' && last.payload.corrects === number;
   }
 
   private correctionOf({ number, facts, fields }: Entry, body: unknown) {

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
+import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { asConfirmed, sentFields } from '../forms/answers.js';
@@ -32,6 +33,7 @@ export class AnswerDecisionController {
     @Inject(Views) private readonly views: Views,
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(SentTwice) private readonly sentTwice: SentTwice,
   ) {}
 
   @Page(':answer', 'decision.make', 'decision.form.viewed')
@@ -54,7 +56,10 @@ export class AnswerDecisionController {
     @Param() { task = '', answer = '' }: Readonly<Record<string, string>>,
     @Body() body: unknown,
   ): Promise<string> {
-    const desk = await this.desk(request, scope, caller, task, answer);
+    const done = `/decisions?done=${encodeURIComponent(scope.reference)}`;
+    const desk = await this.deskUnlessDone(request, scope, caller, { task, answer, revision: revisionOf(body) });
+    // It waits no longer, for they have just decided it with this form.
+    if (!desk) return goTo(response, done);
     if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
     const event = desk.questions.eventOf(body);
     const revision = revisionOf(body);
@@ -65,9 +70,23 @@ export class AnswerDecisionController {
           return this.pages.show(request, 'record/preview', { form: desk.form, ...foreseen, sent: sentFields(body) });
       }
       await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
-      return goTo(response, `/decisions?done=${encodeURIComponent(scope.reference)}`);
+      return goTo(response, done);
     } catch (error) {
       return this.show(request, desk, { body, ...outcomeOf(error) });
+    }
+  }
+
+  private async deskUnlessDone(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    { task, answer, revision }: { readonly task: string; readonly answer: string; readonly revision: number },
+  ): Promise<Desk | null> {
+    try {
+      return await this.desk(request, scope, caller, task, answer);
+    } catch (error) {
+      if (error instanceof NotFound && (await this.sentTwice.entryAfter(revision, caller, scope))) return null;
+      throw error;
     }
   }
 

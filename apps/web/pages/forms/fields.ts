@@ -1,4 +1,5 @@
 import type { FieldWords, WorkflowDefinition } from '#lantern/engine';
+import { z } from 'zod';
 import { isRecord, jsonSchemaOf } from '../../openapi/events.js';
 
 export type FieldKind =
@@ -67,7 +68,7 @@ const valuesOf = (schema: Schema): string[] => {
 };
 
 function choicesOf(schema: Schema, words: FieldWords, choices: CaseChoices): readonly Choice[] {
-  if (words.from && words.from !== 'partialDate') return choices[words.from];
+  if (words.from && words.from !== 'partialDate' && words.from !== 'paper') return choices[words.from];
   const values = valuesOf(schema);
   const options = words.options ?? {};
   return (values.length > 0 ? values : Object.keys(options)).map((value) => ({
@@ -96,17 +97,33 @@ const dayOfEvent = (words: FieldWords | undefined): Field => ({
   choices: [],
 });
 
-/** The questions of the form for an event: the day it happened, and each field of its payload. */
-export function fieldsOf({ events, forms }: WorkflowDefinition, type: string, choices: CaseChoices): Field[] {
+const wordsOf = ({ forms }: WorkflowDefinition, type: string, name: string): FieldWords =>
+  forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
+
+/** What the paper is called that an event may name; undefined where it names none. */
+export function paperOf(definition: WorkflowDefinition, type: string): string | undefined {
+  const { properties } = jsonSchemaOf(definition.events[type]?.payload ?? z.object());
+  const words = Object.keys(Object(properties)).map((name) => wordsOf(definition, type, name));
+  return words.find(({ from }) => from === 'paper')?.label;
+}
+
+/**
+ * The questions of the form for an event: the day it happened, and each field of its payload. A paper is no question that
+ * can be answered with words; see `paperOf`.
+ */
+export function fieldsOf(definition: WorkflowDefinition, type: string, choices: CaseChoices): Field[] {
+  const { events, forms } = definition;
   const rule = events[type];
   if (!rule) return [];
   const { properties, required } = jsonSchemaOf(rule.payload);
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
   const all = Object.entries(isRecord(properties) ? properties : {});
   // What is a note has no other note beside it.
-  const wanted = type === 'note.added' ? all.filter(([name]) => name !== 'note') : all;
+  const isAsked = (name: string): boolean =>
+    !(type === 'note.added' && name === 'note') && wordsOf(definition, type, name).from !== 'paper';
+  const wanted = all.filter(([name]) => isAsked(name));
   const asked = wanted.map(([name, schema]): Field => {
-    const words = forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
+    const words = wordsOf(definition, type, name);
     const shape = isRecord(schema) ? schema : {};
     return {
       name,

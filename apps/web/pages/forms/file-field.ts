@@ -6,7 +6,7 @@ export const fileField = (label: string, required: boolean): Field => ({
   name: 'file',
   kind: 'file',
   label,
-  hint: 'One file of up to {megabytes} MB: PDF, Word, Excel, OpenDocument, CSV, plain text, PNG or JPEG. Leave people’s names out of its name.',
+  hint: 'One file of up to {megabytes} MB: PDF, Word, Excel, PowerPoint, OpenDocument, RTF, an e-mail (MSG or EML), CSV, plain text, or a picture (PNG, JPEG, HEIC or TIFF). Leave people’s names out of its name.',
   hintValues: { megabytes: largestMegabytes },
   required,
   choices: [],

@@ -4,7 +4,7 @@ import { isPartialDate } from '#lantern/calendar';
 import { parsePayload } from '#lantern/engine';
 import { CaseScopes, type KnownCaller, Partnerships } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
-import { PossibleDuplicates, WorkflowRegistry } from '#lantern/reviews';
+import { GivenAnswers, PossibleDuplicates, WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
@@ -22,6 +22,15 @@ interface Answered {
   readonly issues: readonly InputIssue[];
 }
 
+/** The form was sent before and opened a review, and something in it was changed since. */
+const isSpent = (error: unknown): boolean =>
+  error instanceof InvalidInput && error.issues.some(({ path }) => path === 'Idempotency-Key');
+
+const sentAlready = {
+  path: '',
+  message: 'This form was sent already, and its review is on your list. Send it again only for another death',
+};
+
 /** A death is notified: recorded in a few minutes, with what is known so far. */
 @Controller('reviews/new')
 export class NewReviewController {
@@ -32,6 +41,7 @@ export class NewReviewController {
     @Inject(PossibleDuplicates) private readonly duplicates: PossibleDuplicates,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(GivenAnswers) private readonly answers: GivenAnswers,
   ) {}
 
   @Page('', 'review.open', 'review.form.viewed')
@@ -49,19 +59,32 @@ export class NewReviewController {
   ): Promise<string> {
     if (textOf(body, 'change') !== '') return this.show(request, caller, { body, issues: [] });
     const opening = answersTo(await this.fields(caller), body);
+    const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
     try {
+      if (await this.answers.has(once)) return await this.goToOpened(caller, opening, once, response, '&already=yes');
       this.checkAll(opening);
       const foreseen = await this.events.previewOpening(caller, opening);
       const found = await this.sameDeath(caller, opening.dateOfDeath);
       if (textOf(body, 'confirmed') === '' && (isWorthAPage(foreseen) || found.length > 0))
         return this.pages.show(request, 'new-review/check', { ...foreseen, found, sent: sentFields(body) });
-      const key = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
-      const { reference } = await this.events.open(caller, { ...opening, ...asConfirmed(body) }, key);
-      return goTo(response, `${reviewPage(reference)}?done=notification.received`);
+      return await this.goToOpened(caller, { ...opening, ...asConfirmed(body) }, once, response);
     } catch (error) {
+      if (isSpent(error))
+        return this.show(request, caller, { body: { ...Object(body), once: '' }, issues: [sentAlready] });
       if (error instanceof InvalidInput) return this.show(request, caller, { body, issues: error.issues });
       throw error;
     }
+  }
+
+  private async goToOpened(
+    caller: KnownCaller,
+    opening: Readonly<Record<string, unknown>>,
+    once: { readonly caller: string; readonly key: string },
+    response: Response,
+    more = '',
+  ): Promise<string> {
+    const { reference } = await this.events.open(caller, opening, once);
+    return goTo(response, `${reviewPage(reference)}?done=notification.received${more}`);
   }
 
   /** Everything that is missing at once, the partnership with the rest. */

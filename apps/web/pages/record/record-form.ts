@@ -13,6 +13,7 @@ import { actorOf } from '../../cases/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields.js';
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { recordPage } from '../paths.js';
+import { type ReceivedPaper, paperField } from './event-paper.js';
 import { choicesIn, offeredBy } from './case-choices.js';
 import { withKnownAgencies } from './known-agencies.js';
 
@@ -22,6 +23,8 @@ export interface Answered {
   readonly issues: readonly InputIssue[];
   /** Why it was refused, where it was. */
   readonly refusal?: readonly string[];
+  /** The paper that came with it. */
+  readonly paper?: ReceivedPaper | undefined;
   /** What others recorded meanwhile, and the revision that brought the case to. */
   readonly stale?: { readonly changes: readonly CaseChange[]; readonly revision: number };
 }
@@ -69,10 +72,17 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
   return view.next.notYet.find((each) => each.type === type)?.reasons ?? [];
 }
 
-const allFields = ({ definition, type, view, agencies = [] }: Parts): Field[] =>
-  withKnownAgencies(fieldsOf(definition, type, choicesIn(view, offeredBy(type, definition))), agencies).map(
-    typedWhereNothingToChoose,
-  );
+function allFields({ definition, type, view, scope, caller, agencies = [] }: Parts): Field[] {
+  const asked = fieldsOf(definition, type, choicesIn(view, offeredBy(type, definition)));
+  const paper = paperField(definition, type, scope, caller);
+  // A file is the last question of its form (see requests/upload.ts).
+  return [...withKnownAgencies(asked, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
+}
+
+const actedFirst = (say: Say) => ({
+  text: say.plain('Somebody else acted first. Look at what changed, then send the form again'),
+  href: '#changed',
+});
 
 export function recordForm(parts: Parts): RecordForm {
   const { definition, type, view, say } = parts;
@@ -87,22 +97,17 @@ export function recordForm(parts: Parts): RecordForm {
     type,
     reference,
     action,
-    shown: ({ body, issues, refusal = [], stale }) => {
+    shown: ({ body, issues, refusal = [], stale, paper }) => {
       const errors = [
         ...errorsOf(issues, fields, body, say),
         ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
-        ...(stale
-          ? [
-              {
-                text: say.plain('Somebody else acted first. Look at what changed, then send the form again'),
-                href: '#changed',
-              },
-            ]
-          : []),
+        ...(stale ? [actedFirst(say)] : []),
       ];
       return {
         form: { title: label, help, type, reference, action, revision: stale?.revision ?? revision },
         hindrances: hindrances(parts),
+        takesFile: fields.some(({ kind }) => kind === 'file'),
+        paper: paper ?? null,
         questions: fields.map((field) => questionOf(field, body, errors, say)),
         changes: (stale?.changes ?? []).map((change) => ({
           ...change,

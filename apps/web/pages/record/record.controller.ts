@@ -1,11 +1,13 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
-import { Form, Page } from '../../access/access.decorator.js';
+import { Page, UploadForm } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Events, isWorthAPage } from '../../cases/events.service.js';
+import { Events, type Foreseen, isWorthAPage } from '../../cases/events.service.js';
+import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
 import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
@@ -14,6 +16,7 @@ import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
+import { receivePaper } from './event-paper.js';
 import { asKnown } from './known-agencies.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 
@@ -32,6 +35,8 @@ export class RecordPageController {
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(SentTwice) private readonly sentTwice: SentTwice,
+    @Inject(Documents) private readonly documents: Documents,
   ) {}
 
   @Page(':type', 'event.record', 'event.form.viewed')
@@ -45,7 +50,7 @@ export class RecordPageController {
     return this.show(request, form, { body: request.query, issues: [] });
   }
 
-  @Form(':type', 'event.record', 'event.recorded')
+  @UploadForm(':type', 'event.record', 'event.recorded')
   async answer(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -55,20 +60,29 @@ export class RecordPageController {
     @Body() body: unknown,
   ): Promise<string> {
     const { form, agencies } = await this.desk(request, scope, caller, type);
-    if (textOf(body, 'change') !== '') return this.show(request, form, { body, issues: [] });
-    const event = asKnown({ type, ...answersTo(form.fields, body) }, agencies);
+    const { paper, issues } = await receivePaper(this.documents, request, scope, caller);
+    if (issues.length > 0 || textOf(body, 'change') !== '') return this.show(request, form, { body, issues, paper });
+    const filledIn = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
+    const event = asKnown(filledIn, agencies);
     const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {
         const foreseen = await this.events.preview(caller, scope, event, revision);
-        if (isWorthAPage(foreseen))
-          return this.pages.show(request, 'record/preview', { form, ...foreseen, sent: sentFields(body) });
+        if (isWorthAPage(foreseen)) return this.preview(request, form, foreseen, { body, issues, paper });
       }
       await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, afterwards(scope, type));
     } catch (error) {
-      return this.show(request, form, { body, ...outcomeOf(error) });
+      if (await this.sentTwice.explains(error, { caller, scope, event, revision }))
+        return goTo(response, `${afterwards(scope, type)}&already=yes`);
+      return this.show(request, form, { body, paper, ...outcomeOf(error) });
     }
+  }
+
+  private preview(request: Request, form: RecordForm, foreseen: Foreseen, { body, paper }: Answered): string {
+    const typed = sentFields(body).filter(({ name }) => name !== 'document');
+    const sent = paper ? [...typed, { name: 'document', value: paper.id }] : typed;
+    return this.pages.show(request, 'record/preview', { form, ...foreseen, sent });
   }
 
   private show(request: Request, form: RecordForm, answered: Answered): string {

@@ -33,6 +33,7 @@ export class ReviewPageController {
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
     @Query('done') done: unknown,
+    @Query('already') already: unknown,
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
@@ -55,6 +56,7 @@ export class ReviewPageController {
       timelineText: timelineText(facts),
       places: placesFor(caller, scope),
       recorded: recorded?.title ?? '',
+      already: already === 'yes',
     });
   }
 }

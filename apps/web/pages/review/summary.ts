@@ -50,6 +50,17 @@ const shownTask = (task: TaskView, today: string) => ({
   holder: holderWords(task.owner),
 });
 
+function tasksOf(definition: WorkflowDefinition, { review, tasks }: CaseView, possible: readonly Action[]) {
+  const wayTo = waysFor(definition, review.reference, possible);
+  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
+  const { next, notTicked } = inOrder(definition, tasks, review.asOf);
+  return {
+    nextTasks: next.slice(0, howManyNext).map(shown),
+    moreTasks: next.slice(howManyNext).map(shown),
+    notTicked: notTicked.map(shown),
+  };
+}
+
 /** A review as somebody needs to see it who returns to it after three weeks. */
 export function summaryOf(
   definition: WorkflowDefinition,
@@ -58,13 +69,10 @@ export function summaryOf(
   possible: readonly Action[],
   language: Language,
 ) {
-  const { review, deadlines, tasks, holds, elapsed } = view;
+  const { review, deadlines, holds, elapsed } = view;
   const [own, ofParts] = [true, false].map((wanted) =>
     deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
   );
-  const wayTo = waysFor(definition, review.reference, possible);
-  const { next, notTicked } = inOrder(definition, tasks, review.asOf);
-  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
   return {
     reference: review.reference,
     partnership: review.partnership,
@@ -73,9 +81,7 @@ export function summaryOf(
     closed: review.closed,
     today: review.asOf,
     elapsed,
-    nextTasks: next.slice(0, howManyNext).map(shown),
-    moreTasks: next.slice(howManyNext).map(shown),
-    notTicked: notTicked.map(shown),
+    ...tasksOf(definition, view, possible),
     dates: own ?? [],
     datesOfParts: ofParts ?? [],
     done: deadlines.filter((date) => !isRunning(date)).map(shownDate),

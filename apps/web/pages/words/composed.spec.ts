@@ -73,6 +73,8 @@ describe('sentences that code puts together, in Welsh', () => {
       english: 'Second: full name',
       welsh: 'Yr ail: enw llawn',
     },
+    { what: 'a month', english: 'November has 30 days', welsh: 'Mae 30 diwrnod ym mis Tachwedd' },
+    { what: 'a month of a year', english: 'February 2026 has 28 days', welsh: 'Mae 28 diwrnod ym mis Chwefror 2026' },
     { what: 'a count', english: 'Gathering evidence: 3', welsh: 'Casglu tystiolaeth: 3' },
   ])('$what', ({ english, welsh }) => {
     expect(say(english)).toBe(welsh);

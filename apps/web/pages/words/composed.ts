@@ -54,11 +54,12 @@ const shapes: Readonly<Record<string, string>> = {
   first: date,
   last: date,
   month: String.raw`${month} \d{4}`,
+  monthName: String.raw`${month}(?: \d{4})?`,
   year: String.raw`\d{4}`,
   iso: String.raw`\d{4}-\d\d-\d\d`,
   day: `(?:on|in) ${date}`,
   range: `(?:${date}|between ${date} and ${date})`,
-  length: String.raw`(?:the same day|\d+ (?:working )?[a-z]+)`,
+  length: String.raw`(?:the same day|\d+ (?:working )?[a-z]+(?: back)?)`,
   places: '"[^"]+"(?:, "[^"]+")*',
   elsewhere: '"[^"]+"(?:, "[^"]+")*',
   stage: '[^:]+?',
@@ -111,6 +112,7 @@ const placesIn = (words: string, say: Known): string | undefined => {
 function gapInWelsh(gap: string, words: string, say: Known): string | undefined {
   if (kept.has(gap)) return words;
   if (gap === 'weekday') return weekdayInWelsh(words);
+  if (gap === 'monthName') return months.get(words) ?? dateInWelsh(words);
   if (gap === 'iso') return formatDate(words, 'cy');
   if (gap === 'places' || gap === 'elsewhere') return placesIn(words, say);
   if (gap === 'offices') return all(words.split(/, | and | or /).map(say), ', ');

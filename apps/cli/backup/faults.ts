@@ -1,0 +1,18 @@
+import type { Config } from '#config';
+import { verifyPapers } from '#lantern/documents';
+import { verifyHistories } from '#lantern/reviews';
+import { withOrm } from '../with-orm.js';
+
+const quietly = (): void => undefined;
+
+/** What in a database is not as it was written: a line for each row of the history, and each paper. */
+export async function faultsIn({ secret }: Pick<Config, 'secret'>, url: string): Promise<string[]> {
+  return withOrm(url, async (orm) => {
+    const faults: string[] = [];
+    for await (const { reference, number, fault } of verifyHistories(orm.em.fork(), null, quietly))
+      faults.push(`${reference}, row ${number}: ${fault}.`);
+    for await (const id of verifyPapers(orm.em.fork(), secret, quietly))
+      faults.push(`The paper ${id} cannot be opened, or is not what was kept.`);
+    return faults;
+  });
+}

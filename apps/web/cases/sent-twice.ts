@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { eventFrom } from '#lantern/engine';
+import type { CaseScope, KnownCaller } from '#lantern/people';
+import { StaleCase } from '#lantern/platform';
+import { CaseReader, type HistoryView } from '#lantern/reviews';
+import type { JsonObject } from '../requests/read.js';
+
+/** What somebody sent, from a form that was made for a revision. */
+export interface Sent {
+  readonly caller: KnownCaller;
+  readonly scope: CaseScope;
+  readonly event: JsonObject;
+  readonly revision: number;
+}
+
+/** As the history keeps it: what has no value is not there. */
+const asKept = (event: object): unknown => JSON.parse(JSON.stringify(event));
+
+/**
+ * A form that was sent twice, by a second press or by going back, finds its own entry where nobody else's can be: right
+ * after the revision that it was made for. Its sender is told that it is recorded, and not that somebody acted first.
+ */
+@Injectable()
+export class SentTwice {
+  constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
+
+  /** Whether an error comes of nothing but that. */
+  async explains(error: unknown, { caller, scope, event, revision }: Sent): Promise<boolean> {
+    if (!(error instanceof StaleCase)) return false;
+    const entry = await this.entryAfter(revision, caller, scope);
+    if (!entry) return false;
+    const { actor: _actor, ...sent } = eventFrom(event, { name: caller.name, roles: [] });
+    return isDeepStrictEqual(asKept(sent), asKept({ ...entry.payload, type: entry.type, on: entry.on }));
+  }
+
+  /** What somebody recorded right after the revision that they had read. */
+  async entryAfter(revision: number, caller: KnownCaller, scope: CaseScope): Promise<HistoryView | undefined> {
+    const { events } = await this.reader.history(scope.reference);
+    return events.find(({ number, actor }) => number === revision + 1 && actor === caller.name);
+  }
+}

@@ -1,0 +1,70 @@
+import { inflateRawSync } from 'node:zlib';
+
+/** One file within a ZIP file, as its table of contents describes it. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly isEncrypted: boolean;
+  /** Not compressed at all, or deflated. */
+  readonly method: number;
+  readonly packed: number;
+  readonly unpacked: number;
+  /** Where its own head begins. */
+  readonly at: number;
+}
+
+const entryMark = 0x02014b50;
+const endMark = Buffer.from('504b0506', 'hex');
+const entryLength = 46;
+const endLength = 22;
+
+function entryAt(content: Buffer, at: number): ZipEntry & { readonly next: number } {
+  const nameEnds = at + entryLength + content.readUInt16LE(at + 28);
+  return {
+    name: content.toString('utf8', at + entryLength, nameEnds),
+    isEncrypted: (content.readUInt16LE(at + 8) & 1) === 1,
+    method: content.readUInt16LE(at + 10),
+    packed: content.readUInt32LE(at + 20),
+    unpacked: content.readUInt32LE(at + 24),
+    at: content.readUInt32LE(at + 42),
+    next: nameEnds + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32),
+  };
+}
+
+/** The table of contents of a ZIP file, as far as it can be read; nothing of the files is unpacked. */
+export function entriesOf(content: Buffer): ZipEntry[] {
+  const end = content.lastIndexOf(endMark);
+  if (end < 0 || end + endLength > content.length) return [];
+  const entries: ZipEntry[] = [];
+  let at = content.readUInt32LE(end + 16);
+  while (at + entryLength <= content.length && content.readUInt32LE(at) === entryMark) {
+    const { next, ...entry } = entryAt(content, at);
+    entries.push(entry);
+    at = next;
+  }
+  return entries;
+}
+
+const megabyte = 1024 * 1024;
+
+/** More than any paper unpacks to, or packed more tightly than any paper can be. */
+export function isBomb(entries: readonly ZipEntry[]): boolean {
+  const [packed, unpacked] = [entries.map((each) => each.packed), entries.map((each) => each.unpacked)].map((sizes) =>
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+  if (packed === undefined || unpacked === undefined) return false;
+  return unpacked > 1024 * megabyte || (unpacked > 10 * megabyte && unpacked > 200 * packed);
+}
+
+const localLength = 30;
+
+/** The text of one file within, where it is no longer than a few pages; empty where it cannot be read. */
+export function shortTextIn(content: Buffer, { at, method, packed }: ZipEntry): string {
+  if (at + localLength > content.length) return '';
+  const from = at + localLength + content.readUInt16LE(at + 26) + content.readUInt16LE(at + 28);
+  const bytes = content.subarray(from, from + packed);
+  try {
+    return (method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: megabyte })).toString('utf8');
+  } catch {
+    return '';
+  }
+}

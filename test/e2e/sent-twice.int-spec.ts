@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { decision, note, webForTests } from './web.js';
+
+/* A form that is sent twice, by a second press or by going back, is recorded once and says so. */
+
+const at = webForTests();
+
+const today = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+const typed = { revision: '1', text: 'as agreed', ...today };
+
+async function atWork() {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens();
+  const browser = await signedIn(at.web, ['coordinator'], { name: 'Robin Ash' });
+  await browser.get(`/reviews/${reference}/record/note.added`);
+  const numberOf = async (type: string) => {
+    const { body } = await coordinator.get(`/reviews/${reference}/history`);
+    return body.events.filter((event: { type: string }) => event.type === type).length;
+  };
+  return { coordinator, reference, browser, numberOf };
+}
+
+describe('a form that is sent twice', () => {
+  test('is recorded once, and says that it is', async () => {
+    const { reference, browser, numberOf } = await atWork();
+    const path = `/reviews/${reference}/record/note.added`;
+    expect((await browser.post(path, typed)).headers.location).toBe(`/reviews/${reference}?done=note.added`);
+    const again = await browser.post(path, { ...typed, text: ' as agreed\u200b ' });
+    expect(again.headers.location).toBe(`/reviews/${reference}?done=note.added&already=yes`);
+    expect((await browser.follow(again)).text).toContain('Already recorded');
+    expect(await numberOf('note.added')).toBe(1);
+  });
+
+  test('at the same moment is recorded once', async () => {
+    const { reference, browser, numberOf } = await atWork();
+    const path = `/reviews/${reference}/record/note.added`;
+    const answers = await Promise.all([browser.post(path, typed), browser.post(path, typed)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await numberOf('note.added')).toBe(1);
+  });
+
+  test('with other words is another thing: its sender looks at it first', async () => {
+    const { reference, browser, numberOf } = await atWork();
+    const path = `/reviews/${reference}/record/note.added`;
+    await browser.post(path, typed);
+    expect((await browser.post(path, { ...typed, text: 'as amended' })).text).toContain('Somebody else acted first');
+    expect(await numberOf('note.added')).toBe(1);
+  });
+
+  test('is not the same that somebody else recorded', async () => {
+    const { coordinator, reference, browser } = await atWork();
+    await coordinator.record(reference, 1, note).expect(201);
+    const { text } = await browser.post(`/reviews/${reference}/record/note.added`, typed);
+    expect(text).toContain('Somebody else acted first');
+  });
+
+  test('corrects once', async () => {
+    const { reference, browser, numberOf } = await atWork();
+    const path = `/reviews/${reference}/history/1/correct`;
+    const day = { 'on-day': '3', 'on-month': '3', 'on-year': '2026' };
+    const fields = { revision: '1', notifiedBy: 'police', victims: '1', why: 'a slip', ...day };
+    const first = await browser.post(path, fields);
+    expect(first.headers.location).toBe(`/reviews/${reference}?done=event.corrected`);
+    const again = await browser.post(path, fields);
+    expect(again.headers.location).toBe(`/reviews/${reference}?done=event.corrected&already=yes`);
+    expect(await numberOf('event.corrected')).toBe(1);
+  });
+
+  test('opens one review, also where the first of them would seem to be a duplicate', async () => {
+    const { browser } = await atWork();
+    await browser.get('/reviews/new');
+    const death = { 'dateOfDeath-day': '1', 'dateOfDeath-month': '3', 'dateOfDeath-year': '2026' };
+    const fields = { partnership: 'anytown', notifiedBy: 'police', victims: '1', once: 'once', ...death, ...today };
+    const first = await browser.post('/reviews/new', { ...fields, confirmed: 'yes' });
+    expect(first.status).toBe(303);
+    const again = await browser.post('/reviews/new', fields);
+    expect(again.headers.location).toBe(`${String(first.headers.location)}&already=yes`);
+    const other = await browser.post('/reviews/new', { ...fields, victims: '2' });
+    expect(other.text).toContain('This form was sent already, and its review is on your list');
+    expect(other.text).not.toContain('name="once" value="once"');
+  });
+});
+
+test('a decision that is sent twice is made once', async () => {
+  const coordinator = await at.web.someone(['coordinator']);
+  const reference = await coordinator.opens();
+  const recommended = {
+    type: 'recommendation.recorded',
+    on: '2026-03-09',
+    recommends: 'review',
+    reasons: 'as minuted',
+  };
+  await coordinator.record(reference, 1, recommended).expect(201);
+  const chair = await signedIn(at.web, ['cspChair'], { name: 'Lee Marsden' });
+  const list = await chair.get('/decisions');
+  const path = list.text.match(new RegExp(`/reviews/${reference}/decide/[^"/]+/approve`))?.[0] ?? '';
+  const { type: _type, on: _on, ...facts } = decision;
+  const fields = { revision: '2', ...facts, ...today, confirmed: 'yes' };
+  const first = await chair.post(path, fields);
+  expect(first.headers.location).toBe(`/decisions?done=${reference}`);
+  expect((await chair.post(path, fields)).headers.location).toBe(`/decisions?done=${reference}`);
+});
