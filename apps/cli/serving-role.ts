@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Config } from '#config';
 import { run } from '#lantern/platform';
 import { queueSchema } from '#lantern/queue';
 import { withOrm } from './with-orm.js';
@@ -34,6 +35,20 @@ function loginOf(url: string): Login {
   const { username, password } = new URL(url);
   return { role: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
+
+/** The configuration with which the owner of the tables works; the same where one role does everything. */
+export const asOwner = (config: Config): Config =>
+  isDivided(config) ? { ...config, databaseUrl: config.migrationDatabaseUrl } : config;
+
+/** Lets the role that serves do its work on the tables as they are now. */
+export async function letServe(config: Config): Promise<void> {
+  if (isDivided(config)) await grantToServing(config.migrationDatabaseUrl, config.databaseUrl);
+}
+
+type Divided = Config & { readonly databaseUrl: string; readonly migrationDatabaseUrl: string };
+
+const isDivided = (config: Config): config is Divided =>
+  config.databaseUrl !== undefined && config.migrationDatabaseUrl !== undefined;
 
 /**
  * Lets the role of `servingUrl` read and write rows, and neither change what is only ever added to nor alter a table;

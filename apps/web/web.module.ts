@@ -6,6 +6,8 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { Events } from './cases/events.service.js';
+import { BodiesInEvents } from './cases/bodies-in-events.js';
+import { Doubts } from './cases/doubts.js';
 import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
 import { Giving } from './pages/people/giving.js';
@@ -57,6 +59,8 @@ export class WebModule {
       controllers: [...apiControllers, ...pageControllers, ...development],
       providers: [
         ...sharedProviders(parts),
+        BodiesInEvents,
+        Doubts,
         Events,
         SentTwice,
         HandOvers,

@@ -16,6 +16,7 @@ import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
 import { Installation } from './0020-installation.js';
 import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
+import { Bodies } from './0033-bodies.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0020-installation', class: Installation },
   { name: '0031-mail-and-health', class: MailAndHealth },
   { name: '0032-sign-in-askings', class: SignInAskings },
+  { name: '0033-bodies', class: Bodies },
 ];

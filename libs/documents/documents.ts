@@ -42,7 +42,7 @@ const tables = 'document d join case_file c on c.id = d.case_file_id join caller
 
 /** True for what a caller with this scope may see, whose parameters are `$1` to `$3`. */
 const visible = `d.review_id = $1
-  and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.agency = $2)`;
+  and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.body_id = known_body($2))`;
 const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
 
 /**

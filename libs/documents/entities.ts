@@ -13,6 +13,8 @@ const Document = defineEntity({
     compartment: p.text(),
     /** Whose it was when it came. It stays theirs when the part it came with is passed to another agency. */
     agency: p.text().nullable(),
+    /** The body that `agency` names: found by the database whenever it is written. */
+    bodyId: p.uuid().nullable(),
     name: p.blob(),
     /** Its extension, which its content was found to agree with. */
     kind: p.text(),

@@ -38,7 +38,7 @@ export function indexRules(rules: readonly DeadlineRule[]): ClockRules {
   const known = indexes.get(rules);
   if (known) return known;
   const startedBy = byEvent(rules, ({ starts }) => starts);
-  const endedBy = byEvent(rules, ({ meets, cancels = [] }) => [...meets, ...cancels]);
+  const endedBy = byEvent(rules, ({ meets, cancels = [], runsOn = [] }) => [...meets, ...cancels, ...runsOn]);
   const index = {
     byClock: new Map(rules.map((rule) => [rule.clock, rule])),
     startedBy,

@@ -1,11 +1,12 @@
 import { type PartialDate, isApproximate, isPartialDate, rangeOf } from '#lantern/calendar';
 import type { Circumstances } from './circumstances.js';
-import { concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
+import { type ClockRules, concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
 import { type Deadline, type Delay, type Extension, daysLateOn } from './deadline.js';
 import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
 import { holdsAfter, holdsUntil, pauses } from './holds.js';
 import { type Hold, type LateClock, type Ledger, type RunningClock, clockKey, clockName } from './ledger.js';
+import { type Turn, runningOn, setAside } from './running-on.js';
 
 /** What an event did to the clocks: the ledger after it, and every deadline it started, moved or ended. */
 export interface ClockChanges {
@@ -54,6 +55,13 @@ class Workbench {
   switchOff(rule: DeadlineRule, clock: RunningClock, on: PartialDate): void {
     const standard = computeDeadline(rule, clock, this.holds, { ...this.circumstances, settings: {} });
     if (standard) this.changed.set(clockKey(clock), { ...standard, pausedBy: null, cancelledOn: on });
+  }
+
+  /** Ended, and not for good: it asks for no reason any more for having been met late. */
+  runOn(rule: DeadlineRule | undefined, clock: RunningClock): void {
+    if (!rule || !this.put(rule, { ...clock, revision: this.number })) return;
+    const { [clockKey(clock)]: _met, ...late } = this.late;
+    this.late = late;
   }
 
   meet(rule: DeadlineRule, clock: RunningClock, metOn: PartialDate): void {
@@ -167,9 +175,20 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
   if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
 }
 
+type Arrival = Turn & { readonly to: string };
+
+/** Once a case has closed, only what the law asks for begins. */
+function startClocks(bench: Workbench, { startedBy }: ClockRules, event: CaseEvent, { to, closing }: Arrival): void {
+  for (const rule of startedBy.get(event.type) ?? []) {
+    const match = firstMatch(event, rule.starts);
+    const here = !rule.onlyIn || rule.onlyIn.includes(to);
+    if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
+  }
+}
+
 /**
  * Works one accepted event through the clock rules. Clocks it meets or cancels end; those it pauses, extends or explains
- * are computed anew from their facts; those it starts begin. `to` is the state the event leads to; `closing` ends every
+ * are computed anew from their facts; those it starts begin. `to` is the state the event leads to; closing ends every
  * clock but a statutory one.
  */
 export function workClocks(
@@ -177,10 +196,13 @@ export function workClocks(
   ledger: Ledger,
   event: CaseEvent,
   circumstances: Circumstances,
-  { to, closing }: { readonly to: string; readonly closing: boolean },
+  arrival: Arrival,
 ): ClockChanges {
-  const { byClock, startedBy, touching } = indexRules(rules);
-  if (!closing && !touching.has(event.type)) return { ledger: { ...ledger, number: ledger.number + 1 }, changed: [] };
+  const index = indexRules(rules);
+  const { byClock, touching } = index;
+  const { closing, reopening } = arrival;
+  if (!closing && !reopening && !touching.has(event.type))
+    return { ledger: { ...ledger, number: ledger.number + 1 }, changed: [] };
   const { holds, touched } = holdsAfter(ledger.holds, event);
   const bench = new Workbench(ledger, holds, circumstances);
   for (const clock of Object.values(ledger.clocks)) {
@@ -191,11 +213,8 @@ export function workClocks(
     else if (next) bench.put(rule, next);
     endClock(bench, rule, next ?? clock, event, closing);
   }
-  for (const rule of startedBy.get(event.type) ?? []) {
-    const match = firstMatch(event, rule.starts);
-    const here = !rule.onlyIn || rule.onlyIn.includes(to);
-    if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
-  }
+  for (const clock of runningOn(index, ledger, event, arrival)) bench.runOn(byClock.get(clock.clock), clock);
+  startClocks(bench, index, event, arrival);
   if (event.type === 'delay.explained') bench.explainLate(event);
   return {
     ledger: {
@@ -205,6 +224,7 @@ export function workClocks(
       clocks: Object.fromEntries(bench.clocks),
       starts: bench.starts,
       late: bench.late,
+      ...setAside(index, ledger, bench.clocks, event, arrival),
     },
     changed: [...bench.changed.values()],
   };

@@ -64,6 +64,8 @@ const devon = tell(review, [
     { outcome: 'publishAfterChanges', points: ['equality and diversity', 'economic abuse'] },
   ],
   ['2023-02', 'report.amended', { version: '2' }],
+  ['2023-02', 'point.answered', { letter: 1, point: 1, change: 'a section on equality', page: 14 }],
+  ['2023-02', 'point.answered', { letter: 1, point: 2, whyNot: 'the panel saw none' }],
   ['2023-02', 'anonymisation.checked', { version: '2', outcome: 'clean' }],
   ['2023-02', 'family.told', { about: 'publication' }],
   ['2023-02', 'report.published'],

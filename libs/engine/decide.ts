@@ -175,9 +175,12 @@ function accept(
   if (to === null)
     throw new Error(`${definition.name} ${definition.version} reached a state that it does not declare.`);
   const from = topState(definition, present.value);
-  const closing = definition.closedStates.includes(to) && from !== to;
-  const clocks: ClockChanges = workClocks(definition.deadlines, state.ledger, event, circumstances, { to, closing });
-  const tasks = workTasks(definition.tasks, clocks.ledger, event, closing);
+  const isClosed = (top: string | null): boolean => top !== null && definition.closedStates.includes(top);
+  const closing = isClosed(to) && from !== to;
+  const reopening = event.type === definition.reopening && isClosed(from) && !closing;
+  const arrival = { to, closing, reopening, facts: next.context };
+  const clocks: ClockChanges = workClocks(definition.deadlines, state.ledger, event, circumstances, arrival);
+  const tasks = workTasks(definition.tasks, clocks.ledger, event, arrival);
   const { dated, warnings } = orderAfter(definition, state.ledger.dated ?? {}, event);
   return {
     accepted: true,

@@ -4,7 +4,9 @@ import type { z } from 'zod';
 import type { CaseEvent, EventMatch, Role } from './case-event.js';
 import type { DateInEmail, DeadlineKind } from './date-in-email.js';
 import type { MilestoneRule, OrderRule } from './days.js';
+import type { RelatedEvent, SuppliedEvent } from './bare-events.js';
 import type { FormWords } from './forms.js';
+import type { Regime } from './regimes.js';
 import type { TaskDecision } from './task-decision.js';
 
 export * from './case-event.js';
@@ -19,6 +21,8 @@ export interface EventRule {
   readonly tooEarly?: string;
   /** The first day on which it can have happened at all, and the sentence for an earlier one. */
   readonly notBefore?: { readonly day: IsoDate; readonly reason: string };
+  /** A correction may take away what it was about: it then stays in the history and does nothing. */
+  readonly mayComeToNothing?: boolean;
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */
@@ -26,6 +30,8 @@ export interface Requirement {
   readonly unmet: string;
   /** It asks about what is being sent, not about what has happened: it can only be judged with the event in hand. */
   readonly ofEvent?: boolean;
+  /** A duty that the person who records the event may leave open, with a reason (`leftOpen`). */
+  readonly mayBeLeftOpen?: boolean;
   /** `never` parameters: each workflow types its own context and event; the engine only passes them through. */
   readonly holds: (context: never, event: never) => boolean;
 }
@@ -77,6 +83,8 @@ export interface DeadlineRule {
   readonly onlyIn?: readonly string[];
   /** Only ever the first start counts. */
   readonly once?: boolean;
+  /** Events after which it is not met after all: it runs on from the start it had, with its extensions. */
+  readonly runsOn?: readonly EventMatch[];
   readonly owner: Recipient;
   readonly ladder: readonly LadderStep[];
 }
@@ -102,11 +110,18 @@ export interface TaskRule {
   readonly arises?: { readonly clock: string; readonly days: number };
   /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
   readonly doneBy?: string;
-  readonly keyedBy?: string;
+  /** The fields that tell one task of this kind from another: one, or several joined by a full stop. */
+  readonly keyedBy?: string | readonly string[];
   /** Still to be done after the case has closed (the statutory copy, the retention review). */
   readonly outlivesClosing?: boolean;
   /** Payload field holding a list: one task for each item, numbered, or by the item's own `keyedBy`. */
   readonly forEach?: string;
+  /** What the number of each item begins with, where several lists may be open at once: the number of the letter. */
+  readonly numberedWithin?: (facts: Readonly<Record<string, unknown>>) => number;
+  /** Opens only where the event leaves the case in one of these states. */
+  readonly onlyIn?: readonly string[];
+  /** Opens only where the facts ask for it, once the event is counted. */
+  readonly onlyIf?: (facts: Readonly<Record<string, unknown>>) => boolean;
   /** Payload field of the opening event that the title ends with: a comment to be answered. */
   readonly saying?: string;
   readonly decision?: TaskDecision;
@@ -143,19 +158,6 @@ export interface EmailFacts {
   })[];
 }
 
-/** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */
-export interface Regime {
-  readonly id: string;
-  readonly displayName: string;
-  readonly shortName: string;
-  readonly legalBasis: string;
-  /** Null while there is none. */
-  readonly guidance: string | null;
-  /** Null: enacted, but not established as in force; it never applies until a person sets a day. */
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
 /** What one instance tells another: a review opens agency returns, an agency return tells its review. */
 export interface Relation {
   readonly on: EventMatch;
@@ -164,19 +166,6 @@ export interface Relation {
   /** `open` makes a new instance for each item; `tell` speaks to those there are. */
   readonly act: 'open' | 'tell';
   readonly events: (event: CaseEvent, context: Readonly<Record<string, unknown>>) => readonly RelatedEvent[];
-}
-
-export interface RelatedEvent {
-  /** Which instances: those about this subject (an agency, an action); undefined means all that are open. */
-  readonly about?: string;
-  readonly type: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
-/** An event the simulator may supply where a record leaves it out, with the least payload it can have. */
-export interface SuppliedEvent {
-  readonly type: string;
-  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** Everything particular to one kind of review, in one version that is never edited after release. */
@@ -192,6 +181,12 @@ export interface WorkflowDefinition {
   readonly states: Readonly<Record<string, string>>;
   /** States in which nothing is waited for any more. */
   readonly closedStates: readonly string[];
+  /** The closed state that is a way out of every open one and no part of the usual way. */
+  readonly wayOut?: string;
+  /** The event that opens a closed case again: the clocks and tasks that its closing ended go on. */
+  readonly reopening?: string;
+  /** The events before which every duty that is still open is listed. */
+  readonly gates?: readonly string[];
   /** The facts of the chart before anything has happened; facts added later take these values in older cases. */
   readonly initialFacts: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
@@ -210,5 +205,9 @@ export interface WorkflowDefinition {
   readonly order: readonly OrderRule[];
   /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */
   readonly openedInError: ((reason: string) => RelatedEvent) | null;
-  readonly supplies: (context: Readonly<Record<string, unknown>>) => readonly SuppliedEvent[];
+  /** `wanted` is the event of the record that the supplied ones lead to: what it names must have been. */
+  readonly supplies: (
+    context: Readonly<Record<string, unknown>>,
+    wanted?: Readonly<Record<string, unknown>>,
+  ) => readonly SuppliedEvent[];
 }

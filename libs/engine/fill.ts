@@ -1,6 +1,7 @@
 import type { Circumstances } from './circumstances.js';
 import { type CaseState, decide } from './decide.js';
-import type { CaseEvent, Role, SuppliedEvent, WorkflowDefinition } from './definition.js';
+import type { SuppliedEvent } from './bare-events.js';
+import type { CaseEvent, Role, WorkflowDefinition } from './definition.js';
 
 /** A life that needs more supplied events than this is not a record with gaps but a different story. */
 const longestGap = 30;
@@ -38,7 +39,7 @@ export function fillBefore(
   for (let length = 0; length <= longestGap && frontier.length > 0; length += 1) {
     const arrived = frontier.find((path) => decide(definition, path.state, event, circumstances).accepted);
     if (arrived) return arrived.supplied;
-    frontier = frontier.flatMap((path) => steps(definition, path, event.on, circumstances, seen));
+    frontier = frontier.flatMap((path) => steps(definition, path, event, circumstances, seen));
   }
   return null;
 }
@@ -46,12 +47,12 @@ export function fillBefore(
 function steps(
   definition: WorkflowDefinition,
   path: Path,
-  on: string,
+  wanted: CaseEvent,
   circumstances: Circumstances,
   seen: Set<string>,
 ): Path[] {
-  return definition.supplies(path.state.context).flatMap((candidate) => {
-    const supplied = asEvent(definition, candidate, on);
+  return definition.supplies(path.state.context, wanted).flatMap((candidate) => {
+    const supplied = asEvent(definition, candidate, wanted.on);
     const decision = decide(definition, path.state, supplied, circumstances);
     if (!decision.accepted) return [];
     const key = positionKey(decision.next);

@@ -1,3 +1,4 @@
+export type { RelatedEvent, SuppliedEvent } from './bare-events.js';
 export * from './definition.js';
 export type { ActionWords, FieldWords, FormWords } from './forms.js';
 export {
@@ -29,7 +30,7 @@ export type { DateInEmail, DeadlineKind } from './date-in-email.js';
 export { type DateToTell, dateInEmail, dateToTell } from './date-to-tell.js';
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
-export { regimeOn } from './regimes.js';
+export { type Regime, regimeOn } from './regimes.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
@@ -38,7 +39,7 @@ export { isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
-export { type NotYet, type Outlook, type Possible, outlook } from './outlook.js';
+export { type Gate, type NotYet, type OpenDuty, type Outlook, type Possible, outlook } from './outlook.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';
 export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';
@@ -46,4 +47,4 @@ export { type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.j
 export { type Circumstances, type Life, circumstancesAt } from './circumstances.js';
 export type { TaskDecision } from './task-decision.js';
 export { type TaskOutcome } from './tasks.js';
-export { type Condition, conditionOf } from './refusals.js';
+export { type Condition, conditionOf, leavesOpen } from './refusals.js';

@@ -27,8 +27,14 @@ const targetsOf = (node: StateNode): string[] => [
   ...Object.values(node.states).flatMap(targetsOf),
 ];
 
-const exitsOf = ({ machine }: WorkflowDefinition): Exits =>
-  new Map(Object.entries(machine.states).map(([state, node]) => [state, new Set(targetsOf(node))]));
+/** Where each stage leads. The way out of all of them is no stage that lies before a case. */
+const exitsOf = ({ machine, wayOut }: WorkflowDefinition): Exits =>
+  new Map(
+    Object.entries(machine.states).map(([state, node]) => [
+      state,
+      new Set(targetsOf(node).filter((target) => target !== wayOut)),
+    ]),
+  );
 
 /** Every stage that can be reached from one, but for those that can only be reached through another. */
 function reachable(exits: Exits, from: string, butThrough?: string): ReadonlySet<string> {

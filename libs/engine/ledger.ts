@@ -56,6 +56,13 @@ export interface Ledger {
   readonly starts: Readonly<Record<string, number>>;
   readonly holds: readonly Hold[];
   readonly tasks: Readonly<Record<string, OpenTask>>;
+  /** Clocks that have ended and may turn out to run on, as they were. */
+  readonly mayRunOn: Readonly<Record<string, RunningClock>>;
+  /** What the closing of the case ended: it goes on where the case is opened again. */
+  readonly endedByClosing: {
+    readonly clocks: Readonly<Record<string, RunningClock>>;
+    readonly tasks: Readonly<Record<string, OpenTask>>;
+  };
   /** Dates that the counters of the case run from. */
   readonly milestones: Readonly<Record<string, PartialDate>>;
   /** The day up to which the case has been told: what happened before it and is recorded now comes late. */
@@ -73,6 +80,8 @@ export const emptyLedger: Ledger = {
   starts: {},
   holds: [],
   tasks: {},
+  mayRunOn: {},
+  endedByClosing: { clocks: {}, tasks: {} },
   milestones: {},
   upTo: null,
   dated: {},

@@ -4,6 +4,8 @@ import { type CaseEvent, type WorkflowDefinition, matchesFields } from './defini
 /** What a transition asks for: fields of the event that choose it, and requirements by name. */
 export interface Condition {
   readonly when?: Readonly<Record<string, unknown>>;
+  /** Facts of the case that choose it. */
+  readonly was?: Readonly<Record<string, unknown>>;
   readonly needs?: readonly string[];
 }
 
@@ -15,20 +17,42 @@ export function conditionOf({ guard }: { readonly guard?: unknown }): Condition 
   return typeof params === 'object' && params !== null ? params : {};
 }
 
-/** The requirements that do not hold, as sentences. */
+/** Whether the event leaves that duty open, with a reason. */
+export const leavesOpen = (event: object, duty: string): boolean => {
+  const left: unknown = Reflect.get(event, 'leftOpen');
+  return (
+    Array.isArray(left) && left.some((each: unknown) => Object(each).duty === duty && Boolean(Object(each).reason))
+  );
+};
+
+/** A requirement that does not hold. */
+export interface Unmet {
+  readonly duty: string;
+  readonly words: string;
+  readonly mayBeLeftOpen: boolean;
+}
+
+/** The requirements of a condition that do not hold, but for those that the event itself leaves open. */
 export function unmet(
   definition: WorkflowDefinition,
   snapshot: AnyMachineSnapshot,
   event: object,
   condition: Condition,
-): string[] {
+): Unmet[] {
   const facts: unknown = snapshot.context;
   return (condition.needs ?? []).flatMap((name) => {
     const requirement = definition.requirements[name];
     if (!requirement) throw new Error(`The requirement "${name}" of ${definition.name} has no words.`);
-    return requirement.holds(facts as never, event as never) ? [] : [requirement.unmet];
+    const { unmet: words, mayBeLeftOpen = false } = requirement;
+    const passes = requirement.holds(facts as never, event as never) || (mayBeLeftOpen && leavesOpen(event, name));
+    return passes ? [] : [{ duty: name, words, mayBeLeftOpen }];
   });
 }
+
+/** Said beside each duty that may be left open, so that nobody takes it for a wall. */
+const orWithReason = 'It may be left open with a reason.';
+
+const sentenceOf = ({ words, mayBeLeftOpen }: Unmet): string => (mayBeLeftOpen ? `${words} ${orWithReason}` : words);
 
 interface Place {
   readonly state: string;
@@ -94,11 +118,13 @@ export function chartRefusals(
     .filter((found) => found.eventType === type)
     .map(conditionOf);
   if (here.length === 0) return [outOfPlace(definition, snapshot, type)];
-  const chosen = here.filter(({ when }) => !when || matchesFields(event, when));
+  const chosen = here.filter(
+    ({ when = {}, was = {} }) => matchesFields(event, when) && matchesFields(snapshot.context as object, was),
+  );
   if (chosen.length === 0) return [otherFacts(definition, snapshot, type, here)];
   const lists = chosen.map((condition) => unmet(definition, snapshot, event, condition));
   const fewest = lists.reduce((found, list) => (list.length < found.length ? list : found));
-  if (fewest.length > 0) return fewest;
+  if (fewest.length > 0) return fewest.map(sentenceOf);
   throw new Error(
     `In the chart of ${definition.name}, "${type}" neither leads anywhere nor does anything, which XState reads as forbidden. Give it a target or an action.`,
   );

@@ -1,5 +1,17 @@
 import { type PartialDate, rangeOf } from '#lantern/calendar';
-import type { Regime } from './definition.js';
+
+/** What a review is called and what it rests on, from a date on. Configuration, never strings in code. */
+export interface Regime {
+  readonly id: string;
+  readonly displayName: string;
+  readonly shortName: string;
+  readonly legalBasis: string;
+  /** Null while there is none. */
+  readonly guidance: string | null;
+  /** Null: enacted, but not established as in force; it never applies until a person sets a day. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /**
  * The regime that applies to a day: the last one in force by then. A day before the first is given the first, because

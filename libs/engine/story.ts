@@ -49,8 +49,10 @@ export class StoryTeller {
     let story: Story = [];
     for (const fact of facts) {
       const told = this.add(story, fact);
-      if (isMisfit(told)) return told;
-      story = told;
+      // A correction has taken away what it was about: it stays in the history and does nothing.
+      const hasNothing = isMisfit(told) && this.definition.events[fact.event.type]?.mayComeToNothing;
+      if (isMisfit(told) && !hasNothing) return told;
+      if (!isMisfit(told)) story = told;
     }
     return story;
   }

@@ -1,6 +1,7 @@
 import { byEvent, firstMatch, textField } from './clock-rules.js';
 import type { CaseEvent, TaskRule } from './definition.js';
 import { type Ledger, type OpenTask, taskKey } from './ledger.js';
+import type { Turn } from './running-on.js';
 
 export type TaskOutcome = 'done' | 'notApplicable' | 'overtaken';
 
@@ -31,11 +32,18 @@ function indexTasks(rules: readonly TaskRule[]): TaskRules {
   return index;
 }
 
+/** What a task is about, by the fields that tell it from others of its kind; null where the event names none of them. */
+function subjectOf(event: CaseEvent, keyedBy: TaskRule['keyedBy']): string | null {
+  if (typeof keyedBy === 'string' || keyedBy === undefined) return textField(event, keyedBy);
+  const values = keyedBy.map((field) => event[field]);
+  return values.includes(undefined) ? null : values.join('.');
+}
+
 function outcomeOf(rule: TaskRule | undefined, key: string, task: OpenTask, event: CaseEvent): TaskOutcome | null {
   const named = event.task === key || event.task === task.code;
   if (event.type === 'task.completed' && named) return 'done';
   if (event.type === 'task.notApplicable' && named) return 'notApplicable';
-  const about = rule && textField(event, rule.keyedBy);
+  const about = rule && subjectOf(event, rule.keyedBy);
   const mine = !about || task.about === null || task.about === about;
   return rule && mine && firstMatch(event, rule.closes) ? 'done' : null;
 }
@@ -46,24 +54,44 @@ interface Subject {
 }
 
 /** An item of a list that says itself what it is about (a member of the panel, by the agency), or null. */
-function ownSubject(item: unknown, keyedBy: string | undefined): Subject | null {
-  const about: unknown = typeof item === 'object' && item !== null && keyedBy ? Reflect.get(item, keyedBy) : undefined;
+function ownSubject(item: unknown, keyedBy: TaskRule['keyedBy']): Subject | null {
+  const about: unknown =
+    typeof item === 'object' && item !== null && typeof keyedBy === 'string' ? Reflect.get(item, keyedBy) : undefined;
   return typeof about === 'string' ? { about, words: about } : null;
 }
 
-function subjects(rule: TaskRule, event: CaseEvent): readonly Subject[] {
-  if (!rule.forEach) return [{ about: textField(event, rule.keyedBy), words: textField(event, rule.saying) }];
+type Facts = Readonly<Record<string, unknown>>;
+
+/** Where an event leads: the state after it and the facts there. */
+interface Arrival extends Turn {
+  readonly to: string;
+  readonly facts: Facts;
+}
+
+function subjects(rule: TaskRule, event: CaseEvent, facts: Facts): readonly Subject[] {
+  if (!rule.forEach) return [{ about: subjectOf(event, rule.keyedBy), words: textField(event, rule.saying) }];
   const items: unknown = event[rule.forEach];
   const list: readonly unknown[] = Array.isArray(items) ? items : [];
-  return list.map((item, index) => ownSubject(item, rule.keyedBy) ?? { about: String(index + 1), words: String(item) });
+  const within = rule.numberedWithin ? `${rule.numberedWithin(facts)}.` : '';
+  return list.map(
+    (item, index) => ownSubject(item, rule.keyedBy) ?? { about: `${within}${index + 1}`, words: String(item) },
+  );
 }
 
 type NewTask = TaskChanges['opened'][number];
 
 /** What an event opens, each once: a task that is open already is not opened twice. */
-function openedBy(rules: readonly TaskRule[], tasks: Readonly<Record<string, OpenTask>>, event: CaseEvent): NewTask[] {
+function openedBy(
+  rules: readonly TaskRule[],
+  tasks: Readonly<Record<string, OpenTask>>,
+  event: CaseEvent,
+  facts: Facts,
+): NewTask[] {
   const all = rules.flatMap((rule) =>
-    opensNow(rule, event).map((task): [TaskRule, NewTask] => [rule, { ...task, key: taskKey(task.code, task.about) }]),
+    opensNow(rule, event, facts).map((task): [TaskRule, NewTask] => [
+      rule,
+      { ...task, key: taskKey(task.code, task.about) },
+    ]),
   );
   const codes = new Set([...Object.values(tasks), ...all.map(([, task]) => task)].map(({ code }) => code));
   const wanted = all.filter(
@@ -72,8 +100,8 @@ function openedBy(rules: readonly TaskRule[], tasks: Readonly<Record<string, Ope
   return [...new Map(wanted.map(([, task]) => [task.key, task])).values()];
 }
 
-const opensNow = (rule: TaskRule, event: CaseEvent): OpenTask[] =>
-  subjects(rule, event).map(({ about, words }) => ({
+const opensNow = (rule: TaskRule, event: CaseEvent, facts: Facts): OpenTask[] =>
+  subjects(rule, event, facts).map(({ about, words }) => ({
     code: rule.code,
     about,
     title: words === null ? rule.title : `${rule.title}: ${words}`,
@@ -82,14 +110,11 @@ const opensNow = (rule: TaskRule, event: CaseEvent): OpenTask[] =>
     openedOn: event.on,
   }));
 
-/**
- * Works one accepted event through the task catalogue. A task that is already open is not opened twice. When the case
- * closes, tasks that are still open are overtaken.
- */
-export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: CaseEvent, closing: boolean): TaskChanges {
-  const { byCode, openers: openersOf, closing: closers } = indexTasks(rules);
-  const openers = openersOf.get(event.type) ?? [];
-  if (!closing && openers.length === 0 && !closers.has(event.type)) return { ledger, opened: [], closed: [] };
+const mayOpen = (rule: TaskRule, { to, facts, closing }: Arrival): boolean =>
+  (!closing || rule.outlivesClosing === true) && (rule.onlyIn?.includes(to) ?? true) && (rule.onlyIf?.(facts) ?? true);
+
+/** The tasks that stay open, and those that the event ends. */
+function closeTasks(byCode: TaskRules['byCode'], ledger: Ledger, event: CaseEvent, closing: boolean) {
   const tasks: Record<string, OpenTask> = {};
   const closed: TaskChanges['closed'][number][] = [];
   for (const [key, task] of Object.entries(ledger.tasks)) {
@@ -98,8 +123,32 @@ export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: Cas
     if (outcome === null) tasks[key] = task;
     else closed.push({ key, outcome, reason: textField(event, 'reason') });
   }
-  const opening = openers.filter((rule) => firstMatch(event, rule.opens) && (!closing || rule.outlivesClosing));
-  const opened = openedBy(opening, tasks, event);
+  return { tasks, closed };
+}
+
+/** What the closing of a case ended, as far as nothing has taken its place. */
+const resumed = (ledger: Ledger, open: readonly NewTask[]): NewTask[] =>
+  Object.entries(ledger.endedByClosing.tasks)
+    .map(([key, task]) => ({ key, ...task }))
+    .filter(({ key }) => !(key in ledger.tasks) && !open.some((task) => task.key === key));
+
+/**
+ * Works one accepted event through the task catalogue. A task that is already open is not opened twice. When the case
+ * closes, tasks that are still open are overtaken; when it is opened again, they go on.
+ */
+export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: CaseEvent, arrival: Arrival): TaskChanges {
+  const { byCode, openers: openersOf, closing: closers } = indexTasks(rules);
+  const { closing, reopening, facts } = arrival;
+  const openers = openersOf.get(event.type) ?? [];
+  if (!closing && !reopening && openers.length === 0 && !closers.has(event.type))
+    return { ledger, opened: [], closed: [] };
+  const { tasks, closed } = closeTasks(byCode, ledger, event, closing);
+  const opening = openers.filter((rule) => firstMatch(event, rule.opens) && mayOpen(rule, arrival));
+  const begun = openedBy(opening, tasks, event, facts);
+  const opened = reopening ? [...begun, ...resumed(ledger, begun)] : begun;
   for (const { key, ...task } of opened) tasks[key] = task;
-  return { ledger: { ...ledger, tasks }, opened, closed };
+  const overtaken = closed.filter(({ outcome }) => outcome === 'overtaken').map(({ key }) => key);
+  const ended = Object.fromEntries(Object.entries(ledger.tasks).filter(([key]) => overtaken.includes(key)));
+  const endedByClosing = closing || reopening ? { ...ledger.endedByClosing, tasks: ended } : ledger.endedByClosing;
+  return { ledger: { ...ledger, tasks, endedByClosing }, opened, closed };
 }

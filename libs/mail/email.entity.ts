@@ -21,6 +21,8 @@ export const Email = defineEntity({
     /** The office it goes to; the address is looked up when it is sent. */
     recipient: p.text(),
     agency: p.text().nullable(),
+    /** The body that `agency` names: found by the database whenever it is written. */
+    bodyId: p.uuid().nullable(),
     contactId: p.uuid().nullable(),
     address: p.text().nullable(),
     /** Goes at any hour. */

@@ -23,7 +23,8 @@ const officesOf = (shape: string, none: string): string =>
   `coalesce((select ${shape} from office o where o.caller_id = c.id and o.until is null), ${none})`;
 
 /** The columns of `caller` (alias `c`) in the shape of a `KnownCaller`. */
-export const callerColumns = `c.id, c.name, c.language, c.agency,
+export const callerColumns = `c.id, c.name, c.language,
+  coalesce((select b.name from organisation b where b.id = c.body_id), c.agency) as agency,
   ${officesOf(`jsonb_agg(jsonb_build_object('role', o.role, 'partnershipId', o.partnership_id))`, `'[]'`)} as offices,
   ${officesOf('array_agg(distinct o.role)', `'{}'`)} as roles,
   ${officesOf('array_agg(distinct o.partnership_id)::text[]', `'{}'`)} as "partnershipIds"`;

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { NotFound, run } from '#lantern/platform';
-import { agencyOf, agencyOfPart } from '#lantern/reviews';
+import { agencyOfPart } from '#lantern/reviews';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { seats } from './offices.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
@@ -38,7 +38,8 @@ const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cs
 /** `$2` is who asks. */
 const statement = `
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
-  c.parent_id is not null as "isPart", ${agencyOfPart('c')} as agency, array(
+  c.parent_id is not null as "isPart", coalesce(
+    (select b.name from organisation b where b.id = c.body_id), ${agencyOfPart('c')}) as agency, array(
     select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked"
 from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
 
@@ -99,18 +100,17 @@ export class CaseScopes {
    * at `$first`.
    */
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
-    const [wide, chair, member, callerId = '', agency] = [0, 1, 2, 3, 4].map((offset) => `$${first + offset}`);
+    const [wide, chair, member, callerId = ''] = [0, 1, 2, 3].map((offset) => `$${first + offset}`);
     return {
       condition: `(${withoutConflict(callerId)} and (r.partnership_id = any(${wide}::uuid[])
         or (r.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
-        or (r.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or ${agencyOf('c')} = ${agency}::text)
+        or (r.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
           and (${sitsAs('panelMember', callerId)} or ${isWrittenTo(callerId)}))))`,
       parameters: [
         partnershipsHeldAs(caller, partnershipWide),
         partnershipsHeldAs(caller, ['independentChair']),
         partnershipsHeldAs(caller, ['panelMember']),
         caller.id,
-        caller.agency ?? '',
       ],
     };
   }
@@ -128,7 +128,7 @@ export class CaseScopes {
     const rows = await run<{ subjects: (string | null)[] }>(
       this.orm.em.fork(),
       `select array[c.reference, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action'] as subjects
-       from case_file c where c.parent_id = $1 and ($2::text is null or ${agencyOf('c')} = $2::text)`,
+       from case_file c where c.parent_id = $1 and ($2::text is null or c.body_id = known_body($2))`,
       [scope.reviewId, scope.onlyAgency],
     );
     return new Set(rows.flatMap(({ subjects }) => subjects.filter((each) => each !== null)));

@@ -2,7 +2,6 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
-import { agencyOf } from '#lantern/reviews';
 import { z } from 'zod';
 
 /** The offices an e-mail may be addressed to. */
@@ -98,7 +97,8 @@ from (
   select office, null::text as agency, place from unnest($3::text[]) with ordinality as all_of(office, place)
   union all
   select 'agency', asked.agency, 100 from (
-    select distinct ${agencyOf('part')} as agency from case_file part where part.parent_id = $2) asked
+    select distinct b.name as agency from case_file part join organisation b on b.id = part.body_id
+    where part.parent_id = $2) asked
   where asked.agency is not null
 ) o
 left join lateral contacts_for($1, $2, o.office, o.agency) k on true

@@ -1,4 +1,5 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+import { bodyEntities } from './body.entities.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
 
@@ -70,6 +71,8 @@ export const Contact = defineEntity({
     caseFileId: p.uuid().nullable().index(),
     role: p.text(),
     agency: p.text().nullable(),
+    /** The body that `agency` names: found by the database whenever it is written. */
+    bodyId: p.uuid().nullable(),
     name: p.text(),
     email: p.text(),
     phone: p.text().nullable(),
@@ -102,6 +105,8 @@ export const Caller = defineEntity({
     language: p.text().default('en'),
     /** The organisation a person acts for, by its name. */
     agency: p.text().nullable(),
+    /** The body that `agency` names: found by the database whenever it is written. */
+    bodyId: p.uuid().nullable(),
     /** How they are reached beside their address, and when. */
     phone: p.text().nullable(),
     hours: p.text().nullable(),
@@ -201,19 +206,6 @@ export const Agreement = defineEntity({
   },
 });
 
-/** A body that takes part in reviews. Whether it is one that the Act names decides what may be asked of it by law. */
-export const Organisation = defineEntity({
-  name: 'Organisation',
-  tableName: 'organisation',
-  properties: {
-    id,
-    name: p.text().unique(),
-    kind: p.text(),
-    /** A body listed in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. */
-    statutoryDuty: p.boolean(),
-  },
-});
-
 /** Who looked at what. `reference` is null for lists over several reviews. */
 export const AccessRecord = defineEntity({
   name: 'AccessRecord',
@@ -241,7 +233,7 @@ export const peopleEntities = [
   Membership,
   Conflict,
   Agreement,
-  Organisation,
+  ...bodyEntities,
   AccessRecord,
   ...reorganisationEntities,
 ];

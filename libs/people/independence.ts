@@ -1,6 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
-import { agencyOf } from '#lantern/reviews';
 import { isSameName } from './same-name.js';
 
 interface Actor {
@@ -14,7 +13,7 @@ const statement = `
 select c.id, c.name, c.agency from caller c
 where c.agency is not null
   and exists (select 1 from office o where o.caller_id = c.id and o.partnership_id = $1 and o.until is null)
-  and exists (select 1 from case_file part where part.parent_id = $2 and ${agencyOf('part')} = c.agency)`;
+  and exists (select 1 from case_file part where part.parent_id = $2 and part.body_id = c.body_id)`;
 
 /** What somebody is told before they make such a person its chair. They may have their reasons, and go on. */
 export const notIndependent =

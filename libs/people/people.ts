@@ -161,18 +161,14 @@ export const ownOffice = (): NotPermitted =>
 /** As the organisation is known here: somebody whose agency is written otherwise would see nothing of it. */
 async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promise<string | null> {
   if (agency === null) return null;
-  const [known] = await run<{ name: string }>(
-    em,
-    'select name from organisation where lower(name) = lower($1) order by name <> $1 limit 1',
-    [agency],
-  );
+  const [known] = await run<{ name: string }>(em, 'select name from organisation where id = known_body($1)', [agency]);
   return known?.name ?? agency;
 }
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
   if (agency === null) return;
-  const same = await run(em, 'select 1 from caller where id = $1 and agency = $2', [callerId, agency]);
+  const same = await run(em, 'select 1 from caller where id = $1 and body_id = known_body($2)', [callerId, agency]);
   if (same.length === 0)
     throw new InvalidInput([
       { path: 'agency', message: 'somebody with this address acts for another agency already; ask an administrator' },

@@ -1,4 +1,3 @@
-import { agencyOf } from '#lantern/reviews';
 import type { CallerRole } from './permissions.js';
 
 /** SQL, true where somebody sits on the review `r`. */
@@ -17,4 +16,4 @@ export const isWrittenTo = (callerId: string): string => `(c.parent_id is not nu
   select 1 from caller me
   cross join lateral contacts_for(r.partnership_id, r.id,
     case when c.snapshot->'context'->>'owner' is null then 'agency' else 'actionOwner' end, me.agency) k
-  where me.id = ${callerId}::uuid and me.agency = ${agencyOf('c')} and lower(k.email) = lower(me.email)))`;
+  where me.id = ${callerId}::uuid and me.body_id = c.body_id and lower(k.email) = lower(me.email)))`;

@@ -49,6 +49,7 @@ const steps: readonly (readonly [on: string, type: string, payload?: Record<stri
   ['2027-01-25', 'commissioner.sent', {}],
   ['2027-01-25', 'homeOffice.submitted', { contents: ['overviewReport', 'executiveSummary', 'actionPlan'] }],
   ['2027-05-10', 'homeOffice.letterReceived', { outcome: 'publish', points: [words] }],
+  ['2027-05-11', 'point.answered', { letter: 1, point: 1, whyNot: words }],
   ['2027-05-11', 'action.opened', { action: `Learn from ${words}`, owner: 'Anytown Housing', due: '2027-06-30' }],
   ['2027-05-12', 'recommendation.accepted', {}],
   ['2027-05-12', 'family.told', { about: 'publication', note: words }],
@@ -112,6 +113,7 @@ test('no e-mail of a whole review says anything of anybody concerned', async () 
     'publication',
     'referral-received',
     'reminder',
+    'report-complete',
     'scoping-request',
     'secure-records',
   ]);

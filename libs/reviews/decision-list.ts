@@ -131,7 +131,9 @@ export class DecisionList {
     const rule = definition.tasks.find((each) => each.code === code);
     if (!rule?.decision) return [];
     const { keyedBy, decision } = rule;
-    const mine = facts.filter(({ payload }) => !keyedBy || about === null || payload[keyedBy] === about);
+    const mine = facts.filter(
+      ({ payload }) => typeof keyedBy !== 'string' || about === null || payload[keyedBy] === about,
+    );
     const last = mine.findLast(({ type }) => decision.askedBy.includes(type) || type === decision.giveBack) ?? null;
     const isReturned = last?.type === decision.giveBack;
     return {

@@ -15,6 +15,8 @@ export const CaseFile = defineEntity({
     partnershipId: p.uuid().index(),
     /** The review this return or action belongs to; null for a review. */
     parentId: p.uuid().nullable().index(),
+    /** Of a part: the body that answers for it, found by the database from its name. */
+    bodyId: p.uuid().nullable().index(),
     /** What tells it from its siblings: `imr:Anytown Council`, an action's name. */
     about: p.text().nullable(),
     state: p.text(),

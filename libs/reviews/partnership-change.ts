@@ -1,7 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseEvent } from '#lantern/engine';
 import { run } from '#lantern/platform';
-import { agencyOf } from './case-filter.js';
 import type { CaseTransaction, Written } from './case-transaction.js';
 import { onBehalfOf } from './telling.js';
 
@@ -28,7 +27,7 @@ insert into contact (partnership_id, case_file_id, role, agency, name, email, la
 select $3, $1, k.role, k.agency, k.name, k.email, k.language, k.phone, k.hours, k.manager_email from contact k
 where k.partnership_id = $2 and k.case_file_id is null and k.left_on is null
   and (k.role in ('independentChair', 'panel', 'panelMember') or k.role in ('agency', 'actionOwner') and exists (
-    select 1 from case_file part where part.parent_id = $1 and k.agency = ${agencyOf('part')}))
+    select 1 from case_file part where part.parent_id = $1 and k.body_id = part.body_id))
   and not exists (select 1 from contacts_for($3, $1, k.role, k.agency) there where there.kind <> 'mailbox')`;
 
 const moveEmails = `
@@ -42,7 +41,7 @@ insert into office (caller_id, partnership_id, role, capacity, since)
 select o.caller_id, $3, o.role, o.capacity, $4 from office o join caller c on c.id = o.caller_id
 where o.partnership_id = $2 and o.until is null and o.role in ('independentChair', 'panelMember')
   and (exists (select 1 from membership m where m.case_file_id = $1 and m.office_id = o.id and m.until is null)
-    or exists (select 1 from contact k where k.case_file_id = $1 and k.left_on is null and k.agency = c.agency
+    or exists (select 1 from contact k where k.case_file_id = $1 and k.left_on is null and k.body_id = c.body_id
       and lower(k.email) = lower(c.email)))
 on conflict do nothing`;
 

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type PartialDate, isPartialDate, rangeOf } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import type { CaseFilter } from './case-filter.js';
+import type { StoredCase } from './rows.js';
 
 /** A review that may be of the same death. Of one the asker may not see, only who holds it. */
 export interface PossibleDuplicate {
@@ -44,4 +45,10 @@ function mayBeSame(one: string, other: PartialDate): boolean {
   if (!isPartialDate(one) || one.length === 4 || other.length === 4) return false;
   const [a, b] = [rangeOf(one), rangeOf(other)];
   return a.earliest <= b.latest && b.earliest <= a.latest;
+}
+
+/** The review in which a case goes on that turned out to be entered twice; null for any other. */
+export function duplicateOf({ snapshot }: Pick<StoredCase, 'snapshot'>): string | null {
+  const { duplicateOf: other } = snapshot.context;
+  return typeof other === 'string' ? other : null;
 }

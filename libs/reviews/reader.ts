@@ -17,6 +17,7 @@ import {
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
+import { duplicateOf } from './possible-duplicates.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, storedColumns } from './rows.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
@@ -82,6 +83,7 @@ export interface CaseView {
     readonly partnership: string;
     readonly about: string | null;
     readonly closed: boolean;
+    readonly duplicateOf: string | null;
     readonly called: { readonly name: string; readonly shortName: string; readonly legalBasis: string } | null;
   };
   readonly deadlines: readonly DeadlineView[];
@@ -167,6 +169,7 @@ export class CaseReader {
         partnership: row.partnership,
         about: row.about,
         closed: row.closed,
+        duplicateOf: duplicateOf(row),
         called: calledOf(definition, row),
       },
       deadlines,

@@ -107,7 +107,7 @@ describe('a panel member', () => {
     expect(types).toContain('return.acknowledged');
     expect(types).not.toContain('note.added');
     const review = await member.get(`/reviews/${reference}`).expect(200);
-    expect(review.body.next).toEqual({ possible: [], notYet: [] });
+    expect(review.body.next).toEqual({ possible: [], notYet: [], gates: [] });
   });
 });
 

@@ -56,7 +56,7 @@ describe('letting people in', () => {
   test('adds somebody, who can sign in at once', async () => {
     const answer = await coordinator.post('/people/new', newcomer());
     const id = idIn(answer.headers.location);
-    expect((await coordinator.follow(answer)).text).toContain('They can sign in now');
+    expect((await coordinator.follow(answer)).text).toContain('An e-mail tells them that they can sign in now');
     expect((await (await visitAs(id)).get('/tasks')).status).toBe(200);
   });
 
@@ -367,8 +367,8 @@ describe('organisations', () => {
     await administrator.post('/organisations', { name: 'Anytown Police', kind: 'police', duty: 'byKind' });
     await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity', duty: 'yes' });
     const { text } = await administrator.get('/organisations');
-    expect(text).toMatch(/Anytown Police<\/strong><\/dt>\s*<dd>Police force. Under the statutory duty./);
-    expect(text).toMatch(/Anytown Refuge<\/strong><\/dt>\s*<dd>Charity or specialist service. Under .*unlike others/);
+    expect(text).toMatch(/Anytown Police<\/a><\/dt>\s*<dd>Police force. Under the statutory duty./);
+    expect(text).toMatch(/Anytown Refuge<\/a><\/dt>\s*<dd>Charity or specialist service. Under .*unlike others/);
     const coordinator = await signedIn(at.web, ['coordinator']);
     expect((await coordinator.get('/organisations')).text).not.toContain('<form method="post" action="/organisations"');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { londonDate } from '#lantern/calendar';
 import { SimulatedClock, configureLog, run } from '#lantern/platform';
 import { createTestDatabase } from '#lantern/testing';
 import { readConfig } from '#config';
@@ -23,7 +24,11 @@ const settings = {
   LANTERN_SECRET: 'x'.repeat(32),
 };
 
-const today = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+/** The day on which something is recorded: an e-mail about what happened weeks ago is not sent unasked. */
+const today = (): Record<string, string> => {
+  const [year = '', month = '', day = ''] = londonDate(web.lantern.clock.now()).split('-');
+  return { 'on-day': day, 'on-month': month, 'on-year': year };
+};
 
 let web: Web;
 let administrator: FormBrowser;
@@ -87,7 +92,7 @@ const record = (reference: string, revision: number, type: string, fields: Recor
   coordinator.post(`/reviews/${reference}/record/${type}`, {
     revision: String(revision),
     once: `${reference}-${revision}`,
-    ...today,
+    ...today(),
     confirmed: 'yes',
     ...fields,
   });
@@ -109,7 +114,7 @@ async function open(): Promise<string> {
   await coordinator.get('/reviews/new');
   const answer = await coordinator.post('/reviews/new', {
     partnership: 'newtown',
-    ...today,
+    ...today(),
     notifiedBy: 'police',
     victims: '1',
     confirmed: 'yes',
@@ -212,7 +217,7 @@ test('a second partnership is added by page, and its mail goes to its own people
   await coordinator.get('/reviews/new');
   await coordinator.post('/reviews/new', {
     partnership: 'oldtown',
-    ...today,
+    ...today(),
     notifiedBy: 'police',
     victims: '1',
     confirmed: 'yes',

@@ -84,6 +84,22 @@ test('bank holidays that begin late do not take away those of the years before',
     expect(clock(report, name)?.due).toBe('2023-12-29');
 });
 
+describe('whether the report is complete', () => {
+  const unanswered = /^Nobody has declared the report complete .* It may be left open with a reason\.$/;
+
+  test('is asked at sign-off, clearance and publication, supposed of nobody, and keeps a review from its conclusion', async () => {
+    const report = await file('concluded-without-copy');
+    expect(report.review?.state).toBe('actionPlan');
+    expect(report.refused).toEqual([
+      { index: 3, type: 'review.concluded', reasons: [expect.stringMatching(unanswered)] },
+    ]);
+    expect(report.supplied.map(({ type }) => type)).not.toContain('report.declaredComplete');
+    expect(report.tasks.map(({ task }) => task)).toContain('E9Q');
+    const asked = report.emails.filter(({ template }) => template === 'report-complete');
+    expect(asked.map(({ to }) => to)).toEqual(['coordinator', 'coordinator', 'coordinator']);
+  });
+});
+
 const head = 'title: A test\nworkflow: domestic-homicide-review\npartnership: Anytown\n';
 const notified = '  - { on: 2026-03-16, type: notification.received, notifiedBy: police, victims: 1 }\n';
 

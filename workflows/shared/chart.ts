@@ -1,4 +1,4 @@
-import { matchesFields } from '#lantern/engine';
+import { leavesOpen, matchesFields } from '#lantern/engine';
 
 /*
  * What the charts of all workflows are made of: one guard, whose conditions have words, and events that are recorded
@@ -9,24 +9,38 @@ interface Condition<Name extends string> {
   readonly [key: string]: unknown;
   /** Fields of the event that choose this branch. */
   readonly when?: Readonly<Record<string, unknown>>;
+  /** Facts of the case that choose it. */
+  readonly was?: Readonly<Record<string, unknown>>;
   /** What must be true first, in words. */
   readonly needs?: readonly Name[];
 }
 
 interface Judged<Facts, Event> {
+  readonly mayBeLeftOpen?: boolean;
   readonly holds: (facts: Facts, event: Event) => boolean;
 }
 
 /** The guard of a chart, and how a transition asks for it: `needs('panelAgreed')`, `when({ outcome: 'review' })`. */
-export function conditionsOn<Facts, Event extends object, Name extends string>(
+export function conditionsOn<Facts extends object, Event extends object, Name extends string>(
   requirements: Readonly<Record<Name, Judged<Facts, Event>>>,
 ) {
+  const passes = (name: Name, facts: Facts, event: Event): boolean => {
+    const { holds, mayBeLeftOpen } = requirements[name];
+    return holds(facts, event) || (mayBeLeftOpen === true && leavesOpen(event, name));
+  };
   return {
     allowed: (
       { context, event }: { context: Facts; event: Event },
-      { when: fields, needs: names = [] }: Condition<Name>,
-    ) => (!fields || matchesFields(event, fields)) && names.every((name) => requirements[name].holds(context, event)),
+      { when: fields = {}, was: facts = {}, needs: names = [] }: Condition<Name>,
+    ) =>
+      matchesFields(event, fields) &&
+      matchesFields(context, facts) &&
+      names.every((name) => passes(name, context, event)),
     needs: (...names: Name[]) => ({ type: 'allowed' as const, params: { needs: names } }),
+    was: (facts: Partial<Facts>, ...names: Name[]) => ({
+      type: 'allowed' as const,
+      params: { was: { ...facts }, needs: names },
+    }),
     when: (fields: Record<string, unknown>, ...names: Name[]) => ({
       type: 'allowed' as const,
       params: { when: fields, needs: names },

@@ -4,6 +4,7 @@ import { migrations } from '#config/migrations/index';
 import { CannotStart, fingerprintOf, systemClock } from '#lantern/platform';
 import { openDatabase } from '../../databases.js';
 import { migrate } from '../migrate.js';
+import { asOwner, letServe } from '../serving-role.js';
 import { withOrm } from '../with-orm.js';
 import { inWords } from './backup.js';
 import { faultsIn } from './faults.js';
@@ -26,7 +27,7 @@ interface Choices {
 export async function restore(config: Config, file: string, choices: Choices = {}): Promise<number> {
   const { header, counts } = await contentsOf(file);
   insistSuited(header, config);
-  const database = await openDatabase(config);
+  const database = await openDatabase(asOwner(config));
   try {
     await insistEmpty(database.url);
     if (choices.dryRun) {
@@ -34,6 +35,7 @@ export async function restore(config: Config, file: string, choices: Choices = {
       return 0;
     }
     const uncertain = await putIn(config, database.url, file, header, choices);
+    await letServe(config);
     return await conclude(config, database.url, counts, uncertain);
   } finally {
     await database.close();

@@ -105,6 +105,21 @@ function stateOf(definition: WorkflowDefinition, state: string): ChartState {
   };
 }
 
+/** Stands for all the states that a way out leads from and back to: their arrows would hide everything else. */
+const anyOpenState: ChartState = { id: 'anyOpenState', words: 'Any open state', isClosed: false, finer: [] };
+
+/** The steps, with those to and from the way out drawn once. */
+function stepsOnce({ wayOut }: WorkflowDefinition, steps: readonly Step[]): Step[] {
+  const isUsual = ({ from, to }: Step): boolean => from !== wayOut && to !== wayOut;
+  const out = steps.find(({ to }) => to === wayOut);
+  const back = steps.find(({ from }) => from === wayOut);
+  return [
+    ...steps.filter(isUsual),
+    ...(out ? [{ ...out, from: anyOpenState.id }] : []),
+    ...(back ? [{ ...back, to: anyOpenState.id }] : []),
+  ];
+}
+
 /** Events that stay where they are, by top state, in words. */
 function stillOf(definition: WorkflowDefinition, state: string): string[] {
   const node = definition.machine.states[state];
@@ -120,9 +135,15 @@ export function chartOf(definition: WorkflowDefinition): Chart {
   return {
     file: `${definition.name}-${definition.version}`,
     title: `${capitalised(definition.name.replaceAll('-', ' '))}, ${definition.version}`,
-    states: states.map((state) => stateOf(definition, state)),
+    states: [
+      ...states.map((state) => stateOf(definition, state)),
+      ...(definition.wayOut === undefined ? [] : [anyOpenState]),
+    ],
     opening: openingOf(definition),
-    steps: nodesOf(definition).flatMap((node) => stepsOf(definition, node)),
+    steps: stepsOnce(
+      definition,
+      nodesOf(definition).flatMap((node) => stepsOf(definition, node)),
+    ),
     still: new Map(states.map((state) => [state, stillOf(definition, state)])),
   };
 }

@@ -13,8 +13,17 @@ const review = workflowNamed('domestic-homicide-review');
 const chart = chartOf(review);
 
 describe('what is drawn', () => {
-  test('every state, in the words of the definition', () => {
-    expect(Object.fromEntries(chart.states.map(({ id, words }) => [id, words]))).toEqual(review.states);
+  test('every state, in the words of the definition, and one that stands for all that are open', () => {
+    const drawn = Object.fromEntries(chart.states.map(({ id, words }) => [id, words]));
+    expect(drawn).toEqual({ ...review.states, anyOpenState: 'Any open state' });
+  });
+
+  test('the way out of every open state, and the way back, once', () => {
+    const beside = arrowsOf(chart).filter(({ from, to }) => [from, to].includes('discontinued'));
+    expect(beside).toEqual([
+      { from: 'anyOpenState', to: 'discontinued', labels: ['Review discontinued'] },
+      { from: 'discontinued', to: 'anyOpenState', labels: ['Review re-opened'] },
+    ]);
   });
 
   test('the event that opens a case comes from nowhere', () => {

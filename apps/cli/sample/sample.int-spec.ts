@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { People, SignIn } from '#lantern/people';
+import { SignIn } from '#lantern/people';
 import { CaseReader, WorkList, everyCase, verifyHistories } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
 import { readConfig } from '#config';
-import { coordinator, others, shownAtStart } from './people.js';
+import { coordinator, others } from './people.js';
+import { clearInterruptedSample, noteSample } from './progress.js';
 import { loadSample } from './sample.js';
 
 type Lantern = Awaited<ReturnType<typeof startLantern>>;
@@ -189,13 +190,29 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
   });
 });
 
-test('a sample that was not loaded to its end is not taken for a whole one', async () => {
+test('a database whose sample was not loaded to its end is emptied, and no other', async () => {
   const lantern = await startLantern('2026-03-16T10:00:00Z');
-  const half = `insert into partnership (code, name, reference_prefix) values ('cumberland', 'Cumberland', 'CU')`;
-  await lantern.rows(half);
-  await expect(loadSample(compositionOf(lantern))).rejects.toThrow(/not loaded to its end.*Remove .*\.data/);
-  // The last of them comes last: by then everybody else is known.
-  for (const each of [...shownAtStart, ...others.slice(-1)]) await new People(lantern.orm, lantern.clock).add(each);
-  expect(await loadSample(compositionOf(lantern))).toHaveLength(3);
+  expect(await clearInterruptedSample(lantern.url)).toBe(false);
+  await noteSample(compositionOf(lantern), 'loaded');
+  expect(await clearInterruptedSample(lantern.url)).toBe(false);
+  expect(await lantern.rows('select code from partnership')).toEqual([{ code: 'anytown' }]);
+  await noteSample(compositionOf(lantern), 'loading');
+  expect(await clearInterruptedSample(lantern.url)).toBe(true);
+  expect(await lantern.rows(`select tablename from pg_tables where schemaname = 'public'`)).toEqual([]);
+  await lantern.stop();
+});
+
+test('where somebody’s own reviews are, restored from a backup, no sample is loaded', async () => {
+  const lantern = await startLantern('2026-03-16T10:00:00Z');
+  const event = { type: 'notification.received', on: '2026-03-16', notifiedBy: 'police', victims: 1 };
+  const workflow = 'domestic-homicide-review';
+  await lantern.writer.open({
+    actor: { name: 'Sam', roles: ['coordinator'] },
+    partnership: 'anytown',
+    workflow,
+    event,
+  });
+  expect(await loadSample(compositionOf(lantern))).toEqual([]);
+  expect(await lantern.rows('select code from partnership')).toEqual([{ code: 'anytown' }]);
   await lantern.stop();
 });

@@ -45,9 +45,14 @@ export async function loadSample(composition: Composition): Promise<SampleLink[]
   return links;
 }
 
+/** Where somebody's own reviews are, restored from a backup, the sample has no place. */
 async function isLoaded({ orm }: Composition): Promise<boolean> {
-  const found = await run(orm.em.fork(), 'select 1 from partnership limit 1');
-  return found.length > 0;
+  const [found] = await run<{ loaded: boolean }>(
+    orm.em.fork(),
+    `select exists (select 1 from partnership where code = $1) or exists (select 1 from case_file) as loaded`,
+    [partnership.code],
+  );
+  return found?.loaded === true;
 }
 
 async function load(composition: Composition): Promise<void> {
@@ -83,7 +88,7 @@ async function addPartnership({ orm, clock }: Composition): Promise<void> {
   });
   const made = await new Partnerships(orm).find(partnership.code);
   if (made) await new Contacts(orm, clock).replace({ partnershipId: made.id, reviewId: null }, contacts);
-  for (const organisation of organisations) await new Organisations(orm).put(organisation);
+  for (const organisation of organisations) await new Organisations(orm, clock).put(organisation);
 }
 
 async function addPeople({ orm, clock }: Composition, people: readonly SamplePerson[]): Promise<Members> {

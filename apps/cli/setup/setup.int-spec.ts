@@ -97,7 +97,7 @@ test('everything that is missing is told at once, by its option', async () => {
 });
 
 test.each([
-  [{ email: 'sam at newtown' }, '--email: give an e-mail address'],
+  [{ email: 'sam at newtown' }, '--email: there is no @ in it'],
   [{ name: '  ' }, '--name: say who it is'],
   [{ partnershipCode: 'New Town!' }, '--partnership-code: use small letters'],
   [{ referencePrefix: 'N7' }, '--reference-prefix: use two to four letters'],

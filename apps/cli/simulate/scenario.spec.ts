@@ -85,7 +85,7 @@ describe('a file that can be read', () => {
     expect(events[1]).toEqual({
       type: '7',
       on: '2026',
-      actor: { name: 'system', roles: ['system'] },
+      actor: null,
       payload: { text: 'a' },
     });
   });

@@ -5,13 +5,12 @@ import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail
 import {
   type CallerRole,
   type CaseScope,
-  Independence,
+  CaseScopes,
   type KnownCaller,
   PartnershipSettings,
   Partnerships,
   callerIn,
   isPermitted,
-  notIndependent,
 } from '#lantern/people';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import {
@@ -25,6 +24,9 @@ import {
 } from '#lantern/reviews';
 import { DESK } from '../parts.js';
 import type { JsonObject } from '../requests/read.js';
+import { BodiesInEvents } from './bodies-in-events.js';
+import { Doubts } from './doubts.js';
+import { checkDuplicate } from './duplicates.js';
 import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
@@ -68,8 +70,6 @@ export interface Foreseen {
 export const isWorthAPage = ({ emails, warnings }: Pick<Foreseen, 'emails' | 'warnings'>): boolean =>
   emails.length + warnings.length > 0;
 
-const namesTheChair: readonly string[] = ['chair.proposed', 'chair.appointed'];
-
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
 /** Brings events from callers to the write path. */
@@ -79,9 +79,11 @@ export class Events {
     @Inject(CaseWriter) private readonly writer: CaseWriter,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
-    @Inject(Independence) private readonly independence: Independence,
+    @Inject(Doubts) private readonly doubts: Doubts,
+    @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Documents) private readonly documents: Documents,
@@ -114,12 +116,7 @@ export class Events {
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
     const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
     const told = await asFarAsTheirs(scope, foreseen);
-    return { ...told, warnings: [...told.warnings, ...(await this.doubtsOf(scope, event))] };
-  }
-
-  private async doubtsOf(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
-    if (!namesTheChair.includes(String(type)) || typeof name !== 'string') return [];
-    return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
+    return { ...told, warnings: [...told.warnings, ...(await this.doubts.about(scope, event))] };
   }
 
   /** All whom it could write to are named, whether or not it will: that is what whoever records it decides upon. */
@@ -166,8 +163,10 @@ export class Events {
     // An event name has a dot, and so is never the name of something that every object has.
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
-    await this.checkBrought(scope, event);
-    return { actor: actorOf(caller, scope), reference: scope.reference, expectedRevision, event, ...toNotify(notify) };
+    await this.checkBrought(caller, scope, event);
+    const { event: resolved } = await this.bodies.resolve(event, scope.reviewId);
+    const actor = actorOf(caller, scope);
+    return { actor, reference: scope.reference, expectedRevision, event: resolved, ...toNotify(notify) };
   }
 
   private workflowFor(name: unknown, version: unknown): WorkflowDefinition {
@@ -182,11 +181,12 @@ export class Events {
   }
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
-  private async checkBrought(scope: CaseScope, event: JsonObject): Promise<void> {
+  private async checkBrought(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
     if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
     if (event.type === 'event.corrected') return checkCorrected(event.changes);
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
+import { Bodies, type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
 import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
 import { actorOf } from './events.service.js';
 import { datesAsTheirs, sinceTheirs } from './passed-on.js';
@@ -13,6 +13,7 @@ export class Views {
   constructor(
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Bodies) private readonly bodies: Bodies,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -42,19 +43,21 @@ export class Views {
     const { onlyAgency } = scope;
     if (onlyAgency === null) return { genesis, events };
     if (scope.isPart) return { genesis, events: sinceTheirs(events) };
+    const own: readonly unknown[] = await this.bodies.namesOf(onlyAgency);
     return {
       genesis,
       events: events
-        .filter(({ payload }) => typeof payload.agency !== 'string' || payload.agency === onlyAgency)
-        .map((event) => (event.payload.agency === onlyAgency ? event : { ...event, payload: {} })),
+        .filter(({ payload }) => typeof payload.agency !== 'string' || own.includes(payload.agency))
+        .map((event) => (own.includes(event.payload.agency) ? event : { ...event, payload: {} })),
     };
   }
 
   private async withinCompartment(view: CaseView, scope: CaseScope, caller: KnownCaller): Promise<CaseView> {
     const subjects = await this.scopes.openSubjects(scope);
+    const names = await this.bodies.namesOf(scope.onlyAgency ?? '');
     const { events: recorded } = scope.isPart ? await this.reader.history(scope.reference) : { events: [] };
     const { deadlines } = this.registry.get(scope.workflow, scope.version);
-    const isOpen = (about: string | null) => about === null || subjects.has(about) || about === scope.onlyAgency;
+    const isOpen = (about: string | null) => about === null || subjects.has(about) || names.includes(about);
     const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
     return {
       ...view,
@@ -67,6 +70,7 @@ export class Views {
       next: {
         possible: view.next.possible,
         // What a review still lacks could tell of other agencies; what their own part lacks is theirs to know.
+        gates: [],
         notYet: scope.isPart ? view.next.notYet.filter(({ type }) => this.mayRecord(scope, caller, type)) : [],
       },
     };

@@ -73,6 +73,15 @@ export const saidDate = object({
 export const length = object({ count: whole, unit: { enum: ['workingDays', 'days', 'weeks', 'months'] } });
 export const part = object({ ...summary, about: nullableText });
 export const possible = { type: text, title: text };
+export const openDuty = object({
+  duty: { ...text, description: 'The name of a requirement, or the key of a task.' },
+  words: text,
+  standing: {
+    enum: ['refuses', 'needsReason', 'goesOn', 'ends'],
+    description:
+      'refuses: the step waits for it. needsReason: the step may leave it open, with `leftOpen: [{ duty, reason }]`. goesOn: a task that is still to be done afterwards. ends: a task that ends with the step.',
+  },
+});
 export const change = object({ number: whole, type: text, on: partial, actor: text });
 export const movedCase = object({
   reference: text,

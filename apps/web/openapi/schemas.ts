@@ -17,6 +17,7 @@ import {
   length,
   part,
   possible,
+  openDuty,
   change,
   movedCase,
   contact,
@@ -36,6 +37,10 @@ export const answers: Readonly<Record<string, Schema>> = {
       partnership: text,
       about: nullableText,
       closed: yesOrNo,
+      duplicateOf: {
+        ...nullableText,
+        description: 'The review in which this one goes on, where it was entered twice.',
+      },
       called: orNull(object({ name: text, shortName: text, legalBasis: text })),
     }),
     deadlines: listOf(ref('Deadline')),
@@ -56,6 +61,10 @@ export const answers: Readonly<Record<string, Schema>> = {
     next: object({
       possible: listOf(object(possible)),
       notYet: listOf(object({ ...possible, reasons: listOf(text) })),
+      gates: {
+        ...listOf(object({ ...possible, duties: listOf(openDuty) })),
+        description: 'The steps before which every duty that is still open is listed.',
+      },
     }),
     parts: listOf(part),
   }),

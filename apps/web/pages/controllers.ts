@@ -16,6 +16,7 @@ import { FailedEmailsController } from './failed-emails/failed-emails.controller
 import { FormerController } from './former/former.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
+import { ChangeBodyController } from './organisations/change-body.controller.js';
 import { BodyController } from './organisations/body.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
@@ -107,6 +108,7 @@ const people = [
   HandOverController,
   OrganisationsController,
   BodyController,
+  ChangeBodyController,
 ];
 
 /** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */

@@ -17,7 +17,7 @@ export function jsonObject(body: unknown): JsonObject {
   return Object(tidyAll(body));
 }
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const deepest = 32;

@@ -1,6 +1,7 @@
-import { type CaseEvent, type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import { type CaseEvent, type EmailFacts, type EmailRule, type EventMatch, on } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { dated, extensionGranted, listOf, text } from '../../shared/emails.js';
+import { isCompletenessOpen } from './facts.js';
 import { holdEmails } from './hold-emails.js';
 import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
 import { paper } from '../../shared/papers.js';
@@ -28,6 +29,20 @@ const publicationPlanned = ({ day, embargoUntil }: CaseEvent) => ({
   day: text(day),
   embargoUntil: text(embargoUntil),
 });
+
+/** The occasions at which it is asked whether the report is complete, until somebody has declared it. */
+const occasions: readonly (readonly [string, EventMatch])[] = [
+  ['signOff', on('csp.signedOff')],
+  ['clearance', on('homeOffice.letterReceived', { outcome: ['publish', 'publishAfterChanges'] })],
+  ['finalVersion', on('report.amended')],
+  ['publication', on('report.published')],
+];
+const askedForCompleteness = occasions.map(([occasion, occurrence]): EmailRule => ({
+  on: occurrence,
+  template: 'report-complete',
+  to: ['coordinator'],
+  values: (event, facts) => (isCompletenessOpen(facts.after) ? { occasion, on: event.on } : null),
+}));
 
 export const emailRules: readonly EmailRule[] = [
   {
@@ -150,5 +165,6 @@ export const emailRules: readonly EmailRule[] = [
     to: [reader],
     values: (event) => ({ stage: 'published', day: event.on, reader }),
   })),
+  ...askedForCompleteness,
   ...chaseEmails(['cspChair', 'independentChair', 'panel']),
 ];

@@ -45,11 +45,27 @@ const paper = { document: z.uuid('the id of a paper of this review').optional() 
 const publication = { day, embargoUntil: time };
 
 /** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
-const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E5', 'E8', 'E9C', 'C14', 'C15'];
+const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E3', 'E5', 'E8', 'E9C', 'E9Q', 'C14', 'C15'];
 const tickedTask = words.refine(
   (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
   'this task is not ticked: record what was done, in its own form, and it closes by itself',
 );
+
+/** Which version of the report is meant; the newest where none is named. */
+const ofVersion = { version: label.optional() };
+
+/** What is left open at a gate all the same, each with its reason. The duties are requirements of the chart. */
+const leavingOpen = <const Duty extends string>(...duties: Duty[]) => ({
+  leftOpen: z
+    .array(z.strictObject({ duty: z.enum(duties), reason: words }))
+    .optional()
+    .meta({ description: 'Duties that are still open and are left so, each with a reason that the history keeps.' }),
+});
+
+/** The four occasions at which it is asked whether the report is complete (process description, section 10). */
+const basis = z.enum(['signOff', 'clearance', 'finalVersion', 'publication']);
+
+const numbered = z.number().int().min(1, 'letters and points are counted from 1');
 
 export const events = {
   'notification.received': {
@@ -95,6 +111,7 @@ export const events = {
     cspChairAlone,
   ),
   'chair.appointed': rule('Independent chair appointed', independentChair, coordinatorOrCspChair),
+  'chair.resigned': rule('Independent chair resigned', { reason: words.optional() }, coordinatorOrCspChair),
   'panel.established': rule('Panel established', {
     members: z.array(z.strictObject({ name, agency: name })).min(1, 'name at least one member'),
   }),
@@ -127,11 +144,11 @@ export const events = {
   'review.completed': rule('Review completed', {}),
   'csp.signedOff': rule(
     'CSP signed off the report',
-    { minute: label.optional(), partnership: words.optional() },
+    { minute: label.optional(), partnership: words.optional(), ...ofVersion, ...leavingOpen('familySawDraft') },
     cspChairAlone,
   ),
   'report.returned': rule('Report returned by the CSP chair', { reason: words }, cspChairAlone),
-  'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(words) }),
+  'homeOffice.submitted': rule('Submitted to the Home Office', { contents: z.array(words), ...ofVersion }),
   'homeOffice.chased': rule('Home Office asked how it stands', {}),
   'homeOffice.panelSat': rule('Home Office quality assurance sat', {}),
   'homeOffice.letterReceived': rule('Home Office letter received', {
@@ -139,6 +156,16 @@ export const events = {
     points: z.array(words).optional(),
     ...paper,
   }),
+  'point.answered': {
+    ...rule('Point of a Home Office letter answered', {
+      letter: numbered,
+      point: numbered,
+      change: words.optional(),
+      page: label.optional(),
+      whyNot: words.optional(),
+    }),
+    mayComeToNothing: true,
+  },
   'report.amended': rule('Report amended', { version: label }),
   'anonymisation.checked': rule('Anonymisation checked', {
     version: label,
@@ -146,15 +173,18 @@ export const events = {
     releasedBy: words.optional(),
     reason: words.optional(),
   }),
-  'report.declaredComplete': rule('Report declared complete', {
-    basis: z.enum(['signOff', 'clearance', 'finalVersion', 'publication']),
-  }),
-  'commissioner.sent': rule('Copy sent to the Domestic Abuse Commissioner', { version: label.optional() }),
-  'secretaryOfState.sent': rule('Copy sent to the Secretary of State', { version: label.optional() }),
+  'report.declaredComplete': rule('Report declared complete', { basis }, coordinatorOrCspChair),
+  'report.declaredIncomplete': rule('Report declared not complete yet', { basis }, coordinatorOrCspChair),
+  'commissioner.sent': rule('Copy sent to the Domestic Abuse Commissioner', ofVersion),
+  'secretaryOfState.sent': rule('Copy sent to the Secretary of State', ofVersion),
   'publication.proposed': rule('Day of publication proposed to the CSP chair', publication),
   'publication.returned': rule('Day of publication returned by the CSP chair', { reason: words }, cspChairAlone),
   'publication.planned': rule('Publication planned', { ...publication, ...paper }, coordinatorOrCspChair),
-  'report.published': rule('Report published', { url: words.optional() }),
+  'report.published': rule('Report published', {
+    url: words.optional(),
+    ...ofVersion,
+    ...leavingOpen('familyToldOfPublication'),
+  }),
   'publication.withheld': rule('Publication withheld', { reason: words }, coordinatorOrCspChair),
   'learning.noted': rule('Urgent learning noted', { learning: words }),
   'learning.actedOn': rule('Urgent learning acted on', { learning: words }),
@@ -166,7 +196,13 @@ export const events = {
   }),
   'actions.completed': rule('All actions are settled', {}),
   'actionPlan.updated': rule('Action plan updated', {}),
-  'review.concluded': rule('Review concluded', {}, coordinatorOrCspChair),
+  'review.concluded': rule('Review concluded', leavingOpen('completenessDeclared'), cspChairAlone),
+  'review.discontinued': rule(
+    'Review discontinued',
+    { reason: z.enum(['notDomestic', 'enteredInError', 'duplicate', 'other']), of: words.optional() },
+    cspChairAlone,
+  ),
+  'review.reopened': rule('Review re-opened', { reason: words }, cspChairAlone),
   'extension.asked': rule('Extension asked of the CSP chair', {
     clock: words,
     newDue: day,

@@ -26,6 +26,8 @@ const inEveryState: readonly ExampleName[] = [
   'event.corrected',
 ];
 
+const discontinuing: readonly ExampleName[] = ['review.discontinued/notDomestic', 'review.discontinued/duplicate'];
+
 const whileOpen: readonly ExampleName[] = [
   ...inEveryState,
   'task.completed',
@@ -38,6 +40,7 @@ const whileOpen: readonly ExampleName[] = [
   'charge.brought',
   'hold.declined',
   'proceedings.ended',
+  ...discontinuing,
 ];
 
 const beforeDecision: readonly ExampleName[] = [
@@ -66,6 +69,7 @@ const underWay: readonly ExampleName[] = [
   'agreement.signed',
   'chair.proposed',
   'chair.appointed',
+  'chair.resigned',
   'panel.established',
   'panel.met',
 ];
@@ -85,8 +89,15 @@ const returns: readonly ExampleName[] = [
   'chronologies.completed',
 ];
 const anonymising: readonly ExampleName[] = ['anonymisation.checked/clean', 'anonymisation.checked/released'];
+const pointsAnswered: readonly ExampleName[] = ['point.answered/change'];
+const letters: readonly ExampleName[] = [
+  'homeOffice.letterReceived/publish',
+  'homeOffice.letterReceived/publishAfterChanges',
+  'homeOffice.letterReceived/resubmit',
+];
 const declaring: readonly ExampleName[] = ['report.declaredComplete', 'commissioner.sent', 'secretaryOfState.sent'];
-const finished: readonly ExampleName[] = [...underWay, ...anonymising, ...declaring];
+const report: readonly ExampleName[] = [...anonymising, ...declaring, 'family.sawDraft', 'report.amended'];
+const finished: readonly ExampleName[] = [...underWay, ...report];
 
 const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   notified: beforeDecision,
@@ -114,26 +125,27 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
   signOff: [
     ...finished,
     'jointCommissioning.agreed',
-    'family.sawDraft',
     'csp.signedOff',
     'csp.signedOff/joint',
     'draft.circulated',
-    'report.amended',
     'homeOffice.submitted',
   ],
-  'homeOffice.waiting': [
+  'homeOffice.waiting': [...finished, ...letters, 'homeOffice.chased', 'homeOffice.panelSat', 'homeOffice.submitted'],
+  'homeOffice.changing': [...finished, ...letters, ...pointsAnswered],
+  'homeOffice.resubmitting': [
     ...finished,
-    'homeOffice.chased',
-    'homeOffice.panelSat',
-    'homeOffice.letterReceived/publish',
-    'homeOffice.letterReceived/publishAfterChanges',
-    'homeOffice.letterReceived/resubmit',
+    ...letters,
+    ...pointsAnswered,
+    'point.answered/whyNot',
+    'anonymisation.checked/amended',
+    'homeOffice.submitted',
   ],
-  'homeOffice.changing': [...finished, 'report.amended'],
-  'homeOffice.resubmitting': [...finished, 'report.amended', 'homeOffice.submitted'],
   publication: [
     ...finished,
-    'report.amended',
+    ...letters,
+    ...pointsAnswered,
+    'anonymisation.checked/amended',
+    'homeOffice.submitted',
     'publication.proposed',
     'publication.planned',
     'report.published',
@@ -143,12 +155,17 @@ const accepted: Readonly<Record<Position, readonly ExampleName[]>> = {
     ...whileOpen,
     'agreement.signed',
     ...actionPlanning,
-    ...anonymising,
-    ...declaring,
+    ...report,
+    ...letters,
+    ...pointsAnswered,
+    'anonymisation.checked/amended',
+    'homeOffice.submitted',
     'report.published',
     'review.concluded',
+    'review.concluded/leftOpen',
   ],
-  concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable'],
+  concluded: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable', 'review.reopened'],
+  discontinued: [...inEveryState, ...declaring, 'task.completed', 'task.notApplicable', 'review.reopened'],
   closedNoReview: [...inEveryState, 'scrutiny.concluded/directed', 'decision.made/review'],
 };
 

@@ -16,16 +16,22 @@ export interface ReviewFacts {
   panel: string[];
   /** How many drafts the panel has been asked about. */
   drafts: number;
-  draftCirculated: boolean;
+  /** Every version of the report that was circulated or made by an amendment, as it was called. */
+  versions: string[];
+  /** The version that the report stands at: the newest, or the one that the panel agreed. */
+  report: string | null;
   panelAgreed: boolean;
   familySawDraft: boolean;
   /** The CSPs that must sign besides the lead, and those that have. The lead is the empty name. */
   jointPartnerships: string[];
   signedOffBy: string[];
-  /** Whether the report as it stands has passed the anonymisation check. */
-  anonymised: boolean;
+  /** The version that was last checked for names. */
+  checked: string | null;
   amended: boolean;
+  /** The letters of the Home Office in order: how many points each makes, and which of them are answered. */
+  letters: Letter[];
   familyToldOfPublication: boolean;
+  withheld: boolean;
   declaredComplete: boolean;
   actions: Record<string, 'open' | 'settled'>;
   /** What waits for the CSP chair: a name, a day, and by its clock each extension with whoever asked for it. */
@@ -37,6 +43,32 @@ export interface ReviewFacts {
   /** The agencies asked for a scoping return. */
   scopingAsked: string[];
   submissions: number;
+  /** Where a review stood when it was discontinued, and the review that a duplicate goes on in. */
+  discontinuedAt: Stage | null;
+  duplicateOf: string | null;
+}
+
+/** The places that a review is discontinued from, and goes on from when it is re-opened. */
+export const stages = [
+  'notified',
+  'awaitingDecision',
+  'noReviewScrutiny',
+  'commissioning',
+  'evidence',
+  'reporting',
+  'signOff',
+  'waiting',
+  'changing',
+  'resubmitting',
+  'publication',
+  'actionPlan',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export interface Letter {
+  readonly outcome: string;
+  readonly points: number;
+  readonly answered: readonly number[];
 }
 
 export const noFacts: ReviewFacts = {
@@ -47,14 +79,17 @@ export const noFacts: ReviewFacts = {
   requests: {},
   panel: [],
   drafts: 0,
-  draftCirculated: false,
+  versions: [],
+  report: null,
   panelAgreed: false,
   familySawDraft: false,
   jointPartnerships: [],
   signedOffBy: [],
-  anonymised: false,
+  checked: null,
   amended: false,
+  letters: [],
   familyToldOfPublication: false,
+  withheld: false,
   declaredComplete: false,
   actions: {},
   chairProposed: false,
@@ -63,6 +98,8 @@ export const noFacts: ReviewFacts = {
   meetings: {},
   scopingAsked: [],
   submissions: 0,
+  discontinuedAt: null,
+  duplicateOf: null,
 };
 
 export type EventOf<Type extends ReviewEvent['type']> = Extract<ReviewEvent, { type: Type }>;
@@ -103,9 +140,62 @@ export function isSignedOff(facts: ReviewFacts): boolean {
   return [leadPartnership, ...facts.jointPartnerships].every((partnership) => facts.signedOffBy.includes(partnership));
 }
 
+/** What is called the same is the same version, however it was typed. */
+export const asVersion = (called: string | number): string => String(called).trim().toLowerCase();
+
+/** The report at a version that was circulated, or made by an amendment. A check of the one before it says nothing of it. */
+export const atVersion = ({ versions }: ReviewFacts, called: string | number) => ({
+  versions: [...new Set([...versions, asVersion(called)])],
+  report: asVersion(called),
+  checked: null,
+});
+
+/** The number of the last letter: the first is 1. */
+export const letterNumber = (facts: object): number => reviewFacts(facts).letters.length;
+
+/** The letters once this point is counted as answered. */
+export const lettersAnswering = ({ letters }: ReviewFacts, { letter, point }: EventOf<'point.answered'>): Letter[] =>
+  letters.map((each, index) =>
+    index + 1 === letter ? { ...each, answered: [...new Set([...each.answered, point])] } : each,
+  );
+
+/** Whether a report is with the Home Office, or is to go there: what was sent last has no answer, or a request for more. */
+export const isWithHomeOffice = ({ submissions, letters }: ReviewFacts): boolean => letters.length < submissions;
+export const isToBeSubmitted = (facts: ReviewFacts): boolean =>
+  !isWithHomeOffice(facts) && (facts.submissions === 0 || facts.letters.at(-1)?.outcome === 'resubmit');
+
+/** The points that nobody has answered, by letter and number. */
+export const openPoints = ({ letters }: Pick<ReviewFacts, 'letters'>): { letter: number; point: number }[] =>
+  letters.flatMap(({ points, answered }, index) =>
+    Array.from({ length: points }, (_none, each) => each + 1)
+      .filter((point) => !answered.includes(point))
+      .map((point) => ({ letter: index + 1, point })),
+  );
+
+/** Rules are handed the facts of any chart; these are a review's. */
+export const reviewFacts = (facts: object): ReviewFacts => ({ ...noFacts, ...facts });
+
+/** Whether it is to be asked if the report is complete: from sign-off on, until somebody has declared it. */
+export function isCompletenessOpen(facts: object): boolean {
+  const known = reviewFacts(facts);
+  return isSignedOff(known) && !known.declaredComplete;
+}
+
 /** The extensions that wait for an answer once this event is counted. */
 export function extensionsAskedAfter({ extensionsAsked }: ReviewFacts, event: ReviewEvent): Record<string, string> {
   if (event.type === 'extension.asked') return { ...extensionsAsked, [event.clock]: event.actor.name };
   const answered = event.type === 'extension.agreed' || event.type === 'extension.refused' ? event.clock : null;
   return Object.fromEntries(Object.entries(extensionsAsked).filter(([clock]) => clock !== answered));
 }
+
+const excused = (asked: Readonly<Record<string, Returned>>): Record<string, Returned> =>
+  Object.fromEntries(
+    Object.entries(asked).map(([agency, state]) => [agency, state === 'requested' ? 'excused' : state]),
+  );
+
+/** What had been asked of agencies and of owners of actions is asked no more; a review that is re-opened asks anew. */
+export const endedWithIt = ({ imrs, chronologies, actions }: ReviewFacts): Partial<ReviewFacts> => ({
+  imrs: excused(imrs),
+  chronologies: excused(chronologies),
+  actions: Object.fromEntries(Object.keys(actions).map((action) => [action, 'settled'])),
+});

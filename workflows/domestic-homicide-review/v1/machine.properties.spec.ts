@@ -43,6 +43,7 @@ const isClosed = (state: CaseState): boolean =>
 /** What may happen next, the end of the story first; the usual supplies answer what was asked of others. */
 const nextSteps = ({ context }: CaseState): readonly Line[] => [
   [day, 'review.concluded'],
+  [day, 'report.declaredComplete', { basis: 'publication' }],
   ...review
     .supplies(context)
     .map(({ type, payload }): Line => [day, type, payload])

@@ -1,103 +1,29 @@
-import { alwaysPossible, recordOnly } from '../../shared/chart.js';
+import { recordOnly } from '../../shared/chart.js';
 import { type ReviewFacts, noFacts } from './facts.js';
-import type { RequirementName } from './requirements.js';
 import { needs, review, when } from './setup.js';
+import {
+  actionPlanEvents,
+  always,
+  beforeDecision,
+  beforeSubmission,
+  declaration,
+  discontinuedFrom,
+  drafts,
+  evidence,
+  finishedReport,
+  goingOn,
+  letters,
+  publishable,
+  resubmission,
+  submission,
+  underWay,
+  whileOpen,
+} from './steps.js';
 
 /*
  * The chart of a review, from notification to a finished action plan. It decides what may follow what, and does
  * nothing: clocks, tasks and e-mails are rules beside it, keyed by the same events.
  */
-
-const recordOnlyWith = (...names: RequirementName[]) => ({ guard: needs(...names), ...recordOnly });
-
-/** Possible whenever a review exists, whatever its state: none of these moves it. */
-const always = {
-  ...alwaysPossible,
-  'homeOffice.notified': recordOnly,
-  'family.told': { actions: 'noteFamilyTold' },
-  'hold.reviewed': recordOnly,
-  'lead.transferred': recordOnly,
-} as const;
-
-const whileOpen = {
-  ...always,
-  'hold.placed': recordOnly,
-  'extension.asked': { actions: 'noteExtension' },
-  'extension.agreed': { guard: needs('agreedByAnother'), actions: 'noteExtension' },
-  'extension.refused': { guard: needs('extensionAsked'), actions: 'noteExtension' },
-  'meeting.planned': { actions: 'noteMeeting' },
-  'meeting.cancelled': { actions: 'noteMeeting' },
-  'minutes.circulated': recordOnly,
-  'charge.brought': recordOnly,
-  'hold.declined': recordOnly,
-  'proceedings.ended': recordOnly,
-  'agreement.signed': recordOnlyWith('sitsOnPanel'),
-} as const;
-
-const actionPlanEvents = {
-  'action.opened': { actions: 'noteAction' },
-  'action.settled': { guard: needs('closingExplained'), actions: 'noteAction' },
-  'actionPlan.updated': recordOnly,
-  'actions.completed': recordOnlyWith('actionOpened', 'actionsSettled'),
-  'learning.noted': recordOnly,
-  'learning.actedOn': recordOnly,
-} as const;
-
-/** A review that is under way: the chair or a panel seat may change hands, the panel may meet, early actions begin. */
-const underWay = {
-  ...whileOpen,
-  ...actionPlanEvents,
-  'chair.proposed': { actions: 'noteChairProposed' },
-  'chair.returned': { guard: needs('chairProposed'), actions: 'noteChairReturned' },
-  'chair.appointed': { actions: 'noteChair' },
-  'panel.established': { guard: needs('chairAppointed'), actions: 'notePanel' },
-  'panel.met': { guard: needs('panelEstablished'), actions: 'noteMeeting' },
-} as const;
-
-/** Until the report is submitted another partnership may join; it must then sign too. */
-const joining = { 'jointCommissioning.agreed': { actions: 'noteJoint' } } as const;
-const beforeSubmission = { ...underWay, ...joining } as const;
-
-const evidence = {
-  'imr.requested': { actions: 'noteEvidence' },
-  'imr.received': { guard: needs('imrRequestedFromAgency'), actions: 'noteEvidence' },
-  'imr.closed': { guard: needs('imrRequestedFromAgency', 'excuseExplained'), actions: 'noteEvidence' },
-  'chronology.requested': { actions: 'noteEvidence' },
-  'chronology.received': { guard: needs('chronologyRequestedFromAgency'), actions: 'noteEvidence' },
-  'chronology.closed': { guard: needs('chronologyRequestedFromAgency', 'excuseExplained'), actions: 'noteEvidence' },
-  'chronologies.completed': recordOnlyWith('chronologyReceived', 'chronologiesReturned'),
-} as const;
-
-const drafts = {
-  'draft.circulated': { actions: 'noteDraft' },
-  'family.sawDraft': { guard: needs('draftCirculated'), actions: 'noteFamilySawDraft' },
-} as const;
-
-/** From sign-off on, a named person may declare the report complete, which starts the Commissioner clock. */
-const declaration = {
-  'report.declaredComplete': { guard: needs('cspSignedOff'), actions: 'noteDeclaredComplete' },
-  'commissioner.sent': recordOnlyWith('declaredComplete'),
-  'secretaryOfState.sent': recordOnlyWith('declaredComplete'),
-} as const;
-
-const finishedReport = {
-  ...declaration,
-  'anonymisation.checked': { guard: needs('releaseExplained'), actions: 'noteAnonymised' },
-} as const;
-
-const beforeDecision = {
-  ...whileOpen,
-  ...joining,
-  'recommendation.recorded': { target: '#review.awaitingDecision.withCspChair' },
-  'decision.made': [
-    { target: '#review.commissioning', guard: when({ outcome: 'review' }) },
-    { target: '#review.noReviewScrutiny', guard: when({ outcome: ['noReview', 'otherLearning'] }) },
-  ],
-} as const;
-
-const documents = ['overviewReportIncluded', 'executiveSummaryIncluded', 'actionPlanIncluded'] as const;
-const submission = needs('cspSignedOff', ...documents, 'anonymised');
-const resubmission = needs(...documents, 'reportAmended', 'anonymised');
 
 export const machine = review.createMachine({
   id: 'review',
@@ -110,6 +36,7 @@ export const machine = review.createMachine({
         ...beforeDecision,
         'scoping.requested': { target: 'awaitingDecision', actions: 'noteScoping' },
         'decisionMeeting.held': { target: 'awaitingDecision.deliberating', actions: 'noteMeeting' },
+        ...discontinuedFrom('notified'),
       },
     },
 
@@ -119,6 +46,7 @@ export const machine = review.createMachine({
         ...beforeDecision,
         'scoping.requested': { actions: 'noteScoping' },
         'decisionMeeting.held': { target: '.deliberating', actions: 'noteMeeting' },
+        ...discontinuedFrom('awaitingDecision'),
       },
       states: {
         scoping: { description: 'asking the agencies' },
@@ -140,12 +68,14 @@ export const machine = review.createMachine({
         ],
         // The chair may think again, after a family's challenge say, without waiting to be directed.
         'decision.made': { target: 'commissioning', guard: when({ outcome: 'review' }) },
+        ...discontinuedFrom('noReviewScrutiny'),
       },
     },
 
     commissioning: {
       on: {
         ...beforeSubmission,
+        ...discontinuedFrom('commissioning'),
         'terms.agreed': { target: 'evidence', guard: needs('chairAppointed', 'panelEstablished') },
       },
     },
@@ -153,6 +83,7 @@ export const machine = review.createMachine({
     evidence: {
       on: {
         ...beforeSubmission,
+        ...discontinuedFrom('evidence'),
         ...evidence,
         'terms.agreed': recordOnly,
         'evidence.completed': { target: 'reporting', guard: needs('imrsReturned', 'chronologiesReturned') },
@@ -162,10 +93,14 @@ export const machine = review.createMachine({
     reporting: {
       on: {
         ...beforeSubmission,
+        ...discontinuedFrom('reporting'),
         ...evidence,
         ...drafts,
-        'panel.agreedReport': { guard: needs('draftCirculated'), actions: 'notePanelAgreed' },
-        'review.completed': { target: 'signOff', guard: needs('panelAgreed') },
+        'panel.agreedReport': {
+          guard: needs('chairAppointed', 'draftCirculated', 'versionKnown'),
+          actions: 'notePanelAgreed',
+        },
+        'review.completed': { target: 'signOff', guard: needs('chairAppointed', 'panelAgreed') },
       },
     },
 
@@ -173,40 +108,41 @@ export const machine = review.createMachine({
       on: {
         ...beforeSubmission,
         ...finishedReport,
-        'family.sawDraft': drafts['family.sawDraft'],
-        'csp.signedOff': { guard: needs('familySawDraft'), actions: 'noteSignature' },
+        ...discontinuedFrom('signOff'),
+        'csp.signedOff': { guard: needs('familySawDraft', 'versionKnown', 'versionStands'), actions: 'noteSignature' },
         'report.returned': { target: 'reporting', guard: needs('notSignedOffYet'), actions: 'noteReportReturned' },
         // The CSP may send the report back to the panel; a new draft needs new signatures.
         'draft.circulated': { target: 'reporting', actions: 'noteDraft' },
-        'report.amended': { actions: 'noteAmended' },
         'homeOffice.submitted': { target: 'homeOffice', guard: submission, actions: 'noteSubmission' },
       },
     },
 
     homeOffice: {
       initial: 'waiting',
-      on: { ...underWay, ...finishedReport },
+      // A second letter may follow the first, and a second pack the first, while either is outstanding.
+      on: { ...underWay, ...finishedReport, ...letters },
       states: {
         waiting: {
           description: 'waiting for its letter',
           on: {
+            ...discontinuedFrom('waiting'),
             'homeOffice.chased': recordOnly,
             'homeOffice.panelSat': recordOnly,
-            'homeOffice.letterReceived': [
-              { target: '#review.publication', guard: when({ outcome: 'publish' }), actions: 'noteLetter' },
-              { target: 'changing', guard: when({ outcome: 'publishAfterChanges' }), actions: 'noteLetter' },
-              { target: 'resubmitting', guard: when({ outcome: 'resubmit' }), actions: 'noteLetter' },
-            ],
+            'homeOffice.submitted': { guard: submission, actions: 'noteSubmission' },
           },
         },
         changing: {
           description: 'making the changes it asked for',
-          on: { 'report.amended': { target: '#review.publication', actions: 'noteAmended' } },
+          on: {
+            ...discontinuedFrom('changing'),
+            'report.amended': { target: '#review.publication', actions: 'noteAmended' },
+            'homeOffice.submitted': { target: 'waiting', guard: resubmission, actions: 'noteSubmission' },
+          },
         },
         resubmitting: {
           description: 'preparing to submit again',
           on: {
-            'report.amended': { actions: 'noteAmended' },
+            ...discontinuedFrom('resubmitting'),
             'homeOffice.submitted': { target: 'waiting', guard: resubmission, actions: 'noteSubmission' },
           },
         },
@@ -217,12 +153,14 @@ export const machine = review.createMachine({
       on: {
         ...underWay,
         ...finishedReport,
-        'report.amended': { actions: 'noteAmended' },
+        ...letters,
+        ...discontinuedFrom('publication'),
+        'homeOffice.submitted': { target: 'homeOffice', guard: submission, actions: 'noteSubmission' },
         'publication.proposed': { actions: 'notePublicationProposed' },
         'publication.returned': { guard: needs('publicationProposed'), actions: 'notePublicationSettled' },
         'publication.planned': { actions: 'notePublicationSettled' },
-        'report.published': { target: 'actionPlan', guard: needs('familyToldOfPublication', 'anonymised') },
-        'publication.withheld': 'actionPlan',
+        'report.published': { target: 'actionPlan', guard: publishable, actions: 'notePublished' },
+        'publication.withheld': { target: 'actionPlan', actions: 'noteWithheld' },
       },
     },
 
@@ -231,13 +169,28 @@ export const machine = review.createMachine({
         ...whileOpen,
         ...actionPlanEvents,
         ...finishedReport,
-        // A report withheld at first may be published later.
-        'report.published': recordOnlyWith('familyToldOfPublication', 'anonymised'),
-        'review.concluded': { target: 'concluded', guard: needs('actionsSettled') },
+        ...discontinuedFrom('actionPlan'),
+        // A report withheld at first may be published later, and one that was amended again; it may go back to the Home Office.
+        'report.published': { guard: publishable, actions: 'notePublished' },
+        'homeOffice.submitted': { guard: resubmission, actions: 'noteSubmission' },
+        'homeOffice.letterReceived': { actions: 'noteLetter' },
+        'review.concluded': {
+          target: 'concluded',
+          guard: needs('actionsSettled', 'pointsAnswered', 'completenessDeclared'),
+        },
+        // A withheld report goes back to where it was cleared: whether it is published is decided again.
+        'review.reopened': { target: 'publication', guard: needs('withheld'), actions: 'noteReopened' },
       },
     },
 
-    concluded: { on: { ...always, ...declaration } },
+    concluded: {
+      on: {
+        ...always,
+        ...declaration,
+        // There is more to do on the action plan, or the report is to be amended: both are done there.
+        'review.reopened': { target: 'actionPlan', actions: 'noteReopened' },
+      },
+    },
 
     closedNoReview: {
       on: {
@@ -246,5 +199,8 @@ export const machine = review.createMachine({
         'decision.made': { target: 'commissioning', guard: when({ outcome: 'review' }) },
       },
     },
+
+    // What the law asked for already is still owed: the copy of a report that was declared complete.
+    discontinued: { on: { ...always, ...declaration, 'review.reopened': goingOn } },
   },
 });

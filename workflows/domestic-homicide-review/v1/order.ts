@@ -39,6 +39,7 @@ export const order: readonly OrderRule[] = [
   before(decided, chair),
   before(decided, terms),
   before(chair, panel),
+  before(chair, on('chair.resigned', undefined, 'the resignation of the chair')),
   before(panel, panelMeeting),
   before(panel, terms),
   before(
@@ -60,6 +61,7 @@ export const order: readonly OrderRule[] = [
   before(submission, on('homeOffice.panelSat', undefined, 'the sitting of the Home Office’s quality assurance')),
   before(submission, letter),
   before(letter, publication),
+  before(letter, on('point.answered', undefined, 'the answer to its point')),
   before(letter, on('publication.withheld', undefined, 'the withholding of publication')),
   before(on('family.told', { about: 'publication' }, 'telling the family of the publication'), publication),
   before(declaration, on('commissioner.sent', undefined, 'the copy to the Commissioner')),

@@ -23,6 +23,9 @@ const settled = (event: CaseEvent): RelatedEvent[] => [
     : { about: text(event.action), type: 'recommendation.closed', payload: { reason: text(event.reason) } },
 ];
 
+/** What its parts are told when a review ends before its time: nothing more is asked of anybody. */
+const discontinued = 'The review has been discontinued.';
+
 const toReturns = { to: 'child', workflow: 'agency-return' } as const;
 const toComments = { to: 'child', workflow: 'draft-comment' } as const;
 const toActions = { to: 'child', workflow: 'recommendation' } as const;
@@ -118,6 +121,7 @@ export const relations: readonly Relation[] = [
       })),
   },
   overtaking(on('panel.agreedReport')),
+  overtaking(on('review.discontinued')),
   ...sharedWithParts,
   {
     ...toActions,
@@ -132,4 +136,16 @@ export const relations: readonly Relation[] = [
     ],
   },
   { ...toActions, on: on('action.settled'), act: 'tell', events: settled },
+  {
+    ...toReturns,
+    on: on('review.discontinued'),
+    act: 'tell',
+    events: () => [{ type: 'return.excused', payload: { reason: discontinued } }],
+  },
+  {
+    ...toActions,
+    on: on('review.discontinued'),
+    act: 'tell',
+    events: () => [{ type: 'recommendation.closed', payload: { reason: discontinued } }],
+  },
 ];

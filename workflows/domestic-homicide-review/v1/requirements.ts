@@ -1,17 +1,25 @@
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, isSignedOff } from './facts.js';
+import { type ReviewFacts, asVersion, isSignedOff, openPoints } from './facts.js';
 
 interface ReviewRequirement {
   readonly unmet: string;
   readonly ofEvent?: boolean;
+  readonly mayBeLeftOpen?: boolean;
   readonly holds: (facts: ReviewFacts, event: ReviewEvent) => boolean;
 }
 
 const contains = (event: ReviewEvent, document: string): boolean =>
   event.type === 'homeOffice.submitted' && event.contents.some((item) => item === document);
 
+/** The version an event names; undefined where it names none and the report as it stands is meant. */
+function versionOf(event: ReviewEvent): string | undefined {
+  const called = 'version' in event ? event.version : undefined;
+  return typeof called === 'string' || typeof called === 'number' ? asVersion(called) : undefined;
+}
+
 /*
  * Requirements: what must be true before a step, each with the sentence a person reads when it is not.
+ * What may be left open with a reason is a duty that the guidance or a person's choice may outweigh; all else refuses.
  * The numbers X1 to X18 are those of the process description, section 9.
  */
 export const requirements = {
@@ -57,7 +65,23 @@ export const requirements = {
   },
   draftCirculated: {
     unmet: 'No draft report has been circulated to the panel.',
-    holds: (facts) => facts.draftCirculated,
+    holds: (facts) => facts.versions.length > 0,
+  },
+  versionKnown: {
+    unmet: 'No version of the report of that name was circulated, or made by an amendment: name one that was.',
+    ofEvent: true,
+    holds: ({ versions }, event) => {
+      const version = versionOf(event);
+      return version === undefined || versions.length === 0 || versions.includes(version);
+    },
+  },
+  versionStands: {
+    unmet: 'The report no longer stands at that version: name the newest, or the one that the panel has agreed.',
+    ofEvent: true,
+    holds: ({ versions, report }, event) => {
+      const version = versionOf(event);
+      return version === undefined || version === report || !versions.includes(version);
+    },
   },
   panelAgreed: {
     unmet: 'The panel has not agreed the report.',
@@ -67,6 +91,7 @@ export const requirements = {
   familySawDraft: {
     unmet:
       'The family has not been offered the draft report (record that they read it, chose not to, or could not be reached).',
+    mayBeLeftOpen: true,
     holds: (facts) => facts.familySawDraft,
   },
   // X9 to X11.
@@ -96,7 +121,7 @@ export const requirements = {
   },
   anonymised: {
     unmet: 'The anonymisation check of this version of the report has not been recorded.',
-    holds: (facts) => facts.anonymised,
+    holds: ({ checked, report }) => checked !== null && checked === report,
   },
   releaseExplained: {
     unmet: 'A report released with names left in needs the name of the person who released it and their reason.',
@@ -108,14 +133,49 @@ export const requirements = {
     unmet: 'The report has not been amended since the Home Office letter.',
     holds: (facts) => facts.amended,
   },
+  pointsAnswered: {
+    unmet:
+      'A point of a Home Office letter has not been answered: record the change and its page, or why there is none.',
+    holds: (facts) => openPoints(facts).length === 0,
+  },
+  pointKnown: {
+    unmet: 'The Home Office has sent no letter with a point of that number.',
+    ofEvent: true,
+    holds: ({ letters }, event) =>
+      event.type !== 'point.answered' || event.point <= (letters[event.letter - 1]?.points ?? 0),
+  },
+  letterWithPoints: {
+    unmet: 'No letter of the Home Office makes a point to be answered.',
+    holds: ({ letters }) => letters.some(({ points }) => points > 0),
+  },
+  pointSettled: {
+    unmet: 'A point is answered by the change and the page it is on, or by why there is no change.',
+    ofEvent: true,
+    holds: (_facts, event) =>
+      event.type !== 'point.answered' ||
+      event.whyNot !== undefined ||
+      (event.change !== undefined && event.page !== undefined),
+  },
   // X12.
   familyToldOfPublication: {
     unmet: 'The family has not been told of the publication.',
+    mayBeLeftOpen: true,
     holds: (facts) => facts.familyToldOfPublication,
   },
   declaredComplete: {
     unmet: 'The report has not been declared complete (s.9(3C) of the 2004 Act): a named person declares it first.',
     holds: (facts) => facts.declaredComplete,
+  },
+  // Section 10 of the process description: the one duty in law may not be forgotten.
+  completenessDeclared: {
+    unmet:
+      'Nobody has declared the report complete (s.9(3C) of the 2004 Act), so no copy is owed to the Domestic Abuse Commissioner yet.',
+    mayBeLeftOpen: true,
+    holds: (facts) => facts.declaredComplete,
+  },
+  notDeclaredComplete: {
+    unmet: 'The report has been declared complete already.',
+    holds: (facts) => !facts.declaredComplete,
   },
   closingExplained: {
     unmet: 'An action that is closed without verified evidence needs a reason.',
@@ -129,6 +189,16 @@ export const requirements = {
       (event.type !== 'imr.closed' && event.type !== 'chronology.closed') ||
       event.outcome === 'nil' ||
       Boolean(event.reason),
+  },
+  duplicateNamed: {
+    unmet: 'A duplicate names the review that goes on: give its number.',
+    ofEvent: true,
+    holds: (_facts, event) =>
+      event.type !== 'review.discontinued' || event.reason !== 'duplicate' || event.of !== undefined,
+  },
+  withheld: {
+    unmet: 'The review has not ended, and its publication was not withheld: there is nothing to re-open.',
+    holds: (facts) => facts.withheld,
   },
   publicationProposed: {
     unmet: 'No day of publication has been proposed to the CSP chair.',

@@ -1,14 +1,24 @@
 import { assign, setup } from 'xstate';
 import { conditionsOn } from '../../shared/chart.js';
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, evidenceAfter, extensionsAskedAfter, signaturesWith } from './facts.js';
+import {
+  type ReviewFacts,
+  type Stage,
+  atVersion,
+  asVersion,
+  endedWithIt,
+  evidenceAfter,
+  extensionsAskedAfter,
+  lettersAnswering,
+  signaturesWith,
+} from './facts.js';
 import { withCancelled, withHeld, withPlanned } from './meetings.js';
 import { type RequirementName, requirements } from './requirements.js';
 
 /* What the chart is made with: the conditions on an event, and the facts that each event leaves behind. */
 
-const { allowed, needs, when } = conditionsOn<ReviewFacts, ReviewEvent, RequirementName>(requirements);
-export { needs, when };
+const { allowed, needs, was, when } = conditionsOn<ReviewFacts, ReviewEvent, RequirementName>(requirements);
+export { needs, was, when };
 
 export const review = setup({
   types: { context: {} as ReviewFacts, events: {} as ReviewEvent },
@@ -18,6 +28,7 @@ export const review = setup({
     noteChairProposed: assign({ chairProposed: true }),
     noteChairReturned: assign({ chairProposed: false }),
     noteChair: assign({ chairAppointed: true, chairProposed: false }),
+    noteChairResigned: assign({ chairAppointed: false }),
     notePanel: assign(({ context, event }) =>
       event.type === 'panel.established'
         ? { panelEstablished: true, panel: [...new Set(event.members.map(({ agency }) => agency))] }
@@ -27,22 +38,44 @@ export const review = setup({
       event.type === 'jointCommissioning.agreed' ? { jointPartnerships: event.partnerships } : context,
     ),
     noteEvidence: assign(({ context, event }) => evidenceAfter(context, event)),
-    noteDraft: assign(({ context }) => ({
-      drafts: context.drafts + 1,
-      draftCirculated: true,
-      panelAgreed: false,
-      signedOffBy: [],
-      anonymised: false,
-    })),
-    notePanelAgreed: assign({ panelAgreed: true }),
+    noteDraft: assign(({ context, event }) =>
+      event.type === 'draft.circulated'
+        ? {
+            ...atVersion(context, event.version),
+            drafts: context.drafts + 1,
+            panelAgreed: false,
+            signedOffBy: [],
+          }
+        : context,
+    ),
+    notePanelAgreed: assign(({ context, event }) =>
+      event.type === 'panel.agreedReport' ? { report: asVersion(event.version), panelAgreed: true } : context,
+    ),
     noteFamilySawDraft: assign({ familySawDraft: true }),
     noteSignature: assign(({ context, event }) =>
       event.type === 'csp.signedOff' ? { signedOffBy: signaturesWith(context, event) } : context,
     ),
     noteReportReturned: assign({ panelAgreed: false, signedOffBy: [] }),
-    noteAmended: assign({ amended: true, anonymised: false }),
-    noteAnonymised: assign({ anonymised: true }),
-    noteLetter: assign({ amended: false, anonymised: false }),
+    noteAmended: assign(({ context, event }) =>
+      event.type === 'report.amended' ? { ...atVersion(context, event.version), amended: true } : context,
+    ),
+    noteAnonymised: assign(({ context, event }) =>
+      event.type === 'anonymisation.checked' ? { checked: asVersion(event.version) } : context,
+    ),
+    noteLetter: assign(({ context, event }) =>
+      event.type === 'homeOffice.letterReceived'
+        ? {
+            amended: false,
+            checked: null,
+            letters: [...context.letters, { outcome: event.outcome, points: event.points?.length ?? 0, answered: [] }],
+          }
+        : context,
+    ),
+    notePointAnswered: assign(({ context, event }) =>
+      event.type === 'point.answered' ? { letters: lettersAnswering(context, event) } : context,
+    ),
+    notePublished: assign({ withheld: false, publicationProposed: false }),
+    noteWithheld: assign({ withheld: true, publicationProposed: false }),
     noteFamilyTold: assign(({ context, event }) =>
       event.type === 'family.told' && event.about === 'publication' ? { familyToldOfPublication: true } : context,
     ),
@@ -64,6 +97,16 @@ export const review = setup({
     ),
     noteSubmission: assign(({ context }) => ({ submissions: context.submissions + 1 })),
     noteDeclaredComplete: assign({ declaredComplete: true }),
+    noteDiscontinued: assign(({ context, event }, { stage }: { stage: Stage }) =>
+      event.type === 'review.discontinued'
+        ? {
+            discontinuedAt: stage,
+            duplicateOf: event.reason === 'duplicate' ? (event.of ?? null) : null,
+            ...endedWithIt(context),
+          }
+        : context,
+    ),
+    noteReopened: assign({ discontinuedAt: null, duplicateOf: null, withheld: false }),
     noteAction: assign(({ context, event }) => {
       if (event.type === 'action.opened') return { actions: { ...context.actions, [event.action]: 'open' as const } };
       if (event.type === 'action.settled')

@@ -12,6 +12,7 @@ export const states = {
   actionPlan: 'Action plan',
   concluded: 'Concluded',
   closedNoReview: 'Closed without a review',
+  discontinued: 'Discontinued',
 };
 
 /** What has not happened yet when an event comes too early. */
@@ -22,6 +23,7 @@ export const tooEarly: Readonly<Record<string, string>> = {
   'chair.proposed': 'The decision to hold a review has not been recorded.',
   'chair.returned': 'The decision to hold a review has not been recorded.',
   'chair.appointed': 'The decision to hold a review has not been recorded.',
+  'chair.resigned': 'The decision to hold a review has not been recorded.',
   'panel.established': 'The decision to hold a review has not been recorded.',
   'panel.met': 'The decision to hold a review has not been recorded.',
   'terms.agreed': 'The decision to hold a review has not been recorded.',
@@ -41,12 +43,14 @@ export const tooEarly: Readonly<Record<string, string>> = {
   'report.returned': 'The review has not been completed, so there is no finished report to return.',
   'anonymisation.checked': 'The review has not been completed, so there is no finished report to check.',
   'report.declaredComplete': 'The Community Safety Partnership has not signed off the report.',
+  'report.declaredIncomplete': 'The Community Safety Partnership has not signed off the report.',
   'commissioner.sent': 'The report has not been declared complete.',
   'secretaryOfState.sent': 'The report has not been declared complete.',
   'homeOffice.submitted': 'The Community Safety Partnership has not signed off the report.',
   'homeOffice.chased': 'Nothing has been sent to the Home Office that it has yet to answer.',
   'homeOffice.panelSat': 'The report has not been submitted to the Home Office.',
   'homeOffice.letterReceived': 'The report has not been submitted to the Home Office.',
+  'point.answered': 'The Home Office has sent no letter with a point to be answered.',
   'report.amended': 'There is no finished report to amend.',
   'report.published': 'The Home Office has not cleared the report for publication (or its changes have not been made).',
   'publication.proposed':
@@ -61,5 +65,6 @@ export const tooEarly: Readonly<Record<string, string>> = {
   'learning.noted': 'The decision to hold a review has not been recorded.',
   'learning.actedOn': 'The decision to hold a review has not been recorded.',
   'actionPlan.updated': 'The decision to hold a review has not been recorded.',
+  'review.reopened': 'The review has not ended, so there is nothing to re-open.',
   'review.concluded': 'The report has been neither published nor withheld.',
 };

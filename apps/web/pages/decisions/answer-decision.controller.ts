@@ -108,10 +108,10 @@ export class AnswerDecisionController {
     const answer: DecisionAnswer = wanted === 'return' ? 'return' : 'approve';
     const open = await this.list.open('cspChair', theCase(scope.id));
     const waiting = open.find((each) => each.task === task);
-    const questions = waiting?.asked && questionsOf(waiting, this.registry, answer, this.list.today());
+    const view = await this.views.view(scope, caller);
+    const questions = waiting?.asked && questionsOf(waiting, this.registry, answer, this.list.today(), view);
     if (!waiting || !questions || wanted !== answer) throw new NotFound('This no longer waits for your decision.');
     const definition = this.registry.get(scope.workflow, scope.version);
-    const view = await this.views.view(scope, caller);
     const say = this.pages.saying(request);
     const { type, fields, words } = questions;
     const action = decisionPage(scope.reference, task, answer);

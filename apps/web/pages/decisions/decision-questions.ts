@@ -1,11 +1,12 @@
 import type { IsoDate } from '#lantern/calendar';
 import type { ActionWords } from '#lantern/engine';
-import type { WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
+import type { CaseView, WaitingDecision, WorkflowRegistry } from '#lantern/reviews';
 import type { JsonObject } from '../../requests/read.js';
 import { asTyped } from '../correction/recorded-answers.js';
 import { answersTo } from '../forms/answers.js';
 import { type Field, fieldsOf, noChoices, typedWhereNothingToChoose } from '../forms/fields.js';
 import type { DecisionAnswer } from '../paths.js';
+import { dutiesToLeave } from '../record/case-choices.js';
 import { approveWords } from './shown.js';
 
 /** What is still to be asked once it is known what was put to the chair. */
@@ -27,13 +28,15 @@ export function questionsOf(
   registry: WorkflowRegistry,
   answer: DecisionAnswer,
   today: IsoDate,
+  view: CaseView,
 ): DecisionQuestions | null {
   const { workflow, version, rule, asked } = waiting;
   const { approve, giveBack, settles, suggests } = rule.decision;
   const type = answer === 'approve' ? approve : giveBack;
   if (type === null || asked === null) return null;
   const definition = registry.get(workflow, version);
-  const all = fieldsOf(definition, type, noChoices).map(typedWhereNothingToChoose);
+  const choices = { ...noChoices, duties: dutiesToLeave(view, type) };
+  const all = fieldsOf(definition, type, choices).map(typedWhereNothingToChoose);
   const settled = Object.entries(settles?.(asked.payload) ?? {}).filter(
     // The reason of whoever asked is not the reason of whoever sends it back.
     ([name]) => all.some((field) => field.name === name) && (answer === 'approve' || name !== 'reason'),

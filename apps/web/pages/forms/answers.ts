@@ -61,10 +61,16 @@ const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArr
 
 /** What a form was filled in with, as the payload of an event. Optional questions without an answer are left out. */
 export function answersTo(fields: readonly Field[], body: unknown): Readonly<Record<string, unknown>> {
-  const answers = fields.map((field) => ({ field, value: answerTo(field, body) }));
-  return Object.fromEntries(
-    answers.flatMap(({ field, value }) => (isEmpty(value) && !field.required ? [] : [[field.name, value]])),
-  );
+  const answers = fields
+    .filter(({ kind }) => kind !== 'leftOpen')
+    .map((field) => ({ field, value: answerTo(field, body) }));
+  const leftOpen = leftOpenIn(fields, body);
+  return {
+    ...Object.fromEntries(
+      answers.flatMap(({ field, value }) => (isEmpty(value) && !field.required ? [] : [[field.name, value]])),
+    ),
+    ...(leftOpen.length > 0 && { leftOpen }),
+  };
 }
 
 /** Whether those concerned are written to, where a page asked: `send` or `only` on the button that was pressed. */
@@ -72,6 +78,13 @@ export function asConfirmed(body: unknown): { readonly notify?: boolean } {
   const pressed = textOf(body, 'confirmed');
   return pressed === 'send' || pressed === 'only' ? { notify: pressed === 'send' } : {};
 }
+
+/** The duties that are left open, with the reason given for each. */
+const leftOpenIn = (fields: readonly Field[], body: unknown): { duty: string; reason: string }[] =>
+  fields.flatMap(({ kind, name }) => {
+    const reason = textOf(body, name);
+    return kind === 'leftOpen' && reason !== '' ? [{ duty: name.replace('leftOpen-', ''), reason }] : [];
+  });
 
 /** The form as it was sent, to be sent again by a page that lies between. */
 export const sentFields = (body: unknown): { name: string; value: string }[] =>

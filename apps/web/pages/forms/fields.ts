@@ -14,7 +14,8 @@ export type FieldKind =
   | 'choice'
   | 'choices'
   | 'confirm'
-  | 'file';
+  | 'file'
+  | 'leftOpen';
 
 export interface Choice {
   readonly value: string;
@@ -36,7 +37,7 @@ export interface Field {
 }
 
 /** What there is to choose from in the case at hand. */
-export type CaseChoices = Readonly<Record<'clocks' | 'holds' | 'agencies' | 'tasks', readonly Choice[]>>;
+export type CaseChoices = Readonly<Record<'clocks' | 'holds' | 'agencies' | 'tasks' | 'duties', readonly Choice[]>>;
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -97,6 +98,25 @@ const dayOfEvent = (words: FieldWords | undefined): Field => ({
   choices: [],
 });
 
+const dutiesIn = ({ items }: Schema): readonly unknown[] => {
+  const { properties } = isRecord(items) ? items : {};
+  const { duty } = isRecord(properties) ? properties : {};
+  return isRecord(duty) && Array.isArray(duty.enum) ? duty.enum : [];
+};
+
+/** One question for each duty that is open and that this event may leave open: why. */
+const leavingOpen = (schema: Schema, { duties }: CaseChoices): Field[] =>
+  duties
+    .filter(({ value }) => dutiesIn(schema).includes(value))
+    .map(({ value, words }) => ({
+      name: `leftOpen-${value}`,
+      kind: 'leftOpen',
+      label: words,
+      hint: 'To go on and leave this open, say why. Your reason stays in the history. Write no names.',
+      required: false,
+      choices: [],
+    }));
+
 const wordsOf = ({ forms }: WorkflowDefinition, type: string, name: string): FieldWords =>
   forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
 
@@ -122,17 +142,13 @@ export function fieldsOf(definition: WorkflowDefinition, type: string, choices: 
   const isAsked = (name: string): boolean =>
     !(type === 'note.added' && name === 'note') && wordsOf(definition, type, name).from !== 'paper';
   const wanted = all.filter(([name]) => isAsked(name));
-  const asked = wanted.map(([name, schema]): Field => {
+  const asked = wanted.flatMap(([name, schema]): Field[] => {
     const words = wordsOf(definition, type, name);
     const shape = isRecord(schema) ? schema : {};
-    return {
-      name,
-      kind: kindOf(shape, words),
-      label: words.label,
-      hint: words.hint ?? '',
-      required: needed.includes(name),
-      choices: choicesOf(shape, words, choices),
-    };
+    if (name === 'leftOpen') return leavingOpen(shape, choices);
+    const kind = kindOf(shape, words);
+    const { label, hint = '' } = words;
+    return [{ name, kind, label, hint, required: needed.includes(name), choices: choicesOf(shape, words, choices) }];
   });
   return [dayOfEvent(forms.fields[`${type}/on`] ?? forms.fields.on), ...asked];
 }
@@ -144,4 +160,4 @@ export const typedWhereNothingToChoose = (field: Field): Field => {
 };
 
 /** A case in which there is nothing to choose from. */
-export const noChoices: CaseChoices = { clocks: [], holds: [], agencies: [], tasks: [] };
+export const noChoices: CaseChoices = { clocks: [], holds: [], agencies: [], tasks: [], duties: [] };

@@ -108,7 +108,7 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
   const label = { html: words, classes: 'govuk-label--s' };
   if (field.kind === 'file') return { component: 'file-upload', options: { ...common, label, attributes: { accept } } };
   const value = textOf(body, field.name);
-  if (['long', 'lines', 'members'].includes(field.kind))
+  if (['long', 'lines', 'members', 'leftOpen'].includes(field.kind))
     return { component: 'textarea', options: { ...common, label, value, rows: 5 } };
   return { component: 'input', options: { ...common, label, value, ...narrow[field.kind] } };
 }

@@ -34,11 +34,18 @@ function titleOf({ tasks }: WorkflowDefinition, name: string, value: string): st
   return name === 'task' ? tasks.find(({ code }) => code === id)?.title : undefined;
 }
 
+/** A duty that was left open, in the words that refuse where it may not be, and the reason. */
+function leftOpenIn({ requirements }: WorkflowDefinition, left: unknown, say: (words: string) => string): string {
+  const { duty, reason } = { duty: '', reason: '', ...Object(left) };
+  return `${say(requirements[String(duty)]?.unmet ?? String(duty))} (${String(reason)})`;
+}
+
 function factIn(definition: WorkflowDefinition, type: string, name: string, value: unknown, language: Language): Fact {
   const { forms } = definition;
   const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
   const say = plainWords(language);
   const said = (each: unknown): string => {
+    if (name === 'leftOpen') return leftOpenIn(definition, each, say);
     const title = titleOf(definition, name, String(each));
     return title === undefined ? inWords(each, language, words?.options) : say(title);
   };

@@ -7,6 +7,7 @@ import {
   type OrganisationDetails,
   Organisations,
   Partnerships,
+  isPermitted,
   mayAct,
 } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -115,6 +116,7 @@ export class BodyController {
         mayChange: writable.some(({ id }) => id === partnership.id),
       })),
       questions: writable.length > 0 ? fields.map((field) => questionOf(field, body, errors, say)) : [],
+      mayChange: isPermitted(caller.roles, 'organisation.write'),
       done: textOf(request.query, 'done') === 'changed',
       errors,
     });

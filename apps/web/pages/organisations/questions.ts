@@ -21,6 +21,7 @@ export const kindWords: Readonly<Record<OrganisationKind, string>> = {
   school: 'School or college',
   employer: 'Employer',
   faithBody: 'Faith body',
+  unknown: 'Not known yet',
 };
 
 const base = { hint: '', required: true, choices: [] } as const;
@@ -47,3 +48,29 @@ export const organisationFields: readonly Field[] = [
     ],
   },
 ];
+
+export const nameField: Field = { ...base, name: 'name', kind: 'text', label: 'New name' };
+
+/** Whether a body is under the duty, and between which days: each may be left open. */
+export const dutyFields: readonly Field[] = [
+  {
+    ...base,
+    name: 'duty',
+    kind: 'choice',
+    label: 'Is it under the statutory duty?',
+    choices: [
+      { value: 'yes', words: 'Yes' },
+      { value: 'no', words: 'No' },
+    ],
+  },
+  { ...base, name: 'since', kind: 'day', label: 'First day (optional)', required: false },
+  { ...base, name: 'until', kind: 'day', label: 'Last day (optional)', required: false },
+];
+
+export const mergeField = (others: readonly { readonly id: string; readonly name: string }[]): Field => ({
+  ...base,
+  name: 'into',
+  kind: 'choice',
+  label: 'Which organisation is it now?',
+  choices: others.map(({ id, name }) => ({ value: id, words: name })),
+});

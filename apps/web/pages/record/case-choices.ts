@@ -38,4 +38,12 @@ export const choicesIn = (
     }),
   ),
   tasks: distinct(tasks.map(({ task, title }) => ({ value: task, words: title }))),
+  duties: [],
 });
+
+/** The duties that are open at a gate and may be left so, with a reason. */
+export const dutiesToLeave = ({ next }: CaseView, type: string): readonly Choice[] =>
+  next.gates
+    .filter((gate) => gate.type === type)
+    .flatMap(({ duties }) => duties.filter(({ standing }) => standing === 'needsReason'))
+    .map(({ duty, words }) => ({ value: duty, words }));

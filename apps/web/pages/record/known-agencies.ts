@@ -1,10 +1,8 @@
-import { knownBody } from '#lantern/reading';
-import type { JsonObject } from '../../requests/read.js';
 import type { Choice, Field } from '../forms/fields.js';
 
 /*
- * An agency is reached by its name, as the partnership's contacts have it: a name with a slip in it leads to nobody. So
- * the names are shown where one is typed, offered where one is chosen, and taken whatever their capitals, spaces and apostrophes.
+ * An agency is reached by its name, as the partnership's contacts have it. So the names are shown where one is typed, and
+ * offered where one is chosen; what is typed otherwise is brought to them before it is recorded (`BodiesInEvents`).
  */
 
 const asChoice = (name: string): Choice => ({ value: name, words: name });
@@ -25,15 +23,4 @@ export function withKnownAgencies(fields: readonly Field[], known: readonly stri
     if (field.name === 'agency' && field.kind === 'text') return { ...field, hint: 'Known here: {names}.', hintValues };
     return field;
   });
-}
-
-/** An event with its agencies as they are known, and each of them once. */
-export function asKnown(event: JsonObject, known: readonly string[]): JsonObject {
-  const knownName = (typed: unknown): unknown => knownBody(String(typed), known) ?? typed;
-  const { agency, agencies } = event;
-  return {
-    ...event,
-    ...(typeof agency === 'string' && { agency: knownName(agency) }),
-    ...(Array.isArray(agencies) && { agencies: [...new Set(agencies.map(knownName))] }),
-  };
 }

@@ -14,7 +14,8 @@ import { type Field, fieldsOf, typedWhereNothingToChoose } from '../forms/fields
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { recordPage } from '../paths.js';
 import { type ReceivedPaper, paperField } from './event-paper.js';
-import { choicesIn, offeredBy } from './case-choices.js';
+import { choicesIn, dutiesToLeave, offeredBy } from './case-choices.js';
+import { dutiesAt } from './duties.js';
 import { withKnownAgencies } from './known-agencies.js';
 
 /** A form as it was filled in, and what became of it. */
@@ -73,7 +74,8 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
 }
 
 function allFields({ definition, type, view, scope, caller, agencies = [] }: Parts): Field[] {
-  const asked = fieldsOf(definition, type, choicesIn(view, offeredBy(type, definition)));
+  const choices = { ...choicesIn(view, offeredBy(type, definition)), duties: dutiesToLeave(view, type) };
+  const asked = fieldsOf(definition, type, choices);
   const paper = paperField(definition, type, scope, caller);
   // A file is the last question of its form (see requests/upload.ts).
   return [...withKnownAgencies(asked, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
@@ -108,6 +110,7 @@ export function recordForm(parts: Parts): RecordForm {
         hindrances: hindrances(parts),
         takesFile: fields.some(({ kind }) => kind === 'file'),
         paper: paper ?? null,
+        duties: dutiesAt(view, type),
         questions: fields.map((field) => questionOf(field, body, errors, say)),
         changes: (stale?.changes ?? []).map((change) => ({
           ...change,

@@ -17,7 +17,6 @@ import { Pages } from '../pages.js';
 import { reviewPage } from '../paths.js';
 import { choicesIn } from './case-choices.js';
 import { receivePaper } from './event-paper.js';
-import { asKnown } from './known-agencies.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 
 interface Desk {
@@ -59,11 +58,10 @@ export class RecordPageController {
     @Param('type') type: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const { form, agencies } = await this.desk(request, scope, caller, type);
+    const { form } = await this.desk(request, scope, caller, type);
     const { paper, issues } = await receivePaper(this.documents, request, scope, caller);
     if (issues.length > 0 || textOf(body, 'change') !== '') return this.show(request, form, { body, issues, paper });
-    const filledIn = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
-    const event = asKnown(filledIn, agencies);
+    const event = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
     const revision = revisionOf(body);
     try {
       if (textOf(body, 'confirmed') === '') {

@@ -6,6 +6,7 @@ import { Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { Pages, languageOf } from '../pages.js';
+import { gatesOf } from '../record/duties.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
 import { ForYou } from './for-you.js';
@@ -51,6 +52,8 @@ export class ReviewPageController {
       forYou,
       review: summaryOf(definition, view, events, actions.possible, languageOf(request)),
       actions,
+      gates: gatesOf(view),
+      duplicateOf: view.review.duplicateOf,
       journey: journeySteps(definition, view, events),
       timeline: timelineOf(facts, this.pages.saying(request).plain),
       timelineText: timelineText(facts),

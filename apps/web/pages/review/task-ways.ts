@@ -13,11 +13,21 @@ export interface Way {
 /** An e-mail that did not arrive makes a task of its own, which the page of e-mails settles. */
 const isFailedEmail = (task: string): boolean => task.startsWith('M1:');
 
+/** What a task is about, by the fields that tell it from others: `E3:1.2` is point 2 of letter 1. */
+function aboutIt({ keyedBy = [] }: TaskRule, task: string): [string, string][] {
+  const about = subjectOf(task) ?? '';
+  const values = typeof keyedBy === 'string' ? [about] : about.split('.');
+  return [keyedBy]
+    .flat()
+    .map((field, index): [string, string] => [field, values[index] ?? ''])
+    .filter(([, value]) => value !== '');
+}
+
 /** What the form of a task begins with: its own answers, and what the task is about. */
-function begun({ form, keyedBy }: TaskRule, task: string): Record<string, string> {
+function begun(rule: TaskRule, task: string): Record<string, string> {
+  const { form } = rule;
   const said = Object.entries(form?.when ?? {}).filter((each): each is [string, string] => typeof each[1] === 'string');
-  const about = subjectOf(task);
-  return { ...Object.fromEntries(said), ...(keyedBy && about ? { [keyedBy]: about } : {}) };
+  return Object.fromEntries([...said, ...aboutIt(rule, task)]);
 }
 
 const formAt = (reference: string, type: string, answers: Record<string, string>): string => {

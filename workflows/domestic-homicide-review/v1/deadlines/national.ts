@@ -29,6 +29,8 @@ export const national: readonly DeadlineRule[] = [
     length: months(6),
     starts: [decidedReview, directed],
     meets: [on('review.completed')],
+    // A report that goes back is not finished: its date is still counted from the decision.
+    runsOn: [on('report.returned'), on('draft.circulated')],
     pausable: false,
     extension: { agreedBy: ['panel', 'cspChair'] },
     owner: 'independentChair',

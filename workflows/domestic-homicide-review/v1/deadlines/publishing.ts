@@ -34,7 +34,7 @@ export const publishing: readonly DeadlineRule[] = [
     setting: 'qa_points',
     length: workingDays(5),
     starts: [letter],
-    meets: [on('report.amended')],
+    meets: [on('point.answered'), on('report.amended')],
     ladder: weeklyListOnly,
   }),
   local({
@@ -61,7 +61,11 @@ export const publishing: readonly DeadlineRule[] = [
     source: 'Guidance fixes the order (clearance, family told, publication) and no number; local default',
     setting: 'publish',
     length: weeks(4),
-    starts: [cleared, on('report.amended', undefined, 'the final version')],
+    starts: [
+      cleared,
+      on('report.amended', undefined, 'the final version'),
+      on('review.reopened', undefined, 'the re-opening'),
+    ],
     onlyIn: ['publication'],
     meets: [on('report.published')],
     cancels: [on('publication.withheld')],

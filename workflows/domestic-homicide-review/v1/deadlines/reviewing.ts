@@ -9,7 +9,7 @@ export const reviewing: readonly DeadlineRule[] = [
     title: 'Appoint the independent chair',
     setting: 'chair_appointed',
     length: weeks(6),
-    starts: [decidedReview, directed],
+    starts: [decidedReview, directed, on('chair.resigned', undefined, 'the resignation of the chair')],
     meets: [on('chair.appointed')],
   }),
   local({

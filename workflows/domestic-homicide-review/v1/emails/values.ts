@@ -197,6 +197,10 @@ export const emailValues = {
       .min(1),
   }),
   digest,
+  'report-complete': common.extend({
+    occasion: z.enum(['signOff', 'clearance', 'finalVersion', 'publication']),
+    on: partialDay,
+  }),
 } as const;
 
 export type EmailName = keyof typeof emailValues;

@@ -54,12 +54,15 @@ const resubmitting = follow(
   waiting,
   ['2026-12-14', 'homeOffice.letterReceived/resubmit'],
   ['2027-01-11', 'report.amended'],
-  ['2027-01-12', 'anonymisation.checked/clean'],
+  ['2027-01-12', 'anonymisation.checked/amended'],
+  ['2027-01-12', 'point.answered/change'],
+  ['2027-01-12', 'point.answered/whyNot'],
 );
 const publication = follow(
   changing,
   ['2027-01-11', 'report.amended'],
-  ['2027-01-12', 'anonymisation.checked/clean'],
+  ['2027-01-12', 'anonymisation.checked/amended'],
+  ['2027-01-12', 'point.answered/change'],
   ['2027-01-13', 'family.told'],
 );
 const actionPlan = follow(publication, ['2027-01-25', 'report.published']);
@@ -80,6 +83,7 @@ export const stories = {
   publication,
   actionPlan,
   concluded: follow(actionPlan, ['2027-02-22', 'review.concluded']),
+  discontinued: follow(signOff, ['2026-09-09', 'review.discontinued/notDomestic']),
   closedNoReview: follow(noReviewScrutiny, ['2026-06-01', 'scrutiny.concluded/accepted']),
 };
 

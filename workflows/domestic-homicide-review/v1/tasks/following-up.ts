@@ -1,5 +1,6 @@
 import { type TaskRule, on } from '#lantern/engine';
-import { published, publishedOrNot } from './moments.js';
+import { isCompletenessOpen } from '../facts.js';
+import { clearedForPublication, draft, published, publishedOrNot } from './moments.js';
 
 /** What is to be done with a report that is complete: who gets it, what is learned from it, and the action plan. */
 export const followingUp: readonly TaskRule[] = [
@@ -21,6 +22,19 @@ export const followingUp: readonly TaskRule[] = [
     form: on('commissioner.sent'),
     evidence: 'sent date, version, acknowledgement',
     clock: 'commissionerCopy',
+    outlivesClosing: true,
+  },
+  {
+    code: 'E9Q',
+    title: 'Say whether the report is complete, so that its copy can go to the Domestic Abuse Commissioner',
+    owner: 'coordinator',
+    // At sign-off, at clearance, of the final version and at publication, until somebody has declared it.
+    opens: [on('csp.signedOff'), ...clearedForPublication, on('report.amended'), ...published, on('review.reopened')],
+    onlyIn: ['signOff', 'homeOffice', 'publication', 'actionPlan'],
+    onlyIf: isCompletenessOpen,
+    closes: [on('report.declaredComplete'), on('report.declaredIncomplete'), ...draft],
+    form: on('report.declaredComplete'),
+    evidence: 'a named person’s word that it is complete, or is not yet',
     outlivesClosing: true,
   },
   {
@@ -80,12 +94,13 @@ export const followingUp: readonly TaskRule[] = [
     code: 'F6',
     title: 'Conclude the review',
     owner: 'cspChair',
-    opens: publishedOrNot,
-    closes: [on('review.concluded')],
+    opens: [...publishedOrNot, on('review.reopened')],
+    onlyIn: ['actionPlan'],
+    closes: [on('review.concluded'), on('review.reopened')],
     form: on('review.concluded'),
     evidence: 'closure minute',
     decision: {
-      askedBy: ['report.published', 'publication.withheld'],
+      askedBy: ['report.published', 'publication.withheld', 'review.reopened'],
       approve: 'review.concluded',
       giveBack: null,
     },

@@ -1,5 +1,6 @@
 import { type TaskRule, on } from '#lantern/engine';
-import { changesWanted, clearedForPublication, published, publishedOrNot } from './moments.js';
+import { letterNumber } from '../facts.js';
+import { changesWanted, clearedForPublication, publishedOrNot } from './moments.js';
 
 const letter = [on('homeOffice.letterReceived')];
 
@@ -29,16 +30,19 @@ export const publishing: readonly TaskRule[] = [
     title: 'Answer point',
     owner: 'coordinator',
     opens: letter,
-    closes: [on('homeOffice.submitted'), ...published],
-    evidence: 'change made, and where',
+    closes: [on('point.answered')],
+    form: on('point.answered'),
+    evidence: 'the change and its page, or why there is none',
     forEach: 'points',
+    keyedBy: ['letter', 'point'],
+    numberedWithin: letterNumber,
   },
   {
     code: 'E2P',
     title: 'Plan the answer to each point of the letter',
     owner: 'coordinator',
     opens: changesWanted,
-    closes: [on('report.amended')],
+    closes: [on('point.answered'), on('report.amended')],
     evidence: 'response table',
     clock: 'qaPoints',
   },
@@ -85,7 +89,8 @@ export const publishing: readonly TaskRule[] = [
     code: 'E8',
     title: 'Publish the report',
     owner: 'coordinator',
-    opens: clearedForPublication,
+    opens: [...clearedForPublication, on('review.reopened')],
+    onlyIn: ['publication', 'homeOffice'],
     closes: publishedOrNot,
     form: on('report.published'),
     evidence: 'web address and archive copy',

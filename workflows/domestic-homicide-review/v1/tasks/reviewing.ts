@@ -9,7 +9,7 @@ export const reviewing: readonly TaskRule[] = [
     code: 'B1',
     title: 'Appoint the independent chair',
     owner: 'coordinator',
-    opens: review,
+    opens: [...review, on('chair.resigned')],
     closes: [on('chair.appointed')],
     form: on('chair.appointed'),
     evidence: 'contract, fee, CV, independence statement',

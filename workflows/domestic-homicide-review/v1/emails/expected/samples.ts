@@ -234,6 +234,10 @@ export const samples: readonly Sample[] = [
     reader: 'communications',
   }),
   variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11', reader: 'panel' }),
+  variant('report-complete', 'signed-off', { ...common, occasion: 'signOff', on: '2026-10-12' }),
+  variant('report-complete', 'cleared', { ...common, occasion: 'clearance', on: '2027-02-01' }),
+  variant('report-complete', 'final', { ...common, occasion: 'finalVersion', on: '2027-03' }),
+  variant('report-complete', 'published', { ...common, occasion: 'publication', on: '2027-05-11' }),
   ...batchedSamples,
   ...lateSamples,
 ];

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Bodies, type NamedBody } from '#lantern/people';
+import { bodyKey } from '#lantern/reading';
+import { type JsonObject, isObject as isJsonObject } from '../requests/read.js';
+
+/** Where an event names a body: one, several, or one with each member of a panel. */
+const fields = ['agency', 'owner', 'agencies', 'members', 'to'] as const;
+
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap((each) => namesIn(isJsonObject(each) ? each.agency : each));
+  return [];
+}
+
+/** An event with its bodies as they are known, and what to ask about those that are not. */
+export interface Resolved {
+  readonly event: JsonObject;
+  readonly unknown: readonly NamedBody[];
+}
+
+/** Brings the bodies that an event names to the names by which its review knows them. */
+@Injectable()
+export class BodiesInEvents {
+  constructor(@Inject(Bodies) private readonly bodies: Bodies) {}
+
+  async resolve(event: JsonObject, reviewId: string | null): Promise<Resolved> {
+    const named = await this.bodies.named(allNames(event), reviewId);
+    return { event: renamed(event, named), unknown: named.filter(({ isKnown }) => !isKnown) };
+  }
+}
+
+/** A correction brings the new values of an entry in a place of their own. */
+const allNames = (event: JsonObject): string[] => [
+  ...fields.filter((field) => isOfBody(field, event)).flatMap((field) => namesIn(event[field])),
+  ...(isJsonObject(event.changes) ? allNames(event.changes) : []),
+];
+
+/** Offices change hands between people, and are told with `to` as well. */
+const isOfBody = (field: string, { type }: JsonObject): boolean =>
+  field !== 'to' || type === 'return.reassigned' || type === 'recommendation.reassigned';
+
+function renamed(event: JsonObject, named: readonly NamedBody[]): JsonObject {
+  const nameOf = (typed: string): string => named.find((each) => bodyKey(each.typed) === bodyKey(typed))?.name ?? typed;
+  const within = (value: unknown): unknown => {
+    if (typeof value === 'string') return nameOf(value);
+    if (Array.isArray(value)) return [...new Set(value.map(within))];
+    return isJsonObject(value) && typeof value.agency === 'string' ? { ...value, agency: nameOf(value.agency) } : value;
+  };
+  const own = fields.filter((field) => field in event && isOfBody(field, event));
+  return {
+    ...event,
+    ...Object.fromEntries(own.map((field) => [field, within(event[field])])),
+    ...(isJsonObject(event.changes) && { changes: renamed(event.changes, named) }),
+  };
+}
+
+/** What a person is asked before something new is added: a slip is put right, a new body is added knowingly. */
+export const asked = ({ typed, near }: NamedBody): string =>
+  near === null
+    ? `“${typed}” is not known here yet: it will be added to the organisations.`
+    : `Did you mean “${near}”? “${typed}” is not known here yet, and would be added to the organisations.`;
