@@ -254,6 +254,7 @@ describe('an agency', () => {
     const { text } = await ours.get(`/reviews/${own}`);
     expect(text).toContain('by Thursday 30 April 2026');
     expect(text).toContain('The local target, 30 March 2026, has not passed.');
+    expect(text).toContain('a later date, 30 April 2026, was agreed by the co-ordinator');
     expect(text).not.toContain('More time has been asked for');
   });
 
