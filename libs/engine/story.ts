@@ -5,9 +5,10 @@ import type { CaseEvent, WorkflowDefinition } from './definition.js';
 
 /*
  * A case is told in the order of its days, whatever order it was recorded in: what is recorded late is worked in at its
- * day, as if it had been recorded then. Two events that might as well have happened the other way round are put in the
- * order of their days; two of which one makes the other possible, or which leave the chart elsewhere the other way
- * round, keep the order in which they were recorded, even where their days say otherwise (a misprint in a source).
+ * day, as if it had been recorded then. If the days alone make a story that the chart takes, that is the story. Otherwise
+ * a day is a misprint in a source, or stated before what it rests on: then two events are put in the order of their days
+ * if they might as well have happened the other way round. Two of which one makes the other possible, or which leave the
+ * chart elsewhere the other way round, keep the order in which they were recorded.
  */
 
 /** An accepted event as the history keeps it. */
@@ -61,12 +62,29 @@ export class StoryTeller {
   add(story: Story, fact: RecordedEvent): Story | Misfit {
     const last = this.stepAfter(story, fact);
     if (isRefusal(last)) return { fact, refused: last };
+    const told = this.workedIn(story, last);
+    return told.every(isAtItsDay) ? told : (this.byDays(told) ?? told);
+  }
+
+  private workedIn(story: Story, last: Step): Story {
     const { from, place } = this.room(story, last);
     const at = story.findIndex((step, index) => index >= from && comesAfter(step, place, last.day));
     if (at === -1) return [...story, { ...last, place }];
     return (
       this.retellFrom(story, at, { ...last, place }) ?? [...story, { ...last, place: story.at(-1)?.place ?? place }]
     );
+  }
+
+  /** All of a story by its days alone, if it may be told so and ends in the same place; null otherwise. */
+  private byDays(story: Story): Story | null {
+    const facts = story.map(({ fact }) => fact).toSorted(inOrderOfDays);
+    let told: Story = [];
+    for (const fact of facts) {
+      const step = this.stepAfter(told, fact);
+      if (isRefusal(step)) return null;
+      told = [...told, step];
+    }
+    return isSameChart(this.stateAfter(told), this.stateAfter(story)) ? told : null;
   }
 
   stateAfter(story: Story): CaseState {
@@ -117,6 +135,14 @@ export class StoryTeller {
 }
 
 const isRefusal = (told: Step | Decision): told is Refused => 'notPermitted' in told;
+
+const isAtItsDay = ({ day, place }: Step): boolean => day === place;
+
+function inOrderOfDays(one: RecordedEvent, other: RecordedEvent): number {
+  const [first, second] = [dayOf(one.event), dayOf(other.event)];
+  if (first !== second) return first < second ? -1 : 1;
+  return one.number - other.number;
+}
 
 const comesAfter = (step: Step, place: IsoDate, day: IsoDate): boolean =>
   step.place > place || (step.place === place && step.day > day);
