@@ -1,6 +1,6 @@
 export { createTestDatabase } from './postgres.js';
 export type { TestDatabase } from './postgres.js';
-export { redisUrlForTests, skipOnRedis } from './redis.js';
+export { redisUrlForTests } from './redis.js';
 export { PostgresWorkshop } from './postgres-workshop.js';
 export {
   type Line,

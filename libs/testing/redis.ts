@@ -1,4 +1,3 @@
-import { test } from '@jest/globals';
 import { testServices } from '#config';
 import { Redis } from 'ioredis';
 
@@ -18,9 +17,6 @@ export async function redisUrlForTests(): Promise<string | null> {
   );
   return null;
 }
-
-/** Counts the tests of a file that are not run on Redis as a skipped one. */
-export const skipOnRedis = (): void => test.skip('on Redis', () => undefined);
 
 /** Why Redis cannot be used, or `undefined` when it answers. */
 async function failureOf(url: string): Promise<string | undefined> {

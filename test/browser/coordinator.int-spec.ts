@@ -23,7 +23,7 @@ async function opensReview(page: Page): Promise<string> {
   await page.getByLabel('Who notified the partnership?').fill('police');
   await page.getByLabel('How many people died?').fill('1');
   await page.getByRole('button', { name: 'Continue' }).click();
-  const check = page.getByRole('button', { name: /open the review/i });
+  const check = page.getByRole('button', { name: 'Open the review and send' });
   if (await check.isVisible()) await check.click();
   return page.getByRole('heading', { level: 1 }).innerText();
 }

@@ -136,7 +136,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     const { reference, other } = await scoped(at.web);
     const elsewhere = await scoped(at.web);
     const page = await memberOf(reference);
-    for (const path of [other, elsewhere.reference, elsewhere.own]) {
+    for (const path of [other, elsewhere.reference, elsewhere.other]) {
       const answer = await page.goto(`/reviews/${path}`);
       expect([path, answer?.status()]).toEqual([path, 404]);
     }

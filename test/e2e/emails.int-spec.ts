@@ -147,7 +147,7 @@ describe('a failed e-mail', () => {
   test('leaves a mark in the record of who looked', async () => {
     await act('handled', await email('uncertain')).expect(200);
     const { body } = await coordinator.get(`/reviews/${reference}/access`).expect(200);
-    expect(body.views[1]).toMatchObject({ action: 'review.email.handled', reference });
+    expect(body.views[0]).toMatchObject({ action: 'review.email.handled', reference });
   });
 });
 

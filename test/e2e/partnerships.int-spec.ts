@@ -34,6 +34,7 @@ describe('settings', () => {
       clock: 'chairAppointed',
       title: 'Appoint the independent chair',
       kind: 'local',
+      chase: false,
       basis: expect.stringContaining('Local default'),
       startsFrom: expect.stringContaining('the decision'),
       standard: weeks(6),

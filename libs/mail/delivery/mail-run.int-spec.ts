@@ -398,7 +398,13 @@ describe('an e-mail that waited', () => {
   });
 
   test('of a day of publication is not sent when that has come and gone', async () => {
-    const planned = { stage: 'planned', day: '2026-03-17', embargoUntil: '10:00', file: false };
+    const planned = {
+      stage: 'planned',
+      day: '2026-03-17',
+      embargoUntil: '10:00',
+      reader: 'communications',
+      file: false,
+    };
     const queue = () => room.queue('press@example.org', { template: 'publication', values: planned as never });
     await queue();
     expect(await sentAt('2026-03-17T08:00:00Z')).toHaveLength(1);

@@ -1,11 +1,12 @@
+import { test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { redisUrlForTests, skipOnRedis } from '#lantern/testing';
+import { redisUrlForTests } from '#lantern/testing';
 
 /** The backends to test on; in Redis, a database that only the calling file uses, for its tests empty it. */
 export async function backendsWith(database: number): Promise<[string, string | undefined][]> {
   const found = await redisUrlForTests();
   if (found === null) {
-    skipOnRedis();
+    test.skip('on Redis', () => undefined);
     return [['PostgreSQL', undefined]];
   }
   const url = new URL(found);
