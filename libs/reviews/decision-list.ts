@@ -1,6 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type CaseState, type TaskDecision, type TaskRule, type WorkflowDefinition, outlook } from '#lantern/engine';
+import {
+  type CaseState,
+  type TaskDecision,
+  type TaskRule,
+  type WorkflowDefinition,
+  outlook,
+  subjectOf,
+} from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
@@ -131,9 +138,7 @@ export class DecisionList {
     const rule = definition.tasks.find((each) => each.code === code);
     if (!rule?.decision) return [];
     const { keyedBy, decision } = rule;
-    const mine = facts.filter(
-      ({ payload }) => typeof keyedBy !== 'string' || about === null || payload[keyedBy] === about,
-    );
+    const mine = facts.filter(({ payload }) => !keyedBy || about === null || subjectOf(payload, keyedBy) === about);
     const last = mine.findLast(({ type }) => decision.askedBy.includes(type) || type === decision.giveBack) ?? null;
     const isReturned = last?.type === decision.giveBack;
     return {
