@@ -48,9 +48,9 @@ export function indexRules(rules: readonly DeadlineRule[]): ClockRules {
   return index;
 }
 
-/** A text field of an event; null where the field is absent or not text. */
 type Facts = Readonly<Record<string, unknown>>;
 
+/** A text field of an event; null where the field is absent or not text. */
 export const textField = (event: Facts, field: string | undefined): string | null => {
   const value = field === undefined ? undefined : event[field];
   return typeof value === 'string' ? value : null;

@@ -21,6 +21,7 @@ export {
   type Refused,
   decide,
   isInTheFuture,
+  mayRecord,
   positionOf,
   restore,
   topState,
