@@ -48,8 +48,10 @@ export function indexRules(rules: readonly DeadlineRule[]): ClockRules {
   return index;
 }
 
+type Facts = Readonly<Record<string, unknown>>;
+
 /** A text field of an event; null where the field is absent or not text. */
-export const textField = (event: CaseEvent, field: string | undefined): string | null => {
+export const textField = (event: Facts, field: string | undefined): string | null => {
   const value = field === undefined ? undefined : event[field];
   return typeof value === 'string' ? value : null;
 };

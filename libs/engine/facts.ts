@@ -14,7 +14,10 @@ export const withdrawal = { withdrawn: true } as const;
 
 export const isWithdrawal = (changes: unknown): boolean => isChanges(changes) && changes.withdrawn === true;
 
-/** The facts as they stand after every correction: each event with the last word on it, without those withdrawn. */
+/**
+ * The facts as they stand after every correction: each event with the last word on it, without those withdrawn. The
+ * corrections stand among them: each has been carried out, and is told because it answers whoever asked for it.
+ */
 export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent[] {
   const facts = new Map(history.map((recorded) => [recorded.number, recorded]));
   for (const { event } of history) {
@@ -25,7 +28,3 @@ export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent
   }
   return [...facts.values()];
 }
-
-/** What a story is told from: corrections have been carried out, and are no happening of the case. */
-export const happenings = (history: readonly RecordedEvent[]): RecordedEvent[] =>
-  correctedFacts(history).filter(({ event }) => event.type !== 'event.corrected');

@@ -16,10 +16,9 @@ export function certainDays(hold: Hold): Interval {
  */
 export function holdsUntil(holds: readonly Hold[], endedOn: PartialDate): readonly Hold[] {
   const end = rangeOf(endedOn).latest;
-  return holds.flatMap((hold) => {
-    const { from, to } = certainDays(hold);
-    if (from > end) return [];
-    return [to === null || to > end ? { ...hold, to: end } : hold];
+  return holds.map((hold) => {
+    const { to } = certainDays(hold);
+    return to === null || to > end ? { ...hold, to: end } : hold;
   });
 }
 

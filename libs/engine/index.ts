@@ -21,6 +21,7 @@ export {
   type Refused,
   decide,
   isInTheFuture,
+  mayRecord,
   positionOf,
   restore,
   topState,
@@ -43,8 +44,9 @@ export { type Gate, type NotYet, type OpenDuty, type Outlook, type Possible, out
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';
 export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';
+export { correctorOf, requestRefusal } from './requests.js';
 export { type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
 export { type Circumstances, type Life, circumstancesAt } from './circumstances.js';
 export type { TaskDecision } from './task-decision.js';
-export { type TaskOutcome } from './tasks.js';
+export { type TaskOutcome, subjectOf } from './tasks.js';
 export { type Condition, conditionOf, leavesOpen } from './refusals.js';

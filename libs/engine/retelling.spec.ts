@@ -36,7 +36,7 @@ const ofAnyNumber = (state: CaseState): unknown =>
 
 function toldAgain({ history }: Story): unknown {
   const teller = new StoryTeller(review, life);
-  const again = teller.tell(correctedFacts(history).filter(({ event }) => event.type !== 'event.corrected'));
+  const again = teller.tell(correctedFacts(history));
   return isMisfit(again) ? again : ofAnyNumber(teller.stateAfter(again));
 }
 

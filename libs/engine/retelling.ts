@@ -16,7 +16,7 @@ import {
   topState,
 } from './decide.js';
 import type { CaseEvent, WorkflowDefinition } from './definition.js';
-import { changed, correctedFacts, happenings, isWithdrawal } from './facts.js';
+import { changed, correctedFacts, isWithdrawal } from './facts.js';
 import { type RunningClock, clockKey } from './ledger.js';
 import { parsePayload } from './parse.js';
 import { type Misfit, type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
@@ -136,7 +136,7 @@ export const isLate = ({ ledger }: CaseState, event: CaseEvent): boolean =>
 export function decideLate(definition: WorkflowDefinition, state: CaseState, past: Past, event: CaseEvent): Decision {
   const number = state.ledger.number + 1;
   const teller = new StoryTeller(definition, past.life);
-  const before = teller.tell(happenings(past.history));
+  const before = teller.tell(correctedFacts(past.history));
   if (isMisfit(before)) return untold(before);
   const after = teller.add(before, { number, event });
   if (isMisfit(after)) return after.refused;
@@ -206,9 +206,9 @@ export function decideCorrection(
   const refusal = correctionRefusal(definition, target, correction, past.today);
   if (refusal) return refusal;
   const teller = new StoryTeller(definition, past.life);
-  const before = teller.tell(happenings(past.history));
+  const before = teller.tell(correctedFacts(past.history));
   if (isMisfit(before)) return untold(before);
-  const after = teller.tell(happenings([...past.history, { number, event: correction }]));
+  const after = teller.tell(correctedFacts([...past.history, { number, event: correction }]));
   if (isMisfit(after)) return impossible(definition, after);
   return {
     ...difference(definition, state, { teller, before, after, number }),

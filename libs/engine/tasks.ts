@@ -32,8 +32,10 @@ function indexTasks(rules: readonly TaskRule[]): TaskRules {
   return index;
 }
 
+type Facts = Readonly<Record<string, unknown>>;
+
 /** What a task is about, by the fields that tell it from others of its kind; null where the event names none of them. */
-function subjectOf(event: CaseEvent, keyedBy: TaskRule['keyedBy']): string | null {
+export function subjectOf(event: Facts, keyedBy: TaskRule['keyedBy']): string | null {
   if (typeof keyedBy === 'string' || keyedBy === undefined) return textField(event, keyedBy);
   const values = keyedBy.map((field) => event[field]);
   return values.includes(undefined) ? null : values.join('.');
@@ -59,8 +61,6 @@ function ownSubject(item: unknown, keyedBy: TaskRule['keyedBy']): Subject | null
     typeof item === 'object' && item !== null && typeof keyedBy === 'string' ? Reflect.get(item, keyedBy) : undefined;
   return typeof about === 'string' ? { about, words: about } : null;
 }
-
-type Facts = Readonly<Record<string, unknown>>;
 
 /** Where an event leads: the state after it and the facts there. */
 interface Arrival extends Turn {

@@ -12,6 +12,7 @@ import {
   decideCorrection,
   decideLate,
   isLate,
+  requestRefusal,
 } from '#lantern/engine';
 import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
@@ -59,6 +60,10 @@ export class CaseTransaction {
     const definition = this.definitionOf(stored);
     const { snapshot } = stored;
     if (event.type === 'event.corrected') return decideCorrection(definition, snapshot, await this.past(stored), event);
+    if (event.type === 'correction.asked') {
+      const refusal = requestRefusal(definition, snapshot, await this.past(stored), event);
+      if (refusal) return refusal;
+    }
     if (isLate(snapshot, event)) return decideLate(definition, snapshot, await this.past(stored, event), event);
     return decide(definition, snapshot, event, await this.circumstances(stored, event));
   }

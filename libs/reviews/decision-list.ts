@@ -1,6 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type CaseState, type TaskDecision, type TaskRule, type WorkflowDefinition, outlook } from '#lantern/engine';
+import {
+  type CaseState,
+  type TaskDecision,
+  type TaskRule,
+  type WorkflowDefinition,
+  outlook,
+  subjectOf,
+} from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
@@ -23,13 +30,15 @@ export interface WaitingDecision {
   readonly date: SaidDate | null;
   /** What put it to them; null where nobody has, or where it has been sent back since. */
   readonly asked: RecordedFact | null;
+  /** The entry that is to be corrected, as it stands; null where something else was asked. */
+  readonly target: RecordedFact | null;
   /** Where it was sent back and has not been put to them again. */
   readonly returned: RecordedFact | null;
   /** Why it cannot be approved now; empty where it can. */
   readonly hindrances: readonly string[];
 }
 
-interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'returned' | 'hindrances'> {
+interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'target' | 'returned' | 'hindrances'> {
   readonly id: string;
   readonly code: string;
   readonly about: string | null;
@@ -95,7 +104,8 @@ export class DecisionList {
     const { condition, parameters } = filter(2);
     const rows = await run<Row>(this.orm.em.fork(), tasksStatement(condition), [office, ...parameters]);
     const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
-    return rows.flatMap((row) => this.decision(row, facts.get(row.id) ?? []));
+    const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
+    return all.flat();
   }
 
   /** What was decided last, newest first: by whoever acted in that office. */
@@ -123,25 +133,26 @@ export class DecisionList {
     return [...new Set(this.rules().flatMap(({ askedBy, giveBack }) => [...askedBy, ...(giveBack ? [giveBack] : [])]))];
   }
 
-  private decision(
-    { id: _id, code, about, snapshot, ...row }: Row,
+  private async decision(
+    { id, code, about, snapshot, ...row }: Row,
     facts: readonly RecordedFact[],
-  ): WaitingDecision | readonly WaitingDecision[] {
+  ): Promise<readonly WaitingDecision[]> {
     const definition = this.registry.get(row.workflow, row.version);
     const rule = definition.tasks.find((each) => each.code === code);
     if (!rule?.decision) return [];
     const { keyedBy, decision } = rule;
-    const mine = facts.filter(
-      ({ payload }) => typeof keyedBy !== 'string' || about === null || payload[keyedBy] === about,
-    );
+    const mine = facts.filter(({ payload }) => !keyedBy || about === null || subjectOf(payload, keyedBy) === about);
     const last = mine.findLast(({ type }) => decision.askedBy.includes(type) || type === decision.giveBack) ?? null;
     const isReturned = last?.type === decision.giveBack;
-    return {
+    const corrects = last?.payload.corrects;
+    const waiting = {
       ...row,
       rule: { ...rule, decision },
       asked: isReturned ? null : last,
+      target: typeof corrects === 'number' ? ((await this.facts.entry(id, corrects)) ?? null) : null,
       returned: isReturned ? last : null,
       hindrances: hindrancesOf(definition, snapshot, decision.approve),
     };
+    return [waiting];
   }
 }

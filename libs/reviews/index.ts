@@ -46,5 +46,6 @@ export { AgreedTerms } from './agreed-terms.js';
 export { type MeetingPlanned, MeetingList } from './meeting-list.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
+export type { RecordedFact } from './recorded-facts.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
 export { TasksDoneByMail } from './tasks-done-by-mail.js';

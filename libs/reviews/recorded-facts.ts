@@ -28,14 +28,27 @@ const asFact = ({ number, event: { type, on, actor, ...payload } }: RecordedEven
   payload,
 });
 
+const entriesStatement = `
+select h.case_file_id as "caseFileId", h.number, h.type, h."on", h.actor, h.payload from history h`;
+
 /** Entries of some types across cases, oldest first, corrected. */
 export class RecordedFacts {
   constructor(private readonly orm: MikroORM) {}
 
+  /** One entry of a case as it stands; undefined where it was withdrawn. */
+  async entry(caseFileId: string, number: number): Promise<RecordedFact | undefined> {
+    const rows = await run<Row>(this.orm.em.fork(), `${entriesStatement} where h.case_file_id = $1 order by h.number`, [
+      caseFileId,
+    ]);
+    return correctedFacts(rows.map(asEvent))
+      .map(asFact)
+      .find((fact) => fact.number === number);
+  }
+
   async of(caseFileIds: readonly string[], types: readonly string[]): Promise<Map<string, RecordedFact[]>> {
     const rows = await run<Row>(
       this.orm.em.fork(),
-      `select h.case_file_id as "caseFileId", h.number, h.type, h."on", h.actor, h.payload from history h
+      `${entriesStatement}
        where h.case_file_id = any($1::uuid[]) and h.type = any($2::text[]) order by h.number`,
       [caseFileIds, [...types, 'event.corrected']],
     );

@@ -133,7 +133,10 @@ export class ToldCorrections {
   }
 }
 
-/** What is said of the same subject belongs together; of what is left, the first of one list with the first of the other. */
+/**
+ * What is said of the same subject belongs together. Of what is left, a part that was opened becomes one about the other
+ * subject: the first of one list, the first of the other. What a part was told of itself is never told of another.
+ */
 function amendmentsOf(relation: Relation, corrected: CorrectedEvent): Amendment[] {
   const { before, after, contextBefore, contextAfter } = corrected;
   const was = matches(before, relation.on) ? [...relation.events(before, contextBefore)] : [];
@@ -144,6 +147,12 @@ function amendmentsOf(relation: Relation, corrected: CorrectedEvent): Amendment[
   });
   const lost = was.filter((old) => !kept.some((each) => each.was === old));
   const added = now.filter((each) => !kept.some((pair) => pair.now === each));
+  if (relation.act === 'tell')
+    return [
+      ...kept,
+      ...lost.map((each) => ({ relation, was: each })),
+      ...added.map((each) => ({ relation, now: each })),
+    ];
   const left = Array.from({ length: Math.max(lost.length, added.length) }, (_, index) => ({
     relation,
     ...(lost[index] && { was: lost[index] }),

@@ -24,7 +24,7 @@ describe('the page of a review', () => {
     const { text } = await browser.get(`/reviews/${reference}`);
     expect(text).toContain('<strong>Awaiting the decision</strong>');
     expect(text).toMatch(
-      /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026, the co-ordinator/,
+      /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026 <strong class="govuk-tag[^>]*>Past local target<\/strong>, the co-ordinator/,
     );
     expect(text).toContain('Overdue (guidance), reason needed');
     expect(text).toContain(`href="/reviews/${reference}/record/delay.explained?clock=decision"`);
@@ -119,7 +119,7 @@ describe('the history', () => {
     expect((await browser.post(path, { ...same, 'on-day': '12', why: '' })).text).toContain(
       'Why is it corrected: enter an answer',
     );
-    expect((await browser.post(path, { ...same, 'on-day': '12' })).status).toBe(303);
+    expect((await browser.post(path, { ...same, 'on-day': '12', confirmed: 'yes' })).status).toBe(303);
     const after = await browser.get(`/reviews/${reference}`);
     expect(after.text).toContain('Thursday 12 February 2026');
     expect((await browser.get(`/reviews/${reference}/history`)).text).toContain('1. Notification received');
@@ -144,7 +144,7 @@ describe('the history', () => {
       'on-year': '2026',
     };
     await browser.get(page);
-    expect((await browser.post(page, slip)).text).toContain('Only the CSP chair can record');
+    expect((await browser.post(page, slip)).text).toContain('With that correction, event 4');
     const chairs = await signedIn(at.web, ['cspChair']);
     await chairs.get(page);
     const { text } = await chairs.post(page, slip);

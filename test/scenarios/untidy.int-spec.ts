@@ -128,6 +128,19 @@ describe('a correction reaches the parts', () => {
     ]);
   });
 
+  test('the agency of an IMR that came in: the one has not answered, the other has', async () => {
+    const report = await review(
+      '2024-06-01',
+      'on: 2024-03-01, type: imr.requested, agency: Police',
+      'on: 2024-03-01, type: imr.requested, agency: Trust',
+      'on: 2024-04-01, type: imr.received, agency: Police',
+      'on: 2024-04-03, type: event.corrected, corrects: 8, changes: { agency: Trust }, reason: mixed up',
+    );
+    expect(report.refused).toEqual([]);
+    expect(clockOf(report, 'imrDue', 'Police')).toMatchObject({ metOn: null, status: 'overdue' });
+    expect(clockOf(report, 'imrDue', 'Trust')).toMatchObject({ metOn: '2024-04-01', status: 'met' });
+  });
+
   test('the agencies that were asked for scoping returns', async () => {
     const report = await simulate(`title: Scoping
 workflow: domestic-homicide-review

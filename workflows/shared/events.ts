@@ -104,6 +104,12 @@ export const generalEvents = {
   ),
 };
 
+/** A correction asked of the office that may record what is to be corrected, and its answer where it is no. */
+export const correctionRequests = (by: readonly Role[]) => ({
+  'correction.asked': rule('Correction asked for', generalEvents['event.corrected'].payload.omit({ note: true }).shape),
+  'correction.refused': rule('Correction refused', { corrects: z.number().int().positive(), reason: words }, by),
+});
+
 /** A catalogue with what an event lacks when it comes too early, as sentences by the event's type. */
 export const sayingWhatIsMissing = (
   events: Readonly<Record<string, EventRule>>,

@@ -187,7 +187,7 @@ export class Events {
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
     if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
-    if (event.type === 'event.corrected') return checkCorrected(event.changes);
+    if (event.type === 'event.corrected' || event.type === 'correction.asked') return checkCorrected(event.changes);
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {

@@ -27,5 +27,8 @@ export const personPage = (id: string): string => `/people/${encodeURIComponent(
 
 export type DecisionAnswer = 'approve' | 'return';
 
+export const correctionPage = (reference: string, entry: number): string =>
+  `${reviewPage(reference)}/history/${entry}/correct`;
+
 export const decisionPage = (reference: string, task: string, answer: DecisionAnswer): string =>
   `${reviewPage(reference)}/decide/${encodeURIComponent(task)}/${answer}`;

@@ -7,7 +7,7 @@ import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
 import { paper } from '../../shared/papers.js';
 
 /*
- * The e-mails an event sends at once (Em1 to Em16). Reminders, overdue notices and lists come from the ladders of the
+ * The e-mails an event sends at once (Em1 to Em16, and Em19). Reminders, overdue notices and lists come from the ladders of the
  * clocks. Nobody in a family is ever sent an automatic e-mail (rule E-17).
  */
 
@@ -23,6 +23,10 @@ const sentEvidence = (facts: EmailFacts): string[] =>
   Object.entries(Object(facts.after.imrs)).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
 
 const submissions = (facts: EmailFacts): number => Number(facts.after.submissions ?? 0);
+
+/** The entries of which a correction waited for an answer. */
+const correctionsAsked = ({ correctionsAsked: entries }: EmailFacts['before']): readonly unknown[] =>
+  Array.isArray(entries) ? entries : [];
 
 const publicationPlanned = ({ day, embargoUntil }: CaseEvent) => ({
   stage: 'planned',
@@ -115,6 +119,26 @@ export const emailRules: readonly EmailRule[] = [
     to: ['coordinator', 'independentChair'],
     values: (event, facts) =>
       dated(facts, text(event.clock), { stage: 'refused', title: facts.titleOf(text(event.clock)) }),
+  },
+  {
+    on: on('correction.asked'),
+    template: 'correction',
+    to: ['cspChair'],
+    values: ({ corrects }) => ({ stage: 'asked', entry: corrects }),
+  },
+  {
+    on: on('event.corrected'),
+    template: 'correction',
+    to: ['coordinator', 'independentChair'],
+    // What nobody asked for is no answer to anybody.
+    values: ({ corrects }, { before }) =>
+      correctionsAsked(before).includes(corrects) ? { stage: 'made', entry: corrects } : null,
+  },
+  {
+    on: on('correction.refused'),
+    template: 'correction',
+    to: ['coordinator', 'independentChair'],
+    values: ({ corrects }) => ({ stage: 'refused', entry: corrects }),
   },
   {
     on: on('draft.circulated'),

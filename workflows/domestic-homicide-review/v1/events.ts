@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   type EventIn,
   coordinatorOrCspChair,
+  correctionRequests,
   day,
   generalEvents,
   label,
@@ -45,7 +46,7 @@ const paper = { document: z.uuid('the id of a paper of this review').optional() 
 const publication = { day, embargoUntil: time };
 
 /** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
-const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E3', 'E5', 'E8', 'E9C', 'E9Q', 'C14', 'C15'];
+const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E3', 'E5', 'E8', 'E9C', 'E9Q', 'C14', 'C15', 'G1'];
 const tickedTask = words.refine(
   (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
   'this task is not ticked: record what was done, in its own form, and it closes by itself',
@@ -210,6 +211,7 @@ export const events = {
     panelAgreed: z.literal(true, 'the panel agrees to an extension before the CSP chair does: this must be true'),
   }),
   'extension.refused': rule('Extension refused by the CSP chair', { clock: words, reason: words }, cspChairAlone),
+  ...correctionRequests(cspChairAlone),
   'charge.brought': rule('Somebody was charged', {}),
   'proceedings.ended': rule('Criminal proceedings ended', {}),
   'hold.declined': rule('Decided that nothing waits for the trial', { reason: words }),

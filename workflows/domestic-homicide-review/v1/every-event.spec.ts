@@ -24,6 +24,7 @@ const inEveryState: readonly ExampleName[] = [
   'partnership.changed',
   'note.added',
   'event.corrected',
+  'correction.asked',
 ];
 
 const discontinuing: readonly ExampleName[] = ['review.discontinued/notDomestic', 'review.discontinued/duplicate'];

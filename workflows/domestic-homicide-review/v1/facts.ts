@@ -38,6 +38,8 @@ export interface ReviewFacts {
   chairProposed: boolean;
   publicationProposed: boolean;
   extensionsAsked: Record<string, string>;
+  /** The entries of the history of which a correction has been asked for. */
+  correctionsAsked: number[];
   /** The last meeting of each kind that was planned, so that a change can say what it was before. */
   meetings: Meetings;
   /** The agencies asked for a scoping return. */
@@ -97,6 +99,7 @@ export const noFacts: ReviewFacts = {
   chairProposed: false,
   publicationProposed: false,
   extensionsAsked: {},
+  correctionsAsked: [],
   meetings: {},
   scopingAsked: [],
   submissions: 0,
@@ -203,3 +206,11 @@ export const endedWithIt = ({ imrs, chronologies, actions }: ReviewFacts): Parti
   chronologies: excused(chronologies),
   actions: Object.fromEntries(Object.keys(actions).map((action) => [action, 'settled'])),
 });
+
+/** The corrections that wait for an answer once this event is counted. */
+export function correctionsAskedAfter({ correctionsAsked }: ReviewFacts, event: ReviewEvent): number[] {
+  if (event.type !== 'correction.asked' && event.type !== 'correction.refused' && event.type !== 'event.corrected')
+    return correctionsAsked;
+  const others = correctionsAsked.filter((number) => number !== event.corrects);
+  return event.type === 'correction.asked' ? [...others, event.corrects] : others;
+}

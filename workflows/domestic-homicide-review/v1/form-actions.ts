@@ -90,6 +90,8 @@ export const actions: FormWords['actions'] = {
     help: 'The panel agrees to it first. Whoever asks does not agree it as well.',
   },
   'extension.refused': { label: 'Refuse an extension', help: 'The date stays, and your comment goes back.' },
+  'correction.asked': { label: 'Ask for a correction', help: 'The entry stands as it is until they have answered.' },
+  'correction.refused': { label: 'Refuse a correction', help: 'The entry stands, and your comment goes back.' },
   'charge.brought': { label: 'Record that somebody was charged', help: 'What waits for the trial is decided next.' },
   'proceedings.ended': { label: 'Record that criminal proceedings ended' },
   'hold.declined': { label: 'Record that nothing waits for the trial' },

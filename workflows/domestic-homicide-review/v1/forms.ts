@@ -82,6 +82,7 @@ export const forms = withGeneralForms({
     'report.returned/reason': comment,
     'publication.returned/reason': comment,
     'extension.refused/reason': comment,
+    'correction.refused/reason': comment,
     panelAgreed: { label: 'The panel has agreed to this extension' },
     name: { label: 'Name of the independent chair' },
     independenceConfirmed: { label: 'The chair is independent of the agencies involved' },

@@ -209,6 +209,11 @@ export const requirements = {
     holds: ({ extensionsAsked }, event) =>
       'clock' in event ? String(event.clock) in extensionsAsked : Object.keys(extensionsAsked).length > 0,
   },
+  correctionAsked: {
+    unmet: 'No correction of that entry has been asked for.',
+    holds: ({ correctionsAsked }, event) =>
+      'corrects' in event ? correctionsAsked.includes(Number(event.corrects)) : correctionsAsked.length > 0,
+  },
   // X14.
   agreedByAnother: {
     unmet: 'Whoever asked for an extension does not agree it as well: somebody else records that.',

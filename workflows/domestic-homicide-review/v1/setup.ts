@@ -6,6 +6,7 @@ import {
   type Stage,
   atVersion,
   asVersion,
+  correctionsAskedAfter,
   endedWithIt,
   evidenceAfter,
   extensionsAskedAfter,
@@ -82,6 +83,7 @@ export const review = setup({
     notePublicationProposed: assign({ publicationProposed: true }),
     notePublicationSettled: assign({ publicationProposed: false }),
     noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAskedAfter(context, event) })),
+    noteCorrection: assign(({ context, event }) => ({ correctionsAsked: correctionsAskedAfter(context, event) })),
     noteMeeting: assign(({ context, event }) => {
       const on = String(event.on);
       if (event.type === 'meeting.planned') return { meetings: withPlanned(context.meetings, { ...event, on }) };

@@ -13,6 +13,9 @@ export const always = {
   'homeOffice.notified': recordOnly,
   'family.told': { actions: 'noteFamilyTold' },
   'hold.reviewed': recordOnly,
+  'event.corrected': { actions: 'noteCorrection' },
+  'correction.asked': { actions: 'noteCorrection' },
+  'correction.refused': { guard: needs('correctionAsked'), actions: 'noteCorrection' },
   'lead.transferred': recordOnly,
 } as const;
 

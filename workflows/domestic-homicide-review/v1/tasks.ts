@@ -1,4 +1,5 @@
 import type { TaskRule } from '#lantern/engine';
+import { correcting } from './tasks/correcting.js';
 import { deciding } from './tasks/deciding.js';
 import { followingUp } from './tasks/following-up.js';
 import { gathering } from './tasks/gathering.js';
@@ -17,4 +18,5 @@ export const tasks: readonly TaskRule[] = [
   ...reporting,
   ...publishing,
   ...followingUp,
+  ...correcting,
 ];

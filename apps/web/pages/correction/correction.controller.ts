@@ -1,43 +1,37 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
 import type { CaseScope, KnownCaller } from '#lantern/people';
-import { CLOCK, type Clock, InvalidInput, NotFound } from '#lantern/platform';
+import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import { WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
-import { Events } from '../../cases/events.service.js';
+import { Events, type Foreseen, actorOf, isWorthAPage } from '../../cases/events.service.js';
 import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { answersTo } from '../forms/answers.js';
-import { type Field, fieldsOf, hasForm, noChoices, typedWhereNothingToChoose } from '../forms/fields.js';
-import { errorsOf, questionOf } from '../forms/questions.js';
+import { asConfirmed, sentFields } from '../forms/answers.js';
+import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
-import { reviewPage } from '../paths.js';
+import { correctionPage, reviewPage } from '../paths.js';
 import { type Answered, outcomeOf } from '../record/record-form.js';
-import { asTyped, differences, standingFacts } from './recorded-answers.js';
+import { type Entry, entryOf, why } from './correction-entry.js';
+import { asTyped } from './recorded-answers.js';
 
-interface Entry {
-  readonly number: number;
-  readonly type: string;
-  readonly title: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly fields: readonly Field[];
+interface Desk {
+  readonly entry: Entry;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
   readonly revision: number;
 }
 
-const why: Field = {
-  name: 'why',
-  kind: 'long',
-  label: 'Why is it corrected?',
-  hint: 'Kept in the history.',
-  required: true,
-  choices: [],
-};
+const titleOf = ({ way }: Entry): string => (way === 'correction.asked' ? 'Ask for a correction' : 'Correct an entry');
 
-/** An entry of the history is put right by another that names it; every date is then worked out anew. */
+/**
+ * An entry of the history is put right by another that names it; every date is then worked out anew. Whoever may not
+ * record such an entry asks the office that may.
+ */
 @Controller('reviews/:reference/history/:number/correct')
 export class CorrectionController {
   constructor(
@@ -56,8 +50,9 @@ export class CorrectionController {
     @Caller() caller: KnownCaller,
     @Param('number') number: string,
   ): Promise<string> {
-    const entry = await this.entry(scope, caller, Number(number));
-    return this.show(request, scope, entry, { body: asTyped(entry.fields, entry.facts), issues: [] });
+    const desk = await this.desk(scope, caller, Number(number));
+    const { fields, facts } = desk.entry;
+    return this.show(request, desk, { body: asTyped(fields, facts), issues: [] });
   }
 
   @Form('', 'event.record', 'event.corrected')
@@ -69,65 +64,74 @@ export class CorrectionController {
     @Param('number') number: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const entry = await this.entry(scope, caller, Number(number));
-    const corrected = `${reviewPage(scope.reference)}?done=event.corrected`;
+    const desk = await this.desk(scope, caller, Number(number));
+    if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
+    const done = `${reviewPage(scope.reference)}?done=${desk.entry.way ?? ''}`;
     try {
-      if (await this.isCorrectedSo(entry, scope, caller, body)) return goTo(response, `${corrected}&already=yes`);
-      const event = this.correctionOf(entry, body);
-      await this.events.record(caller, scope, event, revisionOf(body), undefined);
-      return goTo(response, corrected);
+      if (await this.isDoneSo(desk, body)) return goTo(response, `${done}&already=yes`);
+      const foreseen = await this.record(desk, body);
+      return foreseen ? this.preview(request, desk, foreseen, body) : goTo(response, done);
     } catch (error) {
-      return this.show(request, scope, entry, { body, ...outcomeOf(error) });
+      return this.show(request, desk, { body, ...outcomeOf(error) });
     }
   }
 
-  /** The same form was sent before: nothing differs any more, because they have just corrected it. */
-  private async isCorrectedSo({ number, facts, fields }: Entry, scope: CaseScope, caller: KnownCaller, body: unknown) {
-    if (Object.keys(differences(fields, facts, answersTo(fields, body))).length > 0) return false;
+  /** Records it, unless what follows from it is to be looked at first. */
+  private async record({ entry, scope, caller }: Desk, body: unknown): Promise<Foreseen | null> {
+    const event = entry.eventOf(body, londonDate(this.clock.now()));
+    const revision = revisionOf(body);
+    if (textOf(body, 'confirmed') === '') {
+      const foreseen = await this.events.preview(caller, scope, event, revision);
+      if (isWorthAPage(foreseen)) return foreseen;
+    }
+    await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
+    return null;
+  }
+
+  /** The same form was sent before: the entry that it made follows the revision that it was made for. */
+  private async isDoneSo({ entry, scope, caller }: Desk, body: unknown): Promise<boolean> {
     const last = await this.sentTwice.entryAfter(revisionOf(body), caller, scope);
-    return last?.type === 'event.corrected' && last.payload.corrects === number;
+    if (last?.type !== entry.way || last.payload.corrects !== entry.number) return false;
+    const changes = entry.changesIn(body);
+    return entry.way === 'event.corrected'
+      ? Object.keys(changes).length === 0
+      : JSON.stringify(changes) === JSON.stringify(last.payload.changes);
   }
 
-  private correctionOf({ number, facts, fields }: Entry, body: unknown) {
-    const changes = differences(fields, facts, answersTo(fields, body));
-    const reason = textOf(body, why.name);
-    if (Object.keys(changes).length === 0)
-      throw new InvalidInput([{ path: '', message: 'Nothing differs from what is recorded' }]);
-    if (reason === '') throw new InvalidInput([{ path: why.name, message: 'say why' }]);
-    return { type: 'event.corrected', on: londonDate(this.clock.now()), corrects: number, changes, reason };
-  }
-
-  private async entry(scope: CaseScope, caller: KnownCaller, number: number): Promise<Entry> {
+  private async desk(scope: CaseScope, caller: KnownCaller, number: number): Promise<Desk> {
     const [{ events }, view] = await Promise.all([this.views.history(scope), this.views.view(scope, caller)]);
-    const facts = standingFacts(events, number);
-    const found = events.find((event) => event.number === number);
-    if (!found || !facts || !hasForm(found.type)) throw new NotFound('There is no entry of that number to correct.');
     const definition = this.registry.get(scope.workflow, scope.version);
-    // What was chosen from may be gone by now, so it is typed.
-    const fields = fieldsOf(definition, found.type, noChoices).map(typedWhereNothingToChoose);
-    return { number, type: found.type, title: found.title, facts, fields, revision: view.review.revision };
+    const entry = entryOf(definition, events, number, actorOf(caller, scope).roles);
+    if (!entry) throw new NotFound('There is no entry of that number to correct.');
+    return { entry, scope, caller, revision: view.review.revision };
   }
 
-  private show(
-    request: Request,
-    scope: CaseScope,
-    entry: Entry,
-    { body, issues, refusal = [], stale }: Answered,
-  ): string {
+  private preview(request: Request, { entry, scope: { reference } }: Desk, foreseen: Foreseen, body: unknown): string {
+    const form = { title: titleOf(entry), reference, action: correctionPage(reference, entry.number) };
+    return this.pages.show(request, 'record/preview', { form, ...foreseen, sent: sentFields(body) });
+  }
+
+  private show(request: Request, desk: Desk, { body, issues, refusal = [], stale }: Answered): string {
+    const { entry, scope, revision } = desk;
     const say = this.pages.saying(request);
     const fields = [...entry.fields, why];
     const errors = [
       ...errorsOf(issues, fields, body, say),
       ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
-      ...(stale
-        ? [{ text: say.plain('Somebody else acted first. Look at the history, then send this again'), href: '#main' }]
-        : []),
+      ...(stale ? [actedFirst(say)] : []),
     ];
     return this.pages.show(request, 'correction/correction', {
       reference: scope.reference,
-      entry: { number: entry.number, title: entry.title, revision: stale?.revision ?? entry.revision },
+      action: correctionPage(scope.reference, entry.number),
+      entry,
+      revision: stale?.revision ?? revision,
       questions: fields.map((field) => questionOf(field, body, errors, say)),
       errors,
     });
   }
 }
+
+const actedFirst = (say: Say) => ({
+  text: say.plain('Somebody else acted first. Look at the history, then send this again'),
+  href: '#main',
+});

@@ -1,4 +1,3 @@
-import type { HistoryView } from '#lantern/reviews';
 import type { Field } from '../forms/fields.js';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -17,7 +16,7 @@ function dateParts(name: string, value: unknown): [string, string][] {
 }
 
 function typed({ name, kind }: Field, value: unknown): [string, string | string[]][] {
-  if (value === undefined) return [];
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
   if (kind === 'day' || kind === 'partialDate') return dateParts(name, value);
   if (kind === 'choices') return [[name, Array.isArray(value) ? value.map(String) : []]];
   return [[name, Array.isArray(value) ? value.map(lineOf).join('\n') : lineOf(value)]];
@@ -30,28 +29,17 @@ export const asTyped = (
 ): Readonly<Record<string, string | string[]>> =>
   Object.fromEntries(fields.flatMap((field) => typed(field, recorded[field.name])));
 
-/** The answers that differ from what was recorded. A fact is corrected to another, never to nothing. */
+/**
+ * The answers that differ from what was recorded, as a person would see it: null where an answer was taken away.
+ */
 export function differences(
   fields: readonly Field[],
   recorded: Readonly<Record<string, unknown>>,
   answers: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  const asShown = (field: Field, value: unknown): string => JSON.stringify(typed(field, value));
   const changed = fields.filter(
-    ({ name }) => answers[name] !== undefined && JSON.stringify(recorded[name]) !== JSON.stringify(answers[name]),
+    (field) => asShown(field, recorded[field.name]) !== asShown(field, answers[field.name]),
   );
-  return Object.fromEntries(changed.map(({ name }) => [name, answers[name]]));
-}
-
-/** The facts of an entry as they stand: with the last word that corrections have had on each. */
-export function standingFacts(
-  events: readonly HistoryView[],
-  number: number,
-): Readonly<Record<string, unknown>> | null {
-  const entry = events.find((event) => event.number === number);
-  if (!entry) return null;
-  const corrections = events.filter(({ type, payload }) => type === 'event.corrected' && payload.corrects === number);
-  return corrections.reduce<Readonly<Record<string, unknown>>>(
-    (facts, { payload }) => ({ ...facts, ...(isRecord(payload.changes) ? payload.changes : {}) }),
-    { on: entry.on, ...entry.payload },
-  );
+  return Object.fromEntries(changed.map(({ name }) => [name, answers[name] ?? null]));
 }

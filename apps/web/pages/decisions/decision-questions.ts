@@ -36,15 +36,15 @@ export function questionsOf(
   if (type === null || asked === null) return null;
   const definition = registry.get(workflow, version);
   const choices = { ...noChoices, duties: dutiesToLeave(view, type) };
-  const all = fieldsOf(definition, type, choices).map(typedWhereNothingToChoose);
+  const { shape = {} } = definition.events[type]?.payload ?? {};
   const settled = Object.entries(settles?.(asked.payload) ?? {}).filter(
     // The reason of whoever asked is not the reason of whoever sends it back.
-    ([name]) => all.some((field) => field.name === name) && (answer === 'approve' || name !== 'reason'),
+    ([name]) => name in shape && (answer === 'approve' || name !== 'reason'),
   );
   const left = settled.map(([name]) => name);
-  const fields = all.filter(
-    ({ name }) => !left.includes(name) && (answer === 'approve' || !notAskedOnReturn.includes(name)),
-  );
+  const fields = fieldsOf(definition, type, choices, left)
+    .map(typedWhereNothingToChoose)
+    .filter(({ name }) => answer === 'approve' || !notAskedOnReturn.includes(name));
   const label = answer === 'approve' ? approveWords(waiting) : 'Return';
   return {
     type,

@@ -1,8 +1,10 @@
 import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
-import type { WaitingDecision } from '#lantern/reviews';
+import type { RecordedFact, WaitingDecision } from '#lantern/reviews';
 import { type ShownDue, shownDue } from '../date-words.js';
+import { type Change, changesOf } from '../history/changes.js';
 import { type Fact, factsOf } from '../history/facts.js';
+import { changesIn } from '../history/standing.js';
 import { decisionPage, reviewPage } from '../paths.js';
 import type { Language } from '../words/words.js';
 
@@ -14,6 +16,8 @@ interface Shown {
   readonly partnership: string;
   readonly due: ShownDue | null;
   readonly asked: { readonly title: string; readonly by: string; readonly on: string; readonly facts: Fact[] } | null;
+  /** What is to be corrected, and what would change. */
+  readonly correction: { readonly number: number; readonly title: string; readonly changes: readonly Change[] } | null;
   /** Why it cannot be approved now. */
   readonly reasons: readonly string[];
   readonly approve: { readonly words: string; readonly path: string } | null;
@@ -22,7 +26,11 @@ interface Shown {
 }
 
 /** Some things are not approved but done; all else is. */
-const ownWords: Readonly<Record<string, string>> = { 'decision.made': 'Decide', 'review.concluded': 'Conclude' };
+const ownWords: Readonly<Record<string, string>> = {
+  'decision.made': 'Decide',
+  'review.concluded': 'Conclude',
+  'event.corrected': 'Correct it',
+};
 
 export const approveWords = ({ rule }: WaitingDecision): string => ownWords[rule.decision.approve] ?? 'Approve';
 
@@ -35,6 +43,26 @@ function reasonsOf({ asked, returned, hindrances }: WaitingDecision): readonly s
   return returned ? [] : ['Nobody has put it to you yet.', ...hindrances];
 }
 
+function correctionIn(
+  { asked, target }: WaitingDecision,
+  definition: WorkflowDefinition,
+  language: Language,
+): Shown['correction'] {
+  if (!asked || !target) return null;
+  const { number, type, on, payload } = target;
+  const changes = changesOf(definition, type, { ...payload, on }, changesIn(asked), language);
+  return { number, title: definition.events[type]?.title ?? type, changes };
+}
+
+/** What is said apart, beside what stands. */
+const withoutCorrection = ({
+  payload: { corrects: _corrects, changes: _changes, ...payload },
+  ...asked
+}: RecordedFact) => ({
+  ...asked,
+  payload,
+});
+
 export function shownDecision(
   waiting: WaitingDecision,
   definition: WorkflowDefinition,
@@ -43,6 +71,7 @@ export function shownDecision(
 ) {
   const { task, title, reference, partnership, date, asked, returned, hindrances, rule } = waiting;
   const mine = isTheirTurn(waiting);
+  const correction = correctionIn(waiting, definition, language);
   const mayApprove = mine && hindrances.length === 0;
   const shown: Shown = {
     task,
@@ -55,8 +84,9 @@ export function shownDecision(
       title: definition.events[asked.type]?.title ?? asked.type,
       by: asked.actor,
       on: asked.on,
-      facts: factsOf(definition, asked, language),
+      facts: factsOf(definition, correction ? withoutCorrection(asked) : asked, language),
     },
+    correction,
     reasons: reasonsOf(waiting),
     approve: mayApprove ? { words: approveWords(waiting), path: decisionPage(reference, task, 'approve') } : null,
     giveBack: mine && rule.decision.giveBack !== null ? decisionPage(reference, task, 'return') : null,

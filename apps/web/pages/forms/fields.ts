@@ -129,9 +129,14 @@ export function paperOf(definition: WorkflowDefinition, type: string): string | 
 
 /**
  * The questions of the form for an event: the day it happened, and each field of its payload. A paper is no question that
- * can be answered with words; see `paperOf`.
+ * can be answered with words; see `paperOf`. What is settled already is not asked.
  */
-export function fieldsOf(definition: WorkflowDefinition, type: string, choices: CaseChoices): Field[] {
+export function fieldsOf(
+  definition: WorkflowDefinition,
+  type: string,
+  choices: CaseChoices,
+  settled: readonly string[] = [],
+): Field[] {
   const { events, forms } = definition;
   const rule = events[type];
   if (!rule) return [];
@@ -140,7 +145,9 @@ export function fieldsOf(definition: WorkflowDefinition, type: string, choices: 
   const all = Object.entries(isRecord(properties) ? properties : {});
   // What is a note has no other note beside it.
   const isAsked = (name: string): boolean =>
-    !(type === 'note.added' && name === 'note') && wordsOf(definition, type, name).from !== 'paper';
+    !(type === 'note.added' && name === 'note') &&
+    !settled.includes(name) &&
+    wordsOf(definition, type, name).from !== 'paper';
   const wanted = all.filter(([name]) => isAsked(name));
   const asked = wanted.flatMap(([name, schema]): Field[] => {
     const words = wordsOf(definition, type, name);

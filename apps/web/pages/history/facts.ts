@@ -40,7 +40,14 @@ function leftOpenIn({ requirements }: WorkflowDefinition, left: unknown, say: (w
   return `${say(requirements[String(duty)]?.unmet ?? String(duty))} (${String(reason)})`;
 }
 
-function factIn(definition: WorkflowDefinition, type: string, name: string, value: unknown, language: Language): Fact {
+/** One fact of an entry, in the words that its form asked with. */
+export function factIn(
+  definition: WorkflowDefinition,
+  type: string,
+  name: string,
+  value: unknown,
+  language: Language,
+): Fact {
   const { forms } = definition;
   const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
   const say = plainWords(language);

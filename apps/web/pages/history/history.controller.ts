@@ -7,7 +7,7 @@ import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { hasForm } from '../forms/fields.js';
 import { Pages, languageOf } from '../pages.js';
-import { factsOf } from './facts.js';
+import { entriesOf } from './entries.js';
 
 /** Everything that was recorded on a case, newest first. Nothing is ever taken away; what was wrong is corrected beside it. */
 @Controller('reviews/:reference/history')
@@ -25,13 +25,12 @@ export class HistoryPageController {
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
     return this.pages.show(request, 'history/history', {
       reference: scope.reference,
-      entries: events.toReversed().map((event) => ({
-        ...event,
-        stage: definition.states[event.to] ?? event.to,
-        moved: event.from !== event.to,
-        facts: factsOf(definition, event, languageOf(request)),
-        correctable: mayCorrect && hasForm(event.type),
-      })),
+      entries: entriesOf(definition, events, languageOf(request))
+        .toReversed()
+        .map((entry) => ({
+          ...entry,
+          correctable: mayCorrect && hasForm(entry.type) && entry.withdrawnBy === null,
+        })),
     });
   }
 }

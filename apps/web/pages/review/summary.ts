@@ -3,7 +3,7 @@ import type { CaseView, DeadlineView, HistoryView, HoldView, TaskView } from '#l
 import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
 import { subjectOf } from '../history/facts.js';
-import { isOldErrand, ruleOf } from '../tasks/task-rules.js';
+import { isErrand, isOldErrand, ruleOf } from '../tasks/task-rules.js';
 import type { Language } from '../words/words.js';
 import type { Action } from './actions.js';
 import { isRunning, shownDate } from './dates.js';
@@ -36,11 +36,11 @@ function aboutWords(about: string | null): { kind: string; of: string } {
 
 /** First what the review waits for, by date, then the errands beside it; those that were never ticked stand apart. */
 function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[], today: string) {
-  const isErrand = ({ task }: TaskView): boolean => !ruleOf(rules, task)?.form;
+  const beside = ({ task }: TaskView): number => Number(isErrand(ruleOf(rules, task)));
   const [notTicked, live] = [true, false].map((wanted) =>
     tasks.filter((task) => isOldErrand(rules, task, today) === wanted),
   );
-  const next = (live ?? []).toSorted((one, other) => Number(isErrand(one)) - Number(isErrand(other)));
+  const next = (live ?? []).toSorted((one, other) => beside(one) - beside(other));
   return { next, notTicked: notTicked ?? [] };
 }
 

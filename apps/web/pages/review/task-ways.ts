@@ -42,7 +42,8 @@ export function waysFor({ tasks }: WorkflowDefinition, reference: string, possib
     if (isFailedEmail(task))
       return may('note.added') ? { path: `${reviewPage(reference)}/emails`, words: 'Deal with it' } : null;
     const rule = ruleOf(tasks, task);
-    if (!rule) return null;
+    // What others have put to somebody is answered where they decide.
+    if (!rule || (rule.decision && !rule.form)) return null;
     const { form } = rule;
     if (form)
       return may(form.event) ? { path: formAt(reference, form.event, begun(rule, task)), words: 'Record it' } : null;

@@ -11,6 +11,9 @@ export const subjectOf = (task: string): string | null =>
 export const ruleOf = (rules: readonly TaskRule[], task: string): TaskRule | undefined =>
   rules.find(({ code }) => code === codeOf(task));
 
+/** Done by saying so: nothing is recorded in a form of its own, and nobody decides it. */
+export const isErrand = (rule: TaskRule | undefined): boolean => !rule?.form && !rule?.decision;
+
 const old = 28; // days
 
 /**
@@ -23,6 +26,6 @@ export function isOldErrand(
   today: IsoDate,
 ): boolean {
   const rule = ruleOf(rules, task);
-  if (!rule || rule.form) return false;
+  if (!rule || !isErrand(rule)) return false;
   return addDays(due ?? rangeOf(openedOn).latest, old) < today;
 }

@@ -40,9 +40,9 @@ describe('each e-mail, whole', () => {
 });
 
 describe('the catalogue', () => {
-  test('numbers the pairs of files Em1 to Em19', () => {
+  test('numbers the pairs of files Em1 to Em20', () => {
     const codes = Object.values(emailTemplates).map(({ code }) => code);
-    expect(codes).toEqual(Array.from({ length: 19 }, (_, index) => `Em${index + 1}`));
+    expect(codes).toEqual(Array.from({ length: 20 }, (_, index) => `Em${index + 1}`));
     expect(renderer.templates).toEqual(Object.keys(emailTemplates));
     expect(Object.keys(emailValues)).toEqual(Object.keys(emailTemplates));
   });

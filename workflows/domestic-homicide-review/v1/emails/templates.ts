@@ -22,7 +22,7 @@ const limited = { once: false, exemptFromDailyLimit: false } as const;
 const limitedOnce = { once: true, exemptFromDailyLimit: false } as const;
 const exempt = { once: false, exemptFromDailyLimit: true } as const;
 
-/** Em1 to Em19 in order, by the name of their pair of files. */
+/** Em1 to Em20 in order, by the name of their pair of files. */
 export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
   'referral-received': { code: 'Em1', title: 'Referral received', ...limitedOnce },
   'secure-records': { code: 'Em2', title: 'Secure your records and name a contact', ...limited },
@@ -48,6 +48,7 @@ export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
     exemptStages: ['chairImmediate'],
   },
   'report-complete': { code: 'Em19', title: 'Is the report complete?', ...limited },
+  correction: { code: 'Em20', title: 'A correction: asked for, made, refused', ...exempt },
 };
 
 function stageOf(values: object): unknown {

@@ -201,6 +201,8 @@ export const emailValues = {
     occasion: z.enum(['signOff', 'clearance', 'finalVersion', 'publication']),
     on: partialDay,
   }),
+  /** `entry` is its number in the history. */
+  correction: common.extend({ stage: z.enum(['asked', 'made', 'refused']), entry: count.min(1) }),
 } as const;
 
 export type EmailName = keyof typeof emailValues;

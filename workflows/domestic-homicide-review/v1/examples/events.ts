@@ -94,6 +94,8 @@ const byName = {
   'review.discontinued/duplicate': { reason: 'duplicate', of: 'NT-26-02' },
   'review.reopened': { reason: 'a court has found new facts' },
   'hold.placed': { hold: 'inquest', reason: 'inquest' },
+  'correction.asked': { corrects: 1, changes: { victims: 2 }, reason: 'a second person has died' },
+  'correction.refused': { corrects: 1, reason: 'nobody else has died' },
   'charge.brought': {},
   'proceedings.ended': {},
   'hold.declined': { reason: 'nobody will be tried' },

@@ -238,6 +238,9 @@ export const samples: readonly Sample[] = [
   variant('report-complete', 'cleared', { ...common, occasion: 'clearance', on: '2027-02-01' }),
   variant('report-complete', 'final', { ...common, occasion: 'finalVersion', on: '2027-03' }),
   variant('report-complete', 'published', { ...common, occasion: 'publication', on: '2027-05-11' }),
+  variant('correction', 'asked', { ...common, stage: 'asked', entry: 4 }),
+  variant('correction', 'made', { ...common, stage: 'made', entry: 4 }),
+  variant('correction', 'refused', { ...common, stage: 'refused', entry: 4 }),
   ...batchedSamples,
   ...lateSamples,
 ];

@@ -1,0 +1,32 @@
+import { type TaskRule, on } from '#lantern/engine';
+
+/** What is to be put right in the history by the CSP chair, because only they record it. */
+export const correcting: readonly TaskRule[] = [
+  {
+    code: 'G1',
+    title: 'Decide on the correction of an entry',
+    owner: 'cspChair',
+    opens: [on('correction.asked')],
+    closes: [on('event.corrected'), on('correction.refused')],
+    evidence: 'the entry corrected, or why it stands',
+    keyedBy: ['corrects'],
+    outlivesClosing: true,
+    decision: {
+      askedBy: ['correction.asked'],
+      approve: 'event.corrected',
+      giveBack: 'correction.refused',
+      settles: ({ corrects, changes, reason }) => ({ corrects, changes, reason }),
+    },
+  },
+  {
+    code: 'G1R',
+    title: 'Answer what the CSP chair says on the correction',
+    owner: 'coordinator',
+    opens: [on('correction.refused')],
+    closes: [on('correction.asked'), on('event.corrected')],
+    evidence: 'a new request, or the entry stands as it is',
+    keyedBy: ['corrects'],
+    saying: 'reason',
+    outlivesClosing: true,
+  },
+];
