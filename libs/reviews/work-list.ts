@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
+import { Calendars } from './calendars.js';
 import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
 import type { OpenTask } from './open-task.js';
 import { overdueTasks } from './overdue-tasks.js';
@@ -30,9 +31,11 @@ order by d.due nulls last, c.reference, t.key`;
 
 /** What is to be done across reviews, and who holds it. */
 export class WorkList {
+  readonly calendars = new Calendars();
+
   constructor(
     private readonly orm: MikroORM,
-    private readonly registry: WorkflowRegistry,
+    readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +47,7 @@ export class WorkList {
     const { condition, parameters } = filter(1);
     const em = this.orm.em.fork();
     const opened = await run<OpenTask>(em, statement(condition), parameters);
-    return [...opened, ...(await overdueTasks(em, this.registry, this.today(), filter))];
+    return [...opened, ...(await overdueTasks(em, this, this.today(), filter))];
   }
 
   /** The returns and actions for which more time was asked, and nobody has answered yet. */
