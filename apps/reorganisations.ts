@@ -1,3 +1,4 @@
+import { settableLengths } from '#lantern/engine';
 import { PartnershipSettings, Partnerships, Reorganisations } from '#lantern/people';
 import type { Composition } from './compose.js';
 
@@ -8,7 +9,7 @@ export function reorganisationsOf({
   registry,
   writer,
 }: Pick<Composition, 'orm' | 'clock' | 'registry' | 'writer'>): Reorganisations {
-  const rules = registry.all.flatMap(({ deadlines }) => deadlines);
-  const settings = new PartnershipSettings(orm, clock, new Partnerships(orm), rules);
+  const lengths = registry.all.flatMap(settableLengths);
+  const settings = new PartnershipSettings(orm, clock, new Partnerships(orm), lengths);
   return new Reorganisations(orm, clock, settings, writer);
 }

@@ -3,6 +3,7 @@ import { type CaseState, type WorkflowDefinition, decide, matches, parsePayload,
 import { type Line, eventOf, plainCircumstances, tell, workflowNamed } from '#lantern/testing';
 import fc from 'fast-check';
 import { examples as returnExamples } from './agency-return/v1/examples/returns.js';
+import { examples as commentExamples } from './draft-comment/v1/examples/comments.js';
 import { exampleNames, exampleOf } from './domestic-homicide-review/v1/examples/events.js';
 import { positions, stories } from './domestic-homicide-review/v1/examples/stories.js';
 import { workflows } from './index.js';
@@ -75,13 +76,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   'domestic-homicide-review': exampleNames.map((name) => ['2026-03-02', exampleOf(name).type, exampleOf(name).payload]),
   'agency-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
   recommendation: Object.keys(actionExamples).map((name) => lineOf(actionExamples, name, '2026-03-02')),
-  'draft-comment': [
-    ['2026-03-02', 'comments.requested', { agency: 'Police', version: '1' }],
-    ['2026-03-02', 'comments.sent', { summary: 'page 4' }],
-    ['2026-03-02', 'comments.none'],
-    ['2026-03-02', 'comments.overtaken'],
-    ['2026-03-02', 'task.completed', { task: 'one that is open' }],
-  ],
+  'draft-comment': Object.keys(commentExamples).map((name) => lineOf(commentExamples, name, '2026-03-02')),
 };
 
 /** A task is ticked by its name, so the example takes one that is open. */

@@ -1,3 +1,4 @@
+import { settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { MailDesk } from '#lantern/mail';
@@ -77,12 +78,12 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
 /** Cases, their dates and papers, and the partnerships they belong to. */
 function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
-  const rules = registry.all.flatMap(({ deadlines }) => deadlines);
+  const lengths = registry.all.flatMap(settableLengths);
   const foresight = new Foresight(orm, registry, calendars, clock);
   return [
     partnerships,
     foresight,
-    new PartnershipSettings(orm, clock, partnerships, rules),
+    new PartnershipSettings(orm, clock, partnerships, lengths),
     new CalendarChanges(orm, calendars, foresight),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock),

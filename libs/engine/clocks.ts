@@ -8,6 +8,8 @@ import { holdsAfter, holdsUntil, pauses } from './holds.js';
 import { type Hold, type LateClock, type Ledger, type RunningClock, clockKey, clockName } from './ledger.js';
 import { type Turn, runningOn, setAside } from './running-on.js';
 
+type CaseFacts = Readonly<Record<string, unknown>>;
+
 /** What an event did to the clocks: the ledger after it, and every deadline it started, moved or ended. */
 export interface ClockChanges {
   readonly ledger: Ledger;
@@ -99,10 +101,13 @@ class Workbench {
   }
 }
 
+const outlivesClosing = ({ kind, outlivesClosing: outlives }: DeadlineRule): boolean =>
+  kind === 'statute' || outlives === true;
+
 function endClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, closing: boolean): void {
   if (!concerns(rule, clock, event)) return;
   if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
-  else if (firstMatch(event, rule.cancels) || (closing && rule.kind !== 'statute')) bench.cancel(rule, clock, event.on);
+  else if (firstMatch(event, rule.cancels) || (closing && !outlivesClosing(rule))) bench.cancel(rule, clock, event.on);
 }
 
 const delayOf = ({ on, reason, cause }: CaseEvent): Delay => ({
@@ -175,26 +180,25 @@ function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, matc
   if (rule.startField && firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
 }
 
-type Arrival = Turn & { readonly to: string; readonly facts: Readonly<Record<string, unknown>> };
+interface Arrival extends Turn {
+  readonly to: string;
+  readonly facts: CaseFacts;
+}
 
-/** Once a case has closed, only what the law asks for begins. */
-function startClocks(
-  bench: Workbench,
-  { startedBy }: ClockRules,
-  event: CaseEvent,
-  { to, closing, facts }: Arrival,
-): void {
+/** Once a case has closed, only what the law asks for begins, and what is to be done then. */
+function startClocks(bench: Workbench, { startedBy }: ClockRules, event: CaseEvent, arrival: Arrival): void {
+  const { to, facts, closing } = arrival;
   for (const rule of startedBy.get(event.type) ?? []) {
     const match = firstMatch(event, rule.starts);
-    const here = (!rule.onlyIn || rule.onlyIn.includes(to)) && (!rule.onlyIf || rule.onlyIf(facts));
-    if (match && here && (!closing || rule.kind === 'statute')) startClock(bench, rule, event, match);
+    const here = (rule.onlyIn?.includes(to) ?? true) && (rule.onlyIf?.(facts) ?? true);
+    if (match && here && (!closing || outlivesClosing(rule))) startClock(bench, rule, event, match);
   }
 }
 
 /**
  * Works one accepted event through the clock rules. Clocks it meets or cancels end; those it pauses, extends or explains
  * are computed anew from their facts; those it starts begin. `to` is the state the event leads to; closing ends every
- * clock but a statutory one.
+ * clock but those that outlive it.
  */
 export function workClocks(
   rules: readonly DeadlineRule[],

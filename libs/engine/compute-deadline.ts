@@ -16,13 +16,8 @@ import type { DeadlineRule } from './definition.js';
 import { explainDue } from './explanation.js';
 import { certainDays, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
+import { lengthInForce } from './settable-lengths.js';
 import { practicalDay } from './practical-day.js';
-
-/** The length in force: the partnership's own where it set one, else the rule's default. Null means switched off. */
-function lengthOf(rule: DeadlineRule, settings: Circumstances['settings']): Length | null {
-  const own = rule.setting === null ? undefined : settings[rule.setting];
-  return own === undefined ? rule.length : own;
-}
 
 interface Span {
   readonly original: DateRange;
@@ -94,7 +89,7 @@ export function computeDeadline(
   circumstances: Circumstances,
 ): Deadline | null {
   const length =
-    lengthOf(rule, circumstances.settings) ?? (clock.statedDue ? { count: 0, unit: 'days' as const } : null);
+    lengthInForce(rule, circumstances.settings) ?? (clock.statedDue ? { count: 0, unit: 'days' as const } : null);
   if (length === null) return null;
   const { calendar } = circumstances;
   const { original, current } = spanOf(rule, clock, length, holds, calendar);

@@ -85,10 +85,24 @@ export interface DeadlineRule {
   readonly onlyIf?: (facts: Readonly<Record<string, unknown>>) => boolean;
   /** Only ever the first start counts. */
   readonly once?: boolean;
+  /** Begins and runs also once the case has closed, as its task does. */
+  readonly outlivesClosing?: true;
   /** Events after which it is not met after all: it runs on from the start it had, with its extensions. */
   readonly runsOn?: readonly EventMatch[];
   readonly owner: Recipient;
   readonly ladder: readonly LadderStep[];
+}
+
+/** A task that is there while a date has been overdue for a length of time, until its form is recorded. */
+export interface Arising {
+  readonly clock: string;
+  /** The name of the partnership's setting, and the length where it has none of its own. */
+  readonly setting: string;
+  readonly overdueFor: Length;
+  /** What the length counts from, in words. */
+  readonly from: string;
+  /** It comes again where its form was last recorded so many months ago; left out, once is enough. */
+  readonly againAfterMonths?: number;
 }
 
 /** A task of the catalogue, as data. Codes are fixed (A1 to F7); words and owners may be edited. */
@@ -108,8 +122,8 @@ export interface TaskRule {
   readonly form?: EventMatch;
   /** Opens only while one of these tasks is open, or opens with it: no panel meets once the review is complete. */
   readonly during?: readonly string[];
-  /** Nothing opens it but time: it is there while this date has been overdue for so many days, until its form is recorded. */
-  readonly arises?: { readonly clock: string; readonly days: number };
+  /** Nothing opens it but time: see `Arising`. */
+  readonly arises?: Arising;
   /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
   readonly doneBy?: string;
   /** The fields that tell one task of this kind from another: one, or several joined by a full stop. */
@@ -122,8 +136,8 @@ export interface TaskRule {
   readonly numberedWithin?: (facts: Readonly<Record<string, unknown>>) => number;
   /** Opens only where the event leaves the case in one of these states. */
   readonly onlyIn?: readonly string[];
-  /** Opens only where the facts ask for it, once the event is counted. */
-  readonly onlyIf?: (facts: Readonly<Record<string, unknown>>) => boolean;
+  /** Opens only where the facts ask for it, once the event is counted; `about` is what the task would be about. */
+  readonly onlyIf?: (facts: Readonly<Record<string, unknown>>, about: string | null) => boolean;
   /** Payload field of the opening event that the title ends with: a comment to be answered. */
   readonly saying?: string;
   readonly decision?: TaskDecision;

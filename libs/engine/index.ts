@@ -13,6 +13,7 @@ export {
   statusOn,
 } from './deadline.js';
 export { computeDeadline } from './compute-deadline.js';
+export { type SettableLength, isCountedBack, lengthInForce, settableLengths } from './settable-lengths.js';
 export {
   type Accepted,
   type CaseState,

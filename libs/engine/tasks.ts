@@ -95,7 +95,8 @@ function openedBy(
   );
   const codes = new Set([...Object.values(tasks), ...all.map(([, task]) => task)].map(({ code }) => code));
   const wanted = all.filter(
-    ([{ during }, { key }]) => !(key in tasks) && (!during || during.some((code) => codes.has(code))),
+    ([{ during, onlyIf }, { key, about }]) =>
+      !(key in tasks) && (onlyIf?.(facts, about) ?? true) && (!during || during.some((code) => codes.has(code))),
   );
   return [...new Map(wanted.map(([, task]) => [task.key, task])).values()];
 }
@@ -110,8 +111,8 @@ const opensNow = (rule: TaskRule, event: CaseEvent, facts: Facts): OpenTask[] =>
     openedOn: event.on,
   }));
 
-const mayOpen = (rule: TaskRule, { to, facts, closing }: Arrival): boolean =>
-  (!closing || rule.outlivesClosing === true) && (rule.onlyIn?.includes(to) ?? true) && (rule.onlyIf?.(facts) ?? true);
+const mayOpen = (rule: TaskRule, { to, closing }: Arrival): boolean =>
+  (!closing || rule.outlivesClosing === true) && (rule.onlyIn?.includes(to) ?? true);
 
 /** The tasks that stay open, and those that the event ends. */
 function closeTasks(byCode: TaskRules['byCode'], ledger: Ledger, event: CaseEvent, closing: boolean) {

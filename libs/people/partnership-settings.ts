@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type BankHolidays, type Length, addDays, addLength, describeLength } from '#lantern/calendar';
-import type { DeadlineKind, DeadlineRule } from '#lantern/engine';
+import { type DeadlineKind, type SettableLength, isCountedBack, lengthInForce } from '#lantern/engine';
 import { type Clock, InvalidInput, NotPermitted, isoInstant, run } from '#lantern/platform';
 import type { KnownCaller } from './callers.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
@@ -40,10 +40,6 @@ export interface SettingView {
   readonly lastChange: Change | null;
 }
 
-type SettableRule = DeadlineRule & { readonly setting: string };
-
-const isSettable = (rule: DeadlineRule): rule is SettableRule => rule.setting !== null;
-
 const changeColumns = `changed_by as "changedBy", reason, source,
   ${isoInstant('changed_at')} as "changedAt"`;
 
@@ -51,22 +47,22 @@ const off = 'off: the task stays, without a date';
 
 /** The lengths that a partnership may set for itself (tasks-and-emails.md 3.3). */
 export class PartnershipSettings {
-  private readonly rules: readonly SettableRule[];
+  private readonly rules: readonly SettableLength[];
 
-  /** `rules`: the deadline rules of every workflow; the first rule of a setting describes it. */
+  /** `lengths`: those that may be set, of every workflow; the first of a setting describes it. */
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly partnerships: Partnerships,
-    rules: readonly DeadlineRule[],
+    lengths: readonly SettableLength[],
   ) {
-    const bySetting = new Map<string, SettableRule>();
-    for (const rule of rules.filter(isSettable)) if (!bySetting.has(rule.setting)) bySetting.set(rule.setting, rule);
+    const bySetting = new Map<string, SettableLength>();
+    for (const rule of lengths) if (!bySetting.has(rule.setting)) bySetting.set(rule.setting, rule);
     this.rules = [...bySetting.values()];
   }
 
   /** @throws InvalidInput listing the settings there are. */
-  rule(setting: string): DeadlineRule {
+  rule(setting: string): SettableLength {
     const found = this.rules.find((each) => each.setting === setting);
     if (found) return found;
     const known = this.rules.map((each) => each.setting).toSorted();
@@ -123,6 +119,7 @@ export class PartnershipSettings {
   async change(caller: KnownCaller, partnership: KnownPartnership, wanted: NewSetting, calendar: BankHolidays) {
     const rule = this.rule(wanted.setting);
     checkSwitchOff(rule, wanted);
+    checkDirection(rule, wanted);
     if (rule.kind === 'guidance') checkGuidance(rule, wanted, caller, calendar);
     await this.orm.em.fork().transactional((em) => this.write(em, caller, partnership, wanted));
   }
@@ -167,7 +164,7 @@ export class PartnershipSettings {
   }
 }
 
-function view(rule: SettableRule, partnership: KnownPartnership, lastChange: Change | null): SettingView {
+function view(rule: SettableLength, partnership: KnownPartnership, lastChange: Change | null): SettingView {
   const own = rule.setting in partnership.settings;
   const value = valueIn(rule, partnership.settings);
   return {
@@ -189,20 +186,30 @@ function view(rule: SettableRule, partnership: KnownPartnership, lastChange: Cha
 const wordsOf = (value: Length | null): string => (value === null ? off : describeLength(value));
 
 const valueIn = (
-  { setting, length }: Pick<SettableRule, 'setting' | 'length'>,
+  { setting, length }: Pick<SettableLength, 'setting' | 'length'>,
   settings: KnownPartnership['settings'],
-): Length | null => (setting in settings ? asLength(settings[setting]) : length);
+): Length | null =>
+  lengthInForce({ setting, length }, setting in settings ? { [setting]: asLength(settings[setting]) } : {});
 
 /** S5: a local target may be switched off; a date that guidance or an Act gives may not. */
-function checkSwitchOff(rule: DeadlineRule, { value }: NewSetting): void {
+function checkSwitchOff(rule: SettableLength, { value }: NewSetting): void {
   if (value !== null || rule.kind === 'local') return;
   throw new InvalidInput([
     { path: 'value', message: `"${rule.title}" rests on ${rule.kind} and cannot be switched off; give a length` },
   ]);
 }
 
+/** What is counted back from a day that is planned stays so, and nothing else is. */
+function checkDirection({ title, length }: SettableLength, { value }: NewSetting): void {
+  if (value === null || isCountedBack(value) === isCountedBack(length)) return;
+  const message = isCountedBack(length)
+    ? `"${title}" is counted back from the day that is planned; give workingDaysBefore`
+    : `"${title}" is counted on from its start; give workingDays, days, weeks or months`;
+  throw new InvalidInput([{ path: 'value', message }]);
+}
+
 /** S3: guidance may be shortened as a local target; only an administrator lengthens it, and cites why. */
-function checkGuidance(rule: DeadlineRule, wanted: NewSetting, caller: KnownCaller, calendar: BankHolidays): void {
+function checkGuidance(rule: SettableLength, wanted: NewSetting, caller: KnownCaller, calendar: BankHolidays): void {
   if (!rule.length || !wanted.value || !isEverLonger(wanted.value, rule.length, calendar)) return;
   const guidance = `Guidance gives "${rule.title}" ${describeLength(rule.length)}`;
   if (!caller.roles.includes('administrator'))
@@ -217,7 +224,13 @@ const aCommonYear = Array.from({ length: 365 }, (_, day) => addDays('2025-01-01'
 const isEverLonger = (one: Length, other: Length, calendar: BankHolidays): boolean =>
   aCommonYear.some((day) => addLength(day, one, calendar) > addLength(day, other, calendar));
 
-const units: readonly string[] = ['workingDays', 'days', 'weeks', 'months'] satisfies Length['unit'][];
+const units: readonly string[] = [
+  'workingDays',
+  'days',
+  'weeks',
+  'months',
+  'workingDaysBefore',
+] satisfies Length['unit'][];
 
 const isLength = (value: unknown): value is Length =>
   typeof value === 'object' &&

@@ -33,7 +33,7 @@ interface Held {
 export function heldDates(dates: readonly OpenDate[], list: List, registry: WorkflowRegistry, today: IsoDate): Held[] {
   return dates.flatMap((date) => {
     const rule = registry.get(date.workflow, date.version).deadlines.find(({ clock }) => clock === date.clock);
-    const owner = rule?.owner ?? 'coordinator';
+    const owner = rule?.owner === 'independentChair' ? date.chairsOffice : (rule?.owner ?? 'coordinator');
     const offices = list === 'weekly' ? weeklyOffices(date, owner, today) : monthlyOffices(date, owner, today);
     const { partnershipId, reviewId, agency } = date;
     return [...new Set(offices)].map((office) => ({ date, office: { partnershipId, reviewId, office, agency } }));

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
-import { type SaidDate, agencyOfPart, saidDateColumn } from '#lantern/reviews';
+import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/reviews';
 
 /** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
 export interface OpenDate {
@@ -17,12 +17,15 @@ export interface OpenDate {
   readonly due: IsoDate;
   readonly date: SaidDate;
   readonly startedOn: PartialDate;
+  /** Who holds what is the independent chair's on this review. */
+  readonly chairsOffice: string;
 }
 
 /** `$1` a day, `$2` the beginning of a key: dates due by then, of the partnerships that have had no such list yet. */
 const openStatement = named(`
 select c.partnership_id as "partnershipId", review.id as "reviewId", review.workflow as "reviewWorkflow", c.reference,
-  c.workflow, c.version, asked.agency, d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn"
+  c.workflow, c.version, asked.agency, d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn",
+  ${holdingOffice("'independentChair'", 'review')} as "chairsOffice"
 from deadline d
 join case_file c on c.id = d.case_file_id
 join case_file review on review.id = coalesce(c.parent_id, c.id)

@@ -22,6 +22,7 @@ import { notifies } from './notify.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './rows.js';
 import { writeParameters } from './write-parameters.js';
+import { isTick } from './ticks.js';
 import { readStatement, writeStatement } from './write-statement.js';
 
 /** The case had moved on by the time it was to be written. */
@@ -70,6 +71,17 @@ export class CaseTransaction {
 
   async history(caseFileId: string): Promise<RecordedEvent[]> {
     return (await run<Parameters<typeof toRecorded>[0]>(this.em, historyStatement, [caseFileId])).map(toRecorded);
+  }
+
+  /**
+   * Whether whoever read the case at a revision read it as it stands, but for what Lantern has ticked itself since. That
+   * comes soon after an e-mail, while people have forms open; it tells them nothing that they have to weigh, and a form that
+   * it does stand in the way of (of the same task, say) is refused for its own reason.
+   */
+  async isAsRead({ id, revision }: StoredCase, read: number): Promise<boolean> {
+    if (read >= revision) return read === revision;
+    const [since] = await run<{ ticked: boolean }>(this.em, tickedStatement, [id, read]);
+    return since?.ticked === true;
   }
 
   /**
@@ -135,6 +147,9 @@ interface Opening {
   readonly calendarId: string;
   readonly settings: Circumstances['settings'];
 }
+
+const tickedStatement = `
+select coalesce(bool_and(${isTick('h')}), false) as ticked from history h where h.case_file_id = $1 and h.number > $2`;
 
 const openingStatement = `
 select opening_calendar_id as "calendarId", opening_settings as settings from case_file where id = $1`;

@@ -1,3 +1,5 @@
+export { isTicked } from './ticks.js';
+export { holdingOffice } from './holding-office.js';
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const lengthSetting = z
   .strictObject({
     count: z.number().int().min(0).max(1000),
-    unit: z.enum(['workingDays', 'days', 'weeks', 'months']),
+    unit: z.enum(['workingDays', 'days', 'weeks', 'months', 'workingDaysBefore']),
   })
   .nullable();
 

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { EventRejected, StaleCase, log, named, run } from '#lantern/platform';
 import type { WorkflowRegistry } from './registry.js';
+import { lantern } from './ticks.js';
 import type { CaseWriter } from './writer.js';
 
 /** A task that the e-mails which its event called for have done, and the day the last of them went out. */
@@ -50,7 +51,7 @@ export class TasksDoneByMail {
   private async record({ reference, task, sentOn }: DoneTask): Promise<void> {
     const event = { type: 'task.completed', on: sentOn, task, evidence: words };
     try {
-      await this.writer.record({ reference, actor: { name: 'Lantern', roles: ['system'] }, event });
+      await this.writer.record({ reference, actor: lantern, event });
     } catch (error) {
       // Somebody else was quicker: it is looked at again after the next e-mails.
       if (!(error instanceof EventRejected) && !(error instanceof StaleCase)) throw error;

@@ -1,18 +1,16 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
+import { Calendars } from './calendars.js';
 import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
+import { holdingOffice } from './holding-office.js';
 import type { OpenTask } from './open-task.js';
 import { overdueTasks } from './overdue-tasks.js';
 import type { WorkflowRegistry } from './registry.js';
 import { saidDateColumn } from './said-date.js';
 
-/** There is no independent chair before one is on the review: what is to be done meanwhile is the co-ordinator's. */
-const holderOf = `case when t.owner = 'independentChair' and not exists (
-  select 1 from seat s where s.case_file_id = r.id and s.role = 'independentChair') then 'coordinator' else t.owner end`;
-
 const statement = (condition: string): string => `
-select t.key as task, t.title, c.workflow, c.version, ${holderOf} as owner, c.reference, c.revision, r.reference as review, p.name as partnership,
+select t.key as task, t.title, c.workflow, c.version, ${holdingOffice('t.owner', 'r')} as owner, c.reference, c.revision, r.reference as review, p.name as partnership,
   ${agencyOfPart('c')} as agency,
   t.opened_on as "openedOn", d.name as clock, d.due, d.paused_by as "pausedBy", d.date, chased."on" as "chasedOn"
 from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
@@ -30,9 +28,11 @@ order by d.due nulls last, c.reference, t.key`;
 
 /** What is to be done across reviews, and who holds it. */
 export class WorkList {
+  readonly calendars = new Calendars();
+
   constructor(
     private readonly orm: MikroORM,
-    private readonly registry: WorkflowRegistry,
+    readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +44,7 @@ export class WorkList {
     const { condition, parameters } = filter(1);
     const em = this.orm.em.fork();
     const opened = await run<OpenTask>(em, statement(condition), parameters);
-    return [...opened, ...(await overdueTasks(em, this.registry, this.today(), filter))];
+    return [...opened, ...(await overdueTasks(em, this, this.today(), filter))];
   }
 
   /** The returns and actions for which more time was asked, and nobody has answered yet. */

@@ -131,8 +131,8 @@ export class CaseWriter {
     return async (_em, transaction) => {
       const stored = await transaction.read(command.reference);
       if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
-      if (command.expectedRevision !== undefined && command.expectedRevision !== stored.revision)
-        throw new MovedOn(command.reference);
+      const { expectedRevision = stored.revision } = command;
+      if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
       const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, this.clock.now());
       const accepted = this.insist(await transaction.decide(stored, event), event);
       return { written: await transaction.write(stored, event, accepted), event };

@@ -5,9 +5,10 @@ import type { IsoDate } from '#lantern/calendar';
 import { officeOf } from '#lantern/mail';
 import { type Line, plainCircumstances, workflowNamed } from '#lantern/testing';
 import { readConfig } from '#config';
-import { findWorkflow } from '#workflows';
+import { findWorkflow, workflows } from '#workflows';
 import * as actions from '../../workflows/recommendation/v1/examples/actions.js';
 import * as returns from '../../workflows/agency-return/v1/examples/returns.js';
+import * as comments from '../../workflows/draft-comment/v1/examples/comments.js';
 import * as reviews from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
 import { sampleReviews } from '../../apps/cli/sample/reviews.js';
 import { daysOf, readScenario } from '../../apps/cli/simulate/scenario.js';
@@ -76,6 +77,11 @@ async function audit(post: Awaited<ReturnType<typeof openPost>>): Promise<{ emai
   return { emails, faults: emails.flatMap((email) => faultsOf(email, byEmail.get(email.id) ?? [])) };
 }
 
+/** What an e-mail does Lantern ticks, and nobody else does. */
+const doneByMail = workflows.flatMap(({ tasks }) => tasks.flatMap(({ code, doneBy }) => (doneBy ? [code] : [])));
+const isTickedByLantern = ({ type, payload }: Happened): boolean =>
+  type === 'task.completed' && doneByMail.includes(String(payload?.task));
+
 const happenedIn = (life: string, lines: readonly Line[]): Happened[] =>
   lines.map(([on, type, payload]) => ({ life, on, type, ...(payload && { payload }) }));
 
@@ -83,6 +89,7 @@ describe('every e-mail says what is so when it is sent', () => {
   test.each([
     ['reviews', 'domestic-homicide-review', Object.entries(reviews.stories)],
     ['returns', 'agency-return', Object.entries(returns.stories)],
+    ['comments', 'draft-comment', Object.entries(comments.stories)],
     ['actions', 'recommendation', actions.positions.map((name) => [name, actions.linesTo(name)] as const)],
   ] as const)('in the examples of %s', async (_of, workflow, stories) => {
     const post = await openPost('2026-01-05');
@@ -112,9 +119,9 @@ describe('every e-mail says what is so when it is sent', () => {
 
   test('in the sample', async () => {
     const today = '2026-03-16';
-    const happened = sampleReviews(today, plainCircumstances.calendar).flatMap(({ title, events }) =>
-      events.map((event) => ({ life: title, ...event })),
-    );
+    const happened = sampleReviews(today, plainCircumstances.calendar)
+      .flatMap(({ title, events }) => events.map((event) => ({ life: title, ...event })))
+      .filter((each) => !isTickedByLantern(each));
     const post = await openPost(happened.map(({ on }) => on).toSorted()[0] ?? today);
     await post.live(happened, () => workflowNamed('domestic-homicide-review'), today);
     const { emails, faults } = await audit(post);

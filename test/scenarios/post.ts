@@ -44,6 +44,7 @@ export interface AskedFor {
   readonly owners: readonly string[];
   /** Every task that the clock ever had. */
   readonly tasks: number;
+  /** That it had ended by then; what only a later correction says was not known. */
   readonly isOver: boolean;
 }
 
@@ -63,7 +64,9 @@ with asked as (
 select a.id, d.clock, c.workflow, count(t.key)::int as tasks,
   coalesce(array_agg(distinct t.owner) filter (where t.opened_at <= a.settled_at
     and (t.closed_at is null or t.closed_at >= a.settled_at)), '{}') as owners,
-  coalesce(bool_or(least(d.met_on, d.cancelled_on) < to_char(a.settled_at, 'YYYY-MM-DD')), false) as "isOver"
+  coalesce(bool_or(least(d.met_on, d.cancelled_on) < to_char(a.settled_at, 'YYYY-MM-DD') and not exists (
+    select 1 from history h where h.case_file_id = d.case_file_id and h.type = 'event.corrected'
+      and h.recorded_at > extract(epoch from a.settled_at) * 1000)), false) as "isOver"
 from asked a join email e on e.id = a.id and e.status in ('sent', 'undeliverable')
 join case_file c on c.id = a.case_file_id
 join deadline d on d.case_file_id = a.case_file_id and d.key = a.key

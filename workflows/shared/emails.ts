@@ -18,6 +18,11 @@ export function dated(facts: EmailFacts, clock: string, more: Readonly<Record<st
   return { clock: key, ...said, ...more };
 }
 
+/** What answers a wish for more time. An e-mail that asks for an answer is not sent once there is one. */
+export const answersToMoreTime = {
+  answeredBy: ['extension.agreed', 'extension.refused', 'moreTime.refused'],
+} as const;
+
 /** What Em12 says of an extension that has been agreed. */
 export function extensionGranted(event: CaseEvent, facts: EmailFacts): Said {
   const clock = text(event.clock);

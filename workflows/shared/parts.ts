@@ -9,7 +9,7 @@ import {
   on,
 } from '#lantern/engine';
 import { coordinator, day, rule, words } from './events.js';
-import { type Said, dated, extensionGranted, text } from './emails.js';
+import { answersToMoreTime, type Said, dated, extensionGranted, text } from './emails.js';
 
 /*
  * What the parts of a review have in common: others answer them, the co-ordinator may record the answer for them, and
@@ -49,7 +49,7 @@ export function moreTimeEmails(clocks: readonly string[], holder: Recipient): re
       template: 'extension',
       to: ['coordinator'],
       values: (event, facts) =>
-        wanted(facts, { stage: 'asked', askedFor: text(event.until), agreement: 'coordinator' }),
+        wanted(facts, { stage: 'asked', askedFor: text(event.until), agreement: 'coordinator', ...answersToMoreTime }),
     },
     { on: on('extension.agreed'), template: 'extension', to: [holder], values: extensionGranted },
     {

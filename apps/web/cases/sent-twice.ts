@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { eventFrom } from '#lantern/engine';
 import type { CaseScope, KnownCaller } from '#lantern/people';
 import { StaleCase } from '#lantern/platform';
-import { CaseReader, type HistoryView } from '#lantern/reviews';
+import { CaseReader, type HistoryView, isTicked } from '#lantern/reviews';
 import type { JsonObject } from '../requests/read.js';
 
 /** What somebody sent, from a form that was made for a revision. */
@@ -34,9 +34,11 @@ export class SentTwice {
     return isDeepStrictEqual(asKept(sent), asKept({ ...entry.payload, type: entry.type, on: entry.on }));
   }
 
-  /** What somebody recorded right after the revision that they had read. */
+  /** What somebody recorded right after the revision that they had read, but for what Lantern ticked in between. */
   async entryAfter(revision: number, caller: KnownCaller, scope: CaseScope): Promise<HistoryView | undefined> {
     const { events } = await this.reader.history(scope.reference);
-    return events.find(({ number, actor }) => number === revision + 1 && actor === caller.name);
+    const since = events.filter((entry) => entry.number > revision && !isTicked(entry));
+    const next = since.toSorted((one, other) => one.number - other.number)[0];
+    return next?.actor === caller.name ? next : undefined;
   }
 }

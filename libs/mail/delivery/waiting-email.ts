@@ -25,7 +25,10 @@ export interface WaitingEmail {
   readonly left: boolean;
   /** Nothing was sent yet to this address about this review, or one of these reviews (rule E-11). */
   readonly first: boolean;
-  /** False when every date it reminds of has been met or moved, or what it asks for done, since it was written (rule E-10). */
+  /**
+   * False when every date it reminds of has been met or moved, or what it asks for done or answered, since it was written
+   * (rule E-10).
+   */
   readonly current: boolean;
   /** The date it asks for (the clock that its values name) as it stands now; null where they name none. */
   readonly dueNow: IsoDate | null;
@@ -63,6 +66,12 @@ const isFirst = `exists (
       where (f.id = review.id or f.parent_id = review.id) and before.address = to_whom.address
         and before.case_file_id is null and ${wasWritten}))`;
 
+/** One of the events that answer it (`answeredBy` in its values) has been recorded since, of the clock that it is about. */
+const isAnswered = `exists (
+    select 1 from history h where h.case_file_id = due.case_file_id and due.values->'answeredBy' @> to_jsonb(h.type)
+      and h.recorded_at >= floor(extract(epoch from due.created_at) * 1000)
+      and coalesce(h.payload->>'clock', split_part(due.values->>'clock', '#', 1)) = split_part(due.values->>'clock', '#', 1))`;
+
 /** How many are taken at once. */
 const chunk = 50;
 
@@ -84,7 +93,7 @@ with due as (
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
   (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
   coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
-  reminds.current and not coalesce(asked.settled, false) as current, asked.due as "dueNow",
+  reminds.current and not coalesce(asked.settled, false) and not ${isAnswered} as current, asked.due as "dueNow",
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
     as review,

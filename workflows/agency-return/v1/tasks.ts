@@ -1,4 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
+import { days } from '../../shared/deadlines.js';
 
 /*
  * The tasks of the catalogue that a return brings with it. As everywhere, each may also be completed or marked as not
@@ -80,7 +81,12 @@ export const tasks: readonly TaskRule[] = [
     closes: [],
     form: on('nonEngagement.escalated'),
     evidence: 'escalation letter',
-    arises: { clock: 'imrDue', days: 14 },
+    arises: {
+      clock: 'imrDue',
+      setting: 'non_engagement_after',
+      overdueFor: days(14),
+      from: 'the date of an IMR that is not in',
+    },
   },
   {
     code: 'C9F',

@@ -1,6 +1,6 @@
 import { type CaseEvent, type EmailFacts, type EmailRule, type EventMatch, on } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
-import { dated, extensionGranted, listOf, text } from '../../shared/emails.js';
+import { answersToMoreTime, dated, extensionGranted, listOf, text } from '../../shared/emails.js';
 import { isCompletenessOpen } from './facts.js';
 import { holdEmails } from './hold-emails.js';
 import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
@@ -111,6 +111,7 @@ export const emailRules: readonly EmailRule[] = [
         title: facts.titleOf(text(event.clock)),
         askedFor: text(event.newDue),
         agreement: 'panelAndChair',
+        ...answersToMoreTime,
       }),
   },
   {

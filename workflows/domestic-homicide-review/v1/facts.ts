@@ -12,8 +12,10 @@ export interface ReviewFacts {
   chronologies: Record<string, Returned>;
   /** How often each agency was asked for each, by `imr:Anytown Council`: asked again after it answered, it has a second request. */
   requests: Record<string, number>;
-  /** The agencies that sit on the panel. */
+  /** The agencies that sit on the panel, who sits for each, and who of them has signed the confidentiality agreement. */
   panel: string[];
+  seats: Record<string, string>;
+  signatures: Record<string, string>;
   /** How many drafts the panel has been asked about. */
   drafts: number;
   /** Every version of the report that was circulated or made by an amendment, as it was called. */
@@ -82,6 +84,8 @@ export const noFacts: ReviewFacts = {
   chronologies: {},
   requests: {},
   panel: [],
+  seats: {},
+  signatures: {},
   drafts: 0,
   versions: [],
   report: null,
@@ -132,6 +136,25 @@ export function evidenceAfter(facts: ReviewFacts, event: ReviewEvent): Partial<R
   const isNew = answer === 'requested' && list[event.agency] !== 'requested';
   const requests = isNew ? { ...facts.requests, [subject]: (facts.requests[subject] ?? 0) + 1 } : facts.requests;
   return kind === 'imr' ? { imrs: next, requests } : { chronologies: next, requests };
+}
+
+/** Whether every agency that was asked for a chronology has answered, and one of them with a chronology. */
+export function areChronologiesIn(facts: object): boolean {
+  const answers = Object.values(reviewFacts(facts).chronologies);
+  return answers.includes('received') && !answers.includes('requested');
+}
+
+/** The panel as it sits from now on. Several who sit for one agency sign for it together. */
+export function panelOf(members: readonly { readonly name: string; readonly agency: string }[]) {
+  const byAgency = Map.groupBy(members, ({ agency }) => agency);
+  const names = [...byAgency].map(([agency, seated]) => [agency, seated.map(({ name }) => name).join(', ')] as const);
+  return { panel: [...byAgency.keys()], seats: Object.fromEntries(names) };
+}
+
+/** Whether whoever sits for an agency has yet to sign: a member who takes the seat of another signs anew. */
+export function isToSign(facts: object, agency: string | null): boolean {
+  const { seats, signatures } = reviewFacts(facts);
+  return agency === null || signatures[agency] === undefined || signatures[agency] !== seats[agency];
 }
 
 const leadPartnership = '';

@@ -11,6 +11,7 @@ import {
   evidenceAfter,
   extensionsAskedAfter,
   lettersAnswering,
+  panelOf,
   signaturesWith,
 } from './facts.js';
 import { withCancelled, withHeld, withPlanned } from './meetings.js';
@@ -31,8 +32,11 @@ export const review = setup({
     noteChair: assign({ chairAppointed: true, chairProposed: false }),
     noteChairResigned: assign({ chairAppointed: false }),
     notePanel: assign(({ context, event }) =>
-      event.type === 'panel.established'
-        ? { panelEstablished: true, panel: [...new Set(event.members.map(({ agency }) => agency))] }
+      event.type === 'panel.established' ? { panelEstablished: true, ...panelOf(event.members) } : context,
+    ),
+    noteAgreement: assign(({ context, event }) =>
+      event.type === 'agreement.signed'
+        ? { signatures: { ...context.signatures, [event.agency]: context.seats[event.agency] ?? '' } }
         : context,
     ),
     noteJoint: assign(({ context, event }) =>

@@ -40,7 +40,7 @@ export const whileOpen = {
   'charge.brought': recordOnly,
   'hold.declined': recordOnly,
   'proceedings.ended': recordOnly,
-  'agreement.signed': recordOnlyWith('sitsOnPanel'),
+  'agreement.signed': { guard: needs('sitsOnPanel'), actions: 'noteAgreement' },
 } as const;
 
 export const actionPlanEvents = {

@@ -10,21 +10,27 @@ import {
   tell,
 } from '#lantern/testing';
 import { decide, positionOf } from '#lantern/engine';
-import { positionsReached } from '../../shared/fixtures/trials.js';
+import { lineOf, positionsReached } from '../../shared/fixtures/trials.js';
 import { domesticHomicideReviewV1 as review } from '../../domestic-homicide-review/v1/index.js';
+import { examples, stories } from './examples/comments.js';
 import { draftCommentV1 as comments } from './index.js';
 
-const agency = 'Northtown GP Practice';
-const requested: Line = ['2026-03-02', 'comments.requested', { agency, version: '1' }];
-const sent: Line = ['2026-03-09', 'comments.sent', { summary: 'page 4: the date is wrong' }];
-const none: Line = ['2026-03-09', 'comments.none'];
-const overtaken: Line = ['2026-03-20', 'comments.overtaken'];
-const moreTime: Line = ['2026-03-09', 'moreTime.asked', { until: '2026-04-01', reason: 'leave' }];
+const agency = examples['comments.requested'].agency;
+const example = (name: keyof typeof examples, on = '2026-03-09') => lineOf(examples, name, on);
+const requested = example('comments.requested', '2026-03-02');
+const sent = example('comments.sent');
+const none = example('comments.none');
+const overtaken = example('comments.overtaken', '2026-03-20');
+const moreTime = example('moreTime.asked');
 const granted: Line = [
   '2026-03-10',
   'extension.agreed',
   { clock: 'draftCirculation', newDue: '2026-04-01', agreedBy: ['coordinator'], reason: 'leave' },
 ];
+
+test.each(Object.entries(stories))('an example leads to %s', (name, lines) => {
+  expect(positionOf(tell(comments, lines).state.value)).toBe(name === 'silent' ? 'requested' : name);
+});
 
 const positionAfter = (...lines: Line[]) => positionOf(tell(comments, [requested, ...lines]).state.value);
 

@@ -1,5 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
-import { done } from '../../shared/deadlines.js';
+import { days, done } from '../../shared/deadlines.js';
 
 /*
  * The tasks of the catalogue that an action brings with it. As everywhere, each may also be completed or marked as not
@@ -58,7 +58,13 @@ export const tasks: readonly TaskRule[] = [
     closes: [],
     form: on('delay.explained', { clock: 'actionDue' }),
     evidence: 'the chair’s note',
-    arises: { clock: 'actionDue', days: 90 },
+    arises: {
+      clock: 'actionDue',
+      setting: 'action_escalate_after',
+      overdueFor: days(90),
+      from: 'the date of an action that is not done',
+      againAfterMonths: 1,
+    },
   },
   {
     code: 'F2',

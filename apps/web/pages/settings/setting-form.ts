@@ -1,6 +1,7 @@
+import type { Length } from '#lantern/calendar';
 import { InvalidInput } from '#lantern/platform';
 import type { NewSetting } from '#lantern/people';
-import { lengthUnits } from '../../api/lengths.js';
+import { lengthUnits, unitsLike } from '../../api/lengths.js';
 import type { Field } from '../forms/fields.js';
 import { textOf } from '../forms/values.js';
 
@@ -9,6 +10,7 @@ const unitWords: Readonly<Record<string, string>> = {
   days: 'days',
   weeks: 'weeks',
   months: 'months',
+  workingDaysBefore: 'working days before',
   off: 'off: the task stays, without a date',
 };
 
@@ -22,10 +24,11 @@ const field = (name: string, kind: Field['kind'], label: string, more: Partial<F
   ...more,
 });
 
-export const settingFields: readonly Field[] = [
+/** The questions about a length that is usually so long. */
+export const settingFields = (standard: Length | null): readonly Field[] => [
   field('count', 'number', 'How many?'),
   field('unit', 'choice', 'Of what?', {
-    choices: [...lengthUnits, 'off'].map((value) => ({ value, words: unitWords[value] ?? value })),
+    choices: [...unitsLike(standard), 'off'].map((value) => ({ value, words: unitWords[value] ?? value })),
   }),
   field('reason', 'text', 'Why is it changed?'),
   field('source', 'text', 'Page of your own protocol, or what it rests on (optional)', { required: false }),

@@ -119,11 +119,12 @@ export class SettingsController {
   ) {
     const say = this.pages.saying(request);
     const found = await this.one(partnership, setting);
-    const errors = errorsOf(issues, settingFields, body, say);
+    const fields = settingFields(found.standard);
+    const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'settings/setting', {
       partnership,
       setting: { ...found, kind: kindWords({ ...found, agreed: null }) },
-      questions: settingFields.map((field) => questionOf(field, body, errors, say)),
+      questions: fields.map((field) => questionOf(field, body, errors, say)),
       moved: moved ?? [],
       errors,
     });

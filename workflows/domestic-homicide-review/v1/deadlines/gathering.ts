@@ -1,6 +1,7 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { local, months, weeks, workingDays } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
+import { areChronologiesIn, reviewFacts } from '../facts.js';
 import { holdReviewLadder } from '../ladders.js';
 import { errand } from './errand.js';
 
@@ -29,7 +30,10 @@ export const gathering: readonly DeadlineRule[] = [
     title: 'Merge the chronologies',
     setting: 'chronology_merge',
     length: workingDays(10),
-    starts: [on('chronologies.completed', undefined, 'the day the last chronology was in')],
+    starts: ['chronology.received', 'chronology.closed', 'chronologies.completed'].map((type) =>
+      on(type, undefined, 'the day the last chronology was in'),
+    ),
+    onlyIf: areChronologiesIn,
     pausable: true,
   }),
   local({
@@ -40,6 +44,7 @@ export const gathering: readonly DeadlineRule[] = [
     starts: [on('panel.met', undefined, 'the last panel meeting')],
     // Afterwards the panel has done its work, though it may still meet.
     onlyIn: ['commissioning', 'evidence', 'reporting'],
+    onlyIf: (facts) => !reviewFacts(facts).panelAgreed,
     meets: [on('panel.met')],
     cancels: [on('panel.agreedReport'), on('review.completed')],
     owner: 'independentChair',

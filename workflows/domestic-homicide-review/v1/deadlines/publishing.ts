@@ -12,8 +12,8 @@ const letter = on(
 const cleared = on('homeOffice.letterReceived', { outcome: 'publish' }, 'Home Office clearance');
 
 /** So many working days before the day that is planned; planned anew, it is counted anew. */
-const beforePublication = (count: number) => ({
-  setting: null,
+const beforePublication = (setting: string, count: number) => ({
+  setting,
   length: workingDaysBefore(count),
   starts: [on('publication.planned', undefined, 'the day planned for publication')],
   startField: 'day',
@@ -75,12 +75,12 @@ export const publishing: readonly DeadlineRule[] = [
   errand({
     clock: 'publicationPlan',
     title: 'Plan the publication',
-    ...beforePublication(20),
+    ...beforePublication('publication_plan', 20),
   }),
   local({
     clock: 'familyFinal',
     title: 'Tell the family of the publication and offer them the final report',
-    ...beforePublication(10),
+    ...beforePublication('family_final', 10),
     meets: [on('family.told', { about: 'publication' })],
     owner: 'independentChair',
     ladder: weeklyListOnly,
@@ -120,6 +120,16 @@ export const publishing: readonly DeadlineRule[] = [
     setting: 'impact_audit',
     length: months(12),
     starts: [on('actions.completed', undefined, 'the day the last action was settled')],
+    outlivesClosing: true,
+  }),
+  errand({
+    clock: 'retentionReview',
+    title: 'Review what is kept and what is destroyed',
+    source: 'No national period is established; off until the partnership sets its own',
+    setting: 'retention_review',
+    length: null,
+    starts: [on('review.concluded', undefined, 'the conclusion of the review')],
+    outlivesClosing: true,
   }),
   local({
     clock: 'actionUpdate',

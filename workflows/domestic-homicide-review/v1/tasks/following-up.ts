@@ -112,6 +112,7 @@ export const followingUp: readonly TaskRule[] = [
     opens: [on('review.concluded')],
     closes: [],
     evidence: 'log, by the local schedule',
+    clock: 'retentionReview',
     outlivesClosing: true,
   },
 ];

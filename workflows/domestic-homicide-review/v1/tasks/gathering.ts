@@ -1,4 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
+import { reviewFacts } from '../facts.js';
 
 const terms = [on('terms.agreed')];
 
@@ -18,7 +19,9 @@ export const gathering: readonly TaskRule[] = [
     code: 'C3',
     title: 'Merge the chronologies, once the last is in',
     owner: 'coordinator',
-    opens: [on('chronology.received'), on('chronologies.completed')],
+    opens: [on('chronology.received'), on('chronology.closed'), on('chronologies.completed')],
+    // Begun with the first, and again with the last where it was ticked before that was in.
+    onlyIf: (facts) => Object.values(reviewFacts(facts).chronologies).includes('received'),
     closes: [],
     evidence: 'combined chronology and list of gaps',
     clock: 'chronologyMerge',
@@ -69,6 +72,7 @@ export const gathering: readonly TaskRule[] = [
     evidence: 'minutes and action log',
     clock: 'panelCadence',
     during: ['D8'],
+    onlyIf: (facts) => !reviewFacts(facts).panelAgreed,
   },
   {
     code: 'C14',

@@ -1,4 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
+import { reviewFacts } from '../facts.js';
 import { draft, review } from './moments.js';
 
 /** What is to be done to write the report, have it agreed and send it to the Home Office. */
@@ -26,6 +27,8 @@ export const reporting: readonly TaskRule[] = [
     title: 'Offer the family the draft: in private, with time, with an advocate',
     owner: 'independentChair',
     opens: draft,
+    // What they said of one draft holds for the next.
+    onlyIf: (facts) => !reviewFacts(facts).familySawDraft,
     closes: [on('family.sawDraft')],
     form: on('family.sawDraft'),
     evidence: 'date, format, comments, or their choice not to',

@@ -1,4 +1,5 @@
 import { type TaskRule, on } from '#lantern/engine';
+import { isToSign } from '../facts.js';
 import { review } from './moments.js';
 
 const panel = [on('panel.established')];
@@ -68,6 +69,7 @@ export const reviewing: readonly TaskRule[] = [
     evidence: 'a signature for this review',
     forEach: 'members',
     keyedBy: 'agency',
+    onlyIf: isToSign,
   },
   {
     code: 'B5',
