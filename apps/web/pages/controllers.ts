@@ -34,6 +34,7 @@ import { RecommendationsController } from './recommendations/recommendations.con
 import { RecordPageController } from './record/record.controller.js';
 import { ReorganiseController } from './reorganise/reorganise.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
+import { NamedMembersController } from './review-people/named-members.controller.js';
 import { ReviewPeopleController } from './review-people/review-people.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
 import { ReviewsPageController } from './reviews/reviews.controller.js';
@@ -94,6 +95,7 @@ const reviews = [
   AgreementController,
   ConflictsController,
   ReviewPeopleController,
+  NamedMembersController,
   EmailsPageController,
   SchedulePageController,
   ApplyController,
