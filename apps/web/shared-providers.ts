@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { MailDesk } from '#lantern/mail';
 import {
+  Absences,
   AccessRecords,
   Agreements,
   CalendarFeeds,
@@ -15,6 +16,7 @@ import {
   Bodies,
   Independence,
   KeptForms,
+  LeaverList,
   Memberships,
   PartnershipRegister,
   PartnershipSettings,
@@ -22,6 +24,7 @@ import {
   People,
   Sessions,
   SignIn,
+  Successions,
   SummarySharing,
   Tokens,
 } from '#lantern/people';
@@ -53,6 +56,7 @@ import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebP
 
 /** Who may do what, and who is who. */
 const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
+  new Absences(orm, clock),
   new Tokens(orm, clock),
   new SignIn(orm, clock),
   new Sessions(orm, clock),
@@ -63,6 +67,8 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new SummarySharing(orm, clock),
   new Directory(orm),
   new OfficeChanges(orm, clock),
+  new LeaverList(orm),
+  new Successions(orm, clock),
   new Organisations(orm, clock),
   new Independence(orm),
   new Bodies(orm),

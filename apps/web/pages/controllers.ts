@@ -1,3 +1,6 @@
+import { ContactAbsenceController } from './absence/contact-absence.controller.js';
+import { OwnAbsenceController } from './absence/own-absence.controller.js';
+import { PersonAbsenceController } from './absence/person-absence.controller.js';
 import { AccessRecordController } from './access-record/access-record.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
@@ -15,6 +18,8 @@ import { EmailsPageController } from './emails/emails.controller.js';
 import { FailedEmailsController } from './failed-emails/failed-emails.controller.js';
 import { FormerController } from './former/former.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
+import { ContactLeaverController } from './leaver/contact-leaver.controller.js';
+import { LeaverController } from './leaver/leaver.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { ChangeBodyController } from './organisations/change-body.controller.js';
 import { BodyController } from './organisations/body.controller.js';
@@ -51,7 +56,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { WorkController } from './work/work.controller.js';
 
-const comingIn = [StartController, SignInController, OidcController, AccountController];
+const comingIn = [StartController, SignInController, OidcController, AccountController, OwnAbsenceController];
 
 /** One's dates in a calendar of one's own: the page where its address is made, and what the calendar reads there. */
 const calendar = [CalendarPageController, CalendarFeedController];
@@ -108,6 +113,10 @@ const people = [
   ChangePersonController,
   EndOfficeController,
   HandOverController,
+  LeaverController,
+  ContactLeaverController,
+  PersonAbsenceController,
+  ContactAbsenceController,
   OrganisationsController,
   BodyController,
   ChangeBodyController,
