@@ -3,6 +3,7 @@ export { type Absence, Absences, type PresentAbsence, type WhoIsAway } from './a
 export { type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements, type Signing } from './agreements.js';
 export { Bodies, type NamedBody } from './bodies.js';
+export { BodySplits, type OfBody } from './body-split.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
 export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';

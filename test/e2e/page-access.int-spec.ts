@@ -111,6 +111,8 @@ const table: readonly Row[] = [
   ['POST', '/organisations/:body/leaver', settingOffices, '/organisations/none/leaver'],
   ['POST', '/organisations/:body/leaver/save', settingOffices, '/organisations/none/leaver/save'],
   ['GET', '/organisations/:body/change', ['administrator'], '/organisations/none/change'],
+  ['GET', '/organisations/:body/split', ['administrator'], '/organisations/none/split'],
+  ['POST', '/organisations/:body/split', ['administrator'], '/organisations/none/split'],
   ['POST', '/organisations/:body/change/name', ['administrator'], '/organisations/none/change/name'],
   ['POST', '/organisations/:body/change/duty', ['administrator'], '/organisations/none/change/duty'],
   ['POST', '/organisations/:body/change/merge', ['administrator'], '/organisations/none/change/merge'],

@@ -23,6 +23,7 @@ import { LeaverController } from './leaver/leaver.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { ChangeBodyController } from './organisations/change-body.controller.js';
 import { BodyController } from './organisations/body.controller.js';
+import { SplitBodyController } from './organisations/split-body.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -120,6 +121,7 @@ const people = [
   OrganisationsController,
   BodyController,
   ChangeBodyController,
+  SplitBodyController,
 ];
 
 /** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */
