@@ -3,6 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { MailDesk } from '#lantern/mail';
 import {
+  Absences,
   AccessRecords,
   Agreements,
   CalendarFeeds,
@@ -14,8 +15,10 @@ import {
   Contacts,
   Identities,
   Bodies,
+  BodySplits,
   Independence,
   KeptForms,
+  LeaverList,
   Memberships,
   PartnershipRegister,
   PartnershipSettings,
@@ -23,6 +26,7 @@ import {
   People,
   Sessions,
   SignIn,
+  Successions,
   SummarySharing,
   Tokens,
 } from '#lantern/people';
@@ -41,6 +45,7 @@ import {
   NewsList,
   OversightList,
   PartRecords,
+  PanelReached,
   PassedOn,
   PossibleDuplicates,
   SummaryList,
@@ -53,6 +58,7 @@ import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebP
 
 /** Who may do what, and who is who. */
 const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
+  new Absences(orm, clock),
   new Tokens(orm, clock),
   new SignIn(orm, clock),
   new Sessions(orm, clock),
@@ -63,9 +69,12 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new SummarySharing(orm, clock),
   new Directory(orm),
   new OfficeChanges(orm, clock),
+  new LeaverList(orm),
+  new Successions(orm, clock),
   new Organisations(orm, clock),
   new Independence(orm),
   new Bodies(orm),
+  new BodySplits(orm),
   new PartnershipRegister(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
@@ -98,6 +107,7 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     new ActionList(orm, registry, clock),
     new AgreedTerms(orm),
     new PassedOn(orm),
+    new PanelReached(orm, registry),
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),

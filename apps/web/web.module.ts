@@ -10,6 +10,8 @@ import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { Doubts } from './cases/doubts.js';
 import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
+import { AbsenceForm } from './pages/absence/absence-form.js';
+import { BodyContacts } from './pages/organisations/body-contacts.js';
 import { Giving } from './pages/people/giving.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
@@ -65,6 +67,8 @@ export class WebModule {
         SentTwice,
         HandOvers,
         Giving,
+        AbsenceForm,
+        BodyContacts,
         Signatures,
         Views,
         Routes,

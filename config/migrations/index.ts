@@ -17,6 +17,7 @@ import { Installation } from './0020-installation.js';
 import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
 import { Bodies } from './0033-bodies.js';
+import { Absences } from './0034-absences.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0031-mail-and-health', class: MailAndHealth },
   { name: '0032-sign-in-askings', class: SignInAskings },
   { name: '0033-bodies', class: Bodies },
+  { name: '0034-absences', class: Absences },
 ];

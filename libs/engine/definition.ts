@@ -193,6 +193,8 @@ export interface WorkflowDefinition {
   /** The event that opens an instance. */
   readonly opening: string;
   readonly events: Readonly<Record<string, EventRule>>;
+  /** The event that says who sits on the panel, as `members` with a name and an agency each. */
+  readonly seatedBy?: string;
   /** Top states in order, with the words shown to people. */
   readonly states: Readonly<Record<string, string>>;
   /** States in which nothing is waited for any more. */

@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput, isoInstant, run } from '#lantern/platform';
+import { isSameName } from '#lantern/reading';
 import { type KnownCaller, callerIn } from './callers.js';
 import type { CallerRole } from './permissions.js';
-import { isSameName } from './same-name.js';
 import { isWrittenTo, sitsOn } from './written-to.js';
 
 /** Those whose own office binds them already. */

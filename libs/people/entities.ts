@@ -1,4 +1,5 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
+import { Absence } from './absence.entity.js';
 import { bodyEntities } from './body.entities.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
@@ -228,6 +229,7 @@ export const peopleEntities = [
   Contact,
   Caller,
   Office,
+  Absence,
   ...signInEntities,
   AccessToken,
   Membership,

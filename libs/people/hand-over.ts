@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { InvalidInput, run } from '#lantern/platform';
+import { passContacts } from './contact-succession.js';
 import type { OfficeOf } from './office-changes.js';
 import { endOffice, giveOffices, seats, writtenToAs } from './offices.js';
 import type { CallerRole } from './permissions.js';
@@ -34,15 +35,9 @@ join office next on next.caller_id = $2 and next.partnership_id = $3 and next.ro
 where s.caller_id = $1 and s.partnership_id = $3 and s.role = $4
 on conflict do nothing`;
 
-/** Wherever the one is written to in this office, the other is from now on: with their address and no telephone yet. */
-const moveContacts = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, language, hours, manager_email)
-select k.partnership_id, k.case_file_id, k.role, k.agency, n.name, n.email, n.language, k.hours, k.manager_email
-from contact k join caller o on o.id = $2 and lower(o.email) = lower(k.email) join caller n on n.id = $3
-where k.partnership_id = $1 and k.role = any($4::text[]) and k.left_on is null and n.email is not null and not exists (
-  select 1 from contact t where t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null
-    and t.case_file_id is not distinct from k.case_file_id and t.agency is not distinct from k.agency
-    and lower(t.email) = lower(n.email))`;
+/** How the two are written to. */
+const addressesStatement = `
+select o.email as "from", n.name, n.email, n.language from caller o, caller n where o.id = $1 and n.id = $2`;
 
 /**
  * Moves an office within the caller's transaction, with all that is pending on it: tasks follow the office by
@@ -56,11 +51,25 @@ export async function handOver(em: SqlEntityManager, change: HandOver): Promise<
   const reviews = await reviewsConcerned(em, change);
   await giveOffices(em, { callerId: toId, roles: [role], partnershipIds: [partnershipId], capacity, now });
   await run(em, moveSeats, [fromId, toId, partnershipId, role, now]);
-  await run(em, moveContacts, [partnershipId, fromId, toId, writtenToAs(role)]);
+  await moveContacts(em, change);
   const held = await endOffice(em, { callerId: fromId, partnershipId, role, now, today });
   if (!held) throw new InvalidInput([{ path: 'from', message: 'does not hold this office any more' }]);
   return reviews;
 }
+
+/** Wherever the one is written to in this office, the other is from now on. */
+async function moveContacts(
+  em: SqlEntityManager,
+  { partnershipId, role, fromId, toId, today }: HandOver,
+): Promise<void> {
+  const [known] = await run<Addresses>(em, addressesStatement, [fromId, toId]);
+  if (!known?.from || !known.email) return;
+  const { from, name, email, language } = known;
+  const roles = writtenToAs(role);
+  await passContacts(em, { partnershipIds: [partnershipId], roles, from, to: { name, email, language }, today });
+}
+
+type Addresses = Readonly<Record<'from' | 'email', string | null> & Record<'name' | 'language', string>>;
 
 async function reviewsConcerned(em: SqlEntityManager, { partnershipId, role, fromId }: HandOver): Promise<string[]> {
   const sits = seats.includes(role);

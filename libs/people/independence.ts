@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
-import { isSameName } from './same-name.js';
+import { isSameName } from '#lantern/reading';
 
 interface Actor {
   readonly id: string;

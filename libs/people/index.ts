@@ -1,10 +1,13 @@
 export * from './entities.js';
+export { type Absence, Absences, type PresentAbsence, type WhoIsAway } from './absences.js';
 export { type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements, type Signing } from './agreements.js';
 export { Bodies, type NamedBody } from './bodies.js';
+export { BodySplits, type OfBody } from './body-split.js';
 export { CalendarFeeds } from './calendar-feeds.js';
 export { type HeldOffice, type KnownCaller, callerAs, callerIn, callerOn } from './callers.js';
 export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
+export { type ContactSuccession, Successions, passContacts } from './contact-succession.js';
 export { Conflicts } from './conflicts.js';
 export { type ContactDetails, Contacts, type Reached, contactDetails, contactOffices } from './contacts.js';
 export { Directory, type OfficeDetails, type PersonDetails } from './directory.js';
@@ -15,7 +18,8 @@ export { Identities, type Recognised } from './identities.js';
 export { Independence, notIndependent } from './independence.js';
 export { type GivenBack, type KeptForm, KeptForms, forgetKeptForms } from './kept-forms.js';
 export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
-export { OfficeChanges } from './office-changes.js';
+export { LeaverList, type LeavingContact, type LeavingOffice } from './leaver-list.js';
+export { OfficeChanges, endOfficeOf } from './office-changes.js';
 export { seats } from './offices.js';
 export {
   type OrganisationDetails,
@@ -28,7 +32,7 @@ export { type Action, type CallerRole, isPermitted, mayAct, officesGivenBy } fro
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
 export { type PartnershipDetails, PartnershipRegister } from './partnership-register.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
-export { type NewPerson, People, describedPerson, knownPerson, ownOffice } from './people.js';
+export { type NewPerson, People, describedPerson, insistOnAgency, knownPerson, ownOffice } from './people.js';
 export { type ReorganisationPlan, type Successor } from './reorganisation-plan.js';
 export { type Difference, type Situation } from './reorganisation-rules.js';
 export { type ReorganisationView, Reorganisations } from './reorganisations.js';

@@ -36,12 +36,15 @@ export class OfficeChanges {
   /** @throws NotPermitted, EventRejected for the last administrator of a partnership. */
   async end(caller: KnownCaller, personId: string, office: OfficeOf): Promise<void> {
     insistOnGiving(caller, personId, office);
-    await this.orm.em.fork().transactional(async (em) => {
-      if (office.role === 'administrator') await insistOnAnother(em, personId, office.partnershipId);
-      const now = this.clock.now();
-      await endOffice(em, { callerId: personId, ...office, now, today: londonDate(now) });
-    });
+    await this.orm.em.fork().transactional((em) => endOfficeOf(em, personId, office, this.clock.now()));
   }
+}
+
+/** Ends an office within a transaction. @throws EventRejected for the last administrator of a partnership. */
+export async function endOfficeOf(em: SqlEntityManager, personId: string, office: OfficeOf, now: Date): Promise<void> {
+  if (office.role === 'administrator') await insistOnAnother(em, personId, office.partnershipId);
+  const { partnershipId, role } = office;
+  await endOffice(em, { callerId: personId, partnershipId, role, now, today: londonDate(now) });
 }
 
 /** Whether somebody may give or end an office there. Nobody gives themselves one, or takes one off themselves. */

@@ -41,7 +41,14 @@ export interface OrganisationDetails {
   /** The days between which it is under the duty, where that is or was not always so. */
   readonly dutySince: IsoDate | null;
   readonly dutyUntil: IsoDate | null;
+  /** How it stands today: a duty with days may be over, or yet to come. */
+  readonly dutyToday: 'none' | 'under' | 'toCome' | 'over';
 }
+
+const dutyToday = (
+  today: string,
+): string => `case when not statutory_duty then 'none' when duty_since > ${today} then 'toCome'
+  when duty_until < ${today} then 'over' else 'under' end as "dutyToday"`;
 
 export const organisationKinds = Object.keys(statutoryByKind) as OrganisationKind[];
 
@@ -65,8 +72,9 @@ export class Organisations {
   async list(): Promise<OrganisationDetails[]> {
     return run<OrganisationDetails>(
       this.orm.em.fork(),
-      `select id, name, kind, statutory_duty as "statutoryDuty", duty_since as "dutySince", duty_until as "dutyUntil"
-       from organisation order by name`,
+      `select id, name, kind, statutory_duty as "statutoryDuty", duty_since as "dutySince", duty_until as "dutyUntil",
+         ${dutyToday('$1::date')} from organisation order by name`,
+      [londonDate(this.clock.now())],
     );
   }
 
@@ -90,8 +98,8 @@ export class Organisations {
       `insert into organisation (name, kind, statutory_duty)
        values (coalesce((select name from organisation where id = known_body($1)), $1), $2, $3)
        on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty
-       returning id, name, duty_since as "dutySince", duty_until as "dutyUntil"`,
-      [name, kind, hasDuty],
+       returning id, name, duty_since as "dutySince", duty_until as "dutyUntil", ${dutyToday('$4::date')}`,
+      [name, kind, hasDuty, londonDate(this.clock.now())],
     );
     if (!row) throw new Error('The database did not return the row that was written.');
     return { ...row, kind, statutoryDuty: hasDuty };
@@ -139,6 +147,8 @@ export class Organisations {
     const { statutoryDuty, since, until } = checked(dutyDays, duty);
     if (since !== null && until !== null && until < since)
       throw new InvalidInput([{ path: 'until', message: 'this day is before the first one' }]);
+    if (!statutoryDuty && (since ?? until) !== null)
+      throw new InvalidInput([{ path: 'duty', message: 'leave the days open, or say that it is under the duty' }]);
     await this.find(id);
     await run(
       this.orm.em.fork(),

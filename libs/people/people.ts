@@ -30,6 +30,9 @@ export interface PersonChange {
   readonly hours?: string | null;
 }
 
+/** How somebody is reached, as far as they have said. */
+type Reach = Readonly<Record<'email' | 'phone' | 'hours', string | null>>;
+
 const line = z
   .string()
   .trim()
@@ -72,13 +75,11 @@ export class People {
     await run(this.orm.em.fork(), 'update caller set phone = $2, hours = $3 where id = $1', [callerId, phone, hours]);
   }
 
-  async reachOf(callerId: string): Promise<{ readonly phone: string | null; readonly hours: string | null }> {
-    const [found] = await run<{ phone: string | null; hours: string | null }>(
-      this.orm.em.fork(),
-      'select phone, hours from caller where id = $1',
-      [callerId],
-    );
-    return found ?? { phone: null, hours: null };
+  async reachOf(callerId: string): Promise<Reach> {
+    const [found] = await run<Reach>(this.orm.em.fork(), 'select email, phone, hours from caller where id = $1', [
+      callerId,
+    ]);
+    return found ?? { email: null, phone: null, hours: null };
   }
 
   /** The language in which somebody wants pages and e-mails from now on. */
@@ -117,6 +118,7 @@ export class People {
       if (taken.length > 0)
         throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
       if (await isNewAddress(em, id, email)) await shutOldDoors(em, id, this.clock.now());
+      await run(em, absencesStatement, [id, email]);
       const assignments = 'name = $2, email = $3, agency = $4, phone = $5, hours = $6';
       await run(em, `update caller set ${assignments} where id = $1`, [id, name, email, agency, phone, hours]);
     });
@@ -142,6 +144,10 @@ export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Da
   return callerId;
 }
 
+/** Whoever stands in for them goes on doing so. */
+const absencesStatement = `
+update absence a set email = $2 from caller c where c.id = $1 and lower(a.email) = lower(c.email)`;
+
 async function isNewAddress(em: SqlEntityManager, id: string, email: string): Promise<boolean> {
   return (await run(em, 'select 1 from caller where id = $1 and email is distinct from $2', [id, email])).length > 0;
 }
@@ -166,7 +172,7 @@ async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promi
 }
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
-async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
+export async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
   if (agency === null) return;
   const same = await run(em, 'select 1 from caller where id = $1 and body_id = known_body($2)', [callerId, agency]);
   if (same.length === 0)

@@ -46,6 +46,7 @@ export { OversightList } from './oversight-list.js';
 export { type PartRecord, PartRecords } from './part-records.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { type MeetingPlanned, MeetingList } from './meeting-list.js';
+export { PanelReached } from './panel-reached.js';
 export { PassedOn } from './passed-on.js';
 export { type ActionListed, ActionList } from './action-list.js';
 export type { RecordedFact } from './recorded-facts.js';

@@ -6,7 +6,8 @@ export class WorkflowRegistry {
 
   constructor(private readonly definitions: readonly WorkflowDefinition[]) {
     const related = definitions.flatMap(({ relations }) => relations.map(({ on }) => on.event));
-    this.spreading = new Set([...related, 'event.corrected', 'lead.transferred', 'partnership.changed']);
+    const seating = definitions.flatMap(({ seatedBy }) => seatedBy ?? []);
+    this.spreading = new Set([...related, ...seating, 'event.corrected', 'lead.transferred', 'partnership.changed']);
   }
 
   /** Whether an event of this type may write more than its own case's row and what belongs to it. */

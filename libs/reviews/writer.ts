@@ -17,6 +17,7 @@ import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { insertCase } from './openings.js';
+import { PanelSeats } from './panel-seats.js';
 import { PartnershipChange } from './partnership-change.js';
 import { findPartnership, nextReference } from './references.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -128,13 +129,15 @@ export class CaseWriter {
   }
 
   private recording(command: RecordCommand): Work {
-    return async (_em, transaction) => {
+    return async (em, transaction) => {
       const stored = await transaction.read(command.reference);
       if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
       const { expectedRevision = stored.revision } = command;
       if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
-      const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, this.clock.now());
+      const now = this.clock.now();
+      const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, now);
       const accepted = this.insist(await transaction.decide(stored, event), event);
+      await new PanelSeats(em, transaction, now).prepare(stored, event);
       return { written: await transaction.write(stored, event, accepted), event };
     };
   }

@@ -95,12 +95,60 @@ test('of two bodies that merge, the one opens the parts of both', async () => {
   expect((await administrator.get('/organisations')).text).not.toContain('Refuge');
 });
 
-test('a duty begins on a day', async () => {
+test('a duty begins and ends on a day, whenever it is recorded; its days are told as they lie', async () => {
   const id = await bodyOf('Eden Police');
   await administrator.get(`/organisations/${id}/change`);
-  const since = { 'since-day': '1', 'since-month': '4', 'since-year': '2027' };
-  await administrator.post(`/organisations/${id}/change/duty`, { duty: 'yes', ...since });
-  expect((await administrator.get(`/organisations/${id}`)).text).toContain(
-    'Under the statutory duty. From 1 April 2027.',
+  const day = (name: string, year: string) => ({
+    [`${name}-day`]: '1',
+    [`${name}-month`]: '4',
+    [`${name}-year`]: year,
+  });
+  const set = async (fields: Record<string, string>) =>
+    (await administrator.follow(await administrator.post(`/organisations/${id}/change/duty`, fields))).text;
+  const yes = { duty: 'yes' };
+  expect(await set({ ...yes, ...day('since', '2027') })).toContain(
+    'It comes under the statutory duty on 1 April 2027.',
   );
+  expect(await set({ ...yes, ...day('since', '2020'), ...day('until', '2027') })).toContain(
+    'Under the statutory duty. From 1 April 2020. Until 1 April 2027.',
+  );
+  expect(await set({ ...yes, ...day('until', '2021') })).toContain(
+    'It was under the statutory duty until 1 April 2021.',
+  );
+  expect(await set({ ...yes, ...day('since', '2021'), ...day('until', '2020') })).toContain(
+    'Last day: this day is before the first one',
+  );
+  expect(await set({ duty: 'no', ...day('since', '2021') })).toContain('leave the days open');
+  expect(await set({})).toContain('Is it under the statutory duty: choose an answer');
+  // What was wrong has changed nothing; a day that is left open is open.
+  expect((await administrator.get(`/organisations/${id}`)).text).toContain('until 1 April 2021.');
+  expect(await set(yes)).toContain('Under the statutory duty.');
+  expect(await set({ duty: 'no' })).toContain('Not under the statutory duty.');
+});
+
+test('of a body that divides, those who go act for the other, and what was asked stays until it is passed on', async () => {
+  const id = await bodyOf('Eden Police');
+  const [part] = (await partsOf()).filter(({ about }) => about.includes('Eden Police'));
+  const [staying, going] = [
+    await member(at.web, 'Eden Police', reference),
+    await member(at.web, 'Eden Police', reference),
+  ];
+  await coordinator.post(`/organisations/${id}/contacts`, { name: 'Sam Spoc', email: 'spoc@eden.example' });
+  const page = `/organisations/${id}/split`;
+  const form = await administrator.get(page);
+  expect(form.text).toContain('Sam Spoc, contact (spoc@eden.example)');
+  const [contact] = await at.web.lantern.rows<{ id: string }>(
+    `select id from contact where email = 'spoc@eden.example'`,
+  );
+  const same = await administrator.post(page, { other: 'eden  POLICE', going: going.id });
+  expect(same.text).toContain('this is a name of the organisation itself');
+  expect((await administrator.post(page, { other: '', going: going.id })).text).toContain('enter an answer');
+  const wanted = { other: 'Eden Custody', going: [going.id, contact?.id ?? ''] };
+  expect((await administrator.follow(await administrator.post(page, wanted))).text).toContain('Sam Spoc');
+  expect(await bodyOf('Eden Custody')).not.toBe(id);
+  expect((await staying.get(`/reviews/${part?.reference}`)).status).toBe(200);
+  expect((await going.get(`/reviews/${part?.reference}`)).status).toBe(404);
+  expect((await going.get('/account')).text).toContain('Eden Custody');
+  expect((await administrator.get(page)).text).not.toContain('Sam Spoc');
+  expect((await coordinator.get(page)).status).toBe(403);
 });

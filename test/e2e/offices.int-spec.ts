@@ -41,6 +41,7 @@ describe('offices and routes', () => {
 
   const table: [string, 'get' | 'put' | 'post', string, Record<Office, number>, object?][] = [
     ['open a review', 'post', '/reviews', map(only('coordinator'), 200, 201), notification],
+    ['foresee an opening', 'post', '/reviews/preview', only('coordinator'), notification],
     ['list reviews', 'get', '/reviews', everyone],
     ['read a review', 'get', '/reviews/REF', everyone],
     ['read its parts', 'get', '/reviews/REF/parts', everyone],
@@ -48,6 +49,7 @@ describe('offices and routes', () => {
     ['read its schedule', 'get', '/reviews/REF/schedule', leaders],
     ['see who looked', 'get', '/reviews/REF/access', only('coordinator', 'cspChair')],
     ['record without a version', 'post', '/reviews/REF/events', map(everyone, 200, 428), note],
+    ['foresee without a version', 'post', '/reviews/REF/events/preview', map(everyone, 200, 428), note],
     ['read its contacts', 'get', '/reviews/REF/contacts', leaders],
     ['change its contacts', 'put', '/reviews/REF/contacts', only('coordinator'), { contacts: [] }],
     ['see who sits on it', 'get', '/reviews/REF/members', leaders],
@@ -106,7 +108,9 @@ describe('offices and routes', () => {
    * Rights are those of the office through which one reaches a case, never the sum of all that a person holds. Both sit on
    * the review as panel members: the one is a co-ordinator in another partnership, the other chairs other reviews here.
    */
-  const asPanelMember = rows.filter(({ path }) => !['/reviews', '/deadlines', '/deadlines.ics'].includes(path));
+  const asPanelMember = rows.filter(
+    ({ path }) => !['/reviews', '/reviews/preview', '/deadlines', '/deadlines.ics'].includes(path),
+  );
 
   test.each(asPanelMember)('$name, with a further office elsewhere', async ({ method, path, expected, body }) => {
     const coordinator = await at.web.someone(['coordinator']);

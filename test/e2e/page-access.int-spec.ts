@@ -7,8 +7,8 @@ import { webForTests } from './web.js';
 const at = webForTests();
 
 /*
- * Who may open which page: every office against every route that has a page, on a review of their own partnership they
- * sit on. What is not on the table fails the last test.
+ * Who may open which page: every office against every route that has a page, on a review of their own partnership on
+ * which those sit who can. What is not on the table fails the last test.
  */
 
 const offices = [
@@ -30,6 +30,7 @@ const readers: readonly Office[] = [...workers, 'auditor'];
 const leadersAndAuditor: readonly Office[] = [...leaders, 'auditor'];
 
 const settingOffices: readonly Office[] = [...office, 'administrator'];
+const contactReaders: readonly Office[] = [...office, 'cspChair', 'administrator', 'auditor'];
 const nothingHere = '/reviews/REF/papers/none/release';
 const settingPath = '/partnerships/anytown/settings/scoping_return_due';
 
@@ -68,6 +69,7 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
   ['POST', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
   ['GET', '/reviews/:reference/people', leadersAndAuditor],
+  ['POST', '/reviews/:reference/people/named', office],
   ['POST', '/reviews/:reference/people/contacts', office],
   ['POST', '/reviews/:reference/people/contacts/remove', office],
   ['POST', '/reviews/:reference/people/members', office],
@@ -91,12 +93,35 @@ const table: readonly Row[] = [
   ['POST', '/people/:person/offices/end', settingOffices, '/people/none/offices/end'],
   ['GET', '/people/:person/change', ['administrator'], '/people/none/change'],
   ['POST', '/people/:person/change', ['administrator'], '/people/none/change'],
+  ['GET', '/people/:person/leave', settingOffices, '/people/none/leave'],
+  ['POST', '/people/:person/leave', settingOffices, '/people/none/leave'],
+  ['GET', '/people/:person/absence', settingOffices, '/people/none/absence'],
+  ['POST', '/people/:person/absence', settingOffices, '/people/none/absence'],
+  ['POST', '/people/:person/absence/end', settingOffices, '/people/none/absence/end'],
   ['GET', '/people/:person/hand-over', ['cspManager', 'cspChair', 'administrator'], '/people/none/hand-over'],
   ['POST', '/people/:person/hand-over', ['cspManager', 'cspChair', 'administrator'], '/people/none/hand-over'],
   ['GET', '/organisations', [...leaders, 'administrator', 'auditor']],
   ['POST', '/organisations', ['administrator']],
+  ['GET', '/organisations/:body', [...leaders, 'administrator', 'auditor'], '/organisations/none'],
+  ['POST', '/organisations/:body/contacts', settingOffices, '/organisations/none/contacts'],
+  ['POST', '/organisations/:body/contacts/remove', settingOffices, '/organisations/none/contacts/remove'],
+  ['POST', '/organisations/:body/absence', settingOffices, '/organisations/none/absence'],
+  ['POST', '/organisations/:body/absence/save', settingOffices, '/organisations/none/absence/save'],
+  ['POST', '/organisations/:body/absence/end', settingOffices, '/organisations/none/absence/end'],
+  ['POST', '/organisations/:body/leaver', settingOffices, '/organisations/none/leaver'],
+  ['POST', '/organisations/:body/leaver/save', settingOffices, '/organisations/none/leaver/save'],
+  ['GET', '/organisations/:body/change', ['administrator'], '/organisations/none/change'],
+  ['GET', '/organisations/:body/split', ['administrator'], '/organisations/none/split'],
+  ['POST', '/organisations/:body/split', ['administrator'], '/organisations/none/split'],
+  ['POST', '/organisations/:body/change/name', ['administrator'], '/organisations/none/change/name'],
+  ['POST', '/organisations/:body/change/duty', ['administrator'], '/organisations/none/change/duty'],
+  ['POST', '/organisations/:body/change/merge', ['administrator'], '/organisations/none/change/merge'],
   ['GET', '/oversight', ['cspManager', 'cspChair', 'auditor']],
   ['GET', '/account', offices],
+  ['POST', '/account/reach', offices],
+  ['GET', '/account/absence', offices],
+  ['POST', '/account/absence', offices],
+  ['POST', '/account/absence/end', offices],
   ['POST', '/account/forget-account', offices],
   ['POST', '/account/sign-out-everywhere', offices],
   ['GET', '/account/calendar', readers],
@@ -116,6 +141,17 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/answer/:type', workers, '/reviews/REF/answer/return.nil'],
   ['GET', '/reviews/:reference/received/:number', readers, '/reviews/REF/received/1'],
   ['GET', '/partnerships', [...leaders, 'administrator', 'auditor']],
+  ['GET', '/partnerships/new', ['administrator']],
+  ['POST', '/partnerships/new', ['administrator']],
+  ['GET', '/partnerships/:code/reached', contactReaders, '/partnerships/anytown/reached'],
+  ['POST', '/partnerships/:code/reached/details', settingOffices, '/partnerships/anytown/reached/details'],
+  ['POST', '/partnerships/:code/reached/contacts', settingOffices, '/partnerships/anytown/reached/contacts'],
+  [
+    'POST',
+    '/partnerships/:code/reached/contacts/remove',
+    settingOffices,
+    '/partnerships/anytown/reached/contacts/remove',
+  ],
   ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
   ['POST', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
@@ -139,6 +175,9 @@ const insideThere = [
   'There is no such form',
   'There is no such receipt',
   'There is no such person',
+  'There is no such contact',
+  'There is no such organisation',
+  'There is no such absence',
   'It is not shared with them any more',
   'There is no such document',
   'This no longer waits for your decision',
@@ -156,7 +195,7 @@ describe('each office and each page', () => {
     const asked = { type: 'scoping.requested', on: '2026-03-03', agencies: ['Anytown Housing', 'Anytown Police'] };
     await coordinator.record(reference, 1, asked).expect(201);
     for (const each of offices) people.set(each, await signedIn(at.web, [each], { agency: 'Anytown Housing' }));
-    const members = [...people.values()].map(({ id }) => id);
+    const members = (['independentChair', 'panelMember'] as const).flatMap((each) => people.get(each)?.id ?? []);
     await coordinator.put(`/reviews/${reference}/members`, { members }).expect(200);
     const agreed = { agreed: 'true', name: 'A person' };
     await people.get('panelMember')?.post(`/reviews/${reference}/agreement`, agreed);

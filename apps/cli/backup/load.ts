@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { BackupDamaged, type Found } from './lines.js';
-import { continueSerials, putRows, quoted, tablesOf } from './tables.js';
+import { continueSerials, putRows, quoted, setTriggers, tablesOf } from './tables.js';
 
 // A few hundred rows a statement, or one paper.
 const most = { rows: 500, characters: 1_000_000 };
@@ -19,7 +19,9 @@ export async function loadRows(url: string, backup: AsyncIterable<Found>, sentSi
     await client.query('begin');
     // A migration may have put rows there that the backup has, too.
     for (const { name } of (await tablesOf(client)).toReversed()) await client.query(`delete from ${quoted(name)}`);
+    await setTriggers(client, 'disable');
     await putAll(client, backup);
+    await setTriggers(client, 'enable');
     await continueSerials(client);
     const uncertain = sentSince === null ? 0 : await markUncertain(client, sentSince);
     await client.query('commit');

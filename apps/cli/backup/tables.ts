@@ -57,6 +57,14 @@ export async function putRows(client: Client, table: string, rows: readonly stri
   );
 }
 
+/**
+ * Switches what the database does by itself whenever a row is written: rows that come back are as they were, with all
+ * that followed from them. It takes the owner of the tables.
+ */
+export async function setTriggers(client: Client, set: 'enable' | 'disable'): Promise<void> {
+  for (const { name } of await tablesOf(client)) await client.query(`alter table ${quoted(name)} ${set} trigger user`);
+}
+
 /** Lets every serial number go on after the last that is there. */
 export async function continueSerials(client: Client): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(

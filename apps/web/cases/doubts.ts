@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, Independence, notIndependent } from '#lantern/people';
-import type { JsonObject } from '../requests/read.js';
+import { PanelReached, WorkflowRegistry } from '#lantern/reviews';
+import { type JsonObject, isObject } from '../requests/read.js';
 import { BodiesInEvents, asked } from './bodies-in-events.js';
 
 const namesTheChair: readonly string[] = ['chair.proposed', 'chair.appointed'];
@@ -11,11 +12,20 @@ export class Doubts {
   constructor(
     @Inject(Independence) private readonly independence: Independence,
     @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
+    @Inject(PanelReached) private readonly panel: PanelReached,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   async about(scope: CaseScope, event: JsonObject): Promise<string[]> {
     const { unknown } = await this.bodies.resolve(event, scope.reviewId);
-    return [...(await this.ofChair(scope, event)), ...unknown.map(asked)];
+    return [...(await this.ofChair(scope, event)), ...unknown.map(asked), ...(await this.ofPanel(scope, event))];
+  }
+
+  /** Members whom nobody in Lantern can be are told of before: nothing would be sent to them. */
+  private async ofPanel(scope: CaseScope, { type, members }: JsonObject): Promise<string[]> {
+    if (type !== this.registry.get(scope.workflow, scope.version).seatedBy || !Array.isArray(members)) return [];
+    const named = members.filter(isObject).map(({ name, agency }) => ({ name: String(name), agency: String(agency) }));
+    return (await this.panel.unknownAmong(scope, named)).map(notReached);
   }
 
   private async ofChair(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
@@ -23,3 +33,6 @@ export class Doubts {
     return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
   }
 }
+
+const notReached = ({ name, agency }: { name: string; agency: string }): string =>
+  `“${name}, ${agency}” cannot be reached yet: add them on the page of people and panel afterwards.`;

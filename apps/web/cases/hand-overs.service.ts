@@ -4,12 +4,16 @@ import { londonDate } from '#lantern/calendar';
 import type { Actor } from '#lantern/engine';
 import {
   type CallerRole,
+  type ContactSuccession,
   type KnownCaller,
   type PersonDetails,
   describedPerson,
+  endOfficeOf,
   handOver,
+  insistOnAgency,
   knownPerson,
   ownOffice,
+  passContacts,
 } from '#lantern/people';
 import { CLOCK, type Clock } from '#lantern/platform';
 import { CaseWriter, type RecordCommand } from '#lantern/reviews';
@@ -26,6 +30,16 @@ export interface WantedHandOver {
   readonly capacity: string;
 }
 
+/** Somebody who leaves, who follows them in each office (null: it ends), and who is written to in their place beside. */
+export interface Leaving {
+  readonly from: PersonDetails;
+  readonly offices: readonly {
+    readonly office: Pick<WantedHandOver, 'partnershipId' | 'role'>;
+    readonly to: Successor | null;
+  }[];
+  readonly contacts: Pick<ContactSuccession, 'partnershipIds' | 'from' | 'to'> | null;
+}
+
 /** Hands an office over: the office, what is pending on it and the history of each open review change together. */
 @Injectable()
 export class HandOvers {
@@ -40,17 +54,40 @@ export class HandOvers {
    * themselves.
    */
   async carryOut(caller: KnownCaller, wanted: WantedHandOver): Promise<string> {
+    return this.writer.recordAlong((em, record) => this.pass(em, record, caller, wanted));
+  }
+
+  /**
+   * Somebody leaves: each of their offices goes to its successor or ends, and whatever else is written to them goes on
+   * to the one named for it. All of it or none.
+   * @throws InvalidInput, NotPermitted, EventRejected for the last administrator of a partnership.
+   */
+  async leave(caller: KnownCaller, { from, offices, contacts }: Leaving): Promise<void> {
+    const now = this.clock.now();
+    await this.writer.recordAlong(async (em, record) => {
+      for (const { office, to } of offices) {
+        if (to) await this.pass(em, record, caller, { ...office, from, to, capacity: '' });
+        else await endOfficeOf(em, from.id, office, now);
+      }
+      if (contacts) await passContacts(em, { ...contacts, roles: null, today: londonDate(now) });
+    });
+  }
+
+  private async pass(
+    em: SqlEntityManager,
+    record: (command: RecordCommand) => Promise<void>,
+    caller: KnownCaller,
+    wanted: WantedHandOver,
+  ): Promise<string> {
     const now = this.clock.now();
     const today = londonDate(now);
-    return this.writer.recordAlong(async (em, record) => {
-      const toId = await successorIn(em, wanted, now);
-      const { partnershipId, role, from } = wanted;
-      const capacity = wanted.capacity === '' ? null : wanted.capacity;
-      const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
-      if (toId === caller.id) throw ownOffice();
-      for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
-      return toId;
-    });
+    const toId = await successorIn(em, wanted, now);
+    const { partnershipId, role, from } = wanted;
+    const capacity = wanted.capacity === '' ? null : wanted.capacity;
+    const reviews = await handOver(em, { partnershipId, role, fromId: from.id, toId, capacity, now, today });
+    if (toId === caller.id) throw ownOffice();
+    for (const reference of reviews) await record(commandFor(reference, caller, wanted, today));
+    return toId;
   }
 }
 
@@ -58,7 +95,9 @@ async function successorIn(em: SqlEntityManager, { to, role, from }: WantedHandO
   if ('id' in to) return to.id;
   // A successor on a panel sits for the same agency.
   const agency = role === 'panelMember' ? from.agency : null;
-  return knownPerson(em, { ...describedPerson(to), agency }, now);
+  const id = await knownPerson(em, { ...describedPerson(to), agency }, now);
+  await insistOnAgency(em, id, agency);
+  return id;
 }
 
 /** Whoever acted stays named; the event is recorded with the change itself, and by nobody alone. */

@@ -1,3 +1,6 @@
+import { ContactAbsenceController } from './absence/contact-absence.controller.js';
+import { OwnAbsenceController } from './absence/own-absence.controller.js';
+import { PersonAbsenceController } from './absence/person-absence.controller.js';
 import { AccessRecordController } from './access-record/access-record.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
@@ -15,9 +18,12 @@ import { EmailsPageController } from './emails/emails.controller.js';
 import { FailedEmailsController } from './failed-emails/failed-emails.controller.js';
 import { FormerController } from './former/former.controller.js';
 import { HistoryPageController } from './history/history.controller.js';
+import { ContactLeaverController } from './leaver/contact-leaver.controller.js';
+import { LeaverController } from './leaver/leaver.controller.js';
 import { NewReviewController } from './new-review/new-review.controller.js';
 import { ChangeBodyController } from './organisations/change-body.controller.js';
 import { BodyController } from './organisations/body.controller.js';
+import { SplitBodyController } from './organisations/split-body.controller.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -34,6 +40,7 @@ import { RecommendationsController } from './recommendations/recommendations.con
 import { RecordPageController } from './record/record.controller.js';
 import { ReorganiseController } from './reorganise/reorganise.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
+import { NamedMembersController } from './review-people/named-members.controller.js';
 import { ReviewPeopleController } from './review-people/review-people.controller.js';
 import { ReviewPageController } from './review/review.controller.js';
 import { ReviewsPageController } from './reviews/reviews.controller.js';
@@ -50,7 +57,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { ChaseController } from './work/chase.controller.js';
 import { WorkController } from './work/work.controller.js';
 
-const comingIn = [StartController, SignInController, OidcController, AccountController];
+const comingIn = [StartController, SignInController, OidcController, AccountController, OwnAbsenceController];
 
 /** One's dates in a calendar of one's own: the page where its address is made, and what the calendar reads there. */
 const calendar = [CalendarPageController, CalendarFeedController];
@@ -94,6 +101,7 @@ const reviews = [
   AgreementController,
   ConflictsController,
   ReviewPeopleController,
+  NamedMembersController,
   EmailsPageController,
   SchedulePageController,
   ApplyController,
@@ -106,9 +114,14 @@ const people = [
   ChangePersonController,
   EndOfficeController,
   HandOverController,
+  LeaverController,
+  ContactLeaverController,
+  PersonAbsenceController,
+  ContactAbsenceController,
   OrganisationsController,
   BodyController,
   ChangeBodyController,
+  SplitBodyController,
 ];
 
 /** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */

@@ -85,14 +85,25 @@ cross join lateral (
   left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
   where g.email_id = due.id) as reminds`;
 
-const statementFor = (chosen: string): string => `
+/** Whom to telephone: a co-ordinator who is there, else whoever stands in for one. */
+const telephoned = `
+left join lateral (
+  select case when d.email is null
+      then jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours)
+      else jsonb_build_object('name', d.name, 'email', d.email, 'phone', d.phone, 'hours', d.hours) end as coordinator
+  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k
+  left join lateral deputy_of(due.partnership_id, k.email, sending.day) d on true
+  order by d.email is not null, k.phone is null, k.name, k.id limit 1) as phone on true`;
+
+/** `sentAt`: when those that are chosen go out; whoever is away on that day is stood in for. */
+const statementFor = (chosen: string, sentAt: string): string => `
 with due as (
   select id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, attempts, created_at, due_at
   from email where status = 'queued' and ${chosen}
 )
 select due.id, due.template, due.workflow, due.recipient, due.agency, due.values, due.attempts,
   (extract(epoch from due.created_at) * 1000)::float8 as "createdAt", (extract(epoch from due.due_at) * 1000)::float8 as "dueAt", holder.id as "contactId", holder.agency as "holderAgency", to_whom.address,
-  coalesce(holder.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
+  coalesce(to_whom.language, 'en') as language, coalesce(holder.left_on is not null, false) as left, ${isFirst} as first,
   reminds.current and not coalesce(asked.settled, false) and not ${isAnswered} as current, asked.due as "dueNow",
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
@@ -111,30 +122,37 @@ left join lateral (
   select k.* from contacts_for(due.partnership_id, r.id, regexp_replace(due.recipient, '^lineManager:', ''), due.agency) k
   where named.id is null
   limit 1) as holder on true
+cross join lateral (select (${sentAt} at time zone 'Europe/London')::date as day) as sending
+left join lateral deputy_of(due.partnership_id, holder.email, sending.day) deputy on not is_shut_out(deputy.email, r.id)
+  and due.recipient not like 'lineManager:%'
 cross join lateral (
   select case when holder.left_on is not null then null when due.recipient like 'lineManager:%' then holder.manager_email
-    else holder.email end as address) as to_whom
+    else coalesce(deputy.email, holder.email) end as address, coalesce(deputy.language, holder.language) as language) as to_whom
 ${reminded}
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
-left join lateral (
-  select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours) as coordinator
-  from contacts_for(due.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as phone on true`;
+${telephoned}`;
 
 /**
  * `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. `$3`: what was claimed before
  * has lapsed. Rows that somebody else has in hand are passed over, and nobody waits for them.
  */
 export const waitingStatement = named(
-  statementFor(`due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
-  order by due_at, created_at, template, recipient, agency, id limit ${chunk} for update skip locked`),
+  statementFor(
+    `due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
+  order by due_at, created_at, template, recipient, agency, id limit ${chunk} for update skip locked`,
+    '$1::timestamptz',
+  ),
 );
 
 /** `$1` a review's id, `$2` an instant: what waits to be sent until then about the review or a part, or also about one. */
 export const waitingForReviewStatement = named(
-  `${statementFor(`due_at <= $2::timestamptz and (case_file_id in (select id from case_file where $1::uuid in (id, parent_id))
-  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id where $1::uuid in (f.id, f.parent_id)))`)}
+  `${statementFor(
+    `due_at <= $2::timestamptz and (case_file_id in (select id from case_file where $1::uuid in (id, parent_id))
+  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id where $1::uuid in (f.id, f.parent_id)))`,
+    'due.due_at',
+  )}
 order by due.due_at, due.id`,
 );
 
 /** What the present transaction has queued so far. */
-export const justQueuedStatement = named(statementFor('xmin = pg_current_xact_id()::xid'));
+export const justQueuedStatement = named(statementFor('xmin = pg_current_xact_id()::xid', 'due.due_at'));

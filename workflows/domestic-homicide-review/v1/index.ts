@@ -22,6 +22,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   title: 'a review',
   machine,
   opening: 'notification.received',
+  seatedBy: 'panel.established',
   events: sayingWhatIsMissing(events, tooEarly),
   states,
   closedStates: ['concluded', 'closedNoReview', 'discontinued'],

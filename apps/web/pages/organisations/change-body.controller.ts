@@ -44,8 +44,12 @@ export class ChangeBodyController {
   ): Promise<string> {
     const answers = answersTo(dutyFields, body);
     const dayIn = (name: string): string | null => (typeof answers[name] === 'string' ? answers[name] : null);
-    const wanted = { statutoryDuty: textOf(body, 'duty') === 'yes', since: dayIn('since'), until: dayIn('until') };
-    return this.change(request, response, id, body, () => this.organisations.setDuty(id, wanted));
+    const duty = textOf(body, 'duty');
+    const wanted = { statutoryDuty: duty === 'yes', since: dayIn('since'), until: dayIn('until') };
+    return this.change(request, response, id, body, async () => {
+      if (!['yes', 'no'].includes(duty)) throw new InvalidInput([{ path: 'duty', message: 'choose an answer' }]);
+      await this.organisations.setDuty(id, wanted);
+    });
   }
 
   @Form('merge', 'organisation.write', 'organisation.merged')

@@ -1,4 +1,4 @@
-import { type OrganisationKind, organisationKinds } from '#lantern/people';
+import { type OfBody, type OrganisationKind, organisationKinds } from '#lantern/people';
 import type { Field } from '../forms/fields.js';
 
 export const kindWords: Readonly<Record<OrganisationKind, string>> = {
@@ -74,3 +74,30 @@ export const mergeField = (others: readonly { readonly id: string; readonly name
   label: 'Which organisation is it now?',
   choices: others.map(({ id, name }) => ({ value: id, words: name })),
 });
+
+/** What the other body is called, and who goes to it. */
+export const splitFields = (people: readonly OfBody[]): readonly Field[] => [
+  {
+    ...base,
+    name: 'other',
+    kind: 'text',
+    label: 'Name of the other organisation',
+    hint: 'One that is known already, or a new one.',
+  },
+  ...(people.length === 0
+    ? []
+    : [
+        {
+          ...base,
+          name: 'going',
+          kind: 'choices' as const,
+          label: 'Who goes to it?',
+          required: false,
+          choices: people.map(({ id, kind, name, email }) => ({
+            value: id,
+            words: kind === 'caller' ? '{name}, in Lantern ({email})' : '{name}, contact ({email})',
+            values: { name, email: email ?? '' },
+          })),
+        },
+      ]),
+];

@@ -9,10 +9,11 @@ import { goTo } from '../../session/browser.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
+import { SignInMail } from '../sign-in/sign-in-mail.js';
 import { roleWords } from '../role-words.js';
 import { personPage } from '../paths.js';
 import { handOverFields } from './questions.js';
-import { heldOffice, mayHandOver } from './rows.js';
+import { canTake, heldOffice, mayHandOver } from './rows.js';
 
 interface Passing {
   readonly from: PersonDetails;
@@ -28,6 +29,7 @@ export class HandOverController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(HandOvers) private readonly handOvers: HandOvers,
+    @Inject(SignInMail) private readonly mail: SignInMail,
   ) {}
 
   @Page('', 'office.handOver', 'office.handover.viewed')
@@ -55,6 +57,7 @@ export class HandOverController {
       const to = successorOf(passing, body);
       const capacity = textOf(body, 'capacity');
       const toId = await this.handOvers.carryOut(caller, { ...office, from, to, capacity });
+      if ('email' in to) this.mail.invite({ address: to.email, language: 'en' });
       // Whoever gives their own office away may see no page of the new holder's, or hold none at all now.
       return goTo(response, id === caller.id ? '/sign-in?handed-over=yes' : `${personPage(toId)}?done=handed-over`);
     } catch (error) {
@@ -87,14 +90,6 @@ export class HandOverController {
     });
   }
 }
-
-/** Somebody of the same partnership, and of the same agency where a seat on a panel changes hands. */
-const canTake = (person: PersonDetails, from: PersonDetails, { partnershipId, role }: OfficeDetails): boolean =>
-  person.id !== from.id &&
-  person.email !== null &&
-  person.offices.some((held) => held.until === null && held.partnershipId === partnershipId) &&
-  !person.offices.some((held) => held.until === null && held.partnershipId === partnershipId && held.role === role) &&
-  (role !== 'panelMember' || person.agency === from.agency);
 
 /** @throws InvalidInput */
 function successorOf({ others }: Passing, body: unknown): Successor {

@@ -138,6 +138,7 @@ export class PeopleController {
       done: typeof done === 'string' ? done : '',
       isSelf: caller.id === id,
       mayChange: mayChange(caller, person),
+      mayWrite: isPermitted(caller.roles, 'person.write'),
       questions: mayGive ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       errors,
     });

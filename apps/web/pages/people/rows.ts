@@ -38,3 +38,11 @@ export function mayHandOver(caller: KnownCaller, personId: string, { partnership
   if (!isPermitted(roles, 'office.handOver')) return false;
   return caller.id === personId || officesGivenBy(roles).includes(role);
 }
+
+/** Somebody of the same partnership, and of the same agency where a seat on a panel changes hands. */
+export const canTake = (person: PersonDetails, from: PersonDetails, { partnershipId, role }: OfficeDetails): boolean =>
+  person.id !== from.id &&
+  person.email !== null &&
+  person.offices.some((held) => held.until === null && held.partnershipId === partnershipId) &&
+  !person.offices.some((held) => held.until === null && held.partnershipId === partnershipId && held.role === role) &&
+  (role !== 'panelMember' || person.agency === from.agency);

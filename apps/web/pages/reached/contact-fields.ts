@@ -80,7 +80,7 @@ export const standInFields: readonly Field[] = contactFields
   .filter(({ name }) => name !== 'agency' && name !== 'managerEmail')
   .map((field) => (field.name === 'role' ? { ...field, choices: field.choices.filter(isOfPartnership) } : field));
 
-export const withOffice = (contact: ContactDetails) => ({
+export const withOffice = <Contact extends { readonly role: string }>(contact: Contact) => ({
   ...contact,
   office: officeWords[contact.role] ?? contact.role,
 });

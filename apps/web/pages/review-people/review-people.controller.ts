@@ -9,6 +9,7 @@ import {
   notIndependent,
 } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
+import { PanelReached } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller, Scope } from '../../access/grants.js';
@@ -25,6 +26,11 @@ const doneWords: Readonly<Record<string, string>> = {
   left: 'They sit on this review no longer, and are no longer written to about it.',
 };
 
+const notAddedWords: Readonly<Record<string, string>> = {
+  email: 'Give an e-mail address, such as name@example.org.',
+  agency: 'Somebody with this address acts for another agency already; ask an administrator.',
+};
+
 const peoplePage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/people`;
 
 /** Who is written to about a review, and who sits on it. */
@@ -35,6 +41,7 @@ export class ReviewPeopleController {
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
     @Inject(Independence) private readonly independence: Independence,
+    @Inject(PanelReached) private readonly panel: PanelReached,
   ) {}
 
   @Page('', 'member.read', 'review.people.viewed')
@@ -117,11 +124,12 @@ export class ReviewPeopleController {
     issues: InvalidInput['issues'],
   ): Promise<string> {
     const { partnershipId, reviewId } = placeOf(scope);
-    const [own, reached, members, known] = await Promise.all([
+    const [own, reached, members, known, notReached] = await Promise.all([
       this.contacts.list({ partnershipId, reviewId }),
       this.contacts.reached({ partnershipId, reviewId }),
       this.memberships.ofReview(reviewId),
       this.memberships.callersOf(partnershipId),
+      this.panel.notYet({ ...scope, partnershipId, reviewId }),
     ]);
     const say = this.pages.saying(request);
     const candidates = seatsToGive(known, members);
@@ -131,6 +139,8 @@ export class ReviewPeopleController {
       reference: scope.reference,
       own: own.map(withOffice),
       reached: reached.map(inWords),
+      notReached,
+      notAdded: notAddedWords[textOf(request.query, 'notAdded')] ?? '',
       members: members.map((each) => ({ ...each, value: seatValue(each) })),
       done: doneWords[textOf(request.query, 'done')] ?? '',
       candidates,

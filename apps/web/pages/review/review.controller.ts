@@ -1,5 +1,5 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/people';
+import { Absences, type CaseScope, type KnownCaller } from '#lantern/people';
 import { CaseReader, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
@@ -26,6 +26,7 @@ export class ReviewPageController {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
     @Inject(ForYou) private readonly forYou: ForYou,
+    @Inject(Absences) private readonly absences: Absences,
   ) {}
 
   @Page('', 'review.read', 'review.viewed')
@@ -38,11 +39,12 @@ export class ReviewPageController {
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
-    const [view, { events }, { snapshot }, forYou] = await Promise.all([
+    const [view, { events }, { snapshot }, forYou, away] = await Promise.all([
       this.views.view(scope, caller),
       this.views.history(scope),
       this.reader.find(scope.reference),
       this.forYou.on(scope, caller),
+      this.absences.onReview(scope),
     ]);
     const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
@@ -50,6 +52,7 @@ export class ReviewPageController {
     const actions = actionsOf(definition, view, scope, caller);
     return this.pages.show(request, 'review/review', {
       forYou,
+      away,
       review: summaryOf(definition, view, events, actions.possible, languageOf(request)),
       actions,
       gates: gatesOf(view),

@@ -1,5 +1,5 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
-import { Agreements, CaseScopes, type KnownCaller, callerAs } from '#lantern/people';
+import { Absences, Agreements, CaseScopes, type KnownCaller, callerAs } from '#lantern/people';
 import { type OpenTask, PassedOn, WorkList } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
@@ -17,6 +17,7 @@ export class TasksController {
     @Inject(WorkList) private readonly work: WorkList,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Agreements) private readonly agreements: Agreements,
+    @Inject(Absences) private readonly absences: Absences,
     @Inject(PassedOn) private readonly passedOn: PassedOn,
   ) {}
 
@@ -32,6 +33,7 @@ export class TasksController {
     const today = this.work.today();
     const awaited = (await this.agreements.awaited(caller)).filter(({ closed, isSeated }) => isSeated && !closed);
     return this.pages.show(request, 'tasks/tasks', {
+      standsIn: await this.absences.stoodInForBy(caller.id),
       agreements: awaited.map(({ reference }) => ({ reference, path: agreementPage(reference) })),
       tasks: toDoFirst(open.filter((task) => isTheirs(task, caller))).map((task) => shownTask(task, today)),
       passed: typeof passed === 'string' ? ((await this.passedBy(caller, passed)) ?? null) : null,

@@ -1,6 +1,15 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import { MailDesk } from '#lantern/mail';
-import { AccessRecords, CaseScopes, Conflicts, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/people';
+import {
+  Absences,
+  AccessRecords,
+  CaseScopes,
+  Conflicts,
+  type KnownCaller,
+  callerAs,
+  isPermitted,
+  mayAct,
+} from '#lantern/people';
 import { type OpenTask, NewsList, WorkList, WorkflowRegistry } from '#lantern/reviews';
 import type { Request } from 'express';
 import { Page } from '../../access/access.decorator.js';
@@ -26,6 +35,7 @@ export class WorkController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Conflicts) private readonly conflicts: Conflicts,
     @Inject(AccessRecords) private readonly records: AccessRecords,
+    @Inject(Absences) private readonly absences: Absences,
     @Inject(MailDesk) private readonly desk: MailDesk,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
@@ -46,6 +56,7 @@ export class WorkController {
     const last = await this.records.lastTime(caller.id, viewed);
     return this.pages.show(request, 'work/work', {
       today,
+      standsIn: await this.absences.stoodInForBy(caller.id),
       outage: outageShown((await this.desk.conditions()).outage),
       reminded: reminded === 'yes',
       mayOpen: isPermitted(caller.roles, 'review.open'),
