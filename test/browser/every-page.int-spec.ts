@@ -41,7 +41,11 @@ inBrowser('every page, in Chromium', () => {
     const everywhere = await at.web.lantern.rows<{ id: string; email: string }>(
       `select id, email from caller where name = 'Sam Everywhere'`,
     );
-    await seat(at.web, reference, everywhere.map(({ id }) => ({ id, office: 'panelMember' as const })));
+    await seat(
+      at.web,
+      reference,
+      everywhere.map(({ id }) => ({ id, office: 'panelMember' as const })),
+    );
     const asked = await api.opens();
     await writeAbout(at.web, asked, String(everywhere[0]?.email));
     const recommendation = { recommends: 'review', reasons: 'The criteria are met' };

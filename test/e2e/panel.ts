@@ -10,7 +10,11 @@ export const pdf = { name: 'Our records.pdf', content: Buffer.from('%PDF-1.7 as 
 export type Signed = FormBrowser & { readonly id: string };
 
 /** Puts people on a review. */
-export async function seat(web: Web, reference: string, people: readonly { readonly id: string; readonly office?: 'panelMember' | 'independentChair' }[]): Promise<void> {
+export async function seat(
+  web: Web,
+  reference: string,
+  people: readonly { readonly id: string; readonly office?: 'panelMember' | 'independentChair' }[],
+): Promise<void> {
   const [review] = await web.lantern.rows<{ id: string; partnershipId: string }>(
     'select id, partnership_id as "partnershipId" from case_file where reference = $1',
     [reference],
@@ -18,7 +22,10 @@ export async function seat(web: Web, reference: string, people: readonly { reado
   if (!review) throw new Error(`There is no review ${reference}.`);
   const scope = { reviewId: review.id, partnershipId: review.partnershipId };
   const memberships = new Memberships(web.lantern.orm, web.lantern.clock);
-  await memberships.replace(scope, [...(await memberships.ofReview(review.id)), ...people.map(({ id, office }) => ({ id, ...(office && { office }) }))]);
+  await memberships.replace(scope, [
+    ...(await memberships.ofReview(review.id)),
+    ...people.map(({ id, office }) => ({ id, ...(office && { office }) })),
+  ]);
 }
 
 export const sign = (browser: FormBrowser, reference: string, name = 'A person') =>
