@@ -115,7 +115,7 @@ describe('a review whose lead passes to another partnership', () => {
 
   test('sends what waits from the new partnership', async () => {
     const waiting = await rows<{ partnership: string; left: boolean }>(
-      `select distinct p.name as partnership, k.partnership_id <> e.partnership_id as left
+      `select distinct p.name as partnership, coalesce(k.partnership_id <> e.partnership_id, false) as left
        from email e join case_file c on c.id = e.case_file_id join partnership p on p.id = e.partnership_id
        left join contact k on k.id = e.contact_id where c.reference like $1 and e.status = 'queued'`,
       [`${review.reference}%`],
