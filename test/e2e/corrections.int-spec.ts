@@ -170,7 +170,7 @@ describe('the form of a correction', () => {
     const check = await lead.post(page, later);
     expect(textOf(check.text)).toMatch(/Is this right\? The dates are in an order that seems impossible/);
     expect(await historyOf(reference)).toHaveLength(1);
-    expect((await lead.post(page, { ...later, change: 'yes' })).text).toContain('a slip</textarea>');
+    expect((await lead.post(page, { ...later, 'change-answers': 'yes' })).text).toContain('a slip</textarea>');
     expect((await lead.post(page, { ...later, confirmed: 'yes' })).status).toBe(303);
     expect(await historyOf(reference)).toHaveLength(2);
   });

@@ -63,7 +63,7 @@ describe('a draft that is recorded with its file', () => {
     const document = documentIn(wrong.text);
     const preview = await coordinator.upload(form, { ...filled, document });
     expect(documentIn(preview.text)).toBe(document);
-    const changed = await coordinator.post(form, { ...filled, document, change: 'yes' });
+    const changed = await coordinator.post(form, { ...filled, document, 'change-answers': 'yes' });
     expect(documentIn(changed.text)).toBe(document);
   });
 

@@ -105,7 +105,9 @@ describe('a form', () => {
         [reference, 'scoping-request'],
       );
     expect(await count()).toEqual([]);
-    expect((await browser.post(path, { ...fields, change: 'yes' })).text).toContain('Anytown Police</textarea>');
+    expect((await browser.post(path, { ...fields, 'change-answers': 'yes' })).text).toContain(
+      'Anytown Police</textarea>',
+    );
     expect((await browser.post(path, { ...fields, confirmed: 'yes' })).status).toBe(303);
     expect((await count()).length).toBe(2);
   });
@@ -161,7 +163,7 @@ describe('a form', () => {
     const { reference, browser } = await atWork();
     const { registry } = at.web.lantern;
     const { events, opening } = registry.get('domestic-homicide-review', 'v1');
-    const byThemselves = ['event.corrected', 'settings.applied', 'calendar.changed'];
+    const byThemselves = ['event.corrected', 'correction.asked', 'settings.applied', 'calendar.changed'];
     const special = [opening, ...byThemselves, 'partnership.changed', 'office.handedOver'];
     for (const type of Object.keys(events)) {
       const { status } = await browser.get(`/reviews/${reference}/record/${type}`);

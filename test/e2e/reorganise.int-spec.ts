@@ -105,7 +105,7 @@ describe('an administrator merges two partnerships', () => {
     expect(check.text).toContain('This is done at once, and cannot be taken back.');
     expect((await coordinator.get('/reviews?partnership=cumberland').expect(200)).body.reviews).toEqual([]);
 
-    const back = await browser.post(`${page}/merge`, { ...hiddenIn(check.text), change: 'yes' });
+    const back = await browser.post(`${page}/merge`, { ...hiddenIn(check.text), 'change-answers': 'yes' });
     expect(back.text).toContain('value="Cumberland &amp; Coast"');
     expect(hiddenIn(back.text)).toMatchObject({ 'settings-scoping_meeting': ['5 weeks'] });
 

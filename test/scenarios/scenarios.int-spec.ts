@@ -232,10 +232,4 @@ describe('an event of which the payload is wrong', () => {
     expect(report.refused).toMatchObject([{ reasons }, { reasons }]);
     expect(report.review).toBeNull();
   });
-
-  test('does not stop a story in which corrections are impossible', async () => {
-    const report = await file('impossible-corrections');
-    expect(report.refused.map(({ index }) => index)).toEqual(expect.arrayContaining([4, 6, 7, 8, 9]));
-    expect(report.refused.every(({ reasons }) => reasons.length > 0)).toBe(true);
-  });
 });

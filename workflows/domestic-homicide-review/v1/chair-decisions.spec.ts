@@ -66,6 +66,20 @@ const rows: readonly Row[] = [
     position: 'evidence',
   },
   {
+    what: 'a correction',
+    before: at('evidence'),
+    asks: ['correction.asked'],
+    task: 'G1:1',
+    approve: [
+      '2026-06-22',
+      'event.corrected',
+      { corrects: 1, changes: { victims: 2 }, reason: 'a second person has died' },
+    ],
+    giveBack: 'correction.refused',
+    answer: 'G1R:1',
+    position: 'evidence',
+  },
+  {
     what: 'a report',
     before: at('reporting'),
     asks: ['panel.agreedReport', 'review.completed'],

@@ -10,7 +10,7 @@ import { Events, type Foreseen, actorOf, isWorthAPage } from '../../cases/events
 import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { asConfirmed, sentFields } from '../forms/answers.js';
+import { asConfirmed, sentFields, wantsToChange } from '../forms/answers.js';
 import { type Say, errorsOf, questionOf } from '../forms/questions.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
@@ -65,7 +65,7 @@ export class CorrectionController {
     @Body() body: unknown,
   ): Promise<string> {
     const desk = await this.desk(scope, caller, Number(number));
-    if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
+    if (wantsToChange(body)) return this.show(request, desk, { body, issues: [] });
     const done = `${reviewPage(scope.reference)}?done=${desk.entry.way ?? ''}`;
     try {
       if (await this.isDoneSo(desk, body)) return goTo(response, `${done}&already=yes`);

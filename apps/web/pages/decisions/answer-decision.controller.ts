@@ -9,7 +9,7 @@ import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { asConfirmed, sentFields } from '../forms/answers.js';
+import { asConfirmed, sentFields, wantsToChange } from '../forms/answers.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages, languageOf } from '../pages.js';
 import { type DecisionAnswer, decisionPage } from '../paths.js';
@@ -60,7 +60,7 @@ export class AnswerDecisionController {
     const desk = await this.deskUnlessDone(request, scope, caller, { task, answer, revision: revisionOf(body) });
     // It waits no longer, for they have just decided it with this form.
     if (!desk) return goTo(response, done);
-    if (textOf(body, 'change') !== '') return this.show(request, desk, { body, issues: [] });
+    if (wantsToChange(body)) return this.show(request, desk, { body, issues: [] });
     const event = desk.questions.eventOf(body);
     const revision = revisionOf(body);
     try {

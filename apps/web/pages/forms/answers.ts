@@ -86,6 +86,9 @@ const leftOpenIn = (fields: readonly Field[], body: unknown): { duty: string; re
     return kind === 'leftOpen' && reason !== '' ? [{ duty: name.replace('leftOpen-', ''), reason }] : [];
   });
 
+/** Whether somebody goes back from a page between to their answers. No event has a field of that name. */
+export const wantsToChange = (body: unknown): boolean => textOf(body, 'change-answers') !== '';
+
 /** The form as it was sent, to be sent again by a page that lies between. */
 export const sentFields = (body: unknown): { name: string; value: string }[] =>
   Object.keys(Object(body))

@@ -81,6 +81,7 @@ function choicesOf(schema: Schema, words: FieldWords, choices: CaseChoices): rea
 /** Events of which the fields hold what no form can ask for; each has a page of its own. */
 const withoutForm: readonly string[] = [
   'event.corrected',
+  'correction.asked',
   'settings.applied',
   'calendar.changed',
   'office.handedOver',

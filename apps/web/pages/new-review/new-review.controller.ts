@@ -10,7 +10,7 @@ import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { Events, isWorthAPage } from '../../cases/events.service.js';
 import { goTo } from '../../session/browser.js';
-import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
+import { answersTo, asConfirmed, sentFields, wantsToChange } from '../forms/answers.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
@@ -57,7 +57,7 @@ export class NewReviewController {
     @Caller() caller: KnownCaller,
     @Body() body: unknown,
   ): Promise<string> {
-    if (textOf(body, 'change') !== '') return this.show(request, caller, { body, issues: [] });
+    if (wantsToChange(body)) return this.show(request, caller, { body, issues: [] });
     const opening = answersTo(await this.fields(caller), body);
     const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
     try {

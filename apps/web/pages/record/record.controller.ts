@@ -10,7 +10,7 @@ import { Events, type Foreseen, isWorthAPage } from '../../cases/events.service.
 import { SentTwice } from '../../cases/sent-twice.js';
 import { Views } from '../../cases/views.js';
 import { goTo } from '../../session/browser.js';
-import { answersTo, asConfirmed, sentFields } from '../forms/answers.js';
+import { answersTo, asConfirmed, sentFields, wantsToChange } from '../forms/answers.js';
 import { hasForm } from '../forms/fields.js';
 import { revisionOf, textOf } from '../forms/values.js';
 import { Pages } from '../pages.js';
@@ -60,7 +60,7 @@ export class RecordPageController {
   ): Promise<string> {
     const { form } = await this.desk(request, scope, caller, type);
     const { paper, issues } = await receivePaper(this.documents, request, scope, caller);
-    if (issues.length > 0 || textOf(body, 'change') !== '') return this.show(request, form, { body, issues, paper });
+    if (issues.length > 0 || wantsToChange(body)) return this.show(request, form, { body, issues, paper });
     const event = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
     const revision = revisionOf(body);
     try {

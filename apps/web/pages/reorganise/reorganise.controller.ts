@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../access/access.decorator.js';
 import { Caller } from '../../access/grants.js';
 import { goTo } from '../../session/browser.js';
-import { sentFields } from '../forms/answers.js';
+import { sentFields, wantsToChange } from '../forms/answers.js';
 import type { Field } from '../forms/fields.js';
 import { errorsOf, questionOf } from '../forms/questions.js';
 import { textOf } from '../forms/values.js';
@@ -20,7 +20,14 @@ import { type Section, firstFields, secondFields } from './reorganise-fields.js'
 const home = '/partnerships/reorganise';
 
 /** What the buttons of these forms say, and what each page adds of its own: not an answer to be carried on. */
-const ofTheForm: readonly string[] = ['change', 'confirmed', 'step', 'once', 'listed-people', 'listed-contacts'];
+const ofTheForm: readonly string[] = [
+  'change-answers',
+  'confirmed',
+  'step',
+  'once',
+  'listed-people',
+  'listed-contacts',
+];
 
 const isAboutFirst = ({ path }: InputIssue): boolean => /^(from|into|on|order)(\.|$)/.test(path);
 
@@ -104,7 +111,7 @@ export class ReorganiseController {
   }
 
   private async answer(request: Request, response: Response, caller: KnownCaller, kind: Kind, body: unknown) {
-    if (textOf(body, 'change') !== '') return this.showFirst(request, caller, kind, body, []);
+    if (wantsToChange(body)) return this.showFirst(request, caller, kind, body, []);
     if (await this.isDone(caller, body)) return goTo(response, home);
     const plan = planOf(kind, body);
     const issues = await this.reorganisations.issues(caller, plan);
