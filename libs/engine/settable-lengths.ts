@@ -7,6 +7,8 @@ export type SettableLength = Pick<
   'clock' | 'title' | 'kind' | 'source' | 'chase' | 'starts' | 'length'
 > & {
   readonly setting: string;
+  /** It counts until a task arises, which does not where it is switched off. */
+  readonly isOfTask?: true;
 };
 
 const isSettable = (rule: DeadlineRule): rule is DeadlineRule & SettableLength => rule.setting !== null;
@@ -15,6 +17,7 @@ const ofTask = ({ title, arises }: TaskRule): SettableLength[] =>
   arises
     ? [
         {
+          isOfTask: true,
           clock: arises.clock,
           title,
           kind: 'local',

@@ -43,7 +43,9 @@ export interface SettingView {
 const changeColumns = `changed_by as "changedBy", reason, source,
   ${isoInstant('changed_at')} as "changedAt"`;
 
-const off = 'off: the task stays, without a date';
+/** What it means that a length is switched off, in words. */
+const offWords = ({ isOfTask }: Pick<SettableLength, 'isOfTask'>): string =>
+  isOfTask ? 'off: nobody is asked to' : 'off: the task stays, without a date';
 
 /** The lengths that a partnership may set for itself (tasks-and-emails.md 3.3). */
 export class PartnershipSettings {
@@ -78,7 +80,7 @@ export class PartnershipSettings {
       title: rule.title,
       values: partnerships.map(({ name, settings }) => {
         const value = valueIn(rule, settings);
-        return { partnership: name, value, words: wordsOf(value), own: rule.setting in settings };
+        return { partnership: name, value, words: wordsOf(rule, value), own: rule.setting in settings };
       }),
     }));
   }
@@ -98,11 +100,10 @@ export class PartnershipSettings {
        order by setting_change.changed_at desc, setting`,
       [partnershipId],
     );
-    return rows.map(({ after, ...change }) => ({
-      ...change,
-      title: this.rules.find(({ setting }) => setting === change.setting)?.title ?? change.setting,
-      words: wordsOf(asLength(after)),
-    }));
+    return rows.map(({ after, ...change }) => {
+      const rule = this.rules.find(({ setting }) => setting === change.setting);
+      return { ...change, title: rule?.title ?? change.setting, words: wordsOf(rule ?? {}, asLength(after)) };
+    });
   }
 
   /** The length in force for cases opened from now on: the partnership's own, else the standard one. */
@@ -177,13 +178,14 @@ function view(rule: SettableLength, partnership: KnownPartnership, lastChange: C
     startsFrom: [...new Set(rule.starts.map(({ words, event }) => words ?? event))].join(' or '),
     standard: rule.length,
     value,
-    words: wordsOf(value),
+    words: wordsOf(rule, value),
     own,
     lastChange,
   };
 }
 
-const wordsOf = (value: Length | null): string => (value === null ? off : describeLength(value));
+const wordsOf = (rule: Pick<SettableLength, 'isOfTask'>, value: Length | null): string =>
+  value === null ? offWords(rule) : describeLength(value);
 
 const valueIn = (
   { setting, length }: Pick<SettableLength, 'setting' | 'length'>,

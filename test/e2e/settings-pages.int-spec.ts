@@ -60,6 +60,31 @@ describe('the settings of a partnership', () => {
     expect(text).toContain('only an administrator can lengthen it');
   });
 
+  test('that count back from a planned day are set in days before it, and in nothing else', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const plan = '/partnerships/anytown/settings/publication_plan';
+    const { text } = await browser.get(plan);
+    expect(text).toContain('working days before');
+    expect(text).not.toContain('value="weeks"');
+    const reason = 'our protocol';
+    const wrong = await browser.post(plan, { count: '5', unit: 'weeks', reason, confirmed: 'yes' });
+    expect(wrong.text).toContain('is counted back from the day that is planned');
+    const forwards = await browser.post(path, { count: '5', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
+    expect(forwards.text).toContain('is counted on from its start');
+    const set = await browser.post(plan, { count: '30', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
+    expect(set.status).toBe(303);
+    expect((await browser.get('/partnerships/anytown/settings')).text).toContain('30 working days back');
+  });
+
+  test('after which a task arises may be switched off, and say what that means', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const escalation = '/partnerships/anytown/settings/non_engagement_after';
+    expect((await browser.get(escalation)).text).toContain('off: nobody is asked to');
+    const off = { count: '', unit: 'off', reason: 'the chair telephones', confirmed: 'yes' };
+    expect((await browser.post(escalation, off)).status).toBe(303);
+    expect((await browser.get('/partnerships/anytown/settings')).text).toContain('off: nobody is asked to');
+  });
+
   test('that are none are not there', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
     expect((await browser.get('/partnerships/anytown/settings/nothing')).status).toBe(404);

@@ -76,6 +76,7 @@ function wordsOfWorkflow(workflow: WorkflowDefinition): string[] {
     ...Object.values(events).flatMap(({ title, tooEarly }) => [title, tooEarly]),
     ...Object.values(requirements).map(({ unmet }) => unmet),
     ...deadlines.flatMap((rule) => [rule.title, rule.source, ...beginningsOf(rule)]),
+    ...tasks.flatMap(({ arises }) => arises?.from ?? []),
     ...finerStates(workflow),
     ...tasks.map(({ title }) => title),
     ...regimes.flatMap(({ displayName, shortName }) => [displayName, shortName]),

@@ -3,6 +3,7 @@ import { type PlannedEmail, decide, emailsFor } from '#lantern/engine';
 import { type Line, clockOf, eventOf, goOn, plainCircumstances, reasonsAgainst, tell } from '#lantern/testing';
 import { emailValues } from '../../domestic-homicide-review/v1/emails/values.js';
 import { lineOf } from '../../shared/fixtures/trials.js';
+import { answersToMoreTime } from '../../shared/emails.js';
 import { commonValues } from '../../shared/fixtures/emails.js';
 import { examples, stories } from './examples/returns.js';
 import { agencyReturnV1 as agencyReturn } from './index.js';
@@ -172,7 +173,14 @@ describe('e-mails', () => {
       {
         template: 'extension',
         recipient: 'coordinator',
-        values: { stage: 'asked', title: imr, askedFor: '2026-08-03', agreement: 'coordinator', ...due },
+        values: {
+          stage: 'asked',
+          title: imr,
+          askedFor: '2026-08-03',
+          agreement: 'coordinator',
+          ...answersToMoreTime,
+          ...due,
+        },
       },
     ],
     [

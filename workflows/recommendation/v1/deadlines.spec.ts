@@ -3,6 +3,7 @@ import { decide, emailsFor, planRungs } from '#lantern/engine';
 import { type Line, clockOf, eventOf, goOn, plainCircumstances, tell } from '#lantern/testing';
 import { emailValues } from '../../domestic-homicide-review/v1/emails/values.js';
 import { commonValues } from '../../shared/fixtures/emails.js';
+import { answersToMoreTime } from '../../shared/emails.js';
 import { linesTo, storyOf } from './examples/actions.js';
 import { recommendationV1 as recommendation } from './index.js';
 
@@ -133,7 +134,12 @@ describe('more time', () => {
   const agreed = { clock: 'actionDue', newDue: '2026-08-03', agreedBy: ['coordinator'], reason: 'staff are away' };
 
   test.each([
-    ['asked for', [asked], 'coordinator', { stage: 'asked', askedFor: '2026-08-03', agreement: 'coordinator', ...due }],
+    [
+      'asked for',
+      [asked],
+      'coordinator',
+      { stage: 'asked', askedFor: '2026-08-03', agreement: 'coordinator', ...answersToMoreTime, ...due },
+    ],
     [
       'granted',
       [asked, ['2026-05-04', 'extension.agreed', agreed]],

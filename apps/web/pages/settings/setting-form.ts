@@ -1,4 +1,4 @@
-import type { Length } from '#lantern/calendar';
+import type { SettableLength } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { NewSetting } from '#lantern/people';
 import { lengthUnits, unitsLike } from '../../api/lengths.js';
@@ -11,7 +11,6 @@ const unitWords: Readonly<Record<string, string>> = {
   weeks: 'weeks',
   months: 'months',
   workingDaysBefore: 'working days before',
-  off: 'off: the task stays, without a date',
 };
 
 const field = (name: string, kind: Field['kind'], label: string, more: Partial<Field> = {}): Field => ({
@@ -24,11 +23,14 @@ const field = (name: string, kind: Field['kind'], label: string, more: Partial<F
   ...more,
 });
 
-/** The questions about a length that is usually so long. */
-export const settingFields = (standard: Length | null): readonly Field[] => [
+/** The questions about one of the lengths that may be set. */
+export const settingFields = (rule: SettableLength): readonly Field[] => [
   field('count', 'number', 'How many?'),
   field('unit', 'choice', 'Of what?', {
-    choices: [...unitsLike(standard), 'off'].map((value) => ({ value, words: unitWords[value] ?? value })),
+    choices: [
+      ...unitsLike(rule.length).map((value) => ({ value, words: unitWords[value] ?? value })),
+      { value: 'off', words: rule.isOfTask ? 'off: nobody is asked to' : 'off: the task stays, without a date' },
+    ],
   }),
   field('reason', 'text', 'Why is it changed?'),
   field('source', 'text', 'Page of your own protocol, or what it rests on (optional)', { required: false }),

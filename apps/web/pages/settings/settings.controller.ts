@@ -119,7 +119,7 @@ export class SettingsController {
   ) {
     const say = this.pages.saying(request);
     const found = await this.one(partnership, setting);
-    const fields = settingFields(found.standard);
+    const fields = settingFields(this.settings.rule(setting));
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'settings/setting', {
       partnership,
