@@ -67,6 +67,27 @@ test('a later request finds the part by any spelling, and the API says the name 
   expect(await partsOf()).toHaveLength(5);
 });
 
+test('a program is asked as well whether it meant a name that is near, and says so where it did not', async () => {
+  const slip = { type: 'scoping.requested', on: today, agencies: ['Eden Polise', 'Eden Ambulance'] };
+  const { body } = await api.record(reference, 3, slip).expect(422);
+  expect(body.didYouMean).toEqual([{ typed: 'Eden Polise', near: 'Eden Police' }]);
+  expect(body.errors[0].message).toContain('newAgencies: true');
+  expect(await partsOf()).toHaveLength(5);
+  await api.record(reference, 3, { ...slip, newAgencies: 'yes' }).expect(422);
+  const foreseen = await api
+    .post(`/reviews/${reference}/events/preview`, { ...slip, newAgencies: true })
+    .set('If-Match', '"3"')
+    .expect(200);
+  expect(foreseen.body.warnings).toHaveLength(2);
+  await api.record(reference, 3, { ...slip, newAgencies: true }).expect(201);
+  expect(await partsOf()).toHaveLength(7);
+  const [last] = await at.web.lantern.rows<{ payload: object }>(
+    `select h.payload from history h join case_file r on r.id = h.case_file_id where r.reference = $1 order by number desc`,
+    [reference],
+  );
+  expect(last?.payload).not.toHaveProperty('newAgencies');
+});
+
 test('a body that is renamed keeps its parts, its people and its compartment', async () => {
   ours = await member(at.web, 'north cumbria nhs trust', reference);
   const [part] = (await partsOf()).filter(({ about }) => about.includes('North Cumbria'));
@@ -78,8 +99,8 @@ test('a body that is renamed keeps its parts, its people and its compartment', a
   expect((await ours.get(`/reviews/${part?.reference}`)).status).toBe(200);
   expect((await ours.get('/account')).text).toContain('North Lakes Hospitals');
   const again = { type: 'scoping.requested', on: today, agencies: ['North Lakes Hospitals'] };
-  await api.record(reference, 3, again).expect(201);
-  expect(await partsOf()).toHaveLength(5);
+  await api.record(reference, 4, again).expect(201);
+  expect(await partsOf()).toHaveLength(7);
 });
 
 test('of two bodies that merge, the one opens the parts of both', async () => {

@@ -8,6 +8,7 @@ import { Documented } from '../openapi/documented.decorator.js';
 import { SCHEDULE, type ScheduleReader } from '../parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
+import { BodiesInEvents } from '../cases/bodies-in-events.js';
 import { Events, type Foreseen } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from './paths.js';
@@ -22,6 +23,7 @@ export class RecordController {
   constructor(
     @Inject(Events) private readonly events: Events,
     @Inject(Views) private readonly views: Views,
+    @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
     @Inject(AccessRecords) private readonly records: AccessRecords,
     @Inject(SCHEDULE) private readonly schedules: ScheduleReader,
   ) {}
@@ -46,7 +48,8 @@ export class RecordController {
   ) {
     const expected = revisionRead(request, scope);
     const idempotency = idempotencyOf(request, caller);
-    const recorded = await this.events.record(caller, scope, jsonObject(body), expected, idempotency);
+    const event = await this.bodies.fromProgram(jsonObject(body), scope.reviewId);
+    const recorded = await this.events.record(caller, scope, event, expected, idempotency);
     const { reference, revision, state, from, warnings, repeated } = recorded;
     if (repeated) response.set('Idempotency-Replayed', 'true');
     response.location(reviewPath(reference)).set('ETag', etag(revision));
@@ -68,7 +71,9 @@ export class RecordController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<Foreseen> {
-    return this.events.preview(caller, scope, jsonObject(body), revisionRead(request, scope));
+    // What is odd about it is what it asks for: a name in doubt is told among that.
+    const { newAgencies: _newAgencies, ...event } = jsonObject(body);
+    return this.events.preview(caller, scope, event, revisionRead(request, scope));
   }
 
   @Get('history')

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bodies, type NamedBody } from '#lantern/people';
+import { InvalidInput } from '#lantern/platform';
 import { bodyKey } from '#lantern/reading';
+import { AgencyInDoubt } from '../problems/refusals.js';
 import { type JsonObject, isObject as isJsonObject } from '../requests/read.js';
 
 /** Where an event names a body: one, several, or one with each member of a panel. */
@@ -26,6 +28,21 @@ export class BodiesInEvents {
   async resolve(event: JsonObject, reviewId: string | null): Promise<Resolved> {
     const named = await this.bodies.named(allNames(event), reviewId);
     return { event: renamed(event, named), unknown: named.filter(({ isKnown }) => !isKnown) };
+  }
+
+  /**
+   * An event that a program sends, without the field by which it says that a name which is near a known one is another
+   * body all the same. A name that is near none is added: there is nothing to ask.
+   * @throws AgencyInDoubt
+   */
+  async fromProgram({ newAgencies, ...event }: JsonObject, reviewId: string): Promise<JsonObject> {
+    if (newAgencies !== undefined && typeof newAgencies !== 'boolean')
+      throw new InvalidInput([{ path: 'newAgencies', message: 'must be true (add the names as they are) or false' }]);
+    if (newAgencies === true) return event;
+    const { unknown } = await this.resolve(event, reviewId);
+    const doubtful = unknown.flatMap(({ typed, near }) => (near === null ? [] : [{ typed, near }]));
+    if (doubtful.length > 0) throw new AgencyInDoubt(doubtful);
+    return event;
   }
 }
 

@@ -17,6 +17,12 @@ const notify: Schema = {
     'Whether anybody is written to because of it. Left out, nobody is where its day lies more than seven days back. It is not kept in the history.',
 };
 
+const newAgencies: Schema = {
+  type: 'boolean',
+  description:
+    'True adds agencies under the names that were sent. Left out, a name that is not known and near a known one is refused, with `didYouMean`. It is not kept in the history.',
+};
+
 /** A zod schema as the JSON Schema of what may be sent. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
@@ -40,7 +46,7 @@ function eventSchema(type: string, { title, payload, by }: WorkflowDefinition['e
     title,
     description: `Recorded by: ${by.join(', ')}.`,
     type: 'object',
-    properties: { type: { const: type }, on: partialDate, notify, ...properties },
+    properties: { type: { const: type }, on: partialDate, notify, newAgencies, ...properties },
     required: ['type', 'on', ...required],
     additionalProperties: false,
   };

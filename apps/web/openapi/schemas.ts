@@ -186,6 +186,10 @@ export const answers: Readonly<Record<string, Schema>> = {
       instance: text,
       reasons: { ...listOf(text), description: '409: why the event cannot happen now.' },
       errors: { ...listOf(object({ path: text, message: text })), description: '422: each field that is wrong.' },
+      didYouMean: {
+        ...listOf(object({ typed: text, near: text })),
+        description: '422: names that are not known, each with the known one that it is near.',
+      },
       changes: { ...listOf(change), description: '412: what happened since the version that was read.' },
       currentVersion: { ...whole, description: '412: the present version.' },
     },

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { PartnershipDivided } from '#lantern/people';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
 import {
+  AgencyInDoubt,
   AgreementAwaited,
   LedOn,
   NotJson,
@@ -50,6 +51,8 @@ function answer(status: number, detail: string, more: object = {}, headers: Answ
 
 /** What an error tells its caller. A fault of ours tells no more than that, and the log has the rest. */
 export function problemOf(error: unknown): Answer {
+  if (error instanceof AgencyInDoubt)
+    return answer(422, error.message, { errors: error.issues, didYouMean: error.doubtful });
   if (error instanceof InvalidInput) return answer(422, error.message, { errors: error.issues });
   if (error instanceof EventRejected) return answer(409, error.message, { reasons: error.reasons });
   if (error instanceof StaleCase) {

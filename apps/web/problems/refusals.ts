@@ -1,3 +1,5 @@
+import { InvalidInput } from '#lantern/platform';
+
 /** 401: no token, or one that is unknown, expired or revoked. Which of these is not said. */
 export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
@@ -17,6 +19,24 @@ export class VersionRequired extends Error {
 
   constructor() {
     super('Read the review first and send the ETag of that answer as If-Match, so that nobody else’s change is lost.');
+  }
+}
+
+/** A name that leads to no body, and the known one that was probably meant. */
+interface Doubtful {
+  readonly typed: string;
+  readonly near: string;
+}
+
+/** 422: a program sent a name that is probably a slip for another. A person is asked before; a program is answered. */
+export class AgencyInDoubt extends InvalidInput {
+  constructor(readonly doubtful: readonly Doubtful[]) {
+    super(
+      doubtful.map(({ typed, near }) => ({
+        path: 'agency',
+        message: `did you mean "${near}"? "${typed}" is not known here; to add it, send newAgencies: true`,
+      })),
+    );
   }
 }
 
