@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { WorkList, everyCase } from '#lantern/reviews';
+import { CaseReader, WorkList, everyCase } from '#lantern/reviews';
 import { openOffice } from './fixtures/office.js';
 
 /* Until an independent chair is there, what is theirs to do is the co-ordinator's: on the page, and in the reminders of it. */
@@ -19,7 +19,10 @@ afterEach(() => office.stop());
 
 const holderOfFirstMeeting = async () => {
   const open = await new WorkList(office.orm, office.registry, office.clock).open(everyCase);
-  return open.find(({ task }) => task === 'B7')?.owner;
+  const { tasks } = await new CaseReader(office.orm, office.registry, office.clock).view(reference);
+  const [listed, shown] = [open, tasks].map((list) => list.find(({ task }) => task === 'B7')?.owner);
+  expect(shown).toBe(listed);
+  return listed;
 };
 
 const toldOfFirstMeeting = async (instant: string): Promise<string[]> =>

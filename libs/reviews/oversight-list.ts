@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, daysBetween, londonDate } from '#lantern/calendar';
 import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { holdingOffice } from './holding-office.js';
 
 /** A co-ordinator, with the open reviews that are theirs: those they are named on, else all of their partnership. */
 export interface CoordinatorLoad {
@@ -50,10 +51,10 @@ with ${openReviews(condition)}, held as (
     join caller c on c.id = o.caller_id and ${isOfReview}
 ), work as (
   select coalesce(f.parent_id, f.id) as review, count(*) as tasks, count(*) filter (where d.due < ${today}::date) as overdue
-  from task t join case_file f on f.id = t.case_file_id
+  from task t join case_file f on f.id = t.case_file_id join case_file r on r.id = coalesce(f.parent_id, f.id)
   left join lateral (select min(d.due) as due from deadline d where d.case_file_id = t.case_file_id and d.clock = t.clock
     and not d.settled and d.paused_by is null and not d.chase and (d.about is null or t.about is null or d.about = t.about)) d on true
-  where t.closed is null and t.owner = 'coordinator' group by 1
+  where t.closed is null and ${holdingOffice('t.owner', 'r')} = 'coordinator' group by 1
 )
 select held.name, held.partnership, count(*)::int as reviews, coalesce(sum(work.tasks), 0)::int as tasks,
   coalesce(sum(work.overdue), 0)::int as overdue,

@@ -18,9 +18,10 @@ import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import { duplicateOf } from './possible-duplicates.js';
+import { openTasksStatement } from './open-tasks.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, storedColumns } from './rows.js';
-import { type SaidDate, saidDateColumn } from './said-date.js';
+import type { SaidDate } from './said-date.js';
 
 /** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
 export interface DeadlineView {
@@ -223,16 +224,7 @@ export class CaseReader {
   }
 
   private tasks(row: CaseRow): Promise<TaskView[]> {
-    return this.rows<TaskView>(
-      `select t.key as task, t.title, t.owner, t.opened_on as "openedOn", d.due, d.date
-       from task t left join lateral (
-         select d.due, ${saidDateColumn} as date from deadline d
-         where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
-           and (d.about is null or t.about is null or d.about = t.about)
-         order by d.due limit 1) as d on true
-       where t.case_file_id = $1 and t.closed is null order by d.due nulls last, t.key`,
-      [row.id],
-    );
+    return this.rows<TaskView>(openTasksStatement, [row.id]);
   }
 
   private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {

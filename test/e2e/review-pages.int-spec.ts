@@ -24,7 +24,7 @@ describe('the page of a review', () => {
     const { text } = await browser.get(`/reviews/${reference}`);
     expect(text).toContain('<strong>Awaiting the decision</strong>');
     expect(text).toMatch(
-      /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026 <strong[^>]*>Past local target<\/strong>, the co-ordinator/,
+      /<strong>Ask agencies to secure their records and name a contact<\/strong><br>\s*by Monday 5 January 2026, the co-ordinator <strong[^>]*>Past local target<\/strong>/,
     );
     expect(text).toContain('Overdue (guidance), reason needed');
     expect(text).toContain(`href="/reviews/${reference}/record/delay.explained?clock=decision"`);

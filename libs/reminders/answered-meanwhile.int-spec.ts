@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { cspChair } from '#lantern/testing';
-import { openOffice } from '../../libs/reminders/fixtures/office.js';
+import { openOffice } from './fixtures/office.js';
 
 /* A wish for more time on a Friday evening: its e-mail waits for Monday, and the answer may come before. */
 
