@@ -13,6 +13,7 @@ import type { PartnershipStanding, Situation } from './reorganisation-rules.js';
  *   contact           of a review: goes with it, too; of the partnership: ends, and begins in each successor, once
  *   office            ends, and begins in each successor
  *   membership        goes with its review to the same office there
+ *   absence           is known in each successor where its address is written to
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   reference_serial  stays: new references begin anew under the new prefix
  *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own
@@ -56,6 +57,7 @@ export class Reorganising {
     await this.moveReviews(record);
     await this.moveContacts();
     await this.moveOffices();
+    await this.moveAbsences();
     await this.moveEmails();
     await takeOverLengths(this.em, this.work, this.situation, this.settings, (code) => this.ids.get(code) ?? '');
     await this.end();
@@ -158,6 +160,23 @@ export class Reorganising {
       `update office set until = $2 where id in (select w.id from jsonb_to_recordset($1::jsonb)
          as w(id uuid, stays uuid[]) where not office.partnership_id = any(w.stays))`,
       [this.staying('people', people), this.work.now],
+    );
+  }
+
+  private async moveAbsences(): Promise<void> {
+    await this.run(
+      `insert into absence (partnership_id, email, since, until, deputy_name, deputy_email, recorded_by, recorded_at)
+       select distinct on (next.id, lower(a.email), a.since) next.id, a.email, a.since, a.until, a.deputy_name,
+         a.deputy_email, a.recorded_by, a.recorded_at
+       from absence a cross join unnest($2::uuid[]) as next(id)
+       where a.partnership_id = any($1::uuid[]) and a.partnership_id <> next.id and a.withdrawn_at is null
+         and a.until >= $3::date and exists (select 1 from addressee k where k.partnership_id = next.id
+           and k.left_on is null and lower(k.email) = lower(a.email))
+         and not exists (select 1 from absence known where known.partnership_id = next.id
+           and known.withdrawn_at is null and lower(known.email) = lower(a.email)
+           and known.since <= a.until and known.until >= a.since)
+       order by next.id, lower(a.email), a.since, a.recorded_at`,
+      [this.old.map(({ id }) => id), [...this.ids.values()], this.work.plan.on],
     );
   }
 

@@ -18,6 +18,7 @@ import { onBehalfOf } from './telling.js';
  *   e-mails    that were not sent yet: from the new partnership, to whoever holds the office there when they are sent
  *   offices    of those who sit on the review, or are written to for an agency of it, so that they go on seeing it; what
  *              they hold elsewhere stays theirs
+ *   absences   of those who are written to about it there
  */
 
 const moveContacts = 'update contact set partnership_id = $2 where case_file_id = $1';
@@ -50,6 +51,14 @@ update membership m set office_id = next.id from office o
 join office next on next.caller_id = o.caller_id and next.role = o.role and next.partnership_id = $2 and next.until is null
 where m.case_file_id = $1 and m.until is null and o.id = m.office_id and o.partnership_id <> $2`;
 
+const takeAbsences = `
+insert into absence (partnership_id, email, since, until, deputy_name, deputy_email, recorded_by, recorded_at)
+select $3, a.email, a.since, a.until, a.deputy_name, a.deputy_email, a.recorded_by, a.recorded_at from absence a
+where a.partnership_id = $2 and a.withdrawn_at is null and exists (select 1 from addressee k
+    where k.partnership_id = $3 and k.case_file_id = $1 and k.left_on is null and lower(k.email) = lower(a.email))
+  and not exists (select 1 from absence known where known.partnership_id = $3 and known.withdrawn_at is null
+    and lower(known.email) = lower(a.email) and known.since <= a.until and known.until >= a.since)`;
+
 /** Takes along what belongs to a review that has just passed to another partnership. */
 export class PartnershipChange {
   constructor(
@@ -69,6 +78,7 @@ export class PartnershipChange {
     await run(this.em, moveEmails, [id, from, to]);
     await run(this.em, seatThere, [id, from, to, this.now]);
     await run(this.em, moveSeats, [id, to]);
+    await run(this.em, takeAbsences, [id, from, to]);
     return parts;
   }
 

@@ -154,6 +154,11 @@ describe('Surrey, where a county office serves all', () => {
     });
     expect(again.text).toContain('is planned already; withdraw that first');
 
+    const away = { 'since-day': '30', 'since-month': '3', 'since-year': '2027' };
+    const back = { 'until-day': '9', 'until-month': '4', 'until-year': '2027' };
+    const deputy = { deputyName: 'Dee Deputy', deputyEmail: 'dee@council.example' };
+    expect((await office.post('/account/absence', { ...away, ...back, ...deputy })).status).toBe(303);
+
     at.web.lantern.clock.moveTo(new Date(`${onTheDay}T06:00:00Z`));
     const reorganisations = at.web.app.get(Reorganisations);
     expect(await reorganisations.drain(at.web.lantern.clock.now())).toEqual({ done: 2 });
@@ -172,6 +177,12 @@ describe('Surrey, where a county office serves all', () => {
       [officer],
     );
     expect(offices).toEqual([{ code: 'east-surrey' }, { code: 'west-surrey' }]);
+    const stoodIn = await later.get(`/reviews/${references.get('Elmbridge')}`);
+    expect(stoodIn.text).toContain('Sue Surrey is away until 9 April 2027. Dee Deputy stands in.');
+    const absences = await at.web.lantern.rows(
+      `select 1 from absence a join partnership p on p.id = a.partnership_id where p.ended_on is null`,
+    );
+    expect(absences).toHaveLength(2);
     // Whoever chaired one district's partnership chairs the one that it is part of, and no other.
     expect((await (await signIn(chair)).get(`/reviews/${references.get('Elmbridge')}`)).status).toBe(404);
     expect((await (await signIn(chair)).get(`/reviews/${references.get('Woking')}`)).status).toBe(200);

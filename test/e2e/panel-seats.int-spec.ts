@@ -88,7 +88,7 @@ describe('the panel that is recorded', () => {
     expect(await sitting(api, reference)).toEqual(now);
   });
 
-  test('is put right by a correction, and by withdrawing it', async () => {
+  test('is put right by a correction', async () => {
     await member(one, housing);
     await member(other, police);
     const { api, reference } = await ready();

@@ -84,7 +84,7 @@ export async function underway(web: Web) {
   };
   await record({ type: 'decision.made', outcome: 'review', criteria: 'met', reasons: 'as recorded locally' }, chair);
   await record({ type: 'chair.appointed', name: 'Morgan Hale', independenceConfirmed: true });
-  await record({ type: 'panel.established', members: [{ name: 'A person', agency: housing }] });
+  await record({ type: 'panel.established', members: [{ name: 'Pat Named', agency: housing }] });
   await record({ type: 'panel.met' });
   await record({ type: 'terms.agreed', scopeFrom: '2024-01', scopeTo: '2026-02-28' });
   await record({ type: 'imr.requested', agency: housing });
