@@ -17,6 +17,7 @@ import {
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
+import type { OwnWords } from './own-words.js';
 import { duplicateOf } from './possible-duplicates.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, storedColumns } from './rows.js';
@@ -141,6 +142,7 @@ export class CaseReader {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   /** Today in London: what every view is "as of". */
@@ -162,7 +164,7 @@ export class CaseReader {
     const failed = await failedMailTasks(this.orm.em.fork(), row.id);
     const definition = this.registry.get(row.workflow, row.version);
     const today = this.today();
-    return {
+    return this.ownWords.shown<CaseView>(this.orm.em.fork(), {
       review: {
         ...this.summary(row),
         position: row.position,
@@ -178,7 +180,7 @@ export class CaseReader {
       tasks: [...tasks, ...failed],
       next: outlook(definition, row.snapshot),
       parts: parts.map((part) => ({ ...this.summary(part), about: part.about })),
-    };
+    });
   }
 
   /** The numbered history with its chain of hashes. */
@@ -189,9 +191,10 @@ export class CaseReader {
          previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
       [id],
     );
+    const shown = await this.ownWords.shown(this.orm.em.fork(), rows);
     return {
       genesis,
-      events: rows.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
+      events: shown.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
     };
   }
 

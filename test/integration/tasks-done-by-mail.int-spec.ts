@@ -9,11 +9,11 @@ let post: Correspondence;
 
 beforeEach(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  const { orm, clock, registry, calendars, writer } = lantern;
-  const reader = new CaseReader(orm, registry, clock);
+  const { orm, clock, registry, calendars, ownWords, writer } = lantern;
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const close = async () => undefined;
   post = correspond(
-    { config: readConfig({}), orm, clock, registry, calendars, writer, reader, close },
+    { config: readConfig({}), orm, clock, registry, calendars, ownWords, writer, reader, close },
     { capture: true },
   );
 });
