@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { formatDate, londonDate } from '#lantern/calendar';
+import { type IsoDate, formatDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, type EventRule, withOwnWords } from '#lantern/engine';
 import { SealedText, run } from '#lantern/platform';
 
@@ -25,6 +25,11 @@ interface Kept {
   readonly sealed: string | null;
   readonly removedAt: Date | string | null;
 }
+
+const removedWords = (day: IsoDate): string => `[removed on ${formatDate(day)}]`;
+
+/** Whether this is what stands where a text was removed. */
+export const isRemovedText = (text: string): boolean => /^\[removed on \d{1,2} [A-Z][a-z]+ \d{4}\]$/.test(text);
 
 const keptStatement = `
 select token, sealed, removed_at as "removedAt" from own_words where token = any($1::text[])`;
@@ -95,7 +100,7 @@ export class OwnWords {
   }
 
   private read({ token, sealed, removedAt }: Kept): string {
-    if (sealed === null) return `[removed on ${formatDate(londonDate(new Date(removedAt ?? 0)))}]`;
+    if (sealed === null) return removedWords(londonDate(new Date(removedAt ?? 0)));
     try {
       return this.open({ token, sealed });
     } catch {

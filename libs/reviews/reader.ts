@@ -15,6 +15,7 @@ import {
   statusOn,
 } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
+import { type Called, calledOf } from './called.js';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
 import type { OwnWords } from './own-words.js';
@@ -85,7 +86,7 @@ export interface CaseView {
     readonly about: string | null;
     readonly closed: boolean;
     readonly duplicateOf: string | null;
-    readonly called: { readonly name: string; readonly shortName: string; readonly legalBasis: string } | null;
+    readonly called: Called | null;
   };
   readonly deadlines: readonly DeadlineView[];
   readonly holds: readonly HoldView[];
@@ -241,13 +242,4 @@ export class CaseReader {
   private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     return run<Row>(this.orm.em.fork(), text, parameters);
   }
-}
-
-/** What a case is called, by its regime's record, or by the name its partnership has chosen. */
-function calledOf(definition: WorkflowDefinition, row: CaseRow): CaseView['review']['called'] {
-  const regime = definition.regimes.find(({ id }) => id === row.regime);
-  if (!regime) return null;
-  const chosen = definition.regimes.find(({ displayName }) => displayName === row.displayName);
-  const { displayName, shortName } = chosen ?? regime;
-  return { name: displayName, shortName, legalBasis: regime.legalBasis };
 }

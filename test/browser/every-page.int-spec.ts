@@ -80,6 +80,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/decide/:task/:answer', `/reviews/${asked}/decide/A13/return`],
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
+      ['/reviews/:reference/history/:number/remove', `/reviews/${reference}/history/2/remove`],
       ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],
       ['/reviews/:reference/answer/:type', `/reviews/${imr}/answer/moreTime.asked`],
       ['/reviews/:reference/received/:number', String(acknowledged.headers.location)],
