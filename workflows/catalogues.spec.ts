@@ -21,7 +21,7 @@ const names: readonly string[] = `
   name from to owner capacity signedOffBy releasedBy attendees members
   agency agencies notifiedBy partnership partnerships toPartnership
   action calendar clock clocks contents document field hold learning task
-  localReference minute order place url version
+  localReference minute of order page place url version
   dateOfDeath identifiedOn scopeFrom scopeTo time ends embargoUntil`
   .trim()
   .split(/\s+/);

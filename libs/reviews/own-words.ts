@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, formatDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, type EventRule, withOwnWords } from '#lantern/engine';
@@ -58,8 +58,10 @@ function changeTexts(value: unknown, change: (text: string) => string): unknown 
 /** Puts words behind tokens, and shows them again to whoever may see where a token stands. */
 export class OwnWords {
   private readonly seal: SealedText;
+  private readonly key: Buffer;
 
   constructor(secret: string) {
+    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'lantern fingerprints of own words', 32));
     this.seal = new SealedText(secret, 'own words');
   }
 
@@ -86,6 +88,11 @@ export class OwnWords {
     const [salt, words] = [opened.slice(0, saltLength), opened.slice(saltLength)];
     if (tokenOf(salt, words) !== token) throw new Error('These are not the words that were written.');
     return words;
+  }
+
+  /** Always the same for the same text, and of no use to whoever lacks the secret. */
+  fingerprint(text: string): string {
+    return createHmac('sha256', this.key).update(text).digest('hex');
   }
 
   /** Something with the words in place of their tokens. It asks the database only where there is a token. */

@@ -6,7 +6,6 @@ import {
   type DeadlineStatus,
   type Elapsed,
   type Outlook,
-  type WorkflowDefinition,
   daysLateOn,
   elapsedOn,
   explainOn,

@@ -159,7 +159,7 @@ export class CaseWriter {
       const done = alone
         ? await this.work(em, command, work)
         : await em.transactional(async (inner) => {
-            return (await answeredBefore(inner, command)) ?? (await this.work(inner, command, work));
+            return (await answeredBefore(inner, command, this.ownWords)) ?? (await this.work(inner, command, work));
           });
       if ('all' in done) this.handOver(done.all);
       return done.recorded;
@@ -176,7 +176,7 @@ export class CaseWriter {
     const all = await related.follow(written, event);
     all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
-    await rememberAnswer(em, command, recorded, now);
+    await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
     return { recorded, all };
   }
 
