@@ -3,6 +3,7 @@ export { holdingOffice } from './holding-office.js';
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
+export { OldWords } from './old-words.js';
 export { OwnWords, isRemovedText } from './own-words.js';
 export { GivenAnswers } from './idempotency.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';

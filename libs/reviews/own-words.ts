@@ -37,6 +37,8 @@ select token, sealed, removed_at as "removedAt" from own_words where token = any
 const tokenOf = (salt: string, words: string): string =>
   `⟦${createHmac('sha256', salt).update(words).digest('base64url')}⟧`;
 
+export const isToken = (text: string): boolean => /^⟦[\w-]{43}⟧$/.test(text);
+
 /** Every token in something, each once. */
 export function tokensIn(value: unknown): string[] {
   const found = new Set<string>();
@@ -76,7 +78,8 @@ export class OwnWords {
     return { event: withOwnWords(rule, event, corrected, close), words };
   }
 
-  private close(words: string): SealedWords {
+  /** Some words, sealed. */
+  close(words: string): SealedWords {
     const salt = randomBytes(saltBytes).toString('base64url');
     const token = tokenOf(salt, words);
     return { token, sealed: this.seal.close(salt + words, token) };

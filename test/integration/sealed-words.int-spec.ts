@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { EventRejected, NotPermitted } from '#lantern/platform';
 import { CaseReader, OwnWords, SummaryList, WorkList, everyCase, verifyHistories, verifyWords } from '#lantern/reviews';
 import { coordinator, cspChair, startLantern } from '#lantern/testing';
+import { tablesWith } from './tables-with.js';
 
 const day = '2026-03-16';
 const said = 'Her sister telephoned about the children';
@@ -30,19 +31,6 @@ beforeEach(async () => {
 const entries = async (of = reference) => (await reader.history(of)).events;
 const payloadOf = async (number: number, of = reference) =>
   (await entries(of)).find((entry) => entry.number === number)?.payload;
-
-/** Every table in which something can be read, whatever the column. */
-async function tablesWith(words: string): Promise<string[]> {
-  const tables = await lantern.rows<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const there = `select 1 from "${name}" t where strpos(lower(to_jsonb(t)::text), lower($1)) > 0 limit 1`;
-    if ((await lantern.rows(there, [words])).length > 0) found.push(name);
-  }
-  return found;
-}
 
 const kept = () =>
   lantern.rows<{ sealed: string | null; removed: boolean }>(
@@ -85,7 +73,7 @@ describe('what is said in own words', () => {
     await record('moreTime.asked', { until: '2026-06-01', reason: said }, coordinator, `${reference}-A01`);
     await record('return.excused', { reason: said }, coordinator, `${reference}-A01`);
 
-    expect(await tablesWith('sister')).toEqual([]);
+    expect(await tablesWith(lantern, 'sister')).toEqual([]);
     const view = JSON.stringify(await reader.view(reference));
     expect(view).not.toMatch(/⟦/);
     expect(view).toContain(`because: ${said}`);
@@ -167,7 +155,7 @@ describe('a correction', () => {
       { corrects: 2, changes: { reasons: 'Her sister wrote', on: '2026-03-10' }, reason: said },
       cspChair,
     );
-    expect(await tablesWith('sister')).toEqual([]);
+    expect(await tablesWith(lantern, 'sister')).toEqual([]);
     expect(await payloadOf(3)).toEqual({
       corrects: 2,
       changes: { reasons: 'Her sister wrote', on: '2026-03-10' },
@@ -198,7 +186,7 @@ describe('a correction', () => {
       type: 'event.corrected',
       payload: { changes: { reason: 'Her sister wrote' } },
     });
-    expect(await tablesWith('sister')).toEqual([]);
+    expect(await tablesWith(lantern, 'sister')).toEqual([]);
   });
 });
 
