@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 const holderOfFirstMeeting = async () => {
-  const open = await new WorkList(office.orm, office.registry, office.clock).open(everyCase);
+  const open = await new WorkList(office.orm, office.registry, office.clock, office.ownWords).open(everyCase);
   return open.find(({ task }) => task === 'B7')?.owner;
 };
 
