@@ -33,7 +33,11 @@ function textsIn(definition: WorkflowDefinition, type: string, fields: unknown, 
 }
 
 /** What an entry says in own words, without what was removed before. */
-export function textsOf(definition: WorkflowDefinition, events: readonly HistoryView[], entry: Pick<HistoryView, 'type' | 'payload'>): Text[] {
+export function textsOf(
+  definition: WorkflowDefinition,
+  events: readonly HistoryView[],
+  entry: Pick<HistoryView, 'type' | 'payload'>,
+): Text[] {
   const { type, payload } = entry;
   const corrected = events.find(({ number }) => number === payload.corrects);
   const brought = corrected ? textsIn(definition, corrected.type, payload.changes, 'changes.') : [];
