@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, systemClock } from '#lantern/platform';
-import { Calendars, CaseReader, CaseWriter, type HandOff, WorkflowRegistry, noQueue } from '#lantern/reviews';
+import { Calendars, CaseReader, CaseWriter, type HandOff, OwnWords, WorkflowRegistry, noQueue } from '#lantern/reviews';
 import { type Config } from '#config';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { workflows } from '#workflows';
@@ -12,6 +12,7 @@ export interface Composition {
   readonly clock: Clock;
   readonly registry: WorkflowRegistry;
   readonly calendars: Calendars;
+  readonly ownWords: OwnWords;
   readonly writer: CaseWriter;
   readonly reader: CaseReader;
   /** Gives the database connections back. Close what uses them first. */
@@ -34,7 +35,8 @@ export async function compose(config: Config, choices: CompositionChoices): Prom
   const orm = await MikroORM.init(databaseOptions(databaseUrl, connections));
   const registry = new WorkflowRegistry(workflows);
   const calendars = new Calendars();
-  const writer = new CaseWriter(orm, registry, calendars, clock, handOff);
-  const reader = new CaseReader(orm, registry, clock);
-  return { config, orm, clock, registry, calendars, writer, reader, close: () => orm.close() };
+  const ownWords = new OwnWords(config.secret);
+  const writer = new CaseWriter(orm, registry, calendars, clock, handOff, ownWords);
+  const reader = new CaseReader(orm, registry, clock, ownWords);
+  return { config, orm, clock, registry, calendars, ownWords, writer, reader, close: () => orm.close() };
 }

@@ -3,7 +3,8 @@ import type { Config } from '#config';
 import { Conflicts } from '#lantern/people';
 import { fingerprintOf, run, systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
-import { Calendars } from '#lantern/reviews';
+import { Calendars, OldWords, OwnWords, WorkflowRegistry } from '#lantern/reviews';
+import { workflows } from '#workflows';
 import { insistOurs } from '../database-check.js';
 import { bankHolidayFeed } from './bank-holidays.js';
 import { withOrm } from './with-orm.js';
@@ -22,6 +23,7 @@ export async function migrate(
     const applied = await orm.migrator.up();
     await claim(orm, config.secret);
     await new Conflicts(orm, systemClock, config.secret).sealOld();
+    await new OldWords(orm, new WorkflowRegistry(workflows), new OwnWords(config.secret)).seal();
     await migrateQueue({ databaseUrl: url, redisUrl: config.redisUrl });
     await new Calendars().store(orm.em.fork(), feed, systemClock.now());
     return { applied: applied.map(({ name }) => name) };

@@ -1,31 +1,50 @@
 import type { Config } from '#config';
-import { verifyHistories } from '#lantern/reviews';
+import { type Fault, OwnWords, verifyHistories, verifyWords } from '#lantern/reviews';
 import { onOwnDatabase } from './with-orm.js';
+
+interface Checked {
+  cases: number;
+  texts: number;
+  removed: number;
+  faults: number;
+}
 
 /** `lantern verify`: 0 when every history is as it was written, 1 when something was changed, 2 when there is no such case. */
 export async function verify(config: Config, reference: string | undefined): Promise<number> {
-  let cases = 0;
-  let faults = 0;
-  const count = (): void => {
-    cases += 1;
-    if (cases % 100 === 0) console.error(`${cases} cases checked`);
+  const checked: Checked = { cases: 0, texts: 0, removed: 0, faults: 0 };
+  const countCase = (): void => {
+    checked.cases += 1;
+    if (checked.cases % 100 === 0) console.error(`${checked.cases} cases checked`);
+  };
+  const countText = (removed: boolean): void => {
+    checked.texts += 1;
+    if (removed) checked.removed += 1;
   };
   await onOwnDatabase(config, async (orm) => {
-    for await (const fault of verifyHistories(orm.em.fork(), reference ?? null, count)) {
-      faults += 1;
-      console.log(`${fault.reference}, row ${fault.number}: ${fault.fault}.`);
-    }
+    const em = orm.em.fork();
+    for await (const fault of verifyHistories(em, reference ?? null, countCase)) tell(fault, checked);
+    for await (const fault of verifyWords(em, new OwnWords(config.secret), reference ?? null, countText))
+      tell(fault, checked);
   });
-  return conclude(cases, faults, reference);
+  return conclude(checked, reference);
 }
 
-function conclude(cases: number, faults: number, reference: string | undefined): number {
+function tell({ reference, number, fault }: Fault, checked: Checked): void {
+  checked.faults += 1;
+  console.log(`${reference}, row ${number}: ${fault}.`);
+}
+
+const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
+
+function conclude({ cases, texts, removed, faults }: Checked, reference: string | undefined): number {
   if (cases === 0 && reference !== undefined) {
     console.error(`There is no case ${reference}.`);
     return 2;
   }
+  const words = counted(texts, 'sealed text', 'sealed texts');
+  const gone = removed === 0 ? '' : ` (${removed} removed, with who did it and why in the history)`;
   console.log(
-    `${cases} ${cases === 1 ? 'history' : 'histories'} checked, ${faults} ${faults === 1 ? 'fault' : 'faults'} found.`,
+    `${counted(cases, 'history', 'histories')} and ${words}${gone} checked, ${counted(faults, 'fault', 'faults')} found.`,
   );
   return faults === 0 ? 0 : 1;
 }

@@ -85,7 +85,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */
-function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts): object[] {
+function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const lengths = registry.all.flatMap(settableLengths);
   const foresight = new Foresight(orm, registry, calendars, clock);
@@ -95,16 +95,16 @@ function ofReviews({ orm, clock, registry, calendars, writer, config }: WebParts
     new PartnershipSettings(orm, clock, partnerships, lengths),
     new CalendarChanges(orm, calendars, foresight),
     new CaseLists(orm, registry, clock),
-    new DeadlineLists(orm, clock),
-    new WorkList(orm, registry, clock),
+    new DeadlineLists(orm, clock, ownWords),
+    new WorkList(orm, registry, clock, ownWords),
     new OversightList(orm, clock),
-    new SummaryList(orm, registry, clock),
-    new DecisionList(orm, registry, clock),
+    new SummaryList(orm, registry, clock, ownWords),
+    new DecisionList(orm, registry, clock, ownWords),
     new NewsList(orm, registry),
-    new PartRecords(orm, registry, clock),
+    new PartRecords(orm, registry, clock, ownWords),
     new PossibleDuplicates(orm),
     new GivenAnswers(orm),
-    new ActionList(orm, registry, clock),
+    new ActionList(orm, registry, clock, ownWords),
     new AgreedTerms(orm),
     new PassedOn(orm),
     new PanelReached(orm, registry),

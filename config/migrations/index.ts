@@ -18,6 +18,7 @@ import { MailAndHealth } from './0031-mail-and-health.js';
 import { SignInAskings } from './0032-sign-in-askings.js';
 import { Bodies } from './0033-bodies.js';
 import { Absences } from './0034-absences.js';
+import { OwnWordsSealed } from './0034-own-words.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0032-sign-in-askings', class: SignInAskings },
   { name: '0033-bodies', class: Bodies },
   { name: '0034-absences', class: Absences },
+  { name: '0034-own-words', class: OwnWordsSealed },
 ];

@@ -42,6 +42,7 @@ export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type Gate, type NotYet, type OpenDuty, type Outlook, type Possible, outlook } from './outlook.js';
+export { inOwnWords, ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';
 export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';

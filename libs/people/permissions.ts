@@ -35,6 +35,8 @@ const table = {
   'review.history': caseReaders,
   'review.schedule': [...caseLeaders, 'auditor'],
   'event.record': caseWorkers,
+  /** To take out of the history, for good, what somebody wrote there. */
+  'text.remove': office,
   /** What every agency was asked for and what came of it: closed to those who see one agency's part alone. */
   'return.list': [...caseLeaders, 'auditor'],
   'access.read': [...office, 'cspChair', 'auditor'],

@@ -18,8 +18,9 @@ beforeEach(async () => {
 afterEach(() => office.stop());
 
 const holderOfFirstMeeting = async () => {
-  const open = await new WorkList(office.orm, office.registry, office.clock).open(everyCase);
-  const { tasks } = await new CaseReader(office.orm, office.registry, office.clock).view(reference);
+  const open = await new WorkList(office.orm, office.registry, office.clock, office.ownWords).open(everyCase);
+  const reader = new CaseReader(office.orm, office.registry, office.clock, office.ownWords);
+  const { tasks } = await reader.view(reference);
   const [listed, shown] = [open, tasks].map((list) => list.find(({ task }) => task === 'B7')?.owner);
   expect(shown).toBe(listed);
   return listed;

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
+import type { OwnWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
 
@@ -54,6 +55,7 @@ export class ActionList {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   today(): IsoDate {
@@ -63,7 +65,8 @@ export class ActionList {
   /** Those with the earliest date first, those without one last. */
   async open(filter: CaseFilter): Promise<ActionListed[]> {
     const { condition, parameters } = filter(1);
-    const rows = await run<Row>(this.orm.em.fork(), statement(condition), parameters);
+    const em = this.orm.em.fork();
+    const rows = await this.ownWords.shown(em, await run<Row>(em, statement(condition), parameters));
     return rows
       .map(({ version, ...row }) => ({
         ...row,

@@ -19,6 +19,7 @@ import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { historyStatement, toRecorded } from './history-reader.js';
 import { notifies } from './notify.js';
+import type { SealedWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './rows.js';
 import { writeParameters } from './write-parameters.js';
@@ -35,6 +36,16 @@ export interface Written {
   readonly partnershipId: string;
   readonly wakeAt: readonly Date[];
   readonly mail: boolean;
+}
+
+/** What is written beside an event. */
+export interface Beside {
+  /** The event that e-mails tell of, where it is not the one that is recorded. */
+  readonly announced?: CaseEvent | undefined;
+  /** What it says in own words, sealed. */
+  readonly words?: readonly SealedWords[];
+  /** The tokens of the text that it removes. */
+  readonly removed?: readonly string[];
 }
 
 /** One database transaction on cases: reads, decides and writes, and knows nothing of callers. */
@@ -85,16 +96,20 @@ export class CaseTransaction {
   }
 
   /**
-   * @param announced the event that e-mails tell of, where it is not the one that is recorded
    * @throws MovedOn when somebody else wrote first. Nothing has been written then.
    */
-  async write(stored: StoredCase, event: CaseEvent, accepted: Accepted, announced = event): Promise<Written> {
+  async write(
+    stored: StoredCase,
+    event: CaseEvent,
+    accepted: Accepted,
+    { announced = event, words = [], removed = [] }: Beside = {},
+  ): Promise<Written> {
     const definition = this.definitionOf(stored);
     const rungs = rungRows(definition, accepted.deadlines, accepted.circumstances, this.now);
     const silent = !notifies(event, this.now, this.notify);
     const emails = silent ? [] : emailRows(definition, stored, accepted, announced, accepted.circumstances);
     const partnershipId = await this.partnershipAfter(stored, event);
-    const change = { stored, event, accepted, rungs, emails, partnershipId, now: this.now };
+    const change = { stored, event, accepted, rungs, emails, words, removed, partnershipId, now: this.now };
     const { parts, values } = writeParameters(definition, change);
     const statement = writeStatement(parts);
     const moved = await run(

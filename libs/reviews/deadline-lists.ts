@@ -3,6 +3,7 @@ import { londonDate } from '#lantern/calendar';
 import type { Deadline, DeadlineStatus } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
+import type { OwnWords } from './own-words.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './reader.js';
 
 export interface DeadlineSearch {
@@ -62,6 +63,7 @@ export class DeadlineLists {
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   async list(search: DeadlineSearch, filter: CaseFilter): Promise<DeadlineListed[]> {
@@ -73,7 +75,7 @@ export class DeadlineLists {
       if (rows.length < search.limit) break;
       after = rows.at(-1);
     }
-    return found.slice(0, search.limit);
+    return this.ownWords.shown(this.orm.em.fork(), found.slice(0, search.limit));
   }
 
   private async read({ from, to, after, limit, ...kind }: DeadlineSearch, filter: CaseFilter) {

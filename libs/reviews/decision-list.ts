@@ -10,6 +10,7 @@ import {
 } from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
+import type { OwnWords } from './own-words.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
@@ -91,6 +92,7 @@ export class DecisionList {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {
     this.facts = new RecordedFacts(orm);
   }
@@ -102,10 +104,11 @@ export class DecisionList {
   /** Those with the earliest date first, those without one last. */
   async open(office: string, filter: CaseFilter): Promise<WaitingDecision[]> {
     const { condition, parameters } = filter(2);
-    const rows = await run<Row>(this.orm.em.fork(), tasksStatement(condition), [office, ...parameters]);
+    const em = this.orm.em.fork();
+    const rows = await run<Row>(em, tasksStatement(condition), [office, ...parameters]);
     const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
     const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
-    return all.flat();
+    return this.ownWords.shown(em, all.flat());
   }
 
   /** What was decided last, newest first: by whoever acted in that office. */

@@ -171,4 +171,29 @@ export const CalendarSnapshot = defineEntity({
   },
 });
 
-export const reviewEntities = [CaseFile, History, DeadlineRow, TaskRow, Rung, IdempotencyKey, CalendarSnapshot];
+/** What was said in own words, sealed, by the token that stands for it everywhere else. */
+export const OwnWordsRow = defineEntity({
+  name: 'OwnWordsRow',
+  tableName: 'own_words',
+  properties: {
+    token: p.text().primary(),
+    /** The case on which it was said. Others that were told of it hold the same token. */
+    caseFileId: p.uuid().index(),
+    /** Null once it was removed, and then: when, and by which entry of which history. */
+    sealed: p.text().nullable(),
+    removedAt: p.datetime().nullable(),
+    removedIn: p.uuid().nullable(),
+    removedAs: p.integer().nullable(),
+  },
+});
+
+export const reviewEntities = [
+  CaseFile,
+  History,
+  DeadlineRow,
+  TaskRow,
+  Rung,
+  IdempotencyKey,
+  CalendarSnapshot,
+  OwnWordsRow,
+];

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { InvalidInput, run } from '#lantern/platform';
 import type { Command, Recorded } from './command.js';
+import type { OwnWords } from './own-words.js';
 
-const fingerprintOf = (command: Command): string => {
+/** Tells one request from another, and gives nothing of what was said in it away. */
+function fingerprintOf(command: Command, ownWords: OwnWords): string {
   const { actor: _actor, idempotency: _idempotency, ...asked } = command;
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
-};
+  return ownWords.fingerprint(JSON.stringify(asked));
+}
 
 interface Answer {
   readonly fingerprint: string;
@@ -18,7 +19,11 @@ interface Answer {
  * still under way.
  * @throws InvalidInput when the key was used for a different request.
  */
-export async function answeredBefore(em: SqlEntityManager, command: Command): Promise<{ recorded: Recorded } | null> {
+export async function answeredBefore(
+  em: SqlEntityManager,
+  command: Command,
+  ownWords: OwnWords,
+): Promise<{ recorded: Recorded } | null> {
   if (!command.idempotency) return null;
   const { caller, key } = command.idempotency;
   await run(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller} ${key}`]);
@@ -28,7 +33,7 @@ export async function answeredBefore(em: SqlEntityManager, command: Command): Pr
     [caller, key],
   );
   if (!row) return null;
-  if (row.fingerprint !== fingerprintOf(command))
+  if (row.fingerprint !== fingerprintOf(command, ownWords))
     throw new InvalidInput([
       { path: 'Idempotency-Key', message: 'was used for a different request; use a new key for a new request' },
     ]);
@@ -51,13 +56,13 @@ export async function rememberAnswer(
   em: SqlEntityManager,
   command: Command,
   recorded: Recorded,
-  now: Date,
+  { now, ownWords }: { readonly now: Date; readonly ownWords: OwnWords },
 ): Promise<void> {
   if (!command.idempotency) return;
   const { caller, key } = command.idempotency;
   await run(
     em,
     'insert into idempotency_key (caller, key, fingerprint, answer, created_at) values ($1, $2, $3, $4, $5)',
-    [caller, key, fingerprintOf(command), JSON.stringify(recorded), now],
+    [caller, key, fingerprintOf(command, ownWords), JSON.stringify(recorded), now],
   );
 }

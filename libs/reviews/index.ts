@@ -3,6 +3,8 @@ export { holdingOffice } from './holding-office.js';
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
 export { reviewEntities } from './entities.js';
+export { OldWords } from './old-words.js';
+export { OwnWords, isRemovedText } from './own-words.js';
 export { GivenAnswers } from './idempotency.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { isLongAgo } from './notify.js';
@@ -18,6 +20,7 @@ export {
   type TaskView,
 } from './reader.js';
 export { type Fault, verifyHistories } from './verify.js';
+export { verifyWords } from './verify-words.js';
 export { genesis } from './history.js';
 export { type StoredCase, emailRows, rungRows } from './rows.js';
 export { writeParameters } from './write-parameters.js';

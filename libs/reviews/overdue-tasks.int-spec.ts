@@ -32,7 +32,7 @@ afterAll(() => lantern.stop());
 
 const arisen = async (day: string, code = 'C9') => {
   at(day);
-  const open = await new WorkList(lantern.orm, lantern.registry, lantern.clock).open(everyCase);
+  const open = await new WorkList(lantern.orm, lantern.registry, lantern.clock, lantern.ownWords).open(everyCase);
   return open.filter(({ task }) => task === code).map(({ reference, owner, openedOn }) => [reference, owner, openedOn]);
 };
 

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { Deadline } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
+import type { OwnWords } from './own-words.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './reader.js';
 import type { WorkflowRegistry } from './registry.js';
 
@@ -40,6 +41,7 @@ export class PartRecords {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   async of(reviewId: string, workflow: string): Promise<PartRecord[]> {
@@ -53,12 +55,13 @@ export class PartRecords {
     );
     const today: IsoDate = londonDate(this.clock.now());
     const byPart = Map.groupBy(deadlines, ({ caseFileId }) => caseFileId);
-    return rows.map(({ id, version, ...part }) => ({
+    const records = rows.map(({ id, version, ...part }) => ({
       ...part,
       stateTitle: this.registry.stateTitle({ workflow, version, state: part.state }),
       deadlines: (byPart.get(id) ?? []).map(({ key: _key, caseFileId: _caseFileId, ...deadline }) =>
         viewDeadline(deadline, today),
       ),
     }));
+    return this.ownWords.shown(em, records);
   }
 }

@@ -6,7 +6,6 @@ import {
   type DeadlineStatus,
   type Elapsed,
   type Outlook,
-  type WorkflowDefinition,
   daysLateOn,
   elapsedOn,
   explainOn,
@@ -15,8 +14,10 @@ import {
   statusOn,
 } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
+import { type Called, calledOf } from './called.js';
 import { failedMailTasks } from './failed-mail.js';
 import { genesis } from './history.js';
+import type { OwnWords } from './own-words.js';
 import { duplicateOf } from './possible-duplicates.js';
 import { openTasksStatement } from './open-tasks.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -85,7 +86,7 @@ export interface CaseView {
     readonly about: string | null;
     readonly closed: boolean;
     readonly duplicateOf: string | null;
-    readonly called: { readonly name: string; readonly shortName: string; readonly legalBasis: string } | null;
+    readonly called: Called | null;
   };
   readonly deadlines: readonly DeadlineView[];
   readonly holds: readonly HoldView[];
@@ -142,6 +143,7 @@ export class CaseReader {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   /** Today in London: what every view is "as of". */
@@ -163,7 +165,7 @@ export class CaseReader {
     const failed = await failedMailTasks(this.orm.em.fork(), row.id);
     const definition = this.registry.get(row.workflow, row.version);
     const today = this.today();
-    return {
+    return this.ownWords.shown<CaseView>(this.orm.em.fork(), {
       review: {
         ...this.summary(row),
         position: row.position,
@@ -179,7 +181,7 @@ export class CaseReader {
       tasks: [...tasks, ...failed],
       next: outlook(definition, row.snapshot),
       parts: parts.map((part) => ({ ...this.summary(part), about: part.about })),
-    };
+    });
   }
 
   /** The numbered history with its chain of hashes. */
@@ -190,9 +192,10 @@ export class CaseReader {
          previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
       [id],
     );
+    const shown = await this.ownWords.shown(this.orm.em.fork(), rows);
     return {
       genesis,
-      events: rows.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
+      events: shown.map((row) => ({ ...row, title: this.registry.eventTitle({ workflow, version, type: row.type }) })),
     };
   }
 
@@ -230,13 +233,4 @@ export class CaseReader {
   private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     return run<Row>(this.orm.em.fork(), text, parameters);
   }
-}
-
-/** What a case is called, by its regime's record, or by the name its partnership has chosen. */
-function calledOf(definition: WorkflowDefinition, row: CaseRow): CaseView['review']['called'] {
-  const regime = definition.regimes.find(({ id }) => id === row.regime);
-  if (!regime) return null;
-  const chosen = definition.regimes.find(({ displayName }) => displayName === row.displayName);
-  const { displayName, shortName } = chosen ?? regime;
-  return { name: displayName, shortName, legalBasis: regime.legalBasis };
 }

@@ -14,6 +14,7 @@ import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type Entered, PastDurations, enteredColumn } from './past-durations.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './reader.js';
+import type { OwnWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 
 /** A review as those see it who ask whether it is in time. It names nobody, and of an agency nothing. */
@@ -74,6 +75,7 @@ export class SummaryList {
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   today(): IsoDate {
@@ -86,7 +88,8 @@ export class SummaryList {
     const rows = await run<Row>(em, reviewsStatement(condition), parameters);
     const dates = await this.dates(em, rows);
     const past = await PastDurations.of(em, [...new Set(rows.map(({ partnershipId }) => partnershipId))]);
-    return rows.map((row) => this.summary(row, dates.get(row.id) ?? [], past));
+    const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], past));
+    return this.ownWords.shown(em, summaries);
   }
 
   private async dates(em: SqlEntityManager, rows: readonly Row[]): Promise<Map<string, DeadlineView[]>> {

@@ -129,7 +129,7 @@ export class ToldCorrections {
     const event = { type: 'event.corrected', on, actor: onBehalfOf(actor), corrects, changes, reason };
     const decision = await this.transaction.decide(stored, event);
     if (!decision.accepted) throw new EventRejected(decision.reasons.map((each) => `${stored.reference}: ${each}`));
-    return [await this.transaction.write(stored, event, decision, announced), event];
+    return [await this.transaction.write(stored, event, decision, { announced }), event];
   }
 }
 

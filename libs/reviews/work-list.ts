@@ -6,6 +6,7 @@ import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
 import { holdingOffice } from './holding-office.js';
 import type { OpenTask } from './open-task.js';
 import { overdueTasks } from './overdue-tasks.js';
+import type { OwnWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { saidDateColumn } from './said-date.js';
 
@@ -34,6 +35,7 @@ export class WorkList {
     private readonly orm: MikroORM,
     readonly registry: WorkflowRegistry,
     private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
   ) {}
 
   today(): IsoDate {
@@ -43,7 +45,7 @@ export class WorkList {
   async open(filter: CaseFilter): Promise<OpenTask[]> {
     const { condition, parameters } = filter(1);
     const em = this.orm.em.fork();
-    const opened = await run<OpenTask>(em, statement(condition), parameters);
+    const opened = await this.ownWords.shown(em, await run<OpenTask>(em, statement(condition), parameters));
     return [...opened, ...(await overdueTasks(em, this, this.today(), filter))];
   }
 

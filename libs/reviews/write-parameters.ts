@@ -8,10 +8,11 @@ import {
   regimeOn,
 } from '#lantern/engine';
 import { hashRow } from './history.js';
+import type { SealedWords } from './own-words.js';
 import type { Part } from './write-statement.js';
 import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } from './rows.js';
 
-const partNames: readonly Part[] = ['dates', 'dropping', 'rungs', 'closing', 'opening', 'mail'];
+const partNames: readonly Part[] = ['dates', 'dropping', 'rungs', 'closing', 'opening', 'words', 'removal', 'mail'];
 
 export interface Written {
   readonly parts: readonly Part[];
@@ -25,6 +26,10 @@ export interface Change {
   readonly accepted: Accepted;
   readonly rungs: readonly RungRow[];
   readonly emails: readonly EmailRow[];
+  /** What the event says in own words, sealed. */
+  readonly words: readonly SealedWords[];
+  /** The tokens of the text that it removes. */
+  readonly removed: readonly string[];
   /** The partnership that holds the case afterwards. */
   readonly partnershipId: string;
   readonly now: Date;
@@ -87,7 +92,7 @@ const always = (definition: WorkflowDefinition, change: Change) => {
 /** What the write statement needs: the parts it is made of, and every value by its name. */
 export function writeParameters(definition: WorkflowDefinition, change: Change): Written {
   const { deadlines, dropped, tasks, circumstances } = change.accepted;
-  const { rungs, emails, now } = change;
+  const { rungs, emails, words, removed, now } = change;
   const wanted: Partial<Record<Part, Readonly<Record<string, unknown>>>> = {
     ...(deadlines.length > 0 && {
       dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
@@ -102,6 +107,8 @@ export function writeParameters(definition: WorkflowDefinition, change: Change):
       },
     }),
     ...(tasks.opened.length > 0 && { opening: { tasksOpened: JSON.stringify(tasks.opened) } }),
+    ...(words.length > 0 && { words: { words: JSON.stringify(words) } }),
+    ...(removed.length > 0 && { removal: { removed } }),
     ...(emails.length > 0 && {
       mail: { emails: JSON.stringify(emails), sendAt: nextSendingTime(now, circumstances.calendar) },
     }),

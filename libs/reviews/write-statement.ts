@@ -71,6 +71,16 @@ opened_tasks as (
   from moved, jsonb_to_recordset(:tasksOpened::jsonb) as t(key text, code text, about text, title text, owner text,
     clock text, "openedOn" text)
 )`,
+  words: `
+worded as (
+  insert into own_words (token, case_file_id, sealed)
+  select w.token, moved.id, w.sealed from moved, jsonb_to_recordset(:words::jsonb) as w(token text, sealed text)
+)`,
+  removal: `
+removed as (
+  update own_words set sealed = null, removed_at = :now::timestamptz, removed_in = moved.id, removed_as = moved.revision
+  from moved where own_words.token = any(:removed::text[]) and own_words.sealed is not null
+)`,
   mail: `
 mailed as (
   insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, urgent,

@@ -17,11 +17,13 @@ import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { insertCase } from './openings.js';
+import type { OwnWords } from './own-words.js';
 import { PanelSeats } from './panel-seats.js';
 import { PartnershipChange } from './partnership-change.js';
 import { findPartnership, nextReference } from './references.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
+import { sealEvent, tokensRemoved } from './sealed-event.js';
 import { durations } from './settings.js';
 
 interface Done {
@@ -51,6 +53,7 @@ export class CaseWriter {
     private readonly calendars: Calendars,
     private readonly clock: Clock,
     private readonly handOff: HandOff,
+    private readonly ownWords: OwnWords,
   ) {}
 
   /**
@@ -117,14 +120,15 @@ export class CaseWriter {
         : this.registry.newest(command.workflow);
       if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
       const now = this.clock.now();
-      const event = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+      const said = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+      const { event, words } = await sealEvent(em, this.ownWords, definition, '', said);
       const partnership = await findPartnership(em, command.partnership);
       const reference = await nextReference(em, partnership, event.on);
       const settings = durations(partnership.settings);
       const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
       const stored = await insertCase(em, this.calendars, definition, place, event, now);
       const accepted = this.insist(await transaction.decide(stored, event), event);
-      return { written: await transaction.write(stored, event, accepted), event };
+      return { written: await transaction.write(stored, event, accepted, { words }), event };
     };
   }
 
@@ -135,10 +139,13 @@ export class CaseWriter {
       const { expectedRevision = stored.revision } = command;
       if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
       const now = this.clock.now();
-      const event = readEvent(transaction.definitionOf(stored), command.event, command.actor, now);
+      const definition = transaction.definitionOf(stored);
+      const said = readEvent(definition, command.event, command.actor, now);
+      const { event, words } = await sealEvent(em, this.ownWords, definition, stored.id, said);
       const accepted = this.insist(await transaction.decide(stored, event), event);
+      const removed = await tokensRemoved(em, stored.id, event);
       await new PanelSeats(em, transaction, now).prepare(stored, event);
-      return { written: await transaction.write(stored, event, accepted), event };
+      return { written: await transaction.write(stored, event, accepted, { words, removed }), event };
     };
   }
 
@@ -152,7 +159,7 @@ export class CaseWriter {
       const done = alone
         ? await this.work(em, command, work)
         : await em.transactional(async (inner) => {
-            return (await answeredBefore(inner, command)) ?? (await this.work(inner, command, work));
+            return (await answeredBefore(inner, command, this.ownWords)) ?? (await this.work(inner, command, work));
           });
       if ('all' in done) this.handOver(done.all);
       return done.recorded;
@@ -169,7 +176,7 @@ export class CaseWriter {
     const all = await related.follow(written, event);
     all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
-    await rememberAnswer(em, command, recorded, now);
+    await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
     return { recorded, all };
   }
 

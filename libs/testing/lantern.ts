@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, SimulatedClock, run } from '#lantern/platform';
-import { Calendars, CaseWriter, type HandOff, WorkflowRegistry, noQueue } from '#lantern/reviews';
+import { Calendars, CaseWriter, type HandOff, OwnWords, WorkflowRegistry, noQueue } from '#lantern/reviews';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { workflows } from '#workflows';
 import { createTestDatabase, ensureTemplate } from './postgres.js';
@@ -22,6 +22,9 @@ async function prepare(url: string): Promise<void> {
   await orm.close();
 }
 
+/** What own words are sealed with in tests. */
+export const testSecret = 'a secret of thirty-two characters at least';
+
 /** A migrated database of its own with one partnership ("Anytown"), and a writer on a clock that the test moves. */
 export async function startLantern(now: string, handOff: HandOff = noQueue, connections = 10) {
   const template = await ensureTemplate('migrated', prepare);
@@ -30,12 +33,14 @@ export async function startLantern(now: string, handOff: HandOff = noQueue, conn
   const clock = new SimulatedClock(new Date(now));
   const registry = new WorkflowRegistry(workflows);
   const calendars = new Calendars();
-  const writer = new CaseWriter(orm, registry, calendars, clock as Clock, handOff);
+  const ownWords = new OwnWords(testSecret);
+  const writer = new CaseWriter(orm, registry, calendars, clock as Clock, handOff, ownWords);
   return {
     orm,
     clock,
     registry,
     calendars,
+    ownWords,
     writer,
     url: database.url,
     rows: <Row>(text: string, parameters: unknown[] = []) => run<Row>(orm.em.fork(), text, parameters),

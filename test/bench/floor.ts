@@ -84,7 +84,8 @@ export function rehearse(
     if (!accepted.accepted) throw new Error(`${event.type}: ${accepted.reasons.join(' ')}`);
     const rungs = rungRows(definition, accepted.deadlines, circumstances, now);
     const emails = emailRows(definition, stored, accepted, event, circumstances);
-    const change = { stored, event, accepted, circumstances, rungs, emails, partnershipId, now };
+    const beside = { rungs, emails, words: [], removed: [] };
+    const change = { stored, event, accepted, ...beside, partnershipId, now };
     stored = { ...stored, snapshot: accepted.next, revision: stored.revision + 1 };
     return writeParameters(definition, change).values;
   });

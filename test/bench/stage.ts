@@ -6,7 +6,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { databaseOptions } from '#config/mikro-orm.config';
 import type { Circumstances, WorkflowDefinition } from '#lantern/engine';
 import { configureLog, run, SimulatedClock, startEmbeddedPostgres } from '#lantern/platform';
-import { Calendars, CaseWriter, noQueue, WorkflowRegistry } from '#lantern/reviews';
+import { Calendars, CaseWriter, noQueue, OwnWords, WorkflowRegistry } from '#lantern/reviews';
 import { findWorkflow, workflows } from '#workflows';
 
 /** A durable database of its own with one partnership, and a writer on it. */
@@ -42,7 +42,14 @@ export async function setStage(): Promise<Stage> {
     url,
     orm,
     definition,
-    writer: new CaseWriter(orm, new WorkflowRegistry(workflows), calendars, clock, noQueue),
+    writer: new CaseWriter(
+      orm,
+      new WorkflowRegistry(workflows),
+      calendars,
+      clock,
+      noQueue,
+      new OwnWords('a secret of thirty-two characters at least'),
+    ),
     circumstances: { calendar, settings: {} },
     partnershipId: row.id,
     now: clock.now(),

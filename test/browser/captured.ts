@@ -23,11 +23,11 @@ export async function fillWithMail(web: Web): Promise<string[]> {
   }
   const coordinator = await web.someone(['coordinator']);
   const references = [await coordinator.opens({ on: '2026-03-16' }), await coordinator.opens({ on: '2026-03-16' })];
-  const { orm, clock, registry, calendars, writer } = lantern;
+  const { orm, clock, registry, calendars, ownWords, writer } = lantern;
   const config = readConfig({});
-  const reader = new CaseReader(orm, registry, clock);
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const close = async () => undefined;
-  const { reminders, mail } = correspond({ config, orm, clock, registry, calendars, writer, reader, close });
+  const { reminders, mail } = correspond({ config, orm, clock, registry, calendars, ownWords, writer, reader, close });
   clock.moveTo(new Date(reminderMorning));
   await reminders.drain(clock.now());
   await mail.drain(clock.now());

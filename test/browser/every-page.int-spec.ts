@@ -75,11 +75,16 @@ inBrowser('every page, in Chromium', () => {
        select c.id, p.id, 'administrator', '2025-01-01', '2026-01-01' from caller c, partnership p
        where c.name = 'Sam Everywhere' and p.code = 'oldtown' returning id`,
     );
+    const [{ id: body } = { id: 'none' }] = await at.web.lantern.rows<{ id: string }>(
+      'select id from organisation where name = $1',
+      [housing],
+    );
     paths = new Map([
       ['/asked/:review', `/asked/${asked}`],
       ['/reviews/:reference/decide/:task/:answer', `/reviews/${asked}/decide/A13/return`],
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
+      ['/reviews/:reference/history/:number/remove', `/reviews/${reference}/history/2/remove`],
       ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],
       ['/reviews/:reference/answer/:type', `/reviews/${imr}/answer/moreTime.asked`],
       ['/reviews/:reference/received/:number', String(acknowledged.headers.location)],
@@ -88,6 +93,11 @@ inBrowser('every page, in Chromium', () => {
       ['/people/:person', `/people/${person}`],
       ['/people/:person/offices/end', `/people/${person}/offices/end?role=cspChair&partnership=anytown`],
       ['/people/:person/change', `/people/${person}/change`],
+      ['/people/:person/leave', `/people/${person}/leave`],
+      ['/people/:person/absence', `/people/${person}/absence`],
+      ['/organisations/:body', `/organisations/${body}`],
+      ['/organisations/:body/change', `/organisations/${body}/change`],
+      ['/organisations/:body/split', `/organisations/${body}/split`],
       ['/people/:person/hand-over', `/people/${person}/hand-over?role=cspChair&partnership=anytown`],
     ]);
   });

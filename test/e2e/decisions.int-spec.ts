@@ -51,7 +51,8 @@ const lastOf = async (reference: string) => {
      where c.reference = $1 order by h.number desc limit 1`,
     [reference],
   );
-  return rows[0];
+  const [last] = await at.web.lantern.ownWords.shown(at.web.lantern.orm.em.fork(), rows);
+  return last;
 };
 
 /** A review with a recommendation that waits for the chair. */

@@ -163,7 +163,13 @@ describe('a form', () => {
     const { reference, browser } = await atWork();
     const { registry } = at.web.lantern;
     const { events, opening } = registry.get('domestic-homicide-review', 'v1');
-    const byThemselves = ['event.corrected', 'correction.asked', 'settings.applied', 'calendar.changed'];
+    const byThemselves = [
+      'event.corrected',
+      'correction.asked',
+      'text.removed',
+      'settings.applied',
+      'calendar.changed',
+    ];
     const special = [opening, ...byThemselves, 'partnership.changed', 'office.handedOver'];
     for (const type of Object.keys(events)) {
       const { status } = await browser.get(`/reviews/${reference}/record/${type}`);

@@ -68,6 +68,8 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference/history', readers],
   ['GET', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
   ['POST', '/reviews/:reference/history/:number/correct', workers, '/reviews/REF/history/1/correct'],
+  ['GET', '/reviews/:reference/history/:number/remove', office, '/reviews/REF/history/1/remove'],
+  ['POST', '/reviews/:reference/history/:number/remove', office, '/reviews/REF/history/1/remove'],
   ['GET', '/reviews/:reference/people', leadersAndAuditor],
   ['POST', '/reviews/:reference/people/named', office],
   ['POST', '/reviews/:reference/people/contacts', office],

@@ -73,10 +73,10 @@ describe('a walk through the sample', () => {
 
   beforeAll(async () => {
     web = await startWeb();
-    const { orm, clock, registry, calendars, writer } = web.lantern;
-    const reader = new CaseReader(orm, registry, clock);
+    const { orm, clock, registry, calendars, ownWords, writer } = web.lantern;
+    const reader = new CaseReader(orm, registry, clock, ownWords);
     const close = async () => undefined;
-    await loadSample({ config: readConfig({}), orm, clock, registry, calendars, writer, reader, close });
+    await loadSample({ config: readConfig({}), orm, clock, registry, calendars, ownWords, writer, reader, close });
   });
   afterAll(() => web?.stop());
 

@@ -53,11 +53,11 @@ export async function openWeb(
   lantern: Awaited<ReturnType<typeof startLantern>>,
   { mode = 'development', mail, handOff, settings }: Choices = {},
 ): Promise<Web> {
-  const { orm, clock, registry, calendars, writer } = lantern;
+  const { orm, clock, registry, calendars, ownWords, writer } = lantern;
   const config = readConfig({ ...(mode === 'production' && production), ...settings });
-  const reader = new CaseReader(orm, registry, clock);
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const close = async () => undefined;
-  const shared = { config, orm, clock, registry, calendars, writer, reader, close };
+  const shared = { config, orm, clock, registry, calendars, ownWords, writer, reader, close };
   const health = new HealthChecks();
   const sent: DirectEmail[] = [];
   const app = await createWebApp({

@@ -12,10 +12,10 @@ let reference: string;
 
 beforeEach(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  const { orm, clock, registry, calendars, writer } = lantern;
-  const reader = new CaseReader(orm, registry, clock);
+  const { orm, clock, registry, calendars, ownWords, writer } = lantern;
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const close = async () => undefined;
-  const parts = { config: readConfig({}), orm, clock, registry, calendars, writer, reader, close };
+  const parts = { config: readConfig({}), orm, clock, registry, calendars, ownWords, writer, reader, close };
   post = correspond(parts, { capture: true });
   await lantern.rows(
     `insert into contact (partnership_id, role, name, email) select id, 'referrer', 'A. Person', 'police@anytown.example'

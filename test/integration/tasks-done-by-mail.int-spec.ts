@@ -9,11 +9,11 @@ let post: Correspondence;
 
 beforeEach(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  const { orm, clock, registry, calendars, writer } = lantern;
-  const reader = new CaseReader(orm, registry, clock);
+  const { orm, clock, registry, calendars, ownWords, writer } = lantern;
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const close = async () => undefined;
   post = correspond(
-    { config: readConfig({}), orm, clock, registry, calendars, writer, reader, close },
+    { config: readConfig({}), orm, clock, registry, calendars, ownWords, writer, reader, close },
     { capture: true },
   );
 });
@@ -48,8 +48,11 @@ const decide = (reference: string) =>
 const taskNamed = async (code: string) =>
   (await lantern.rows<{ outcome: string | null }>(`select outcome from task where code = $1`, [code]))[0];
 
-const ticks = () =>
-  lantern.rows(`select actor, "on", payload from history where type = 'task.completed' order by number`);
+const ticks = async () =>
+  lantern.ownWords.shown(
+    lantern.orm.em.fork(),
+    await lantern.rows(`select actor, "on", payload from history where type = 'task.completed' order by number`),
+  );
 
 test('what Lantern has told by e-mail it ticks itself, once, and says so', async () => {
   await addContact('referrer', 'police@anytown.example');

@@ -100,8 +100,8 @@ function actorFor({ events }: WorkflowDefinition, { type, actor }: Happened): Ac
 /** A Lantern on a simulated clock, in which lives are lived and every e-mail is kept. */
 export async function openPost(begins: string) {
   const lantern = await startLantern(`${begins}T00:00:00Z`);
-  const { orm, clock, registry, writer, calendars } = lantern;
-  const reader = new CaseReader(orm, registry, clock);
+  const { orm, clock, registry, ownWords, writer, calendars } = lantern;
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   const composition = { ...lantern, config: readConfig({}), reader, close: () => Promise.resolve() };
   const correspondence = correspond(composition, { capture: true });
   const time: PassingTime = passingTime(composition, clock, correspondence);

@@ -64,4 +64,5 @@ export const alwaysPossible = {
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
   'partnership.changed': recordOnly,
+  'text.removed': recordOnly,
 } as const;

@@ -8,7 +8,7 @@ import {
   type WorkflowDefinition,
   on,
 } from '#lantern/engine';
-import { coordinator, day, rule, words } from './events.js';
+import { coordinator, day, ownWords, rule } from './events.js';
 import { answersToMoreTime, type Said, dated, extensionGranted, text } from './emails.js';
 
 /*
@@ -33,8 +33,8 @@ export const clocksWithThoseOf = (review: WorkflowDefinition, deadlines: readonl
 
 /** "I need more time" (rule E-8). It is granted by `extension.agreed`, which moves the date. */
 export const moreTimeEvents = {
-  'moreTime.asked': rule('More time asked for', { until: day, reason: words }, answering),
-  'moreTime.refused': rule('More time refused', { reason: words.optional() }),
+  'moreTime.asked': rule('More time asked for', { until: day, reason: ownWords }, answering),
+  'moreTime.refused': rule('More time refused', { reason: ownWords.optional() }),
 };
 
 /** Em12 to whoever has to act next. Of the clocks, the first that runs is the one that more time is wanted for. */

@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import { verifyPapers } from '#lantern/documents';
-import { verifyHistories } from '#lantern/reviews';
+import { OwnWords, verifyHistories, verifyWords } from '#lantern/reviews';
 import { withOrm } from '../with-orm.js';
 
 const quietly = (): void => undefined;
@@ -9,9 +9,12 @@ const quietly = (): void => undefined;
 export async function faultsIn({ secret }: Pick<Config, 'secret'>, url: string): Promise<string[]> {
   return withOrm(url, async (orm) => {
     const faults: string[] = [];
-    for await (const { reference, number, fault } of verifyHistories(orm.em.fork(), null, quietly))
+    const em = orm.em.fork();
+    for await (const { reference, number, fault } of verifyHistories(em, null, quietly))
       faults.push(`${reference}, row ${number}: ${fault}.`);
-    for await (const id of verifyPapers(orm.em.fork(), secret, quietly))
+    for await (const { reference, number, fault } of verifyWords(em, new OwnWords(secret), null, quietly))
+      faults.push(`${reference}, row ${number}: ${fault}.`);
+    for await (const id of verifyPapers(em, secret, quietly))
       faults.push(`The paper ${id} cannot be opened, or is not what was kept.`);
     return faults;
   });

@@ -10,14 +10,15 @@ import { loadSample } from './sample.js';
 
 type Lantern = Awaited<ReturnType<typeof startLantern>>;
 
-const compositionOf = ({ orm, clock, registry, calendars, writer }: Lantern) => ({
+const compositionOf = ({ orm, clock, registry, calendars, ownWords, writer }: Lantern) => ({
   config: readConfig({}),
   orm,
   clock,
   registry,
   calendars,
+  ownWords,
   writer,
-  reader: new CaseReader(orm, registry, clock),
+  reader: new CaseReader(orm, registry, clock, ownWords),
   close: async () => undefined,
 });
 
@@ -80,7 +81,7 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
          and t.clock = d.clock and (d.about is null or t.about = d.about))`,
     );
     expect(unheld).toEqual([]);
-    const late = await new WorkList(lantern.orm, lantern.registry, lantern.clock).open(everyCase);
+    const late = await new WorkList(lantern.orm, lantern.registry, lantern.clock, lantern.ownWords).open(everyCase);
     const overdue = late.filter(({ due, pausedBy }) => due !== null && due < now.slice(0, 10) && pausedBy === null);
     // There is no independent chair yet to hold the first meeting.
     expect(overdue.find(({ title }) => title === 'Hold the first panel meeting')).toMatchObject({

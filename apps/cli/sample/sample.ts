@@ -68,12 +68,12 @@ async function load(composition: Composition): Promise<void> {
 
 /** The same Lantern on a clock that stands where the oldest review begins, and that no queue listens to. */
 async function inThePast(composition: Composition, now: Date) {
-  const { orm, registry, calendars } = composition;
+  const { orm, registry, calendars, ownWords } = composition;
   const reviews = sampleReviews(londonDate(now), await calendars.newest(orm.em.fork()));
   const steps = stepsOf(reviews);
   const clock = new SimulatedClock(steps[0]?.at ?? now);
-  const writer = new CaseWriter(orm, registry, calendars, clock, noQueue);
-  const reader = new CaseReader(orm, registry, clock);
+  const writer = new CaseWriter(orm, registry, calendars, clock, noQueue, ownWords);
+  const reader = new CaseReader(orm, registry, clock, ownWords);
   return { reviews, steps, clock, composition: { ...composition, clock, writer, reader } };
 }
 

@@ -38,6 +38,7 @@ import { ReachedController } from './partnership/reached.controller.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { RecommendationsController } from './recommendations/recommendations.controller.js';
 import { RecordPageController } from './record/record.controller.js';
+import { RemovalController } from './removal/removal.controller.js';
 import { ReorganiseController } from './reorganise/reorganise.controller.js';
 import { ReturnsController } from './returns/returns.controller.js';
 import { NamedMembersController } from './review-people/named-members.controller.js';
@@ -91,6 +92,7 @@ const reviews = [
   ReviewPageController,
   RecordPageController,
   CorrectionController,
+  RemovalController,
   HistoryPageController,
   ReturnsController,
   AskedController,

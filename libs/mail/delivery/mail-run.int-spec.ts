@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const tasksShown = async () => {
-  const { tasks } = await new CaseReader(room.orm, room.registry, room.clock).view(room.reference);
+  const { tasks } = await new CaseReader(room.orm, room.registry, room.clock, room.ownWords).view(room.reference);
   return tasks.filter(({ task }) => task.startsWith('M1:')).map(({ owner, title }) => ({ owner, title }));
 };
 

@@ -1,6 +1,6 @@
 import type { Role } from '#lantern/engine';
 import { z } from 'zod';
-import { type EventIn, day, generalEvents, name, rule, words } from '../../shared/events.js';
+import { type EventIn, day, generalEvents, name, ownWords, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
 
 /*
@@ -38,7 +38,7 @@ export const events = {
   'queries.answered': rule('Queries answered', {}, answering),
   'return.accepted': rule('Return accepted', {}, asking),
   'return.nil': rule('Nil return: no involvement', {}, answering),
-  'return.excused': rule('Return excused', { reason: words }),
+  'return.excused': rule('Return excused', { reason: ownWords }),
   'nonEngagement.escalated': rule(
     'Non-engagement escalated',
     { step: z.number().int().min(1).max(5, 'the route has five steps').optional() },

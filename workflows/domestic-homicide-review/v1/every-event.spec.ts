@@ -25,6 +25,7 @@ const inEveryState: readonly ExampleName[] = [
   'note.added',
   'event.corrected',
   'correction.asked',
+  'text.removed',
 ];
 
 const discontinuing: readonly ExampleName[] = ['review.discontinued/notDomestic', 'review.discontinued/duplicate'];

@@ -1,4 +1,4 @@
-import { type EventIn, day, generalEvents, rule, words } from '../../shared/events.js';
+import { type EventIn, day, generalEvents, ownWords, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
 
 /*
@@ -13,7 +13,7 @@ export const events = {
     due: day.optional(),
     document: words.optional(),
   }),
-  'comments.sent': rule('Comments on the draft sent', { summary: words }, answering),
+  'comments.sent': rule('Comments on the draft sent', { summary: ownWords }, answering),
   'comments.none': rule('No comments on the draft', {}, answering),
   'comments.overtaken': rule('Comments no longer waited for', {}),
   ...moreTimeEvents,

@@ -1,5 +1,5 @@
 import type { Role } from '#lantern/engine';
-import { type EventIn, coordinatorOrCspChair, day, generalEvents, rule, words } from '../../shared/events.js';
+import { type EventIn, coordinatorOrCspChair, day, generalEvents, ownWords, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
 
 /*
@@ -17,14 +17,14 @@ export const events = {
     due: day.optional(),
   }),
   'recommendation.accepted': rule('Recommendation accepted by its owner', { due: day.optional() }, answering),
-  'recommendation.refused': rule('Recommendation not accepted by its owner', { reason: words }, answering),
+  'recommendation.refused': rule('Recommendation not accepted by its owner', { reason: ownWords }, answering),
   'recommendation.reassigned': rule('Recommendation given to another owner', { owner: words, due: day.optional() }),
   'work.started': rule('Work started', {}, answering),
-  'progress.updated': rule('Progress updated', { summary: words }, answering),
-  'evidence.submitted': rule('Evidence submitted', { summary: words }, answering),
-  'evidence.returned': rule('Evidence returned to the owner', { reason: words, due: day.optional() }, judging),
+  'progress.updated': rule('Progress updated', { summary: ownWords }, answering),
+  'evidence.submitted': rule('Evidence submitted', { summary: ownWords }, answering),
+  'evidence.returned': rule('Evidence returned to the owner', { reason: ownWords, due: day.optional() }, judging),
   'recommendation.verified': rule('Evidence verified', {}, coordinatorOrCspChair),
-  'recommendation.closed': rule('Closed without verified evidence', { reason: words }, coordinatorOrCspChair),
+  'recommendation.closed': rule('Closed without verified evidence', { reason: ownWords }, coordinatorOrCspChair),
   ...moreTimeEvents,
   ...generalEvents,
 };

@@ -8,6 +8,8 @@ const known: Readonly<Record<string, string>> = {
   'event.recorded': 'Recorded something',
   'event.previewed': 'Looked at what recording something would send',
   'event.corrected': 'Corrected an entry',
+  'removal.form.viewed': 'Opened a form to remove a text',
+  'text.removed': 'Removed a text from the history',
   'task.chased': 'Reminded somebody',
   'review.history.viewed': 'Looked at the history',
   'review.schedule.viewed': 'Looked at what will be sent',

@@ -82,6 +82,7 @@ function choicesOf(schema: Schema, words: FieldWords, choices: CaseChoices): rea
 const withoutForm: readonly string[] = [
   'event.corrected',
   'correction.asked',
+  'text.removed',
   'settings.applied',
   'calendar.changed',
   'office.handedOver',

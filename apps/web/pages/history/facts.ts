@@ -1,7 +1,8 @@
 import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
-import type { HistoryView } from '#lantern/reviews';
+import { type HistoryView, isRemovedText } from '#lantern/reviews';
 import { workflows } from '#workflows';
+import { labelOf } from '../removal/texts.js';
 import { type Language, plainWords } from '../words/words.js';
 
 /** A fact of an entry in words: the question it answers, and the answer. */
@@ -18,6 +19,7 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
       .join(', ');
   if (value === true) return say('Yes');
   if (typeof value === 'string' && value.length >= 7 && isPartialDate(value)) return formatPartial(value, language);
+  if (isRemovedText(String(value))) return say(String(value));
   const option = options[String(value)];
   return option === undefined ? String(value) : say(option);
 }
@@ -27,11 +29,15 @@ const clockTitles: ReadonlyMap<string, string> = new Map(
   workflows.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const)),
 );
 
-/** A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`. */
-function titleOf({ tasks }: WorkflowDefinition, name: string, value: string): string | undefined {
+/**
+ * A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`; and a
+ * field as its form asks for it.
+ */
+function titleOf(definition: WorkflowDefinition, name: string, value: string): string | undefined {
   const [id = ''] = value.split(':');
   if (name === 'clock' || name === 'clocks') return clockTitles.get(id);
-  return name === 'task' ? tasks.find(({ code }) => code === id)?.title : undefined;
+  if (name === 'field') return labelOf(definition, '', value);
+  return name === 'task' ? definition.tasks.find(({ code }) => code === id)?.title : undefined;
 }
 
 /** A duty that was left open, in the words that refuse where it may not be, and the reason. */

@@ -7,9 +7,10 @@ import { Caller, Scope } from '../../access/grants.js';
 import { Views } from '../../cases/views.js';
 import { hasForm } from '../forms/fields.js';
 import { Pages, languageOf } from '../pages.js';
+import { textsOf } from '../removal/texts.js';
 import { entriesOf } from './entries.js';
 
-/** Everything that was recorded on a case, newest first. Nothing is ever taken away; what was wrong is corrected beside it. */
+/** Everything that was recorded on a case, newest first. No entry is ever taken away; what was wrong is corrected beside it. */
 @Controller('reviews/:reference/history')
 export class HistoryPageController {
   constructor(
@@ -23,6 +24,7 @@ export class HistoryPageController {
     const definition = this.registry.get(scope.workflow, scope.version);
     const { events } = await this.views.history(scope);
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
+    const mayRemove = isPermitted(caller.roles, 'text.remove') && scope.onlyAgency === null;
     return this.pages.show(request, 'history/history', {
       reference: scope.reference,
       entries: entriesOf(definition, events, languageOf(request))
@@ -30,6 +32,7 @@ export class HistoryPageController {
         .map((entry) => ({
           ...entry,
           correctable: mayCorrect && hasForm(entry.type) && entry.withdrawnBy === null,
+          removable: mayRemove && textsOf(definition, events, entry).length > 0,
         })),
     });
   }

@@ -120,6 +120,7 @@ const byName = {
   'partnership.changed': { from: 'Northtown', to: 'Northshire', order: 'Northshire (Structural Changes) Order 2022' },
   'note.added': { text: 'a note' },
   'event.corrected': { corrects: 1, changes: { victims: 2 }, reason: 'a second person has died' },
+  'text.removed': { entry: 1, field: 'note', reason: 'it named somebody' },
 } satisfies Record<string, SuppliedEvent['payload']>;
 
 export type ExampleName = keyof typeof byName;

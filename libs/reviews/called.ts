@@ -1,0 +1,19 @@
+import type { Regime, WorkflowDefinition } from '#lantern/engine';
+
+/** The regime that a case stands under, and the name that its partnership has chosen for its reviews. */
+interface Regulated {
+  readonly regime: string | null;
+  readonly displayName: string | null;
+}
+
+export interface Called extends Pick<Regime, 'shortName' | 'legalBasis'> {
+  readonly name: string;
+}
+
+/** What a case is called, by its regime's record, or by the name its partnership has chosen. */
+export function calledOf({ regimes }: WorkflowDefinition, row: Regulated): Called | null {
+  const regime = regimes.find(({ id }) => id === row.regime);
+  if (!regime) return null;
+  const { displayName: name, shortName } = regimes.find(({ displayName }) => displayName === row.displayName) ?? regime;
+  return { name, shortName, legalBasis: regime.legalBasis };
+}
