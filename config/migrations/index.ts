@@ -9,16 +9,16 @@ import { ContactLanguage } from './0008-contact-language.js';
 import { ConflictDecisions } from './0009-conflict-decisions.js';
 import { Identities } from './0010-identities.js';
 import { OfficesAreReached } from './0011-offices-are-reached.js';
-import { OpeningCircumstances } from './0011-opening-circumstances.js';
-import { WordsOfDates } from './0011-words-of-dates.js';
-import { OutcomesOfAccess } from './0012-outcomes-of-access.js';
-import { PanelMembersByAgency } from './0012-panel-members-by-agency.js';
-import { Installation } from './0020-installation.js';
-import { MailAndHealth } from './0031-mail-and-health.js';
-import { SignInAskings } from './0032-sign-in-askings.js';
-import { Bodies } from './0033-bodies.js';
-import { Absences } from './0034-absences.js';
-import { OwnWordsSealed } from './0034-own-words.js';
+import { OpeningCircumstances } from './0012-opening-circumstances.js';
+import { WordsOfDates } from './0013-words-of-dates.js';
+import { OutcomesOfAccess } from './0014-outcomes-of-access.js';
+import { PanelMembersByAgency } from './0015-panel-members-by-agency.js';
+import { Installation } from './0016-installation.js';
+import { MailAndHealth } from './0017-mail-and-health.js';
+import { SignInAskings } from './0018-sign-in-askings.js';
+import { Bodies } from './0019-bodies.js';
+import { Absences } from './0020-absences.js';
+import { OwnWordsSealed } from './0021-own-words.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -33,14 +33,14 @@ export const migrations = [
   { name: '0009-conflict-decisions', class: ConflictDecisions },
   { name: '0010-identities', class: Identities },
   { name: '0011-offices-are-reached', class: OfficesAreReached },
-  { name: '0011-opening-circumstances', class: OpeningCircumstances },
-  { name: '0011-words-of-dates', class: WordsOfDates },
-  { name: '0012-outcomes-of-access', class: OutcomesOfAccess },
-  { name: '0012-panel-members-by-agency', class: PanelMembersByAgency },
-  { name: '0020-installation', class: Installation },
-  { name: '0031-mail-and-health', class: MailAndHealth },
-  { name: '0032-sign-in-askings', class: SignInAskings },
-  { name: '0033-bodies', class: Bodies },
-  { name: '0034-absences', class: Absences },
-  { name: '0034-own-words', class: OwnWordsSealed },
+  { name: '0012-opening-circumstances', class: OpeningCircumstances },
+  { name: '0013-words-of-dates', class: WordsOfDates },
+  { name: '0014-outcomes-of-access', class: OutcomesOfAccess },
+  { name: '0015-panel-members-by-agency', class: PanelMembersByAgency },
+  { name: '0016-installation', class: Installation },
+  { name: '0017-mail-and-health', class: MailAndHealth },
+  { name: '0018-sign-in-askings', class: SignInAskings },
+  { name: '0019-bodies', class: Bodies },
+  { name: '0020-absences', class: Absences },
+  { name: '0021-own-words', class: OwnWordsSealed },
 ];

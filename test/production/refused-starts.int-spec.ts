@@ -73,12 +73,12 @@ describe('a database is refused by every process', () => {
   });
 
   test('that is behind the programme', async () => {
-    await inDatabase(`delete from migration where name = '0020-installation'`);
+    await inDatabase(`delete from migration where name = '0016-installation'`);
     const said = await whatAllSay(['web', 'worker'], settings());
     expect(said).toEqual(
-      alike(['', ''], /^2 The database is not up to date \(0020-installation\): run "lantern migrate"/),
+      alike(['', ''], /^2 The database is not up to date \(0016-installation\): run "lantern migrate"/),
     );
-    await inDatabase(`insert into migration (name) values ('0020-installation')`);
+    await inDatabase(`insert into migration (name) values ('0016-installation')`);
   });
 
   test('that is newer than the programme', async () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class SignInAskings extends Migration {
+export class OwnWordsSealed extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0032-sign-in-askings.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0021-own-words.sql'), 'utf8'));
   }
 }

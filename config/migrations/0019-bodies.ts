@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class Installation extends Migration {
+export class Bodies extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0020-installation.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0019-bodies.sql'), 'utf8'));
   }
 }

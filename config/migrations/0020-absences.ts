@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class MailAndHealth extends Migration {
+export class Absences extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0031-mail-and-health.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0020-absences.sql'), 'utf8'));
   }
 }

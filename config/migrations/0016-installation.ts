@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class WordsOfDates extends Migration {
+export class Installation extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0011-words-of-dates.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0016-installation.sql'), 'utf8'));
   }
 }

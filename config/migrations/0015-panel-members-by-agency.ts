@@ -4,6 +4,6 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class PanelMembersByAgency extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0012-panel-members-by-agency.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0015-panel-members-by-agency.sql'), 'utf8'));
   }
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class OpeningCircumstances extends Migration {
+export class SignInAskings extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0011-opening-circumstances.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0018-sign-in-askings.sql'), 'utf8'));
   }
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class OutcomesOfAccess extends Migration {
+export class OpeningCircumstances extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0012-outcomes-of-access.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0012-opening-circumstances.sql'), 'utf8'));
   }
 }
