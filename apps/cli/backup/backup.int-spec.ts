@@ -240,7 +240,7 @@ describe('a restore', () => {
     ['cut short and packed anew', async () => gzipSync((await plain()).slice(0, -20)), /no whole backup/],
     [
       'with a row changed',
-      async () => gzipSync((await plain()).replace('Not within the Act', 'Within the Act')),
+      async () => gzipSync((await plain()).replace('"noReview"', '"review"')),
       /not as they were written/,
     ],
     ['with a row removed', async () => gzipSync((await plain()).replace(/\n\{[^\n]*/, '')), /not as they were written/],
