@@ -19,6 +19,7 @@ import { SignInAskings } from './0018-sign-in-askings.js';
 import { Bodies } from './0019-bodies.js';
 import { Absences } from './0020-absences.js';
 import { OwnWordsSealed } from './0021-own-words.js';
+import { Lists } from './0022-lists.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '0019-bodies', class: Bodies },
   { name: '0020-absences', class: Absences },
   { name: '0021-own-words', class: OwnWordsSealed },
+  { name: '0022-lists', class: Lists },
 ];

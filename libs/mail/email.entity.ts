@@ -50,6 +50,10 @@ export const Email = defineEntity({
   indexes: [
     { name: 'email_waiting', expression: "create index email_waiting on email (due_at) where status = 'queued'" },
     { name: 'email_sending', expression: "create index email_sending on email (claimed_at) where status = 'sending'" },
+    {
+      name: 'email_failed',
+      expression: "create index email_failed on email (partnership_id) where status in ('undeliverable', 'uncertain')",
+    },
     { name: 'email_of_case', expression: 'create index email_of_case on email (case_file_id, address)' },
   ],
 });

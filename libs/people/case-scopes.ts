@@ -41,7 +41,7 @@ select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId",
   c.parent_id is not null as "isPart", coalesce(
     (select b.name from organisation b where b.id = c.body_id), ${agencyOfPart('c')}) as agency, array(
     select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked"
-from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)`;
+from case_file c join case_file r on r.id = c.review_id`;
 
 /** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
@@ -102,9 +102,9 @@ export class CaseScopes {
   visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
     const [wide, chair, member, callerId = ''] = [0, 1, 2, 3].map((offset) => `$${first + offset}`);
     return {
-      condition: `(${withoutConflict(callerId)} and (r.partnership_id = any(${wide}::uuid[])
-        or (r.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
-        or (r.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
+      condition: `(${withoutConflict(callerId)} and (c.partnership_id = any(${wide}::uuid[])
+        or (c.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
+        or (c.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
           and (${sitsAs('panelMember', callerId)} or ${isWrittenTo(callerId)}))))`,
       parameters: [
         partnershipsHeldAs(caller, partnershipWide),
@@ -118,7 +118,7 @@ export class CaseScopes {
   /** The same for whole partnerships: every case of those where a caller holds an office that may do this. */
   wherePermitted(caller: KnownCaller, action: Action, first: number): { condition: string; parameters: unknown[] } {
     return {
-      condition: `(${withoutConflict(`$${first}`)} and r.partnership_id = any($${first + 1}::uuid[]))`,
+      condition: `(${withoutConflict(`$${first}`)} and c.partnership_id = any($${first + 1}::uuid[]))`,
       parameters: [caller.id, partnershipsHeldAs(caller, mayAct(action))],
     };
   }

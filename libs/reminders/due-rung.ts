@@ -47,7 +47,7 @@ select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version,
   d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
 from rung r
 join case_file c on c.id = r.case_file_id
-join case_file review on review.id = coalesce(c.parent_id, c.id)
+join case_file review on review.id = c.review_id
 left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
 cross join lateral (select ${agencyOfPart('c')} as agency) as asked
 cross join lateral (select substring(r.recipient from '^(?:lineManager:)?') as manager,

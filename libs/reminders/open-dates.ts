@@ -28,7 +28,7 @@ select c.partnership_id as "partnershipId", review.id as "reviewId", review.work
   ${holdingOffice("'independentChair'", 'review')} as "chairsOffice"
 from deadline d
 join case_file c on c.id = d.case_file_id
-join case_file review on review.id = coalesce(c.parent_id, c.id)
+join case_file review on review.id = c.review_id
 cross join lateral (select ${agencyOfPart('c')} as agency) as asked
 where not d.settled and d.paused_by is null and d.due <= $1::date and c.partnership_id not in (
   select e.partnership_id from email e where e.template = 'digest' and e.dedupe like $2 || '%')

@@ -58,7 +58,7 @@ const reviewStatement = `
 select c.id, r.workflow, r.version, r.regime, p.name as partnership, p.display_name as "displayName", (
     select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours)
     from contacts_for(c.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as coordinator
-from case_file c join case_file r on r.id = coalesce(c.parent_id, c.id) join partnership p on p.id = c.partnership_id
+from case_file c join case_file r on r.id = c.review_id join partnership p on p.id = c.partnership_id
 where c.reference = $1`;
 
 const aboutStatement = `

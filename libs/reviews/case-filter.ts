@@ -14,12 +14,12 @@ export const theCase =
 /** A review with its parts. */
 export const ofReview =
   (id: string): CaseFilter =>
-  (first) => ({ condition: `r.id = $${first}::uuid`, parameters: [id] });
+  (first) => ({ condition: `c.review_id = $${first}::uuid`, parameters: [id] });
 
 /** The reviews of a partnership, with their parts. */
 export const ofPartnership =
   (id: string): CaseFilter =>
-  (first) => ({ condition: `r.partnership_id = $${first}::uuid`, parameters: [id] });
+  (first) => ({ condition: `c.partnership_id = $${first}::uuid`, parameters: [id] });
 
 /** The cases that pass one filter and the other. */
 export const both =
@@ -34,7 +34,7 @@ export const both =
   };
 
 /** Joins a case to the review it belongs to: itself, or its parent. */
-export const caseAndReview = 'case_file c join case_file r on r.id = coalesce(c.parent_id, c.id)';
+export const caseAndReview = 'case_file c join case_file r on r.id = c.review_id';
 
 /** The agency that answers for a part (the one that was asked, or the owner of an action), by the part's alias. */
 export const agencyOf = (part: string): string =>

@@ -31,7 +31,7 @@ type Row = Omit<ReviewListed, 'stateTitle' | 'asOf'>;
 /** Of the cases that the condition is true for, which it knows as `c`: a part that somebody may not see is not counted. */
 const overdueOf = (today: string, condition: string): string => `(select count(*)::int from deadline d
   join case_file c on c.id = d.case_file_id
-  where coalesce(c.parent_id, c.id) = r.id and not d.settled and d.paused_by is null and not d.chase
+  where c.review_id = r.id and not d.settled and d.paused_by is null and not d.chase
     and d.due < ${today}::date
     and ${condition})`;
 

@@ -15,6 +15,8 @@ export const CaseFile = defineEntity({
     partnershipId: p.uuid().index(),
     /** The review this return or action belongs to; null for a review. */
     parentId: p.uuid().nullable().index(),
+    /** The same, but that a review names itself: what lists join on. */
+    reviewId: p.uuid().index(),
     /** Of a part: the body that answers for it, found by the database from its name. */
     bodyId: p.uuid().nullable().index(),
     /** What tells it from its siblings: `imr:Anytown Council`, an action's name. */
@@ -38,6 +40,14 @@ export const CaseFile = defineEntity({
     lastOn: p.text().nullable(),
     updatedAt: p.datetime(),
   },
+  checks: [{ name: 'case_file_names_its_review', expression: 'review_id = coalesce(parent_id, id)' }],
+  indexes: [
+    {
+      name: 'case_file_reviews',
+      expression: 'create index case_file_reviews on case_file (partnership_id, reference) where parent_id is null',
+    },
+    { name: 'case_file_open', expression: 'create index case_file_open on case_file (partnership_id) where not closed' },
+  ],
 });
 export type CaseFile = InferEntity<typeof CaseFile>;
 
@@ -119,6 +129,7 @@ export const TaskRow = defineEntity({
     outcome: p.text().nullable(),
     reason: p.text().nullable(),
   },
+  indexes: [{ name: 'task_open', expression: 'create index task_open on task (case_file_id) where closed is null' }],
 });
 
 /** One step of a reminder ladder for one recipient, tied to the revision of the date it reminds of. */

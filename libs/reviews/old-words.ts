@@ -20,7 +20,7 @@ interface Case {
 
 /** Nothing but a person's words is looked for: what cases tell each other repeats them, or is Lantern's own sentence. */
 const candidatesStatement = `
-select distinct coalesce(c.parent_id, c.id) as id from history h join case_file c on c.id = h.case_file_id
+select distinct c.review_id as id from history h join case_file c on c.id = h.case_file_id
 where not ('system' = any(h.actor_roles)) and h.payload::text ~ $1`;
 
 const rowsStatement = `

@@ -7,9 +7,9 @@ import { genesis } from './history.js';
 import type { StoredCase } from './rows.js';
 
 const insertStatement = `
-insert into case_file (id, reference, workflow, version, partnership_id, parent_id, about, state, position, snapshot,
-  revision, head, calendar_id, settings, opening_calendar_id, opening_settings, opened_on, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, '', '', $8, 0, $9, $10, $11, $10, $11, $12, $13)`;
+insert into case_file (id, reference, workflow, version, partnership_id, parent_id, review_id, about, state, position,
+  snapshot, revision, head, calendar_id, settings, opening_calendar_id, opening_settings, opened_on, updated_at)
+values ($1, $2, $3, $4, $5, $6, coalesce($6::uuid, $1::uuid), $7, '', '', $8, 0, $9, $10, $11, $10, $11, $12, $13)`;
 
 type Place = Pick<StoredCase, 'reference' | 'partnershipId' | 'parentId' | 'about' | 'settings'>;
 

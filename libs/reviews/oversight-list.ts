@@ -50,8 +50,9 @@ with ${openReviews(condition)}, held as (
   from open_review v join office o on o.partnership_id = v.partnership_id and o.role = 'coordinator' and o.until is null
     join caller c on c.id = o.caller_id and ${isOfReview}
 ), work as (
-  select coalesce(f.parent_id, f.id) as review, count(*) as tasks, count(*) filter (where d.due < ${today}::date) as overdue
-  from task t join case_file f on f.id = t.case_file_id join case_file r on r.id = coalesce(f.parent_id, f.id)
+  select f.review_id as review, count(*) as tasks, count(*) filter (where d.due < ${today}::date) as overdue
+  from open_review v join case_file f on f.review_id = v.id join case_file r on r.id = f.review_id
+  join task t on t.case_file_id = f.id
   left join lateral (select min(d.due) as due from deadline d where d.case_file_id = t.case_file_id and d.clock = t.clock
     and not d.settled and d.paused_by is null and not d.chase and (d.about is null or t.about is null or d.about = t.about)) d on true
   where t.closed is null and ${holdingOffice('t.owner', 'r')} = 'coordinator' group by 1
@@ -59,7 +60,7 @@ with ${openReviews(condition)}, held as (
 select held.name, held.partnership, count(*)::int as reviews, coalesce(sum(work.tasks), 0)::int as tasks,
   coalesce(sum(work.overdue), 0)::int as overdue,
   (select max(${recordedOn}) from history h where h.actor = held.name and ${isWork} and h.case_file_id in (
-    select f.id from case_file f where coalesce(f.parent_id, f.id) = any(array_agg(held.review)))) as "lastRecorded"
+    select f.id from case_file f where f.review_id = any(array_agg(held.review)))) as "lastRecorded"
 from held left join work on work.review = held.review
 group by held.id, held.name, held.partnership order by overdue desc, held.name`;
 
@@ -70,7 +71,7 @@ select v.reference, v.partnership, array(
     where o.partnership_id = v.partnership_id and o.role = 'coordinator' and o.until is null and ${isOfReview}
     order by c.name) as coordinators,
   (select max(${recordedOn}) from history h join case_file f on f.id = h.case_file_id
-   where coalesce(f.parent_id, f.id) = v.id and ${isWork}) as "lastRecorded"
+   where f.review_id = v.id and ${isWork}) as "lastRecorded"
 from open_review v order by 4, v.reference`;
 
 /** How the co-ordinators of some partnerships are placed, for the CSP manager who oversees them. */

@@ -14,7 +14,7 @@ moved as (
     closed = :closed, calendar_id = :calendar, settings = :settings, regime = :regime, partnership_id = :partnership,
     updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on)
   where id = :id and revision = :revision
-  returning id, workflow, version, partnership_id, coalesce(parent_id, id) as root, revision
+  returning id, workflow, version, partnership_id, review_id as root, revision
 ), written as (
   insert into history (case_file_id, number, type, "on", actor, actor_roles, payload, from_state, to_state, workflow,
     version, recorded_at, previous_hash, hash)

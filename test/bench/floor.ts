@@ -12,9 +12,9 @@ import type { Pool, PoolClient } from 'pg';
 const statements = {
   read: `select id, reference, workflow, version, partnership_id, parent_id, about, state, snapshot, revision, head,
     calendar_id, settings, regime, closed, last_on from case_file where reference = $1`,
-  open: `insert into case_file (id, reference, workflow, version, partnership_id, state, position, snapshot, revision,
-    head, calendar_id, settings, opened_on, updated_at)
-    values ($1, $2, $3, $4, $5, '', '', $6, 0, $7, $8, $9, $10, $11)`,
+  open: `insert into case_file (id, review_id, reference, workflow, version, partnership_id, state, position, snapshot,
+    revision, head, calendar_id, settings, opening_calendar_id, opening_settings, opened_on, updated_at)
+    values ($1, $1, $2, $3, $4, $5, '', '', $6, 0, $7, $8, $9, $8, $9, $10, $11)`,
   move: `update case_file set state = $3, position = $4, snapshot = $5, revision = revision + 1, head = $6, closed = $7,
     calendar_id = $8, settings = $9, regime = $10, partnership_id = $11, updated_at = $12, last_on = $13
     where id = $1 and revision = $2`,

@@ -31,12 +31,12 @@ async function plant({ orm, partnershipId, circumstances }: Stage, count: number
   await run(
     orm.em.fork(),
     `with made as (
-       insert into case_file (reference, workflow, version, partnership_id, state, position, snapshot, revision, head,
-         calendar_id, settings, regime, opened_on, updated_at)
-       select 'R' || $3 || '-' || n, 'domestic-homicide-review', 'v1', $1, 'notified', 'notified',
+       insert into case_file (id, review_id, reference, workflow, version, partnership_id, state, position, snapshot,
+         revision, head, calendar_id, settings, opening_calendar_id, opening_settings, regime, opened_on, updated_at)
+       select each.id, each.id, 'R' || $3 || '-' || each.n, 'domestic-homicide-review', 'v1', $1, 'notified', 'notified',
          '{"value":"notified","context":{},"ledger":{"number":1,"clocks":{},"late":{},"starts":{},"holds":[],"tasks":{},"milestones":{}}}',
-         1, '0', $4, '{}', 'dhr-2016', $5, now()
-       from generate_series(1, $2::int) n returning id, reference
+         1, '0', $4, '{}', $4, '{}', 'dhr-2016', $5, now()
+       from (select n, gen_random_uuid() as id from generate_series(1, $2::int) n) as each returning id, reference
      ), known as (
        insert into contact (partnership_id, case_file_id, role, name, email)
        select $1, id, 'coordinator', 'A person', reference || '@bench.example' from made

@@ -80,7 +80,7 @@ const reminded = `
 cross join lateral (
   select count(*) = 0 or coalesce(bool_or(not d.settled and d.paused_by is null and d.revision = g.revision), false)
       as current,
-    array_agg(distinct coalesce(f.parent_id, f.id)) as reviews
+    array_agg(distinct f.review_id) as reviews
   from rung g join case_file f on f.id = g.case_file_id
   left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
   where g.email_id = due.id) as reminds`;
@@ -112,7 +112,7 @@ select due.id, due.template, due.workflow, due.recipient, due.agency, due.values
 from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id
-left join case_file r on r.id = coalesce(c.parent_id, c.id)
+left join case_file r on r.id = c.review_id
 left join deadline asked on asked.case_file_id = due.case_file_id and asked.key = due.values->>'clock'
 left join addressee named on named.id = due.contact_id and not is_shut_out(named.email, r.id)
   and (named.left_on is null or named.kind = 'contact')
