@@ -46,7 +46,10 @@ export const CaseFile = defineEntity({
       name: 'case_file_reviews',
       expression: 'create index case_file_reviews on case_file (partnership_id, reference) where parent_id is null',
     },
-    { name: 'case_file_open', expression: 'create index case_file_open on case_file (partnership_id) where not closed' },
+    {
+      name: 'case_file_open',
+      expression: 'create index case_file_open on case_file (partnership_id) where not closed',
+    },
   ],
 });
 export type CaseFile = InferEntity<typeof CaseFile>;
