@@ -1,5 +1,6 @@
 import type { BankHolidays, Length } from '#lantern/calendar';
 import type { CaseEvent } from './definition.js';
+import { general } from './general-names.js';
 
 /** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
 export interface Circumstances {
@@ -21,9 +22,9 @@ export function circumstancesAt(
   event: CaseEvent,
   calendarOf: Life['calendarOf'],
 ): Circumstances {
-  if (event.type === 'calendar.changed')
+  if (event.type === general.calendarChanged)
     return { ...before, calendar: calendarOf(String(event.calendar)) ?? before.calendar };
-  if (event.type === 'settings.applied' && isSettings(event.settings))
+  if (event.type === general.settingsApplied && isSettings(event.settings))
     return { ...before, settings: { ...before.settings, ...event.settings } };
   return before;
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
 import { matches } from './definition.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
+import { general } from './general-names.js';
 
 /** Groups rules by the type of the events that a list of theirs waits for. */
 export function byEvent<Rule>(
@@ -24,12 +25,12 @@ export interface ClockRules {
 
 /** Events that change clocks of every kind, whatever their rules say. */
 const changingAll = [
-  'hold.placed',
-  'hold.lifted',
-  'extension.agreed',
-  'delay.explained',
-  'calendar.changed',
-  'settings.applied',
+  general.holdPlaced,
+  general.holdLifted,
+  general.extensionAgreed,
+  general.delayExplained,
+  general.calendarChanged,
+  general.settingsApplied,
 ];
 
 const indexes = new WeakMap<readonly DeadlineRule[], ClockRules>();

@@ -7,6 +7,7 @@ import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
 import { holdsAfter, holdsUntil, pauses } from './holds.js';
 import { type Hold, type LateClock, type Ledger, type RunningClock, clockKey, clockName } from './ledger.js';
 import { type Turn, runningOn, setAside } from './running-on.js';
+import { general } from './general-names.js';
 
 type CaseFacts = Readonly<Record<string, unknown>>;
 
@@ -131,17 +132,17 @@ function extensionOf(event: CaseEvent, previousDue: string): Extension {
 function changedClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, hold?: Hold) {
   const moved = (): RunningClock => ({ ...clock, revision: bench.number });
   switch (event.type) {
-    case 'hold.placed':
-    case 'hold.lifted':
+    case general.holdPlaced:
+    case general.holdLifted:
       return hold && pauses(rule, hold) ? moved() : null;
-    case 'calendar.changed':
-    case 'settings.applied':
+    case general.calendarChanged:
+    case general.settingsApplied:
       return moved();
-    case 'extension.agreed': {
+    case general.extensionAgreed: {
       const present = namesClock(event, clock) ? bench.compute(rule, clock) : null;
       return present && { ...moved(), extensions: [...clock.extensions, extensionOf(event, present.due)] };
     }
-    case 'delay.explained':
+    case general.delayExplained:
       return namesClock(event, clock) ? { ...clock, delays: [...clock.delays, delayOf(event)] } : null;
     default:
       return null;
@@ -224,7 +225,7 @@ export function workClocks(
   }
   for (const clock of runningOn(index, ledger, event, arrival)) bench.runOn(byClock.get(clock.clock), clock);
   startClocks(bench, index, event, arrival);
-  if (event.type === 'delay.explained') bench.explainLate(event);
+  if (event.type === general.delayExplained) bench.explainLate(event);
   return {
     ledger: {
       ...ledger,

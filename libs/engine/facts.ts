@@ -1,5 +1,6 @@
 import type { CaseEvent } from './definition.js';
 import type { RecordedEvent } from './story.js';
+import { general } from './general-names.js';
 
 const isChanges = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -21,7 +22,7 @@ export const isWithdrawal = (changes: unknown): boolean => isChanges(changes) &&
 export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent[] {
   const facts = new Map(history.map((recorded) => [recorded.number, recorded]));
   for (const { event } of history) {
-    if (event.type !== 'event.corrected') continue;
+    if (event.type !== general.eventCorrected) continue;
     const target = facts.get(Number(event.corrects));
     if (target && isWithdrawal(event.changes)) facts.delete(target.number);
     else if (target) facts.set(target.number, { number: target.number, event: changed(target.event, event.changes) });

@@ -1,6 +1,7 @@
 import { type Interval, type IsoDate, type PartialDate, heldDays, rangeOf } from '#lantern/calendar';
 import type { CaseEvent, DeadlineRule } from './definition.js';
 import type { Hold } from './ledger.js';
+import { general } from './general-names.js';
 
 /** The days a hold lasted for certain: a hold known only to the month counts from the last day it may have begun. */
 export function certainDays(hold: Hold): Interval {
@@ -43,11 +44,11 @@ export const isInForce = (hold: Hold): boolean => hold.to === null;
 
 /** The holds after an event, and the one it touched, if it placed or lifted one. */
 export function holdsAfter(holds: readonly Hold[], event: CaseEvent): { holds: readonly Hold[]; touched?: Hold } {
-  if (event.type === 'hold.placed') {
+  if (event.type === general.holdPlaced) {
     const touched = placed(event);
     return { holds: [...holds, touched], touched };
   }
-  const lifted = event.type === 'hold.lifted' && holds.find((hold) => isInForce(hold) && hold.hold === event.hold);
+  const lifted = event.type === general.holdLifted && holds.find((hold) => isInForce(hold) && hold.hold === event.hold);
   if (!lifted) return { holds };
   const touched = { ...lifted, to: event.on };
   return { holds: holds.map((hold) => (hold === lifted ? touched : hold)), touched };

@@ -36,7 +36,22 @@ export { type Regime, regimeOn } from './regimes.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
+export {
+  answering,
+  coordinator,
+  coordinatorOrCspChair,
+  day,
+  eventRule,
+  label,
+  name,
+  names,
+  ownWords,
+  time,
+  words,
+} from './event-fields.js';
 export { fillBefore } from './fill.js';
+export { correctionRequests, generalEvents, moreTimeEvents } from './general-events.js';
+export { general } from './general-names.js';
 export { isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';

@@ -4,6 +4,7 @@ import { computeDeadline } from './compute-deadline.js';
 import type { CaseEvent, DeadlineRule, WorkflowDefinition } from './definition.js';
 import { isInForce } from './holds.js';
 import type { Ledger, RunningClock } from './ledger.js';
+import { general } from './general-names.js';
 
 /*
  * What the ledger has to say against an event: a hold that is not there cannot be lifted, a date that may not move is
@@ -104,14 +105,14 @@ const closingTask: Refusals = (_definition, ledger, event) =>
     : [`The task "${String(event.task)}" is not open in this case.`];
 
 const rules: Readonly<Record<string, Refusals>> = {
-  'hold.placed': placing,
-  'hold.lifted': lifting,
-  'hold.reviewed': lifting,
-  'extension.agreed': extending,
-  'extension.asked': asking,
-  'delay.explained': explaining,
-  'task.completed': closingTask,
-  'task.notApplicable': closingTask,
+  [general.holdPlaced]: placing,
+  [general.holdLifted]: lifting,
+  [general.holdReviewed]: lifting,
+  [general.extensionAgreed]: extending,
+  [general.extensionAsked]: asking,
+  [general.delayExplained]: explaining,
+  [general.taskCompleted]: closingTask,
+  [general.taskNotApplicable]: closingTask,
 };
 
 export const ledgerRefusals: Refusals = (definition, ledger, event, circumstances) =>

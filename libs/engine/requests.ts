@@ -2,6 +2,7 @@ import { type CaseState, type Refused, mayRecord, refused } from './decide.js';
 import type { CaseEvent, Role, WorkflowDefinition } from './definition.js';
 import { correctedFacts } from './facts.js';
 import { type Past, decideCorrection } from './retelling.js';
+import { general } from './general-names.js';
 
 /*
  * Whoever may not record an event may not correct it either. They ask the office that decides on corrections, where that
@@ -11,7 +12,7 @@ import { type Past, decideCorrection } from './retelling.js';
 /** Who can be asked to correct an event of a type. Null where these offices correct it themselves, and where nobody can be. */
 export function correctorOf({ events, tasks }: WorkflowDefinition, type: string, roles: readonly Role[]): Role | null {
   const by = events[type]?.by ?? [];
-  const decides = tasks.find(({ decision }) => decision?.approve === 'event.corrected')?.owner;
+  const decides = tasks.find(({ decision }) => decision?.approve === general.eventCorrected)?.owner;
   return mayRecord(roles, by) ? null : (by.find((role) => role === decides) ?? null);
 }
 
@@ -28,6 +29,6 @@ export function requestRefusal(
     return refused([`You may record "${rule.title}" yourself: correct the entry, instead of asking for it.`]);
   const office = target && correctorOf(definition, target.type, request.actor.roles);
   const actor = { ...request.actor, roles: office ? [office] : request.actor.roles };
-  const granted = decideCorrection(definition, state, past, { ...request, type: 'event.corrected', actor });
+  const granted = decideCorrection(definition, state, past, { ...request, type: general.eventCorrected, actor });
   return granted.accepted ? null : granted;
 }

@@ -20,6 +20,7 @@ import { changed, correctedFacts, isWithdrawal } from './facts.js';
 import { type RunningClock, clockKey } from './ledger.js';
 import { parsePayload } from './parse.js';
 import { type Misfit, type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
+import { general } from './general-names.js';
 
 /*
  * What is recorded late and what is corrected: the case is told anew from its facts, and what differs from the story as it
@@ -154,7 +155,7 @@ function correctionRefusal(
 ): Refused | null {
   if (!target) return refused([`There is no event number ${String(correction.corrects)} in this history.`]);
   const { event } = target;
-  if (event.type === 'event.corrected') return refused(['Correct the event itself, not its correction.']);
+  if (event.type === general.eventCorrected) return refused(['Correct the event itself, not its correction.']);
   const rule = definition.events[event.type];
   if (rule && !mayRecord(correction.actor.roles, rule.by))
     return refused(

@@ -2,6 +2,7 @@ import { byEvent, firstMatch, textField } from './clock-rules.js';
 import type { CaseEvent, TaskRule } from './definition.js';
 import { type Ledger, type OpenTask, taskKey } from './ledger.js';
 import type { Turn } from './running-on.js';
+import { general } from './general-names.js';
 
 export type TaskOutcome = 'done' | 'notApplicable' | 'overtaken';
 
@@ -26,7 +27,11 @@ function indexTasks(rules: readonly TaskRule[]): TaskRules {
   const index = {
     byCode: new Map(rules.map((rule) => [rule.code, rule])),
     openers: byEvent(rules, ({ opens }) => opens),
-    closing: new Set([...byEvent(rules, ({ closes }) => closes).keys(), 'task.completed', 'task.notApplicable']),
+    closing: new Set([
+      ...byEvent(rules, ({ closes }) => closes).keys(),
+      general.taskCompleted,
+      general.taskNotApplicable,
+    ]),
   };
   indexes.set(rules, index);
   return index;
@@ -43,8 +48,8 @@ export function subjectOf(event: Facts, keyedBy: TaskRule['keyedBy']): string | 
 
 function outcomeOf(rule: TaskRule | undefined, key: string, task: OpenTask, event: CaseEvent): TaskOutcome | null {
   const named = event.task === key || event.task === task.code;
-  if (event.type === 'task.completed' && named) return 'done';
-  if (event.type === 'task.notApplicable' && named) return 'notApplicable';
+  if (event.type === general.taskCompleted && named) return 'done';
+  if (event.type === general.taskNotApplicable && named) return 'notApplicable';
   const about = rule && subjectOf(event, rule.keyedBy);
   const mine = !about || task.about === null || task.about === about;
   return rule && mine && firstMatch(event, rule.closes) ? 'done' : null;

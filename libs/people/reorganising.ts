@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '#lantern/engine';
+import { type Actor, general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { PartnershipSettings } from './partnership-settings.js';
 import { type Successor, type Undertaking, isMerger } from './reorganisation-plan.js';
@@ -100,7 +100,7 @@ export class Reorganising {
       const to = isMerger(plan) ? plan.into[0]?.code : plan.reviews[reference];
       const from = this.old.find((each) => each.id === partnershipId);
       if (to === undefined || !from || from.code === to) continue;
-      const event = { type: 'partnership.changed', on, from: from.name, to: this.nameOf(to), order };
+      const event = { type: general.partnershipChanged, on, from: from.name, to: this.nameOf(to), order };
       // The one who decided stays named; what follows of itself is done with the system's office.
       await record({ reference, actor: { name: by, roles: ['system'] }, event });
     }

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 
 /** The terms of reference as last agreed: since when, and the period that a review looks at. */
@@ -13,7 +14,7 @@ const statement = `
 select h.payload || jsonb_build_object('on', h."on") || coalesce((
   select jsonb_object_agg(change.key, change.value order by fix.number)
   from history fix cross join lateral jsonb_each(fix.payload->'changes') as change
-  where fix.case_file_id = h.case_file_id and fix.type = 'event.corrected' and (fix.payload->>'corrects')::int = h.number
+  where fix.case_file_id = h.case_file_id and fix.type = '${general.eventCorrected}' and (fix.payload->>'corrects')::int = h.number
 ), '{}') as agreed
 from history h where h.case_file_id = $1 and h.type = 'terms.agreed' order by h.number desc limit 1`;
 

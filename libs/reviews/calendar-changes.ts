@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { BankHolidays } from '#lantern/calendar';
 import type { Calendars } from './calendars.js';
@@ -20,7 +21,7 @@ export class CalendarChanges {
   async list(filter: CaseFilter): Promise<{ calendar: string; cases: MovedCase[] }> {
     const { id } = await this.newest();
     const pinnedToOlder: CaseFilter = (first) => ({ condition: `c.calendar_id <> $${first}`, parameters: [id] });
-    const happening = { type: 'calendar.changed', calendar: id };
+    const happening = { type: general.calendarChanged, calendar: id };
     const cases = await this.foresight.movedBy(happening, both(pinnedToOlder, filter));
     return { calendar: id, cases };
   }

@@ -13,6 +13,7 @@ import {
   decideLate,
   isLate,
   requestRefusal,
+  general,
 } from '#lantern/engine';
 import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
@@ -71,8 +72,9 @@ export class CaseTransaction {
   async decide(stored: StoredCase, event: CaseEvent): Promise<Decision> {
     const definition = this.definitionOf(stored);
     const { snapshot } = stored;
-    if (event.type === 'event.corrected') return decideCorrection(definition, snapshot, await this.past(stored), event);
-    if (event.type === 'correction.asked') {
+    if (event.type === general.eventCorrected)
+      return decideCorrection(definition, snapshot, await this.past(stored), event);
+    if (event.type === general.correctionAsked) {
       const refusal = requestRefusal(definition, snapshot, await this.past(stored), event);
       if (refusal) return refusal;
     }
@@ -147,7 +149,7 @@ export class CaseTransaction {
   }
 
   private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
-    const next = { 'lead.transferred': event.toPartnership, 'partnership.changed': event.to }[event.type];
+    const next = { [general.leadTransferred]: event.toPartnership, [general.partnershipChanged]: event.to }[event.type];
     if (next === undefined) return stored.partnershipId;
     const found = await run<{ id: string }>(
       this.em,
@@ -170,4 +172,4 @@ const openingStatement = `
 select opening_calendar_id as "calendarId", opening_settings as settings from case_file where id = $1`;
 
 const calendarsIn = (events: readonly CaseEvent[]): string[] =>
-  events.flatMap(({ type, calendar }) => (type === 'calendar.changed' ? [String(calendar)] : []));
+  events.flatMap(({ type, calendar }) => (type === general.calendarChanged ? [String(calendar)] : []));

@@ -6,6 +6,7 @@ import {
   eventFrom,
   isInTheFuture,
   parsePayload,
+  general,
 } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { RawEvent } from './command.js';
@@ -27,7 +28,7 @@ export function readEvent(definition: WorkflowDefinition, raw: RawEvent, actor: 
 
 /** A hold that pauses nothing, or not all that it names, is kept, and says so (process.md H2). */
 export function holdWarnings(definition: WorkflowDefinition, event: CaseEvent): string[] {
-  if (event.type !== 'hold.placed') return [];
+  if (event.type !== general.holdPlaced) return [];
   const named: readonly unknown[] = Array.isArray(event.clocks) ? event.clocks : [];
   if (named.length === 0)
     return ['No date waits for this hold, for it names none. Choose what waits, or every date goes on.'];

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, daysBetween, londonDate } from '#lantern/calendar';
+import { general } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { holdingOffice } from './holding-office.js';
@@ -36,7 +37,7 @@ open_review as (
 const recordedOn = `(h.recorded_at / 1000)::float8`;
 
 /** A hand-over or a reorganisation is written on every open review, and is work on none of them: a quiet one stays quiet. */
-const isWork = `h.type not in ('office.handedOver', 'partnership.changed')`;
+const isWork = `h.type not in ('${general.officeHandedOver}', '${general.partnershipChanged}')`;
 
 /** Whoever co-ordinates a review: the holders of the office who are named as its contact, else all holders. */
 const isOfReview = `(lower(c.email) = any(v.addresses) or not exists (

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
-import type { CaseEvent, WorkflowDefinition } from '#lantern/engine';
+import { type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { CaseTransaction } from './case-transaction.js';
 import { type NamedMember, type PanelPlace, isSameMember, knownMembers, standingPanel } from './named-panel.js';
@@ -65,7 +65,7 @@ export class PanelSeats {
 }
 
 const changesPanel = ({ seatedBy }: WorkflowDefinition, { type }: CaseEvent): boolean =>
-  seatedBy !== undefined && (type === seatedBy || type === 'event.corrected');
+  seatedBy !== undefined && (type === seatedBy || type === general.eventCorrected);
 
 /** Those of the second list whom the first does not name. */
 const missingFrom = (named: readonly NamedMember[], members: readonly NamedMember[]): NamedMember[] =>

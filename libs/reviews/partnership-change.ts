@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseEvent } from '#lantern/engine';
+import { type CaseEvent, general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { CaseTransaction, Written } from './case-transaction.js';
 import { onBehalfOf } from './telling.js';
@@ -73,7 +73,7 @@ export class PartnershipChange {
     if (parentId !== null || to === from) return [];
     const parts = await this.passParts(id, await this.eventOfParts(from, to, event));
     await run(this.em, moveContacts, [id, to]);
-    if (event.type !== 'lead.transferred') return parts;
+    if (event.type !== general.leadTransferred) return parts;
     await run(this.em, takeSharedContacts, [id, from, to]);
     await run(this.em, moveEmails, [id, from, to]);
     await run(this.em, seatThere, [id, from, to, this.now]);
@@ -90,7 +90,7 @@ export class PartnershipChange {
     );
     const nameOf = (wanted: string) => named.find(({ id }) => id === wanted)?.name;
     return {
-      type: 'partnership.changed',
+      type: general.partnershipChanged,
       on,
       actor: onBehalfOf(actor),
       from: nameOf(from),

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type RecordedEvent, correctedFacts } from '#lantern/engine';
+import { type RecordedEvent, correctedFacts, general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 
 /** An entry of the history as it stands after every correction. */
@@ -50,7 +50,7 @@ export class RecordedFacts {
       this.orm.em.fork(),
       `${entriesStatement}
        where h.case_file_id = any($1::uuid[]) and h.type = any($2::text[]) order by h.number`,
-      [caseFileIds, [...types, 'event.corrected']],
+      [caseFileIds, [...types, general.eventCorrected]],
     );
     const byCase = Map.groupBy(rows, ({ caseFileId }) => caseFileId);
     return new Map([...byCase].map(([id, entries]) => [id, correctedFacts(entries.map(asEvent)).map(asFact)]));

@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, general } from '#lantern/engine';
 
 /** Every released version of every workflow. */
 export class WorkflowRegistry {
@@ -7,7 +7,13 @@ export class WorkflowRegistry {
   constructor(private readonly definitions: readonly WorkflowDefinition[]) {
     const related = definitions.flatMap(({ relations }) => relations.map(({ on }) => on.event));
     const seating = definitions.flatMap(({ seatedBy }) => seatedBy ?? []);
-    this.spreading = new Set([...related, ...seating, 'event.corrected', 'lead.transferred', 'partnership.changed']);
+    this.spreading = new Set([
+      ...related,
+      ...seating,
+      general.eventCorrected,
+      general.leadTransferred,
+      general.partnershipChanged,
+    ]);
   }
 
   /** Whether an event of this type may write more than its own case's row and what belongs to it. */

@@ -7,6 +7,7 @@ import {
   type RelatedEvent,
   type Relation,
   correctedFacts,
+  general,
   matches,
 } from '#lantern/engine';
 import { log } from '#lantern/platform';
@@ -23,6 +24,8 @@ import { ToldCorrections } from './told-corrections.js';
  * What one case tells another, in the same transaction: a review opens a return for each agency it asks, and a return
  * tells its review when it is in. A case that has spoken already is not told back.
  */
+
+const changingDates: ReadonlySet<string> = new Set([general.settingsApplied, general.calendarChanged]);
 
 export class RelatedCases implements Teller {
   private readonly parts: Parts;
@@ -90,7 +93,7 @@ export class RelatedCases implements Teller {
   private async passOn({ stored, accepted }: Written, reference: string, opened: CaseEvent): Promise<void> {
     const since = accepted.inItsPlace === accepted.circumstances ? [] : await this.transaction.history(stored.id);
     const changes = correctedFacts(since).flatMap(({ event }) =>
-      ['settings.applied', 'calendar.changed'].includes(event.type) && certainlyBefore(opened.on, event.on)
+      changingDates.has(event.type) && certainlyBefore(opened.on, event.on)
         ? [{ ...event, actor: onBehalfOf(event.actor) }]
         : [],
     );
@@ -147,6 +150,13 @@ export class RelatedCases implements Teller {
 function holdEvents({ hold, reason, clocks, from, to, reviewOn }: Hold, { on, actor }: CaseEvent): CaseEvent[] {
   if (to !== null && certainlyBefore(to, on)) return [];
   const told = { actor: onBehalfOf(actor), hold };
-  const placed = { ...told, type: 'hold.placed', on: from, reason, clocks, ...(reviewOn !== null && { reviewOn }) };
-  return to === null ? [placed] : [placed, { ...told, type: 'hold.lifted', on: to }];
+  const placed = {
+    ...told,
+    type: general.holdPlaced,
+    on: from,
+    reason,
+    clocks,
+    ...(reviewOn !== null && { reviewOn }),
+  };
+  return to === null ? [placed] : [placed, { ...told, type: general.holdLifted, on: to }];
 }

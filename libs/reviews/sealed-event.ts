@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseEvent, WorkflowDefinition } from '#lantern/engine';
+import { type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
 import { EventRejected, run } from '#lantern/platform';
 import { type OwnWords, type SealedWords, tokensIn } from './own-words.js';
 
@@ -48,7 +48,7 @@ export async function sealEvent(
   if (!rule) return { event, words: [] };
   if (event.corrects === undefined) return ownWords.behindTokens(rule, event);
   const entry = await entryOf(em, caseFileId, event.corrects);
-  if (entry?.type === 'text.removed') throw new EventRejected(['A text that was removed stays removed.']);
+  if (entry?.type === general.textRemoved) throw new EventRejected(['A text that was removed stays removed.']);
   return ownWords.behindTokens(rule, event, definition.events[entry?.type ?? '']);
 }
 
@@ -57,7 +57,7 @@ export async function sealEvent(
  * @throws EventRejected where there is no such text, or it is gone already.
  */
 export async function tokensRemoved(em: SqlEntityManager, caseFileId: string, event: CaseEvent): Promise<string[]> {
-  if (event.type !== 'text.removed') return [];
+  if (event.type !== general.textRemoved) return [];
   const entry = await entryOf(em, caseFileId, event.entry);
   const tokens = tokensIn(at(entry?.payload ?? {}, String(event.field)));
   if (tokens.length === 0)

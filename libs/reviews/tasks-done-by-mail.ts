@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { EventRejected, StaleCase, log, named, run } from '#lantern/platform';
 import type { WorkflowRegistry } from './registry.js';
@@ -49,7 +50,7 @@ export class TasksDoneByMail {
   }
 
   private async record({ reference, task, sentOn }: DoneTask): Promise<void> {
-    const event = { type: 'task.completed', on: sentOn, task, evidence: words };
+    const event = { type: general.taskCompleted, on: sentOn, task, evidence: words };
     try {
       await this.writer.record({ reference, actor: lantern, event });
     } catch (error) {

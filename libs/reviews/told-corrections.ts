@@ -7,6 +7,7 @@ import {
   correctedFacts,
   matches,
   withdrawal,
+  general,
 } from '#lantern/engine';
 import { EventRejected } from '#lantern/platform';
 import type { CaseTransaction, Written } from './case-transaction.js';
@@ -126,7 +127,7 @@ export class ToldCorrections {
     changes: Readonly<Record<string, unknown>>,
     announced?: CaseEvent,
   ): Promise<Told> {
-    const event = { type: 'event.corrected', on, actor: onBehalfOf(actor), corrects, changes, reason };
+    const event = { type: general.eventCorrected, on, actor: onBehalfOf(actor), corrects, changes, reason };
     const decision = await this.transaction.decide(stored, event);
     if (!decision.accepted) throw new EventRejected(decision.reasons.map((each) => `${stored.reference}: ${each}`));
     return [await this.transaction.write(stored, event, decision, { announced }), event];

@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { general } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import type { OwnWords } from './own-words.js';
 import type { Fault } from './verify.js';
@@ -21,7 +22,7 @@ const first: Place = { reference: '', number: 0, token: '' };
 const saidStatement = `
 select c.reference, h.number, t.token, w.token is not null as kept, w.sealed, exists (
     select 1 from history r join history e on e.case_file_id = r.case_file_id and e.number = (r.payload->>'entry')::int
-    where r.case_file_id = w.removed_in and r.number = w.removed_as and r.type = 'text.removed'
+    where r.case_file_id = w.removed_in and r.number = w.removed_as and r.type = '${general.textRemoved}'
       and strpos((e.payload #> string_to_array(r.payload->>'field', '.'))::text, t.token) > 0) as removed
 from history h join case_file c on c.id = h.case_file_id
   cross join lateral (select distinct found[1] as token

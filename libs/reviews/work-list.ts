@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
+import { general } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
 import { Calendars } from './calendars.js';
 import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
@@ -21,7 +22,7 @@ left join lateral (
     and (d.about is null or t.about is null or d.about = t.about)
   order by d.due limit 1) as d on true
 left join lateral (
-  select h."on" from history h where h.case_file_id = t.case_file_id and h.type = 'task.chased' and h.payload->>'task' = t.key
+  select h."on" from history h where h.case_file_id = t.case_file_id and h.type = '${general.taskChased}' and h.payload->>'task' = t.key
     and h.number >= t.opened
   order by h.number desc limit 1) as chased on true
 where t.closed is null and ${condition}

@@ -4,20 +4,17 @@ import {
   type EmailFacts,
   type EmailRule,
   type Recipient,
-  type Role,
   type WorkflowDefinition,
   on,
 } from '#lantern/engine';
-import { coordinator, day, ownWords, rule } from './events.js';
 import { answersToMoreTime, type Said, dated, extensionGranted, text } from './emails.js';
+
+export { answering, moreTimeEvents } from '#lantern/engine';
 
 /*
  * What the parts of a review have in common: others answer them, the co-ordinator may record the answer for them, and
  * their review may tell them how a thing ended.
  */
-
-/** Those who answer for an agency, and the co-ordinator on their behalf. */
-export const answering: readonly Role[] = ['agency', 'panelMember', ...coordinator];
 
 /**
  * An event that follows from one on the review: it was accepted there, so its part takes it as it is. What is only
@@ -30,12 +27,6 @@ export const toldByReview = ({ actor }: { readonly actor?: Actor }): boolean =>
 export const clocksWithThoseOf = (review: WorkflowDefinition, deadlines: readonly DeadlineRule[]): string[] => [
   ...new Set([...deadlines.map(({ clock }) => clock), ...review.holdableClocks]),
 ];
-
-/** "I need more time" (rule E-8). It is granted by `extension.agreed`, which moves the date. */
-export const moreTimeEvents = {
-  'moreTime.asked': rule('More time asked for', { until: day, reason: ownWords }, answering),
-  'moreTime.refused': rule('More time refused', { reason: ownWords.optional() }),
-};
 
 /** Em12 to whoever has to act next. Of the clocks, the first that runs is the one that more time is wanted for. */
 export function moreTimeEmails(clocks: readonly string[], holder: Recipient): readonly EmailRule[] {

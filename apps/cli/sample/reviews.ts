@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BankHolidays, type IsoDate, addDays, workingDayOnOrAfter, workingDayOnOrBefore } from '#lantern/calendar';
@@ -55,7 +56,7 @@ function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {
 }
 
 function eventsOf({ on, part, actor, type, done = [], ...payload }: z.infer<typeof line>): SampleEvent[] {
-  const tasks = done.map((task) => ({ on, part, actor, type: 'task.completed', payload: { task } }));
+  const tasks = done.map((task) => ({ on, part, actor, type: general.taskCompleted, payload: { task } }));
   return type === undefined ? tasks : [{ on, part, actor, type, payload }];
 }
 

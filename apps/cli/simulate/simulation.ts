@@ -7,6 +7,7 @@ import {
   fillBefore,
   parsePayload,
   unopened,
+  general,
 } from '#lantern/engine';
 import { EventRejected, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { CaseReader, CaseWriter } from '#lantern/reviews';
@@ -102,7 +103,7 @@ export class Simulation {
   /** The office whose business it is; a correction is that of whoever may record the event itself. */
   private async usualActor(type: string, { corrects }: ScenarioEvent['payload']): Promise<Actor> {
     const { workflow } = this.scenario;
-    if (type !== 'event.corrected' || this.reference === null) return usualActor(workflow, type);
+    if (type !== general.eventCorrected || this.reference === null) return usualActor(workflow, type);
     const { events } = await this.lantern.reader.history(this.reference);
     return usualActor(workflow, events.find(({ number }) => number === corrects)?.type ?? type);
   }

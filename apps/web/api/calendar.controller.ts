@@ -1,4 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { general } from '#lantern/engine';
 import { CaseScopes, type KnownCaller } from '#lantern/people';
 import { CalendarChanges } from '#lantern/reviews';
 import { Access } from '../access/access.decorator.js';
@@ -17,7 +18,7 @@ export class CalendarController {
   @Get('changes')
   @Access({ action: 'calendar.read', audit: 'calendar.changes.viewed' })
   @Documented({
-    summary: 'Open dates that the newest bank holidays would move; accept each by recording calendar.changed',
+    summary: `Open dates that the newest bank holidays would move; accept each by recording ${general.calendarChanged}`,
     answer: 'CalendarChanges',
   })
   async list(@Caller() caller: KnownCaller) {

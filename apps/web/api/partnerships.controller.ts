@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import { lengthUnits } from './lengths.js';
 import {
@@ -78,7 +79,7 @@ export class PartnershipsController {
   @Get('settings/preview')
   @Access({ action: 'setting.preview', audit: 'setting.previewed' })
   @Documented({
-    summary: 'Open reviews of which dates would move if a setting were applied to them (settings.applied)',
+    summary: `Open reviews of which dates would move if a setting were applied to them (${general.settingsApplied})`,
     query: preview,
     answer: 'SettingPreview',
     problems: [422],
@@ -87,7 +88,7 @@ export class PartnershipsController {
     const { setting, count: some, unit: of } = read(preview, query);
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
-    const happening = { type: 'settings.applied', settings: { [setting]: value } };
+    const happening = { type: general.settingsApplied, settings: { [setting]: value } };
     const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
     const cases = await this.foresight.movedBy(happening, both(permitted, ofPartnership(partnership.id)));
     return { setting, value, cases };

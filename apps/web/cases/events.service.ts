@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Role, WorkflowDefinition } from '#lantern/engine';
+import { type Actor, type Role, type WorkflowDefinition, general } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
 import {
@@ -182,12 +182,13 @@ export class Events {
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
   private async checkBrought(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
-    if (event.type === 'calendar.changed') return this.checkCalendar(event.calendar);
-    if (event.type === 'settings.applied') return this.checkSettings(scope, event.settings);
+    if (event.type === general.calendarChanged) return this.checkCalendar(event.calendar);
+    if (event.type === general.settingsApplied) return this.checkSettings(scope, event.settings);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
-    if (event.type === 'lead.transferred') return this.checkPartnership(scope, event.toPartnership);
+    if (event.type === general.leadTransferred) return this.checkPartnership(scope, event.toPartnership);
     if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
-    if (event.type === 'event.corrected' || event.type === 'correction.asked') return checkCorrected(event.changes);
+    if (event.type === general.eventCorrected || event.type === general.correctionAsked)
+      return checkCorrected(event.changes);
   }
 
   private async checkCalendar(calendar: unknown): Promise<void> {

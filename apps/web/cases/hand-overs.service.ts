@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
-import type { Actor } from '#lantern/engine';
+import { type Actor, general } from '#lantern/engine';
 import {
   type CallerRole,
   type ContactSuccession,
@@ -112,7 +112,7 @@ const commandFor = (
   reference,
   actor: actorOf(caller),
   event: {
-    type: 'office.handedOver',
+    type: general.officeHandedOver,
     on,
     office: role,
     from: from.name,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
+import { general } from '#lantern/engine';
 import { formToken } from '#lantern/people';
 import type { Request } from 'express';
 import nunjucks from 'nunjucks';
@@ -39,6 +40,7 @@ function environmentIn(language: Language): nunjucks.Environment {
   environment.addGlobal('t', markedWords(language));
   environment.addGlobal('plain', plainWords(language));
   environment.addGlobal('govuk', govuk);
+  environment.addGlobal('general', general);
   environment.addFilter('topic', asTopic);
   environment.addFilter('date', (date: string) => formatDate(date, language));
   environment.addFilter('day', (date: string) => formatDay(date, language));

@@ -1,4 +1,4 @@
-import type { Role } from '#lantern/engine';
+import { type Role, general } from '#lantern/engine';
 import { z } from 'zod';
 import {
   type EventIn,
@@ -205,22 +205,34 @@ export const events = {
     cspChairAlone,
   ),
   'review.reopened': rule('Review re-opened', { reason: ownWords }, cspChairAlone),
-  'extension.asked': rule('Extension asked of the CSP chair', {
+  [general.extensionAsked]: rule('Extension asked of the CSP chair', {
     clock: words,
     newDue: day,
     reason: ownWords,
     panelAgreed: z.literal(true, 'the panel agrees to an extension before the CSP chair does: this must be true'),
   }),
-  'extension.refused': rule('Extension refused by the CSP chair', { clock: words, reason: ownWords }, cspChairAlone),
+  [general.extensionRefused]: rule(
+    'Extension refused by the CSP chair',
+    { clock: words, reason: ownWords },
+    cspChairAlone,
+  ),
   ...correctionRequests(cspChairAlone),
   'charge.brought': rule('Somebody was charged', {}),
   'proceedings.ended': rule('Criminal proceedings ended', {}),
   'hold.declined': rule('Decided that nothing waits for the trial', { reason: ownWords }),
-  'hold.reviewed': rule('Hold reviewed', { hold: words }),
-  'lead.transferred': rule('Lead transferred to another partnership', { toPartnership: words }, coordinatorOrCspChair),
+  [general.holdReviewed]: rule('Hold reviewed', { hold: words }),
+  [general.leadTransferred]: rule(
+    'Lead transferred to another partnership',
+    { toPartnership: words },
+    coordinatorOrCspChair,
+  ),
   ...generalEvents,
-  'task.completed': rule('Task completed', { task: tickedTask, evidence: ownWords.optional() }, coordinatorOrCspChair),
-  'task.notApplicable': rule(
+  [general.taskCompleted]: rule(
+    'Task completed',
+    { task: tickedTask, evidence: ownWords.optional() },
+    coordinatorOrCspChair,
+  ),
+  [general.taskNotApplicable]: rule(
     'Task marked as not applicable',
     { task: tickedTask, reason: ownWords },
     coordinatorOrCspChair,

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { AccessOutcome } from '#lantern/people';
 
 /** What somebody looked at or did, in words, by the name under which it was recorded. */
@@ -7,10 +8,10 @@ const known: Readonly<Record<string, string>> = {
   'event.form.viewed': 'Opened a form to correct an entry',
   'event.recorded': 'Recorded something',
   'event.previewed': 'Looked at what recording something would send',
-  'event.corrected': 'Corrected an entry',
+  [general.eventCorrected]: 'Corrected an entry',
   'removal.form.viewed': 'Opened a form to remove a text',
-  'text.removed': 'Removed a text from the history',
-  'task.chased': 'Reminded somebody',
+  [general.textRemoved]: 'Removed a text from the history',
+  [general.taskChased]: 'Reminded somebody',
   'review.history.viewed': 'Looked at the history',
   'review.schedule.viewed': 'Looked at what will be sent',
   'review.scoping.viewed': 'Looked at the scoping grid',

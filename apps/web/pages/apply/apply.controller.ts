@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
 import { type CaseScope, type KnownCaller, PartnershipSettings } from '#lantern/people';
@@ -29,7 +30,7 @@ export class ApplyController {
   @Page('', 'setting.preview', 'review.changes.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
     const settings = await this.changed(scope);
-    const [bySettings] = await this.foresight.movedBy({ type: 'settings.applied', settings }, theCase(scope.id));
+    const [bySettings] = await this.foresight.movedBy({ type: general.settingsApplied, settings }, theCase(scope.id));
     const { cases, calendar } = await this.calendars.list(theCase(scope.id));
     return this.pages.show(request, 'apply/apply', {
       reference: scope.reference,
@@ -55,8 +56,8 @@ export class ApplyController {
     if (!isCalendar && Object.keys(settings).length === 0)
       return goTo(response, `${reviewPage(scope.reference)}/apply`);
     const event = isCalendar
-      ? { type: 'calendar.changed', on, calendar: textOf(body, 'calendar') }
-      : { type: 'settings.applied', on, settings };
+      ? { type: general.calendarChanged, on, calendar: textOf(body, 'calendar') }
+      : { type: general.settingsApplied, on, settings };
     await this.events.record(caller, scope, event, revisionOf(body), undefined);
     return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
   }

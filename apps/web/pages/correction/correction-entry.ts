@@ -1,4 +1,11 @@
-import { type CaseEvent, type WorkflowDefinition, correctorOf, mayRecord, parsePayload } from '#lantern/engine';
+import {
+  type CaseEvent,
+  type WorkflowDefinition,
+  correctorOf,
+  mayRecord,
+  parsePayload,
+  general,
+} from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { HistoryView } from '#lantern/reviews';
 import type { JsonObject } from '../../requests/read.js';
@@ -20,7 +27,7 @@ export const why: Field = {
 };
 
 /** Corrected by whoever may record it; asked of the office that may; or neither. */
-type Way = 'event.corrected' | 'correction.asked' | null;
+type Way = typeof general.eventCorrected | typeof general.correctionAsked | null;
 
 /** An entry of the history that is to be put right. */
 export interface Entry {
@@ -36,8 +43,8 @@ export interface Entry {
 }
 
 function wayOf(definition: WorkflowDefinition, type: string, roles: CaseEvent['actor']['roles']): Way {
-  if (mayRecord(roles, definition.events[type]?.by ?? [])) return 'event.corrected';
-  return correctorOf(definition, type, roles) ? 'correction.asked' : null;
+  if (mayRecord(roles, definition.events[type]?.by ?? [])) return general.eventCorrected;
+  return correctorOf(definition, type, roles) ? general.correctionAsked : null;
 }
 
 /** Null where there is nothing under that number that a form could put right. */
@@ -66,7 +73,7 @@ export function entryOf(
       const changes = changesIn(body);
       check(definition, { ...facts, ...changes, type }, changes, textOf(body, why.name));
       return {
-        type: way ?? 'event.corrected',
+        type: way ?? general.eventCorrected,
         on: today,
         corrects: number,
         changes,

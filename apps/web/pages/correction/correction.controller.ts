@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
 import type { CaseScope, KnownCaller } from '#lantern/people';
@@ -26,7 +27,8 @@ interface Desk {
   readonly revision: number;
 }
 
-const titleOf = ({ way }: Entry): string => (way === 'correction.asked' ? 'Ask for a correction' : 'Correct an entry');
+const titleOf = ({ way }: Entry): string =>
+  way === general.correctionAsked ? 'Ask for a correction' : 'Correct an entry';
 
 /**
  * An entry of the history is put right by another that names it; every date is then worked out anew. Whoever may not
@@ -55,7 +57,7 @@ export class CorrectionController {
     return this.show(request, desk, { body: asTyped(fields, facts), issues: [] });
   }
 
-  @Form('', 'event.record', 'event.corrected')
+  @Form('', 'event.record', general.eventCorrected)
   async answer(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -93,7 +95,7 @@ export class CorrectionController {
     const last = await this.sentTwice.entryAfter(revisionOf(body), caller, scope);
     if (last?.type !== entry.way || last.payload.corrects !== entry.number) return false;
     const changes = entry.changesIn(body);
-    return entry.way === 'event.corrected'
+    return entry.way === general.eventCorrected
       ? Object.keys(changes).length === 0
       : JSON.stringify(changes) === JSON.stringify(last.payload.changes);
   }

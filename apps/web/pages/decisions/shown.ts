@@ -1,5 +1,5 @@
 import type { IsoDate } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, general } from '#lantern/engine';
 import type { RecordedFact, WaitingDecision } from '#lantern/reviews';
 import { type ShownDue, shownDue } from '../date-words.js';
 import { type Change, changesOf } from '../history/changes.js';
@@ -29,7 +29,7 @@ interface Shown {
 const ownWords: Readonly<Record<string, string>> = {
   'decision.made': 'Decide',
   'review.concluded': 'Conclude',
-  'event.corrected': 'Correct it',
+  [general.eventCorrected]: 'Correct it',
 };
 
 export const approveWords = ({ rule }: WaitingDecision): string => ownWords[rule.decision.approve] ?? 'Approve';

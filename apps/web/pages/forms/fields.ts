@@ -1,4 +1,4 @@
-import type { FieldWords, WorkflowDefinition } from '#lantern/engine';
+import { type FieldWords, type WorkflowDefinition, general } from '#lantern/engine';
 import { z } from 'zod';
 import { isRecord, jsonSchemaOf } from '../../openapi/events.js';
 
@@ -80,13 +80,13 @@ function choicesOf(schema: Schema, words: FieldWords, choices: CaseChoices): rea
 
 /** Events of which the fields hold what no form can ask for; each has a page of its own. */
 const withoutForm: readonly string[] = [
-  'event.corrected',
-  'correction.asked',
-  'text.removed',
-  'settings.applied',
-  'calendar.changed',
-  'office.handedOver',
-  'partnership.changed',
+  general.eventCorrected,
+  general.correctionAsked,
+  general.textRemoved,
+  general.settingsApplied,
+  general.calendarChanged,
+  general.officeHandedOver,
+  general.partnershipChanged,
 ];
 
 export const hasForm = (type: string): boolean => !withoutForm.includes(type);
@@ -147,7 +147,7 @@ export function fieldsOf(
   const all = Object.entries(isRecord(properties) ? properties : {});
   // What is a note has no other note beside it.
   const isAsked = (name: string): boolean =>
-    !(type === 'note.added' && name === 'note') &&
+    !(type === general.noteAdded && name === 'note') &&
     !settled.includes(name) &&
     wordsOf(definition, type, name).from !== 'paper';
   const wanted = all.filter(([name]) => isAsked(name));

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { HistoryView } from '#lantern/reviews';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -13,7 +14,7 @@ export const isWithdrawn = (event: Pick<HistoryView, 'payload'>): boolean => cha
 
 /** The corrections of an entry, in the order in which they were made. */
 export const correctionsOf = (events: readonly HistoryView[], number: number): readonly HistoryView[] =>
-  events.filter(({ type, payload }) => type === 'event.corrected' && payload.corrects === number);
+  events.filter(({ type, payload }) => type === general.eventCorrected && payload.corrects === number);
 
 /** The facts of an entry with the last word that corrections have had on each; null where there is no such entry any more. */
 export function standingFacts(events: readonly HistoryView[], number: number): Facts | null {

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { Contacts, type KnownCaller, type KnownPartnership, PartnershipRegister, isPermitted } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -39,7 +40,7 @@ export class ReachedController {
     return this.page(request, partnership, caller, {});
   }
 
-  @Form('details', 'partnership.write', 'partnership.changed')
+  @Form('details', 'partnership.write', general.partnershipChanged)
   async change(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -1,4 +1,4 @@
-import type { DeadlineRule, WorkflowDefinition } from '#lantern/engine';
+import { type DeadlineRule, type WorkflowDefinition, general } from '#lantern/engine';
 import type { CaseView } from '#lantern/reviews';
 import type { CaseChoices, Choice } from '../forms/fields.js';
 
@@ -15,7 +15,7 @@ const agencyIn = (about: string | null): string | undefined => /^\w+:(.+)$/.exec
  */
 export function offeredBy(type: string, { deadlines }: WorkflowDefinition): (clock: string) => boolean {
   const ruleOf = (clock: string): DeadlineRule | undefined => deadlines.find((rule) => rule.clock === clock);
-  if (type === 'hold.placed') return (clock) => ruleOf(clock)?.pausable ?? true;
+  if (type === general.holdPlaced) return (clock) => ruleOf(clock)?.pausable ?? true;
   if (type.startsWith('extension.')) return (clock) => (ruleOf(clock)?.extension ?? null) !== null;
   return (clock) => ruleOf(clock) !== undefined;
 }

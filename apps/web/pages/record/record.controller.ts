@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { type CaseScope, Contacts, type KnownCaller } from '#lantern/people';
@@ -108,4 +109,4 @@ export class RecordPageController {
 
 /** Whoever gives the lead away may see the review no longer, and is told so on their list. */
 const afterwards = ({ reference }: CaseScope, type: string): string =>
-  type === 'lead.transferred' ? '/reviews?passed=yes' : `${reviewPage(reference)}?done=${type}`;
+  type === general.leadTransferred ? '/reviews?passed=yes' : `${reviewPage(reference)}?done=${type}`;

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
 import type { CaseScope, KnownCaller } from '#lantern/people';
@@ -51,7 +52,7 @@ export class RemovalController {
     return this.show(request, scope, desk, { body: {}, issues: [] });
   }
 
-  @Form('', 'text.remove', 'text.removed')
+  @Form('', 'text.remove', general.textRemoved)
   async answer(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -61,7 +62,7 @@ export class RemovalController {
     @Body() body: unknown,
   ): Promise<string> {
     const desk = await this.desk(scope, number);
-    const removed = `${reviewPage(scope.reference)}?done=text.removed`;
+    const removed = `${reviewPage(scope.reference)}?done=${general.textRemoved}`;
     const event = this.eventOf(desk, body);
     const revision = revisionOf(body);
     try {
@@ -78,7 +79,7 @@ export class RemovalController {
   private eventOf({ entry }: Desk, body: unknown) {
     const on = londonDate(this.clock.now());
     const [field, reason] = [textOf(body, 'field'), textOf(body, why.name)];
-    return { type: 'text.removed', on, entry: entry.number, field, reason };
+    return { type: general.textRemoved, on, entry: entry.number, field, reason };
   }
 
   private async desk(scope: CaseScope, number: string): Promise<Desk> {

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { DeadlineView, PartRecord } from '#lantern/reviews';
 import type { Tag } from '../date-words.js';
 import { shownDate } from '../review/dates.js';
@@ -53,7 +54,7 @@ function common(part: PartRecord, clocks: readonly string[]) {
     agency: text(part.facts.agency) ?? '',
     state: part.stateTitle,
     sentOn: part.events.find(({ type }) => type === 'return.requested')?.on ?? null,
-    chasedOn: lastOf(part, 'task.chased')?.on ?? null,
+    chasedOn: lastOf(part, general.taskChased)?.on ?? null,
     returnedOn: lastOf(part, 'return.submitted', 'return.nil')?.on ?? null,
     due: date?.due ?? null,
     practical: date ? shownDate(date).practical : null,

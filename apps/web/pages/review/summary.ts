@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, general } from '#lantern/engine';
 import type { CaseView, DeadlineView, HistoryView, HoldView, TaskView } from '#lantern/reviews';
 import { shownDue } from '../date-words.js';
 import { holderWords } from '../offices.js';
@@ -18,7 +18,7 @@ export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView
 
 /** Why a case was put on hold, in words. */
 export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
-  forms.fields['hold.placed/reason']?.options?.[reason] ?? reason;
+  forms.fields[`${general.holdPlaced}/reason`]?.options?.[reason] ?? reason;
 
 const kinds: Readonly<Record<string, string>> = {
   scoping: 'Scoping return',

@@ -1,4 +1,4 @@
-import type { TaskRule, WorkflowDefinition } from '#lantern/engine';
+import { type TaskRule, type WorkflowDefinition, general } from '#lantern/engine';
 import type { TaskView } from '#lantern/reviews';
 import { recordPage, reviewPage } from '../paths.js';
 import { ruleOf, subjectOf } from '../tasks/task-rules.js';
@@ -40,15 +40,15 @@ export function waysFor({ tasks }: WorkflowDefinition, reference: string, possib
   const may = (type: string): boolean => possible.some((action) => action.type === type);
   return ({ task }: Pick<TaskView, 'task'>): Way | null => {
     if (isFailedEmail(task))
-      return may('note.added') ? { path: `${reviewPage(reference)}/emails`, words: 'Deal with it' } : null;
+      return may(general.noteAdded) ? { path: `${reviewPage(reference)}/emails`, words: 'Deal with it' } : null;
     const rule = ruleOf(tasks, task);
     // What others have put to somebody is answered where they decide.
     if (!rule || (rule.decision && !rule.form)) return null;
     const { form } = rule;
     if (form)
       return may(form.event) ? { path: formAt(reference, form.event, begun(rule, task)), words: 'Record it' } : null;
-    return may('task.completed')
-      ? { path: formAt(reference, 'task.completed', { task }), words: 'Mark as done' }
+    return may(general.taskCompleted)
+      ? { path: formAt(reference, general.taskCompleted, { task }), words: 'Mark as done' }
       : null;
   };
 }

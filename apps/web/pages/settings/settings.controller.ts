@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import {
   CaseScopes,
@@ -106,7 +107,7 @@ export class SettingsController {
     setting: string,
     value: unknown,
   ): Promise<MovedCase[]> {
-    const happening = { type: 'settings.applied', settings: { [setting]: value } };
+    const happening = { type: general.settingsApplied, settings: { [setting]: value } };
     const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
     return this.foresight.movedBy(happening, both(permitted, ofPartnership(id)));
   }

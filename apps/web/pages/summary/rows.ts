@@ -1,5 +1,5 @@
 import { type IsoDate, rangeOf } from '#lantern/calendar';
-import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords } from '#lantern/engine';
+import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords, general } from '#lantern/engine';
 import { type KnownCaller, callerIn, isPermitted } from '#lantern/people';
 import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/reviews';
 import { recordPage, reviewPage } from '../paths.js';
@@ -109,8 +109,8 @@ const dutyOf =
 function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: Openness, today: IsoDate): SummaryRow {
   const { reference, guidance, holds, duties } = review;
   const standing = standingOf(guidance, holds.length > 0, today);
-  const explain = `${recordPage(reference, 'delay.explained')}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
-  const reasons = forms.fields['hold.placed/reason']?.options ?? {};
+  const explain = `${recordPage(reference, general.delayExplained)}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
+  const reasons = forms.fields[`${general.holdPlaced}/reason`]?.options ?? {};
   return {
     reference,
     path: openness.open ? reviewPage(reference) : null,

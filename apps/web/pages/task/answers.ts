@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 /** What an agency may answer, as a button of the page of its task and as a short form. */
 export interface Answer {
   /** The event that it is recorded as. */
@@ -133,7 +134,7 @@ const toDraft: readonly Answer[] = [
 
 const moreTime: Answer = {
   ...plain,
-  type: 'moreTime.asked',
+  type: general.moreTimeAsked,
   button: 'We need more time',
   help: 'Say by when you can do it, and why. The co-ordinator answers by e-mail; no reminders come meanwhile.',
   fields: ['until', 'reason'],

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import type { IsoDate } from '#lantern/calendar';
 import type { DeadlineView, HistoryView } from '#lantern/reviews';
 import type { Part } from './part-desk.js';
@@ -53,7 +54,8 @@ export function moreTimeIn(
   events: readonly HistoryView[],
   today: IsoDate,
 ): MoreTime | undefined {
-  const asked = facts.moreTimeAsked === true ? events.findLast(({ type }) => type === 'moreTime.asked') : undefined;
+  const asked =
+    facts.moreTimeAsked === true ? events.findLast(({ type }) => type === general.moreTimeAsked) : undefined;
   if (!asked) return undefined;
   const [until, reason] = [textOf(asked.payload.until), textOf(asked.payload.reason)];
   const clock = datesOf(view.deadlines).at(0)?.clock;

@@ -1,3 +1,4 @@
+import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Res } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
@@ -18,7 +19,7 @@ export class ChaseController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
 
-  @Form('', 'work.read', 'task.chased')
+  @Form('', 'work.read', general.taskChased)
   async chase(
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
@@ -33,7 +34,7 @@ export class ChaseController {
     await this.events.record(
       caller,
       scope,
-      { type: 'task.chased', on, task: task.task, clock, holder },
+      { type: general.taskChased, on, task: task.task, clock, holder },
       revision,
       undefined,
     );

@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import { general } from '#lantern/engine';
+import { workflows } from './index.js';
+import { type Place, textsOfTheCode } from './shared/fixtures/names-in-code.js';
+
+/*
+ * What is particular to a kind of review is said in its folder and nowhere else: a lib or a page that names an event, a
+ * workflow, a clock, a task or an e-mail works for that one kind alone. General events are named by the engine, once.
+ */
+
+const texts = textsOfTheCode();
+const engines: ReadonlySet<string> = new Set(Object.values(general));
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+
+const events = unique(workflows.flatMap((each) => Object.keys(each.events))).filter((type) => !engines.has(type));
+/** A clock called by one plain word (`decision`) cannot be told from the word. */
+const clocks = unique(workflows.flatMap((each) => each.deadlines.map(({ clock }) => clock))).filter((clock) =>
+  /[A-Z]/.test(clock),
+);
+const tasks = unique(workflows.flatMap((each) => each.tasks.map(({ code }) => code)));
+const emails = unique(workflows.flatMap((each) => each.emails.map(({ template }) => template))).filter((template) =>
+  template.includes('-'),
+);
+
+/** A name that a sentence may hold by chance, a plain word or the code of a task, counts only where it is the whole text. */
+const isTelling = (name: string): boolean => name.length > 3 && /[A-Z.-]/.test(name);
+
+function isNamed(names: readonly string[]): (text: string) => boolean {
+  const within = names.filter(isTelling).map((name) => name.replaceAll('.', '\\.'));
+  const somewhere = new RegExp(`(?<![\\w.-])(${within.join('|')})(?![\\w-]|\\.\\w)`);
+  return (text) => names.includes(text) || (within.length > 0 && somewhere.test(text));
+}
+
+const shown = ({ file, line, text }: Place): string => `${file}:${line} ${text.trim().slice(0, 100)}`;
+
+/** Files that name something particular all the same, each with its reason. */
+const exceptions: Readonly<Record<string, string>> = {
+  'apps/cli/sample/lived.ts': 'to be told by the definition',
+  'apps/web/cases/bodies-in-events.ts': 'to be told by the definition',
+  'apps/web/cases/doubts.ts': 'to be told by the definition',
+  'apps/web/cases/events.service.ts': 'to be told by the definition',
+  'apps/web/cases/passed-on.ts': 'to be told by the definition',
+  'apps/web/cases/signatures.ts': 'to be told by the definition',
+  'apps/web/pages/access-record/deeds.ts': 'to be told by the definition',
+  'apps/web/pages/agreement/agreement.controller.ts': 'to be told by the definition',
+  'apps/web/pages/decisions/shown.ts': 'to be told by the definition',
+  'apps/web/pages/new-review/new-review.controller.ts': 'to be told by the definition',
+  'apps/web/pages/recommendations/recommendations.controller.ts': 'to be told by the definition',
+  'apps/web/pages/returns/rows.ts': 'to be told by the definition',
+  'apps/web/pages/returns/returns.controller.ts': 'to be told by the definition',
+  'apps/web/pages/task/answers.ts': 'to be told by the definition',
+  'apps/web/pages/task/way-on.ts': 'to be told by the definition',
+  'apps/web/pages/task/task-page.ts': 'to be told by the definition',
+  'apps/web/pages/task/more-time.ts': 'to be told by the definition',
+  'libs/reviews/action-list.ts': 'to be told by the definition',
+  'libs/reviews/agreed-terms.ts': 'to be told by the definition',
+  'libs/reviews/passed-on.ts': 'to be told by the definition',
+  'libs/reviews/openings.ts': 'to be told by the definition',
+  'libs/mail/delivery/meeting-invitation.ts': 'to be told by the definition',
+  'apps/web/pages/returns/imrs.njk': 'to be told by the definition',
+  'apps/web/pages/returns/scoping.njk': 'to be told by the definition',
+};
+
+const placesNaming = (names: readonly string[]): string[] => {
+  const named = isNamed(names);
+  return texts.filter(({ file, text }) => !(file in exceptions) && named(text)).map(shown);
+};
+
+test('the texts of the code are found', () => {
+  expect(texts.length).toBeGreaterThan(5000);
+});
+
+test('general events are named once, in the engine', () => {
+  const named = isNamed([...engines]);
+  const places = texts.filter(({ text, file }) => file !== 'libs/engine/general-names.ts' && named(text));
+  expect(places.map(shown)).toEqual([]);
+});
+
+test.each([
+  ['an event', events],
+  ['a workflow', unique(workflows.map(({ name }) => name))],
+  ['a clock', clocks],
+  ['a task', tasks],
+  ['an e-mail', emails],
+])('no lib and no page names %s of a folder', (_kind, names) => {
+  expect(placesNaming(names)).toEqual([]);
+});
+
+test('each exception is one', () => {
+  const named = isNamed([events, unique(workflows.map(({ name }) => name)), clocks, tasks, emails].flat());
+  const still = new Set(texts.filter(({ text }) => named(text)).map(({ file }) => file));
+  expect(Object.keys(exceptions).filter((file) => !still.has(file))).toEqual([]);
+});
