@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CaseState, type WorkflowDefinition, decide, matches, parsePayload, unopened } from '#lantern/engine';
+import { type CaseState, type WorkflowDefinition, decide, parsePayload, unopened } from '#lantern/engine';
 import { type Line, eventOf, plainCircumstances, tell, workflowNamed } from '#lantern/testing';
 import fc from 'fast-check';
 import { examples as returnExamples } from './agency-return/v1/examples/returns.js';
@@ -12,52 +12,6 @@ import { lineOf } from './shared/fixtures/trials.js';
 
 const review = workflowNamed('domestic-homicide-review');
 const named = workflows.map((workflow) => [workflow.name, workflow] as const);
-
-describe.each(named)('%s: every task', (_name, { tasks, events, forms, deadlines }) => {
-  test('leads to a form of its own, which there is, or is an errand that is ticked', () => {
-    const lost = tasks.filter(({ form }) => form && (!(form.event in events) || !(form.event in forms.actions)));
-    expect(lost.map(({ code }) => code)).toEqual([]);
-  });
-
-  test('is done by what its form records, save where only somebody outside can do it', () => {
-    const undone = tasks.filter(
-      ({ form, closes, owner, saying, arises }) =>
-        form &&
-        !arises &&
-        owner !== 'homeOffice' &&
-        saying === undefined &&
-        !closes.some((each) => matches(recording(form), each)),
-    );
-    expect(undone.map(({ code }) => code)).toEqual([]);
-  });
-
-  test('that has a date has one that there is', () => {
-    const clocks = new Set(deadlines.map(({ clock }) => clock));
-    const named = tasks.map(({ code, clock, arises }) => ({ code, clock: clock ?? arises?.clock }));
-    expect(named.filter(({ clock }) => clock && !clocks.has(clock)).map(({ code }) => code)).toEqual([]);
-  });
-
-  test('has a code of its own', () => {
-    expect(new Set(tasks.map(({ code }) => code)).size).toBe(tasks.length);
-  });
-});
-
-/** An event as a form records it, with nothing but the answers that the form begins with. */
-const recording = ({ event, when = {} }: { event: string; when?: Readonly<Record<string, unknown>> }) => ({
-  ...when,
-  type: event,
-  on: '2026-03-02',
-  actor: { name: 'A. Person', roles: [] },
-});
-
-/** The police have told when their telling is recorded: this date is met by the event that starts it. */
-const metAtOnce = ['policeNotifyTarget'];
-
-test.each(named)('%s: every date has a task', (_name, { tasks, deadlines }) => {
-  const withTask = new Set(tasks.map(({ clock }) => clock));
-  const without = deadlines.filter(({ clock }) => !withTask.has(clock) && !metAtOnce.includes(clock));
-  expect(without.map(({ clock }) => clock)).toEqual([]);
-});
 
 /** The dates that run in a case while nobody has the task. */
 function unheld({ tasks }: WorkflowDefinition, { ledger }: CaseState): string[] {

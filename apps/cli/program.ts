@@ -92,6 +92,17 @@ program
     process.exitCode = await restore(loadConfig(), file, options);
   });
 
+const workflow = program.command('workflow').description('kinds of review, by name or name/version');
+
+workflow
+  .command('check')
+  .description('prove a definition sound: its states, clocks, tasks, e-mails and words; tells each fault and its mend')
+  .argument('<name>', 'such as domestic-homicide-review, or domestic-homicide-review/v1')
+  .action(async (name: string) => {
+    const { check } = await import('./workflow/check.js');
+    process.exitCode = check(name);
+  });
+
 const token = program.command('token').description('bearer tokens for named callers of the API');
 
 token

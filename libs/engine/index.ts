@@ -1,4 +1,5 @@
 export type { RelatedEvent, SuppliedEvent } from './bare-events.js';
+export { type StateNode, entryOf, leavesOf } from './chart-nodes.js';
 export * from './definition.js';
 export type { ActionWords, FieldWords, FormWords } from './forms.js';
 export {
@@ -67,3 +68,12 @@ export { type Circumstances, type Life, circumstancesAt } from './circumstances.
 export type { TaskDecision } from './task-decision.js';
 export { type TaskOutcome, subjectOf } from './tasks.js';
 export { type Condition, conditionOf, leavesOpen } from './refusals.js';
+export {
+  type EmailShelf,
+  type Fault,
+  type Surroundings,
+  faultInWords,
+  faultsOf,
+  faultsWithin,
+  wordsShown,
+} from './soundness/index.js';

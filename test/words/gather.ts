@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeadlineRule, WorkflowDefinition } from '#lantern/engine';
+import { wordsShown } from '#lantern/engine';
 import { workflows } from '#workflows';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
 import { wordsOfTemplate } from './templates.js';
@@ -47,44 +47,6 @@ const read = (patterns: readonly string[]): { file: string; source: string }[] =
     .toSorted()
     .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }));
 
-function wordsOfForms({ forms }: WorkflowDefinition): (string | undefined)[] {
-  const actions = Object.values(forms.actions).flatMap(({ label, help }) => [label, help]);
-  const fields = Object.values(forms.fields).flatMap(({ label, hint, options }) => [
-    label,
-    hint,
-    ...Object.values(options ?? {}),
-  ]);
-  return [...actions, ...fields];
-}
-
-/** What a date is counted from: each beginning by itself, and all as the settings say them, "the decision or the direction". */
-function beginningsOf({ setting, starts }: DeadlineRule): string[] {
-  const asSettings = [...new Set(starts.map(({ words, event }) => words ?? event))].join(' or ');
-  return [...starts.map(({ words = 'the start' }) => words), ...(setting === null ? [] : [asSettings])];
-}
-
-/** Finer states as the refusals say them: "With the Home Office: waiting for its letter". */
-const finerStates = ({ machine }: WorkflowDefinition): string[] =>
-  Object.values(machine.states).flatMap(({ states }) =>
-    Object.values(states).flatMap(({ description }) => description ?? []),
-  );
-
-function wordsOfWorkflow(workflow: WorkflowDefinition): string[] {
-  const { states, events, requirements, deadlines, tasks, regimes } = workflow;
-  const words = [
-    ...Object.values(states),
-    ...Object.values(events).flatMap(({ title, tooEarly }) => [title, tooEarly]),
-    ...Object.values(requirements).map(({ unmet }) => unmet),
-    ...deadlines.flatMap((rule) => [rule.title, rule.source, ...beginningsOf(rule)]),
-    ...tasks.flatMap(({ arises }) => arises?.from ?? []),
-    ...finerStates(workflow),
-    ...tasks.map(({ title }) => title),
-    ...regimes.flatMap(({ displayName, shortName }) => [displayName, shortName]),
-    ...wordsOfForms(workflow),
-  ];
-  return words.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
-}
-
 /** `file: "words"` for whatever is shown without the catalogue, or in parts that the catalogue cannot hold. */
 export function bareWords(): string[] {
   const shown = read(templates).flatMap(({ file, source }) =>
@@ -106,7 +68,7 @@ export function sentences(): string[] {
     ...read(templates).flatMap(({ source }) => wordsOfTemplate(source).keys),
     ...read([...pageCode, ...tables]).flatMap(({ source }) => wordsOfPageCode(source)),
     ...read(refusals).flatMap(({ source }) => wordsOfRefusals(source)),
-    ...workflows.flatMap(wordsOfWorkflow),
+    ...workflows.flatMap(wordsShown).map(({ words }) => words),
     ...besides,
   ];
   return [...new Set(all)].toSorted();

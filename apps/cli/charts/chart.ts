@@ -1,7 +1,4 @@
-import { type WorkflowDefinition, conditionOf } from '#lantern/engine';
-import type { AnyStateMachine } from 'xstate';
-
-type StateNode = AnyStateMachine['root'];
+import { type StateNode, type WorkflowDefinition, conditionOf, entryOf, leavesOf } from '#lantern/engine';
 
 /** A state as it is drawn. `finer` are the states inside it; a state without any is drawn as one box. */
 export interface ChartState {
@@ -38,18 +35,6 @@ export interface Chart {
 }
 
 const idOf = (node: StateNode): string => node.path.join('_');
-
-/** The finer states of a state, or itself where it has none. */
-const leavesOf = (node: StateNode): readonly StateNode[] => {
-  const inner = Object.values(node.states);
-  return inner.length === 0 ? [node] : inner;
-};
-
-/** Where a case stands that has just entered a state. */
-function entryOf(node: StateNode): StateNode {
-  const [first] = Object.keys(node.states).length > 0 ? (node.initial.target ?? []) : [];
-  return first ? entryOf(first) : node;
-}
 
 /** "noReview" as a person would write it: "no review". */
 const inWords = (value: unknown): string => String(value).replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);

@@ -25,6 +25,9 @@ const hasWords = (english: string): boolean => /\p{L}/u.test(english.replaceAll(
 const inWelsh = (english: string): string | undefined =>
   inCatalogue(english) ?? (hasWords(english) ? composedInWelsh(english, inCatalogue) : english);
 
+/** Whether a sentence can be shown in Welsh. */
+export const hasWelsh = (english: string): boolean => inWelsh(english) !== undefined;
+
 type Values = Readonly<Record<string, string | number>>;
 const { escapeHtml } = new MarkdownIt().utils;
 

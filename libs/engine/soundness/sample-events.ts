@@ -1,0 +1,49 @@
+import type { CaseEvent, EventMatch, EventRule } from '../definition.js';
+import { type FieldSchema, payloadSchema } from './payload.js';
+
+/* Events as they might be recorded, made from what their catalogue says of their fields, for trying what words an e-mail. */
+
+const texts: Readonly<Record<string, string>> = { date: '2026-03-16', time: '10:00' };
+
+type Answers = Readonly<Record<string, unknown>>;
+
+function valuesOf(schema: FieldSchema): readonly unknown[] {
+  if (schema.const !== undefined) return [schema.const];
+  if (schema.enum) return schema.enum;
+  if (schema.anyOf) return schema.anyOf.flatMap(valuesOf).slice(0, 1);
+  switch (schema.type) {
+    case 'array':
+      return [valuesOf(schema.items ?? {}).slice(0, 1)];
+    case 'object':
+      return [answersTo(schema, Object.keys(schema.properties ?? {}))];
+    case 'boolean':
+      return [true];
+    case 'integer':
+    case 'number':
+      return [1];
+    default:
+      return [texts[schema.format ?? ''] ?? 'A name'];
+  }
+}
+
+const answersTo = ({ properties = {} }: FieldSchema, names: readonly string[]): Answers =>
+  Object.fromEntries(names.flatMap((name) => (properties[name] ? [[name, valuesOf(properties[name])[0]]] : [])));
+
+/** The same answers with each other choice of each field, one at a time. */
+const withEachChoice = ({ properties = {} }: FieldSchema, answers: Answers): Answers[] =>
+  Object.keys(answers).flatMap((name) =>
+    valuesOf(properties[name] ?? {}).map((value) => ({ ...answers, [name]: value })),
+  );
+
+/** Ways in which an event that matches may be recorded: with all its answers, with the least, and by each choice. */
+export function sampleEvents(rule: EventRule, { event: type, when = {} }: EventMatch): CaseEvent[] {
+  const schema = payloadSchema(rule);
+  const all = answersTo(schema, Object.keys(schema.properties ?? {}));
+  const least = answersTo(schema, schema.required ?? []);
+  const wanted = Object.fromEntries(Object.entries(when).map(([name, value]) => [name, [value].flat()[0]]));
+  const actor = { name: 'A. Person', roles: rule.by };
+  return [all, least, ...withEachChoice(schema, all)]
+    .map((answers) => ({ ...answers, ...wanted }))
+    .filter((answers) => rule.payload.safeParse(answers).success)
+    .map((answers) => ({ ...answers, type, on: '2026-03-02', actor }));
+}

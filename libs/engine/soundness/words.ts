@@ -1,0 +1,68 @@
+import type { DeadlineRule, WorkflowDefinition } from '../definition.js';
+import type { Fault } from './fault.js';
+
+/** What a definition says to people on a page, and where it says it. */
+export interface WordsShown {
+  readonly where: string;
+  readonly words: string;
+}
+
+const shown = (where: string, words: readonly (string | null | undefined)[]): WordsShown[] =>
+  words.flatMap((each) => (each ? [{ where, words: each }] : []));
+
+const ofForms = ({ forms }: WorkflowDefinition): WordsShown[] => [
+  ...Object.entries(forms.actions).flatMap(([event, { label, help }]) =>
+    shown(`the form of "${event}"`, [label, help]),
+  ),
+  ...Object.entries(forms.fields).flatMap(([field, { label, hint, options }]) =>
+    shown(`the question "${field}"`, [label, hint, ...Object.values(options ?? {})]),
+  ),
+];
+
+/** What a date is counted from: each beginning by itself, and all as the settings say them, "the decision or the direction". */
+function beginningsOf({ setting, starts }: DeadlineRule): string[] {
+  const asSettings = [...new Set(starts.map(({ words, event }) => words ?? event))].join(' or ');
+  return [...starts.map(({ words = 'the start' }) => words), ...(setting === null ? [] : [asSettings])];
+}
+
+/** Finer states as the refusals say them: "With the Home Office: waiting for its letter". */
+const ofFinerStates = ({ machine }: WorkflowDefinition): WordsShown[] =>
+  Object.values(machine.states).flatMap(({ states }) =>
+    Object.values(states).flatMap(({ path, description }) => shown(`the state "${path.join('.')}"`, [description])),
+  );
+
+/** Every word of a definition that a page may show. */
+export const wordsShown = (definition: WorkflowDefinition): WordsShown[] => [
+  ...Object.entries(definition.states).flatMap(([state, words]) => shown(`the state "${state}"`, [words])),
+  ...Object.entries(definition.events).flatMap(([event, { title, tooEarly }]) =>
+    shown(`the event "${event}"`, [title, tooEarly]),
+  ),
+  ...Object.entries(definition.requirements).flatMap(([name, { unmet }]) =>
+    shown(`the requirement "${name}"`, [unmet]),
+  ),
+  ...definition.deadlines.flatMap((rule) =>
+    shown(`the clock "${rule.clock}"`, [rule.title, rule.source, ...beginningsOf(rule)]),
+  ),
+  ...definition.tasks.flatMap(({ code, title, arises }) => shown(`the task ${code}`, [title, arises?.from])),
+  ...ofFinerStates(definition),
+  ...definition.regimes.flatMap(({ id, displayName, shortName }) =>
+    shown(`the regime "${id}"`, [displayName, shortName]),
+  ),
+  ...ofForms(definition),
+];
+
+/** The English is the key of its Welsh: what the catalogue does not have, a Welsh page shows in English. */
+export function faultsOfWords(definition: WorkflowDefinition, isTranslated: (english: string) => boolean): Fault[] {
+  const missing = wordsShown(definition).filter(({ words }) => !isTranslated(words));
+  return [...Map.groupBy(missing, ({ words }) => words).values()].flatMap(([first]) =>
+    first
+      ? [
+          {
+            where: first.where,
+            wrong: `"${first.words}" has no Welsh`,
+            mend: 'add it to apps/web/pages/words/cy.json',
+          },
+        ]
+      : [],
+  );
+}
