@@ -1,0 +1,182 @@
+import type { Counted } from './counted.js';
+
+export const offices = ['DHR co-ordinator', 'Panel member', 'CSP chair'] as const;
+export type Office = (typeof offices)[number];
+
+/** The references of the sample's reviews by their stage, as the list of reviews has them. */
+export type Reviews = (stage: string, nth?: number) => string;
+
+/** Something that people come to do, from the first page after they signed in until it is recorded. */
+export interface Job {
+  readonly words: string;
+  readonly office: Office;
+  do(person: Counted, reviews: Reviews): Promise<void>;
+  /** What the page says when it is done. */
+  readonly done: RegExp;
+}
+
+async function typeDay(person: Counted, name: string, [day, month, year]: readonly [string, string, string]) {
+  for (const [part, words] of [
+    ['day', day],
+    ['month', month],
+    ['year', year],
+  ] as const)
+    await person.type(person.page.locator(`#${name}-${part}`), words);
+}
+
+const now = new Date();
+const today = [String(now.getUTCDate()), String(now.getUTCMonth() + 1), String(now.getUTCFullYear())] as const;
+
+async function recordsAndSends(person: Counted): Promise<void> {
+  await person.button('Continue');
+  const send = person.page.getByRole('button', { name: /^Record( and send)?$/ }).first();
+  if (await send.isVisible()) await person.press(send);
+}
+
+async function opens(person: Counted, reference: string): Promise<void> {
+  await person.link('Reviews');
+  await person.link(reference);
+}
+
+/** Ten of the most usual things that the three people do. */
+export const jobs: readonly Job[] = [
+  {
+    words: 'Remind the three whose dates have passed',
+    office: 'DHR co-ordinator',
+    done: /Reminded/,
+    do: async (person) => {
+      for (let nth = 0; nth < 3; nth += 1)
+        await person.press(
+          person.page
+            .getByRole('row')
+            .filter({ hasText: /Past|Overdue/ })
+            .getByRole('button')
+            .nth(nth),
+        );
+    },
+  },
+  {
+    words: 'Record a panel meeting of today',
+    office: 'DHR co-ordinator',
+    done: /Recorded/,
+    do: async (person, reviews) => {
+      await opens(person, reviews('Gathering evidence', 1));
+      await person.link('Record a panel meeting');
+      await typeDay(person, 'on', today);
+      await recordsAndSends(person);
+    },
+  },
+  {
+    words: 'Ask three agencies for their IMRs',
+    office: 'DHR co-ordinator',
+    done: /Recorded/,
+    do: async (person, reviews) => {
+      await opens(person, reviews('Gathering evidence', 0));
+      for (const agency of ['North Cumbria NHS Trust', 'Cumberland Council', 'Northern Probation Service']) {
+        await person.link('Ask an agency for an IMR');
+        await typeDay(person, 'on', today);
+        await person.field('Which agency?', agency);
+        await recordsAndSends(person);
+      }
+    },
+  },
+  {
+    words: 'Place a hold for a trial',
+    office: 'DHR co-ordinator',
+    done: /Recorded/,
+    do: async (person, reviews) => {
+      await opens(person, reviews('Gathering evidence', 1));
+      await person.link('Place a hold');
+      await typeDay(person, 'on', today);
+      await person.type(person.page.locator('#hold'), 'the trial');
+      await person.press(person.page.getByLabel('Criminal proceedings'));
+      await recordsAndSends(person);
+    },
+  },
+  {
+    words: 'Tick a task of this week',
+    office: 'DHR co-ordinator',
+    done: /Recorded/,
+    do: async (person) => {
+      const row = person.page.getByRole('row').filter({ hasText: 'Check for parallel reviews' });
+      await person.press(row.getByRole('link'));
+      await person.link(/^Mark as done.*parallel reviews/);
+      await typeDay(person, 'on', today);
+      await recordsAndSends(person);
+    },
+  },
+  {
+    words: 'Agree to the time an agency asks for',
+    office: 'DHR co-ordinator',
+    done: /Recorded|agreed/i,
+    do: async (person) => {
+      await person.press(
+        person.page.getByRole('listitem').filter({ hasText: 'waits for an answer' }).getByRole('link'),
+      );
+      await person.button('Agree to this date');
+      await person.page.waitForLoadState();
+      const send = person.page.getByRole('button', { name: /^(Record|Record and send|Continue|Agree.*)$/ }).first();
+      if (await send.isVisible()) await person.press(send);
+    },
+  },
+  {
+    words: 'Say that a draft needs no comment',
+    office: 'Panel member',
+    done: /Received/,
+    do: async (person) => {
+      await person.press(
+        person.page.getByRole('listitem').filter({ hasText: 'Comment on the draft' }).getByRole('button'),
+      );
+      await person.button(/No comments/);
+    },
+  },
+  {
+    words: 'Say that the agency had no involvement',
+    office: 'Panel member',
+    done: /Received/,
+    do: async (person) => {
+      const task = person.page.getByRole('listitem').filter({ hasText: 'Return the scoping form' });
+      await person.press(task.getByRole('button').or(task.getByRole('link')).first());
+      await person.press(person.page.getByLabel('I have read this and I agree'));
+      await person.field('Type your name', 'Alex Birkett');
+      await person.button('Sign');
+      await person.link('Continue');
+      await person.button(/no involvement/);
+      await person.button('Confirm');
+    },
+  },
+  {
+    words: 'Decide that a review is carried out',
+    office: 'CSP chair',
+    done: /Decision made/,
+    do: async (person, reviews) => {
+      await person.link('For your decision');
+      await person.press(
+        person.page
+          .getByRole('row')
+          .filter({ hasText: reviews('Awaiting the decision', 0) })
+          .getByRole('button', { name: /^Decide/ }),
+      );
+      await person.press(person.page.getByLabel('Met', { exact: true }));
+      await person.button('Decide');
+      await person.button('Record and send');
+    },
+  },
+  {
+    words: 'Sign off the report',
+    office: 'CSP chair',
+    done: /signed off/,
+    do: async (person, reviews) => {
+      await person.link('For your decision');
+      await person.press(
+        person.page
+          .getByRole('row')
+          .filter({ hasText: reviews('Sign-off') })
+          .getByRole('button', { name: /^Approve/ }),
+      );
+      await person.button('Approve');
+      const send = person.page.getByRole('button', { name: /^Record and send$/ }).first();
+      if (await send.isVisible()) await person.press(send);
+    },
+  },
+];
