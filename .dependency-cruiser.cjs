@@ -73,6 +73,13 @@ const rules = [
     },
   },
   {
+    name: 'tables-know-no-room',
+    comment:
+      'What is stored is described once, below every room that reads or writes it; config/lint-tables.mjs says whose each is.',
+    from: { path: '^libs/tables/', pathNot: TESTS },
+    to: { path: '^(libs|apps|workflows|config|test)/', pathNot: '^libs/(tables|platform|engine|calendar)/' },
+  },
+  {
     name: 'platform-stands-on-nothing-of-ours',
     comment:
       'Everything stands on platform; if it knew a room above it, that room could not change alone. The pure readers of text lie below it.',

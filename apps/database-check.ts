@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import type { Config } from '#config';
 import { migrations } from '#config/migrations/index';
-import { CannotStart, type Installation, fingerprintOf } from '#lantern/platform';
+import { CannotStart, fingerprintOf } from '#lantern/platform';
+import type { Installation } from '#lantern/tables';
 
 const known = migrations.map(({ name }) => name);
 

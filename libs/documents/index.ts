@@ -1,5 +1,4 @@
 export { type SentFile, largestFile, largestMegabytes, tooLarge } from './checks.js';
 export { type Compartment, Documents, type StoredDocument } from './documents.js';
-export { documentEntities } from './entities.js';
 export { acceptedKinds } from './kinds.js';
 export { verifyPapers } from './verify.js';

@@ -3,7 +3,6 @@ export { type Invitation, type Meeting } from './invitation.js';
 export { type OutgoingEmail } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
-export { Email, type EmailStatus, MailOutage } from './email.entity.js';
 export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
 export { MailDesk, type SendingConditions } from './delivery/mail-desk.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';

@@ -1,4 +1,3 @@
-export * from './entities.js';
 export { type Absence, Absences, type PresentAbsence, type WhoIsAway } from './absences.js';
 export { type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements, type Signing } from './agreements.js';

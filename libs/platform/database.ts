@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import { type Pool, type PoolClient, types } from 'pg';
 
 /*
  * The hot write path speaks SQL on the transaction that MikroORM opened. Its few statements are named, so that
@@ -26,6 +26,21 @@ export function nameStatements(pool: Pool): void {
     };
     Object.assign(client, { query: sendNamed });
   });
+}
+
+/** The type of `timestamptz` in PostgreSQL's own catalogue. */
+const INSTANT = 1184;
+
+/**
+ * Makes the pool read instants as `Date`, as the entities promise. `date` columns are civil dates: they stay text, for an
+ * instant would move them at the clock change.
+ */
+export function readInstants(pool: Pool): void {
+  const read = pool.options.types ?? types;
+  pool.options.types = {
+    getTypeParser: (id: number, format) =>
+      id === INSTANT && format !== 'binary' ? (text: string) => new Date(text) : read.getTypeParser(id, format),
+  };
 }
 
 /**

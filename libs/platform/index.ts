@@ -12,7 +12,6 @@ export {
 } from './errors.js';
 export type { CaseChange, InputIssue } from './errors.js';
 export { Degraded, HealthChecks } from './health.js';
-export { Installation } from './installation.js';
 export type { HealthReport } from './health.js';
 export { NestLog, configureLog, log, withLogContext } from './logger.js';
 export type { LogContext } from './logger.js';
@@ -29,4 +28,4 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal, SealedText, fingerprintOf } from './seal.js';
-export { dispatch, isoInstant, named, nameStatements, releaseDeadConnections, run } from './database.js';
+export { dispatch, isoInstant, named, nameStatements, readInstants, releaseDeadConnections, run } from './database.js';

@@ -2,7 +2,6 @@ export { isTicked } from './ticks.js';
 export { holdingOffice } from './holding-office.js';
 export { Calendars } from './calendars.js';
 export { type OpenCommand, type RawEvent, type RecordCommand, type Recorded } from './command.js';
-export { reviewEntities } from './entities.js';
 export { OldWords } from './old-words.js';
 export { OwnWords, isRemovedText } from './own-words.js';
 export { GivenAnswers } from './idempotency.js';

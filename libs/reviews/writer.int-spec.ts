@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
 import { coordinator, cspChair, startLantern } from '#lantern/testing';
-import { CaseFile, DeadlineRow, History, Rung, TaskRow } from './entities.js';
+import { CaseFile, DeadlineRow, History, Rung, TaskRow } from '#lantern/tables';
 
 let lantern: Awaited<ReturnType<typeof startLantern>>;
 

@@ -2,7 +2,7 @@ import type { Language } from '#lantern/calendar';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
-import type { EmailStatus } from '../email.entity.js';
+import type { EmailStatus } from '#lantern/tables';
 import type { BankHolidayCalendars } from './mail-run.js';
 import { type Outage, presentOutage } from './outages.js';
 

@@ -1,4 +1,5 @@
-import type { EmailStatus, SendingConditions } from '#lantern/mail';
+import type { SendingConditions } from '#lantern/mail';
+import type { EmailStatus } from '#lantern/tables';
 
 /** What has become of an e-mail, in words. */
 export interface EmailState {

@@ -70,3 +70,5 @@ export const MailOutage = defineEntity({
     refusal: p.text().nullable(),
   },
 });
+
+export const mailEntities = [Email, MailOutage];

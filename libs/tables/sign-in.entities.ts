@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
 /** A link to sign in with: single use, and only in a browser that asked, with a code of such a browser, or in any. */
-const SignInLink = defineEntity({
+export const SignInLink = defineEntity({
   name: 'SignInLink',
   tableName: 'sign_in_link',
   properties: {
@@ -22,7 +22,7 @@ const SignInLink = defineEntity({
 });
 
 /** A browser that asked for somebody's link: it may use whichever lies in their mailbox, and so may whoever has its code. */
-const SignInAsking = defineEntity({
+export const SignInAsking = defineEntity({
   name: 'SignInAsking',
   tableName: 'sign_in_asking',
   properties: {
@@ -36,7 +36,7 @@ const SignInAsking = defineEntity({
 });
 
 /** Each asking for a link, and each code tried, by a digest of who asked: what limits are counted from. */
-const SignInAttempt = defineEntity({
+export const SignInAttempt = defineEntity({
   name: 'SignInAttempt',
   tableName: 'sign_in_attempt',
   properties: { id: p.bigint('number').primary().autoincrement(), source: p.text(), at: p.datetime() },
@@ -49,7 +49,7 @@ const SignInAttempt = defineEntity({
 });
 
 /** Somebody signed in with a browser. Kept only as a hash of what the browser holds. */
-const Session = defineEntity({
+export const Session = defineEntity({
   name: 'Session',
   tableName: 'session',
   properties: {
@@ -65,7 +65,7 @@ const Session = defineEntity({
 });
 
 /** A form that came when its session had ended. It waits, sealed, for the same person in the same browser. */
-const KeptForm = defineEntity({
+export const KeptForm = defineEntity({
   name: 'KeptForm',
   tableName: 'kept_form',
   properties: {
@@ -84,7 +84,7 @@ const KeptForm = defineEntity({
 });
 
 /** An account elsewhere (OpenID Connect) that somebody has signed in with: by its subject, never by its address. */
-const Identity = defineEntity({
+export const Identity = defineEntity({
   name: 'Identity',
   tableName: 'identity',
   properties: { id, issuer: p.text(), subject: p.text(), callerId: p.uuid().index(), boundAt: p.datetime() },
@@ -95,7 +95,7 @@ const Identity = defineEntity({
 });
 
 /** A browser that left for the provider of accounts, and has yet to come back. */
-const SignInErrand = defineEntity({
+export const SignInErrand = defineEntity({
   name: 'SignInErrand',
   tableName: 'sign_in_errand',
   properties: {
@@ -109,7 +109,7 @@ const SignInErrand = defineEntity({
 });
 
 /** The secret address at which somebody follows their dates in a calendar. Kept only as a hash. */
-const CalendarFeed = defineEntity({
+export const CalendarFeed = defineEntity({
   name: 'CalendarFeed',
   tableName: 'calendar_feed',
   properties: {

@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
 /** A body that takes part in reviews. Whether it is one that the Act names decides what may be asked of it by law. */
-const Organisation = defineEntity({
+export const Organisation = defineEntity({
   name: 'Organisation',
   tableName: 'organisation',
   properties: {
@@ -19,7 +19,7 @@ const Organisation = defineEntity({
 });
 
 /** A name that leads to a body: the one it has, one it had, or another by which people know it. */
-const OrganisationName = defineEntity({
+export const OrganisationName = defineEntity({
   name: 'OrganisationName',
   tableName: 'organisation_name',
   properties: {

@@ -201,7 +201,7 @@ export const OwnWordsRow = defineEntity({
   },
 });
 
-export const reviewEntities = [
+export const caseEntities = [
   CaseFile,
   History,
   DeadlineRow,

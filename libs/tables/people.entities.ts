@@ -1,8 +1,4 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
-import { Absence } from './absence.entity.js';
-import { bodyEntities } from './body.entities.js';
-import { reorganisationEntities } from './reorganisation.entities.js';
-import { signInEntities } from './sign-in.entities.js';
 
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
@@ -229,13 +225,9 @@ export const peopleEntities = [
   Contact,
   Caller,
   Office,
-  Absence,
-  ...signInEntities,
   AccessToken,
   Membership,
   Conflict,
   Agreement,
-  ...bodyEntities,
   AccessRecord,
-  ...reorganisationEntities,
 ];

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** A file that was sent in, or a paper of the panel. What it says and what it is called are kept sealed. */
-const Document = defineEntity({
+export const Document = defineEntity({
   name: 'Document',
   tableName: 'document',
   properties: {
@@ -30,7 +30,7 @@ const Document = defineEntity({
 });
 
 /** Each time a document was opened. Append-only. */
-const DocumentOpening = defineEntity({
+export const DocumentOpening = defineEntity({
   name: 'DocumentOpening',
   tableName: 'document_opening',
   properties: {
