@@ -33,9 +33,9 @@ function canonical(value: unknown): string {
 /** Whether two facts say the same, in whatever order their fields stand. */
 export const isSameFact = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
-/** SHA-256 of the row and of the hash before it: altering, removing, inserting or re-ordering any row breaks the chain. */
-export function hashRow(previousHash: string, row: HistoryRow): string {
-  const said = [
+/** All that a row says, as one text. */
+export const textOf = (row: HistoryRow): string =>
+  canonical([
     row.caseFileId,
     row.number,
     row.type,
@@ -48,6 +48,8 @@ export function hashRow(previousHash: string, row: HistoryRow): string {
     row.workflow,
     row.version,
     row.recordedAt,
-  ];
-  return createHash('sha256').update(previousHash).update(canonical(said)).digest('hex');
-}
+  ]);
+
+/** SHA-256 of the row and of the hash before it: altering, removing, inserting or re-ordering any row breaks the chain. */
+export const hashRow = (previousHash: string, row: HistoryRow): string =>
+  createHash('sha256').update(previousHash).update(textOf(row)).digest('hex');

@@ -20,7 +20,7 @@ export {
 } from './reader.js';
 export { type Fault, verifyHistories } from './verify.js';
 export { verifyWords } from './verify-words.js';
-export { genesis } from './history.js';
+export { type HistoryRow, genesis, textOf } from './history.js';
 export { type StoredCase, emailRows, rungRows } from './rows.js';
 export { writeParameters } from './write-parameters.js';
 export { CalendarChanges } from './calendar-changes.js';
