@@ -169,16 +169,6 @@ export function isSignedOff(facts: ReviewFacts): boolean {
   return [leadPartnership, ...facts.jointPartnerships].every((partnership) => facts.signedOffBy.includes(partnership));
 }
 
-/** What is called the same is the same version, however it was typed. */
-export const asVersion = (called: string | number): string => String(called).trim().toLowerCase();
-
-/** The report at a version that was circulated, or made by an amendment. A check of the one before it says nothing of it. */
-export const atVersion = ({ versions }: ReviewFacts, called: string | number) => ({
-  versions: [...new Set([...versions, asVersion(called)])],
-  report: asVersion(called),
-  checked: null,
-});
-
 /** The number of the last letter: the first is 1. */
 export const letterNumber = (facts: object): number => reviewFacts(facts).letters.length;
 
@@ -211,13 +201,6 @@ export function isCompletenessOpen(facts: object): boolean {
   return isSignedOff(known) && !known.declaredComplete;
 }
 
-/** The extensions that wait for an answer once this event is counted. */
-export function extensionsAskedAfter({ extensionsAsked }: ReviewFacts, event: ReviewEvent): Record<string, string> {
-  if (event.type === 'extension.asked') return { ...extensionsAsked, [event.clock]: event.actor.name };
-  const answered = event.type === 'extension.agreed' || event.type === 'extension.refused' ? event.clock : null;
-  return Object.fromEntries(Object.entries(extensionsAsked).filter(([clock]) => clock !== answered));
-}
-
 const excused = (asked: Readonly<Record<string, Returned>>): Record<string, Returned> =>
   Object.fromEntries(
     Object.entries(asked).map(([agency, state]) => [agency, state === 'requested' ? 'excused' : state]),
@@ -229,11 +212,3 @@ export const endedWithIt = ({ imrs, chronologies, actions }: ReviewFacts): Parti
   chronologies: excused(chronologies),
   actions: Object.fromEntries(Object.keys(actions).map((action) => [action, 'settled'])),
 });
-
-/** The corrections that wait for an answer once this event is counted. */
-export function correctionsAskedAfter({ correctionsAsked }: ReviewFacts, event: ReviewEvent): number[] {
-  if (event.type !== 'correction.asked' && event.type !== 'correction.refused' && event.type !== 'event.corrected')
-    return correctionsAsked;
-  const others = correctionsAsked.filter((number) => number !== event.corrects);
-  return event.type === 'correction.asked' ? [...others, event.corrects] : others;
-}

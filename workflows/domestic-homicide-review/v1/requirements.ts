@@ -1,5 +1,6 @@
 import type { ReviewEvent } from './events.js';
-import { type ReviewFacts, asVersion, isSignedOff, openPoints } from './facts.js';
+import { doesVersionStand, isVersionKnown } from '../../shared/versions.js';
+import { type ReviewFacts, isSignedOff, openPoints } from './facts.js';
 
 interface ReviewRequirement {
   readonly unmet: string;
@@ -10,12 +11,6 @@ interface ReviewRequirement {
 
 const contains = (event: ReviewEvent, document: string): boolean =>
   event.type === 'homeOffice.submitted' && event.contents.some((item) => item === document);
-
-/** The version an event names; undefined where it names none and the report as it stands is meant. */
-function versionOf(event: ReviewEvent): string | undefined {
-  const called = 'version' in event ? event.version : undefined;
-  return typeof called === 'string' || typeof called === 'number' ? asVersion(called) : undefined;
-}
 
 /*
  * Requirements: what must be true before a step, each with the sentence a person reads when it is not.
@@ -70,18 +65,12 @@ export const requirements = {
   versionKnown: {
     unmet: 'No version of the report of that name was circulated, or made by an amendment: name one that was.',
     ofEvent: true,
-    holds: ({ versions }, event) => {
-      const version = versionOf(event);
-      return version === undefined || versions.length === 0 || versions.includes(version);
-    },
+    holds: isVersionKnown,
   },
   versionStands: {
     unmet: 'The report no longer stands at that version: name the newest, or the one that the panel has agreed.',
     ofEvent: true,
-    holds: ({ versions, report }, event) => {
-      const version = versionOf(event);
-      return version === undefined || version === report || !versions.includes(version);
-    },
+    holds: doesVersionStand,
   },
   panelAgreed: {
     unmet: 'The panel has not agreed the report.',

@@ -1,15 +1,13 @@
 import { assign, setup } from 'xstate';
+import { correctionsAfter, extensionsAfter } from '../../shared/asked.js';
 import { conditionsOn } from '../../shared/chart.js';
+import { asVersion, atVersion } from '../../shared/versions.js';
 import type { ReviewEvent } from './events.js';
 import {
   type ReviewFacts,
   type Stage,
-  atVersion,
-  asVersion,
-  correctionsAskedAfter,
   endedWithIt,
   evidenceAfter,
-  extensionsAskedAfter,
   lettersAnswering,
   panelOf,
   signaturesWith,
@@ -86,8 +84,8 @@ export const review = setup({
     ),
     notePublicationProposed: assign({ publicationProposed: true }),
     notePublicationSettled: assign({ publicationProposed: false }),
-    noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAskedAfter(context, event) })),
-    noteCorrection: assign(({ context, event }) => ({ correctionsAsked: correctionsAskedAfter(context, event) })),
+    noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAfter(context.extensionsAsked, event) })),
+    noteCorrection: assign(({ context, event }) => ({ correctionsAsked: correctionsAfter(context.correctionsAsked, event) })),
     noteMeeting: assign(({ context, event }) => {
       const on = String(event.on);
       if (event.type === 'meeting.planned') return { meetings: withPlanned(context.meetings, { ...event, on }) };

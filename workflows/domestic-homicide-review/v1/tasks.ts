@@ -1,5 +1,5 @@
 import type { TaskRule } from '#lantern/engine';
-import { correcting } from './tasks/correcting.js';
+import { correctingTasks } from '../../shared/correcting.js';
 import { deciding } from './tasks/deciding.js';
 import { followingUp } from './tasks/following-up.js';
 import { gathering } from './tasks/gathering.js';
@@ -18,5 +18,5 @@ export const tasks: readonly TaskRule[] = [
   ...reporting,
   ...publishing,
   ...followingUp,
-  ...correcting,
+  ...correctingTasks('the CSP chair'),
 ];

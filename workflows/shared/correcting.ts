@@ -1,7 +1,10 @@
 import { type TaskRule, on } from '#lantern/engine';
 
-/** What is to be put right in the history by the CSP chair, because only they record it. */
-export const correcting: readonly TaskRule[] = [
+/**
+ * What is to be put right in the history by the office that decides, because only they record it. `chair` is what they are
+ * called: "the CSP chair".
+ */
+export const correctingTasks = (chair: string): readonly TaskRule[] => [
   {
     code: 'G1',
     title: 'Decide on the correction of an entry',
@@ -20,7 +23,7 @@ export const correcting: readonly TaskRule[] = [
   },
   {
     code: 'G1R',
-    title: 'Answer what the CSP chair says on the correction',
+    title: `Answer what ${chair} says on the correction`,
     owner: 'coordinator',
     opens: [on('correction.refused')],
     closes: [on('correction.asked'), on('event.corrected')],
