@@ -1,7 +1,6 @@
-import { type Desk, createCapture, createRenderer, createTransport, MailRun, type MailTransport } from '#lantern/mail';
+import { type Desk, createCapture, createRenderers, createTransport, MailRun, type MailTransport } from '#lantern/mail';
 import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
 import { TasksDoneByMail } from '#lantern/reviews';
-import { emailValues, emailsDirectory } from '#workflows';
 import type { Composition } from './compose.js';
 import { type DirectMail, directMail } from './direct-mail.js';
 import { plainWords } from './web/pages/words/words.js';
@@ -47,10 +46,10 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
   const { capture = composition.config.mail.capture, mailWaits } = choices;
   const { orm, registry, calendars, clock, config, writer } = composition;
   const publicUrl = config.http.publicUrl;
-  const renderer = createRenderer(emailsDirectory, emailValues, plainWords('cy'));
+  const renderers = createRenderers(registry.all, plainWords('cy'));
   const transport = transportOf(composition, capture);
   const parts = { orm, registry, calendars, publicUrl };
-  const desk = { renderer, mailFrom: config.mail.from, publicUrl, regimes: registry };
+  const desk = { renderers, mailFrom: config.mail.from, publicUrl, regimes: registry };
   return {
     reminders: new ReminderRun({ ...parts, ...(mailWaits && { mailWaits }) }),
     mail: tickingMail(
@@ -58,7 +57,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
       new TasksDoneByMail(orm, writer, registry),
     ),
     digests: new DigestRun(parts),
-    schedule: new Schedule({ ...parts, clock, renderer }),
+    schedule: new Schedule({ ...parts, clock, renderers }),
     desk,
     direct: directMail(composition, transport, capture),
     close: () => transport.close(),

@@ -32,7 +32,7 @@ export function directMail(
   transport: MailTransport,
   capture: boolean,
 ): DirectMail {
-  const renderer = createRenderer(templates, { 'sign-in': link, invitation: link });
+  const renderer = createRenderer([templates], { 'sign-in': link, invitation: link });
   return {
     async send({ id, to, template, values, language }) {
       const words = renderer.render(template, values, language);

@@ -17,7 +17,3 @@ export function findWorkflow(name: string, version?: string): WorkflowDefinition
   const versions = workflows.filter((workflow) => workflow.name === name);
   return version === undefined ? versions.at(-1) : versions.find((workflow) => workflow.version === version);
 }
-
-/** The e-mails of the review and its parts: one set of templates, and what each of them may say. */
-export { emailsDirectory } from './domestic-homicide-review/v1/emails/templates.js';
-export { emailValues } from './domestic-homicide-review/v1/emails/values.js';

@@ -40,7 +40,15 @@ const eventShape = ({ payload, ...rule }: EventRule) => ({ ...rule, payload: z.t
  * may be mended any time.
  */
 export function fingerprint(definition: WorkflowDefinition): string {
-  const { machine, events, emails: _emails, regimes: _regimes, forms: _forms, ...rules } = definition;
+  const {
+    machine,
+    events,
+    emails: _emails,
+    emailFiles: _emailFiles,
+    regimes: _regimes,
+    forms: _forms,
+    ...rules
+  } = definition;
   const shape = {
     ...rules,
     chart: machine.config,

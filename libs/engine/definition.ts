@@ -184,6 +184,14 @@ export interface Relation {
   readonly events: (event: CaseEvent, context: Readonly<Record<string, unknown>>) => readonly RelatedEvent[];
 }
 
+/** Where the words of e-mails are, and what each of them may say. */
+export interface EmailFiles {
+  /** An e-mail is in the first of them that has it: those of its own kind of review before those that all share. */
+  readonly folders: readonly string[];
+  /** Which values each takes, by its name. `parse` returns them checked or throws. */
+  readonly values: Readonly<Record<string, { parse(values: unknown): object }>>;
+}
+
 /** Everything particular to one kind of review, in one version that is never edited after release. */
 export interface WorkflowDefinition {
   readonly name: string;
@@ -218,6 +226,8 @@ export interface WorkflowDefinition {
   readonly tasks: readonly TaskRule[];
   readonly forms: FormWords;
   readonly emails: readonly EmailRule[];
+  /** Left out for the parts of a review: what is written about them is in the words of their review. */
+  readonly emailFiles?: EmailFiles;
   readonly relations: readonly Relation[];
   readonly milestones: readonly MilestoneRule[];
   readonly order: readonly OrderRule[];

@@ -2,6 +2,7 @@ export { createCapture } from './capture.js';
 export { type Invitation, type Meeting } from './invitation.js';
 export { type OutgoingEmail } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
+export { type Renderers, createRenderers } from './renderers.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
 export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
 export { MailDesk, type SendingConditions } from './delivery/mail-desk.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createRenderer } from './render.js';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
-const renderer = createRenderer(join(fixtures, 'whole'), {
+const renderer = createRenderer([join(fixtures, 'whole')], {
   greeting: z.object({
     name: z.string(),
     day: z.string(),
@@ -31,15 +31,15 @@ describe('createRenderer', () => {
   });
 
   test('names the half that is missing from a pair', () => {
-    expect(() => createRenderer(join(fixtures, 'incomplete'), {})).toThrow('add alone.body.njk');
+    expect(() => createRenderer([join(fixtures, 'incomplete')], {})).toThrow('add alone.body.njk');
   });
 
   test('names the e-mail whose values nobody declared', () => {
-    expect(() => createRenderer(join(fixtures, 'whole'), { greeting: z.object({}) })).toThrow('linked, numbered');
+    expect(() => createRenderer([join(fixtures, 'whole')], { greeting: z.object({}) })).toThrow('linked, numbered');
   });
 
   test('refuses a template that does not parse', () => {
-    expect(() => createRenderer(join(fixtures, 'broken'), { broken: z.object({}) })).toThrow(
+    expect(() => createRenderer([join(fixtures, 'broken')], { broken: z.object({}) })).toThrow(
       /broken\.body\.njk.*unexpected token/s,
     );
   });
@@ -73,7 +73,7 @@ https://example.gov.uk/a?b=c&d=(e)
     'throws when %s is missing, even unchecked beforehand',
     (missing) => {
       const anything = { parse: (given: unknown): object => Object(given) };
-      const trusting = createRenderer(join(fixtures, 'whole'), {
+      const trusting = createRenderer([join(fixtures, 'whole')], {
         greeting: anything,
         linked: anything,
         numbered: anything,

@@ -69,9 +69,9 @@ function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, va
 }
 
 /**
- * A renderer for the e-mails of one workflow: pairs of `<name>.subject.njk` and `<name>.body.njk` in `directory`, read
- * and compiled here, once; in Welsh those in `directory/cy`. Throws when a pair is incomplete, does not parse, or has no
- * declared values.
+ * A renderer for the e-mails of one workflow: pairs of `<name>.subject.njk` and `<name>.body.njk` in one of `folders`, the
+ * first that has them, read and compiled here, once; in Welsh those in its `cy`. Throws when a pair is incomplete, does not
+ * parse, or has no declared values.
  *
  * In a body every string is escaped beforehand, so a template may compare words such as `planned` but not words with
  * punctuation.
@@ -79,11 +79,11 @@ function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, va
  * is none
  */
 export function createRenderer(
-  directory: string,
+  folders: readonly string[],
   schemas: ValueSchemas,
   inWelsh: (english: string) => string = (english) => english,
 ): Renderer {
-  const words = { templates: readTemplates(directory, Object.keys(schemas)), inWelsh };
+  const words = { templates: readTemplates(folders, Object.keys(schemas)), inWelsh };
   const names = Object.keys(schemas);
   return {
     templates: names,

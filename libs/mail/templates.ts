@@ -55,19 +55,19 @@ const pairsOf = (names: readonly string[], environment: Environment): Map<string
   );
 
 /**
- * The e-mails of a folder by name, and those of its `cy` folder in Welsh. A Welsh template finds the parts it shares
+ * The e-mails of some folders by name, and those of their `cy` folders in Welsh. What an earlier folder has goes before
+ * what a later one has: a kind of review has its own, and shares the rest. A Welsh template finds the parts it shares
  * (`closing.njk`) in `cy` first. Throws when a pair is incomplete, does not parse, or is not among `declared`.
  */
-export function readTemplates(folder: string, declared: readonly string[]): Templates {
-  const inWelsh = join(folder, 'cy');
-  const hasWelsh = existsSync(inWelsh);
-  const welshNames = hasWelsh ? namesIn(inWelsh) : [];
-  const undeclared = [...namesIn(folder), ...welshNames].filter((name) => !declared.includes(name));
+export function readTemplates(folders: readonly string[], declared: readonly string[]): Templates {
+  const inWelsh = folders.map((folder) => join(folder, 'cy')).filter((folder) => existsSync(folder));
+  const welshNames = [...new Set(inWelsh.flatMap(namesIn))];
+  const undeclared = [...folders.flatMap(namesIn), ...welshNames].filter((name) => !declared.includes(name));
   if (undeclared.length > 0) throw new Error(`Declare which values these e-mails take: ${undeclared.join(', ')}.`);
-  const welsh = environmentOf([inWelsh, folder], 'cy');
+  const welsh = environmentOf([...inWelsh, ...folders], 'cy');
   return {
-    en: pairsOf(declared, environmentOf([folder], 'en')),
+    en: pairsOf(declared, environmentOf(folders, 'en')),
     cy: pairsOf(welshNames, welsh),
-    note: existsSync(join(inWelsh, NOTE)) ? welsh.getTemplate(NOTE, true) : null,
+    note: inWelsh.some((folder) => existsSync(join(folder, NOTE))) ? welsh.getTemplate(NOTE, true) : null,
   };
 }

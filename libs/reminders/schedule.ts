@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
 import {
-  type Renderer,
+  type Renderers,
   type Subject,
   type Unwritten,
   type WaitingEmail,
@@ -34,7 +34,7 @@ export interface ScheduledEmail {
 
 export interface ScheduleParts extends ReminderParts {
   readonly clock: Clock;
-  readonly renderer: Renderer;
+  readonly renderers: Renderers;
 }
 
 /** The review as an e-mail about it names it. */
@@ -137,9 +137,9 @@ export class Schedule {
   }
 
   private shown({ unwritten, recipient, agency, at, about }: Coming): ScheduledEmail {
-    const { registry: regimes, publicUrl, renderer } = this.parts;
+    const { registry: regimes, publicUrl, renderers } = this.parts;
     // A plan is read by those who look after the review, in whatever language it will go out.
-    const { subject } = wordsOf({ ...unwritten, language: 'en' }, { regimes, publicUrl, renderer }, at);
+    const { subject } = wordsOf({ ...unwritten, language: 'en' }, { regimes, publicUrl, renderers }, at);
     const { template } = unwritten;
     return { on: londonDate(at), at: at.toISOString(), template, to: recipient, agency, about, subject };
   }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createRenderer } from '#lantern/mail';
+import { createRenderers } from '#lantern/mail';
 import { type TokenRequest, Tokens } from '#lantern/people';
 import { HealthChecks, configureLog } from '#lantern/platform';
 import { CaseReader, type HandOff, type WorkflowRegistry } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { type Config, readConfig } from '#config';
-import { emailValues, emailsDirectory } from '#workflows';
+import { workflows } from '#workflows';
 import request from 'supertest';
 import type { DirectEmail } from '../../apps/direct-mail.js';
 import { createWebApp } from '../../apps/web/create-web-app.js';
@@ -28,7 +28,7 @@ const production = {
 };
 
 const deskOf = ({ config, registry }: { config: Config; registry: WorkflowRegistry }) => ({
-  renderer: createRenderer(emailsDirectory, emailValues),
+  renderers: createRenderers(workflows),
   mailFrom: config.mail.from,
   publicUrl: config.http.publicUrl,
   regimes: registry,

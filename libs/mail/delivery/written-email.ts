@@ -1,6 +1,7 @@
 import { londonDate } from '#lantern/calendar';
 import type { OutgoingEmail } from '../message.js';
-import type { RenderedEmail, Renderer } from '../render.js';
+import type { RenderedEmail } from '../render.js';
+import type { Renderers } from '../renderers.js';
 import { announcesThePast } from './announcements.js';
 import { type Place, type Subject, commonValues, linkTo } from './common-values.js';
 import { countedToday } from './days-since.js';
@@ -10,7 +11,7 @@ import type { WaitingEmail } from './waiting-email.js';
 
 /** What an e-mail is written with: the words, and the partnership's fixed sender. */
 export interface Desk extends Place {
-  readonly renderer: Renderer;
+  readonly renderers: Renderers;
   /** `dhr@example.gov.uk` or `Name <dhr@example.gov.uk>` (rule E-13). */
   readonly mailFrom: string;
 }
@@ -53,7 +54,8 @@ export function wordsOf(email: Unwritten, desk: Omit<Desk, 'mailFrom'>, now: Dat
   const own = countedToday(placed(email, desk), londonDate(new Date(email.createdAt)), today);
   const dated = email.dueNow === null ? own : { ...own, due: email.dueNow };
   const common = commonValues(email, desk, today);
-  return desk.renderer.render(email.template, { ...dated, ...common, ...linkIn(email, desk) }, email.language);
+  const values = { ...dated, ...common, ...linkIn(email, desk) };
+  return desk.renderers.of(email).render(email.template, values, email.language);
 }
 
 function outgoingOf(email: WaitingEmail, to: string, rendered: RenderedEmail, desk: Desk, now: Date): OutgoingEmail {

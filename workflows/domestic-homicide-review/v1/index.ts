@@ -2,7 +2,10 @@ import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
+import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
+import { emailsDirectory } from './emails/templates.js';
+import { emailValues } from './emails/values.js';
 import { events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
@@ -38,6 +41,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   tasks,
   forms,
   emails: emailRules,
+  emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues },
   relations,
   milestones,
   order,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRenderer } from '#lantern/mail';
 import { describe, expect, test } from '@jest/globals';
+import { sharedEmails } from '../../../shared/emails/folder.js';
 import type { Sample } from './expected/sample.js';
 import { samples } from './expected/samples.js';
 import { emailsDirectory } from './templates.js';
@@ -23,10 +24,15 @@ const welsh = new Map([
   ],
   ['the co-ordinator', 'y cydlynydd'],
 ]);
-const renderer = createRenderer(emailsDirectory, emailValues, (english) => welsh.get(english) ?? english);
+const renderer = createRenderer(
+  [emailsDirectory, sharedEmails],
+  emailValues,
+  (english) => welsh.get(english) ?? english,
+);
 
 const fileOf = ({ name, variant }: Sample): string => `${name}${variant ? `.${variant}` : ''}.txt`;
-const isInWelsh = ({ name }: Sample): boolean => existsSync(join(emailsDirectory, 'cy', `${name}.body.njk`));
+const isInWelsh = ({ name }: Sample): boolean =>
+  [emailsDirectory, sharedEmails].some((folder) => existsSync(join(folder, 'cy', `${name}.body.njk`)));
 const inWelsh = samples.filter(isInWelsh).map((sample) => ({ file: fileOf(sample), ...sample }));
 
 /** E-mails that are known to go out in English between two notes in Welsh. */
