@@ -84,8 +84,12 @@ export const review = setup({
     ),
     notePublicationProposed: assign({ publicationProposed: true }),
     notePublicationSettled: assign({ publicationProposed: false }),
-    noteExtension: assign(({ context, event }) => ({ extensionsAsked: extensionsAfter(context.extensionsAsked, event) })),
-    noteCorrection: assign(({ context, event }) => ({ correctionsAsked: correctionsAfter(context.correctionsAsked, event) })),
+    noteExtension: assign(({ context, event }) => ({
+      extensionsAsked: extensionsAfter(context.extensionsAsked, event),
+    })),
+    noteCorrection: assign(({ context, event }) => ({
+      correctionsAsked: correctionsAfter(context.correctionsAsked, event),
+    })),
     noteMeeting: assign(({ context, event }) => {
       const on = String(event.on);
       if (event.type === 'meeting.planned') return { meetings: withPlanned(context.meetings, { ...event, on }) };
