@@ -184,12 +184,21 @@ export interface Relation {
   readonly events: (event: CaseEvent, context: Readonly<Record<string, unknown>>) => readonly RelatedEvent[];
 }
 
+/** Checks values as a zod schema does. */
+interface ValueSchema {
+  /** Returns them checked, or throws. */
+  parse(values: unknown): object;
+  safeParse(values: unknown): {
+    readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } | undefined;
+  };
+}
+
 /** Where the words of e-mails are, and what each of them may say. */
 export interface EmailFiles {
   /** An e-mail is in the first of them that has it: those of its own kind of review before those that all share. */
   readonly folders: readonly string[];
-  /** Which values each takes, by its name. `parse` returns them checked or throws. */
-  readonly values: Readonly<Record<string, { parse(values: unknown): object }>>;
+  /** Which values each takes, by its name. */
+  readonly values: Readonly<Record<string, ValueSchema>>;
 }
 
 /** Everything particular to one kind of review, in one version that is never edited after release. */

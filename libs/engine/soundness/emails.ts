@@ -100,9 +100,11 @@ function undeclared(definition: WorkflowDefinition, { languagesOf, values }: Ema
     }));
 }
 
-export const faultsOfEmails = (definition: WorkflowDefinition, shelf: EmailShelf): Fault[] => [
-  ...withoutFiles(definition, shelf),
+export const faultsOfEmails = (definition: WorkflowDefinition, shelves: readonly EmailShelf[]): Fault[] => [
   ...withoutReader(definition),
-  ...undeclared(definition, shelf),
-  ...unfilled(definition, shelf),
+  ...shelves.flatMap((shelf) => [
+    ...withoutFiles(definition, shelf),
+    ...undeclared(definition, shelf),
+    ...unfilled(definition, shelf),
+  ]),
 ];

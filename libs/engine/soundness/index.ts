@@ -24,7 +24,7 @@ export const faultsWithin = (definition: WorkflowDefinition): Fault[] => [
 /** All that would go wrong with the cases of a definition, as far as it can be seen without living one. */
 export const faultsOf = (definition: WorkflowDefinition, surroundings: Surroundings): Fault[] => [
   ...faultsWithin(definition),
-  ...faultsOfEmails(definition, surroundings.emails),
+  ...faultsOfEmails(definition, surroundings.emailsOf(definition)),
   ...faultsOfWords(definition, surroundings.isTranslated),
   ...faultsOfParts(definition, surroundings.workflows),
 ];
