@@ -6,7 +6,7 @@ import type { Web } from './web.js';
 export class FormBrowser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly web: Web) {}
+  constructor(private readonly web: Pick<Web, 'http'>) {}
 
   async get(path: string) {
     return this.keep(await this.web.http.get(path).set(this.headers()));
