@@ -31,7 +31,10 @@ const held = of
   .select((eb) =>
     eb.fn.jsonAgg(jsonBuildObject({ role: eb.ref('o.role'), partnershipId: eb.ref('o.partnershipId') })).as('held'),
   );
-const offices = of.fn.coalesce(held, sql`'[]'`).$castTo<HeldOffice[]>().as('offices');
+const offices = of.fn
+  .coalesce(held, sql`'[]'`)
+  .$castTo<HeldOffice[]>()
+  .as('offices');
 
 /** The agency somebody acts for, as their body is called today. */
 const agency = of.fn

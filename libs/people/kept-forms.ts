@@ -52,7 +52,15 @@ export class KeptForms {
     const [now, browserHash] = [this.clock.now(), hashOf(browser)];
     const sealed = this.seal.close(text, placeOf(browserHash, callerId, path));
     await this.orm.em.fork().transactional(async (em) => {
-      const form = { browserHash, callerId, path, page, sealed, keptAt: now, expiresAt: new Date(now.getTime() + lives) };
+      const form = {
+        browserHash,
+        callerId,
+        path,
+        page,
+        sealed,
+        keptAt: now,
+        expiresAt: new Date(now.getTime() + lives),
+      };
       await em.upsert(StoredForm, form, { onConflictFields: ['browserHash', 'callerId', 'path'] });
       await tables(em)
         .deleteFrom('kept_form')

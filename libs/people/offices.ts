@@ -38,7 +38,9 @@ const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
 
 /** True where the caller `c` holds any office now. */
 export const isInOffice = () =>
-  of.exists(of.selectFrom('office as o').select('o.id').whereRef('o.callerId', '=', 'c.id').where('o.until', 'is', null));
+  of.exists(
+    of.selectFrom('office as o').select('o.id').whereRef('o.callerId', '=', 'c.id').where('o.until', 'is', null),
+  );
 
 /** The offices that see a review by sitting on it. */
 export const seats: readonly CallerRole[] = ['independentChair', 'panelMember'];

@@ -20,7 +20,13 @@ export class Sessions {
   async start(callerId: string): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    const session = { hash: hashOf(secret), callerId, formHash: hashOf(formToken(secret)), createdAt: now, seenAt: now };
+    const session = {
+      hash: hashOf(secret),
+      callerId,
+      formHash: hashOf(formToken(secret)),
+      createdAt: now,
+      seenAt: now,
+    };
     await this.orm.em.fork().insert(Session, session);
     return secret;
   }
