@@ -27,9 +27,23 @@ const rules = [
   },
   {
     name: 'apps-stand-apart',
-    comment: 'Web and worker run as separate processes; only the command line, which starts them, knows them both.',
+    comment:
+      'Web and worker run as separate processes; only the command line, which starts them, knows them both. What all of them are put together from stands in apps/common.',
     from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/' },
-    to: { path: '^apps/[^/]+/', pathNot: '^apps/$1/' },
+    to: { path: '^apps/[^/]+/', pathNot: '^apps/($1|common)/' },
+  },
+  {
+    name: 'cases-are-written-below-everything',
+    comment:
+      'The write path must be readable and testable alone: lists, access and people stand on it, and it asks none of them.',
+    from: { path: '^libs/cases/', pathNot: TESTS },
+    to: { path: '^libs/', pathNot: '^libs/(cases|engine|calendar|reading|platform|tables)/' },
+  },
+  {
+    name: 'access-is-below-people',
+    comment: 'Whether somebody may do a thing is decided without the pages and plans that lead to it.',
+    from: { path: '^libs/access/', pathNot: TESTS },
+    to: { path: '^libs/(sign-in|bodies|people|reorganisation|documents|mail|reminders)/' },
   },
   {
     name: 'libs-are-given-workflows-and-settings',

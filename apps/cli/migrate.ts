@@ -1,11 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Conflicts } from '#lantern/access';
+import { Calendars, OldWords, OwnWords, WorkflowRegistry } from '#lantern/cases';
 import type { Config } from '#config';
-import { Conflicts } from '#lantern/people';
 import { fingerprintOf, run, systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
-import { Calendars, OldWords, OwnWords, WorkflowRegistry } from '#lantern/reviews';
 import { workflows } from '#workflows';
-import { insistOurs } from '../database-check.js';
+import { insistOurs } from '../common/database-check.js';
 import { bankHolidayFeed } from './bank-holidays.js';
 import { withOrm } from './with-orm.js';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { type Config, loadConfig, loadScratchConfig } from '#config';
 import { configureLog } from '#lantern/platform';
-import { tell } from '../process.js';
+import { tell } from '../common/process.js';
 
 /*
  * The `lantern` command. Each sub-command is loaded when it is called, so that none waits for the others' libraries.

@@ -1,5 +1,5 @@
 import type { Config } from '#config';
-import { openDatabase } from '../databases.js';
+import { openDatabase } from '../common/databases.js';
 import { migrate } from './migrate.js';
 import { asOwner, letServe } from './serving-role.js';
 

@@ -1,13 +1,13 @@
 import type { Config } from '#config';
 import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform';
 import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/queue';
-import { type Composition, compose } from '../compose.js';
-import { type Correspondence, correspond } from '../correspondence.js';
-import { insistReady } from '../database-check.js';
-import { type OpenDatabase, ownDatabase } from '../databases.js';
-import { reorganisationsOf } from '../reorganisations.js';
+import { type Composition, compose } from '../common/compose.js';
+import { type Correspondence, correspond } from '../common/correspondence.js';
+import { insistReady } from '../common/database-check.js';
+import { type OpenDatabase, ownDatabase } from '../common/databases.js';
+import { reorganisationsOf } from '../common/reorganisations.js';
 import { migrate } from './migrate.js';
-import { stopOnSignal } from '../stop.js';
+import { stopOnSignal } from '../common/stop.js';
 import { askingForLinks } from './sample/people.js';
 import { clearInterruptedSample } from './sample/progress.js';
 import { loadSample } from './sample/sample.js';
@@ -97,7 +97,7 @@ async function serveWeb(parts: Parts, open: Open): Promise<void> {
     ...parts,
     schedule: parts.runs.schedule,
     directMail: parts.runs.direct,
-    desk: parts.runs.desk,
+    emailTools: parts.runs.emailTools,
   });
   await web.listen(parts.config.http.port, parts.config.http.host);
   open.add(() => web.close());

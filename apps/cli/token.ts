@@ -1,5 +1,5 @@
+import { Tokens } from '#lantern/sign-in';
 import type { Config } from '#config';
-import { Tokens } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
 import { onOwnDatabase } from './with-orm.js';
 

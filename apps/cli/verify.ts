@@ -1,5 +1,5 @@
+import { type Fault, OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import type { Config } from '#config';
-import { type Fault, OwnWords, verifyHistories, verifyWords } from '#lantern/reviews';
 import { onOwnDatabase } from './with-orm.js';
 
 interface Checked {

@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Config } from '#config';
 import { databaseOptions } from '#config/mikro-orm.config';
-import { insistReady } from '../database-check.js';
-import { openDatabase } from '../databases.js';
+import { insistReady } from '../common/database-check.js';
+import { openDatabase } from '../common/databases.js';
 
 // One for the work, and one for what it does beside a transaction of its own.
 const connections = 3;

@@ -7,7 +7,7 @@ import { NestLog, log } from '#lantern/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { registerChecks } from './operations/checks.js';
 import { govukFolder } from './pages/pages.js';
-import type { WebParts } from './parts.js';
+import type { WebParts } from './given-parts.js';
 import { checkStorable } from './requests/read.js';
 import { requestLog } from './requests/request-log.js';
 import { securityHeaders } from './requests/security-headers.js';

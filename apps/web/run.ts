@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import type { Config } from '#config';
 import { HealthChecks, systemClock } from '#lantern/platform';
 import { QueueHandOff, observeQueues, openQueues } from '#lantern/queue';
-import { compose } from '../compose.js';
-import { correspond } from '../correspondence.js';
-import { runProcess } from '../process.js';
+import { compose } from '../common/compose.js';
+import { correspond } from '../common/correspondence.js';
+import { runProcess } from '../common/process.js';
 import { createWebApp } from './create-web-app.js';
 
 /* The web alone, on a database that `lantern migrate` has made ready. "lantern start" runs web and worker together. */
@@ -22,7 +22,7 @@ async function begin(config: Config, databaseUrl: string): Promise<() => Promise
     handOff,
     schedule: correspondence.schedule,
     directMail: correspondence.direct,
-    desk: correspondence.desk,
+    emailTools: correspondence.emailTools,
   });
   await web.listen(config.http.port, config.http.host);
   return async () => {

@@ -1,36 +1,12 @@
-import { settableLengths } from '#lantern/engine';
-import type { Provider } from '@nestjs/common';
-import { Documents } from '#lantern/documents';
-import { MailDesk } from '#lantern/mail';
+import { AccessRecords, Agreements, CaseScopes, Conflicts, Independence, Memberships } from '#lantern/access';
 import {
-  Absences,
-  AccessRecords,
-  Agreements,
-  CalendarFeeds,
-  CaseScopes,
-  Directory,
-  OfficeChanges,
   Organisations,
-  Conflicts,
-  Contacts,
-  Identities,
   Bodies,
   BodySplits,
-  Independence,
-  KeptForms,
-  LeaverList,
-  Memberships,
   PartnershipRegister,
   PartnershipSettings,
   Partnerships,
-  People,
-  Sessions,
-  SignIn,
-  Successions,
-  SummarySharing,
-  Tokens,
-} from '#lantern/people';
-import { CLOCK } from '#lantern/platform';
+} from '#lantern/bodies';
 import {
   ActionList,
   AgreedTerms,
@@ -39,8 +15,7 @@ import {
   DecisionList,
   DeadlineLists,
   FailedMail,
-  Foresight,
-  GivenAnswers,
+  MovedDates,
   MeetingList,
   NewsList,
   OversightList,
@@ -50,11 +25,27 @@ import {
   PossibleDuplicates,
   SummaryList,
   WorkList,
-  noQueue,
-} from '#lantern/reviews';
-import { reorganisationsOf } from '../reorganisations.js';
-import { capturedMail } from './pages/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, DESK, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './parts.js';
+} from '#lantern/case-lists';
+import { GivenAnswers, noQueue } from '#lantern/cases';
+import {
+  Absences,
+  Directory,
+  OfficeChanges,
+  Contacts,
+  LeaverList,
+  People,
+  Successions,
+  SummarySharing,
+} from '#lantern/people';
+import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
+import { settableLengths } from '#lantern/engine';
+import type { Provider } from '@nestjs/common';
+import { Documents } from '#lantern/documents';
+import { MailRecord } from '#lantern/mail';
+import { CLOCK } from '#lantern/platform';
+import { reorganisationsOf } from '../common/reorganisations.js';
+import { capturedMail } from './pages/development/mail/captured-mail.js';
+import { CAPTURED_MAIL, CONFIG, EMAIL_TOOLS, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './given-parts.js';
 
 /** Who may do what, and who is who. */
 const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
@@ -63,7 +54,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new SignIn(orm, clock),
   new Sessions(orm, clock),
   new Identities(orm, clock, config.secret),
-  new KeptForms(orm, clock, config.secret),
+  new SavedForms(orm, clock, config.secret),
   new CalendarFeeds(orm, clock),
   new People(orm, clock),
   new SummarySharing(orm, clock),
@@ -88,12 +79,12 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
 function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const lengths = registry.all.flatMap(settableLengths);
-  const foresight = new Foresight(orm, registry, calendars, clock);
+  const movedDates = new MovedDates(orm, registry, calendars, clock);
   return [
     partnerships,
-    foresight,
+    movedDates,
     new PartnershipSettings(orm, clock, partnerships, lengths),
-    new CalendarChanges(orm, calendars, foresight),
+    new CalendarChanges(orm, calendars, movedDates),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock, ownWords),
     new WorkList(orm, registry, clock, ownWords),
@@ -111,7 +102,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
-    new MailDesk(orm, clock, calendars),
+    new MailRecord(orm, clock, calendars),
     new FailedMail(orm),
   ];
 }
@@ -125,7 +116,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: SCHEDULE, useValue: parts.schedule },
     { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(parts.orm) },
     { provide: DIRECT_MAIL, useValue: parts.directMail },
-    { provide: DESK, useValue: parts.desk },
+    { provide: EMAIL_TOOLS, useValue: parts.emailTools },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
     ...[writer, reader, health, registry, ...ofReviews(parts), ...ofPeople(parts)].map((useValue) => ({
       provide: useValue.constructor,

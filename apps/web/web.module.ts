@@ -10,31 +10,31 @@ import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { Doubts } from './cases/doubts.js';
 import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
-import { AbsenceForm } from './pages/absence/absence-form.js';
-import { BodyContacts } from './pages/organisations/body-contacts.js';
-import { Giving } from './pages/people/giving.js';
+import { AbsenceForm } from './pages/people/absence/absence-form.js';
+import { BodyContacts } from './pages/people/organisations/body-contacts.js';
+import { Giving } from './pages/people/people/giving.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
-import { KeptFormInterceptor } from './kept/kept-form.interceptor.js';
-import { LateForms } from './kept/late-forms.js';
+import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
+import { LateForms } from './saved-forms/late-forms.js';
 import { Signatures } from './cases/signatures.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './openapi/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
-import { AccountProvider } from './pages/sign-in/account-provider.js';
-import { SignInMail } from './pages/sign-in/sign-in-mail.js';
-import { MailController } from './pages/mail/mail.controller.js';
+import { AccountProvider } from './pages/coming-in/sign-in/account-provider.js';
+import { SignInMail } from './pages/coming-in/sign-in/sign-in-mail.js';
+import { MailController } from './pages/development/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
-import { PartDesk } from './pages/task/part-desk.js';
-import { FollowedDates } from './pages/calendar-feed/dates.js';
-import { ForYou } from './pages/review/for-you.js';
-import { TaskPage } from './pages/task/task-page.js';
-import type { WebParts } from './parts.js';
+import { RequestPages } from './pages/one-review/task/request-pages.js';
+import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
+import { YourTasks } from './pages/one-review/review/your-tasks.js';
+import { TaskPage } from './pages/one-review/task/task-page.js';
+import type { WebParts } from './given-parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sharedProviders } from './shared-providers.js';
 
@@ -76,13 +76,13 @@ export class WebModule {
         Pages,
         SignInMail,
         AccountProvider,
-        PartDesk,
+        RequestPages,
         FollowedDates,
         TaskPage,
-        ForYou,
+        YourTasks,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: SavedFormInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

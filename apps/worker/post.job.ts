@@ -11,7 +11,7 @@ export class PostJob implements JobHandler<'post'> {
 
   async handle(): Promise<Outcome> {
     const { runs, clock } = this.parts;
-    const { done } = await runs.mail.drain(clock.now());
+    const { done } = await runs.mail.runDue(clock.now());
     return done > 0 ? 'done' : skipped('no e-mail was waiting any more');
   }
 }

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { Partnerships, People, callerAs } from '#lantern/people';
+import { callerAs } from '#lantern/access';
+import { Partnerships } from '#lantern/bodies';
+import { verifyHistories } from '#lantern/cases';
+import { People } from '#lantern/people';
 import { configureLog } from '#lantern/platform';
-import { verifyHistories } from '#lantern/reviews';
 import { coordinator } from '#lantern/testing';
-import { reorganisationsOf } from '../reorganisations.js';
+import { reorganisationsOf } from '../common/reorganisations.js';
 import { RecordedRuns } from './fixtures/recorded-runs.js';
 import { until } from './fixtures/until.js';
-import { Workbench } from './fixtures/workbench.js';
+import { WorkerUnderTest } from './fixtures/workbench.js';
 
 configureLog({ level: 'silent' });
 jest.setTimeout(120_000);
 
-let bench: Workbench;
+let bench: WorkerUnderTest;
 beforeAll(async () => {
-  bench = await Workbench.on(undefined);
+  bench = await WorkerUnderTest.on(undefined);
 });
 afterAll(() => bench.clear());
 

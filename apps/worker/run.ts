@@ -1,4 +1,4 @@
-import { runProcess } from '../process.js';
+import { runProcess } from '../common/process.js';
 import { startWorker } from './start.js';
 
 /* The worker alone, on a database that `lantern migrate` has made ready. */

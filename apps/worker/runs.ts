@@ -9,16 +9,16 @@ export interface Done {
 }
 
 /** Settles everything that is due at `now`; several may run at once, also in different processes. */
-export interface Drain {
-  drain(now: Date): Promise<Done>;
+export interface DueRun {
+  runDue(now: Date): Promise<Done>;
 }
 
-/** A drain that may be long: once `stop` is aborted it begins no more, and finishes what it has begun. */
-interface StoppableDrain {
-  drain(now: Date, stop?: AbortSignal): Promise<Done>;
+/** A run that may be long: once `stop` is aborted it begins no more, and finishes what it has begun. */
+interface StoppableRun {
+  runDue(now: Date, stop?: AbortSignal): Promise<Done>;
 }
 
-interface MailDrain extends StoppableDrain {
+interface MailRuns extends StoppableRun {
   /** Settles e-mails whose sender died: they wait again, or a person looks where the mail server may have them. */
   recover(now: Date): Promise<Done>;
 }
@@ -31,8 +31,8 @@ export interface Digests {
 
 export interface Runs {
   /** Partnerships that are to be merged or divided on a day that has come. */
-  readonly reorganisations: Drain;
-  readonly reminders: StoppableDrain;
-  readonly mail: MailDrain;
+  readonly reorganisations: DueRun;
+  readonly reminders: StoppableRun;
+  readonly mail: MailRuns;
   readonly digests: Digests;
 }

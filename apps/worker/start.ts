@@ -1,9 +1,9 @@
 import type { Config } from '#config';
 import { type Clock, type HealthChecks, log, systemClock } from '#lantern/platform';
 import { QueueHandOff, openQueues } from '#lantern/queue';
-import { compose } from '../compose.js';
-import { correspond } from '../correspondence.js';
-import { reorganisationsOf } from '../reorganisations.js';
+import { compose } from '../common/compose.js';
+import { correspond } from '../common/correspondence.js';
+import { reorganisationsOf } from '../common/reorganisations.js';
 import type { Pace } from './parts.js';
 import { createWorkerApp } from './worker.app.js';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { forgetKeptForms } from '#lantern/people';
+import { forgetSavedForms } from '#lantern/sign-in';
 import { whatWaits } from '#lantern/queue';
 import { type JobHandler, type Outcome, skipped } from './handler.js';
 import { PARTS, type WorkerParts } from './parts.js';
@@ -20,12 +20,12 @@ export class SweepJob implements JobHandler<'sweep'> {
     const now = clock.now();
     const found = await allOf([
       // First, so that what goes out on the day goes out from the new partnership.
-      () => runs.reorganisations.drain(now),
+      () => runs.reorganisations.runDue(now),
       () => runs.mail.recover(now),
-      () => runs.reminders.drain(now),
-      () => runs.mail.drain(clock.now()),
+      () => runs.reminders.runDue(now),
+      () => runs.mail.runDue(clock.now()),
       () => this.announceNext(now),
-      () => forgetKeptForms(this.parts.orm, now),
+      () => forgetSavedForms(this.parts.orm, now),
     ]);
     return found > 0 ? 'done' : skipped('nothing had been forgotten');
   }

@@ -11,7 +11,7 @@ export class WakeJob implements JobHandler<'wake'> {
 
   async handle(): Promise<Outcome> {
     const { runs, clock, handOff } = this.parts;
-    const { done } = await runs.reminders.drain(clock.now());
+    const { done } = await runs.reminders.runDue(clock.now());
     // Also when no reminder was due: an e-mail may have waited for the office to open.
     handOff.handOver({ wakeAt: [], mail: true });
     return done > 0 ? 'done' : skipped('no reminder was due any more');

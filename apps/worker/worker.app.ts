@@ -36,9 +36,9 @@ export async function createWorkerApp(parts: WorkerParts): Promise<WorkerApp> {
 // Nest names each of its parts as it starts; only its warnings are worth a line.
 const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
 
-/** A drain of ten thousand e-mails or reminders ends early when the worker stops; the rest waits. */
+/** A run over ten thousand e-mails or reminders ends early when the worker stops; the rest waits. */
 const stoppable = (runs: Runs, stop: AbortSignal): Runs => ({
   ...runs,
-  reminders: { drain: (now) => runs.reminders.drain(now, stop) },
-  mail: { drain: (now) => runs.mail.drain(now, stop), recover: (now) => runs.mail.recover(now) },
+  reminders: { runDue: (now) => runs.reminders.runDue(now, stop) },
+  mail: { runDue: (now) => runs.mail.runDue(now, stop), recover: (now) => runs.mail.recover(now) },
 });

@@ -5,7 +5,7 @@ import { HealthChecks, configureLog, renderMetrics, systemClock } from '#lantern
 import { migrateQueue, observeQueues } from '#lantern/queue';
 import { RecordedRuns } from './fixtures/recorded-runs.js';
 import { until } from './fixtures/until.js';
-import { Workbench, backends } from './fixtures/workbench.js';
+import { WorkerUnderTest, backends } from './fixtures/workbench.js';
 
 configureLog({ level: 'silent' });
 jest.setTimeout(120_000);
@@ -13,10 +13,10 @@ jest.setTimeout(120_000);
 const inSeconds = (seconds: number): Date => new Date(systemClock.now().getTime() + seconds * 1_000);
 
 describe.each(backends)('on %s', (_name, redisUrl) => {
-  let bench: Workbench;
+  let bench: WorkerUnderTest;
   let runs: RecordedRuns;
   beforeEach(async () => {
-    bench = await Workbench.on(redisUrl);
+    bench = await WorkerUnderTest.on(redisUrl);
     runs = new RecordedRuns();
   });
   afterEach(() => bench.clear());
@@ -173,7 +173,7 @@ describe.each(backends)('on %s', (_name, redisUrl) => {
   });
 });
 
-const empty = (bench: Workbench): Promise<void> => {
+const empty = (bench: WorkerUnderTest): Promise<void> => {
   const { databaseUrl, redisUrl } = bench.place;
   return redisUrl === undefined ? wipeSchema(databaseUrl) : bench.emptyRedis(redisUrl);
 };

@@ -2,7 +2,7 @@ import { Foundation } from './0001-foundation.js';
 import { PeopleAndSignIn } from './0002-people-and-sign-in.js';
 import { AccessAndOrganisations } from './0003-access-and-organisations.js';
 import { Documents } from './0004-documents.js';
-import { KeptForms } from './0005-kept-forms.js';
+import { SavedForms } from './0005-kept-forms.js';
 import { CalendarFeed } from './0006-calendar-feed.js';
 import { Succession } from './0007-succession.js';
 import { ContactLanguage } from './0008-contact-language.js';
@@ -27,7 +27,7 @@ export const migrations = [
   { name: '0002-people-and-sign-in', class: PeopleAndSignIn },
   { name: '0003-access-and-organisations', class: AccessAndOrganisations },
   { name: '0004-documents', class: Documents },
-  { name: '0005-kept-forms', class: KeptForms },
+  { name: '0005-kept-forms', class: SavedForms },
   { name: '0006-calendar-feed', class: CalendarFeed },
   { name: '0007-succession', class: Succession },
   { name: '0008-contact-language', class: ContactLanguage },

@@ -1,5 +1,5 @@
 /*
- * The form that Office files had before 2007, and that Outlook's messages and protected Office files still have: a
+ * The form that Office files had before 2007, and that NextSteps's messages and protected Office files still have: a
  * little file system. The names in its table of contents stand in it as they are, in UTF-16, so they can be looked for.
  */
 

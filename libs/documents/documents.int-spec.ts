@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CaseScope, KnownCaller } from '#lantern/people';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { startLantern } from '#lantern/testing';
 import { largestFile } from './checks.js';

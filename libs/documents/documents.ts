@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { CaseScope, KnownCaller } from '#lantern/people';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { tidy } from '#lantern/reading';
 import { type Clock, NotFound, type Seal, isoInstant, run } from '#lantern/platform';
 import { type SentFile, kindOfKept } from './checks.js';

@@ -23,7 +23,7 @@ const nearness = ({ approximate }: Deadline, metOn: PartialDate | null): Pick<De
 });
 
 /** The clocks while one event is worked through the rules. */
-class Workbench {
+class RunningClocks {
   readonly changed = new Map<string, Deadline>();
   readonly clocks: Map<string, RunningClock>;
   starts: Readonly<Record<string, number>>;
@@ -105,7 +105,13 @@ class Workbench {
 const outlivesClosing = ({ kind, outlivesClosing: outlives }: DeadlineRule): boolean =>
   kind === 'statute' || outlives === true;
 
-function endClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, closing: boolean): void {
+function endClock(
+  bench: RunningClocks,
+  rule: DeadlineRule,
+  clock: RunningClock,
+  event: CaseEvent,
+  closing: boolean,
+): void {
   if (!concerns(rule, clock, event)) return;
   if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
   else if (firstMatch(event, rule.cancels) || (closing && !outlivesClosing(rule))) bench.cancel(rule, clock, event.on);
@@ -129,7 +135,7 @@ function extensionOf(event: CaseEvent, previousDue: string): Extension {
 }
 
 /** The clock as the event leaves it, or null where the event does not concern it. */
-function changedClock(bench: Workbench, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, hold?: Hold) {
+function changedClock(bench: RunningClocks, rule: DeadlineRule, clock: RunningClock, event: CaseEvent, hold?: Hold) {
   const moved = (): RunningClock => ({ ...clock, revision: bench.number });
   switch (event.type) {
     case general.holdPlaced:
@@ -156,7 +162,7 @@ function startDay(rule: DeadlineRule, event: CaseEvent): PartialDate | null {
   return stated !== null && isPartialDate(stated) ? stated : null;
 }
 
-function startClock(bench: Workbench, rule: DeadlineRule, event: CaseEvent, match: EventMatch): void {
+function startClock(bench: RunningClocks, rule: DeadlineRule, event: CaseEvent, match: EventMatch): void {
   const about = textField(event, rule.keyedBy);
   const name = clockName(rule.clock, about);
   const occurrence = (bench.starts[name] ?? 0) + 1;
@@ -187,7 +193,7 @@ interface Arrival extends Turn {
 }
 
 /** Once a case has closed, only what the law asks for begins, and what is to be done then. */
-function startClocks(bench: Workbench, { startedBy }: ClockRules, event: CaseEvent, arrival: Arrival): void {
+function startClocks(bench: RunningClocks, { startedBy }: ClockRules, event: CaseEvent, arrival: Arrival): void {
   const { to, facts, closing } = arrival;
   for (const rule of startedBy.get(event.type) ?? []) {
     const match = firstMatch(event, rule.starts);
@@ -214,7 +220,7 @@ export function workClocks(
   if (!closing && !reopening && !touching.has(event.type))
     return { ledger: { ...ledger, number: ledger.number + 1 }, changed: [] };
   const { holds, touched } = holdsAfter(ledger.holds, event);
-  const bench = new Workbench(ledger, holds, circumstances);
+  const bench = new RunningClocks(ledger, holds, circumstances);
   for (const clock of Object.values(ledger.clocks)) {
     const rule = byClock.get(clock.clock);
     if (!rule) continue;

@@ -57,7 +57,7 @@ export { isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
-export { type Gate, type NotYet, type OpenDuty, type Outlook, type Possible, outlook } from './outlook.js';
+export { type Gate, type NotYet, type OpenDuty, type NextSteps, type Possible, nextSteps } from './next-steps.js';
 export { inOwnWords, ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';

@@ -5,10 +5,10 @@ export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } 
 export { type Renderers, createRenderers } from './renderers.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
 export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
-export { MailDesk, type SendingConditions } from './delivery/mail-desk.js';
+export { MailRecord, type SendingConditions } from './delivery/mail-record.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
 export { type Outage, presentOutage } from './delivery/outages.js';
 export { isForManager, officeInWords, officeOf } from './delivery/offices.js';
 export { type Coordinator, type WaitingEmail, waitingForReviewStatement } from './delivery/waiting-email.js';
 export { type PreviewedEmail, previewJustQueued } from './delivery/just-queued.js';
-export { type Desk, type Unwritten, isStillToBeSaid, wordsOf } from './delivery/written-email.js';
+export { type EmailTools, type Unwritten, isStillToBeSaid, wordsOf } from './delivery/written-email.js';

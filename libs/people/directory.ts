@@ -1,8 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { type KnownCaller, partnershipsHeldAs, type CallerRole, mayAct } from '#lantern/access';
 import { NotFound, isoInstant, run } from '#lantern/platform';
-import type { KnownCaller } from './callers.js';
-import { partnershipsHeldAs } from './callers.js';
-import { type CallerRole, mayAct } from './permissions.js';
 
 /** An office, held now or once. */
 export interface OfficeDetails {

@@ -1,8 +1,8 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { addPartnership, mailbox, partnershipCode, partnershipName, referencePrefix } from '#lantern/bodies';
 import { type Clock, NotPermitted, checked, run } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
-import { addPartnership, mailbox, partnershipCode, partnershipName, referencePrefix } from './partnership-register.js';
 import { addPerson } from './people.js';
 
 const firstAdministrator = z.strictObject({

@@ -1,9 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { endOffice, giveOffices, seats, writtenToAs, type CallerRole } from '#lantern/access';
 import { InvalidInput, run } from '#lantern/platform';
 import { passContacts } from './contact-succession.js';
 import type { OfficeOf } from './office-changes.js';
-import { endOffice, giveOffices, seats, writtenToAs } from './offices.js';
-import type { CallerRole } from './permissions.js';
 
 /** An office that goes from one person to another. */
 export interface HandOver extends OfficeOf {

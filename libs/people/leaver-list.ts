@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CallerRole } from '#lantern/access';
 import { run } from '#lantern/platform';
-import type { CallerRole } from './permissions.js';
 
 /** A review on which an office has something to do. */
 interface ReviewOfOffice {

@@ -1,11 +1,16 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import {
+  type KnownCaller,
+  callerIn,
+  endOffice,
+  giveOffices,
+  type CallerRole,
+  isPermitted,
+  officesGivenBy,
+} from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, EventRejected, NotPermitted } from '#lantern/platform';
-import { tables } from '#lantern/tables';
-import { type KnownCaller, callerIn } from './callers.js';
-import { endOffice, giveOffices } from './offices.js';
+import { type Clock, EventRejected, NotPermitted, run } from '#lantern/platform';
 import { ownOffice } from './people.js';
-import { type CallerRole, isPermitted, officesGivenBy } from './permissions.js';
 
 /** One office of one partnership. */
 export interface OfficeOf {
@@ -57,14 +62,12 @@ function insistOnGiving(caller: KnownCaller, personId: string, { partnershipId, 
 }
 
 async function insistOnAnother(em: SqlEntityManager, personId: string, partnershipId: string): Promise<void> {
-  const others = await tables(em)
-    .selectFrom('office')
-    .select('id')
-    .where((eb) => eb.and({ partnershipId, role: 'administrator' }))
-    .where('until', 'is', null)
-    .where('callerId', '<>', personId)
-    .forUpdate()
-    .execute();
+  const others = await run(
+    em,
+    `select 1 from office where partnership_id = $1 and role = 'administrator' and until is null and caller_id <> $2
+     for update`,
+    [partnershipId, personId],
+  );
   if (others.length > 0) return;
   throw new EventRejected([
     'Nobody else is administrator of this partnership. Make somebody else administrator first.',

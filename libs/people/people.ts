@@ -1,9 +1,8 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { giveOffices, type CallerRole, callerRoles } from '#lantern/access';
 import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
 import { z } from 'zod';
-import { giveOffices } from './offices.js';
-import { type CallerRole, callerRoles } from './permissions.js';
 
 /** Somebody who signs in with a browser, and the offices they are given. */
 export interface NewPerson {

@@ -1,10 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { type KnownCaller, partnershipsHeldAs, endOffice, giveOffices, mayAct } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import { type Clock, InvalidInput, NotFound, isoInstant, run } from '#lantern/platform';
-import { type KnownCaller, partnershipsHeldAs } from './callers.js';
-import { endOffice, giveOffices } from './offices.js';
 import { describedPerson, knownPerson } from './people.js';
-import { mayAct } from './permissions.js';
 
 /** Somebody of a board outside the partnership who sees its summary, or saw it once. */
 export interface SharedWith {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import type { HandOff, Work } from '#lantern/cases';
 import { type Clock, log } from '#lantern/platform';
-import type { HandOff, Work } from '#lantern/reviews';
 import { isDue, jobAt, jobNow } from './ids.js';
 import { Recent } from './recent.js';
 import type { Queues } from './queues.js';

@@ -6,7 +6,7 @@ import { type PersonalList, heldDates, horizon, listValues, personalLists } from
 import { type List, ladderKey, listKey, listKeys, nextMorning } from './one-a-day.js';
 import { holdersOf, officeKey, openDates } from './open-dates.js';
 import type { ReminderParts } from './reminder-run.js';
-import { type NewEmail, composeAlone, insertEmails, takenOn } from './rows.js';
+import { type NewEmail, composeAlone, insertEmails, takenOn } from './reminder-rows.js';
 
 /** When a list goes out: at the next hour of sending, counted to that day. */
 interface Issue {

@@ -1,6 +1,6 @@
+import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named } from '#lantern/platform';
-import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/reviews';
 
 /** Somebody who holds the office a rung goes to; addresses in small letters, for they tell people apart. */
 export interface Holder {

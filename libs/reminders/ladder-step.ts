@@ -1,5 +1,5 @@
+import type { WorkflowRegistry } from '#lantern/cases';
 import { isForManager } from '#lantern/mail';
-import type { WorkflowRegistry } from '#lantern/reviews';
 import type { DueRung } from './due-rung.js';
 
 const ruleOf = ({ workflow, version, clock }: DueRung, registry: WorkflowRegistry) =>

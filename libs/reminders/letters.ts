@@ -1,6 +1,6 @@
+import type { WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, daysBetween } from '#lantern/calendar';
 import { dateInEmail } from '#lantern/engine';
-import type { WorkflowRegistry } from '#lantern/reviews';
 import { type Addressee, addresseesOf } from './addressees.js';
 import type { DueRung } from './due-rung.js';
 import { roleOf, stepOf } from './ladder-step.js';

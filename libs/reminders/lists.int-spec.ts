@@ -26,7 +26,7 @@ describe('the list of the week', () => {
   test('tells each person what is due and what is late, whole', async () => {
     const reference = await office.openReview();
     await office.digests.weekly(at('2026-03-16T08:00:00Z'));
-    await office.mail.drain(office.clock.now());
+    await office.mail.runDue(office.clock.now());
     expect(office.sent.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
       'sam@anytown.gov.uk: Your DHR tasks this week: 4 due, 3 past their dates',
     ]);
@@ -107,7 +107,7 @@ Anytown
     await office.rows(`update deadline set due = '2026-02-01' where clock = 'decision'`);
     await office.rows(`delete from deadline where clock <> 'decision'`);
     await office.digests.weekly(at('2026-03-16T08:00:00Z'));
-    await office.mail.drain(office.clock.now());
+    await office.mail.runDue(office.clock.now());
     expect(office.sent.map(({ to }) => to).toSorted()).toEqual(['chair@anytown.gov.uk', 'sam@anytown.gov.uk']);
     expect(office.sent[0]?.text).toContain(
       `CSP chair's decision, case ${reference}: was due on Sunday 1 February 2026`,
@@ -119,7 +119,7 @@ describe('the list of the month', () => {
   test('tells the chair of national dates and of their own', async () => {
     await office.openReview();
     await office.digests.monthly(at('2026-04-01T07:00:00Z'));
-    await office.mail.drain(office.clock.now());
+    await office.mail.runDue(office.clock.now());
     const [email] = office.sent;
     expect(`${email?.to}: ${email?.subject}`).toBe(
       'chair@anytown.gov.uk: Your DHR cases this month: 1 due, 5 past their dates',

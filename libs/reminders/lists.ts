@@ -1,5 +1,5 @@
+import type { WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, daysBetween } from '#lantern/calendar';
-import type { WorkflowRegistry } from '#lantern/reviews';
 import { personKey } from './addressees.js';
 import type { List } from './one-a-day.js';
 import { type Office, type OfficeHolder, type OpenDate, officeKey } from './open-dates.js';

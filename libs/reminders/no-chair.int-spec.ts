@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CaseReader, WorkList, everyCase } from '#lantern/reviews';
+import { CaseReader, WorkList, everyCase } from '#lantern/case-lists';
 import { openOffice } from './fixtures/office.js';
 
 /* Until an independent chair is there, what is theirs to do is the co-ordinator's: on the page, and in the reminders of it. */

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
-import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/reviews';
 
 /** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
 export interface OpenDate {

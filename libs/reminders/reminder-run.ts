@@ -1,8 +1,8 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Calendars, WorkflowRegistry } from '#lantern/cases';
 import { type BankHolidays, type IsoDate, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
 import { run } from '#lantern/platform';
-import type { Calendars, WorkflowRegistry } from '#lantern/reviews';
 import { chunksOf } from './chunks.js';
 import { sortDue } from './current-step.js';
 import { type DueRung, dueIdsStatement, dueStatement } from './due-rung.js';
@@ -17,7 +17,7 @@ import {
   settleRungs,
   stillDue,
   takenOn,
-} from './rows.js';
+} from './reminder-rows.js';
 
 export interface ReminderParts {
   readonly orm: MikroORM;
@@ -61,7 +61,7 @@ export class ReminderRun {
    * Deals with every rung due at `now`, about `limit` to a transaction; nothing is written outside the hours of rule
    * E-19. `done` counts the rungs that were sent, passed over or put off. Once `stop` is aborted no more is begun.
    */
-  async drain(now: Date, stop?: AbortSignal, limit = usualChunk): Promise<{ readonly done: number }> {
+  async runDue(now: Date, stop?: AbortSignal, limit = usualChunk): Promise<{ readonly done: number }> {
     const em = this.parts.orm.em.fork();
     const calendar = await this.parts.calendars.newest(em);
     if (nextSendingTime(now, calendar) > now) return { done: 0 };

@@ -142,7 +142,7 @@ describe('several tasks of one person', () => {
   test('are never cut apart, however small the chunks', async () => {
     for (const _ of Array.from({ length: 5 })) await office.openReview();
     office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
-    expect(await office.reminders.drain(office.clock.now(), undefined, 2)).toEqual({ done: 5 });
+    expect(await office.reminders.runDue(office.clock.now(), undefined, 2)).toEqual({ done: 5 });
     expect(await office.rows(`select count(*)::int as emails from email where template = 'reminder'`)).toEqual([
       { emails: 1 },
     ]);
@@ -229,9 +229,9 @@ describe('a date that moves', () => {
   test('after its e-mail was written and before it was sent, stops the e-mail', async () => {
     const reference = await office.openReview();
     office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
-    await office.reminders.drain(office.clock.now());
+    await office.reminders.runDue(office.clock.now());
     await office.record(reference, 'decisionMeeting.held');
-    await office.mail.drain(office.clock.now());
+    await office.mail.runDue(office.clock.now());
     expect(office.sent).toEqual([]);
     expect(await office.rows(`select status from email where template = 'reminder'`)).toEqual([
       { status: 'superseded' },
@@ -341,8 +341,8 @@ test('two workers at once write each reminder once', async () => {
   for (const day of days) {
     office.clock.moveTo(new Date(`${day}T11:00:00Z`));
     const now = office.clock.now();
-    await Promise.all(Array.from({ length: 4 }, () => office.reminders.drain(now, undefined, 3)));
-    await Promise.all(Array.from({ length: 4 }, () => office.mail.drain(now)));
+    await Promise.all(Array.from({ length: 4 }, () => office.reminders.runDue(now, undefined, 3)));
+    await Promise.all(Array.from({ length: 4 }, () => office.mail.runDue(now)));
   }
   const perDay = Map.groupBy(
     office.sent.filter(({ to, subject }) => to === 'sam@anytown.gov.uk' && /due|Overdue|past/.test(subject)),
@@ -365,7 +365,7 @@ test('a crash while composing leaves everything as it was', async () => {
   );
   await office.rows('create trigger fail before insert on email for each row execute function fail_on_mail()');
   office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
-  await expect(office.reminders.drain(office.clock.now())).rejects.toThrow('the disk is full');
+  await expect(office.reminders.runDue(office.clock.now())).rejects.toThrow('the disk is full');
   expect(await office.rows(`select count(*)::int as sent from rung where status <> 'pending'`)).toEqual([{ sent: 0 }]);
   await office.rows('drop trigger fail on email');
   expect(await office.postAt('2026-03-23T08:01:00Z')).toHaveLength(1);

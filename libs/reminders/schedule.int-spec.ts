@@ -123,7 +123,7 @@ describe('what waits for the morning', () => {
   test('of several reviews is shown in each of them', async () => {
     const [one, other] = [await office.openReview(), await office.openReview()];
     office.clock.moveTo(new Date('2026-03-23T08:00:00Z'));
-    await office.reminders.drain(office.clock.now());
+    await office.reminders.runDue(office.clock.now());
     await office.rows(`update email set due_at = '2026-03-24T08:00:00Z' where template = 'reminder'`);
     for (const reference of [one, other])
       expect(

@@ -1,2 +1,2 @@
 export * from './entities.js';
-export { type Tables, anyOf, isoText, json, knownBody, lockFor, prepared, sameAddress, tables } from './typed.js';
+export { type Tables, isoText, json, prepared, tables } from './typed.js';

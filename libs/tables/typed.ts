@@ -57,20 +57,3 @@ export const isoText = <Instant extends Date | null>(instant: Expression<Instant
   sql<
     Instant extends null ? string | null : string
   >`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** `column = anyOf(values)`: one parameter however many values there are, none included. */
-export const anyOf = <Value>(values: readonly Value[]): RawBuilder<Value> => sql<Value>`any(${values})`;
-
-type Text = Expression<string | null> | string | null;
-
-/** An address is the same whatever its capitals. */
-export const sameAddress = (one: Text, other: Text): RawBuilder<boolean> =>
-  sql<boolean>`lower(${one}::text) = lower(${other}::text)`;
-
-/** The body that a name leads to, whatever its spelling; null where it leads to none. */
-export const knownBody = (name: Text): RawBuilder<string | null> => sql<string | null>`known_body(${name})`;
-
-/** Holds the lock of this name until the transaction ends; whoever wants it too waits until then. */
-export async function lockFor(em: SqlEntityManager, name: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(em.getKysely());
-}

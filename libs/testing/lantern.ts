@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Calendars, CaseWriter, type HandOff, OwnWords, WorkflowRegistry, noQueue } from '#lantern/cases';
 import { type Clock, SimulatedClock, run } from '#lantern/platform';
-import { Calendars, CaseWriter, type HandOff, OwnWords, WorkflowRegistry, noQueue } from '#lantern/reviews';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { workflows } from '#workflows';
 import { createTestDatabase, ensureTemplate } from './postgres.js';

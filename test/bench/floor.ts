@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type StoredCase, emailRows, genesis, rungRows, writeParameters } from '#lantern/cases';
 import { type CaseEvent, decide, unopened } from '#lantern/engine';
 import { type Circumstances, type WorkflowDefinition } from '#lantern/engine';
-import { type StoredCase, emailRows, genesis, rungRows, writeParameters } from '#lantern/reviews';
 import type { Pool, PoolClient } from 'pg';
 
 /*

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createTransport as createNodemailer } from 'nodemailer';
+import { Calendars, WorkflowRegistry } from '#lantern/cases';
 import { MailRun, createRenderers, createTransport } from '#lantern/mail';
 import { run } from '#lantern/platform';
 import { ReminderRun } from '#lantern/reminders';
-import { Calendars, WorkflowRegistry } from '#lantern/reviews';
 import { workflows } from '#workflows';
 import { dayOfLife } from './life.js';
 import { type Measured, interleave } from './rounds.js';
@@ -69,8 +69,8 @@ export async function measureReminders(stage: Stage, count: number, rounds: numb
   let round = 0;
   let sample: { subject: string; text: string; html: string } | undefined;
   const throughLantern = async (): Promise<number> => {
-    await reminders.drain(now);
-    await mail.drain(now);
+    await reminders.runDue(now);
+    await mail.runDue(now);
     return taken(sink);
   };
   const byNodemailer = async (): Promise<number> => {
@@ -118,7 +118,7 @@ export async function measureSweep(
     const times: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat += 1) {
       const started = performance.now();
-      await reminders.drain(now);
+      await reminders.runDue(now);
       times.push(performance.now() - started);
     }
     return times.slice(Math.floor(repeats / 4));

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Calendars, CaseWriter, noQueue, OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { databaseOptions } from '#config/mikro-orm.config';
 import type { Circumstances, WorkflowDefinition } from '#lantern/engine';
 import { configureLog, run, SimulatedClock, startEmbeddedPostgres } from '#lantern/platform';
-import { Calendars, CaseWriter, noQueue, OwnWords, WorkflowRegistry } from '#lantern/reviews';
 import { findWorkflow, workflows } from '#workflows';
 
 /** A durable database of its own with one partnership, and a writer on it. */

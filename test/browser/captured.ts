@@ -1,6 +1,6 @@
-import { CaseReader } from '#lantern/reviews';
+import { CaseReader } from '#lantern/case-lists';
 import { readConfig } from '#config';
-import { correspond } from '../../apps/correspondence.js';
+import { correspond } from '../../apps/common/correspondence.js';
 import type { Web } from '../e2e/web.js';
 
 const people = [
@@ -29,8 +29,8 @@ export async function fillWithMail(web: Web): Promise<string[]> {
   const close = async () => undefined;
   const { reminders, mail } = correspond({ config, orm, clock, registry, calendars, ownWords, writer, reader, close });
   clock.moveTo(new Date(reminderMorning));
-  await reminders.drain(clock.now());
-  await mail.drain(clock.now());
+  await reminders.runDue(clock.now());
+  await mail.runDue(clock.now());
   return references;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { People, SignIn } from '#lantern/people';
 import type { Browser } from 'playwright-core';
+import { People } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import { Accounts } from '../e2e/accounts.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';

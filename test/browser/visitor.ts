@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { CallerRole } from '#lantern/people';
-import { People, SignIn } from '#lantern/people';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { CallerRole } from '#lantern/access';
+import { People } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import type { Web } from '../e2e/web.js';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SignIn } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import { FormBrowser, signedIn } from './browser.js';
 import { webForTests } from './web.js';
 

@@ -1,5 +1,6 @@
-import type { CallerRole } from '#lantern/people';
-import { type NewPerson, People, SignIn, formToken } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
+import { type NewPerson, People } from '#lantern/people';
+import { SignIn, formToken } from '#lantern/sign-in';
 import type { Web } from './web.js';
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */

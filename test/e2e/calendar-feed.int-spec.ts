@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { CallerRole } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 import { log } from '#lantern/platform';
 import { type FormBrowser, signedIn } from './browser.js';
 import { housing, member, police, seat, sign, underway } from './panel.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { Reorganisations, SignIn } from '#lantern/people';
-import { verifyHistories } from '#lantern/reviews';
+import { verifyHistories } from '#lantern/cases';
+import { Reorganisations } from '#lantern/reorganisation';
+import { SignIn } from '#lantern/sign-in';
 import { FormBrowser, signedIn } from './browser.js';
 import { today, webForTests } from './web.js';
 
@@ -161,8 +162,8 @@ describe('Surrey, where a county office serves all', () => {
 
     at.web.lantern.clock.moveTo(new Date(`${onTheDay}T06:00:00Z`));
     const reorganisations = at.web.app.get(Reorganisations);
-    expect(await reorganisations.drain(at.web.lantern.clock.now())).toEqual({ done: 2 });
-    expect(await reorganisations.drain(at.web.lantern.clock.now())).toEqual({ done: 0 });
+    expect(await reorganisations.runDue(at.web.lantern.clock.now())).toEqual({ done: 2 });
+    expect(await reorganisations.runDue(at.web.lantern.clock.now())).toEqual({ done: 0 });
 
     const later = await signIn(officer);
     const shown = async (district: string) => (await later.get(`/reviews/${references.get(district)}`)).text;

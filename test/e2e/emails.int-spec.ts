@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Work } from '#lantern/reviews';
+import type { Work } from '#lantern/cases';
 import { type Someone, today, webForTests } from './web.js';
 
 const told: Work[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { paperOf } from '../../apps/web/pages/forms/fields.js';
+import { paperOf } from '../../apps/web/pages/kit/forms/fields.js';
 import { workflowNamed } from '#lantern/testing';
 import { signedIn } from './browser.js';
 import { member, pdf, police } from './panel.js';

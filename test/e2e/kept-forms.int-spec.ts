@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SignIn, forgetKeptForms } from '#lantern/people';
+import { SignIn, forgetSavedForms } from '#lantern/sign-in';
 import { Routes } from '../../apps/web/openapi/routes.js';
 import { FormBrowser, signedIn } from './browser.js';
 import { housing, member, pdf, scoped } from './panel.js';
@@ -103,7 +103,7 @@ describe('a form that is sent when the session has ended', () => {
     await late();
     at.web.minutesLater(24 * 60);
     const { orm, clock } = at.web.lantern;
-    expect(await forgetKeptForms(orm, clock.now())).toEqual({ done: 1 });
+    expect(await forgetSavedForms(orm, clock.now())).toEqual({ done: 1 });
     expect(await count('kept_form')).toBe(0);
   });
 

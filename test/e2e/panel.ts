@@ -1,4 +1,4 @@
-import { Memberships } from '#lantern/people';
+import { Memberships } from '#lantern/access';
 import { type FormBrowser, signedIn } from './browser.js';
 import { today, type Web } from './web.js';
 

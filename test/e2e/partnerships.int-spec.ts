@@ -1,5 +1,5 @@
-import { People } from '#lantern/people';
 import { describe, expect, test } from '@jest/globals';
+import { People } from '#lantern/people';
 import { decision, today, webForTests } from './web.js';
 
 const at = webForTests();

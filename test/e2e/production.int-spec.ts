@@ -5,8 +5,8 @@ import { createTestDatabase } from '#lantern/testing';
 import { readConfig } from '#config';
 import { migrate } from '../../apps/cli/migrate.js';
 import { setup } from '../../apps/cli/setup/setup.js';
-import { compose } from '../../apps/compose.js';
-import { correspond } from '../../apps/correspondence.js';
+import { compose } from '../../apps/common/compose.js';
+import { correspond } from '../../apps/common/correspondence.js';
 import { FormBrowser } from './browser.js';
 import { type Web, openWeb } from './web.js';
 
@@ -99,8 +99,8 @@ const record = (reference: string, revision: number, type: string, fields: Recor
 
 /** Where e-mails went, by the office they were for. */
 async function sentTo(): Promise<Record<string, string[]>> {
-  await reminders.drain(web.lantern.clock.now());
-  await mail.drain(web.lantern.clock.now());
+  await reminders.runDue(web.lantern.clock.now());
+  await mail.runDue(web.lantern.clock.now());
   const rows = await web.lantern.rows<{ office: string; address: string | null }>(
     `select distinct recipient || coalesce(' ' || agency, '') as office, address from email where status = 'sent' order by 1, 2`,
   );

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { verifyHistories } from '#lantern/reviews';
+import { verifyHistories } from '#lantern/cases';
 import { type FormBrowser, signedIn } from './browser.js';
 import { type Someone, today, webForTests } from './web.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { SignIn } from '#lantern/people';
-import { CaseReader } from '#lantern/reviews';
+import { CaseReader } from '#lantern/case-lists';
+import { SignIn } from '#lantern/sign-in';
 import { readConfig } from '#config';
 import { contacts, coordinator, others } from '../../apps/cli/sample/people.js';
 import { loadSample } from '../../apps/cli/sample/sample.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { CallerRole } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 import { signedIn } from './browser.js';
 import { textOf } from './markup.js';
 import { type Someone, decision, today, webForTests } from './web.js';

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CaseReader } from '#lantern/case-lists';
+import type { HandOff, WorkflowRegistry } from '#lantern/cases';
+import { type TokenRequest, Tokens } from '#lantern/sign-in';
 import { createRenderers } from '#lantern/mail';
-import { type TokenRequest, Tokens } from '#lantern/people';
 import { HealthChecks, configureLog } from '#lantern/platform';
-import { CaseReader, type HandOff, type WorkflowRegistry } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { type Config, readConfig } from '#config';
 import { workflows } from '#workflows';
 import request from 'supertest';
-import type { DirectEmail } from '../../apps/direct-mail.js';
+import type { DirectEmail } from '../../apps/common/direct-mail.js';
 import { createWebApp } from '../../apps/web/create-web-app.js';
-import type { CapturedMail, ScheduleReader } from '../../apps/web/parts.js';
+import type { CapturedMail, ScheduleReader } from '../../apps/web/given-parts.js';
 
 export const today = '2026-03-16';
 const plainSchedule: ScheduleReader = {
@@ -27,7 +28,7 @@ const production = {
   LANTERN_SECRET: 'x'.repeat(32),
 };
 
-const deskOf = ({ config, registry }: { config: Config; registry: WorkflowRegistry }) => ({
+const emailToolsOf = ({ config, registry }: { config: Config; registry: WorkflowRegistry }) => ({
   renderers: createRenderers(workflows),
   mailFrom: config.mail.from,
   publicUrl: config.http.publicUrl,
@@ -64,7 +65,7 @@ export async function openWeb(
     ...shared,
     health,
     schedule: plainSchedule,
-    desk: deskOf(shared),
+    emailTools: emailToolsOf(shared),
     directMail: { send: async (email) => void sent.push(email) },
     ...(mail && { mail }),
     ...(handOff && { handOff }),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { CaseReader } from '#lantern/case-lists';
 import { readConfig } from '#config';
-import { CaseReader } from '#lantern/reviews';
 import { coordinator, startLantern } from '#lantern/testing';
-import { type Correspondence, correspond } from '../../apps/correspondence.js';
+import { type Correspondence, correspond } from '../../apps/common/correspondence.js';
 
 /* A form that was opened before Lantern ticked a task of its own accord, and is sent afterwards. */
 
@@ -30,7 +30,7 @@ afterEach(async () => {
   await lantern.stop();
 });
 
-const ticked = () => post.mail.drain(lantern.clock.now());
+const ticked = () => post.mail.runDue(lantern.clock.now());
 
 const send = (event: object, expectedRevision: number) =>
   lantern.writer.record({ actor: coordinator, reference, expectedRevision, event: { on: '2026-03-16', ...event } });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { CaseReader } from '#lantern/case-lists';
+import { CaseWriter, OldWords, OwnWords, noQueue, verifyHistories, verifyWords } from '#lantern/cases';
 import type { CaseEvent, EventRule } from '#lantern/engine';
 import { configureLog } from '#lantern/platform';
-import { CaseReader, CaseWriter, OldWords, OwnWords, noQueue, verifyHistories, verifyWords } from '#lantern/reviews';
 import { coordinator, cspChair, startLantern } from '#lantern/testing';
 import { tablesWith } from './tables-with.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Conflicts } from '#lantern/people';
+import { Conflicts } from '#lantern/access';
 import { coordinator, startLantern } from '#lantern/testing';
 
 const secret = 'a secret of thirty-two characters at least';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { CaseReader, SummaryList, WorkList, everyCase } from '#lantern/case-lists';
+import { OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import { EventRejected, NotPermitted } from '#lantern/platform';
-import { CaseReader, OwnWords, SummaryList, WorkList, everyCase, verifyHistories, verifyWords } from '#lantern/reviews';
 import { coordinator, cspChair, startLantern } from '#lantern/testing';
 import { tablesWith } from './tables-with.js';
 

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { verifyHistories } from '#lantern/cases';
 import { configureLog, run } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
-import { verifyHistories } from '#lantern/reviews';
 import { coordinator, startLantern } from '#lantern/testing';
 import { databaseOptions } from '#config/mikro-orm.config';
 import { grantToServing } from '../../apps/cli/serving-role.js';
-import { insistReady } from '../../apps/database-check.js';
+import { insistReady } from '../../apps/common/database-check.js';
 import { until } from '../../apps/worker/fixtures/until.js';
 import { configOf } from '../faults/support/settings.js';
 import { countIn } from '../faults/support/anytown.js';

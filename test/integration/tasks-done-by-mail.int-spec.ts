@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { CaseReader } from '#lantern/case-lists';
 import { readConfig } from '#config';
-import { CaseReader } from '#lantern/reviews';
 import { coordinator, cspChair, startLantern } from '#lantern/testing';
-import { type Correspondence, correspond } from '../../apps/correspondence.js';
+import { type Correspondence, correspond } from '../../apps/common/correspondence.js';
 
 let lantern: Awaited<ReturnType<typeof startLantern>>;
 let post: Correspondence;
@@ -57,8 +57,8 @@ const ticks = async () =>
 test('what Lantern has told by e-mail it ticks itself, once, and says so', async () => {
   await addContact('referrer', 'police@anytown.example');
   await open();
-  await post.mail.drain(lantern.clock.now());
-  await post.mail.drain(lantern.clock.now());
+  await post.mail.runDue(lantern.clock.now());
+  await post.mail.runDue(lantern.clock.now());
   expect(await taskNamed('A3')).toEqual({ outcome: 'done' });
   expect(await ticks()).toEqual([
     { actor: 'Lantern', on: '2026-03-16', payload: { task: 'A3', evidence: 'Lantern sent it by e-mail.' } },
@@ -69,18 +69,18 @@ test('what Lantern has told by e-mail it ticks itself, once, and says so', async
 
 test('what could not be delivered stays with the co-ordinator', async () => {
   await open();
-  await post.mail.drain(lantern.clock.now());
+  await post.mail.runDue(lantern.clock.now());
   expect(await taskNamed('A3')).toEqual({ outcome: null });
 });
 
 test('agencies are told when every one of them is, and of a decision by what was sent after it', async () => {
   await addContact('agency', 'housing@anytown.example', 'Anytown Housing');
   const reference = await open();
-  await post.mail.drain(lantern.clock.now());
+  await post.mail.runDue(lantern.clock.now());
   expect(await taskNamed('A16')).toBeUndefined();
   const asked = { type: 'scoping.requested', on: '2026-03-16', agencies: ['Anytown Housing'] };
   await lantern.writer.record({ actor: coordinator, reference, event: asked });
   await decide(reference);
-  await post.mail.drain(lantern.clock.now());
+  await post.mail.runDue(lantern.clock.now());
   expect(await taskNamed('A16')).toEqual({ outcome: 'done' });
 });

@@ -1,13 +1,13 @@
+import { CaseReader } from '#lantern/case-lists';
 import { type IsoDate, londonDate, londonInstant, rangeOf } from '#lantern/calendar';
 import type { Actor, WorkflowDefinition } from '#lantern/engine';
-import { CaseReader } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { readConfig } from '#config';
 import { findWorkflow } from '#workflows';
 import { type PassingTime, letTimePass, passingTime } from '../../apps/cli/simulate/passing-time.js';
 import type { Scenario } from '../../apps/cli/simulate/scenario.js';
 import { Simulation } from '../../apps/cli/simulate/simulation.js';
-import { correspond } from '../../apps/correspondence.js';
+import { correspond } from '../../apps/common/correspondence.js';
 
 /** One thing that happened in the life of a case; `part` names what it is recorded on, where that is a part of it. */
 export interface Happened {

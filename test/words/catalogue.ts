@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { sentences } from './gather.js';
 
-const folder = join(import.meta.dirname, '../../apps/web/pages/words');
+const folder = join(import.meta.dirname, '../../libs/words');
 const files = { welsh: join(folder, 'cy.json'), untranslated: join(folder, 'untranslated.json') };
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

@@ -10,12 +10,11 @@ import { wordsOfTemplate } from './templates.js';
 const root = join(import.meta.dirname, '../..');
 
 /** Pages that exist on a developer's machine alone, words of e-mails, which have a language of their own, and tests. */
-const notShown =
-  /^apps\/web\/pages\/(development|mail|words)\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
+const notShown = /^apps\/web\/pages\/development\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
 
 /** What is wrong with a request of a program, or with a command line: no page sends either. */
 const notOfPages =
-  /^libs\/people\/(tokens|first-administrator)\.ts$|^libs\/reviews\/idempotency\.ts$|\/requests\/(conditions|read)\.ts$/;
+  /^libs\/(sign-in\/tokens|people\/first-administrator|cases\/idempotency)\.ts$|\/requests\/(conditions|read)\.ts$/;
 
 const templates = ['apps/web/pages/**/*.njk'];
 const pageCode = ['apps/web/pages/**/*.ts'];
@@ -28,7 +27,7 @@ const refusals = [
 ];
 const tables = [
   'libs/mail/delivery/{offices,common-values}.ts',
-  'libs/people/reorganisation-rules.ts',
+  'libs/reorganisation/rules.ts',
   'libs/engine/ledger-refusals.ts',
   'libs/documents/checks.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',

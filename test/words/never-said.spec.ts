@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { composedSentences } from '#lantern/words';
 import { workflows } from '#workflows';
-import { composedSentences } from '../../apps/web/pages/words/composed.js';
 import { readWelsh } from './catalogue.js';
 import { sentences } from './gather.js';
 import { wronglySaid } from './never-said.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { composedSentences } from '#lantern/words';
 import { catalogueNow, readUntranslated, readWelsh } from './catalogue.js';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
-import { composedSentences } from '../../apps/web/pages/words/composed.js';
 import { bareWords, everyLine } from './gather.js';
 import { wordsOfTemplate } from './templates.js';
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Config } from '#config';
 import { fingerprintOf, systemClock } from '#lantern/platform';
-import { describeDatabase } from '../../database-check.js';
+import { describeDatabase } from '../../common/database-check.js';
 import { faultsIn } from './faults.js';
 import { onOwnDatabaseUrl } from '../with-orm.js';
 import { readBackup, writeBackup } from './file.js';

@@ -1,6 +1,6 @@
+import { OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import type { Config } from '#config';
 import { verifyPapers } from '#lantern/documents';
-import { OwnWords, verifyHistories, verifyWords } from '#lantern/reviews';
 import { withOrm } from '../with-orm.js';
 
 const quietly = (): void => undefined;

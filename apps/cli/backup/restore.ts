@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { Config } from '#config';
 import { migrations } from '#config/migrations/index';
 import { CannotStart, fingerprintOf, systemClock } from '#lantern/platform';
-import { openDatabase } from '../../databases.js';
+import { openDatabase } from '../../common/databases.js';
 import { migrate } from '../migrate.js';
 import { asOwner, letServe } from '../serving-role.js';
 import { withOrm } from '../with-orm.js';

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '#lantern/people';
+import type { OrganisationKind } from '#lantern/bodies';
 
 /** The bodies of the sample. All but the housing association and the refuge are named by the Act. */
 export const organisations: readonly { readonly name: string; readonly kind: OrganisationKind }[] = [

@@ -1,7 +1,7 @@
 import { fingerprintOf, run } from '#lantern/platform';
 import { Client } from 'pg';
-import type { Composition } from '../../compose.js';
-import { describeDatabase } from '../../database-check.js';
+import type { Composition } from '../../common/compose.js';
+import { describeDatabase } from '../../common/database-check.js';
 
 /** Notes how far the sample has come, so that a start which is interrupted is told from one that ended. */
 export async function noteSample({ orm, clock, config }: Composition, sample: 'loading' | 'loaded'): Promise<void> {

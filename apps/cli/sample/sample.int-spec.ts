@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SignIn } from '#lantern/people';
-import { CaseReader, WorkList, everyCase, verifyHistories } from '#lantern/reviews';
+import { CaseReader, WorkList, everyCase } from '#lantern/case-lists';
+import { verifyHistories } from '#lantern/cases';
+import { SignIn } from '#lantern/sign-in';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
 import { readConfig } from '#config';

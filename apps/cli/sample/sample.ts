@@ -1,11 +1,14 @@
+import { Organisations, Partnerships } from '#lantern/bodies';
+import { CaseReader } from '#lantern/case-lists';
+import { CaseWriter, noQueue } from '#lantern/cases';
+import { Contacts, FirstAdministrator, People } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import { addDays, londonDate, londonInstant } from '#lantern/calendar';
-import { Contacts, FirstAdministrator, Organisations, Partnerships, People, SignIn } from '#lantern/people';
 import { SimulatedClock, log, run } from '#lantern/platform';
-import { CaseReader, CaseWriter, noQueue } from '#lantern/reviews';
-import type { Composition } from '../../compose.js';
-import { correspond } from '../../correspondence.js';
+import type { Composition } from '../../common/compose.js';
+import { correspond } from '../../common/correspondence.js';
 import { letTimePass, passingTime } from '../simulate/passing-time.js';
-import { LivedReviews, type Members, type Step, stepsOf } from './lived.js';
+import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.js';
 import { organisations } from './organisations.js';
 import { settlePastMail } from './past-mail.js';
 import {

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { SignIn } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import { systemClock } from '#lantern/platform';
 import { createTestDatabase, startLantern } from '#lantern/testing';
 import { readConfig } from '#config';
-import { askForTheRest } from './questions.js';
+import { askForTheRest } from './setup-questions.js';
 import { setup } from './setup.js';
 
 const sam = {

@@ -1,11 +1,12 @@
+import { FirstAdministrator, type WantedAdministrator } from '#lantern/people';
+import { SignIn } from '#lantern/sign-in';
 import type { Config } from '#config';
-import { FirstAdministrator, SignIn, type WantedAdministrator } from '#lantern/people';
 import { InvalidInput, systemClock } from '#lantern/platform';
-import { insistReady } from '../../database-check.js';
-import { type OpenDatabase, openDatabase } from '../../databases.js';
+import { insistReady } from '../../common/database-check.js';
+import { type OpenDatabase, openDatabase } from '../../common/databases.js';
 import { migrate } from '../migrate.js';
 import { withOrm } from '../with-orm.js';
-import { askForTheRest } from './questions.js';
+import { askForTheRest } from './setup-questions.js';
 
 /** Asks for what is missing; where nobody can be asked, nothing is. */
 type Ask = (given: WantedAdministrator) => Promise<WantedAdministrator>;

@@ -1,6 +1,6 @@
 import { type SimulatedClock, run } from '#lantern/platform';
-import type { Composition } from '../../compose.js';
-import type { Correspondence } from '../../correspondence.js';
+import type { Composition } from '../../common/compose.js';
+import type { Correspondence } from '../../common/correspondence.js';
 
 /** A simulated clock, and what happens of itself while it moves. */
 export interface PassingTime {
@@ -41,8 +41,8 @@ export function passingTime(
       return row?.due == null ? null : new Date(row.due);
     },
     deliver: async (now) => {
-      await reminders.drain(now);
-      await mail.drain(now);
+      await reminders.runDue(now);
+      await mail.runDue(now);
     },
   };
 }

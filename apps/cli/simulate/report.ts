@@ -1,5 +1,5 @@
+import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/case-lists';
 import type { IsoDate } from '#lantern/calendar';
-import type { CaseView, DeadlineView, HistoryView, HoldView } from '#lantern/reviews';
 import type { Outcome, RefusedEvent, SuppliedOn } from './simulation.js';
 
 export interface CapturedEmail {

@@ -1,3 +1,5 @@
+import type { CaseReader } from '#lantern/case-lists';
+import type { CaseWriter } from '#lantern/cases';
 import { type IsoDate, londonDate, londonInstant } from '#lantern/calendar';
 import {
   type Actor,
@@ -10,7 +12,6 @@ import {
   general,
 } from '#lantern/engine';
 import { EventRejected, InvalidInput, NotPermitted } from '#lantern/platform';
-import type { CaseReader, CaseWriter } from '#lantern/reviews';
 import { type PassingTime, letTimePass } from './passing-time.js';
 import { type Scenario, type ScenarioEvent, daysOf, usualActor } from './scenario.js';
 

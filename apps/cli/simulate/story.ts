@@ -1,6 +1,6 @@
+import type { DeadlineView } from '#lantern/case-lists';
 import { formatDate, formatPartial, rangeOf } from '#lantern/calendar';
 import { type WorkflowDefinition, daysPast, latenessWords } from '#lantern/engine';
-import type { DeadlineView } from '#lantern/reviews';
 import type { Report } from './report.js';
 
 interface Line {

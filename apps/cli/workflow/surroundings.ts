@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasWelsh } from '#lantern/words';
 import type { EmailFiles, EmailShelf, Surroundings, WorkflowDefinition } from '#lantern/engine';
 import { workflows } from '#workflows';
-import { hasWelsh } from '../../web/pages/words/words.js';
 
 /** Told to every e-mail when it is sent, whatever its rule says (`commonValues` of the mail). */
 const given = ['reviewName', 'reviewShortName', 'partnership', 'link', 'contact', 'firstInCase', 'sentOn', 'reference'];

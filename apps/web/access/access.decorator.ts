@@ -1,5 +1,5 @@
 import { Get, Header, HttpCode, Post, SetMetadata, applyDecorators } from '@nestjs/common';
-import type { Action } from '#lantern/people';
+import type { Action } from '#lantern/access';
 
 /** What a route asks of its caller, and the name under which each use is kept in the access record. */
 export interface RouteAccess {

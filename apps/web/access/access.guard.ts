@@ -8,20 +8,19 @@ import {
   type CaseScope,
   CaseScopes,
   type KnownCaller,
-  Partnerships,
-  Sessions,
-  Tokens,
   callerIn,
   callerOn,
   isPermitted,
   mayAct,
-} from '#lantern/people';
+} from '#lantern/access';
+import { Partnerships } from '#lantern/bodies';
+import { Sessions, Tokens } from '#lantern/sign-in';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { LateForms } from '../kept/late-forms.js';
+import { LateForms } from '../saved-forms/late-forms.js';
 import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '../problems/refusals.js';
 import { readTypedOnly, readUpload } from '../requests/upload.js';
-import { isFormOf, refuseForeignForm, sessionOf } from '../session/browser.js';
+import { isFormOf, refuseForeignForm, sessionOf } from '../session/cookies.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { type Grant, grant } from './grants.js';
 

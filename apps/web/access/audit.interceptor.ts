@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type AccessOutcome, AccessRecords } from '#lantern/people';
+import { type AccessOutcome, AccessRecords } from '#lantern/access';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { type Observable, catchError, concatMap, from } from 'rxjs';

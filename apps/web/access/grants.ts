@@ -1,5 +1,6 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
-import type { CaseScope, KnownCaller, KnownPartnership } from '#lantern/people';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import type { KnownPartnership } from '#lantern/bodies';
 
 /** What the guard found out about a request that it let in. */
 export interface Grant {

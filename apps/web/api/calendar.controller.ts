@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { CaseScopes, type KnownCaller } from '#lantern/access';
+import { CalendarChanges } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
-import { CaseScopes, type KnownCaller } from '#lantern/people';
-import { CalendarChanges } from '#lantern/reviews';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';

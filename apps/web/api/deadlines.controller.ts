@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
-import { CaseScopes, type KnownCaller } from '#lantern/people';
+import { CaseScopes, type KnownCaller } from '#lantern/access';
+import { type DeadlineListed, DeadlineLists } from '#lantern/case-lists';
 import { CLOCK, type Clock } from '#lantern/platform';
-import { type DeadlineListed, DeadlineLists } from '#lantern/reviews';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';

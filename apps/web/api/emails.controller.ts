@@ -1,12 +1,12 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { MailDesk } from '#lantern/mail';
-import type { CaseScope } from '#lantern/people';
-import type { HandOff } from '#lantern/reviews';
+import type { CaseScope } from '#lantern/access';
+import type { HandOff } from '#lantern/cases';
+import { MailRecord } from '#lantern/mail';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
-import { HAND_OFF } from '../parts.js';
+import { HAND_OFF } from '../given-parts.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
 import { api } from './paths.js';
@@ -17,7 +17,7 @@ const emails = z.strictObject(paging);
 @Controller(`${api}/reviews/:reference/emails`)
 export class EmailsController {
   constructor(
-    @Inject(MailDesk) private readonly desk: MailDesk,
+    @Inject(MailRecord) private readonly mailRecord: MailRecord,
     @Inject(HAND_OFF) private readonly handOff: HandOff,
   ) {}
 
@@ -31,7 +31,7 @@ export class EmailsController {
   })
   async list(@Scope() scope: CaseScope, @Query() query: unknown) {
     const { cursor, limit } = read(emails, query);
-    const found = await this.desk.list(scope.id, placeIn(z.guid(), cursor), limit + 1);
+    const found = await this.mailRecord.list(scope.id, placeIn(z.guid(), cursor), limit + 1);
     const { entries, next } = page(found, limit, ({ id }) => id);
     return { emails: entries, next };
   }
@@ -41,7 +41,7 @@ export class EmailsController {
   @Access({ action: 'email.settle', audit: 'review.email.resent' })
   @Documented({ summary: 'Send an undeliverable or uncertain e-mail again', answer: 'Email' })
   async resend(@Scope() scope: CaseScope, @Param('id') id: string) {
-    const settled = await this.settle(scope, id, () => this.desk.resend(id));
+    const settled = await this.settle(scope, id, () => this.mailRecord.resend(id));
     this.handOff.handOver({ wakeAt: [], mail: true });
     return settled;
   }
@@ -51,7 +51,7 @@ export class EmailsController {
   @Access({ action: 'email.settle', audit: 'review.email.arrived' })
   @Documented({ summary: 'Record that an uncertain e-mail did arrive', answer: 'Email' })
   async arrived(@Scope() scope: CaseScope, @Param('id') id: string) {
-    return this.settle(scope, id, () => this.desk.settleUncertain(id));
+    return this.settle(scope, id, () => this.mailRecord.settleUncertain(id));
   }
 
   @Post(':id/handled')
@@ -62,13 +62,13 @@ export class EmailsController {
     answer: 'Email',
   })
   async handled(@Scope() scope: CaseScope, @Param('id') id: string) {
-    return this.settle(scope, id, () => this.desk.handled(id));
+    return this.settle(scope, id, () => this.mailRecord.handled(id));
   }
 
   /** What an e-mail is about never changes, so that it may be looked up before the change. */
   private async settle({ id: caseFileId }: CaseScope, id: string, change: () => Promise<void>) {
-    await this.desk.one(caseFileId, id);
+    await this.mailRecord.one(caseFileId, id);
     await change();
-    return this.desk.one(caseFileId, id);
+    return this.mailRecord.one(caseFileId, id);
   }
 }

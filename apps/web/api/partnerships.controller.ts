@@ -1,16 +1,10 @@
+import { CaseScopes, type KnownCaller, Memberships } from '#lantern/access';
+import { type KnownPartnership, PartnershipSettings } from '#lantern/bodies';
+import { CalendarChanges, type CaseFilter, MovedDates, both, ofPartnership } from '#lantern/case-lists';
+import { Contacts, contactDetails } from '#lantern/people';
 import { general } from '#lantern/engine';
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import { lengthUnits } from './lengths.js';
-import {
-  CaseScopes,
-  Contacts,
-  type KnownCaller,
-  type KnownPartnership,
-  Memberships,
-  PartnershipSettings,
-  contactDetails,
-} from '#lantern/people';
-import { CalendarChanges, type CaseFilter, Foresight, both, ofPartnership } from '#lantern/reviews';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
@@ -49,7 +43,7 @@ export class PartnershipsController {
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
-    @Inject(Foresight) private readonly foresight: Foresight,
+    @Inject(MovedDates) private readonly movedDates: MovedDates,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
@@ -88,9 +82,9 @@ export class PartnershipsController {
     const { setting, count: some, unit: of } = read(preview, query);
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
-    const happening = { type: general.settingsApplied, settings: { [setting]: value } };
+    const proposed = { type: general.settingsApplied, settings: { [setting]: value } };
     const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
-    const cases = await this.foresight.movedBy(happening, both(permitted, ofPartnership(partnership.id)));
+    const cases = await this.movedDates.movedBy(proposed, both(permitted, ofPartnership(partnership.id)));
     return { setting, value, cases };
   }
 

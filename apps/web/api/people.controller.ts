@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Put } from '@nestjs/common';
-import { type CaseScope, Contacts, Memberships, contactDetails } from '#lantern/people';
+import { type CaseScope, Memberships } from '#lantern/access';
+import { Contacts, contactDetails } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';

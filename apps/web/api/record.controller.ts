@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { AccessRecords, type CaseScope, type KnownCaller } from '#lantern/people';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { AccessRecords, type CaseScope, type KnownCaller } from '#lantern/access';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
-import { SCHEDULE, type ScheduleReader } from '../parts.js';
+import { SCHEDULE, type ScheduleReader } from '../given-parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { BodiesInEvents } from '../cases/bodies-in-events.js';

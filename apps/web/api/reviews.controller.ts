@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
+import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
+import { CaseLists, type CaseView } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
 import { InvalidInput } from '#lantern/platform';
-import { CaseLists, type CaseView, WorkflowRegistry } from '#lantern/reviews';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';

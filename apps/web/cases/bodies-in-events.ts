@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Bodies, type NamedBody } from '#lantern/people';
+import { Bodies, type NamedBody } from '#lantern/bodies';
 import { InvalidInput } from '#lantern/platform';
 import { bodyKey } from '#lantern/reading';
 import { AgencyInDoubt } from '../problems/refusals.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CaseScope, Independence, notIndependent } from '#lantern/people';
-import { PanelReached, WorkflowRegistry } from '#lantern/reviews';
+import { type CaseScope, Independence, notIndependent } from '#lantern/access';
+import { PanelReached } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
 import { type JsonObject, isObject } from '../requests/read.js';
 import { BodiesInEvents, asked } from './bodies-in-events.js';
 

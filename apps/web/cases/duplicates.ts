@@ -1,4 +1,4 @@
-import type { CaseScope, CaseScopes, KnownCaller } from '#lantern/people';
+import type { CaseScope, CaseScopes, KnownCaller } from '#lantern/access';
 import { InvalidInput, NotFound } from '#lantern/platform';
 
 const wrong = (message: string): InvalidInput => new InvalidInput([{ path: 'of', message }]);

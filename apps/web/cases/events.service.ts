@@ -1,28 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Role, type WorkflowDefinition, general } from '#lantern/engine';
-import { Documents } from '#lantern/documents';
-import { type Desk, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
+import { type CallerRole, type CaseScope, CaseScopes, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
+import { PartnershipSettings, Partnerships } from '#lantern/bodies';
+import { CalendarChanges } from '#lantern/case-lists';
 import {
-  type CallerRole,
-  type CaseScope,
-  CaseScopes,
-  type KnownCaller,
-  PartnershipSettings,
-  Partnerships,
-  callerIn,
-  isPermitted,
-} from '#lantern/people';
-import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
-import {
-  CalendarChanges,
   CaseWriter,
   type OpenCommand,
   type RecordCommand,
   type Recorded,
   WorkflowRegistry,
   isLongAgo,
-} from '#lantern/reviews';
-import { DESK } from '../parts.js';
+} from '#lantern/cases';
+import { type Actor, type Role, type WorkflowDefinition, general } from '#lantern/engine';
+import { Documents } from '#lantern/documents';
+import { type EmailTools, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
+import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
+import { EMAIL_TOOLS } from '../given-parts.js';
 import type { JsonObject } from '../requests/read.js';
 import { BodiesInEvents } from './bodies-in-events.js';
 import { Doubts } from './doubts.js';
@@ -84,7 +76,7 @@ export class Events {
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
-    @Inject(DESK) private readonly desk: Desk,
+    @Inject(EMAIL_TOOLS) private readonly emailTools: EmailTools,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Documents) private readonly documents: Documents,
   ) {}
@@ -123,7 +115,7 @@ export class Events {
   private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {
     const now = this.clock.now();
     return this.writer.rehearse({ ...command, notify: true }, async (em, { warnings }) => ({
-      emails: await previewJustQueued(em, this.desk, now),
+      emails: await previewJustQueued(em, this.emailTools, now),
       warnings,
       isLongAgo: isLongAgo({ on: String(command.event.on) }, now),
     }));

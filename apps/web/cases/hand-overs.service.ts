@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { londonDate } from '#lantern/calendar';
-import { type Actor, general } from '#lantern/engine';
+import type { CallerRole, KnownCaller } from '#lantern/access';
+import { CaseWriter, type RecordCommand } from '#lantern/cases';
 import {
-  type CallerRole,
   type ContactSuccession,
-  type KnownCaller,
   type PersonDetails,
   describedPerson,
   endOfficeOf,
@@ -15,8 +13,9 @@ import {
   ownOffice,
   passContacts,
 } from '#lantern/people';
+import { londonDate } from '#lantern/calendar';
+import { type Actor, general } from '#lantern/engine';
 import { CLOCK, type Clock } from '#lantern/platform';
-import { CaseWriter, type RecordCommand } from '#lantern/reviews';
 
 /** Somebody known, or somebody to be added. */
 export type Successor =

@@ -1,7 +1,7 @@
+import type { CaseScope } from '#lantern/access';
+import type { DeadlineView } from '#lantern/case-lists';
 import { reasonWords } from '#lantern/engine';
-import type { CaseScope } from '#lantern/people';
 import { StaleCase } from '#lantern/platform';
-import type { DeadlineView } from '#lantern/reviews';
 
 const handsOver: readonly string[] = ['return.reassigned', 'recommendation.reassigned'];
 

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import { CaseReader, type HistoryView } from '#lantern/case-lists';
+import { isTicked } from '#lantern/cases';
 import { eventFrom } from '#lantern/engine';
-import type { CaseScope, KnownCaller } from '#lantern/people';
 import { StaleCase } from '#lantern/platform';
-import { CaseReader, type HistoryView, isTicked } from '#lantern/reviews';
 import type { JsonObject } from '../requests/read.js';
 
 /** What somebody sent, from a form that was made for a revision. */

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Agreements, type CaseScope, type KnownCaller, type Signing } from '#lantern/access';
+import { CaseWriter } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
-import { Agreements, type CaseScope, type KnownCaller, type Signing } from '#lantern/people';
 import { CLOCK, type Clock, EventRejected, log } from '#lantern/platform';
-import { CaseWriter } from '#lantern/reviews';
 
 /** A member of the panel signs, and their task on the review is done with it. */
 @Injectable()

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Bodies, type CaseScope, CaseScopes, type KnownCaller } from '#lantern/people';
-import { CaseReader, type CaseView, type HistoryView, WorkflowRegistry } from '#lantern/reviews';
+import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
+import { Bodies } from '#lantern/bodies';
+import { CaseReader, type CaseView, type HistoryView } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
 import { actorOf } from './events.service.js';
 import { datesAsTheirs, sinceTheirs } from './passed-on.js';
 

@@ -1,5 +1,5 @@
+import { mayAct } from '#lantern/access';
 import type { WorkflowDefinition } from '#lantern/engine';
-import { mayAct } from '#lantern/people';
 import { api } from '../api/paths.js';
 import type { RouteAccess } from '../access/access.decorator.js';
 import type { RouteWords } from './documented.decorator.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { WorkflowRegistry } from '#lantern/reviews';
+import { WorkflowRegistry } from '#lantern/cases';
 import type { Config } from '#config';
 import { Public } from '../access/access.decorator.js';
 import { api } from '../api/paths.js';
-import { CONFIG } from '../parts.js';
+import { CONFIG } from '../given-parts.js';
 import { openApiDocument } from './document.js';
 import { Documented } from './documented.decorator.js';
 import { Routes } from './routes.js';

@@ -1,62 +1,62 @@
-import { ContactAbsenceController } from './absence/contact-absence.controller.js';
-import { OwnAbsenceController } from './absence/own-absence.controller.js';
-import { PersonAbsenceController } from './absence/person-absence.controller.js';
-import { AccessRecordController } from './access-record/access-record.controller.js';
-import { AccountController } from './account/account.controller.js';
-import { AgenciesController } from './agencies/agencies.controller.js';
-import { AgreementController } from './agreement/agreement.controller.js';
-import { ApplyController } from './apply/apply.controller.js';
-import { AskedController } from './asked/asked.controller.js';
-import { BoardPaperController } from './board-paper/board-paper.controller.js';
-import { CalendarPageController } from './calendar-feed/calendar-page.controller.js';
-import { CalendarFeedController } from './calendar-feed/feed.controller.js';
-import { ConflictsController } from './conflicts/conflicts.controller.js';
-import { CorrectionController } from './correction/correction.controller.js';
-import { AnswerDecisionController } from './decisions/answer-decision.controller.js';
-import { DecisionsController } from './decisions/decisions.controller.js';
-import { EmailsPageController } from './emails/emails.controller.js';
-import { FailedEmailsController } from './failed-emails/failed-emails.controller.js';
-import { FormerController } from './former/former.controller.js';
-import { HistoryPageController } from './history/history.controller.js';
-import { ContactLeaverController } from './leaver/contact-leaver.controller.js';
-import { LeaverController } from './leaver/leaver.controller.js';
-import { NewReviewController } from './new-review/new-review.controller.js';
-import { ChangeBodyController } from './organisations/change-body.controller.js';
-import { BodyController } from './organisations/body.controller.js';
-import { SplitBodyController } from './organisations/split-body.controller.js';
-import { OrganisationsController } from './organisations/organisations.controller.js';
-import { OversightController } from './oversight/oversight.controller.js';
-import { OverviewController } from './overview/overview.controller.js';
-import { DownloadController } from './papers/download.controller.js';
-import { PapersController } from './papers/papers.controller.js';
-import { ChangePersonController } from './people/change.controller.js';
-import { EndOfficeController } from './people/end-office.controller.js';
-import { HandOverController } from './people/hand-over.controller.js';
-import { PeopleController } from './people/people.controller.js';
-import { NewPartnershipController } from './partnership/new-partnership.controller.js';
-import { ReachedController } from './partnership/reached.controller.js';
-import { PromisesController } from './promises/promises.controller.js';
-import { RecommendationsController } from './recommendations/recommendations.controller.js';
-import { RecordPageController } from './record/record.controller.js';
-import { RemovalController } from './removal/removal.controller.js';
-import { ReorganiseController } from './reorganise/reorganise.controller.js';
-import { ReturnsController } from './returns/returns.controller.js';
-import { NamedMembersController } from './review-people/named-members.controller.js';
-import { ReviewPeopleController } from './review-people/review-people.controller.js';
-import { ReviewPageController } from './review/review.controller.js';
-import { ReviewsPageController } from './reviews/reviews.controller.js';
-import { SchedulePageController } from './schedule/schedule.controller.js';
-import { SettingsController } from './settings/settings.controller.js';
-import { ShareController } from './share/share.controller.js';
-import { OidcController } from './sign-in/oidc.controller.js';
-import { SignInController } from './sign-in/sign-in.controller.js';
-import { StartController } from './start/start.controller.js';
-import { SummaryController } from './summary/summary.controller.js';
-import { AnswerController } from './task/answer.controller.js';
-import { ReceivedController } from './task/received.controller.js';
-import { TasksController } from './tasks/tasks.controller.js';
-import { ChaseController } from './work/chase.controller.js';
-import { WorkController } from './work/work.controller.js';
+import { ContactAbsenceController } from './people/absence/contact-absence.controller.js';
+import { OwnAbsenceController } from './people/absence/own-absence.controller.js';
+import { PersonAbsenceController } from './people/absence/person-absence.controller.js';
+import { AccessRecordController } from './one-review/access-record/access-record.controller.js';
+import { AccountController } from './coming-in/account/account.controller.js';
+import { AgenciesController } from './over-reviews/agencies/agencies.controller.js';
+import { AgreementController } from './one-review/agreement/agreement.controller.js';
+import { ApplySettingsController } from './one-review/apply-settings/apply-settings.controller.js';
+import { AgencyRequestController } from './one-review/agency-request/agency-request.controller.js';
+import { BoardPaperController } from './over-reviews/board-paper/board-paper.controller.js';
+import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.controller.js';
+import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
+import { ConflictsController } from './one-review/conflicts/conflicts.controller.js';
+import { CorrectionController } from './one-review/correction/correction.controller.js';
+import { AnswerDecisionController } from './to-do/decisions/answer-decision.controller.js';
+import { DecisionsController } from './to-do/decisions/decisions.controller.js';
+import { EmailsPageController } from './one-review/emails/emails.controller.js';
+import { FailedEmailsController } from './to-do/failed-emails/failed-emails.controller.js';
+import { FormerController } from './partnerships/former/former.controller.js';
+import { HistoryPageController } from './one-review/history/history.controller.js';
+import { ContactLeaverController } from './people/leaver/contact-leaver.controller.js';
+import { LeaverController } from './people/leaver/leaver.controller.js';
+import { NewReviewController } from './one-review/new-review/new-review.controller.js';
+import { ChangeBodyController } from './people/organisations/change-body.controller.js';
+import { BodyController } from './people/organisations/body.controller.js';
+import { SplitBodyController } from './people/organisations/split-body.controller.js';
+import { OrganisationsController } from './people/organisations/organisations.controller.js';
+import { OversightController } from './over-reviews/oversight/oversight.controller.js';
+import { OverviewController } from './over-reviews/overview/overview.controller.js';
+import { DownloadController } from './one-review/papers/download.controller.js';
+import { PapersController } from './one-review/papers/papers.controller.js';
+import { ChangePersonController } from './people/people/change.controller.js';
+import { EndOfficeController } from './people/people/end-office.controller.js';
+import { HandOverController } from './people/people/hand-over.controller.js';
+import { PeopleController } from './people/people/people.controller.js';
+import { NewPartnershipController } from './partnerships/partnership/new-partnership.controller.js';
+import { ReachedController } from './partnerships/partnership/reached.controller.js';
+import { PromisesController } from './over-reviews/promises/promises.controller.js';
+import { RecommendationsController } from './to-do/recommendations/recommendations.controller.js';
+import { RecordPageController } from './one-review/record/record.controller.js';
+import { RemovalController } from './one-review/removal/removal.controller.js';
+import { ReorganiseController } from './partnerships/reorganise/reorganise.controller.js';
+import { ReturnsController } from './one-review/returns/returns.controller.js';
+import { NamedMembersController } from './one-review/review-people/named-members.controller.js';
+import { ReviewPeopleController } from './one-review/review-people/review-people.controller.js';
+import { ReviewPageController } from './one-review/review/review.controller.js';
+import { ReviewsPageController } from './over-reviews/reviews/reviews.controller.js';
+import { SchedulePageController } from './one-review/schedule/schedule.controller.js';
+import { SettingsController } from './partnerships/settings/settings.controller.js';
+import { ShareController } from './over-reviews/share/share.controller.js';
+import { OidcController } from './coming-in/sign-in/oidc.controller.js';
+import { SignInController } from './coming-in/sign-in/sign-in.controller.js';
+import { StartController } from './coming-in/start/start.controller.js';
+import { SummaryController } from './over-reviews/summary/summary.controller.js';
+import { AnswerController } from './one-review/task/answer.controller.js';
+import { ReceivedController } from './one-review/task/received.controller.js';
+import { TasksController } from './to-do/tasks/tasks.controller.js';
+import { ChaseController } from './to-do/work/chase.controller.js';
+import { WorkController } from './to-do/work/work.controller.js';
 
 const comingIn = [StartController, SignInController, OidcController, AccountController, OwnAbsenceController];
 
@@ -95,7 +95,7 @@ const reviews = [
   RemovalController,
   HistoryPageController,
   ReturnsController,
-  AskedController,
+  AgencyRequestController,
   AnswerController,
   ReceivedController,
   PapersController,
@@ -106,7 +106,7 @@ const reviews = [
   NamedMembersController,
   EmailsPageController,
   SchedulePageController,
-  ApplyController,
+  ApplySettingsController,
   AccessRecordController,
 ];
 

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { formToken } from '#lantern/sign-in';
+import { type Language, asLanguage, languages, markedWords, plainWords } from '#lantern/words';
 import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
 import { general } from '#lantern/engine';
-import { formToken } from '#lantern/people';
 import type { Request } from 'express';
 import nunjucks from 'nunjucks';
 import { formRefused, grantOf } from '../access/grants.js';
-import { heldBy, sessionOf } from '../session/browser.js';
-import { govuk } from './components.js';
-import type { Say } from './forms/questions.js';
-import { navigationFor } from './navigation.js';
-import { type Language, asLanguage, languages, markedWords, plainWords } from './words/words.js';
+import { cookieOf, sessionOf } from '../session/cookies.js';
+import { govuk } from './kit/components.js';
+import type { Say } from './kit/forms/form-questions.js';
+import { navigationFor } from './kit/navigation.js';
 
-export { govukFolder } from './components.js';
+export { govukFolder } from './kit/components.js';
 
 /** Where the page is that somebody looks at, for coming back to it in another language. */
 const addressOf = ({ method, originalUrl, path }: Request): string => (method === 'GET' ? originalUrl : path);
 
 /** The language a person has chosen, else that of their browser's last choice, else English. */
 export const languageOf = (request: Request): Language =>
-  asLanguage(grantOf(request)?.caller.language ?? heldBy(request, 'language'));
+  asLanguage(grantOf(request)?.caller.language ?? cookieOf(request, 'language'));
 
 /** A question as the heading of its answer: "Who attended? (optional)" as "Who attended". */
 const asTopic = ({ val }: nunjucks.runtime.SafeString): nunjucks.runtime.SafeString =>

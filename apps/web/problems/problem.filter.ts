@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { PartnershipDivided } from '#lantern/people';
+import { PartnershipDivided } from '#lantern/bodies';
 import { log } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { requestIdOf } from '../requests/request-log.js';
@@ -43,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(status)
       .type('html')
-      .send(this.pages.show(request, 'problem/problem', values));
+      .send(this.pages.show(request, 'kit/problem/problem', values));
   }
 }
 

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { PartnershipDivided } from '#lantern/people';
+import { PartnershipDivided } from '#lantern/bodies';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
 import {
   AgencyInDoubt,

@@ -1,6 +1,6 @@
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { InvalidInput } from '#lantern/platform';
 import type { Request } from 'express';
-import type { CaseScope, KnownCaller } from '#lantern/people';
 import { VersionRequired } from '../problems/refusals.js';
 
 /** A version that no case has: whoever sends something else than an ETag of ours is told what changed. */

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { named, run } from '#lantern/platform';
 import { type WaitingEmail, waitingStatement } from './waiting-email.js';
-import { type Desk, type WrittenEmail, write } from './written-email.js';
+import { type EmailTools, type WrittenEmail, write } from './written-email.js';
 
 const claimStatement = named(`
 update email e set status = w.status, claimed_at = $2::timestamptz, contact_id = w."contactId", address = w.address,
@@ -44,11 +44,11 @@ function oneFirstEach(emails: readonly WaitingEmail[]): WaitingEmail[] {
 const atATime = 4;
 
 /** Writes e-mails a few at a time, so that those on their way to the mail server need not wait for all of them. */
-async function writeAll(emails: readonly WaitingEmail[], desk: Desk, now: Date): Promise<WrittenEmail[]> {
+async function writeAll(emails: readonly WaitingEmail[], emailTools: EmailTools, now: Date): Promise<WrittenEmail[]> {
   const written: WrittenEmail[] = [];
   for (const [index, email] of emails.entries()) {
     if (index % atATime === 0) await nextTurn();
-    written.push(write(email, desk, now));
+    written.push(write(email, emailTools, now));
   }
   return written;
 }
@@ -63,13 +63,13 @@ export interface Claim {
  * Takes the next chunk of the e-mails that are due and writes them out, with their exact words. They stay queued: what a
  * sender has merely claimed is sent by the next one if it dies.
  */
-export async function claim(em: SqlEntityManager, desk: Desk, now: Date, open: boolean): Promise<Claim> {
+export async function claim(em: SqlEntityManager, emailTools: EmailTools, now: Date, open: boolean): Promise<Claim> {
   return em.transactional(async (inner) => {
     await run(inner, oneAtATime);
     const lapsed = new Date(now.getTime() - claimHolds);
     const waiting = await run<WaitingEmail>(inner, waitingStatement, [now, open, lapsed]);
     if (waiting.length === 0) return { at: now, emails: [] };
-    const emails = await writeAll(oneFirstEach(waiting), desk, now);
+    const emails = await writeAll(oneFirstEach(waiting), emailTools, now);
     await run(inner, claimStatement, [JSON.stringify(emails.map(claimRow)), now]);
     return { at: now, emails };
   });

@@ -35,7 +35,7 @@ beforeEach(() =>
 /** Sends what waits at noon of a day; answers where it went, and its words. */
 async function sentOn(day: string) {
   room.clock.moveTo(new Date(`${day}T12:00:00Z`));
-  await room.sender(connect(`smtp://127.0.0.1:${(await startServer()).port}`)).drain(room.clock.now());
+  await room.sender(connect(`smtp://127.0.0.1:${(await startServer()).port}`)).runDue(room.clock.now());
   const emails = await room.stored();
   return emails.map(({ status, address, text }) => ({ status, address, text: text ?? '' }));
 }

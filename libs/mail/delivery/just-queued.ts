@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
 import { officeInWords } from './offices.js';
 import { type WaitingEmail, justQueuedStatement } from './waiting-email.js';
-import { type Desk, isStillToBeSaid, write } from './written-email.js';
+import { type EmailTools, isStillToBeSaid, write } from './written-email.js';
 
 /** An e-mail as it would go out, for the person about to cause it: to which office, never to which address. */
 export interface PreviewedEmail {
@@ -17,12 +17,16 @@ export interface PreviewedEmail {
 }
 
 /** The e-mails that the present transaction has queued so far, written out as they would be sent. */
-export async function previewJustQueued(em: SqlEntityManager, desk: Desk, now: Date): Promise<PreviewedEmail[]> {
+export async function previewJustQueued(
+  em: SqlEntityManager,
+  emailTools: EmailTools,
+  now: Date,
+): Promise<PreviewedEmail[]> {
   const queued = await run<WaitingEmail>(em, justQueuedStatement);
   return queued
     .filter((waiting) => isStillToBeSaid(waiting, now))
     .map((waiting) => {
-      const { rendered, failure } = write(waiting, desk, now);
+      const { rendered, failure } = write(waiting, emailTools, now);
       const { subject = '', text = '' } = rendered ?? {};
       const { recipient, agency, holderAgency, language } = waiting;
       return { to: officeInWords(recipient, agency ?? holderAgency), failure, language, subject, text };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CaseReader } from '#lantern/reviews';
+import { CaseReader } from '#lantern/case-lists';
 import { TemporaryMailFailure } from '../failures.js';
 import { closeAll, connect, refusing, startServer } from '../fixtures/mailServer.js';
 import type { OutgoingEmail } from '../message.js';
@@ -38,7 +38,7 @@ describe('an e-mail that is accepted', () => {
     const server = await startServer();
     await room.queue('contact@housing.example');
     const sender = room.sender(connect(`smtp://127.0.0.1:${server.port}`));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 1 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 1 });
     const [email] = await room.stored();
     expect(email).toMatchObject({
       status: 'sent',
@@ -51,14 +51,14 @@ describe('an e-mail that is accepted', () => {
     expect(email?.text).toContain('please phone Sam Patel, co-ordinator, on 01632 960 123 (9am to 5pm)');
     expect(server.received[0]?.raw).toContain(`Message-ID: ${email?.message_id}`);
     expect(server.received[0]?.raw).toContain('Reply-To: sam@anytown.gov.uk');
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     expect(server.received).toHaveLength(1);
   });
 
   test('is in the language of the contact', async () => {
     for (const address of ['cymraeg@housing.example', 'english@housing.example']) await room.queue(address);
     await room.rows(`update contact set language = 'cy' where email like 'cymraeg@%'`);
-    await room.sender(through(() => Promise.resolve())).drain(room.clock.now());
+    await room.sender(through(() => Promise.resolve())).runDue(room.clock.now());
     const sent = (await room.stored()).map(({ address, subject }) => ({ address, subject }));
     expect(sent.toSorted((a, b) => `${a.address}`.localeCompare(`${b.address}`))).toEqual([
       {
@@ -74,7 +74,7 @@ describe('an e-mail that is accepted', () => {
     for (const at of Array.from({ length: 60 }, (_, index) => index))
       await room.queue(`a${at}@example.org`, { count: 5 });
     const senders = Array.from({ length: 3 }, () => room.sender(connect(`smtp://127.0.0.1:${server.port}`)));
-    const done = await Promise.all(senders.map((sender) => sender.drain(room.clock.now())));
+    const done = await Promise.all(senders.map((sender) => sender.runDue(room.clock.now())));
     expect(done.reduce((sum, each) => sum + each.done, 0)).toBe(300);
     expect(server.received).toHaveLength(300);
     expect(new Set(server.received.map(({ raw }) => /^Message-ID: .*$/m.exec(raw)?.[0])).size).toBe(300);
@@ -85,11 +85,11 @@ describe('an e-mail that is accepted', () => {
     await room.queue('contact@housing.example', { count: 2 });
     const sent: OutgoingEmail[] = [];
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     await room.rows(
       `update email set status = 'queued', claimed_at = null, id = gen_random_uuid() where id = (select id from email limit 1)`,
     );
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     expect(sent.filter(({ text }) => text.includes('Looking after yourself'))).toHaveLength(1);
   });
 
@@ -99,17 +99,17 @@ describe('an e-mail that is accepted', () => {
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
     for (const quiet of ['2026-03-16T17:00:00Z', '2026-03-21T12:00:00Z', '2026-04-03T12:00:00Z']) {
       room.clock.moveTo(new Date(quiet));
-      expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+      expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     }
     room.clock.moveTo(new Date('2026-04-07T07:00:00Z'));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 1 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 1 });
   });
 
   test('is finished when the sender is told to stop, and nothing more is begun', async () => {
     await room.queue('contact@housing.example', { count: 500 });
     const stop = new AbortController();
     const sender = room.sender(through(() => Promise.resolve(stop.abort())));
-    const { done } = await sender.drain(room.clock.now(), stop.signal);
+    const { done } = await sender.runDue(room.clock.now(), stop.signal);
     const counts = Map.groupBy(await room.stored(), ({ status }) => status);
     expect(counts.get('sent')).toHaveLength(done);
     expect(counts.get('queued')).toHaveLength(500 - done);
@@ -128,7 +128,7 @@ describe('a server that says not now', () => {
     for (let email = (await room.stored())[0]; email?.status === 'queued'; email = (await room.stored())[0]) {
       tries.push(email.due);
       room.clock.moveTo(new Date(`${email.due.replace(' ', 'T')}:00Z`));
-      await sender.drain(room.clock.now());
+      await sender.runDue(room.clock.now());
     }
     expect(tries.slice(0, 7)).toEqual([
       '2026-03-16 10:00',
@@ -155,10 +155,10 @@ describe('a server that says not now', () => {
     });
     await room.queue('contact@housing.example');
     const sender = room.sender(connect(`smtp://127.0.0.1:${server.port}`));
-    await sender.drain(room.clock.now());
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    await sender.runDue(room.clock.now());
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     room.clock.moveTo(new Date('2026-03-16T10:01:00Z'));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     expect((await room.stored())[0]).toMatchObject({ status: 'sent', attempts: 2, failure: null });
     expect(server.received).toHaveLength(1);
     expect(server.received[0]?.raw).toContain('Looking after yourself');
@@ -170,9 +170,9 @@ describe('an e-mail that cannot be delivered', () => {
     const server = await startServer({ onRcptTo: (_address, _session, done) => done(refusing(550, 'no such person')) });
     await room.queue('contact@housing.example');
     const sender = room.sender(connect(`smtp://127.0.0.1:${server.port}`));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     room.clock.moveTo(new Date('2026-03-17T10:00:00Z'));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     const [task] = await tasksShown();
     expect(task?.owner).toBe('coordinator');
     expect(task?.title).toMatch(/^Telephone: the e-mail "Scoping return due .*" to .* no such person/);
@@ -186,7 +186,7 @@ describe('an e-mail that cannot be delivered', () => {
       [room.clock.now()],
     );
     const sender = room.sender(through(() => Promise.reject(new Error('nothing should be sent'))));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     const [email] = await room.stored();
     expect(email).toMatchObject({
       status: 'undeliverable',
@@ -200,12 +200,12 @@ describe('an e-mail that cannot be delivered', () => {
     await room.rows(`update contact set left_on = '2026-03-16' where role = 'agency'`);
     const sent: OutgoingEmail[] = [];
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'undeliverable', failure: expect.stringContaining('no longer holds') });
     await room.contact('agency', 'new@housing.example', 'contact@housing.example');
-    await room.desk.resend(String(email?.id));
-    await sender.drain(room.clock.now());
+    await room.record.resend(String(email?.id));
+    await sender.runDue(room.clock.now());
     expect(sent.map(({ to }) => to)).toEqual(['new@housing.example']);
     expect(await tasksShown()).toEqual([]);
   });
@@ -220,19 +220,19 @@ describe('an e-mail that cannot be delivered', () => {
     );
     const sent: OutgoingEmail[] = [];
     const sender = room.sender(through((email) => Promise.resolve(void sent.push(email))));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'undeliverable', failure: expect.stringContaining('No e-mail address') });
     await room.contact('agency', 'deputy@housing.example', 'contact@housing.example');
-    await room.desk.resend(String(email?.id));
-    await sender.drain(room.clock.now());
+    await room.record.resend(String(email?.id));
+    await sender.runDue(room.clock.now());
     expect(sent.map(({ to }) => to)).toEqual(['deputy@housing.example']);
   });
 
   test('because a value is missing is never sent half written', async () => {
     await room.queue('contact@housing.example', { values: { due: '2026-06-26', kindOfDate: 'moon' } });
     const sender = room.sender(through(() => Promise.reject(new Error('nothing should be sent'))));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     expect(await room.stored()).toMatchObject([
       { status: 'undeliverable', failure: expect.stringContaining('kindOfDate') },
     ]);
@@ -241,11 +241,11 @@ describe('an e-mail that cannot be delivered', () => {
   test('may be marked as handled', async () => {
     const server = await startServer({ onRcptTo: (_address, _session, done) => done(refusing(550, 'no such person')) });
     await room.queue('contact@housing.example');
-    await room.sender(connect(`smtp://127.0.0.1:${server.port}`)).drain(room.clock.now());
+    await room.sender(connect(`smtp://127.0.0.1:${server.port}`)).runDue(room.clock.now());
     const [email] = await room.stored();
-    await room.desk.handled(String(email?.id));
+    await room.record.handled(String(email?.id));
     expect(await tasksShown()).toEqual([]);
-    await expect(room.desk.handled(String(email?.id))).rejects.toThrow('There is no e-mail');
+    await expect(room.record.handled(String(email?.id))).rejects.toThrow('There is no e-mail');
   });
 });
 
@@ -255,26 +255,26 @@ describe('an e-mail that may have arrived', () => {
   test('is uncertain, shown to the co-ordinator, and sent again only by a person', async () => {
     await room.queue('contact@housing.example');
     const sender = room.sender(through(lost));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     room.clock.moveTo(new Date('2026-03-17T10:00:00Z'));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     const [email] = await room.stored();
     expect(email).toMatchObject({ status: 'uncertain', failure: 'The line went dead.' });
     expect((await tasksShown())[0]?.title).toMatch(/^Find out whether the e-mail "Scoping return due .*" to /);
-    await room.desk.resend(String(email?.id));
+    await room.record.resend(String(email?.id));
     const sent: string[] = [];
-    await room.sender(through(({ id }) => Promise.resolve(void sent.push(id)))).drain(room.clock.now());
+    await room.sender(through(({ id }) => Promise.resolve(void sent.push(id)))).runDue(room.clock.now());
     expect(sent).toEqual([email?.id]);
     expect(await tasksShown()).toEqual([]);
   });
 
   test('may be settled as arrived', async () => {
     await room.queue('contact@housing.example');
-    await room.sender(through(lost)).drain(room.clock.now());
+    await room.sender(through(lost)).runDue(room.clock.now());
     const [email] = await room.stored();
-    await room.desk.settleUncertain(String(email?.id));
+    await room.record.settleUncertain(String(email?.id));
     expect(await room.stored()).toMatchObject([{ status: 'sent' }]);
-    await expect(room.desk.settleUncertain(String(email?.id))).rejects.toThrow('There is no e-mail');
+    await expect(room.record.settleUncertain(String(email?.id))).rejects.toThrow('There is no e-mail');
   });
 
   test('because its sender died is marked after ten minutes, with the words that may have gone', async () => {
@@ -289,7 +289,7 @@ describe('an e-mail that may have arrived', () => {
         return held;
       }),
     );
-    const draining = sender.drain(room.clock.now());
+    const running = sender.runDue(room.clock.now());
     await sending;
     room.clock.moveTo(new Date('2026-03-16T10:09:59Z'));
     expect(await sender.recover(room.clock.now())).toEqual({ done: 0 });
@@ -299,7 +299,7 @@ describe('an e-mail that may have arrived', () => {
     expect(email).toMatchObject({ status: 'uncertain', subject: expect.stringContaining('Scoping return due') });
     // It was only slow after all: its sender knows better than we do.
     release();
-    await draining;
+    await running;
     expect(await room.stored()).toMatchObject([{ status: 'sent' }]);
   });
 });
@@ -309,7 +309,7 @@ describe('an e-mail about a meeting', () => {
   const icsOf = async (template: string, values: object): Promise<string> => {
     await room.queue(`${template}@example.org`, { template, values: { ...values } as never });
     const sent: OutgoingEmail[] = [];
-    await room.sender(through((email) => Promise.resolve(void sent.push(email)))).drain(room.clock.now());
+    await room.sender(through((email) => Promise.resolve(void sent.push(email)))).runDue(room.clock.now());
     return sent[0]?.invitation?.content.replaceAll('\r\n ', '') ?? 'none';
   };
 
@@ -376,7 +376,7 @@ describe('an e-mail that waited', () => {
   const sentAt = async (instant: string) => {
     room.clock.moveTo(new Date(instant));
     const sent: OutgoingEmail[] = [];
-    await room.sender(through((email) => Promise.resolve(void sent.push(email)))).drain(room.clock.now());
+    await room.sender(through((email) => Promise.resolve(void sent.push(email)))).runDue(room.clock.now());
     return sent.map(({ subject, text }) => `${subject}\n${text}`);
   };
 

@@ -9,14 +9,14 @@ import { MailServer } from './outages.js';
 import { recover } from './recovery.js';
 import { SendingRound } from './sending-round.js';
 import { type ClaimedEmail, Tray } from './tray.js';
-import type { Desk } from './written-email.js';
+import type { EmailTools } from './written-email.js';
 
 /** The bank holidays in force: which days are quiet. */
 export interface BankHolidayCalendars {
   newest(em: SqlEntityManager): Promise<BankHolidays>;
 }
 
-export interface MailRunParts extends Desk {
+export interface MailRunParts extends EmailTools {
   readonly orm: MikroORM;
   readonly calendars: BankHolidayCalendars;
   readonly clock: Clock;
@@ -42,7 +42,7 @@ export class MailRun {
    * with: none while the mail server is away. Once `stop` is aborted nothing more is begun, what was merely claimed
    * waits again, and what is on its way has a few seconds to arrive.
    */
-  async drain(now: Date, stop?: AbortSignal): Promise<{ readonly done: number }> {
+  async runDue(now: Date, stop?: AbortSignal): Promise<{ readonly done: number }> {
     if (stop?.aborted || !(await this.server.isThere(now))) return { done: 0 };
     const calendar = await this.parts.calendars.newest(this.parts.orm.em.fork());
     const tray = new Tray(() => this.claim(this.laterOf(now), calendar));

@@ -30,7 +30,7 @@ const dead = (connections: number, send: MailTransport['send']): MailTransport =
 /** Sends until so many e-mails are in the hands of a connection that says no more. */
 async function diesSending(transport: (begun: () => void) => MailTransport): Promise<void> {
   const begun = new Promise<void>((resolve) => {
-    void room.sender(transport(resolve)).drain(room.clock.now());
+    void room.sender(transport(resolve)).runDue(room.clock.now());
   });
   await begun;
 }
@@ -45,9 +45,9 @@ describe('after a crash', () => {
     const server = await startServer();
     const next = room.sender(connect(`smtp://127.0.0.1:${server.port}`));
     minutesLater(1);
-    expect(await next.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await next.runDue(room.clock.now())).toEqual({ done: 0 });
     minutesLater(2);
-    expect(await next.drain(room.clock.now())).toEqual({ done: 2 });
+    expect(await next.runDue(room.clock.now())).toEqual({ done: 2 });
     expect(server.received).toHaveLength(2);
   });
 
@@ -65,7 +65,7 @@ describe('after a crash', () => {
     const next = room.sender(connect(`smtp://127.0.0.1:${server.port}`));
     await next.recover(room.clock.now());
     expect(await statuses()).toEqual(['queued', 'queued', 'queued']);
-    expect(await next.drain(room.clock.now())).toEqual({ done: 3 });
+    expect(await next.runDue(room.clock.now())).toEqual({ done: 3 });
   });
 
   test('of the database itself the note may be lost: then it is uncertain', async () => {
@@ -89,14 +89,14 @@ describe('a sender that is slow', () => {
         return { accepted: true };
       }),
     );
-    const draining = slow.drain(room.clock.now());
+    const running = slow.runDue(room.clock.now());
     while (sent.length === 0) await room.stored();
     minutesLater(3);
     const server = await startServer();
-    await room.sender(connect(`smtp://127.0.0.1:${server.port}`)).drain(room.clock.now());
+    await room.sender(connect(`smtp://127.0.0.1:${server.port}`)).runDue(room.clock.now());
     expect(server.received).toHaveLength(2);
     release();
-    await draining;
+    await running;
     expect(sent).toHaveLength(1);
     expect(await statuses()).toEqual(['sent', 'sent', 'sent']);
   });
@@ -108,7 +108,7 @@ describe('a sender that is slow', () => {
       await handover?.complete().catch((error: unknown) => outcomes.push(error));
       throw new TemporaryMailFailure('The stream ended.', null, false, true);
     });
-    await room.sender(late).drain(room.clock.now());
+    await room.sender(late).runDue(room.clock.now());
     expect(String(outcomes[0])).toContain('took too long');
     expect(await statuses()).toEqual(['queued', 'queued', 'queued']);
   });
@@ -127,7 +127,7 @@ describe('a stop', () => {
         );
       }),
     );
-    expect(await sender.drain(room.clock.now(), stop.signal)).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now(), stop.signal)).toEqual({ done: 0 });
     expect((await room.stored()).map(({ status, attempts }) => [status, attempts])).toEqual([
       ['queued', 0],
       ['queued', 0],
@@ -143,26 +143,26 @@ describe('with the mail server away', () => {
     const { port } = away;
     await opened.pop()?.();
     const sender = room.sender(connect(`smtp://127.0.0.1:${port}`));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     minutesLater(20);
-    const { outage } = await room.desk.conditions();
+    const { outage } = await room.record.conditions();
     expect(outage).toEqual({ since: '2026-03-16T10:00:00.000Z', refusal: null, waiting: 3 });
     room.clock.moveTo(new Date('2026-03-19T10:00:00Z'));
-    expect(await sender.drain(room.clock.now())).toEqual({ done: 0 });
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
     expect((await room.stored()).map(({ status, attempts }) => [status, attempts])).toEqual(
       Array.from({ length: 3 }, () => ['queued', 0]),
     );
     await room.rows('update email set failure = null');
     const back = await startServer();
-    expect(await room.sender(connect(`smtp://127.0.0.1:${back.port}`)).drain(room.clock.now())).toEqual({ done: 3 });
-    expect((await room.desk.conditions()).outage).toBeNull();
+    expect(await room.sender(connect(`smtp://127.0.0.1:${back.port}`)).runDue(room.clock.now())).toEqual({ done: 3 });
+    expect((await room.record.conditions()).outage).toBeNull();
   });
 
   test('one that answers and lets nobody in is told by what it says', async () => {
     const server = await startServer({ authOptional: false });
     const sender = room.sender(connect(`smtp://lantern:wrong@127.0.0.1:${server.port}`));
-    await sender.drain(room.clock.now());
-    expect((await room.desk.conditions()).outage).toMatchObject({ refusal: expect.stringMatching(/^5/) });
+    await sender.runDue(room.clock.now());
+    expect((await room.record.conditions()).outage).toMatchObject({ refusal: expect.stringMatching(/^5/) });
     expect(await statuses()).toEqual(['queued', 'queued', 'queued']);
   });
 
@@ -175,9 +175,9 @@ describe('with the mail server away', () => {
       },
     });
     const sender = room.sender(connect(`smtp://127.0.0.1:${server.port}`, 1));
-    await sender.drain(room.clock.now());
+    await sender.runDue(room.clock.now());
     expect(server.received).toHaveLength(3);
-    expect((await room.desk.conditions()).outage).toBeNull();
+    expect((await room.record.conditions()).outage).toBeNull();
     const [poison] = (await room.stored()).filter(({ address }) => address === 'poison@housing.example');
     expect(poison).toMatchObject({ status: 'queued', attempts: 1 });
   });

@@ -10,7 +10,7 @@ import { officeInWords } from './offices.js';
 import type { WaitingEmail } from './waiting-email.js';
 
 /** What an e-mail is written with: the words, and the partnership's fixed sender. */
-export interface Desk extends Place {
+export interface EmailTools extends Place {
   readonly renderers: Renderers;
   /** `dhr@example.gov.uk` or `Name <dhr@example.gov.uk>` (rule E-13). */
   readonly mailFrom: string;
@@ -35,9 +35,9 @@ function unaddressed({ recipient, agency, left }: WaitingEmail): string {
 }
 
 /** A task without a reference and a link of its own is one of the e-mail's own case. */
-function placed({ values, reference }: Unwritten, desk: Place): Readonly<Record<string, unknown>> {
+function placed({ values, reference }: Unwritten, emailTools: Place): Readonly<Record<string, unknown>> {
   if (!Array.isArray(values.tasks) || reference === null) return values;
-  const here = { reference, link: linkTo(desk.publicUrl, reference) };
+  const here = { reference, link: linkTo(emailTools.publicUrl, reference) };
   return { ...values, tasks: values.tasks.map((task: unknown) => ({ ...here, ...Object(task) })) };
 }
 
@@ -49,19 +49,25 @@ const linkIn = ({ values: { page }, reference }: Unwritten, { publicUrl }: Place
 export type Unwritten = Subject & Pick<WaitingEmail, 'template' | 'values' | 'createdAt' | 'dueNow' | 'language'>;
 
 /** The words of an e-mail as it would be sent at an instant; what is only planned is written here, too. */
-export function wordsOf(email: Unwritten, desk: Omit<Desk, 'mailFrom'>, now: Date): RenderedEmail {
+export function wordsOf(email: Unwritten, emailTools: Omit<EmailTools, 'mailFrom'>, now: Date): RenderedEmail {
   const today = londonDate(now);
-  const own = countedToday(placed(email, desk), londonDate(new Date(email.createdAt)), today);
+  const own = countedToday(placed(email, emailTools), londonDate(new Date(email.createdAt)), today);
   const dated = email.dueNow === null ? own : { ...own, due: email.dueNow };
-  const common = commonValues(email, desk, today);
-  const values = { ...dated, ...common, ...linkIn(email, desk) };
-  return desk.renderers.of(email).render(email.template, values, email.language);
+  const common = commonValues(email, emailTools, today);
+  const values = { ...dated, ...common, ...linkIn(email, emailTools) };
+  return emailTools.renderers.of(email).render(email.template, values, email.language);
 }
 
-function outgoingOf(email: WaitingEmail, to: string, rendered: RenderedEmail, desk: Desk, now: Date): OutgoingEmail {
-  const from = desk.mailFrom;
+function outgoingOf(
+  email: WaitingEmail,
+  to: string,
+  rendered: RenderedEmail,
+  emailTools: EmailTools,
+  now: Date,
+): OutgoingEmail {
+  const from = emailTools.mailFrom;
   const replyTo = email.mailbox ?? email.coordinator?.email ?? bareAddress(from);
-  const link = linkTo(desk.publicUrl, email.reference);
+  const link = linkTo(emailTools.publicUrl, email.reference);
   const invitation = invitationFor(email, { from, replyTo, to, link, now });
   return { id: email.id, from, to, replyTo, date: now, ...rendered, ...(invitation && { invitation }) };
 }
@@ -71,14 +77,14 @@ export const isStillToBeSaid = (email: Pick<WaitingEmail, 'current' | 'values'>,
   email.current && !announcesThePast(email.values, now);
 
 /** Writes one e-mail out. What cannot be written or addressed comes back undeliverable, with the reason. */
-export function write(waiting: WaitingEmail, desk: Desk, now: Date): WrittenEmail {
+export function write(waiting: WaitingEmail, emailTools: EmailTools, now: Date): WrittenEmail {
   if (!isStillToBeSaid(waiting, now))
     return { waiting, rendered: null, outgoing: null, status: 'superseded', failure: null };
   try {
-    const rendered = wordsOf(waiting, desk, now);
+    const rendered = wordsOf(waiting, emailTools, now);
     if (waiting.address === null)
       return { waiting, rendered, outgoing: null, status: 'undeliverable', failure: unaddressed(waiting) };
-    const outgoing = outgoingOf(waiting, waiting.address, rendered, desk, now);
+    const outgoing = outgoingOf(waiting, waiting.address, rendered, emailTools, now);
     return { waiting, rendered, outgoing, status: 'queued', failure: null };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CaseReader } from '#lantern/case-lists';
+import { verifyHistories, verifyWords } from '#lantern/cases';
 import { configureLog } from '#lantern/platform';
-import { CaseReader, verifyHistories, verifyWords } from '#lantern/reviews';
 import { startLantern } from '#lantern/testing';
 import { readConfig } from '#config';
 import { loadSample } from '../../../apps/cli/sample/sample.js';

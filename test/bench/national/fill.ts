@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { type HistoryRow, textOf } from '#lantern/reviews';
+import { type HistoryRow, textOf } from '#lantern/cases';
 import { copyStatements, historiesStatement, putAside, setUp } from './copy-statements.js';
 import { type PlannedPartnership, type Wanted, planNation } from './plan.js';
 

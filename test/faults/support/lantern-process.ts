@@ -1,11 +1,11 @@
 import { configureLog } from '#lantern/platform';
 import { QueueHandOff, openQueues } from '#lantern/queue';
 import { coordinator } from '#lantern/testing';
-import { compose } from '../../../apps/compose.js';
-import { correspond } from '../../../apps/correspondence.js';
-import { reorganisationsOf } from '../../../apps/reorganisations.js';
+import { compose } from '../../../apps/common/compose.js';
+import { correspond } from '../../../apps/common/correspondence.js';
+import { reorganisationsOf } from '../../../apps/common/reorganisations.js';
 import { startWorker } from '../../../apps/worker/start.js';
-import { stopOnSignal } from '../../../apps/stop.js';
+import { stopOnSignal } from '../../../apps/common/stop.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
 import { type Settings, configOf } from './settings.js';
 import { TickingClock } from './ticking-clock.js';

@@ -1,11 +1,11 @@
 import type { Clock } from '#lantern/platform';
 import { QueueHandOff, openQueues } from '#lantern/queue';
 import type { startLantern } from '#lantern/testing';
-import { correspond } from '../../../apps/correspondence.js';
+import { correspond } from '../../../apps/common/correspondence.js';
 import { type Pace } from '../../../apps/worker/parts.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
-import { reorganisationsOf } from '../../../apps/reorganisations.js';
-import { compose } from '../../../apps/compose.js';
+import { reorganisationsOf } from '../../../apps/common/reorganisations.js';
+import { compose } from '../../../apps/common/compose.js';
 import { type Settings, configOf } from './settings.js';
 
 /** A worker in this process on a test's database, clock and mail server. */

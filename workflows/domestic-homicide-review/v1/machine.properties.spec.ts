@@ -5,7 +5,7 @@ import {
   correctedFacts,
   decide,
   isMisfit,
-  outlook,
+  nextSteps,
   positionOf,
   topState,
 } from '#lantern/engine';
@@ -41,7 +41,7 @@ const isClosed = (state: CaseState): boolean =>
   review.closedStates.includes(topState(review, state.value) ?? 'not opened');
 
 /** What may happen next, the end of the story first; the usual supplies answer what was asked of others. */
-const nextSteps = ({ context }: CaseState): readonly Line[] => [
+const linesFrom = ({ context }: CaseState): readonly Line[] => [
   [day, 'review.concluded'],
   [day, 'report.declaredComplete', { basis: 'publication' }],
   ...review
@@ -54,7 +54,7 @@ test('no sequence of accepted events leaves a review that cannot be concluded or
   fc.assert(
     fc.property(anyLife, (life) => {
       const { state } = lived(life);
-      expect(wayTo(review, state, isClosed, nextSteps)).not.toBeNull();
+      expect(wayTo(review, state, isClosed, linesFrom)).not.toBeNull();
     }),
     { numRuns: 300 },
   );
@@ -66,7 +66,7 @@ test('a review that is open may always reach a published report too', () => {
       const { state } = lived(life);
       fc.pre(['notified', 'evidence', 'signOff'].includes(positionOf(state.value)));
       const reached = (next: CaseState): boolean => positionOf(next.value) === 'actionPlan';
-      expect(wayTo(review, state, reached, nextSteps)).not.toBeNull();
+      expect(wayTo(review, state, reached, linesFrom)).not.toBeNull();
     }),
     { numRuns: 50 },
   );
@@ -76,7 +76,7 @@ test('whatever happened, each event is either possible or has its reasons', () =
   fc.assert(
     fc.property(anyLife, (life) => {
       const { state } = lived(life);
-      const { possible, notYet } = outlook(review, state);
+      const { possible, notYet } = nextSteps(review, state);
       expect([...possible, ...notYet].map(({ type }) => type).toSorted()).toEqual(
         Object.keys(review.events).toSorted(),
       );
@@ -85,11 +85,11 @@ test('whatever happened, each event is either possible or has its reasons', () =
   );
 });
 
-test('what the outlook calls not possible is refused', () => {
+test('what is called not possible is refused', () => {
   fc.assert(
     fc.property(anyLife, (life) => {
       const { state } = lived(life);
-      const types = new Set(outlook(review, state).notYet.map(({ type }) => type));
+      const types = new Set(nextSteps(review, state).notYet.map(({ type }) => type));
       const wronglyTold = exampleNames.filter(
         (name) =>
           types.has(exampleOf(name).type) &&

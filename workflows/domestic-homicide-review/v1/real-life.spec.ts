@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, outlook, positionOf } from '#lantern/engine';
+import { decide, nextSteps, positionOf } from '#lantern/engine';
 import {
   type Line,
   type Story,
@@ -334,7 +334,7 @@ describe('whether the report is complete', () => {
 });
 
 describe('at a gate', () => {
-  const gatesOf = ({ state }: Story) => outlook(review, state).gates;
+  const gatesOf = ({ state }: Story) => nextSteps(review, state).gates;
   const standing = (story: Story, type: string) =>
     Object.fromEntries(
       gatesOf(story)
@@ -359,7 +359,7 @@ describe('at a gate', () => {
   test('what may be left open makes the step possible, with a reason that says which', () => {
     const unread = at('evidence', line('evidence.completed'), line('draft.circulated'), line('panel.agreedReport'));
     const completed = goOn(review, unread, [line('review.completed')]);
-    expect(outlook(review, completed.state).possible.map(({ type }) => type)).toContain('csp.signedOff');
+    expect(nextSteps(review, completed.state).possible.map(({ type }) => type)).toContain('csp.signedOff');
     const sign = (leftOpen: object[]) => line('csp.signedOff', { leftOpen });
     const reason = 'they asked not to be written to again';
     expect(reasonsAgainst(review, completed, sign([{ duty: 'familySawDraft', reason }]))).toBeNull();

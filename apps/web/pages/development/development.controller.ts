@@ -1,10 +1,10 @@
 import { Controller, Inject, Req } from '@nestjs/common';
+import { CaseLists, type ReviewListed, everyCase } from '#lantern/case-lists';
 import { formatDate } from '#lantern/calendar';
 import { HealthChecks } from '#lantern/platform';
-import { CaseLists, type ReviewListed, everyCase } from '#lantern/reviews';
 import type { Config } from '#config';
 import { PublicPage } from '../../access/access.decorator.js';
-import { CONFIG } from '../../parts.js';
+import { CONFIG } from '../../given-parts.js';
 import type { Request } from 'express';
 import { Pages } from '../pages.js';
 

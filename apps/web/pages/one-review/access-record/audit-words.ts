@@ -1,0 +1,63 @@
+import type { AccessOutcome } from '#lantern/access';
+import { general } from '#lantern/engine';
+
+/** What somebody looked at or did, in words, by the name under which it was recorded. */
+const known: Readonly<Record<string, string>> = {
+  'review.viewed': 'Looked at the review',
+  'review.form.viewed': 'Opened a form',
+  'event.form.viewed': 'Opened a form to correct an entry',
+  'event.recorded': 'Recorded something',
+  'event.previewed': 'Looked at what recording something would send',
+  [general.eventCorrected]: 'Corrected an entry',
+  'removal.form.viewed': 'Opened a form to remove a text',
+  [general.textRemoved]: 'Removed a text from the history',
+  [general.taskChased]: 'Reminded somebody',
+  'review.history.viewed': 'Looked at the history',
+  'review.schedule.viewed': 'Looked at what will be sent',
+  'review.scoping.viewed': 'Looked at the scoping grid',
+  'review.imrs.viewed': 'Looked at the IMR tracker',
+  'review.parts.viewed': 'Looked at the returns and actions',
+  'review.people.viewed': 'Looked at the people and panel',
+  'review.members.viewed': 'Looked at the people and panel',
+  'review.members.changed': 'Changed who sits on the review',
+  'review.contacts.viewed': 'Looked at the contacts',
+  'review.contacts.changed': 'Changed the contacts',
+  'review.emails.viewed': 'Looked at the e-mails',
+  'calendar.followed': 'Has its dates in their calendar',
+  'review.access.viewed': 'Looked at who looked',
+  'review.opened': 'Opened the review',
+  'review.changes.viewed': 'Looked at changes that can be applied',
+  'review.changes.applied': 'Applied changes',
+  'review.email.settled': 'Dealt with an e-mail',
+  'agreement.viewed': 'Read the confidentiality agreement',
+  'agreement.signed': 'Signed the confidentiality agreement',
+  'answer.form.viewed': 'Opened a form',
+  'answer.sent': 'Sent an answer',
+  'receipt.viewed': 'Looked at what was received',
+  'decision.form.viewed': 'Opened a form',
+  'decision.recorded': 'Recorded a decision',
+  'conflicts.viewed': 'Looked at the conflicts of interest',
+  'conflict.declared': 'Declared a conflict of interest',
+  'conflict.decided': 'Decided on a conflict of interest',
+  'papers.viewed': 'Looked at the papers',
+  'document.added': 'Added a document',
+  'document.opened': 'Opened a document',
+  'document.release.viewed': 'Looked at whether to share a paper',
+  'document.released': 'Shared a paper, or took it back',
+};
+
+/** `review.document.viewed` as "Review document viewed": a deed without words of its own is still told. */
+function plainly(action: string): string {
+  const words = action.replaceAll('.', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const deedWords = (action: string): string => known[action] ?? plainly(action);
+
+/** What came of a deed, where it was not simply done. */
+export const outcomeWords: Readonly<Record<AccessOutcome, string>> = {
+  done: '',
+  returned: 'tried, not carried out yet',
+  refused: 'tried, refused',
+  failed: 'tried, and Lantern failed',
+};

@@ -1,0 +1,70 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { general } from '#lantern/engine';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import { PartnershipSettings } from '#lantern/bodies';
+import { CalendarChanges, CaseReader, MovedDates, theCase } from '#lantern/case-lists';
+import { londonDate } from '#lantern/calendar';
+import { CLOCK, type Clock } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller, Scope } from '../../../access/grants.js';
+import { Events } from '../../../cases/events.service.js';
+import { goTo } from '../../../session/cookies.js';
+import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { reviewPage } from '../../paths.js';
+import { changedSettings } from './changed-settings.js';
+
+/** What has changed around an open case: lengths of its partnership, and bank holidays. It takes them on when a person says so. */
+@Controller('reviews/:reference/apply')
+export class ApplySettingsController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(MovedDates) private readonly movedDates: MovedDates,
+    @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
+    @Inject(Events) private readonly events: Events,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Page('', 'setting.preview', 'review.changes.viewed')
+  async show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+    const settings = await this.changed(scope);
+    const [bySettings] = await this.movedDates.movedBy({ type: general.settingsApplied, settings }, theCase(scope.id));
+    const { cases, calendar } = await this.calendars.list(theCase(scope.id));
+    return this.pages.show(request, 'one-review/apply-settings/apply-settings', {
+      reference: scope.reference,
+      revision: scope.revision,
+      settings: Object.keys(settings),
+      bySettings: bySettings?.dates ?? [],
+      calendar,
+      byCalendar: cases[0]?.dates ?? [],
+    });
+  }
+
+  @Form('', 'setting.preview', 'review.changes.applied')
+  async apply(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const on = londonDate(this.clock.now());
+    const settings = await this.changed(scope);
+    const isCalendar = textOf(body, 'what') === 'calendar';
+    // Somebody else has applied them meanwhile: the page says so.
+    if (!isCalendar && Object.keys(settings).length === 0)
+      return goTo(response, `${reviewPage(scope.reference)}/apply`);
+    const event = isCalendar
+      ? { type: general.calendarChanged, on, calendar: textOf(body, 'calendar') }
+      : { type: general.settingsApplied, on, settings };
+    await this.events.record(caller, scope, event, revisionOf(body), undefined);
+    return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
+  }
+
+  private async changed({ reference, partnershipId }: CaseScope) {
+    const { settings } = await this.reader.find(reference);
+    return changedSettings(await this.settings.listOf(partnershipId), settings);
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, Inject, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { WorkflowRegistry } from '#lantern/cases';
+import { Page } from '../../../access/access.decorator.js';
+import { Caller, Scope } from '../../../access/grants.js';
+import { Views } from '../../../cases/views.js';
+import { hasForm } from '../../kit/forms/fields.js';
+import { Pages, languageOf } from '../../pages.js';
+import { textsOf } from '../removal/texts.js';
+import { entriesOf } from './entries.js';
+
+/** Everything that was recorded on a case, newest first. No entry is ever taken away; what was wrong is corrected beside it. */
+@Controller('reviews/:reference/history')
+export class HistoryPageController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Views) private readonly views: Views,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  @Page('', 'review.history', 'review.history.viewed')
+  async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
+    const definition = this.registry.get(scope.workflow, scope.version);
+    const { events } = await this.views.history(scope);
+    const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
+    const mayRemove = isPermitted(caller.roles, 'text.remove') && scope.onlyAgency === null;
+    return this.pages.show(request, 'one-review/history/history', {
+      reference: scope.reference,
+      entries: entriesOf(definition, events, languageOf(request))
+        .toReversed()
+        .map((entry) => ({
+          ...entry,
+          correctable: mayCorrect && hasForm(entry.type) && entry.withdrawnBy === null,
+          removable: mayRemove && textsOf(definition, events, entry).length > 0,
+        })),
+    });
+  }
+}

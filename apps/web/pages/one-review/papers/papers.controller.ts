@@ -1,0 +1,126 @@
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { WorkList } from '#lantern/case-lists';
+import { Contacts } from '#lantern/people';
+import { Documents } from '#lantern/documents';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page, UploadForm } from '../../../access/access.decorator.js';
+import { Caller, Scope } from '../../../access/grants.js';
+import { uploadOf } from '../../../requests/upload.js';
+import { goTo } from '../../../session/cookies.js';
+import { fileField } from '../../kit/forms/file-field.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { shownDue } from '../../kit/date-words.js';
+import { Pages } from '../../pages.js';
+import { papersPage, reviewPage } from '../../paths.js';
+import { askedBy } from '../task/what-is-asked.js';
+import { isTheirs } from '../../to-do/tasks/theirs.js';
+import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
+
+/** The papers of a review: those that the panel shares, and those of one's own agency, or of all. */
+@Controller('reviews/:reference/papers')
+export class PapersController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(Contacts) private readonly contacts: Contacts,
+  ) {}
+
+  @Page('', 'document.read', 'papers.viewed')
+  async list(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query('received') received: unknown,
+  ): Promise<string> {
+    return this.show(request, scope, caller, [], String(received));
+  }
+
+  @UploadForm('', 'document.write', 'document.added')
+  async add(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const compartment = insistOnCompartment(scope, caller);
+    try {
+      const file = uploadOf(request) ?? { name: '', content: Buffer.alloc(0) };
+      const { id } = await this.documents.keep(scope, caller, compartment, file);
+      const page = textOf(body, 'back') === 'task' ? reviewPage(scope.reference) : papersPage(scope.reference);
+      return goTo(response, `${page}?received=${id}`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, scope, caller, error.issues, '');
+      throw error;
+    }
+  }
+
+  @Page(':document/release', 'document.release', 'document.release.viewed')
+  async askRelease(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('document') id: string,
+  ): Promise<string> {
+    const document = shownDocument(await this.documents.one(scope, id), scope, caller);
+    return this.pages.show(request, 'one-review/papers/release', { reference: scope.reference, document });
+  }
+
+  @Form(':document/release', 'document.release', 'document.released')
+  async release(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('document') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.documents.release(scope, caller, id, textOf(body, 'to') === 'panel' ? 'panel' : 'agency');
+    return goTo(response, papersPage(scope.reference));
+  }
+
+  /** What the panel as a whole is asked to do with its papers. */
+  private async askedOfPanel({ id, isPart }: CaseScope, caller: KnownCaller) {
+    if (isPart || !isPermitted(caller.roles, 'task.read')) return [];
+    const open = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    return open
+      .filter((task) => isTheirs(task, caller))
+      .map(({ task, title, date }) => ({
+        title,
+        due: shownDue(date, this.work.today()),
+        asked: askedBy(task) ?? null,
+      }));
+  }
+
+  private async show(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    issues: readonly InputIssue[],
+    received: string,
+  ): Promise<string> {
+    const say = this.pages.saying(request);
+    const field = fileField('Choose a file', true);
+    const errors = errorsOf(issues, [field], {}, say);
+    const shown = (await this.documents.ofReview(scope)).map((document) => shownDocument(document, scope, caller));
+    const { shared, agencies } = roomsOf(shown);
+    return this.pages.show(request, 'one-review/papers/papers', {
+      reference: scope.reference,
+      isPart: scope.isPart,
+      tasks: await this.askedOfPanel(scope, caller),
+      contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
+      ownAgency: scope.onlyAgency,
+      seesPanel: scope.seesPanel,
+      shared,
+      agencies,
+      received: shown.find(({ id }) => id === received) ?? null,
+      addsTo: compartmentFor(scope, caller) ?? null,
+      addsFor: scope.agency ?? caller.agency,
+      question: questionOf(field, {}, errors, say),
+      errors,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import type { CaseView } from '#lantern/case-lists';
+import { type DeadlineRule, type WorkflowDefinition, general } from '#lantern/engine';
+import type { CaseChoices, Choice } from '../../kit/forms/fields.js';
+
+const distinct = (choices: readonly Choice[]): Choice[] => [
+  ...new Map(choices.map((choice) => [choice.value, choice])).values(),
+];
+
+/** `scoping:Anytown Housing` is about Anytown Housing, and so is `imr2:Anytown Housing`. */
+const agencyIn = (about: string | null): string | undefined => /^\w+:(.+)$/.exec(about ?? '')?.[1];
+
+/**
+ * Which dates a form offers, so that it offers none that would be refused: a hold those that may wait, also of the parts
+ * of a review; an extension those of the case that can be extended; any other form all of the case.
+ */
+export function offeredBy(type: string, { deadlines }: WorkflowDefinition): (clock: string) => boolean {
+  const ruleOf = (clock: string): DeadlineRule | undefined => deadlines.find((rule) => rule.clock === clock);
+  if (type === general.holdPlaced) return (clock) => ruleOf(clock)?.pausable ?? true;
+  if (type.startsWith('extension.')) return (clock) => (ruleOf(clock)?.extension ?? null) !== null;
+  return (clock) => ruleOf(clock) !== undefined;
+}
+
+/** What a form about a case has to choose from: its running clocks, holds in force, agencies that were asked, open tasks. */
+export const choicesIn = (
+  { deadlines, holds, parts, tasks }: CaseView,
+  offers: (clock: string) => boolean = () => true,
+): CaseChoices => ({
+  clocks: distinct(
+    deadlines
+      .filter(({ status, clock }) => ['open', 'overdue', 'mayBeOverdue', 'paused'].includes(status) && offers(clock))
+      .map(({ clock, title }) => ({ value: clock, words: title })),
+  ),
+  holds: holds.filter(({ to }) => to === null).map(({ hold }) => ({ value: hold, words: hold })),
+  agencies: distinct(
+    parts.flatMap(({ about }) => {
+      const agency = agencyIn(about);
+      return agency === undefined ? [] : [{ value: agency, words: agency }];
+    }),
+  ),
+  tasks: distinct(tasks.map(({ task, title }) => ({ value: task, words: title }))),
+  duties: [],
+});
+
+/** The duties that are open at a gate and may be left so, with a reason. */
+export const dutiesToLeave = ({ next }: CaseView, type: string): readonly Choice[] =>
+  next.gates
+    .filter((gate) => gate.type === type)
+    .flatMap(({ duties }) => duties.filter(({ standing }) => standing === 'needsReason'))
+    .map(({ duty, words }) => ({ value: duty, words }));

@@ -1,0 +1,123 @@
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import type { CaseView } from '#lantern/case-lists';
+import type { ActionWords, WorkflowDefinition } from '#lantern/engine';
+import {
+  type CaseChange,
+  EventRejected,
+  InvalidInput,
+  type InputIssue,
+  NotPermitted,
+  StaleCase,
+} from '#lantern/platform';
+import { actorOf } from '../../../cases/events.service.js';
+import { type Field, fieldsOf, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
+import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { recordPage } from '../../paths.js';
+import { type ReceivedPaper, paperField } from './event-paper.js';
+import { choicesIn, dutiesToLeave, offeredBy } from './case-choices.js';
+import { dutiesAt } from './duties.js';
+import { withKnownAgencies } from './known-agencies.js';
+
+/** A form as it was filled in, and what became of it. */
+export interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+  /** Why it was refused, where it was. */
+  readonly refusal?: readonly string[];
+  /** The paper that came with it. */
+  readonly paper?: ReceivedPaper | undefined;
+  /** What others recorded meanwhile, and the revision that brought the case to. */
+  readonly stale?: { readonly changes: readonly CaseChange[]; readonly revision: number };
+}
+
+/** What an error of recording means for the form. Anything else is no matter of the form and is thrown on. */
+export function outcomeOf(error: unknown): Omit<Answered, 'body'> {
+  if (error instanceof InvalidInput) return { issues: error.issues };
+  if (error instanceof EventRejected) return { issues: [], refusal: error.reasons };
+  if (error instanceof NotPermitted) return { issues: [], refusal: [error.message] };
+  if (error instanceof StaleCase)
+    return { issues: [], stale: { changes: error.changes, revision: error.currentVersion } };
+  throw error;
+}
+
+export interface Parts {
+  /** Asked instead of all that the event can hold, where only some of it is wanted. */
+  readonly fields?: readonly Field[];
+  /** The agencies known here, by name. */
+  readonly agencies?: readonly string[];
+  readonly words?: ActionWords;
+  /** Where the form is sent; the form of the event itself where it is not said. */
+  readonly action?: string;
+  readonly definition: WorkflowDefinition;
+  readonly type: string;
+  readonly view: CaseView;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
+  readonly say: Say;
+}
+
+export interface RecordForm {
+  readonly fields: readonly Field[];
+  readonly title: string;
+  readonly type: string;
+  readonly reference: string;
+  readonly action: string;
+  shown(answered: Answered): object;
+}
+
+/** Why the event cannot be recorded now, by this person; empty where it can. */
+function hindrances({ definition, type, view, scope, caller }: Parts): readonly string[] {
+  const { by = [] } = definition.events[type] ?? {};
+  const { roles } = actorOf(caller, scope);
+  if (!roles.some((role) => by.includes(role))) return ['Your office does not record this.'];
+  return view.next.notYet.find((each) => each.type === type)?.reasons ?? [];
+}
+
+function allFields({ definition, type, view, scope, caller, agencies = [] }: Parts): Field[] {
+  const choices = { ...choicesIn(view, offeredBy(type, definition)), duties: dutiesToLeave(view, type) };
+  const asked = fieldsOf(definition, type, choices);
+  const paper = paperField(definition, type, scope, caller);
+  // A file is the last question of its form (see requests/upload.ts).
+  return [...withKnownAgencies(asked, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
+}
+
+const actedFirst = (say: Say) => ({
+  text: say.plain('Somebody else acted first. Look at what changed, then send the form again'),
+  href: '#changed',
+});
+
+export function recordForm(parts: Parts): RecordForm {
+  const { definition, type, view, say } = parts;
+  const { reference, revision } = view.review;
+  const fields = parts.fields ?? allFields(parts);
+  const action = parts.action ?? recordPage(reference, type);
+  const { label, help = '' } = parts.words ??
+    definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
+  return {
+    fields,
+    title: label,
+    type,
+    reference,
+    action,
+    shown: ({ body, issues, refusal = [], stale, paper }) => {
+      const errors = [
+        ...errorsOf(issues, fields, body, say),
+        ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
+        ...(stale ? [actedFirst(say)] : []),
+      ];
+      return {
+        form: { title: label, help, type, reference, action, revision: stale?.revision ?? revision },
+        hindrances: hindrances(parts),
+        takesFile: fields.some(({ kind }) => kind === 'file'),
+        paper: paper ?? null,
+        duties: dutiesAt(view, type),
+        questions: fields.map((field) => questionOf(field, body, errors, say)),
+        changes: (stale?.changes ?? []).map((change) => ({
+          ...change,
+          title: definition.events[change.type]?.title ?? change.type,
+        })),
+        errors,
+      };
+    },
+  };
+}

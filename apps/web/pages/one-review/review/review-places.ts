@@ -1,0 +1,26 @@
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import { reviewPage } from '../../paths.js';
+import { type Place, openTo } from '../../kit/places.js';
+
+/** The pages of a review beside its first, from its own path. */
+const ofReview: readonly Place[] = [
+  { path: 'scoping', words: 'Scoping grid', action: 'return.list' },
+  { path: 'imrs', words: 'IMR tracker', action: 'return.list' },
+  { path: 'papers', words: 'Papers', action: 'document.read' },
+  { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
+  { path: 'emails', words: 'E-mails', action: 'email.read' },
+  { path: 'people', words: 'People and panel', action: 'member.read' },
+  { path: 'conflicts', words: 'Conflicts of interest', action: 'conflict.declare' },
+  { path: 'apply', words: 'Changes to take on', action: 'setting.preview' },
+  { path: 'history', words: 'History', action: 'review.history' },
+  { path: 'access', words: 'Who looked', action: 'access.read' },
+];
+
+/** A part has no people or requests of its own; a conflict declared there is one of the whole review. */
+const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
+
+/** Where somebody can go from a review, or from a part of one. */
+export const placesFor = (caller: KnownCaller, { reference, isPart }: CaseScope) =>
+  openTo(caller, ofReview)
+    .filter(({ path }) => !isPart || ofPart.includes(path))
+    .map(({ path, words }) => ({ path: `${reviewPage(reference)}/${path}`, words }));

@@ -1,0 +1,96 @@
+import type { CaseView, DeadlineView, HistoryView, HoldView, TaskView } from '#lantern/case-lists';
+import type { Language } from '#lantern/words';
+import { type WorkflowDefinition, general } from '#lantern/engine';
+import { shownDue } from '../../kit/date-words.js';
+import { holderWords } from '../../kit/holder-words.js';
+import { subjectOf } from '../history/facts.js';
+import { isErrand, isOldErrand, ruleOf } from '../../to-do/tasks/task-rules.js';
+import type { Action } from './actions.js';
+import { isRunning, shownDate } from './dates.js';
+import { waysFor } from './task-ways.js';
+
+const howManyNext = 3;
+const howManyLast = 5;
+
+/** The case's own date, rather than one of its parts'. */
+export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView): boolean =>
+  deadlines.some((rule) => rule.clock === clock);
+
+/** Why a case was put on hold, in words. */
+export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
+  forms.fields[`${general.holdPlaced}/reason`]?.options?.[reason] ?? reason;
+
+const kinds: Readonly<Record<string, string>> = {
+  scoping: 'Scoping return',
+  imr: 'IMR',
+  chronology: 'Chronology',
+  draft: 'Comments on the draft',
+};
+
+/** `imr:Anytown Housing`, or `imr2:` where they were asked again, as people say it; an action is called by its own words. */
+function aboutWords(about: string | null): { kind: string; of: string } {
+  const [kind = '', ...rest] = (about ?? '').split(':');
+  const words = kinds[kind.replace(/\d+$/, '')];
+  return words ? { kind: words, of: rest.join(':') } : { kind: '', of: about ?? '' };
+}
+
+/** First what the review waits for, by date, then the errands beside it; those that were never ticked stand apart. */
+function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[], today: string) {
+  const beside = ({ task }: TaskView): number => Number(isErrand(ruleOf(rules, task)));
+  const [notTicked, live] = [true, false].map((wanted) =>
+    tasks.filter((task) => isOldErrand(rules, task, today) === wanted),
+  );
+  const next = (live ?? []).toSorted((one, other) => beside(one) - beside(other));
+  return { next, notTicked: notTicked ?? [] };
+}
+
+const shownTask = (task: TaskView, today: string) => ({
+  ...task,
+  due: shownDue(task.date, today),
+  holder: holderWords(task.owner),
+});
+
+function tasksOf(definition: WorkflowDefinition, { review, tasks }: CaseView, possible: readonly Action[]) {
+  const wayTo = waysFor(definition, review.reference, possible);
+  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
+  const { next, notTicked } = inOrder(definition, tasks, review.asOf);
+  return {
+    nextTasks: next.slice(0, howManyNext).map(shown),
+    moreTasks: next.slice(howManyNext).map(shown),
+    notTicked: notTicked.map(shown),
+  };
+}
+
+/** A review as somebody needs to see it who returns to it after three weeks. */
+export function summaryOf(
+  definition: WorkflowDefinition,
+  view: CaseView,
+  events: readonly HistoryView[],
+  possible: readonly Action[],
+  language: Language,
+) {
+  const { review, deadlines, holds, elapsed } = view;
+  const [own, ofParts] = [true, false].map((wanted) =>
+    deadlines.filter((date) => isRunning(date) && isOwn(definition, date) === wanted).map(shownDate),
+  );
+  return {
+    reference: review.reference,
+    partnership: review.partnership,
+    stage: review.stateTitle,
+    called: review.called,
+    closed: review.closed,
+    today: review.asOf,
+    elapsed,
+    ...tasksOf(definition, view, possible),
+    dates: own ?? [],
+    datesOfParts: ofParts ?? [],
+    done: deadlines.filter((date) => !isRunning(date)).map(shownDate),
+    unexplained: (own ?? []).filter((date) => date.needsReason),
+    holds: holds.filter(({ to }) => to === null).map((hold) => ({ ...hold, reason: holdReason(definition, hold) })),
+    last: events
+      .slice(-howManyLast)
+      .toReversed()
+      .map((event) => ({ ...event, subject: subjectOf(definition, event, language) })),
+    parts: view.parts.map(({ about, ...part }) => ({ ...part, about: aboutWords(about) })),
+  };
+}

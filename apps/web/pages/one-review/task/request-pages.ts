@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import { CaseReader, type CaseView } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
+import type { WorkflowDefinition } from '#lantern/engine';
+import { actorOf } from '../../../cases/events.service.js';
+import { Views } from '../../../cases/views.js';
+import { type Answer, answersTo } from './answers.js';
+
+/** A part of a review as somebody sees it who is asked for it, or who leads the review. */
+export interface Part {
+  readonly definition: WorkflowDefinition;
+  readonly view: CaseView;
+  /** What its chart remembers. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly answers: readonly Answer[];
+  /** Those that can be given now, by this person. */
+  readonly open: readonly Answer[];
+}
+
+/** Whether somebody acts for the agency that a part was asked of. */
+export const answersFor = (caller: KnownCaller, scope: CaseScope): boolean =>
+  actorOf(caller, scope).roles.includes('agency');
+
+@Injectable()
+export class RequestPages {
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  async of(scope: CaseScope, caller: KnownCaller): Promise<Part> {
+    const [view, { snapshot }] = await Promise.all([this.views.view(scope, caller), this.reader.find(scope.reference)]);
+    const facts = snapshot.context;
+    const answers = answersTo(scope.workflow, facts);
+    const isPossible = ({ type }: Answer) => view.next.possible.some((each) => each.type === type);
+    return {
+      definition: this.registry.get(scope.workflow, scope.version),
+      view,
+      facts,
+      answers,
+      open: answersFor(caller, scope) ? answers.filter(isPossible) : [],
+    };
+  }
+}

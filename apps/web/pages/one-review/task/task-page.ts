@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
+import { Contacts } from '#lantern/people';
+import { Documents } from '#lantern/documents';
+import type { Request } from 'express';
+import { Views } from '../../../cases/views.js';
+import { shownDue } from '../../kit/date-words.js';
+import { fileField } from '../../kit/forms/file-field.js';
+import { questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { factsOf } from '../history/facts.js';
+import { Pages, languageOf } from '../../pages.js';
+import { compartmentFor, shownDocument } from '../papers/rooms.js';
+import { answerPage } from '../../paths.js';
+import { actionsOf } from '../review/actions.js';
+import { runningDate, shownDate } from '../review/dates.js';
+import { placesFor } from '../review/review-places.js';
+import { type Answer, isPress } from './answers.js';
+import { askedBy } from './what-is-asked.js';
+import { moreTimeIn } from './more-time.js';
+import { type Part, RequestPages, answersFor } from './request-pages.js';
+
+const theirs: readonly string[] = ['agency', 'actionOwner', 'panelMember'];
+
+/** The page of a part: one task, with all that is needed to do it and nothing else. */
+@Injectable()
+export class TaskPage {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(RequestPages) private readonly requests: RequestPages,
+    @Inject(Views) private readonly views: Views,
+    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+  ) {}
+
+  async show(request: Request, scope: CaseScope, caller: KnownCaller): Promise<string> {
+    const [part, { events }] = await Promise.all([this.requests.of(scope, caller), this.views.history(scope)]);
+    const { definition, view } = part;
+    const isOfAgency = answersFor(caller, scope);
+    const isOnDraft = scope.workflow === 'draft-comment';
+    const moreTime = moreTimeIn(part, events, view.review.asOf);
+    const done = textOf(request.query, 'done');
+    return this.pages.show(request, 'one-review/task/task', {
+      reference: scope.reference,
+      agency: scope.agency,
+      partnership: view.review.partnership,
+      stage: view.review.stateTitle,
+      closed: view.review.closed,
+      revision: view.review.revision,
+      once: randomUUID(),
+      action: textOf(part.facts, 'action'),
+      tasks: await this.tasksOf(scope, part),
+      moreTime: moreTime ?? null,
+      ...answersIn(part),
+      contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
+      drafted: isOnDraft,
+      terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
+      ...(await this.papersOf(request, scope, caller, part)),
+      entries: events
+        .toReversed()
+        .map((event) => ({ ...event, facts: factsOf(definition, event, languageOf(request)) })),
+      recorded: definition.events[done]?.title ?? '',
+      isOfAgency,
+      seesPanel: scope.seesPanel,
+      mayAnswerMoreTime: !isOfAgency && isPermitted(caller.roles, 'event.record'),
+      actions: actionsOf(definition, view, scope, caller),
+      places: placesFor(caller, scope),
+    });
+  }
+
+  /** What the agency still has to do here, the next first. */
+  private async tasksOf({ id }: CaseScope, { view }: Part) {
+    const tasks = await this.work.open(theCase(id));
+    return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, view));
+  }
+
+  private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller, { open }: Part) {
+    const papers = (await this.documents.ofCase(scope)).map((document) => shownDocument(document, scope, caller));
+    const question = questionOf(fileField('Choose a file', true), {}, [], this.pages.saying(request));
+    return {
+      brief: papers.filter(({ addedFor }) => addedFor !== scope.agency),
+      sent: papers.filter(({ addedFor }) => addedFor === scope.agency),
+      received: papers.find(({ id }) => id === textOf(request.query, 'received')) ?? null,
+      // While an answer takes the file, a file alone would look like one: it would be received, and nothing answered.
+      upload: compartmentFor(scope, caller) && open.every(({ file }) => file === 'none') ? question : null,
+    };
+  }
+}
+
+function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
+  const date = runningDate(task.clock, deadlines);
+  return {
+    title: task.title,
+    due: shownDue(task.date, review.asOf),
+    pausedBy: task.pausedBy,
+    original: date ? shownDate(date).original : null,
+    explanation: date?.explanation ?? '',
+    asked: askedBy(task.task) ?? null,
+  };
+}
+
+const link = (reference: string) => (answer: Answer) => ({ ...answer, path: answerPage(reference, answer.type) });
+
+/** The answer that is most wanted, the others, and what takes one press. */
+function answersIn({ open, view }: Part) {
+  const linked = open.map(link(view.review.reference));
+  const [main = null, ...others] = linked.filter((answer) => !isPress(answer));
+  return { main, others, presses: linked.filter(isPress) };
+}

@@ -1,0 +1,109 @@
+import type { DeadlineView, ReviewSummary } from '#lantern/case-lists';
+import { type IsoDate, formatDate, formatPartial, rangeOf } from '#lantern/calendar';
+import { pointOf } from '#lantern/engine';
+import type { Say } from '../../kit/forms/form-questions.js';
+import { type Lane, type LaidLane, type Mark, type Piece, laid, piece } from '../../kit/pictures/lanes.js';
+import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
+import { forecastWords } from '../summary/forecast-words.js';
+import { standingOf } from '../summary/standing.js';
+
+/** The reviews of a partnership on one scale, a lane each. It names references, stages and dates, and nobody. */
+export interface Overview {
+  readonly ticks: Scale['ticks'];
+  readonly today: number;
+  readonly height: number;
+  readonly rows: readonly LaidLane[];
+}
+
+const lanesTop = 2.8;
+
+const latest = (date: string): IsoDate => rangeOf(date).latest;
+
+/** The first day of a review's lane: the death, where it is known, else what came first. */
+export function firstDay({ milestones, guidance }: ReviewSummary, today: IsoDate): string {
+  return milestones.death ?? milestones.notification ?? guidance?.startedOn ?? today;
+}
+
+/** The days past the guidance date: to today, or until it was met. */
+function lateDays({ due, status, metOn }: DeadlineView, today: IsoDate): { from: IsoDate; to: IsoDate } | null {
+  if (status === 'overdue') return { from: due, to: today };
+  return status === 'metLate' && metOn !== null ? { from: due, to: latest(metOn) } : null;
+}
+
+function piecesOf(scale: Scale, review: ReviewSummary, today: IsoDate): Piece[] {
+  const { guidance, forecast } = review;
+  const start = pointOf(firstDay(review, today));
+  const late = guidance && lateDays(guidance, today);
+  const lasted = late
+    ? [
+        ...piece(scale, 'run', start, late.from),
+        ...piece(scale, 'late', start > late.from ? start : late.from, late.to),
+        ...(late.to < today ? piece(scale, 'run', late.to, today) : []),
+      ]
+    : piece(scale, 'run', start, today);
+  const expected =
+    forecast !== null && typeof forecast === 'object'
+      ? piece(scale, 'forecast', forecast.earliest, forecast.latest)
+      : [];
+  const ahead = guidance?.metOn === null ? piece(scale, 'ahead', today, guidance.due) : [];
+  return [...lasted, ...ahead, ...expected];
+}
+
+function marksOf({ at }: Scale, guidance: DeadlineView | null): Mark[] {
+  if (guidance === null || guidance.status === 'cancelled') return [];
+  const { due, originalDue, metOn } = guidance;
+  return [
+    ...(originalDue === due ? [] : [{ kind: 'before' as const, x: at(originalDue) }]),
+    { kind: 'due', x: at(due) },
+    ...(metOn === null ? [] : [{ kind: 'done' as const, x: at(pointOf(metOn)) }]),
+  ];
+}
+
+function dueWords({ due, originalDue, extensions }: DeadlineView, say: Say['plain']): string {
+  if (extensions.length === 0) return say('due {day}', { day: formatDate(due) });
+  return say('agreed date {due}, guidance date {first}', { due: formatDate(due), first: formatDate(originalDue) });
+}
+
+function wordsOf(review: ReviewSummary, today: IsoDate, say: Say['plain']): string {
+  const { reference, stageTitle, guidance, holds } = review;
+  const standing = say(standingOf(guidance, holds.length > 0, today).words);
+  const due = guidance ? `, ${dueWords(guidance, say)}` : '';
+  const forecast = forecastWords(review);
+  const expected =
+    forecast !== null && typeof forecast === 'object'
+      ? `. ${say('Forecast: {from} to {to}', { from: formatPartial(forecast.from), to: formatPartial(forecast.to) })}`
+      : '';
+  return `${reference}, ${say(stageTitle)}: ${standing}${due}${expected}`;
+}
+
+function daysOf(review: ReviewSummary, today: IsoDate): IsoDate[] {
+  const { guidance, forecast } = review;
+  const dates = guidance
+    ? [guidance.due, guidance.originalDue, ...(guidance.metOn ? [latest(guidance.metOn)] : [])]
+    : [];
+  const expected = forecast !== null && typeof forecast === 'object' ? [forecast.latest] : [];
+  return [pointOf(firstDay(review, today)), ...dates, ...expected];
+}
+
+/** Draws reviews from the death to today and to what is forecast, each against the date that guidance gives it. */
+export function overviewOf(reviews: readonly ReviewSummary[], today: IsoDate, say: Say['plain']): Overview {
+  const scale = scaleOver([today, ...reviews.flatMap((review) => daysOf(review, today))]);
+  const lanes = reviews.map((review): Lane => ({
+    words: wordsOf(review, today, say),
+    pieces: piecesOf(scale, review, today),
+    marks: marksOf(scale, review.guidance),
+  }));
+  const { rows, bottom } = laid(lanes, lanesTop);
+  return { ticks: scale.ticks, today: scale.at(today), height: bottom, rows };
+}
+
+/** How many reviews are in each stage, in the order of the stages. */
+export function countsByStage(
+  reviews: readonly ReviewSummary[],
+  stages: readonly string[],
+): { words: string; count: number }[] {
+  const found = Map.groupBy(reviews, ({ stage }) => stage);
+  return [...found.entries()]
+    .toSorted(([one], [other]) => stages.indexOf(one) - stages.indexOf(other))
+    .map(([stage, own]) => ({ words: own[0]?.stageTitle ?? stage, count: own.length }));
+}

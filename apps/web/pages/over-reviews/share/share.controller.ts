@@ -1,0 +1,81 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { type KnownCaller, mayAct } from '#lantern/access';
+import { type KnownPartnership, Partnerships } from '#lantern/bodies';
+import { SummarySharing } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { sharingFields } from './share-questions.js';
+
+/** Who sees the names-free summary without being of the partnership, and giving and ending that. */
+@Controller('share')
+export class ShareController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(SummarySharing) private readonly sharing: SummarySharing,
+  ) {}
+
+  @Page('', 'summary.share', 'summary.sharing.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    return this.show(request, caller, {}, []);
+  }
+
+  @Form('', 'summary.share', 'summary.shared')
+  async share(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const partnership = await this.partnershipIn(caller, body);
+    try {
+      if (!partnership) throw new InvalidInput([{ path: 'partnership', message: 'choose one of your partnerships' }]);
+      await this.sharing.share({
+        partnershipId: partnership.id,
+        name: textOf(body, 'name'),
+        email: textOf(body, 'email'),
+        board: textOf(body, 'board'),
+      });
+      return goTo(response, '/share');
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
+      throw error;
+    }
+  }
+
+  @Form('end', 'summary.share', 'summary.sharing.ended')
+  async end(@Res({ passthrough: true }) response: Response, @Caller() caller: KnownCaller, @Body() body: unknown) {
+    await this.sharing.end(caller, textOf(body, 'partnership'), textOf(body, 'person'));
+    return goTo(response, '/share');
+  }
+
+  private held(caller: KnownCaller): Promise<KnownPartnership[]> {
+    return this.partnerships.heldAs(caller, mayAct('summary.share'));
+  }
+
+  /** The partnership a form names; the only one there is need not be named. */
+  private async partnershipIn(caller: KnownCaller, body: unknown): Promise<KnownPartnership | undefined> {
+    const held = await this.held(caller);
+    const named = textOf(body, 'partnership');
+    return named === '' && held.length === 1 ? held[0] : held.find(({ code }) => code === named);
+  }
+
+  private async show(request: Request, caller: KnownCaller, body: unknown, issues: readonly InputIssue[]) {
+    const say = this.pages.saying(request);
+    const fields = sharingFields(await this.held(caller));
+    const errors = errorsOf(issues, fields, body, say);
+    const all = await this.sharing.listOf(caller);
+    return this.pages.show(request, 'over-reviews/share/share', {
+      present: all.filter(({ until }) => until === null),
+      ended: all.filter(({ until }) => until !== null),
+      questions: fields.map((field) => questionOf(field, body, errors, say)),
+      errors,
+    });
+  }
+}

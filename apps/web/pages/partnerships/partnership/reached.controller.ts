@@ -1,0 +1,114 @@
+import { type KnownCaller, isPermitted } from '#lantern/access';
+import { type KnownPartnership, PartnershipRegister } from '#lantern/bodies';
+import { Contacts } from '#lantern/people';
+import { general } from '#lantern/engine';
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller, Held } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { reachedPage } from '../../paths.js';
+import { contactIn, inWords, leavingIn, standInFields, withOffice } from '../contacts/contact-fields.js';
+import { answersTo, detailFields } from './partnership-fields.js';
+
+const doneWords: Readonly<Record<string, string>> = {
+  added: 'The partnership is there. Add its people next.',
+  changed: 'It counts for e-mails from now on.',
+};
+
+/** A form of the page as it was sent, and what was wrong with it. */
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+}
+
+const unanswered: Answered = { body: {}, issues: [] };
+
+/** Whom e-mails to a partnership's offices go to, and where they go while nobody holds one. */
+@Controller('partnerships/:code/reached')
+export class ReachedController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(PartnershipRegister) private readonly register: PartnershipRegister,
+  ) {}
+
+  @Page('', 'contact.read', 'contacts.viewed')
+  async show(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
+    return this.page(request, partnership, caller, {});
+  }
+
+  @Form('details', 'partnership.write', general.partnershipChanged)
+  async change(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    try {
+      await this.register.change(partnership.id, answersTo(detailFields, body));
+      return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.page(request, partnership, caller, { details: { body, issues: error.issues } });
+    }
+  }
+
+  @Form('contacts', 'contact.write', 'contacts.changed')
+  async add(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    try {
+      await this.contacts.add(placeOf(partnership), contactIn(body));
+      return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.page(request, partnership, caller, { contact: { body, issues: error.issues } });
+    }
+  }
+
+  @Form('contacts/remove', 'contact.write', 'contacts.changed')
+  async remove(
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.contacts.end(placeOf(partnership), leavingIn(body));
+    return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+  }
+
+  private async page(
+    request: Request,
+    partnership: KnownPartnership,
+    caller: KnownCaller,
+    { details, contact = unanswered }: { details?: Answered; contact?: Answered },
+  ): Promise<string> {
+    const say = this.pages.saying(request);
+    const { mailbox, displayName } = await this.register.details(partnership.id);
+    const ofDetails = details ?? { body: { mailbox: mailbox ?? '', displayName: displayName ?? '' }, issues: [] };
+    const detailErrors = errorsOf(ofDetails.issues, detailFields, ofDetails.body, say);
+    const contactErrors = errorsOf(contact.issues, standInFields, contact.body, say);
+    const entered = await this.contacts.list(placeOf(partnership));
+    return this.pages.show(request, 'partnerships/partnership/reached', {
+      partnership,
+      reached: (await this.contacts.reached(placeOf(partnership))).map(inWords),
+      entered: entered.filter(({ agency }) => agency === null).map(withOffice),
+      mayChange: isPermitted(caller.roles, 'contact.write'),
+      details: detailFields.map((field) => questionOf(field, ofDetails.body, detailErrors, say)),
+      questions: standInFields.map((field) => questionOf(field, contact.body, contactErrors, say)),
+      errors: [...detailErrors, ...contactErrors],
+      done: doneWords[textOf(request.query, 'done')] ?? '',
+    });
+  }
+}
+
+const placeOf = ({ id }: KnownPartnership) => ({ partnershipId: id, reviewId: null });

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Absences, type WhoIsAway } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { goTo } from '../../../session/cookies.js';
+import { answersTo } from '../../kit/forms/answers.js';
+import type { Field } from '../../kit/forms/fields.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+
+/** Whose absence a page is about, and where that page stands. */
+export interface AbsencePlace {
+  readonly who: WhoIsAway;
+  /** Null: whoever reads the page. */
+  readonly name: string | null;
+  /** What the forms are sent to; ending one is below it. */
+  readonly at: string;
+  readonly back: string;
+  /** Whether the address goes with the forms: of somebody who has no page of their own. */
+  readonly sendsAddress?: boolean;
+}
+
+const field = (name: string, kind: Field['kind'], label: string, hint = ''): Field => ({
+  name,
+  kind,
+  label,
+  hint,
+  required: true,
+  choices: [],
+});
+
+const fields: readonly Field[] = [
+  field('since', 'day', 'First day away'),
+  field('until', 'day', 'Last day away'),
+  field('deputyName', 'text', 'Who stands in: their name'),
+  field('deputyEmail', 'text', 'Their e-mail address', 'E-mails of these days go there instead.'),
+];
+
+/** The form of an absence: the same for oneself, for somebody else, and for the contact of an agency. */
+@Injectable()
+export class AbsenceForm {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Absences) private readonly absences: Absences,
+  ) {}
+
+  async show(request: Request, place: AbsencePlace, body: unknown = {}, issues: readonly InputIssue[] = []) {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, fields, body, say);
+    const known = await this.absences.of(place.who);
+    return this.pages.show(request, 'people/absence/absence', {
+      ...place,
+      // An absence of two partnerships is one to whoever is away.
+      absences: known.filter(({ since }, index) => known.findIndex((each) => each.since === since) === index),
+      questions: fields.map((each) => questionOf(each, body, errors, say)),
+      errors,
+    });
+  }
+
+  async save(request: Request, response: Response, place: AbsencePlace, body: unknown, by: string): Promise<string> {
+    const answers = answersTo(fields, body);
+    const wordsOf = (name: string): string => (typeof answers[name] === 'string' ? answers[name] : '');
+    try {
+      await this.absences.add(
+        place.who,
+        {
+          since: wordsOf('since'),
+          until: wordsOf('until'),
+          deputyName: textOf(body, 'deputyName'),
+          deputyEmail: textOf(body, 'deputyEmail'),
+        },
+        by,
+      );
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, place, body, error.issues);
+      throw error;
+    }
+    return place.sendsAddress ? this.show(request, place) : goTo(response, place.at);
+  }
+
+  async end(request: Request, response: Response, place: AbsencePlace, body: unknown): Promise<string> {
+    await this.absences.withdraw(place.who, textOf(body, 'since'));
+    return place.sendsAddress ? this.show(request, place) : goTo(response, place.at);
+  }
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { type KnownCaller, callerIn, isPermitted } from '#lantern/access';
+import { Directory, LeaverList, type PersonDetails, ownOffice } from '#lantern/people';
+import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller } from '../../../access/grants.js';
+import { HandOvers } from '../../../cases/hand-overs.service.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { personPage } from '../../paths.js';
+import { mayEnd, mayHandOver } from '../people/person-rows.js';
+import { withOffice } from '../../partnerships/contacts/contact-fields.js';
+import { roleWords } from '../../kit/role-words.js';
+import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
+import { type Leaver, leaverFields, leavingIn } from './successors.js';
+
+/** Somebody leaves: all that they hold is listed, and goes to whoever follows them, in one go. */
+@Controller('people/:person/leave')
+export class LeaverController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(LeaverList) private readonly list: LeaverList,
+    @Inject(HandOvers) private readonly handOvers: HandOvers,
+    @Inject(SignInMail) private readonly mail: SignInMail,
+  ) {}
+
+  @Page('', 'person.write', 'leaver.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller, @Param('person') id: string): Promise<string> {
+    return this.show(request, caller, await this.leaver(caller, id), {}, []);
+  }
+
+  @Form('', 'person.write', 'leaver.left')
+  async leave(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const leaver = await this.leaver(caller, id);
+    try {
+      const leaving = leavingIn(leaver, body);
+      await this.handOvers.leave(caller, leaving);
+      if (leaving.offices.some(({ to }) => to && 'email' in to && !('id' in to)))
+        this.mail.invite({ address: textOf(body, 'email'), language: 'en' });
+      return goTo(response, `${personPage(id)}?done=left`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, caller, leaver, body, error.issues);
+      if (!(error instanceof EventRejected)) throw error;
+      const issues = error.reasons.map((message) => ({ path: '', message }));
+      return this.show(request, caller, leaver, body, issues);
+    }
+  }
+
+  /** @throws NotFound, NotPermitted */
+  private async leaver(caller: KnownCaller, id: string): Promise<Leaver> {
+    if (id === caller.id) throw ownOffice();
+    const from = await this.directory.find(caller, id);
+    const held = from.offices.filter(({ until }) => until === null);
+    const offices = held.filter((office) => mayEnd(caller, id, office) || mayHandOver(caller, id, office));
+    const contactsIn = caller.partnershipIds.filter((each) =>
+      isPermitted(callerIn(caller, each).roles, 'contact.write'),
+    );
+    const others = (await this.directory.list(caller)).filter((each) => canBeNamed(each, from, caller));
+    return { from, offices, contactsIn, others };
+  }
+
+  private async show(
+    request: Request,
+    caller: KnownCaller,
+    leaver: Leaver,
+    body: unknown,
+    issues: readonly InputIssue[],
+  ): Promise<string> {
+    const { from, offices, contactsIn } = leaver;
+    const say = this.pages.saying(request);
+    const fields = leaverFields(leaver);
+    const errors = errorsOf(issues, fields, body, say);
+    const pending = await this.list.offices(from.id);
+    const held = from.offices.filter(({ until }) => until === null);
+    const contacts = from.email === null ? [] : await this.list.contacts(from.email, contactsIn);
+    return this.pages.show(request, 'people/leaver/leaver', {
+      person: from,
+      offices: held.map((office) => ({
+        ...office,
+        words: roleWords[office.role],
+        mayPass: offices.includes(office),
+        reviews:
+          pending.find((each) => each.role === office.role && each.partnershipId === office.partnershipId)?.reviews ??
+          [],
+      })),
+      contacts: contacts.map((each) => ({ ...each, office: withOffice(each).office })),
+      questions: offices.length + contacts.length > 0 ? fields.map((each) => questionOf(each, body, errors, say)) : [],
+      errors,
+    });
+  }
+}
+
+/** Those who hold an office, can be written to, and are neither who leaves nor who sees to it. */
+const canBeNamed = ({ id, email, offices }: PersonDetails, from: PersonDetails, caller: KnownCaller): boolean =>
+  id !== from.id && id !== caller.id && email !== null && offices.some(({ until }) => until === null);

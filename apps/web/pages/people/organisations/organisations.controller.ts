@@ -1,0 +1,62 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { type KnownCaller, isPermitted } from '#lantern/access';
+import { Organisations, statutoryByKind } from '#lantern/bodies';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { kindWords, organisationFields } from './body-questions.js';
+
+/** The bodies that take part in reviews, and which of them must by law have regard to the guidance. */
+@Controller('organisations')
+export class OrganisationsController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Organisations) private readonly organisations: Organisations,
+  ) {}
+
+  @Page('', 'organisation.read', 'organisations.listed')
+  async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    return this.show(request, caller, { duty: 'byKind' }, []);
+  }
+
+  @Form('', 'organisation.write', 'organisation.changed')
+  async put(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const duty = textOf(body, 'duty');
+    try {
+      await this.organisations.put({
+        name: textOf(body, 'name'),
+        kind: textOf(body, 'kind'),
+        ...(duty !== 'byKind' && { statutoryDuty: duty === 'yes' }),
+      });
+      return goTo(response, '/organisations');
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
+      throw error;
+    }
+  }
+
+  private async show(request: Request, { roles }: KnownCaller, body: unknown, issues: readonly InputIssue[]) {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, organisationFields, body, say);
+    const mayChange = isPermitted(roles, 'organisation.write');
+    return this.pages.show(request, 'people/organisations/organisations', {
+      organisations: (await this.organisations.list()).map((each) => ({
+        ...each,
+        words: kindWords[each.kind],
+        unusual: each.statutoryDuty !== statutoryByKind[each.kind],
+      })),
+      questions: mayChange ? organisationFields.map((field) => questionOf(field, body, errors, say)) : [],
+      errors,
+    });
+  }
+}

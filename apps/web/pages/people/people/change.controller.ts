@@ -1,0 +1,62 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { KnownCaller } from '#lantern/access';
+import { Directory, People, type PersonDetails } from '#lantern/people';
+import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { Pages } from '../../pages.js';
+import { personPage } from '../../paths.js';
+import { personFields, personIn } from './person-questions.js';
+import { mayChange } from './person-rows.js';
+
+/** What is known of somebody: it decides by which address they sign in and which agency's material they see. */
+@Controller('people/:person/change')
+export class ChangePersonController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(People) private readonly people: People,
+  ) {}
+
+  @Page('', 'person.change', 'person.change.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller, @Param('person') id: string): Promise<string> {
+    const { name, email, agency, phone, hours } = await this.whole(caller, id);
+    const known = { name, email: email ?? '', agency: agency ?? '', phone: phone ?? '', hours: hours ?? '' };
+    return this.show(request, id, known, []);
+  }
+
+  @Form('', 'person.change', 'person.changed')
+  async change(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.whole(caller, id);
+    try {
+      await this.people.change(id, personIn(body));
+      return goTo(response, `${personPage(id)}?done=changed`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.show(request, id, body, error.issues);
+      throw error;
+    }
+  }
+
+  /** Who holds an office elsewhere too is not to be changed from here: a new address would open that to another. */
+  private async whole(caller: KnownCaller, id: string): Promise<PersonDetails> {
+    const person = await this.directory.find(caller, id);
+    if (mayChange(caller, person)) return person;
+    throw new NotPermitted('This person holds an office in another partnership. An administrator of both can do this.');
+  }
+
+  private show(request: Request, id: string, body: unknown, issues: readonly InputIssue[]): string {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, personFields, body, say);
+    const questions = personFields.map((field) => questionOf(field, body, errors, say));
+    return this.pages.show(request, 'people/people/change', { id, questions, errors });
+  }
+}

@@ -1,0 +1,147 @@
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { type KnownCaller, isPermitted } from '#lantern/access';
+import { Directory, OfficeChanges, People, describedPerson } from '#lantern/people';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
+import { personPage } from '../../paths.js';
+import { Giving, type WantedOffice } from './giving.js';
+import { newPersonFields, officeFields, personIn } from './person-questions.js';
+import { inWords, mayChange, mayEnd, mayHandOver } from './person-rows.js';
+
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+}
+
+const unanswered: Answered = { body: { language: 'en' }, issues: [] };
+
+/** Who holds which office, and letting people in and out. */
+@Controller('people')
+export class PeopleController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Directory) private readonly directory: Directory,
+    @Inject(People) private readonly people: People,
+    @Inject(OfficeChanges) private readonly offices: OfficeChanges,
+    @Inject(Giving) private readonly giving: Giving,
+    @Inject(SignInMail) private readonly mail: SignInMail,
+  ) {}
+
+  @Page('', 'person.read', 'people.listed')
+  async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    const all = (await this.directory.list(caller)).map(inWords);
+    return this.pages.show(request, 'people/people/people', {
+      present: all.filter(({ held }) => held.length > 0),
+      gone: all.filter(({ held }) => held.length === 0),
+      mayAdd: isPermitted(caller.roles, 'person.write'),
+    });
+  }
+
+  @Page('new', 'person.write', 'person.form.viewed')
+  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+    return this.showNew(request, caller, unanswered);
+  }
+
+  @Form('new', 'person.write', 'person.added')
+  async add(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    try {
+      const { code, role } = await this.wantedNewcomer(caller, body);
+      const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
+      const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
+      const id = await this.people.add({ ...wanted, language }, caller.id);
+      this.mail.invite({ address: wanted.email, language });
+      return goTo(response, `${personPage(id)}?done=added`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });
+      throw error;
+    }
+  }
+
+  @Page(':person', 'person.read', 'person.viewed')
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Query('done') done: unknown,
+  ): Promise<string> {
+    return this.showOne(request, caller, id, { body: {}, issues: [] }, done);
+  }
+
+  @Form(':person/offices', 'person.write', 'office.given')
+  async give(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Param('person') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const person = await this.directory.find(caller, id);
+    try {
+      const { partnershipId, role } = await this.giving.wanted(caller, body);
+      if (role === 'panelMember' && person.agency === null)
+        throw new InvalidInput([{ path: 'role', message: 'say first which agency they act for' }]);
+      await this.offices.give(caller, id, { partnershipId, role });
+      return goTo(response, `${personPage(id)}?done=given`);
+    } catch (error) {
+      if (error instanceof InvalidInput) return this.showOne(request, caller, id, { body, issues: error.issues });
+      throw error;
+    }
+  }
+
+  /** The office of somebody new. @throws InvalidInput with all that is missing, of the person as well. */
+  private async wantedNewcomer(caller: KnownCaller, body: unknown): Promise<WantedOffice> {
+    const [office, person] = await Promise.allSettled([
+      this.giving.wanted(caller, body),
+      Promise.resolve(personIn(body)).then(describedPerson),
+    ]);
+    const issues = [person, office].flatMap((each) =>
+      each.status === 'rejected' && each.reason instanceof InvalidInput ? each.reason.issues : [],
+    );
+    if (issues.length > 0) throw new InvalidInput(issues);
+    if (office.status === 'rejected') throw office.reason;
+    return office.value;
+  }
+
+  private async showNew(request: Request, caller: KnownCaller, { body, issues }: Answered): Promise<string> {
+    const say = this.pages.saying(request);
+    const fields = newPersonFields(await this.giving.partnerships(caller), this.giving.roles(caller));
+    const errors = errorsOf(issues, fields, body, say);
+    const questions = fields.map((field) => questionOf(field, body, errors, say));
+    return this.pages.show(request, 'people/people/new', { questions, errors });
+  }
+
+  private async showOne(request: Request, caller: KnownCaller, id: string, answered: Answered, done: unknown = '') {
+    const { body, issues } = answered;
+    const say = this.pages.saying(request);
+    const person = inWords(await this.directory.find(caller, id));
+    const fields = officeFields(await this.giving.partnerships(caller), this.giving.roles(caller));
+    const errors = errorsOf(issues, fields, body, say);
+    const mayGive = isPermitted(caller.roles, 'person.write') && caller.id !== id;
+    return this.pages.show(request, 'people/people/person', {
+      person,
+      held: person.held.map((office) => ({
+        ...office,
+        mayEnd: mayEnd(caller, id, office),
+        mayHandOver: mayHandOver(caller, id, office),
+      })),
+      done: typeof done === 'string' ? done : '',
+      isSelf: caller.id === id,
+      mayChange: mayChange(caller, person),
+      mayWrite: isPermitted(caller.roles, 'person.write'),
+      questions: mayGive ? fields.map((field) => questionOf(field, body, errors, say)) : [],
+      errors,
+    });
+  }
+}

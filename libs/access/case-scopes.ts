@@ -1,0 +1,144 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { agencyOfPart } from '#lantern/case-lists';
+import { NotFound, run } from '#lantern/platform';
+import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
+import { seats } from './offices.js';
+import { type Action, type CallerRole, mayAct } from './permissions.js';
+import { isWrittenTo, sitsAs } from './seat-conditions.js';
+
+/** A case that a caller may see, with what decides how much of it. */
+export interface CaseScope {
+  readonly id: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly revision: number;
+  /** The review itself, or the one this part belongs to. */
+  readonly reviewId: string;
+  readonly partnershipId: string;
+  readonly isPart: boolean;
+  /** The agency whose compartment a part lies in; null for a review. */
+  readonly agency: string | null;
+  /** Null: every compartment is open. Else only this agency's, and what all share. */
+  readonly onlyAgency: string | null;
+  /** The offices by which the caller reaches this case: those of its partnership, and those with a seat on this review. */
+  readonly roles: readonly CallerRole[];
+  /** What the panel shares is open: to those who sit on it, and to those who see everything. */
+  readonly seesPanel: boolean;
+}
+
+type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel' | 'roles'> & {
+  readonly sitting: readonly CallerRole[];
+  readonly isAsked: boolean;
+};
+
+/** Offices that see every review of the partnerships they hold. */
+const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
+
+/** `$2` is who asks. */
+const statement = `
+select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
+  c.parent_id is not null as "isPart", coalesce(
+    (select b.name from organisation b where b.id = c.body_id), ${agencyOfPart('c')}) as agency, array(
+    select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked"
+from case_file c join case_file r on r.id = c.review_id`;
+
+/** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
+const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
+
+/** A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5). */
+const withoutConflict = (callerId: string): string => `not exists (select 1 from conflict k
+  where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid and k.lifted_at is null)`;
+
+/** A review as somebody knows it who was written to about it and does not sit on it. */
+export interface WrittenAbout {
+  readonly reviewId: string;
+  readonly reference: string;
+  readonly partnershipId: string;
+}
+
+const writtenAbout = `
+select r.id as "reviewId", r.reference, r.partnership_id as "partnershipId" from case_file r
+where r.reference = $1 and r.parent_id is null and r.partnership_id = any($3::uuid[]) and ${withoutConflict('$2')}
+  and exists (select 1 from email e join caller me on me.id = $2::uuid
+    where e.case_file_id = r.id and lower(e.address) = lower(me.email))`;
+
+/** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
+export class CaseScopes {
+  constructor(private readonly orm: MikroORM) {}
+
+  /** @throws NotFound also where the case exists and the caller may not know that it does. */
+  async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
+    const { condition, parameters } = this.visibleTo(caller, 3);
+    const [row] = await run<Found>(this.orm.em.fork(), `${statement} where c.reference = $1 and ${condition}`, [
+      reference,
+      caller.id,
+      ...parameters,
+    ]);
+    if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
+    const { sitting, isAsked, ...found } = row;
+    const roles = rolesOn(callerIn(caller, found.partnershipId), sitting, isAsked);
+    const only = onlyAgency({ roles, agency: caller.agency });
+    return { ...found, roles, onlyAgency: only, seesPanel: only === null || sitting.length > 0 };
+  }
+
+  /**
+   * A review that somebody's agency was written to about, at their address: they know that it exists, whether or not
+   * they may see it. Undefined for any other, and for one that they may not know of.
+   */
+  async writtenAbout(caller: KnownCaller, reference: string): Promise<WrittenAbout | undefined> {
+    const [found] = await run<WrittenAbout>(this.orm.em.fork(), writtenAbout, [
+      reference,
+      caller.id,
+      partnershipsHeldAs(caller, ['panelMember']),
+    ]);
+    return found;
+  }
+
+  /**
+   * SQL that is true for the cases a caller may see, with the case as `c` and its review as `r`. The parameters begin
+   * at `$first`.
+   */
+  visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
+    const [wide, chair, member, callerId = ''] = [0, 1, 2, 3].map((offset) => `$${first + offset}`);
+    return {
+      condition: `(${withoutConflict(callerId)} and (c.partnership_id = any(${wide}::uuid[])
+        or (c.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
+        or (c.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
+          and (${sitsAs('panelMember', callerId)} or ${isWrittenTo(callerId)}))))`,
+      parameters: [
+        partnershipsHeldAs(caller, partnershipWide),
+        partnershipsHeldAs(caller, ['independentChair']),
+        partnershipsHeldAs(caller, ['panelMember']),
+        caller.id,
+      ],
+    };
+  }
+
+  /** The same for whole partnerships: every case of those where a caller holds an office that may do this. */
+  wherePermitted(caller: KnownCaller, action: Action, first: number): { condition: string; parameters: unknown[] } {
+    return {
+      condition: `(${withoutConflict(`$${first}`)} and c.partnership_id = any($${first + 1}::uuid[]))`,
+      parameters: [caller.id, partnershipsHeldAs(caller, mayAct(action))],
+    };
+  }
+
+  /** What the visible parts of a review are about (an agency or an action), for those who see only some. */
+  async openSubjects(scope: CaseScope): Promise<ReadonlySet<string>> {
+    const rows = await run<{ subjects: (string | null)[] }>(
+      this.orm.em.fork(),
+      `select array[c.reference, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action'] as subjects
+       from case_file c where c.parent_id = $1 and ($2::text is null or c.body_id = known_body($2))`,
+      [scope.reviewId, scope.onlyAgency],
+    );
+    return new Set(rows.flatMap(({ subjects }) => subjects.filter((each) => each !== null)));
+  }
+}
+
+/** An office that sits counts on the reviews where it does. A panel member's counts on a part that they are asked for, too. */
+const rolesOn = ({ roles }: KnownCaller, sitting: readonly CallerRole[], isAsked: boolean): CallerRole[] =>
+  roles.filter((role) => !seats.includes(role) || sitting.includes(role) || (isAsked && role === 'panelMember'));
+
+/** The agency somebody is confined to, or null. The empty name opens no agency's compartment. */
+const onlyAgency = ({ roles, agency }: Pick<KnownCaller, 'roles' | 'agency'>): string | null =>
+  roles.some((role) => everyCompartment.includes(role)) ? null : (agency ?? '');

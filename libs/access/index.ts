@@ -1,0 +1,17 @@
+export { type AccessOutcome, AccessRecords } from './access-records.js';
+export { Agreements, type Signing } from './agreements.js';
+export {
+  type HeldOffice,
+  type KnownCaller,
+  callerAs,
+  callerColumns,
+  callerIn,
+  callerOn,
+  partnershipsHeldAs,
+} from './callers.js';
+export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
+export { Conflicts } from './conflicts.js';
+export { Independence, notIndependent } from './independence.js';
+export { endOffice, giveOffices, seats, writtenToAs } from './offices.js';
+export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
+export { type Action, type CallerRole, callerRoles, isPermitted, mayAct, officesGivenBy } from './permissions.js';

@@ -1,0 +1,20 @@
+export { Bodies, type NamedBody } from './bodies.js';
+export { BodySplits, type OfBody } from './body-split.js';
+export {
+  type OrganisationDetails,
+  type OrganisationKind,
+  Organisations,
+  organisationKinds,
+  statutoryByKind,
+} from './organisations.js';
+export {
+  type PartnershipDetails,
+  PartnershipRegister,
+  addPartnership,
+  mailbox,
+  partnershipCode,
+  partnershipName,
+  referencePrefix,
+} from './partnership-register.js';
+export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
+export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';

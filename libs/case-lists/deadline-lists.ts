@@ -1,0 +1,95 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { OwnWords } from '#lantern/cases';
+import { londonDate } from '#lantern/calendar';
+import type { Deadline, DeadlineStatus } from '#lantern/engine';
+import { type Clock, run } from '#lantern/platform';
+import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
+
+export interface DeadlineSearch {
+  /** Due on this day or later, as YYYY-MM-DD. */
+  readonly from?: string;
+  /** Due on this day or earlier. */
+  readonly to?: string;
+  readonly status?: DeadlineStatus;
+  /** Only those that are neither met nor cancelled. */
+  readonly running?: boolean;
+  /** The place of the last deadline of the page before. */
+  readonly after?: DeadlinePlace;
+  readonly limit: number;
+}
+
+/** Where a deadline stands in the list: by due date, then by case and clock. */
+export interface DeadlinePlace {
+  readonly due: string;
+  readonly reference: string;
+  readonly key: string;
+}
+
+export interface DeadlineListed extends DeadlineView {
+  readonly key: string;
+  /** The case the clock runs on, and the review that case belongs to. */
+  readonly reference: string;
+  readonly review: string;
+  readonly partnership: string;
+  readonly revision: number;
+}
+
+type Row = Deadline & Pick<DeadlineListed, 'key' | 'reference' | 'review' | 'partnership'>;
+
+/** What a status means for the columns; which of two (`met` or `metLate`) is settled by the engine's own rule. */
+const conditionOf: Readonly<Record<DeadlineStatus, string>> = {
+  open: 'not d.settled and d.paused_by is null',
+  mayBeOverdue: 'not d.settled and d.paused_by is null',
+  overdue: 'not d.settled and d.paused_by is null',
+  paused: 'not d.settled and d.paused_by is not null',
+  met: 'd.met_on is not null',
+  metLate: 'd.met_on is not null',
+  cancelled: 'd.cancelled_on is not null',
+};
+
+type Kind = Pick<DeadlineSearch, 'status' | 'running'>;
+
+const listStatement = ({ status, running }: Kind, condition: string): string => `
+select ${deadlineColumns}, c.reference, r.reference as review, p.name as partnership
+from deadline d join ${caseAndReview} on c.id = d.case_file_id join partnership p on p.id = r.partnership_id
+where ($1::date is null or d.due >= $1::date) and ($2::date is null or d.due <= $2::date)
+  and ($3::date is null or (d.due, c.reference, d.key) > ($3::date, $4::text, $5::text))
+  and ${status ? conditionOf[status] : 'true'} and ${running ? 'not d.settled' : 'true'} and ${condition}
+order by d.due, c.reference, d.key limit $6`;
+
+/** Deadlines across reviews and their parts, a page at a time in the order of their due dates. */
+export class DeadlineLists {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
+  ) {}
+
+  async list(search: DeadlineSearch, filter: CaseFilter): Promise<DeadlineListed[]> {
+    const found: DeadlineListed[] = [];
+    let { after } = search;
+    while (found.length < search.limit) {
+      const rows = await this.read({ ...search, ...(after && { after }) }, filter);
+      found.push(...rows.filter(({ status }) => search.status === undefined || status === search.status));
+      if (rows.length < search.limit) break;
+      after = rows.at(-1);
+    }
+    return this.ownWords.shown(this.orm.em.fork(), found.slice(0, search.limit));
+  }
+
+  private async read({ from, to, after, limit, ...kind }: DeadlineSearch, filter: CaseFilter) {
+    const { condition, parameters } = filter(7);
+    const asked = [from, to, after?.due, after?.reference, after?.key].map((each) => each ?? null);
+    const rows = await run<Row>(this.orm.em.fork(), listStatement(kind, condition), [...asked, limit, ...parameters]);
+    const today = londonDate(this.clock.now());
+    return rows.map(({ key, reference, review, partnership, ...deadline }) => ({
+      ...viewDeadline(deadline, today),
+      key,
+      reference,
+      review,
+      partnership,
+      revision: deadline.revision,
+    }));
+  }
+}

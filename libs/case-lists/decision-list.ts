@@ -1,0 +1,160 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
+import { type IsoDate, londonDate } from '#lantern/calendar';
+import {
+  type CaseState,
+  type TaskDecision,
+  type TaskRule,
+  type WorkflowDefinition,
+  nextSteps,
+  subjectOf,
+} from '#lantern/engine';
+import { type Clock, isoInstant, run } from '#lantern/platform';
+import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
+import { type SaidDate, saidDateColumn } from './said-date.js';
+
+/** Something an office has to decide: a task of theirs with what was put to them. */
+export interface WaitingDecision {
+  /** `A13`, or `D9:completion` for the task about one thing. */
+  readonly task: string;
+  readonly title: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly review: string;
+  readonly partnership: string;
+  readonly rule: TaskRule & Required<Pick<TaskRule, 'decision'>>;
+  /** Of its own date, or of the date that it is about. */
+  readonly due: IsoDate | null;
+  readonly date: SaidDate | null;
+  /** What put it to them; null where nobody has, or where it has been sent back since. */
+  readonly asked: RecordedFact | null;
+  /** The entry that is to be corrected, as it stands; null where something else was asked. */
+  readonly target: RecordedFact | null;
+  /** Where it was sent back and has not been put to them again. */
+  readonly returned: RecordedFact | null;
+  /** Why it cannot be approved now; empty where it can. */
+  readonly hindrances: readonly string[];
+}
+
+interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'target' | 'returned' | 'hindrances'> {
+  readonly id: string;
+  readonly code: string;
+  readonly about: string | null;
+  readonly snapshot: CaseState;
+}
+
+const tasksStatement = (condition: string): string => `
+select c.id, t.key as task, t.code, t.about, t.title, c.reference, c.workflow, c.version, c.snapshot,
+  r.reference as review, p.name as partnership, d.due, d.date
+from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
+left join lateral (
+  select d.due, ${saidDateColumn} as date from deadline d
+  where d.case_file_id = t.case_file_id and d.clock = coalesce(t.clock, t.about) and not d.settled
+  order by d.due limit 1) as d on true
+where t.closed is null and t.owner = $1 and ${condition}
+order by d.due nulls last, c.reference, t.key`;
+
+/** An answer that was given: the stamp of a decision. */
+export interface SettledDecision {
+  readonly reference: string;
+  readonly review: string;
+  readonly title: string;
+  /** The day it was decided, as far as it is known, and the instant it was recorded. */
+  readonly on: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+}
+
+interface SettledRow extends Omit<SettledDecision, 'title'> {
+  readonly type: string;
+  readonly workflow: string;
+  readonly version: string;
+}
+
+const settledStatement = (condition: string): string => `
+select c.reference, r.reference as review, h.type, h.workflow, h.version, h."on", h.actor,
+  ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as "recordedAt"
+from history h join ${caseAndReview} on c.id = h.case_file_id
+where h.type = any($1::text[]) and $2 = any(h.actor_roles) and ${condition}
+order by h.recorded_at desc, h.number desc limit $3`;
+
+const hindrancesOf = (definition: WorkflowDefinition, state: CaseState, type: string): readonly string[] =>
+  nextSteps(definition, state).notYet.find((each) => each.type === type)?.reasons ?? [];
+
+/** What waits for an office to decide, across reviews. The office and what it decides are those of the task catalogue. */
+export class DecisionList {
+  private readonly facts: RecordedFacts;
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
+    private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
+  ) {
+    this.facts = new RecordedFacts(orm);
+  }
+
+  today(): IsoDate {
+    return londonDate(this.clock.now());
+  }
+
+  /** Those with the earliest date first, those without one last. */
+  async open(office: string, filter: CaseFilter): Promise<WaitingDecision[]> {
+    const { condition, parameters } = filter(2);
+    const em = this.orm.em.fork();
+    const rows = await run<Row>(em, tasksStatement(condition), [office, ...parameters]);
+    const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
+    const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
+    return this.ownWords.shown(em, all.flat());
+  }
+
+  /** What was decided last, newest first: by whoever acted in that office. */
+  async settled(office: string, limit: number, filter: CaseFilter): Promise<SettledDecision[]> {
+    const answers = this.rules().flatMap(({ approve, giveBack }) => [approve, ...(giveBack ? [giveBack] : [])]);
+    const { condition, parameters } = filter(4);
+    const rows = await run<SettledRow>(this.orm.em.fork(), settledStatement(condition), [
+      [...new Set(answers)],
+      office,
+      limit,
+      ...parameters,
+    ]);
+    return rows.map(({ type, workflow, version, ...row }) => ({
+      ...row,
+      title: this.registry.eventTitle({ workflow, version, type }),
+    }));
+  }
+
+  private rules(): TaskDecision[] {
+    return this.registry.all.flatMap(({ tasks }) => tasks.flatMap(({ decision }) => decision ?? []));
+  }
+
+  /** Every event that puts something to somebody, or sends it back. */
+  private types(): string[] {
+    return [...new Set(this.rules().flatMap(({ askedBy, giveBack }) => [...askedBy, ...(giveBack ? [giveBack] : [])]))];
+  }
+
+  private async decision(
+    { id, code, about, snapshot, ...row }: Row,
+    facts: readonly RecordedFact[],
+  ): Promise<readonly WaitingDecision[]> {
+    const definition = this.registry.get(row.workflow, row.version);
+    const rule = definition.tasks.find((each) => each.code === code);
+    if (!rule?.decision) return [];
+    const { keyedBy, decision } = rule;
+    const mine = facts.filter(({ payload }) => !keyedBy || about === null || subjectOf(payload, keyedBy) === about);
+    const last = mine.findLast(({ type }) => decision.askedBy.includes(type) || type === decision.giveBack) ?? null;
+    const isReturned = last?.type === decision.giveBack;
+    const corrects = last?.payload.corrects;
+    const waiting = {
+      ...row,
+      rule: { ...rule, decision },
+      asked: isReturned ? null : last,
+      target: typeof corrects === 'number' ? ((await this.facts.entry(id, corrects)) ?? null) : null,
+      returned: isReturned ? last : null,
+      hindrances: hindrancesOf(definition, snapshot, decision.approve),
+    };
+    return [waiting];
+  }
+}

@@ -1,0 +1,40 @@
+export { ActionList, type ActionListed } from './action-list.js';
+export { AgreedTerms } from './agreed-terms.js';
+export { CalendarChanges } from './calendar-changes.js';
+export {
+  type CaseFilter,
+  agencyOf,
+  agencyOfPart,
+  both,
+  everyCase,
+  ofPartnership,
+  ofReview,
+  theCase,
+} from './case-filter.js';
+export { CaseLists, type ReviewListed } from './case-lists.js';
+export {
+  CaseReader,
+  type CaseSummary,
+  type CaseView,
+  type DeadlineView,
+  type HistoryView,
+  type HoldView,
+  type TaskView,
+} from './case-reader.js';
+export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
+export { DecisionList, type WaitingDecision } from './decision-list.js';
+export { FailedMail } from './failed-mail.js';
+export { holdingOffice } from './holding-office.js';
+export { MeetingList, type MeetingPlanned } from './meeting-list.js';
+export { MovedDates, type MovedCase } from './moved-dates.js';
+export { type News, NewsList } from './news-list.js';
+export type { OpenTask } from './open-task.js';
+export { OversightList } from './oversight-list.js';
+export { PanelReached } from './panel-reached.js';
+export { type PartRecord, PartRecords } from './part-records.js';
+export { PassedOn } from './passed-on.js';
+export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
+export type { RecordedFact } from './recorded-facts.js';
+export { type SaidDate, saidDate, saidDateColumn } from './said-date.js';
+export { type ReviewSummary, SummaryList } from './summary-list.js';
+export { WorkList } from './work-list.js';

@@ -1,0 +1,127 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
+import { type IsoDate, londonDate } from '#lantern/calendar';
+import {
+  type Deadline,
+  type Elapsed,
+  type Forecast,
+  type Hold,
+  type Ledger,
+  type NoForecast,
+  elapsedOn,
+  isInForce,
+} from '#lantern/engine';
+import { type Clock, run } from '#lantern/platform';
+import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type Entered, PastDurations, enteredColumn } from './past-durations.js';
+import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
+
+/** A review as those see it who ask whether it is in time. It names nobody, and of an agency nothing. */
+export interface ReviewSummary {
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly stage: string;
+  readonly stageTitle: string;
+  readonly partnershipId: string;
+  readonly partnership: string;
+  readonly elapsed: Elapsed;
+  /** The days its counters run from, as precisely as they are known: `death`, `notification`, `decision`. */
+  readonly milestones: Ledger['milestones'];
+  /** The date that guidance gives: the one that runs, else the last that was met; null where none is set. */
+  readonly guidance: DeadlineView | null;
+  /** Duties in law that are still to be done. */
+  readonly duties: readonly DeadlineView[];
+  /** Null where no date of guidance runs. */
+  readonly forecast: Forecast | NoForecast | null;
+  /** Those in force. */
+  readonly holds: readonly Hold[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly state: string;
+  readonly ledger: Ledger;
+  readonly partnershipId: string;
+  readonly partnership: string;
+  readonly entered: Entered | null;
+}
+
+type Dated = Deadline & { readonly key: string; readonly caseFileId: string };
+
+/** Open reviews, and closed ones that still owe what the law asks for. */
+const reviewsStatement = (condition: string): string => `
+select c.id, c.reference, c.workflow, c.version, c.state, c.snapshot->'ledger' as ledger,
+  c.partnership_id as "partnershipId", p.name as partnership, ${enteredColumn} as entered
+from ${caseAndReview} join partnership p on p.id = c.partnership_id
+where c.parent_id is null and ${condition} and (not c.closed or exists (
+  select 1 from deadline d where d.case_file_id = c.id and d.kind = 'statute' and not d.settled))
+order by p.name, c.reference`;
+
+const datesStatement = `
+select ${deadlineColumns}, d.case_file_id as "caseFileId" from deadline d
+where d.case_file_id = any($1::uuid[]) and d.kind in ('guidance', 'statute') and d.cancelled_on is null
+order by d.started_on, d.due, d.key`;
+
+const isOpen = ({ metOn }: DeadlineView): boolean => metOn === null;
+
+/** Every review of some partnerships on one line, with the dates that are not the partnership's own to set. */
+export class SummaryList {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
+    private readonly clock: Clock,
+    private readonly ownWords: OwnWords,
+  ) {}
+
+  today(): IsoDate {
+    return londonDate(this.clock.now());
+  }
+
+  async reviews(filter: CaseFilter): Promise<ReviewSummary[]> {
+    const em = this.orm.em.fork();
+    const { condition, parameters } = filter(1);
+    const rows = await run<Row>(em, reviewsStatement(condition), parameters);
+    const dates = await this.dates(em, rows);
+    const past = await PastDurations.of(em, [...new Set(rows.map(({ partnershipId }) => partnershipId))]);
+    const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], past));
+    return this.ownWords.shown(em, summaries);
+  }
+
+  private async dates(em: SqlEntityManager, rows: readonly Row[]): Promise<Map<string, DeadlineView[]>> {
+    const found = await run<Dated>(em, datesStatement, [rows.map(({ id }) => id)]);
+    const today = this.today();
+    const byCase = Map.groupBy(found, ({ caseFileId }) => caseFileId);
+    return new Map(
+      [...byCase].map(([id, deadlines]) => [
+        id,
+        deadlines.map(({ key: _key, caseFileId: _caseFileId, ...deadline }) => viewDeadline(deadline, today)),
+      ]),
+    );
+  }
+
+  private summary(row: Row, dates: readonly DeadlineView[], past: PastDurations): ReviewSummary {
+    const { reference, workflow, version, state, ledger, partnershipId, partnership, entered } = row;
+    const today = this.today();
+    const ofGuidance = dates.filter(({ kind }) => kind === 'guidance');
+    const running = ofGuidance.findLast(isOpen);
+    return {
+      reference,
+      workflow,
+      version,
+      stage: state,
+      stageTitle: this.registry.stateTitle(row),
+      partnershipId,
+      partnership,
+      elapsed: elapsedOn(ledger, today),
+      milestones: ledger.milestones,
+      guidance: running ?? ofGuidance.at(-1) ?? null,
+      duties: dates.filter((date) => date.kind === 'statute' && isOpen(date)),
+      forecast: running ? past.forecast({ ...row, clock: running.clock, entered: entered ?? {} }, today) : null,
+      holds: ledger.holds.filter(isInForce),
+    };
+  }
+}

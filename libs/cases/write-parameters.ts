@@ -1,0 +1,118 @@
+import {
+  type Accepted,
+  type CaseEvent,
+  type WorkflowDefinition,
+  clockKey,
+  nextSendingTime,
+  positionOf,
+  regimeOn,
+} from '#lantern/engine';
+import { hashRow } from './history.js';
+import type { SealedWords } from './own-words.js';
+import type { Part } from './write-statement.js';
+import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } from './case-rows.js';
+
+const partNames: readonly Part[] = ['dates', 'dropping', 'rungs', 'closing', 'opening', 'words', 'removal', 'mail'];
+
+export interface Written {
+  readonly parts: readonly Part[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** One accepted event and everything that follows from it, ready to be written. */
+export interface Change {
+  readonly stored: StoredCase;
+  readonly event: CaseEvent;
+  readonly accepted: Accepted;
+  readonly rungs: readonly RungRow[];
+  readonly emails: readonly EmailRow[];
+  /** What the event says in own words, sealed. */
+  readonly words: readonly SealedWords[];
+  /** The tokens of the text that it removes. */
+  readonly removed: readonly string[];
+  /** The partnership that holds the case afterwards. */
+  readonly partnershipId: string;
+  readonly now: Date;
+}
+
+function regimeAfter(definition: WorkflowDefinition, { stored, accepted }: Change): string | null {
+  const { regimeDay } = accepted.next.ledger;
+  return (regimeDay === null ? undefined : regimeOn(definition.regimes, regimeDay)?.id) ?? stored.regime;
+}
+
+/** The day the case was opened on, where a correction says another. */
+const openedOn = ({ accepted: { corrected } }: Change): string | null =>
+  corrected?.number === 1 ? (corrected.after?.on ?? null) : null;
+
+function headAfter({ stored, event, accepted, now }: Change): string {
+  return hashRow(stored.head, {
+    caseFileId: stored.id,
+    number: stored.revision + 1,
+    type: event.type,
+    on: event.on,
+    actor: event.actor.name,
+    actorRoles: event.actor.roles,
+    payload: payloadOf(event),
+    fromState: accepted.from,
+    toState: accepted.to,
+    workflow: stored.workflow,
+    version: stored.version,
+    recordedAt: now.getTime(),
+  });
+}
+
+const always = (definition: WorkflowDefinition, change: Change) => {
+  const { stored, event, accepted, now } = change;
+  const { from, to, next, circumstances } = accepted;
+  return {
+    id: stored.id,
+    revision: stored.revision,
+    from,
+    to,
+    position: positionOf(next.value),
+    snapshot: JSON.stringify(next),
+    head: headAfter(change),
+    previousHash: stored.head,
+    closed: definition.closedStates.includes(to),
+    calendar: circumstances.calendar.id,
+    settings: JSON.stringify(circumstances.settings),
+    regime: regimeAfter(definition, change),
+    openedOn: openedOn(change),
+    partnership: change.partnershipId,
+    now,
+    recordedAt: now.getTime(),
+    type: event.type,
+    on: event.on,
+    actor: event.actor.name,
+    roles: event.actor.roles,
+    payload: JSON.stringify(payloadOf(event)),
+  };
+};
+
+/** What the write statement needs: the parts it is made of, and every value by its name. */
+export function writeParameters(definition: WorkflowDefinition, change: Change): Written {
+  const { deadlines, dropped, tasks, circumstances } = change.accepted;
+  const { rungs, emails, words, removed, now } = change;
+  const wanted: Partial<Record<Part, Readonly<Record<string, unknown>>>> = {
+    ...(deadlines.length > 0 && {
+      dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
+    }),
+    ...(dropped.length > 0 && { dropping: { dropped } }),
+    ...(rungs.length > 0 && { rungs: { rungs: JSON.stringify(rungs) } }),
+    ...(tasks.closed.length > 0 && {
+      closing: {
+        // By key, not as rows: a join with rows would have PostgreSQL read the whole table while it is small.
+        tasksClosed: JSON.stringify(Object.fromEntries(tasks.closed.map((task) => [task.key, task]))),
+        keysClosed: tasks.closed.map(({ key }) => key),
+      },
+    }),
+    ...(tasks.opened.length > 0 && { opening: { tasksOpened: JSON.stringify(tasks.opened) } }),
+    ...(words.length > 0 && { words: { words: JSON.stringify(words) } }),
+    ...(removed.length > 0 && { removal: { removed } }),
+    ...(emails.length > 0 && {
+      mail: { emails: JSON.stringify(emails), sendAt: nextSendingTime(now, circumstances.calendar) },
+    }),
+  };
+  const values = Object.assign(always(definition, change), ...Object.values(wanted));
+  return { parts: partNames.filter((part) => part in wanted), values };
+}

@@ -1,0 +1,214 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Accepted, CaseEvent, Decision } from '#lantern/engine';
+import {
+  type Clock,
+  EventRejected,
+  NotFound,
+  NotPermitted,
+  StaleCase,
+  countRefusedEvent,
+  log,
+} from '#lantern/platform';
+import type { Calendars } from './calendars.js';
+import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
+import { changesSince } from './changed-since.js';
+import { holdWarnings, readEvent } from './event-checks.js';
+import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
+import type { HandOff } from './hand-off.js';
+import { answeredBefore, rememberAnswer } from './idempotency.js';
+import { insertCase } from './new-case.js';
+import type { OwnWords } from './own-words.js';
+import { PanelSeats } from './panel-seats.js';
+import { PartnershipChange } from './partnership-change.js';
+import { findPartnership, nextReference } from './reference-numbers.js';
+import type { WorkflowRegistry } from './registry.js';
+import { RelatedCases } from './related.js';
+import { sealEvent, tokensRemoved } from './sealed-event.js';
+import { durations } from './settings.js';
+
+interface Done {
+  readonly recorded: Recorded;
+  readonly all: readonly Written[];
+}
+
+/** Ends a rehearsal: nothing of it is kept but what was seen. */
+class Rehearsed extends Error {
+  constructor(readonly seen: unknown) {
+    super('rehearsed');
+  }
+}
+
+type Work = (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>;
+
+const uniqueViolation = '23505';
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === uniqueViolation;
+
+/** The one way in which a case changes: decide, then write everything that follows in one transaction. */
+export class CaseWriter {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly registry: WorkflowRegistry,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+    private readonly handOff: HandOff,
+    private readonly ownWords: OwnWords,
+  ) {}
+
+  /**
+   * Opens a case with its first event.
+   * @throws NotFound (no such partnership or workflow), InvalidInput (the event), EventRejected, NotPermitted.
+   */
+  async open(command: OpenCommand): Promise<Recorded> {
+    return this.carryOut(command, null, false, this.opening(command));
+  }
+
+  /**
+   * Records an event on a case.
+   * @throws NotFound, InvalidInput, EventRejected (with reasons), NotPermitted, StaleCase (with what changed since).
+   */
+  async record(command: RecordCommand): Promise<Recorded> {
+    const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
+    return this.carryOut(command, command.reference, alone, this.recording(command));
+  }
+
+  /**
+   * Records events along with other work, all of it in one transaction or none of it. Who works locks the cases before
+   * recording on them: whoever loses a race here is not told what changed since.
+   * @throws what `record` and `work` throw.
+   */
+  async recordAlong<Result>(
+    work: (em: SqlEntityManager, record: (command: RecordCommand) => Promise<void>) => Promise<Result>,
+  ): Promise<Result> {
+    const written: Written[] = [];
+    const result = await this.orm.em.fork().transactional((em) =>
+      work(em, async (command) => {
+        written.push(...(await this.work(em, command, this.recording(command))).all);
+      }),
+    );
+    this.handOver(written);
+    return result;
+  }
+
+  /**
+   * Goes through all that recording or opening would do, lets `look` see it inside the transaction, and takes it back:
+   * what a preview shows is what will happen.
+   * @throws what `record` throws.
+   */
+  async rehearse<Seen>(
+    command: RecordCommand | OpenCommand,
+    look: (em: SqlEntityManager, recorded: Recorded) => Promise<Seen>,
+  ): Promise<Seen> {
+    try {
+      await this.orm.em.fork().transactional(async (em) => {
+        const work = 'reference' in command ? this.recording(command) : this.opening(command);
+        const { recorded } = await this.work(em, command, work);
+        throw new Rehearsed(await look(em, recorded));
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.seen as Seen;
+      throw await this.explain(error, command, 'reference' in command ? command.reference : null);
+    }
+    throw new Error('A rehearsal ends by being taken back.');
+  }
+
+  private opening(command: OpenCommand): Work {
+    return async (em, transaction) => {
+      const definition = command.version
+        ? this.registry.get(command.workflow, command.version)
+        : this.registry.newest(command.workflow);
+      if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
+      const now = this.clock.now();
+      const said = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+      const { event, words } = await sealEvent(em, this.ownWords, definition, '', said);
+      const partnership = await findPartnership(em, command.partnership);
+      const reference = await nextReference(em, partnership, event.on);
+      const settings = durations(partnership.settings);
+      const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
+      const stored = await insertCase(em, this.calendars, definition, place, event, now);
+      const accepted = this.insist(await transaction.decide(stored, event), event);
+      return { written: await transaction.write(stored, event, accepted, { words }), event };
+    };
+  }
+
+  private recording(command: RecordCommand): Work {
+    return async (em, transaction) => {
+      const stored = await transaction.read(command.reference);
+      if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
+      const { expectedRevision = stored.revision } = command;
+      if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
+      const now = this.clock.now();
+      const definition = transaction.definitionOf(stored);
+      const said = readEvent(definition, command.event, command.actor, now);
+      const { event, words } = await sealEvent(em, this.ownWords, definition, stored.id, said);
+      const accepted = this.insist(await transaction.decide(stored, event), event);
+      const removed = await tokensRemoved(em, stored.id, event);
+      await new PanelSeats(em, transaction, now).prepare(stored, event);
+      return { written: await transaction.write(stored, event, accepted, { words, removed }), event };
+    };
+  }
+
+  /**
+   * Most events are one statement, which is a transaction by itself: `alone` spares them the words around it. The rest
+   * (several cases, several statements, an answer to keep) stand or fall together in a transaction that is spelled out.
+   */
+  private async carryOut(command: Command, reference: string | null, alone: boolean, work: Work): Promise<Recorded> {
+    const em = this.orm.em.fork();
+    try {
+      const done = alone
+        ? await this.work(em, command, work)
+        : await em.transactional(async (inner) => {
+            return (await answeredBefore(inner, command, this.ownWords)) ?? (await this.work(inner, command, work));
+          });
+      if ('all' in done) this.handOver(done.all);
+      return done.recorded;
+    } catch (error) {
+      throw await this.explain(error, command, reference);
+    }
+  }
+
+  private async work(em: SqlEntityManager, command: Command, work: Work): Promise<Done> {
+    const now = this.clock.now();
+    const transaction = new CaseTransaction(em, this.registry, this.calendars, now, command.notify);
+    const { written, event } = await work(em, transaction);
+    const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
+    const all = await related.follow(written, event);
+    all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
+    const recorded = this.summary(transaction, written, event);
+    await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
+    return { recorded, all };
+  }
+
+  private insist(decision: Decision, event: CaseEvent): Accepted {
+    if (decision.accepted) return decision;
+    countRefusedEvent(event.type);
+    log.info({ event: event.type, reasons: decision.reasons }, 'event refused');
+    const reasons = [...decision.reasons];
+    throw decision.notPermitted ? new NotPermitted(reasons.join(' ')) : new EventRejected(reasons);
+  }
+
+  private summary(transaction: CaseTransaction, { stored, accepted }: Written, event: CaseEvent): Recorded {
+    const definition = transaction.definitionOf(stored);
+    return {
+      reference: stored.reference,
+      revision: stored.revision + 1,
+      state: accepted.to,
+      from: accepted.from,
+      warnings: [...accepted.warnings, ...holdWarnings(definition, accepted.corrected?.after ?? event)],
+      repeated: false,
+    };
+  }
+
+  private handOver(all: readonly Written[]): void {
+    this.handOff.handOver({ wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
+  }
+
+  /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */
+  private async explain(error: unknown, command: Command & { expectedRevision?: number }, reference: string | null) {
+    const lost = error instanceof MovedOn || isUniqueViolation(error);
+    if (!lost || reference === null) return error;
+    const { changes, revision } = await changesSince(this.orm.em.fork(), reference, command.expectedRevision ?? 0);
+    return new StaleCase(revision, changes);
+  }
+}

@@ -1,0 +1,67 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { PartnershipSettings } from '#lantern/bodies';
+import type { Length } from '#lantern/calendar';
+import { run } from '#lantern/platform';
+import { type Undertaking, isMerger } from './plan.js';
+import { type PartnershipStanding, type Situation, sameLength } from './rules.js';
+import { comingTogether } from './situation.js';
+
+interface Given {
+  readonly setting: string;
+  readonly value: Length | null;
+}
+
+/** Gives each successor the lengths that were agreed or chosen; `idOf` answers its id by its code. */
+export async function takeOverLengths(
+  em: SqlEntityManager,
+  work: Undertaking,
+  situation: Situation,
+  settings: PartnershipSettings,
+  idOf: (code: string) => string,
+): Promise<void> {
+  for (const { code } of work.plan.into) {
+    const known = situation.partnerships.find((each) => each.code === code);
+    // One that is there already keeps its own, but for what was chosen when others come into it.
+    if (known && !isMerger(work.plan)) continue;
+    for (const given of lengthsFor(known, work, situation, settings))
+      await setLength(em, idOf(code), given, work, situation);
+  }
+}
+
+/** The lengths that a successor has to be given: what was chosen, and what the old partnerships agree on as their own. */
+function lengthsFor(
+  known: PartnershipStanding | undefined,
+  { plan }: Undertaking,
+  { partnerships, differences }: Situation,
+  settings: PartnershipSettings,
+): Given[] {
+  const differing = new Set(differences.map(({ setting }) => setting));
+  return settings.sideBySide(comingTogether(plan, partnerships)).flatMap(({ setting, values }) => {
+    const chosen = plan.settings[setting] ?? null;
+    const has = values.find(({ partnership }) => partnership === known?.name);
+    if (differing.has(setting)) return has && sameLength(has.value, chosen) ? [] : [{ setting, value: chosen }];
+    return !known && values.some(({ own }) => own) ? [{ setting, value: values[0]?.value ?? null }] : [];
+  });
+}
+
+async function setLength(
+  em: SqlEntityManager,
+  partnershipId: string,
+  { setting, value }: Given,
+  { plan, by, now }: Undertaking,
+  { partnerships }: Situation,
+): Promise<void> {
+  const old = partnerships.filter(({ code }) => plan.from.includes(code));
+  const names = old.map(({ name }) => name).join(', ');
+  await run(
+    em,
+    `with changed as (
+       update partnership set settings = partnership.settings || jsonb_build_object($2::text, $3::jsonb)
+       from partnership before where partnership.id = $1 and before.id = partnership.id
+         and (before.settings -> $2) is distinct from $3::jsonb
+       returning before.settings -> $2 as before)
+     insert into setting_change (partnership_id, setting, before, after, changed_by, changed_at, reason)
+     select $1, $2, changed.before, $3::jsonb, $4, $5, $6 from changed`,
+    [partnershipId, setting, JSON.stringify(value), by, now, `${plan.order}: taken over from ${names}`],
+  );
+}
