@@ -50,8 +50,10 @@ inBrowser('a co-ordinator, in Chromium', () => {
     await page.getByRole('button', { name: 'Record and send' }).click();
     await page.getByText('Scoping requested').first().waitFor();
     await page.getByRole('link', { name: 'My work' }).click();
-    const waiting = page.getByRole('row', { name: new RegExp(`${reference}-A01.*Anytown Housing`) });
-    await waiting.getByRole('button', { name: 'Remind' }).click();
+    await page.getByRole('link', { name: /^Waiting on others/ }).click();
+    const waiting = page.getByRole('row', { name: new RegExp(`Anytown Housing.*${reference}`) });
+    await waiting.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Remind those ticked' }).click();
     await page.getByText('Reminded on 16 March 2026').waitFor();
     await page.context().close();
   });

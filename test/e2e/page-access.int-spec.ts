@@ -41,7 +41,7 @@ const table: readonly Row[] = [
   ['GET', '/', offices],
   ['POST', '/sign-out', offices],
   ['GET', '/work', [...office, 'independentChair']],
-  ['POST', '/reviews/:reference/chase', [...office, 'independentChair']],
+  ['POST', '/work/remind', [...office, 'independentChair']],
   ['GET', '/emails', office],
   ['POST', '/emails', office],
   ['GET', '/summary', [...office, 'cspChair', 'auditor', 'countyBoard']],

@@ -28,31 +28,71 @@ describe('my work', () => {
     const { text } = await browser.get('/work');
     const late = text.slice(text.indexOf('>Past their date</h2>'), text.indexOf('>Due in the next seven days</h2>'));
     expect(late).toContain('Set the reference and the access list');
-    const others = text.slice(text.indexOf('>Waiting on others</h2>'));
-    expect(others).toMatch(new RegExp(`${reference}-[A-Z]?\\d+</a></th>\\s*<td[^>]*>Return the scoping form`));
+    expect(late).not.toContain('Return the scoping form');
+    const { text: others } = await browser.get('/work?list=others');
+    const part = new RegExp(`href="/reviews/${reference}-[A-Z]?\\d+">Return the scoping form<`);
+    expect(others).toMatch(part);
     expect(others).toContain('Anytown Housing');
     expect(others).toContain('Decide: review, no review or other learning');
+    expect(others).not.toContain('Set the reference and the access list');
   });
 
-  test('reminds a holder with one press, and the history keeps it', async () => {
-    await scoped();
-    const browser = await signedIn(at.web, ['coordinator']);
-    const { text } = await browser.get('/work');
-    const [, path = '', task = ''] =
-      /action="(\/reviews\/[^"]+\/chase)">\s*<input[^>]*>\s*<input type="hidden" name="task" value="(A10[^"]*)"/.exec(
-        text,
-      ) ?? [];
-    const answer = await browser.post(path, { task });
-    expect(answer.headers.location).toBe('/work?reminded=yes');
-    const part = decodeURIComponent(path.split('/')[2] ?? '');
-    const queued = await at.web.lantern.rows(
+  /** What the box says that stands beside an agency's scoping return. */
+  const boxOf = (text: string, reference: string): string =>
+    new RegExp(`name="remind"[^>]*value="(${reference}-A01 A10[^"]*)"`).exec(text)?.[1] ?? 'no such box';
+
+  const queuedFor = (reference: string) =>
+    at.web.lantern.rows<{ template: string; recipient: string; agency: string }>(
       `select e.template, e.recipient, e.agency from email e join case_file c on c.id = e.case_file_id
        where c.reference = $1 and e.template in ('reminder', 'overdue')`,
-      [part],
+      [`${reference}-A01`],
     );
-    expect(queued).toEqual([{ template: 'reminder', recipient: 'agency', agency: 'Anytown Housing' }]);
-    expect((await browser.follow(answer)).text).toContain('Reminded on 16 March 2026');
-    expect((await browser.post(path, { task: 'Z9' })).status).toBe(404);
+
+  test('reminds those ticked with one press, once a day, and each history keeps it', async () => {
+    const [one, other, left] = [await scoped(), await scoped(), await scoped()];
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/work?list=others');
+    const remind = [boxOf(text, one), boxOf(text, other)];
+    const answer = await browser.post('/work/remind', { remind, who: 'ticked' });
+    expect(answer.headers.location).toBe('/work?list=others&reminded=2');
+    const sent = { template: 'reminder', recipient: 'agency', agency: 'Anytown Housing' };
+    expect([await queuedFor(one), await queuedFor(other), await queuedFor(left)]).toEqual([[sent], [sent], []]);
+    const after = await browser.follow(answer);
+    expect(after.text).toContain('2 reminders go out within working hours.');
+    expect(after.text).toContain('Reminded on 16 March 2026');
+    expect([boxOf(after.text, one), boxOf(after.text, left)]).toEqual(['no such box', `${left}-A01 A10`]);
+    const again = await browser.post('/work/remind', { remind, who: 'ticked' });
+    expect(again.headers.location).toBe('/work?list=others&reminded=0&missed=2');
+    expect((await browser.follow(again)).text).toContain('Nobody was reminded');
+    expect(await queuedFor(one)).toEqual([sent]);
+    const looked = (await browser.get(`/reviews/${one}/access`)).text;
+    expect(looked).toContain('Reminded somebody');
+  });
+
+  test('reminds of what they may not see nobody, and of nothing that is months away', async () => {
+    const reference = await scoped();
+    await at.web.addPartnership('otherham', 'Otherham');
+    const elsewhere = await signedIn(at.web, ['coordinator'], { partnerships: ['otherham'] });
+    await elsewhere.get('/work');
+    const answer = await elsewhere.post('/work/remind', { remind: [`${reference}-A01 A10`], who: 'ticked' });
+    expect(answer.headers.location).toBe('/work?list=others&reminded=0&missed=1');
+    const { text } = await (await signedIn(at.web, ['coordinator'])).get('/work?list=others&by=review');
+    const rows = text.split('<tr').filter((row) => /(June|July|August|September) 2026/.test(row));
+    expect(rows.filter((row) => row.includes('name="remind"'))).toEqual([]);
+  });
+
+  test('shows twenty-five rows at most, the rest on further pages, and links each to its task', async () => {
+    for (let nth = 0; nth < 9; nth += 1) await scoped();
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/work');
+    expect(text.match(/<th scope="row"/g)).toHaveLength(25);
+    expect(text).toMatch(/Showing 1 to 25 of \d+\./);
+    expect(text).toContain('href="/work?list=mine&amp;page=2"');
+    expect(text).toMatch(/href="\/reviews\/AT-25-\d+\/record\/task\.completed\?task=A2">Set the reference/);
+    const { text: last } = await browser.get('/work?list=mine&page=99999');
+    expect(last).not.toContain('Next page');
+    expect(last).toContain('Previous page');
+    expect((await browser.get('/work?list=nonsense&page=-1&by=nothing')).status).toBe(200);
   });
 
   test('shows who asks for more time, until they are answered', async () => {
@@ -61,7 +101,7 @@ describe('my work', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     const asking = { type: 'moreTime.asked', on: '2026-03-16', until: '2026-04-10', reason: 'two of us are away' };
     await coordinator.record(part, 1, asking).expect(201);
-    const asks = new RegExp(`href="/reviews/${part}">${part}</a>: Anytown Housing waits for an answer`);
+    const asks = new RegExp(`href="/reviews/${part}">Anytown Housing asks for more time</a> <span[^>]*>${part}<`);
     expect((await browser.get('/work')).text).toMatch(asks);
     await coordinator.record(part, 2, { type: 'moreTime.refused', on: '2026-03-16' }).expect(201);
     expect((await browser.get('/work')).text).not.toMatch(asks);
@@ -78,7 +118,7 @@ describe('my work', () => {
     moveOn(11);
     const { text } = await browser.get('/work');
     expect(text).toContain('Since you were last here');
-    expect(text).toMatch(new RegExp(`${reference}</a>: Note added \\(16 March 2026\\), Pat Other`));
+    expect(text).toMatch(new RegExp(`${reference}</a>: Note added <span[^>]*>\\(16 March 2026\\), Pat Other`));
   });
 
   test('leaves out what belongs to others on a review on whose panel somebody sits elsewhere', async () => {

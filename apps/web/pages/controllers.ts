@@ -55,7 +55,7 @@ import { SummaryController } from './over-reviews/summary/summary.controller.js'
 import { AnswerController } from './one-review/task/answer.controller.js';
 import { ReceivedController } from './one-review/task/received.controller.js';
 import { TasksController } from './to-do/tasks/tasks.controller.js';
-import { ChaseController } from './to-do/work/chase.controller.js';
+import { RemindController } from './to-do/work/remind.controller.js';
 import { WorkController } from './to-do/work/work.controller.js';
 
 const comingIn = [StartController, SignInController, OidcController, AccountController, OwnAbsenceController];
@@ -67,7 +67,7 @@ const calendar = [CalendarPageController, CalendarFeedController];
 const toDo = [
   TasksController,
   WorkController,
-  ChaseController,
+  RemindController,
   FailedEmailsController,
   DecisionsController,
   AnswerDecisionController,

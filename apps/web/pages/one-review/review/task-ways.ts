@@ -1,4 +1,4 @@
-import type { TaskView } from '#lantern/case-lists';
+import type { OpenTask, TaskView } from '#lantern/case-lists';
 import { type TaskRule, type WorkflowDefinition, general } from '#lantern/engine';
 import { recordPage, reviewPage } from '../../paths.js';
 import { ruleOf, subjectOf } from '../../to-do/tasks/task-rules.js';
@@ -36,7 +36,7 @@ const formAt = (reference: string, type: string, answers: Record<string, string>
 };
 
 /** For a task, where this person deals with it: in its own form, or by ticking exactly this one. */
-export function waysFor({ tasks }: WorkflowDefinition, reference: string, possible: readonly Action[]) {
+export function waysFor({ tasks }: WorkflowDefinition, reference: string, possible: readonly Pick<Action, 'type'>[]) {
   const may = (type: string): boolean => possible.some((action) => action.type === type);
   return ({ task }: Pick<TaskView, 'task'>): Way | null => {
     if (isFailedEmail(task))
@@ -51,4 +51,24 @@ export function waysFor({ tasks }: WorkflowDefinition, reference: string, possib
       ? { path: formAt(reference, general.taskCompleted, { task }), words: 'Mark as done' }
       : null;
   };
+}
+
+/**
+ * Where a task is dealt with, in lists across reviews: a part on its own page, others in their form where one of these
+ * offices records it, else on the page of the review. The form says why, where it cannot be recorded yet.
+ */
+export function pathOfTask(
+  definition: WorkflowDefinition,
+  { task, reference, review }: Pick<OpenTask, 'task' | 'reference' | 'review'>,
+  offices: readonly string[],
+): string {
+  if (reference !== review) return reviewPage(reference);
+  const types = Object.keys(definition.events);
+  const may = types.filter((type) => definition.events[type]?.by.some((role) => offices.includes(role)));
+  const wayTo = waysFor(
+    definition,
+    reference,
+    may.map((type) => ({ type })),
+  );
+  return wayTo({ task })?.path ?? reviewPage(reference);
 }
