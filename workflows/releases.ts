@@ -36,17 +36,19 @@ const eventShape = ({ payload, ...rule }: EventRule) => ({ ...rule, payload: z.t
 
 /**
  * A hash of all that settles how a case of this version moves: the chart with its guards and actions, the events with
- * their facts, requirements, clocks, tasks and relations. The words of e-mails and forms and the names of regimes
- * may be mended any time.
+ * their facts, requirements, clocks, tasks and relations. The words of e-mails, forms, answers and requests
+ * and the names of regimes may be mended any time.
  */
 export function fingerprint(definition: WorkflowDefinition): string {
   const {
     machine,
     events,
+    tasks,
     emails: _emails,
     emailFiles: _emailFiles,
     regimes: _regimes,
     forms: _forms,
+    part: _part,
     ...rules
   } = definition;
   const shape = {
@@ -54,6 +56,7 @@ export function fingerprint(definition: WorkflowDefinition): string {
     chart: machine.config,
     guards: machine.implementations.guards,
     actions: machine.implementations.actions,
+    tasks: tasks.map(({ asks: _asks, ...task }) => task),
     events: Object.fromEntries(Object.entries(events).map(([type, rule]) => [type, eventShape(rule)])),
   };
   return createHash('sha256')

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
+import type { PromiseRules, WorkflowDefinition } from '#lantern/engine';
 import { type Clock, isoInstant, run } from '#lantern/platform';
 import { type CaseFilter, caseAndReview } from './case-filter.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
@@ -27,26 +28,43 @@ export interface ActionListed {
   readonly due: SaidDate | null;
   readonly update: SaidDate | null;
   readonly last: LastWord | null;
+  /** The event by which its owner tells how it goes; null while that is not wanted. */
+  readonly updatedBy: string | null;
 }
 
-type Row = Omit<ActionListed, 'stateTitle'> & { readonly version: string };
+type Row = Omit<ActionListed, 'stateTitle' | 'updatedBy'>;
 
-const workflow = 'recommendation';
+type Promising = WorkflowDefinition & { readonly part: { readonly promise: PromiseRules } };
 
-const dateOf = (clock: string): string => `(
+const promises = (definition: WorkflowDefinition): definition is Promising => definition.part?.promise !== undefined;
+
+/** Its own parameters are numbered from `first` on; see `parametersOf`. */
+function statement(condition: string, first: number): string {
+  const [workflow, version, action, owner, due, update, toldBy] = [0, 1, 2, 3, 4, 5, 6].map((at) => `$${first + at}`);
+  const dateOf = (clock = ''): string => `(
   select ${saidDateColumn} from deadline d
-  where d.case_file_id = c.id and d.clock = '${clock}' and not d.settled order by d.due limit 1)`;
-
-const statement = (condition: string): string => `
-select c.reference, r.reference as review, p.name as partnership, c.version, c.state, c.revision,
-  c.snapshot->'context'->>'action' as action, c.snapshot->'context'->>'owner' as owner,
-  ${dateOf('actionDue')} as due, ${dateOf('updateDue')} as "update",
+  where d.case_file_id = c.id and d.clock = ${clock} and not d.settled order by d.due limit 1)`;
+  return `
+select c.reference, r.reference as review, p.name as partnership, c.state, c.revision,
+  c.snapshot->'context'->>${action} as action, c.snapshot->'context'->>${owner} as owner,
+  ${dateOf(due)} as due, ${dateOf(update)} as "update",
   (select jsonb_build_object('summary', h.payload->>'summary', 'actor', h.actor,
       'at', ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')})
-   from history h where h.case_file_id = c.id and h.type in ('progress.updated', 'evidence.submitted')
+   from history h where h.case_file_id = c.id and h.type = any(${toldBy})
    order by h.number desc limit 1) as last
 from ${caseAndReview} join partnership p on p.id = r.partnership_id
-where c.workflow = '${workflow}' and c.parent_id is not null and not c.closed and ${condition}`;
+where c.workflow = ${workflow} and c.version = ${version} and c.parent_id is not null and not c.closed and ${condition}`;
+}
+
+const parametersOf = ({ name, version, part: { promise } }: Promising): readonly unknown[] => [
+  name,
+  version,
+  promise.action,
+  promise.owner,
+  promise.due,
+  promise.update,
+  promise.toldBy,
+];
 
 /** What has been promised and is not done yet, across reviews. */
 export class ActionList {
@@ -63,15 +81,23 @@ export class ActionList {
 
   /** Those with the earliest date first, those without one last. */
   async open(filter: CaseFilter): Promise<ActionListed[]> {
-    const { condition, parameters } = filter(1);
-    const em = this.orm.em.fork();
-    const rows = await this.ownWords.shown(em, await run<Row>(em, statement(condition), parameters));
-    return rows
-      .map(({ version, ...row }) => ({
-        ...row,
-        stateTitle: this.registry.stateTitle({ workflow, version, state: row.state }),
-      }))
+    const listed = await Promise.all(this.registry.all.filter(promises).map((each) => this.of(each, filter)));
+    return listed
+      .flat()
       .toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)) || one.reference.localeCompare(other.reference));
+  }
+
+  private async of(definition: Promising, filter: CaseFilter): Promise<ActionListed[]> {
+    const { condition, parameters } = filter(1);
+    const sql = statement(condition, parameters.length + 1);
+    const em = this.orm.em.fork();
+    const rows = await run<Row>(em, sql, [...parameters, ...parametersOf(definition)]);
+    const { states, part } = definition;
+    return (await this.ownWords.shown(em, rows)).map((row) => ({
+      ...row,
+      stateTitle: states[row.state] ?? row.state,
+      updatedBy: part.promise.updatableIn.includes(row.state) ? part.promise.updatedBy : null,
+    }));
   }
 }
 

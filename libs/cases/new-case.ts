@@ -55,19 +55,17 @@ export async function insertCase(
   return stored;
 }
 
-const childLetters: Readonly<Record<string, string>> = {
-  'agency-return': 'A',
-  'draft-comment': 'D',
-  recommendation: 'R',
-};
-
 /** The reference of a part of a review: the review's own, a letter for its kind, and its number. */
-export async function childReference(em: SqlEntityManager, parent: StoredCase, workflow: string): Promise<string> {
+export async function childReference(
+  em: SqlEntityManager,
+  parent: StoredCase,
+  part: WorkflowDefinition,
+): Promise<string> {
   const [row] = await run<{ count: number }>(
     em,
     'select count(*)::int as count from case_file where parent_id = $1 and workflow = $2',
-    [parent.id, workflow],
+    [parent.id, part.name],
   );
-  const letter = childLetters[workflow] ?? workflow.charAt(0).toUpperCase();
+  const letter = part.part?.letter ?? part.name.charAt(0).toUpperCase();
   return `${parent.reference}-${letter}${String((row?.count ?? 0) + 1).padStart(2, '0')}`;
 }

@@ -28,6 +28,11 @@ export class WorkflowRegistry {
     return found;
   }
 
+  /** The definition of a case. */
+  of({ workflow, version }: { readonly workflow: string; readonly version: string }): WorkflowDefinition {
+    return this.get(workflow, version);
+  }
+
   newest(name: string): WorkflowDefinition | undefined {
     return this.definitions.findLast((each) => each.name === name);
   }

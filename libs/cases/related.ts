@@ -128,7 +128,7 @@ export class RelatedCases implements Teller {
   ): Promise<StoredCase> {
     const definition = this.registry.newest(workflow);
     if (!definition) throw new Error(`The workflow "${workflow}" that ${parent.workflow} opens is not installed.`);
-    const reference = await childReference(this.em, parent, workflow);
+    const reference = await childReference(this.em, parent, definition);
     const { partnershipId } = parent;
     const place = { reference, partnershipId, settings, parentId: parent.id, about };
     return insertCase(this.em, this.calendars, definition, place, event, this.now);

@@ -1,5 +1,5 @@
 import type { BankHolidays, Length } from '#lantern/calendar';
-import type { CaseEvent } from './definition.js';
+import type { CaseEvent } from './case-event.js';
 import { general } from './general-names.js';
 
 /** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */

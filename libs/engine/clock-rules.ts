@@ -1,5 +1,5 @@
-import type { CaseEvent, DeadlineRule, EventMatch } from './definition.js';
-import { matches } from './definition.js';
+import { type CaseEvent, type EventMatch, matches } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
 import { general } from './general-names.js';
 

@@ -12,7 +12,7 @@ import {
 } from '#lantern/calendar';
 import type { Circumstances } from './circumstances.js';
 import type { Deadline } from './deadline.js';
-import type { DeadlineRule } from './definition.js';
+import type { DeadlineRule } from './deadline-rule.js';
 import { explainDue } from './explanation.js';
 import { certainDays, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';

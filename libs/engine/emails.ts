@@ -3,15 +3,11 @@ import { computeDeadline } from './compute-deadline.js';
 import { dateInEmail, dateToTell } from './date-to-tell.js';
 import type { Deadline } from './deadline.js';
 import type { Accepted, CaseState } from './decide.js';
-import {
-  type CaseEvent,
-  type DeadlineRule,
-  type EmailFacts,
-  type EmailRule,
-  type Recipient,
-  type WorkflowDefinition,
-  matches,
-} from './definition.js';
+import { type CaseEvent, matches } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
+import type { WorkflowDefinition } from './definition.js';
+import type { EmailFacts, EmailRule } from './email-rule.js';
+import type { Recipient } from './recipient.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */

@@ -1,7 +1,7 @@
 import { isProblem, problemInIsoDay, readName, readTime } from '#lantern/reading';
 import { z } from 'zod';
 import type { Role } from './case-event.js';
-import type { EventRule } from './definition.js';
+import type { EventRule } from './event-rule.js';
 import { inOwnWords } from './own-words.js';
 
 /* What the event catalogues of all workflows are made of: the fields of an event, and its entry. */

@@ -12,7 +12,7 @@ import {
 } from '#lantern/calendar';
 import { agreedWords, onDay, reasonWords } from './agreed-words.js';
 import type { Extension } from './deadline.js';
-import type { DeadlineRule } from './definition.js';
+import type { DeadlineRule } from './deadline-rule.js';
 import { certainDays } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
 import { practicalDay } from './practical-day.js';

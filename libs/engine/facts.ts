@@ -1,4 +1,4 @@
-import type { CaseEvent } from './definition.js';
+import type { CaseEvent } from './case-event.js';
 import type { RecordedEvent } from './story.js';
 import { general } from './general-names.js';
 

@@ -1,7 +1,8 @@
 import type { Circumstances } from './circumstances.js';
 import { type CaseState, decide } from './decide.js';
 import type { SuppliedEvent } from './bare-events.js';
-import type { CaseEvent, Role, WorkflowDefinition } from './definition.js';
+import type { CaseEvent, Role } from './case-event.js';
+import type { WorkflowDefinition } from './definition.js';
 
 /** A life that needs more supplied events than this is not a record with gaps but a different story. */
 const longestGap = 30;

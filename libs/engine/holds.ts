@@ -1,5 +1,6 @@
 import { type Interval, type IsoDate, type PartialDate, heldDays, rangeOf } from '#lantern/calendar';
-import type { CaseEvent, DeadlineRule } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
 import type { Hold } from './ledger.js';
 import { general } from './general-names.js';
 

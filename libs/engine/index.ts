@@ -1,6 +1,15 @@
 export type { RelatedEvent, SuppliedEvent } from './bare-events.js';
 export { type StateNode, entryOf, leavesOf } from './chart-nodes.js';
-export * from './definition.js';
+export * from './case-event.js';
+export * from './days.js';
+export * from './deadline-rule.js';
+export type { EmailFiles, WorkflowDefinition } from './definition.js';
+export * from './email-rule.js';
+export * from './event-rule.js';
+export type { Answer, PartRules, PromiseRules } from './part-rules.js';
+export * from './recipient.js';
+export * from './relation.js';
+export * from './task-rule.js';
 export type { ActionWords, FieldWords, FormWords } from './forms.js';
 export {
   type Deadline,

@@ -11,7 +11,8 @@ import {
   workingDayOnOrBefore,
 } from '#lantern/calendar';
 import type { Deadline } from './deadline.js';
-import type { DeadlineRule, LadderStep, Recipient } from './definition.js';
+import type { DeadlineRule, LadderStep } from './deadline-rule.js';
+import type { Recipient } from './recipient.js';
 
 /** One reminder that is to go to one office at one instant, unless the date moves first. */
 export interface PlannedRung {

@@ -1,7 +1,9 @@
 import type { Circumstances } from './circumstances.js';
 import { namesClock } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
-import type { CaseEvent, DeadlineRule, WorkflowDefinition } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
+import type { WorkflowDefinition } from './definition.js';
 import { isInForce } from './holds.js';
 import type { Ledger, RunningClock } from './ledger.js';
 import { general } from './general-names.js';
@@ -39,13 +41,17 @@ function running(
 
 const notRunning = (event: CaseEvent): string[] => [`The clock "${String(event.clock)}" is not running in this case.`];
 
+/** A hold on a review is told to its parts whole: it was judged there, and names clocks of the others too. */
+const clocksToJudge = ({ clocks, actor }: CaseEvent): string[] =>
+  Array.isArray(clocks) && !actor.roles.includes('system') ? clocks.map(String) : [];
+
 const placing: Refusals = (definition, ledger, event) => [
   ...(holdInForce(ledger, event)
     ? [`A hold called "${String(event.hold)}" is in force already; give this one another name.`]
     : []),
-  ...(Array.isArray(event.clocks) ? event.clocks : [])
-    .filter((clock) => !definition.holdableClocks.includes(String(clock)))
-    .map((clock) => `There is no clock "${String(clock)}"; the clocks are: ${definition.holdableClocks.join(', ')}.`),
+  ...clocksToJudge(event)
+    .filter((clock) => !definition.holdableClocks.includes(clock))
+    .map((clock) => `There is no clock "${clock}"; the clocks are: ${definition.holdableClocks.join(', ')}.`),
 ];
 
 const lifting: Refusals = (_definition, ledger, event) =>
@@ -84,7 +90,7 @@ const extending: Refusals = (...parts) => {
   ];
 };
 
-/** Asked of the CSP chair: the partnership's own dates move without one. */
+/** Asked of the office that decides: a date that the co-ordinator alone may move needs no asking. */
 const asking: Refusals = (...parts) => {
   const found = movable(...parts);
   if (!('rule' in found)) return found;

@@ -1,6 +1,6 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import type { Deadline, Delay, Extension } from './deadline.js';
-import type { Recipient } from './definition.js';
+import type { Recipient } from './recipient.js';
 
 /*
  * The ledger is what a case remembers beside its state: the clocks that run, its holds and its open tasks. It is

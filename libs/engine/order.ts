@@ -1,7 +1,8 @@
 import { certainlyBefore, formatPartial, isPartialDate } from '#lantern/calendar';
 import { textField } from './clock-rules.js';
-import type { CaseEvent, DatedMatch, OrderRule, WorkflowDefinition } from './definition.js';
-import { matches } from './definition.js';
+import { type CaseEvent, matches } from './case-event.js';
+import type { DatedMatch, OrderRule } from './days.js';
+import type { WorkflowDefinition } from './definition.js';
 import type { Ledger } from './ledger.js';
 
 /*

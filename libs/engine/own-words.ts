@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CaseEvent, EventRule } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { EventRule } from './event-rule.js';
 
 /*
  * What somebody says in their own words may tell of the dead and of their families. A catalogue marks such a field, and

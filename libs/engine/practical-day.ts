@@ -6,7 +6,7 @@ import {
   rangeOf,
   workingDayOnOrBefore,
 } from '#lantern/calendar';
-import type { DeadlineRule } from './definition.js';
+import type { DeadlineRule } from './deadline-rule.js';
 
 /**
  * The working day before a due day that is none: the due day stays, and this one stands beside it (process.md M6). Null

@@ -1,5 +1,6 @@
 import { type CaseState, type Refused, mayRecord, refused } from './decide.js';
-import type { CaseEvent, Role, WorkflowDefinition } from './definition.js';
+import type { CaseEvent, Role } from './case-event.js';
+import type { WorkflowDefinition } from './definition.js';
 import { correctedFacts } from './facts.js';
 import { type Past, decideCorrection } from './retelling.js';
 import { general } from './general-names.js';

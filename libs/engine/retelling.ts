@@ -15,7 +15,8 @@ import {
   refused,
   topState,
 } from './decide.js';
-import type { CaseEvent, WorkflowDefinition } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { WorkflowDefinition } from './definition.js';
 import { changed, correctedFacts, isWithdrawal } from './facts.js';
 import { type RunningClock, clockKey } from './ledger.js';
 import { parsePayload } from './parse.js';

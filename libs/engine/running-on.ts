@@ -1,5 +1,6 @@
 import { type ClockRules, firstMatch } from './clock-rules.js';
-import type { CaseEvent, DeadlineRule } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
 import { type Ledger, type RunningClock, clockName } from './ledger.js';
 
 /*

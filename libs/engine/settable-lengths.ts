@@ -1,5 +1,8 @@
 import type { Length } from '#lantern/calendar';
-import { type DeadlineRule, type TaskRule, type WorkflowDefinition, on } from './definition.js';
+import { on } from './case-event.js';
+import type { DeadlineRule } from './deadline-rule.js';
+import type { WorkflowDefinition } from './definition.js';
+import type { TaskRule } from './task-rule.js';
 
 /** A length that a partnership may set for itself: of a clock, or of the time after which a task arises. */
 export type SettableLength = Pick<

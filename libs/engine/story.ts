@@ -1,7 +1,8 @@
 import type { IsoDate } from '#lantern/calendar';
 import { type Circumstances, type Life, circumstancesAt } from './circumstances.js';
 import { type Accepted, type CaseState, type Decision, type Refused, dayOf, decide, unopened } from './decide.js';
-import type { CaseEvent, WorkflowDefinition } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { WorkflowDefinition } from './definition.js';
 
 /*
  * A case is told in the order of its days, whatever order it was recorded in: what is recorded late is worked in at its

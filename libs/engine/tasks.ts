@@ -1,5 +1,6 @@
 import { byEvent, firstMatch, textField } from './clock-rules.js';
-import type { CaseEvent, TaskRule } from './definition.js';
+import type { CaseEvent } from './case-event.js';
+import type { TaskRule } from './task-rule.js';
 import { type Ledger, type OpenTask, taskKey } from './ledger.js';
 import type { Turn } from './running-on.js';
 import { general } from './general-names.js';

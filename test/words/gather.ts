@@ -17,7 +17,7 @@ const notOfPages =
   /^libs\/(sign-in\/tokens|people\/first-administrator|cases\/idempotency)\.ts$|\/requests\/(conditions|read)\.ts$/;
 
 const templates = ['apps/web/pages/**/*.njk'];
-const pageCode = ['apps/web/pages/**/*.ts'];
+const pageCode = ['apps/web/pages/**/*.ts', 'workflows/**/answers.ts'];
 
 /** Whatever may refuse what somebody asked, and tables of words that pages share with others. */
 const refusals = [

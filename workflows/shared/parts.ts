@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type DeadlineRule,
-  type EmailFacts,
-  type EmailRule,
-  type Recipient,
-  type WorkflowDefinition,
-  on,
-} from '#lantern/engine';
+import { type Actor, type EmailFacts, type EmailRule, type Recipient, on } from '#lantern/engine';
 import { answersToMoreTime, type Said, dated, extensionGranted, text } from './emails.js';
 
 export { answering, moreTimeEvents } from '#lantern/engine';
@@ -22,11 +14,6 @@ export { answering, moreTimeEvents } from '#lantern/engine';
  */
 export const toldByReview = ({ actor }: { readonly actor?: Actor }): boolean =>
   actor?.roles.includes('system') ?? false;
-
-/** The clocks that a hold may name on a part: a hold on its review is told to it whole, with whatever that names. */
-export const clocksWithThoseOf = (review: WorkflowDefinition, deadlines: readonly DeadlineRule[]): string[] => [
-  ...new Set([...deadlines.map(({ clock }) => clock), ...review.holdableClocks]),
-];
 
 /** Em12 to whoever has to act next. Of the clocks, the first that runs is the one that more time is wanted for. */
 export function moreTimeEmails(clocks: readonly string[], holder: Recipient): readonly EmailRule[] {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bodies, type NamedBody } from '#lantern/bodies';
+import { general } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import { bodyKey } from '#lantern/reading';
 import { AgencyInDoubt } from '../problems/refusals.js';
@@ -52,9 +53,11 @@ const allNames = (event: JsonObject): string[] => [
   ...(isJsonObject(event.changes) ? allNames(event.changes) : []),
 ];
 
-/** Offices change hands between people, and are told with `to` as well. */
+/** Offices and whole reviews change hands between people and partnerships, and say `to` as well. */
+const betweenOthers: readonly unknown[] = [general.officeHandedOver, general.partnershipChanged];
+
 const isOfBody = (field: string, { type }: JsonObject): boolean =>
-  field !== 'to' || type === 'return.reassigned' || type === 'recommendation.reassigned';
+  field !== 'to' || (type !== undefined && !betweenOthers.includes(type));
 
 function renamed(event: JsonObject, named: readonly NamedBody[]): JsonObject {
   const nameOf = (typed: string): string => named.find((each) => bodyKey(each.typed) === bodyKey(typed))?.name ?? typed;

@@ -5,8 +5,6 @@ import { WorkflowRegistry } from '#lantern/cases';
 import { type JsonObject, isObject } from '../requests/read.js';
 import { BodiesInEvents, asked } from './bodies-in-events.js';
 
-const namesTheChair: readonly string[] = ['chair.proposed', 'chair.appointed'];
-
 /** What a person is asked about an event before it is recorded, beside what the write path itself finds odd. */
 @Injectable()
 export class Doubts {
@@ -19,18 +17,19 @@ export class Doubts {
 
   async about(scope: CaseScope, event: JsonObject): Promise<string[]> {
     const { unknown } = await this.bodies.resolve(event, scope.reviewId);
-    return [...(await this.ofChair(scope, event)), ...unknown.map(asked), ...(await this.ofPanel(scope, event))];
+    return [...(await this.ofLeader(scope, event)), ...unknown.map(asked), ...(await this.ofPanel(scope, event))];
   }
 
   /** Members whom nobody in Lantern can be are told of before: nothing would be sent to them. */
   private async ofPanel(scope: CaseScope, { type, members }: JsonObject): Promise<string[]> {
-    if (type !== this.registry.get(scope.workflow, scope.version).seatedBy || !Array.isArray(members)) return [];
+    if (type !== this.registry.of(scope).seatedBy || !Array.isArray(members)) return [];
     const named = members.filter(isObject).map(({ name, agency }) => ({ name: String(name), agency: String(agency) }));
     return (await this.panel.unknownAmong(scope, named)).map(notReached);
   }
 
-  private async ofChair(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
-    if (!namesTheChair.includes(String(type)) || typeof name !== 'string') return [];
+  private async ofLeader(scope: CaseScope, { type, name }: JsonObject): Promise<string[]> {
+    const { leaderNamedBy = [] } = this.registry.of(scope);
+    if (!leaderNamedBy.includes(String(type)) || typeof name !== 'string') return [];
     return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
   }
 }

@@ -101,13 +101,14 @@ export class Events {
     idempotency: Idempotency,
   ): Promise<Recorded> {
     const command = await this.commandOf(caller, scope, event, expectedRevision);
-    return asFarAsTheirs(scope, this.writer.record({ ...command, ...(idempotency && { idempotency }) }));
+    const recorded = this.writer.record({ ...command, ...(idempotency && { idempotency }) });
+    return asFarAsTheirs(this.registry.of(scope), scope, recorded);
   }
 
   /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
   async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
     const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
-    const told = await asFarAsTheirs(scope, foreseen);
+    const told = await asFarAsTheirs(this.registry.of(scope), scope, foreseen);
     return { ...told, warnings: [...told.warnings, ...(await this.doubts.about(scope, event))] };
   }
 
@@ -154,7 +155,7 @@ export class Events {
       );
     // An event name has a dot, and so is never the name of something that every object has.
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
-      throw wrong('type', 'name the event, such as decision.made; GET the review to see which can happen');
+      throw wrong('type', `name the event, such as ${general.noteAdded}; GET the review to see which can happen`);
     await this.checkBrought(caller, scope, event);
     const { event: resolved } = await this.bodies.resolve(event, scope.reviewId);
     const actor = actorOf(caller, scope);

@@ -1,32 +1,42 @@
 import type { CaseScope } from '#lantern/access';
 import type { DeadlineView } from '#lantern/case-lists';
-import { reasonWords } from '#lantern/engine';
+import { type WorkflowDefinition, reasonWords } from '#lantern/engine';
 import { StaleCase } from '#lantern/platform';
 
-const handsOver: readonly string[] = ['return.reassigned', 'recommendation.reassigned'];
+type Of = Pick<WorkflowDefinition, 'part'>;
+
+const handsOver = ({ part }: Of, type: string): boolean => part?.passedOnBy.includes(type) === true;
 
 /** What was said before a part was passed on lies in the compartment of the agency that had it then. */
-export function sinceTheirs<Entry extends { readonly type: string }>(entries: readonly Entry[]): Entry[] {
-  const first = entries.findLastIndex(({ type }) => handsOver.includes(type));
+export function sinceTheirs<Entry extends { readonly type: string }>(
+  definition: Of,
+  entries: readonly Entry[],
+): Entry[] {
+  const first = entries.findLastIndex(({ type }) => handsOver(definition, type));
   return entries.slice(Math.max(first, 0));
 }
 
 /** Whoever acted on an old page is told what happened since, as far as the history would tell it them. */
-export async function asFarAsTheirs<Done>({ onlyAgency }: CaseScope, doing: Promise<Done>): Promise<Done> {
+export async function asFarAsTheirs<Done>(
+  definition: Of,
+  { onlyAgency }: CaseScope,
+  doing: Promise<Done>,
+): Promise<Done> {
   try {
     return await doing;
   } catch (error) {
     if (!(error instanceof StaleCase) || onlyAgency === null) throw error;
-    throw new StaleCase(error.currentVersion, sinceTheirs(error.changes));
+    throw new StaleCase(error.currentVersion, sinceTheirs(definition, error.changes));
   }
 }
 
 /** The dates of a part as they stand, without the words in which another agency was given more time. */
 export function datesAsTheirs(
+  definition: Of,
   dates: readonly DeadlineView[],
   events: readonly { readonly type: string; readonly on: string }[],
 ): readonly DeadlineView[] {
-  const passed = events.findLast(({ type }) => handsOver.includes(type));
+  const passed = events.findLast(({ type }) => handsOver(definition, type));
   return passed ? dates.map((date) => withoutReasons(date, passed.on)) : dates;
 }
 

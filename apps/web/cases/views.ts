@@ -31,7 +31,7 @@ export class Views {
   /** What the office allows. On a review as a whole, whoever sees one agency's part records nothing. */
   private mayRecord(scope: CaseScope, caller: KnownCaller, type: string): boolean {
     if (scope.onlyAgency !== null && !scope.isPart) return false;
-    const { events } = this.registry.get(scope.workflow, scope.version);
+    const { events } = this.registry.of(scope);
     const { roles } = actorOf(caller, scope);
     return events[type]?.by.some((role) => roles.includes(role)) === true;
   }
@@ -44,7 +44,7 @@ export class Views {
     const { genesis, events } = await this.reader.history(scope.reference);
     const { onlyAgency } = scope;
     if (onlyAgency === null) return { genesis, events };
-    if (scope.isPart) return { genesis, events: sinceTheirs(events) };
+    if (scope.isPart) return { genesis, events: sinceTheirs(this.registry.of(scope), events) };
     const own: readonly unknown[] = await this.bodies.namesOf(onlyAgency);
     return {
       genesis,
@@ -58,12 +58,14 @@ export class Views {
     const subjects = await this.scopes.openSubjects(scope);
     const names = await this.bodies.namesOf(scope.onlyAgency ?? '');
     const { events: recorded } = scope.isPart ? await this.reader.history(scope.reference) : { events: [] };
-    const { deadlines } = this.registry.get(scope.workflow, scope.version);
+    const definition = this.registry.of(scope);
     const isOpen = (about: string | null) => about === null || subjects.has(about) || names.includes(about);
-    const isOwn = (clock: string) => deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
+    const isOwn = (clock: string) =>
+      definition.deadlines.some((rule) => rule.clock === clock && rule.keyedBy !== 'agency');
     return {
       ...view,
       deadlines: datesAsTheirs(
+        definition,
         view.deadlines.filter(({ clock, about }) => isOwn(clock) || isOpen(about)),
         recorded,
       ),

@@ -1,4 +1,6 @@
-import type { DeadlineRule, EventMatch, WorkflowDefinition } from '../definition.js';
+import type { EventMatch } from '../case-event.js';
+import type { DeadlineRule } from '../deadline-rule.js';
+import type { WorkflowDefinition } from '../definition.js';
 import type { Fault } from './fault.js';
 import { fieldsOf } from './payload.js';
 

@@ -1,6 +1,9 @@
 import { transition } from 'xstate';
 import { restore, unopened } from '../decide.js';
-import type { CaseEvent, EmailFacts, EmailRule, Recipient, WorkflowDefinition } from '../definition.js';
+import type { CaseEvent } from '../case-event.js';
+import type { WorkflowDefinition } from '../definition.js';
+import type { EmailFacts, EmailRule } from '../email-rule.js';
+import type { Recipient } from '../recipient.js';
 import type { Fault } from './fault.js';
 import { mayBeWrittenTo } from './offices.js';
 import { sampleEvents } from './sample-events.js';

@@ -1,5 +1,6 @@
 import { leavesOf, transitionsFrom } from '../chart-nodes.js';
-import { type EventMatch, type WorkflowDefinition } from '../definition.js';
+import type { EventMatch } from '../case-event.js';
+import type { WorkflowDefinition } from '../definition.js';
 import type { Fault } from './fault.js';
 import { fieldsOf } from './payload.js';
 

@@ -9,7 +9,7 @@ export function faultsOfParts(
   const names = workflows.map(({ name }) => name);
   const clocks = new Set([...deadlines, ...workflows.flatMap((each) => each.deadlines)].map(({ clock }) => clock));
   return [
-    ...[...new Set(relations.map(({ workflow }) => workflow))]
+    ...[...new Set(relations.flatMap(({ workflow }) => workflow ?? []))]
       .filter((name) => !names.includes(name))
       .map((name) => ({
         where: 'relations.ts',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventRule } from '../definition.js';
+import type { EventRule } from '../event-rule.js';
 
 /** A field of an event, as far as JSON Schema says what it may hold. */
 export interface FieldSchema {

@@ -1,4 +1,5 @@
-import type { CaseEvent, EventMatch, EventRule } from '../definition.js';
+import type { CaseEvent, EventMatch } from '../case-event.js';
+import type { EventRule } from '../event-rule.js';
 import { type FieldSchema, payloadSchema } from './payload.js';
 
 /* Events as they might be recorded, made from what their catalogue says of their fields, for trying what words an e-mail. */

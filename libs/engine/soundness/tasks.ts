@@ -1,5 +1,7 @@
 import type { CaseEvent } from '../case-event.js';
-import { type EventMatch, type TaskRule, type WorkflowDefinition, matches } from '../definition.js';
+import { type EventMatch, matches } from '../case-event.js';
+import type { WorkflowDefinition } from '../definition.js';
+import type { TaskRule } from '../task-rule.js';
 import type { Fault } from './fault.js';
 import { mayHoldTask } from './offices.js';
 

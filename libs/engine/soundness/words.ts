@@ -1,4 +1,5 @@
-import type { DeadlineRule, WorkflowDefinition } from '../definition.js';
+import type { DeadlineRule } from '../deadline-rule.js';
+import type { WorkflowDefinition } from '../definition.js';
 import type { Fault } from './fault.js';
 
 /** What a definition says to people on a page, and where it says it. */
@@ -43,7 +44,9 @@ export const wordsShown = (definition: WorkflowDefinition): WordsShown[] => [
   ...definition.deadlines.flatMap((rule) =>
     shown(`the clock "${rule.clock}"`, [rule.title, rule.source, ...beginningsOf(rule)]),
   ),
-  ...definition.tasks.flatMap(({ code, title, arises }) => shown(`the task ${code}`, [title, arises?.from])),
+  ...definition.tasks.flatMap(({ code, title, arises, asks }) =>
+    shown(`the task ${code}`, [title, arises?.from, asks?.what, asks?.why]),
+  ),
   ...ofFinerStates(definition),
   ...definition.regimes.flatMap(({ id, displayName, shortName }) =>
     shown(`the regime "${id}"`, [displayName, shortName]),

@@ -252,7 +252,11 @@ describe('e-mails', () => {
   });
 
   test('say nothing of a hold to an agency of which nothing waits', () => {
-    const other: Line = ['2026-05-18', 'hold.placed', { hold: 'inquest', reason: 'inquest', clocks: ['panelCadence'] }];
+    const other: Line = [
+      '2026-05-18',
+      'hold.placed',
+      { hold: 'inquest', reason: 'inquest', clocks: ['imrQueryReply'] },
+    ];
     expect(mailOf(requested('imr'), other)).toEqual([]);
     expect(mailOf(requested('imr'), other, ['2026-06-01', 'hold.lifted', { hold: 'inquest' }])).toEqual([]);
   });

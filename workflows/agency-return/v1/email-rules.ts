@@ -3,6 +3,7 @@ import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated } from '../../shared/emails.js';
 import { holdEmails } from '../../shared/hold-emails.js';
 import { moreTimeEmails } from '../../shared/parts.js';
+import { sendingClocks } from './part.js';
 
 /* The e-mails an event of a return sends at once: the request (Em3, Em9), queries (Em9), and more time (Em12). */
 
@@ -51,7 +52,7 @@ export const emailRules: readonly EmailRule[] = [
     values: (event, facts) =>
       dated(facts, 'imrQueryReply', { stage: 'queried', what: evidenceOf(facts)?.what, queries: event.count }),
   },
-  ...moreTimeEmails(['imrQueryReply', 'imrDue', 'chronologyDue', 'scopingReturnDue'], 'agency'),
+  ...moreTimeEmails(sendingClocks, 'agency'),
   ...holdEmails('agency'),
   ...chaseEmails(['agency', 'independentChair']),
 ];

@@ -7,7 +7,7 @@ import { type RelatedEvent, type Relation, on } from '#lantern/engine';
 
 type Facts = Parameters<Relation['events']>[1];
 
-const toReview = { to: 'parent', workflow: 'domestic-homicide-review', act: 'tell' } as const;
+const toReview = { to: 'parent', act: 'tell' } as const;
 
 const isEvidence = ({ kind }: Facts): boolean => kind === 'imr' || kind === 'chronology';
 

@@ -16,6 +16,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'A10',
     title: 'Return the scoping form',
+    asks: {
+      what: 'Look in your records for the people named in the request, and say whether your agency had contact with any of them.',
+      why: 'The chair of the partnership decides on these returns whether there will be a review. “No contact” counts as much as any other answer.',
+    },
     owner: 'agency',
     opens: requested('scoping'),
     closes: returned,
@@ -26,6 +30,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'C2',
     title: 'Return the chronology',
+    asks: {
+      what: 'Send a dated list of your agency’s contacts within the period that the panel has set.',
+      why: 'The panel lays the lists of all agencies side by side, to see what was known to whom and when.',
+    },
     owner: 'agency',
     opens: requested('chronology'),
     closes: returned,
@@ -36,6 +44,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'C5',
     title: 'Name an author for the IMR who took no part in the case',
+    asks: {
+      what: 'Name somebody in your agency to write its individual management review (IMR). They must have taken no part in the case and must not manage those who did.',
+      why: 'The family and the panel need to trust that your agency looks at its own work with fresh eyes.',
+    },
     owner: 'agency',
     opens: requested('imr'),
     closes: [on('author.nominated'), ...returned],
@@ -46,6 +58,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'C6',
     title: 'Send the IMR, signed by a senior manager',
+    asks: {
+      what: 'Send your agency’s individual management review (IMR): its own look at its contact, its decisions and what can be learned. A senior manager signs it.',
+      why: 'It is what the panel learns from. It seeks to understand what happened and to blame nobody.',
+    },
     owner: 'agency',
     opens: requested('imr'),
     closes: returned,
@@ -66,6 +82,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'C8',
     title: 'Reply to the queries',
+    asks: {
+      what: 'The independent chair has read what you sent and has questions about it. Answer them, in a new version or beside it. If you do not find the questions among the papers here, ring the co-ordinator.',
+      why: 'Questions at this stage are usual. They help the panel to understand what you wrote.',
+    },
     owner: 'agency',
     opens: [on('queries.raised')],
     closes: [on('queries.answered'), on('return.submitted')],

@@ -3,6 +3,7 @@ import { chaseEmails } from '../../shared/chasing.js';
 import { dated } from '../../shared/emails.js';
 import { paper } from '../../shared/papers.js';
 import { moreTimeEmails } from '../../shared/parts.js';
+import { part } from './part.js';
 
 /* The e-mails of a request to comment: the draft is there (Em13), and more time (Em12). */
 
@@ -19,6 +20,6 @@ export const emailRules: readonly EmailRule[] = [
         file: paper(event).file,
       }),
   },
-  ...moreTimeEmails(['draftCirculation'], 'panelMember'),
+  ...moreTimeEmails(part.moreTimeFor, 'panelMember'),
   ...chaseEmails(['panelMember']),
 ];

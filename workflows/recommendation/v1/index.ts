@@ -1,8 +1,6 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
-import { clocksWithThoseOf } from '../../shared/parts.js';
-import { domesticHomicideReviewV1 } from '../../domestic-homicide-review/v1/index.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { events } from './events.js';
@@ -10,6 +8,7 @@ import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
 import { openedInError, order } from './order.js';
+import { part } from './part.js';
 import { relations } from './relations.js';
 import { requirements } from './requirements.js';
 import { supplies } from './supplies.js';
@@ -31,7 +30,7 @@ export const recommendationV1: WorkflowDefinition = {
   regimes: [],
   regimeFixedBy: [],
   deadlines: endingWithTasks(deadlines, tasks),
-  holdableClocks: clocksWithThoseOf(domesticHomicideReviewV1, deadlines),
+  holdableClocks: deadlines.map(({ clock }) => clock),
   tasks,
   forms,
   emails: emailRules,
@@ -40,4 +39,5 @@ export const recommendationV1: WorkflowDefinition = {
   order,
   openedInError,
   supplies,
+  part,
 };

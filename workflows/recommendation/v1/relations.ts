@@ -7,7 +7,7 @@ import { type Relation, on } from '#lantern/engine';
 
 const perhapsTheLast = { type: 'actions.completed', payload: {} };
 
-const toReview = { to: 'parent', workflow: 'domestic-homicide-review', act: 'tell' } as const;
+const toReview = { to: 'parent', act: 'tell' } as const;
 
 export const relations: readonly Relation[] = [
   {

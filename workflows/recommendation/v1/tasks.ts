@@ -15,6 +15,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'D5',
     title: 'Accept the recommendation, or say why not',
+    asks: {
+      what: 'Say whether your agency accepts this recommendation, and if not, why.',
+      why: 'A recommendation changes something only where the agency that it is for takes it on.',
+    },
     owner: 'actionOwner',
     opens: [on('recommendation.proposed'), reassigned],
     closes: [accepted, refused],
@@ -33,6 +37,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'F1D',
     title: 'Carry out the recommendation',
+    asks: {
+      what: 'Do what your agency has taken on, and send what shows that it is done.',
+      why: 'The partnership follows up every recommendation until the change has been made.',
+    },
     owner: 'actionOwner',
     opens: [on('recommendation.proposed'), accepted, reassigned, on('evidence.returned')],
     closes: [on('evidence.submitted'), on('recommendation.verified'), refused, reassigned],
@@ -43,6 +51,10 @@ export const tasks: readonly TaskRule[] = [
   {
     code: 'F1',
     title: 'Update the action',
+    asks: {
+      what: 'Say in one line what has been done, and add what shows it where something is finished.',
+      why: 'The partnership follows up every recommendation until the change has been made.',
+    },
     owner: 'actionOwner',
     opens: [accepted, ...told, done('F1')],
     closes: [...told, reassigned],

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { WorkList } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
 import { Contacts } from '#lantern/people';
 import { Documents } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -15,7 +16,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
 import { papersPage, reviewPage } from '../../paths.js';
-import { askedBy } from '../task/what-is-asked.js';
+import { ruleOf } from '../../to-do/tasks/task-rules.js';
 import { isTheirs } from '../../to-do/tasks/theirs.js';
 import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
 
@@ -27,6 +28,7 @@ export class PapersController {
     @Inject(Documents) private readonly documents: Documents,
     @Inject(WorkList) private readonly work: WorkList,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'document.read', 'papers.viewed')
@@ -83,15 +85,16 @@ export class PapersController {
   }
 
   /** What the panel as a whole is asked to do with its papers. */
-  private async askedOfPanel({ id, isPart }: CaseScope, caller: KnownCaller) {
+  private async askedOfPanel({ id, isPart, workflow, version }: CaseScope, caller: KnownCaller) {
     if (isPart || !isPermitted(caller.roles, 'task.read')) return [];
+    const { tasks } = this.registry.get(workflow, version);
     const open = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
     return open
       .filter((task) => isTheirs(task, caller))
       .map(({ task, title, date }) => ({
         title,
         due: shownDue(date, this.work.today()),
-        asked: askedBy(task) ?? null,
+        asked: ruleOf(tasks, task)?.asks ?? null,
       }));
   }
 

@@ -1,12 +1,11 @@
 import { type IsoDate } from '#lantern/calendar';
-import { parsePayload } from '#lantern/engine';
+import { type Answer, parsePayload } from '#lantern/engine';
 import type { InputIssue } from '#lantern/platform';
 import { answersTo } from '../../kit/forms/answers.js';
 import { type Choice, type Field, fieldsOf } from '../../kit/forms/fields.js';
 import { fileField } from '../../kit/forms/file-field.js';
 import { textOf } from '../../kit/forms/values.js';
 import { choicesIn } from '../record/case-choices.js';
-import type { Answer } from './answers.js';
 import { firstDue } from './more-time.js';
 import type { Part } from './request-pages.js';
 
@@ -62,6 +61,6 @@ export function issuesOf(answer: Answer, { definition, view }: Part, event: Retu
       issue.path === 'to' && Reflect.get(event, 'to') !== undefined ? { ...issue, path: otherAgency.name } : issue,
     ),
     ...missing.map((name) => ({ path: name, message: 'enter an answer' })),
-    ...(typeof until === 'string' ? tooSoon(until, event.on, firstDue(view.deadlines)) : []),
+    ...(typeof until === 'string' ? tooSoon(until, event.on, firstDue(definition, view.deadlines)) : []),
   ];
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { Contacts } from '#lantern/people';
 import { londonDate } from '#lantern/calendar';
+import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { CLOCK, type Clock, InvalidInput, type InputIssue, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -17,7 +18,6 @@ import { Pages } from '../../pages.js';
 import { shownDocument } from '../papers/rooms.js';
 import { type Answered, outcomeOf, recordForm } from '../record/record-form.js';
 import { answerFields, eventOf, issuesOf } from './answer-form.js';
-import type { Answer } from './answers.js';
 import { type Part, RequestPages, answersFor } from './request-pages.js';
 import { wayOn } from './way-on.js';
 
@@ -71,7 +71,7 @@ export class AnswerController {
     try {
       const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
       const { revision } = await this.events.record(caller, scope, event, revisionOf(body), once);
-      return goTo(response, wayOn(scope, answer, revision, textOf(body, 'back')));
+      return goTo(response, wayOn(part.definition, scope, answer, { revision, back: textOf(body, 'back') }));
     } catch (error) {
       return this.show(atHand, { body, ...outcomeOf(error) });
     }

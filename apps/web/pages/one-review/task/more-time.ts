@@ -1,5 +1,5 @@
 import type { DeadlineView, HistoryView } from '#lantern/case-lists';
-import { general } from '#lantern/engine';
+import { type WorkflowDefinition, general } from '#lantern/engine';
 import type { IsoDate } from '#lantern/calendar';
 import type { Part } from './request-pages.js';
 
@@ -15,24 +15,15 @@ export interface MoreTime {
 
 const running: readonly string[] = ['open', 'mayBeOverdue', 'overdue', 'paused'];
 
-/** Which date is meant where several run: in the order in which the e-mail to the co-ordinator looks for it. */
-const wanted = [
-  'imrQueryReply',
-  'imrDue',
-  'chronologyDue',
-  'scopingReturnDue',
-  'draftCirculation',
-  'actionDue',
-  'updateDue',
-  'imrAuthorNamed',
-];
-
-const datesOf = (deadlines: readonly DeadlineView[]): DeadlineView[] =>
-  wanted.flatMap((clock) => deadlines.filter((date) => date.clock === clock && running.includes(date.status)));
+/** The dates that more time may be meant for, in the order in which the e-mail to the co-ordinator looks for it. */
+const datesOf = ({ part }: WorkflowDefinition, deadlines: readonly DeadlineView[]): DeadlineView[] =>
+  (part?.moreTimeFor ?? []).flatMap((clock) =>
+    deadlines.filter((date) => date.clock === clock && running.includes(date.status)),
+  );
 
 /** The first of the dates that stand now: until then there is time enough. Empty where none runs. */
-export const firstDue = (deadlines: readonly DeadlineView[]): string =>
-  datesOf(deadlines)
+export const firstDue = (definition: WorkflowDefinition, deadlines: readonly DeadlineView[]): string =>
+  datesOf(definition, deadlines)
     .map(({ due }) => due)
     .toSorted()
     .at(0) ?? '';
@@ -50,7 +41,7 @@ function dateFields(name: string, date: string) {
 
 /** Undefined where nothing was asked, or it has been answered. */
 export function moreTimeIn(
-  { facts, view }: Part,
+  { definition, facts, view }: Part,
   events: readonly HistoryView[],
   today: IsoDate,
 ): MoreTime | undefined {
@@ -58,7 +49,7 @@ export function moreTimeIn(
     facts.moreTimeAsked === true ? events.findLast(({ type }) => type === general.moreTimeAsked) : undefined;
   if (!asked) return undefined;
   const [until, reason] = [textOf(asked.payload.until), textOf(asked.payload.reason)];
-  const clock = datesOf(view.deadlines).at(0)?.clock;
+  const clock = datesOf(definition, view.deadlines).at(0)?.clock;
   const refused = [{ name: 'revision', value: String(view.review.revision) }, ...dateFields('on', today)];
   return {
     until,

@@ -39,7 +39,7 @@ export class ReceivedController {
     return this.pages.show(request, 'one-review/task/received', {
       reference: scope.reference,
       entry,
-      facts: factsOf(this.registry.get(scope.workflow, scope.version), entry, languageOf(request)),
+      facts: factsOf(this.registry.of(scope), entry, languageOf(request)),
       documents: documents
         .filter(({ addedFor, addedAt }) => addedFor === scope.agency && addedAt <= entry.recordedAt)
         .map((document) => shownDocument(document, scope, caller)),

@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { CaseReader, type CaseView } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { Answer, WorkflowDefinition } from '#lantern/engine';
 import { actorOf } from '../../../cases/events.service.js';
 import { Views } from '../../../cases/views.js';
-import { type Answer, answersTo } from './answers.js';
 
 /** A part of a review as somebody sees it who is asked for it, or who leads the review. */
 export interface Part {
@@ -33,10 +32,11 @@ export class RequestPages {
   async of(scope: CaseScope, caller: KnownCaller): Promise<Part> {
     const [view, { snapshot }] = await Promise.all([this.views.view(scope, caller), this.reader.find(scope.reference)]);
     const facts = snapshot.context;
-    const answers = answersTo(scope.workflow, facts);
+    const definition = this.registry.of(scope);
+    const answers = definition.part?.answers(facts) ?? [];
     const isPossible = ({ type }: Answer) => view.next.possible.some((each) => each.type === type);
     return {
-      definition: this.registry.get(scope.workflow, scope.version),
+      definition,
       view,
       facts,
       answers,

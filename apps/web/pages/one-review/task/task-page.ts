@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
 import { Contacts } from '#lantern/people';
+import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import type { Request } from 'express';
 import { Views } from '../../../cases/views.js';
@@ -17,8 +18,7 @@ import { answerPage } from '../../paths.js';
 import { actionsOf } from '../review/actions.js';
 import { runningDate, shownDate } from '../review/dates.js';
 import { placesFor } from '../review/review-places.js';
-import { type Answer, isPress } from './answers.js';
-import { askedBy } from './what-is-asked.js';
+import { ruleOf } from '../../to-do/tasks/task-rules.js';
 import { moreTimeIn } from './more-time.js';
 import { type Part, RequestPages, answersFor } from './request-pages.js';
 
@@ -41,7 +41,7 @@ export class TaskPage {
     const [part, { events }] = await Promise.all([this.requests.of(scope, caller), this.views.history(scope)]);
     const { definition, view } = part;
     const isOfAgency = answersFor(caller, scope);
-    const isOnDraft = scope.workflow === 'draft-comment';
+    const isOnDraft = definition.part?.reads === 'draft';
     const moreTime = moreTimeIn(part, events, view.review.asOf);
     const done = textOf(request.query, 'done');
     return this.pages.show(request, 'one-review/task/task', {
@@ -73,9 +73,9 @@ export class TaskPage {
   }
 
   /** What the agency still has to do here, the next first. */
-  private async tasksOf({ id }: CaseScope, { view }: Part) {
+  private async tasksOf({ id }: CaseScope, part: Part) {
     const tasks = await this.work.open(theCase(id));
-    return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, view));
+    return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, part));
   }
 
   private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller, { open }: Part) {
@@ -91,7 +91,7 @@ export class TaskPage {
   }
 }
 
-function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
+function shownTask(task: OpenTask, { definition: { tasks: rules }, view: { deadlines, review } }: Part) {
   const date = runningDate(task.clock, deadlines);
   return {
     title: task.title,
@@ -99,7 +99,7 @@ function shownTask(task: OpenTask, { deadlines, review }: Part['view']) {
     pausedBy: task.pausedBy,
     original: date ? shownDate(date).original : null,
     explanation: date?.explanation ?? '',
-    asked: askedBy(task.task) ?? null,
+    asked: ruleOf(rules, task.task)?.asks ?? null,
   };
 }
 
@@ -108,6 +108,6 @@ const link = (reference: string) => (answer: Answer) => ({ ...answer, path: answ
 /** The answer that is most wanted, the others, and what takes one press. */
 function answersIn({ open, view }: Part) {
   const linked = open.map(link(view.review.reference));
-  const [main = null, ...others] = linked.filter((answer) => !isPress(answer));
-  return { main, others, presses: linked.filter(isPress) };
+  const [main = null, ...others] = linked.filter((answer) => !answer.press);
+  return { main, others, presses: linked.filter(({ press }) => press) };
 }

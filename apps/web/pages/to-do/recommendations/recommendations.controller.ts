@@ -43,19 +43,16 @@ export class RecommendationsController {
         ...shown(action, this.list.today()),
         // What a review recommends is part of what its agreement covers.
         isShut: unsigned.has(action.review),
-        mayUpdate: action.owner === caller.agency && updatable.includes(action.state),
+        mayUpdate: action.owner === caller.agency && action.updatedBy !== null,
       })),
     });
   }
 }
 
-/** An owner who has accepted it tells how it goes. */
-const updatable: readonly string[] = ['accepted', 'inProgress', 'evidenced'];
-
 const shown = (action: ActionListed, today: string) => ({
   ...action,
   path: reviewPage(action.reference),
-  updatePath: answerPage(action.reference, 'progress.updated'),
+  updatePath: action.updatedBy === null ? null : answerPage(action.reference, action.updatedBy),
   dates: [
     { words: 'To be done by {day}', date: action.due },
     { words: 'Next update by {day}', date: action.update },

@@ -1,0 +1,20 @@
+import type { PartRules } from '#lantern/engine';
+import { answers } from './answers.js';
+
+export const part: PartRules = {
+  letter: 'R',
+  passedOnBy: ['recommendation.reassigned'],
+  moreTimeFor: ['actionDue', 'updateDue'],
+  answers: () => answers,
+  reads: 'terms',
+  promise: {
+    action: 'action',
+    owner: 'owner',
+    due: 'actionDue',
+    update: 'updateDue',
+    toldBy: ['progress.updated', 'evidence.submitted'],
+    updatedBy: 'progress.updated',
+    // An owner who has accepted it tells how it goes.
+    updatableIn: ['accepted', 'inProgress', 'evidenced'],
+  },
+};
