@@ -97,7 +97,7 @@ const workflow = program.command('workflow').description('kinds of review, by na
 workflow
   .command('check')
   .description('prove a definition sound: its states, clocks, tasks, e-mails and words; tells each fault and its mend')
-  .argument('<name>', 'such as domestic-homicide-review, or domestic-homicide-review/v1')
+  .argument('<name>', 'its name, or name/version, as its folder in workflows/ is called')
   .action(async (name: string) => {
     const { check } = await import('./workflow/check.js');
     process.exitCode = check(name);
