@@ -129,7 +129,7 @@ const rules = [
   {
     name: 'production-needs-no-tools',
     comment: 'The image for production holds no devDependencies: code that needs one would fail there, and only there.',
-    from: { path: '^(apps|libs|workflows|config)/', pathNot: `^libs/testing/|^apps/cli/charts/|${TESTS}` },
+    from: { path: '^(apps|libs|workflows|config)/', pathNot: `^libs/testing/|${TESTS}` },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
   },
 ];

@@ -103,6 +103,16 @@ workflow
     process.exitCode = check(name);
   });
 
+workflow
+  .command('describe')
+  .description('write the handbook of a definition, as HTML and as Markdown, for a co-ordinator to check')
+  .argument('<name>', 'such as domestic-homicide-review, or domestic-homicide-review/v1')
+  .option('--to <folder>', 'where to write it', '.')
+  .action(async (name: string, { to }: { to: string }) => {
+    const { describeWorkflow } = await import('./workflow/describe.js');
+    process.exitCode = await describeWorkflow(name, to);
+  });
+
 const token = program.command('token').description('bearer tokens for named callers of the API');
 
 token

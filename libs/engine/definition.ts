@@ -25,6 +25,8 @@ export interface EmailFiles {
   readonly folders: readonly string[];
   /** Which values each takes, by its name. */
   readonly values: Readonly<Record<string, ValueSchema>>;
+  /** What each is called in a catalogue, by its name, for those that have a number there. */
+  readonly titles?: Readonly<Record<string, { readonly code: string; readonly title: string }>>;
 }
 
 /** Everything particular to one kind of review, in one version that is never edited after release. */

@@ -2,7 +2,8 @@ import type { Chart, Step } from './chart.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-function nameOf(chart: Chart, id: string): string {
+/** A state in words, with the stage that it lies in. */
+export function nameOf(chart: Chart, id: string): string {
   for (const { id: state, words, finer } of chart.states) {
     if (state === id) return words;
     const inner = finer.find((each) => each.id === id);

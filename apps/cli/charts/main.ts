@@ -1,24 +1,27 @@
 import { argv, exit, stderr, stdout } from 'node:process';
 import { workflows } from '#workflows';
+import { allHandbooks } from '../handbook/files.js';
 import { chartFiles, staleFiles, writeFiles } from './files.js';
 
 /*
- * Draws every chart into docs/charts: `npm run docs:charts`. With `--check` it writes nothing and fails where a drawing
- * is out of date. Run from the top of the repository.
+ * Draws every chart into docs/charts and writes every handbook into docs/handbooks: `npm run docs:charts`. With `--check` it
+ * writes nothing and fails where one is out of date. Run from the top of the repository.
  */
 
-const folder = 'docs/charts';
-const files = await chartFiles(workflows);
+const folders = [
+  { folder: 'docs/charts', files: await chartFiles(workflows) },
+  { folder: 'docs/handbooks', files: await allHandbooks(workflows) },
+] as const;
+const count = folders.reduce((sum, { files }) => sum + files.size, 0);
 
 if (argv.includes('--check')) {
-  const stale = staleFiles(folder, files);
+  const stale = folders.flatMap(({ folder, files }) => staleFiles(folder, files).map((name) => `  ${folder}/${name}`));
   if (stale.length > 0) {
-    const names = stale.map((name) => `  ${folder}/${name}`).join('\n');
-    stderr.write(`These charts are out of date:\n${names}\nRun "npm run docs:charts" and commit what it writes.\n`);
+    stderr.write(`These are out of date:\n${stale.join('\n')}\nRun "npm run docs:charts" and commit what it writes.\n`);
     exit(1);
   }
-  stdout.write(`${files.size} files in ${folder} are up to date.\n`);
+  stdout.write(`${count} charts and handbooks are up to date.\n`);
 } else {
-  writeFiles(folder, files);
-  stdout.write(`${files.size} files written to ${folder}.\n`);
+  for (const { folder, files } of folders) writeFiles(folder, files);
+  stdout.write(`${count} charts and handbooks written.\n`);
 }

@@ -4,7 +4,7 @@ import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
 import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
-import { emailsDirectory } from './emails/templates.js';
+import { emailTemplates, emailsDirectory } from './emails/templates.js';
 import { emailValues } from './emails/values.js';
 import { events } from './events.js';
 import { forms } from './forms.js';
@@ -44,7 +44,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition = {
   tasks,
   forms,
   emails: emailRules,
-  emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues },
+  emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,
   milestones,
   order,
