@@ -28,6 +28,7 @@ export async function startWeb(folder: string, port: number, imports: readonly s
   const started = spawn(process.execPath, [...flags, 'dist/apps/cli/main.js', 'start'], {
     env: { ...env, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    serialization: 'advanced',
   });
   await isReady(started);
   const stop = async (): Promise<void> => {

@@ -22,11 +22,13 @@ const livedRows: Readonly<Record<string, string>> = {
   email: 'partnership_id = $1',
   case_file: 'partnership_id = $1',
   ...Object.fromEntries(
-    ['history', 'deadline', 'task', 'membership', 'agreement', 'rung'].map((table) => [
+    ['history', 'deadline', 'task', 'membership', 'agreement'].map((table) => [
       table,
       `case_file_id in (${livedCases})`,
     ]),
   ),
+  // Of a ladder that was put up anew with every event nothing is read any more.
+  rung: `status <> 'superseded' and case_file_id in (${livedCases})`,
 };
 
 /** Puts what the lived partnership has into tables of its own: `lived_case_file` and so on. */

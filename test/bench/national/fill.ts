@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { type HistoryRow, textOf } from '#lantern/cases';
 import { copyStatements, historiesStatement, putAside, setUp } from './copy-statements.js';
+import { restoreIndexes, setAsideIndexes } from './indexes.js';
 import { type PlannedPartnership, type Wanted, planNation } from './plan.js';
 
 interface Lived {
@@ -84,7 +85,9 @@ export async function fillNation(url: string, wanted: Wanted, tell: Tell = () =>
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await setAsideIndexes(client);
     await fillAll(client, wanted, tell);
+    await restoreIndexes(client);
     await client.query('vacuum analyze');
   } finally {
     await client.end();

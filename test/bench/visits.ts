@@ -1,0 +1,46 @@
+import type { CallerRole } from '#lantern/people';
+
+/** A page or an API list as somebody opens it. */
+export interface Visit {
+  readonly name: string;
+  readonly path: string;
+  readonly as: CallerRole;
+}
+
+const page = (name: string, path: string, as: CallerRole = 'coordinator'): Visit => ({ name, path, as });
+
+/** Every page that lists, those of one review, and the lists of the API. */
+export const visitsOf = (reference: string, partnership: string): readonly Visit[] => [
+  page('My work', '/work'),
+  page('My tasks', '/tasks', 'panelMember'),
+  page('Reviews', '/reviews'),
+  page('Reviews, as a panel member', '/reviews', 'panelMember'),
+  page('Overview', '/overview'),
+  page('Summary', '/summary', 'cspManager'),
+  page('Oversight', '/oversight', 'cspManager'),
+  page('Agencies', '/agencies'),
+  page('Promises', '/promises'),
+  page('Decisions', '/decisions', 'cspChair'),
+  page('Recommendations', '/recommendations'),
+  page('Failed e-mails', '/emails'),
+  page('People', '/people'),
+  page('Organisations', '/organisations'),
+  page('Settings', `/partnerships/${partnership}/settings`),
+  page('A new review', '/reviews/new'),
+  page('A review', `/reviews/${reference}`),
+  page('Its history', `/reviews/${reference}/history`),
+  page('Its schedule', `/reviews/${reference}/schedule`),
+  page('Its e-mails', `/reviews/${reference}/emails`),
+  page('Its people', `/reviews/${reference}/people`),
+  page('Who looked at it', `/reviews/${reference}/access`),
+  page('Its scoping', `/reviews/${reference}/scoping`),
+  page('API: reviews', '/api/v1/reviews'),
+  page('API: overdue reviews', '/api/v1/reviews?overdue=true'),
+  page('API: deadlines', '/api/v1/deadlines'),
+  page('API: running deadlines', '/api/v1/deadlines?status=open'),
+  page('API: a review', `/api/v1/reviews/${reference}`),
+  page('API: its history', `/api/v1/reviews/${reference}/history`),
+  page('API: its e-mails', `/api/v1/reviews/${reference}/emails`),
+  page('API: its schedule', `/api/v1/reviews/${reference}/schedule`),
+  page('API: calendar changes', '/api/v1/calendar/changes'),
+];
