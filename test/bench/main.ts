@@ -1,13 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureColdStart } from './cold-start.js';
 import { measureDecide } from './decide.js';
 import { measureReminders, measureSweep } from './reminders.js';
+import { measureBothSizes, pagesHeading, pagesReport } from './pages-report.js';
 import { type Measured, median, ratio } from './rounds.js';
+import { configureLog } from '#lantern/platform';
 import { setStage } from './stage.js';
 import { measureWritePath } from './write-path.js';
 
-/* `npm run bench`: everything in one run, interleaved, as ratios to a floor measured beside it. */
+/*
+ * `npm run bench`: everything in one run, interleaved, as ratios to a floor measured beside it. `-- --pages` measures the
+ * pages alone; two folders after it say where their databases are.
+ */
 
 interface Row {
   readonly what: string;
@@ -35,6 +40,22 @@ function rowOf(what: string, [floor, ours]: readonly Measured[], aim: string): R
 }
 
 const milliseconds = (values: readonly number[]): string => `${median(values).toFixed(1)} ms`;
+
+const report = 'docs/benchmarks.md';
+
+async function pagesAlone(): Promise<void> {
+  const folders = process.argv.slice(process.argv.indexOf('--pages') + 1);
+  const [before = ''] = readFileSync(report, 'utf8').split(pagesHeading);
+  const text = pagesReport(await measureBothSizes(15, folders));
+  writeFileSync(report, before + text);
+  console.log(text);
+}
+
+if (process.argv.includes('--pages')) {
+  configureLog({ to: 'stderr', level: 'error' });
+  await pagesAlone();
+  process.exit();
+}
 
 const stage = await setStage();
 const rows = [
@@ -80,5 +101,6 @@ ${rows.map(line).join('\n')}
 **(e) Cold start** of everything in one process to the first answer: ${Math.round(first.firstAnswer)} ms the very first time (the database is made), then
 ${Math.round(median(later.map(({ firstAnswer }) => firstAnswer)))} ms. Memory of the Node process at rest: ${Math.round(median(later.map(({ memory }) => memory)))} MiB.
 `;
-if (!quick) writeFileSync('docs/benchmarks.md', text);
-console.log(text);
+const pages = quick ? '' : pagesReport(await measureBothSizes(15, []));
+if (!quick) writeFileSync(report, `${text}\n${pages}`);
+console.log(text, pages);

@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
-import { configureLog, startEmbeddedPostgres } from '#lantern/platform';
-import { startWeb } from '../lantern.js';
-import { fillNation } from './fill.js';
-import { progressOf } from './progress.js';
+import { configureLog } from '#lantern/platform';
+import { folderOf, makeNation } from './nation.js';
 
 /*
  * `npm run bench:data`: a database as large as the country. Twelve reviews are lived through the one write path, as the
@@ -18,20 +16,13 @@ const { values } = parseArgs({
     to: { type: 'string' },
   },
 });
-const wanted = {
-  reviews: Number(values.reviews),
-  partnerships: Number(values.partnerships),
-  seed: Number(values.seed),
-};
-const folder = values.to ?? `.data/bench-${wanted.reviews}`;
+const [reviews, partnerships, seed] = [values.reviews, values.partnerships, values.seed].map(Number) as [
+  number,
+  number,
+  number,
+];
+const folder = values.to ?? folderOf(reviews);
 
 configureLog({ to: 'stderr', level: 'error' });
-await (await startWeb(folder, 38_900)).stop();
-// Nothing of it is worth a wait for the disk: it can be made again.
-const postgres = await startEmbeddedPostgres({ dataDirectory: folder, durable: false });
-try {
-  await fillNation(postgres.socketUrl ?? postgres.url, wanted, progressOf('partnerships'));
-  console.log(`${folder} has ${wanted.reviews} reviews. LANTERN_DATA_DIR=${folder} npm start shows them.`);
-} finally {
-  await postgres.stop();
-}
+await makeNation(folder, { reviews, partnerships, seed });
+console.log(`${folder} has ${reviews} reviews. LANTERN_DATA_DIR=${folder} npm start shows them.`);
