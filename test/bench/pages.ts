@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { databaseOptions } from '#config/mikro-orm.config';
-import { Sessions, Tokens } from '#lantern/people';
+import { Sessions, Tokens } from '#lantern/sign-in';
 import { findRunningPostgres, systemClock } from '#lantern/platform';
 import { type RunningWeb, startWeb } from './lantern.js';
 import { median } from './rounds.js';

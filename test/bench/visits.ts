@@ -1,4 +1,4 @@
-import type { CallerRole } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 
 /** A page or an API list as somebody opens it. */
 export interface Visit {
