@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /* Loaded before a Lantern that is measured: between "keep" and "tell" it notes every statement with its values. */
 
-const { query } = pg.Client.prototype;
+const query = Reflect.get(pg.Client.prototype, 'query');
 let kept;
 pg.Client.prototype.query = function (config, values, ...rest) {
   const { name, text, values: given } = typeof config === 'string' ? { text: config } : config;
