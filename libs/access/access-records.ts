@@ -1,5 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, isoInstant, run } from '#lantern/platform';
+import type { Clock } from '#lantern/platform';
+import { isoText, prepared, tables } from '#lantern/tables';
+import { sql } from 'kysely';
+
+const aVisit = 30 * 60_000;
+const aDay = 24 * 60 * 60_000;
 
 /** What came of it: done, a form shown again, refused, or a fault of ours. */
 export type AccessOutcome = 'done' | 'returned' | 'refused' | 'failed';
@@ -28,56 +33,68 @@ export class AccessRecords {
     reference: string | null,
     outcome: AccessOutcome = 'done',
   ): Promise<void> {
-    await run(
-      this.orm.em.fork(),
-      'insert into access_record (caller_id, reference, action, outcome, at) values ($1, $2, $3, $4, $5)',
-      [callerId, reference, action, outcome, this.clock.now()],
-    );
+    const db = tables(this.orm.em.fork());
+    const entry = { callerId, reference, action, outcome, at: this.clock.now() };
+    await prepared(db, db.insertInto('access_record').values(entry));
   }
 
   /** Somebody was not let in to a case. What is no case's reference is kept nowhere: anything can be typed there. */
   async recordRefused(callerId: string, action: string, reference: string): Promise<void> {
-    await run(
-      this.orm.em.fork(),
-      `insert into access_record (caller_id, reference, action, outcome, at)
-       select $1, reference, $2, 'refused', $4 from case_file where reference = $3`,
-      [callerId, action, reference, this.clock.now()],
-    );
+    const db = tables(this.orm.em.fork());
+    const known = await db.selectFrom('case_file').select('id').where('reference', '=', reference).executeTakeFirst();
+    if (known) await this.record(callerId, action, reference, 'refused');
   }
 
   /** Records the same for each of some reviews, but for those where somebody did it within the day before. */
   async recordOnceADay(callerId: string, action: string, references: readonly string[]): Promise<void> {
-    await run(
-      this.orm.em.fork(),
-      `insert into access_record (caller_id, reference, action, at)
-       select $1::uuid, wanted.reference, $2, $3::timestamptz from unnest($4::text[]) as wanted (reference)
-       where not exists (select 1 from access_record r where r.reference = wanted.reference and r.caller_id = $1::uuid
-         and r.action = $2 and r.at > $3::timestamptz - interval '1 day')`,
-      [callerId, action, this.clock.now(), references],
-    );
+    const at = this.clock.now();
+    const db = tables(this.orm.em.fork());
+    const seen = db
+      .selectFrom('access_record as r')
+      .select('r.id')
+      .where((eb) => eb.and({ 'r.callerId': callerId, 'r.action': action }))
+      .where('r.at', '>', new Date(at.getTime() - aDay));
+    await db
+      .insertInto('access_record')
+      .columns(['callerId', 'action', 'at', 'reference'])
+      .expression((eb) =>
+        eb
+          .selectFrom(sql<{ reference: string }>`unnest(${references}::text[])`.as<'w'>(sql`w(reference)`))
+          .select([eb.cast<string>(eb.val(callerId), 'uuid').as('callerId'), eb.val(action).as('action')])
+          .select([eb.cast<Date>(eb.val(at), 'timestamptz').as('at'), 'w.reference'])
+          .where(eb.not(eb.exists(seen.whereRef('r.reference', '=', sql.ref('w.reference'))))),
+      )
+      .execute();
   }
 
   /** When somebody last did something of this kind, leaving out what belongs to their present visit. */
   async lastTime(callerId: string, action: string): Promise<Date | null> {
-    const [row] = await run<{ at: number | null }>(
-      this.orm.em.fork(),
-      `select (extract(epoch from max(at)) * 1000)::float8 as at from access_record
-       where caller_id = $1 and action = $2 and outcome = 'done' and at < $3::timestamptz - interval '30 minutes'`,
-      [callerId, action, this.clock.now()],
-    );
-    return row && row.at !== null ? new Date(row.at) : null;
+    const before = new Date(this.clock.now().getTime() - aVisit);
+    const { at } = await tables(this.orm.em.fork())
+      .selectFrom('access_record')
+      .select(({ fn }) => fn.max('at').as('at'))
+      .where((eb) => eb.and({ callerId, action, outcome: 'done' }))
+      .where('at', '<', before)
+      .executeTakeFirstOrThrow();
+    return at;
   }
 
   /** Who looked at a review or one of its parts, newest first. */
   async ofReview(reviewId: string, before: number, limit: number): Promise<AccessEntry[]> {
-    return run<AccessEntry>(
-      this.orm.em.fork(),
-      `select r.id::float8 as number, c.name as caller, r.reference, r.action, r.outcome,
-         ${isoInstant('r.at')} as at
-       from access_record r join caller c on c.id = r.caller_id
-       where r.reference in (select reference from case_file where id = $1 or parent_id = $1) and r.id < $2
-       order by r.id desc limit $3`,
-      [reviewId, before, limit],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('access_record as r')
+      .innerJoin('caller as c', 'c.id', 'r.callerId')
+      .select((eb) => ['r.id as number', 'c.name as caller', 'r.action', isoText(eb.ref('r.at')).as('at')])
+      .select((eb) => [
+        eb.ref('r.reference').$notNull().as('reference'),
+        eb.ref('r.outcome').$castTo<AccessOutcome>().as('outcome'),
+      ])
+      .where('r.reference', 'in', (eb) =>
+        eb.selectFrom('case_file').select('reference').where('reviewId', '=', reviewId),
+      )
+      .where('r.id', '<', before)
+      .orderBy('r.id', 'desc')
+      .limit(limit)
+      .execute();
   }
 }

@@ -1,19 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
 import { isSameName } from '#lantern/reading';
-
-interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly agency: string;
-}
-
-/** Those of a partnership who act for an agency that a review asks something of. */
-const statement = `
-select c.id, c.name, c.agency from caller c
-where c.agency is not null
-  and exists (select 1 from office o where o.caller_id = c.id and o.partnership_id = $1 and o.until is null)
-  and exists (select 1 from case_file part where part.parent_id = $2 and part.body_id = c.body_id)`;
+import { tables } from '#lantern/tables';
 
 /** What somebody is told before they make such a person its chair. They may have their reasons, and go on. */
 export const notIndependent =
@@ -25,7 +12,35 @@ export class Independence {
 
   /** The agency under review that somebody acts for, by their id or by a name that may be theirs. Null: none. */
   async agencyOf(place: { partnershipId: string; reviewId: string }, who: string): Promise<string | null> {
-    const acting = await run<Actor>(this.orm.em.fork(), statement, [place.partnershipId, place.reviewId]);
+    const acting = await this.actingFor(place);
     return acting.find(({ id, name }) => id === who || isSameName(name, who))?.agency ?? null;
+  }
+
+  /** Those of a partnership who act for an agency that a review asks something of. */
+  private actingFor({ partnershipId, reviewId }: { partnershipId: string; reviewId: string }) {
+    return tables(this.orm.em.fork())
+      .selectFrom('caller as c')
+      .select(['c.id', 'c.name', 'c.agency'])
+      .where('c.agency', 'is not', null)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('office as o')
+            .select('o.id')
+            .whereRef('o.callerId', '=', 'c.id')
+            .where('o.partnershipId', '=', partnershipId)
+            .where('o.until', 'is', null),
+        ),
+      )
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('case_file as part')
+            .select('part.id')
+            .where('part.parentId', '=', reviewId)
+            .whereRef('part.bodyId', '=', 'c.bodyId'),
+        ),
+      )
+      .execute();
   }
 }

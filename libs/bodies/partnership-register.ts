@@ -1,6 +1,8 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type KnownCaller, giveOffices, type CallerRole, mayAct } from '#lantern/access';
-import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { type CallerRole, type KnownCaller, giveOffices, mayAct } from '#lantern/access';
+import { type Clock, InvalidInput, NotPermitted, checked } from '#lantern/platform';
+import { Partnership, type Tables, tables } from '#lantern/tables';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { z } from 'zod';
 
 export const partnershipCode = z
@@ -37,27 +39,18 @@ export interface PartnershipDetails {
 
 /** Adds a partnership, or finds the one of that code, name and prefix. Answers its id. @throws InvalidInput */
 export async function addPartnership(em: SqlEntityManager, partnership: WantedPartnership): Promise<string> {
-  const { code, name, referencePrefix: prefix, mailbox: address, nation: where = 'england' } = partnership;
-  await run(
-    em,
-    `insert into partnership (code, name, reference_prefix, mailbox, nation) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [code, name, prefix, address, where],
-  );
-  const [same] = await run<{ id: string }>(
-    em,
-    'select id from partnership where code = $1 and name = $2 and reference_prefix = $3 and ended_on is null',
-    [code, name, prefix],
-  );
+  const { code, name, referencePrefix: prefix } = partnership;
+  await tables(em)
+    .insertInto('partnership')
+    .values({ nation: 'england', ...partnership })
+    .onConflict((known) => known.doNothing())
+    .execute();
+  const same = await em.findOne(Partnership, { code, name, referencePrefix: prefix, endedOn: null });
   if (same) return same.id;
   throw new InvalidInput([
     { path: 'partnershipCode', message: 'another partnership has this code or this name already' },
   ]);
 }
-
-const takenStatement = `
-select code = $1 as code, lower(name) = lower($2) as name from partnership
-where code = $1 or lower(name) = lower($2)`;
 
 /** The partnerships of an installation, which its administrators add and describe. */
 export class PartnershipRegister {
@@ -72,7 +65,7 @@ export class PartnershipRegister {
       throw new NotPermitted('Only an administrator can add a partnership.');
     const partnership = checked(wanted, described);
     await this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'lock table partnership in share row exclusive mode');
+      await sql`lock table ${sql.table('partnership')} in share row exclusive mode`.execute(em.getKysely());
       await insistOnNew(em, partnership);
       const id = await addPartnership(em, partnership);
       const roles: CallerRole[] = ['administrator'];
@@ -82,28 +75,29 @@ export class PartnershipRegister {
   }
 
   async details(partnershipId: string): Promise<PartnershipDetails> {
-    const [found] = await run<PartnershipDetails>(
-      this.orm.em.fork(),
-      'select display_name as "displayName", mailbox from partnership where id = $1',
-      [partnershipId],
-    );
-    return found ?? { displayName: null, mailbox: null };
+    const found = await this.orm.em.fork().findOne(Partnership, partnershipId);
+    return { displayName: found?.displayName ?? null, mailbox: found?.mailbox ?? null };
   }
 
   /** @throws InvalidInput */
   async change(partnershipId: string, described: unknown): Promise<void> {
     const { displayName, mailbox: address } = checked(changed, described);
-    await run(this.orm.em.fork(), 'update partnership set display_name = $2, mailbox = $3 where id = $1', [
-      partnershipId,
-      displayName || null,
-      address,
-    ]);
+    const em = this.orm.em.fork();
+    const partnership = await em.findOneOrFail(Partnership, partnershipId);
+    em.assign(partnership, { displayName: displayName || null, mailbox: address });
+    await em.flush();
   }
 }
 
 /** A code or a name that leads somewhere already leads there for ever: to a partnership, or to what came after it. */
 async function insistOnNew(em: SqlEntityManager, { code, name }: WantedPartnership): Promise<void> {
-  const taken = await run<{ code: boolean; name: boolean }>(em, takenStatement, [code, name]);
+  const sameName = (eb: ExpressionBuilder<Tables, 'partnership'>) =>
+    eb(eb.fn<string>('lower', ['name']), '=', eb.fn<string>('lower', [eb.val(name)]));
+  const taken = await tables(em)
+    .selectFrom('partnership')
+    .select((eb) => [eb('code', '=', code).as('code'), sameName(eb).as('name')])
+    .where((eb) => eb.or([eb('code', '=', code), sameName(eb)]))
+    .execute();
   const issues = [
     ...(taken.some((each) => each.code)
       ? [{ path: 'code', message: 'another partnership has this code already' }]

@@ -1,7 +1,9 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, NotFound, checked, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
+import { Absence as StoredAbsence, Partnership, type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
+import { expressionBuilder } from 'kysely';
 import { z } from 'zod';
 
 /** Somebody is away between two days, the last included, and who is written to meanwhile. */
@@ -33,28 +35,59 @@ export interface WhoIsAway {
   readonly partnershipIds: readonly string[];
 }
 
-const columns = `a.id, a.partnership_id as "partnershipId", a.email, a.since, a.until, a.deputy_name as "deputyName",
-  a.deputy_email as "deputyEmail"`;
+const columns = ['a.id', 'a.partnershipId', 'a.email', 'a.since', 'a.until', 'a.deputyName', 'a.deputyEmail'] as const;
 
-/** `$1` addresses in small letters, `$2` partnerships, `$3` a day: what has not ended by then. */
-const ofStatement = `
-select ${columns} from absence a where lower(a.email) = any($1::text[]) and a.partnership_id = any($2::uuid[])
-  and a.withdrawn_at is null and a.until >= $3::date order by a.since, a.partnership_id`;
+/** What has not ended by a day, of some addresses in small letters. */
+const notEndedBy = (
+  em: SqlEntityManager,
+  day: IsoDate,
+  addresses: readonly string[],
+  partnershipIds: readonly string[],
+) =>
+  tables(em)
+    .selectFrom('absence as a')
+    .select(columns)
+    .where((eb) => eb(eb.fn<string>('lower', ['a.email']), '=', anyOf(addresses)))
+    .where('a.partnershipId', '=', anyOf(partnershipIds))
+    .where('a.withdrawnAt', 'is', null)
+    .where('a.until', '>=', day)
+    .orderBy('a.since')
+    .orderBy('a.partnershipId')
+    .execute();
 
-/** `$1` a day: absences that have begun and not ended, of those who are still written to. */
-const presentStatement = (whose: string): string => `
-select ${columns}, who.name from absence a
-cross join lateral (select k.name from addressee k where k.partnership_id = a.partnership_id and k.left_on is null
-  and lower(k.email) = lower(a.email) and ${whose} limit 1) who
-where a.withdrawn_at is null and $1::date between a.since and a.until`;
+const reached = expressionBuilder<Tables & { k: Tables['addressee'] }, 'k'>();
+type Whose = ReturnType<typeof reached.or> | undefined;
+
+/** Absences that have begun and not ended, of those who are still written to: of all of them, or of those who are meant. */
+const presentOn = (em: SqlEntityManager, day: IsoDate, whose?: Whose) =>
+  tables(em)
+    .selectFrom('absence as a')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('addressee as k')
+          .select('k.name')
+          .whereRef('k.partnershipId', '=', 'a.partnershipId')
+          .where('k.leftOn', 'is', null)
+          .where((each) => sameAddress(each.ref('k.email'), each.ref('a.email')))
+          .$if(whose !== undefined, (query) => query.where(() => whose ?? reached.lit(true)))
+          .limit(1)
+          .as('who'),
+      (join) => join.onTrue(),
+    )
+    .select([...columns, 'who.name'])
+    .where('a.withdrawnAt', 'is', null)
+    .where('a.since', '<=', day)
+    .where('a.until', '>=', day)
+    .orderBy('who.name')
+    .orderBy('a.id');
 
 /** Offices of a review that every reader of it knows of, and who sits on it. Whom its agencies have is their own matter. */
-const onReview = `(k.kind = 'seat' and k.case_file_id = $3::uuid
-  or k.kind = 'office' and k.role in ('coordinator', 'cspManager', 'cspChair'))`;
-
-const addStatement = `
-insert into absence (partnership_id, email, since, until, deputy_name, deputy_email, recorded_by, recorded_at)
-select unnest($1::uuid[]), $2, $3, $4, $5, $6, $7, $8`;
+const onReview = (reviewId: string) =>
+  reached.or([
+    reached.and({ 'k.kind': 'seat', 'k.caseFileId': reviewId }),
+    reached('k.kind', '=', 'office').and('k.role', 'in', ['coordinator', 'cspManager', 'cspChair']),
+  ]);
 
 /** Those who are away, and their deputies. An absence ends by itself: `deputy_of` asks it of each day. */
 export class Absences {
@@ -65,26 +98,23 @@ export class Absences {
 
   /** Present and future ones of an address. */
   async of({ email, partnershipIds }: WhoIsAway): Promise<Absence[]> {
-    return run<Absence>(this.orm.em.fork(), ofStatement, [[email.toLowerCase()], partnershipIds, this.today()]);
+    return notEndedBy(this.orm.em.fork(), this.today(), [email.toLowerCase()], partnershipIds);
   }
 
   /** Of those who sit on a review, or hold an office of every review: who is away today. */
   async onReview({ partnershipId, reviewId }: { partnershipId: string; reviewId: string }): Promise<PresentAbsence[]> {
-    return run<PresentAbsence>(
-      this.orm.em.fork(),
-      `${presentStatement(onReview)} and a.partnership_id = $2 order by who.name, a.id`,
-      [this.today(), partnershipId, reviewId],
-    );
+    return presentOn(this.orm.em.fork(), this.today(), onReview(reviewId))
+      .where('a.partnershipId', '=', partnershipId)
+      .execute();
   }
 
   /** For whom somebody stands in today. */
   async stoodInForBy(callerId: string): Promise<PresentAbsence[]> {
-    const known = await run<PresentAbsence>(
-      this.orm.em.fork(),
-      `${presentStatement('true')} and exists (select 1 from caller me where me.id = $2
-         and lower(me.email) = lower(a.deputy_email)) order by who.name, a.id`,
-      [this.today(), callerId],
-    );
+    const known = await presentOn(this.orm.em.fork(), this.today())
+      .innerJoin('caller as me', (join) =>
+        join.on('me.id', '=', callerId).on((eb) => sameAddress(eb.ref('me.email'), eb.ref('a.deputyEmail'))),
+      )
+      .execute();
     return known.filter(({ email }, index) => known.findIndex((each) => each.email === email) === index);
   }
 
@@ -93,26 +123,25 @@ export class Absences {
     const read = checked(wanted, absence);
     const issues = [...issuesOfDays(read, this.today()), ...issuesOfDeputy(read, who)];
     if (issues.length > 0) throw new InvalidInput(issues);
-    const { since, until, deputyName, deputyEmail } = read;
+    const recorded = { email: who.email, ...read, recordedBy, recordedAt: this.clock.now() };
     await this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'select 1 from partnership where id = any($1::uuid[]) order by id for update', [
-        who.partnershipIds,
-      ]);
+      await lockPartnerships(em, who.partnershipIds);
       await insistOnNoOther(em, who, read);
-      const values = [who.partnershipIds, who.email, since, until, deputyName, deputyEmail];
-      await run(em, addStatement, [...values, recordedBy, this.clock.now()]);
+      for (const partnershipId of who.partnershipIds) em.create(StoredAbsence, { partnershipId, ...recorded });
     });
   }
 
   /** Somebody is back, or doesn't go away after all: it counts no longer. @throws NotFound */
   async withdraw({ email, partnershipIds }: WhoIsAway, since: string): Promise<void> {
-    const done = await run(
-      this.orm.em.fork(),
-      `update absence set withdrawn_at = $4 where lower(email) = lower($1) and partnership_id = any($2::uuid[])
-         and since::text = $3 and withdrawn_at is null returning 1`,
-      [email, partnershipIds, since, this.clock.now()],
-    );
-    if (done.length === 0) throw new NotFound('There is no such absence any more. Look at the list again.');
+    const done = await tables(this.orm.em.fork())
+      .updateTable('absence')
+      .set({ withdrawnAt: this.clock.now() })
+      .where((eb) => sameAddress(eb.ref('email'), email))
+      .where('partnershipId', '=', anyOf(partnershipIds))
+      .where((eb) => eb(eb.cast('since', 'text'), '=', since))
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) throw new NotFound('There is no such absence any more. Look at the list again.');
   }
 
   private today(): IsoDate {
@@ -130,6 +159,14 @@ const issuesOfDeputy = ({ deputyEmail }: z.output<typeof wanted>, { email }: Who
     ? [{ path: 'deputyEmail', message: 'name somebody else: this is the address that is away' }]
     : [];
 
+/** Of two who say it at once, the second waits for the first and then finds what they said. */
+const lockPartnerships = (em: SqlEntityManager, ids: readonly string[]) =>
+  em.find(
+    Partnership,
+    { id: { $in: [...ids] } },
+    { fields: ['id'], orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+
 /** One is away once at a time, and whoever stands in for another is there to do it. */
 async function insistOnNoOther(
   em: SqlEntityManager,
@@ -137,7 +174,7 @@ async function insistOnNoOther(
   { since, until, deputyEmail }: z.output<typeof wanted>,
 ): Promise<void> {
   const addresses = [email, deputyEmail].map((each) => each.toLowerCase());
-  const known = await run<Absence>(em, ofStatement, [addresses, partnershipIds, since]);
+  const known = await notEndedBy(em, since, addresses, partnershipIds);
   const overlapping = known.filter((each) => each.since <= until);
   if (overlapping.some((each) => each.email.toLowerCase() === email.toLowerCase()))
     throw new InvalidInput([{ path: 'since', message: 'an absence is known for some of these days; end that first' }]);

@@ -1,6 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type KnownCaller, partnershipsHeldAs, type CallerRole, mayAct } from '#lantern/access';
-import { NotFound, isoInstant, run } from '#lantern/platform';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { type CallerRole, type KnownCaller, mayAct, partnershipsHeldAs } from '#lantern/access';
+import { NotFound } from '#lantern/platform';
+import { anyOf, isoText, tables } from '#lantern/tables';
+import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 
 /** An office, held now or once. */
 export interface OfficeDetails {
@@ -29,15 +32,45 @@ export interface PersonDetails {
   readonly elsewhere: boolean;
 }
 
-/** People of the partnerships `$1`. */
-const statement = `
-select c.id, c.name, c.email, c.agency, c.language, c.phone, c.hours,
-  jsonb_agg(jsonb_build_object('role', o.role, 'capacity', o.capacity, 'partnershipId', p.id, 'code', p.code,
-    'partnership', p.name, 'since', ${isoInstant('o.since')}, 'until', ${isoInstant('o.until')})
-    order by o.until is not null, p.name, o.role, o.since) as offices,
-  exists (select 1 from office e where e.caller_id = c.id and not e.partnership_id = any($1::uuid[])) as elsewhere
-from caller c join office o on o.caller_id = c.id join partnership p on p.id = o.partnership_id
-where p.id = any($1::uuid[])`;
+/** People of some partnerships, with the offices they hold or held there: held ones first. */
+function peopleOf(em: SqlEntityManager, partnershipIds: readonly string[]) {
+  return tables(em)
+    .selectFrom('caller as c')
+    .innerJoin('office as o', 'o.callerId', 'c.id')
+    .innerJoin('partnership as p', 'p.id', 'o.partnershipId')
+    .where('p.id', '=', anyOf(partnershipIds))
+    .groupBy('c.id')
+    .select(['c.id', 'c.name', 'c.email', 'c.agency', 'c.language', 'c.phone', 'c.hours'])
+    .select((eb) => [
+      eb.fn
+        .jsonAgg(
+          jsonBuildObject({
+            role: eb.ref('o.role').$castTo<CallerRole>(),
+            capacity: eb.ref('o.capacity'),
+            partnershipId: eb.ref('p.id'),
+            code: eb.ref('p.code'),
+            partnership: eb.ref('p.name'),
+            since: isoText(eb.ref('o.since')),
+            until: isoText(eb.ref('o.until')),
+          }),
+        )
+        .orderBy(eb('o.until', 'is not', null))
+        .orderBy('p.name')
+        .orderBy('o.role')
+        .orderBy('o.since')
+        .as('offices'),
+      eb
+        .exists(
+          eb
+            .selectFrom('office as e')
+            .select('e.id')
+            .whereRef('e.callerId', '=', 'c.id')
+            .where('e.partnershipId', '!=', sql<string>`all(${partnershipIds})`),
+        )
+        .$castTo<boolean>()
+        .as('elsewhere'),
+    ]);
+}
 
 /** Everybody who holds or held an office, as far as whoever asks may know of them. */
 export class Directory {
@@ -45,20 +78,23 @@ export class Directory {
 
   /** Those who hold an office first, by name. */
   async list(caller: KnownCaller): Promise<PersonDetails[]> {
-    return run<PersonDetails>(
-      this.orm.em.fork(),
-      `${statement} group by c.id order by bool_and(o.until is not null), c.name, c.id`,
-      [partnershipsHeldAs(caller, mayAct('person.read'))],
-    );
+    return this.peopleKnownTo(caller)
+      .orderBy((eb) => eb.fn('bool_and', [eb('o.until', 'is not', null)]))
+      .orderBy('c.name')
+      .orderBy('c.id')
+      .execute();
   }
 
   /** @throws NotFound also where somebody is known in other partnerships alone. */
   async find(caller: KnownCaller, id: string): Promise<PersonDetails> {
-    const [found] = await run<PersonDetails>(this.orm.em.fork(), `${statement} and c.id::text = $2 group by c.id`, [
-      partnershipsHeldAs(caller, mayAct('person.read')),
-      id,
-    ]);
+    const found = await this.peopleKnownTo(caller)
+      .where((eb) => eb(eb.cast('c.id', 'text'), '=', id))
+      .executeTakeFirst();
     if (!found) throw new NotFound('There is no such person among those you may see.');
     return found;
+  }
+
+  private peopleKnownTo(caller: KnownCaller) {
+    return peopleOf(this.orm.em.fork(), partnershipsHeldAs(caller, mayAct('person.read')));
   }
 }

@@ -1,7 +1,9 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { addPartnership, mailbox, partnershipCode, partnershipName, referencePrefix } from '#lantern/bodies';
-import { type Clock, NotPermitted, checked, run } from '#lantern/platform';
+import { type Clock, NotPermitted, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
+import { tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { addPerson } from './people.js';
 
@@ -41,7 +43,7 @@ export class FirstAdministrator {
     const { name, email, partnershipCode: code, partnershipName: title, ...more } = checked(firstAdministrator, wanted);
     // Of two who set up at once the second waits here, and finds an administrator.
     return this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'lock table office in share update exclusive mode');
+      await sql`lock table ${sql.table('office')} in share update exclusive mode`.execute(em.getKysely());
       await insistOnNoOther(em, email);
       await addPartnership(em, { code, name: title, ...more });
       const office = { roles: ['administrator'] as const, partnerships: [code] };
@@ -51,11 +53,15 @@ export class FirstAdministrator {
 }
 
 async function insistOnNoOther(em: SqlEntityManager, email: string | undefined): Promise<void> {
-  const [found] = await run<{ others: boolean; theirs: boolean }>(
-    em,
-    `select count(*) > 0 as others, coalesce(bool_or(lower(c.email) = lower($1)), false) as theirs
-     from office o join caller c on c.id = o.caller_id where o.role = 'administrator' and o.until is null`,
-    [email ?? null],
+  const administrators = await tables(em)
+    .selectFrom('office as o')
+    .innerJoin('caller as c', 'c.id', 'o.callerId')
+    .select('c.email')
+    .where('o.role', '=', 'administrator')
+    .where('o.until', 'is', null)
+    .execute();
+  const isTheirs = administrators.some(
+    (each) => each.email !== null && each.email.toLowerCase() === email?.toLowerCase(),
   );
-  if (found?.others === true && !found.theirs) throw new NotPermitted(setUpAlready);
+  if (administrators.length > 0 && !isTheirs) throw new NotPermitted(setUpAlready);
 }

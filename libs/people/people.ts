@@ -1,7 +1,10 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { giveOffices, type CallerRole, callerRoles } from '#lantern/access';
-import { type Clock, InvalidInput, NotPermitted, checked, run } from '#lantern/platform';
+import { type CallerRole, callerRoles, giveOffices } from '#lantern/access';
+import { type Clock, InvalidInput, NotPermitted, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
+import { shutOldDoors } from '#lantern/sign-in';
+import { Caller, Partnership, knownBody, sameAddress, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 /** Somebody who signs in with a browser, and the offices they are given. */
@@ -70,25 +73,25 @@ export class People {
 
   /** How somebody is reached beside their address, and when, as they say themselves. @throws InvalidInput */
   async reach(callerId: string, wanted: Pick<NewPerson, 'phone' | 'hours'>): Promise<void> {
-    const { phone, hours } = checked(z.object(reached), wanted);
-    await run(this.orm.em.fork(), 'update caller set phone = $2, hours = $3 where id = $1', [callerId, phone, hours]);
+    await this.orm.em.fork().nativeUpdate(Caller, { id: callerId }, checked(z.object(reached), wanted));
   }
 
   async reachOf(callerId: string): Promise<Reach> {
-    const [found] = await run<Reach>(this.orm.em.fork(), 'select email, phone, hours from caller where id = $1', [
-      callerId,
-    ]);
-    return found ?? { email: null, phone: null, hours: null };
+    const found = await this.orm.em.fork().findOne(Caller, callerId);
+    return { email: found?.email ?? null, phone: found?.phone ?? null, hours: found?.hours ?? null };
   }
 
   /** The language in which somebody wants pages and e-mails from now on. */
   async speak(callerId: string, language: 'en' | 'cy'): Promise<void> {
-    await run(
-      this.orm.em.fork(),
-      `with speaker as (update caller set language = $2 where id = $1 returning email)
-       update contact set language = $2 from speaker where lower(contact.email) = lower(speaker.email)`,
-      [callerId, language],
-    );
+    await this.orm.em.fork().transactional(async (em) => {
+      const speaker = await em.findOneOrFail(Caller, callerId);
+      speaker.language = language;
+      await tables(em)
+        .updateTable('contact')
+        .set({ language })
+        .where((eb) => sameAddress(eb.ref('email'), speaker.email ?? null))
+        .execute();
+    });
   }
 
   /**
@@ -110,16 +113,14 @@ export class People {
    * @throws InvalidInput
    */
   async change(id: string, wanted: PersonChange): Promise<void> {
-    const { name, email, phone, hours, agency: given } = checked(changed, wanted);
+    const { agency: given, ...known } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
       const agency = await agencyAsNamed(em, given);
-      const taken = await run(em, 'select 1 from caller where lower(email) = lower($1) and id <> $2', [email, id]);
-      if (taken.length > 0)
-        throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
-      if (await isNewAddress(em, id, email)) await shutOldDoors(em, id, this.clock.now());
-      await run(em, absencesStatement, [id, email]);
-      const assignments = 'name = $2, email = $3, agency = $4, phone = $5, hours = $6';
-      await run(em, `update caller set ${assignments} where id = $1`, [id, name, email, agency, phone, hours]);
+      await insistOnFreeAddress(em, id, known.email);
+      const person = await em.findOneOrFail(Caller, id);
+      if (person.email !== known.email) await shutOldDoors(em, id, this.clock.now());
+      await keepAbsences(em, person.email ?? null, known.email);
+      em.assign(person, { ...known, agency });
     });
   }
 }
@@ -129,11 +130,7 @@ export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Da
   const read = checked(person, wanted);
   if (wanted.roles.includes('panelMember') && !wanted.agency)
     throw new InvalidInput([{ path: 'agency', message: 'name the agency that the panel member acts for' }]);
-  const found = await run<{ id: string }>(
-    em,
-    'select id from partnership where code = any($1::text[]) and ended_on is null',
-    [wanted.partnerships],
-  );
+  const found = await em.find(Partnership, { code: { $in: [...wanted.partnerships] }, endedOn: null });
   if (found.length < new Set(wanted.partnerships).size)
     throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
   const agency = await agencyAsNamed(em, wanted.agency ?? null);
@@ -143,20 +140,23 @@ export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Da
   return callerId;
 }
 
-/** Whoever stands in for them goes on doing so. */
-const absencesStatement = `
-update absence a set email = $2 from caller c where c.id = $1 and lower(a.email) = lower(c.email)`;
-
-async function isNewAddress(em: SqlEntityManager, id: string, email: string): Promise<boolean> {
-  return (await run(em, 'select 1 from caller where id = $1 and email is distinct from $2', [id, email])).length > 0;
+async function insistOnFreeAddress(em: SqlEntityManager, id: string, email: string): Promise<void> {
+  const taken = await tables(em)
+    .selectFrom('caller')
+    .select('id')
+    .where((eb) => sameAddress(eb.ref('email'), email))
+    .where('id', '<>', id)
+    .executeTakeFirst();
+  if (taken) throw new InvalidInput([{ path: 'email', message: 'somebody else signs in with this address' }]);
 }
 
-/** Whatever let somebody in who had the old address: their sessions, the account they sign in with, the calendar they follow. */
-async function shutOldDoors(em: SqlEntityManager, id: string, now: Date): Promise<void> {
-  await run(em, 'update session set ended_at = $2 where caller_id = $1 and ended_at is null', [id, now]);
-  await run(em, 'update sign_in_link set used_at = $2 where caller_id = $1 and used_at is null', [id, now]);
-  await run(em, 'delete from identity where caller_id = $1', [id]);
-  await run(em, 'delete from calendar_feed where caller_id = $1', [id]);
+/** Whoever stands in for them goes on doing so. */
+async function keepAbsences(em: SqlEntityManager, before: string | null, email: string): Promise<void> {
+  await tables(em)
+    .updateTable('absence')
+    .set({ email })
+    .where((eb) => sameAddress(eb.ref('email'), before))
+    .execute();
 }
 
 /** Nobody makes themselves what they are not, by whichever form. */
@@ -166,15 +166,20 @@ export const ownOffice = (): NotPermitted =>
 /** As the organisation is known here: somebody whose agency is written otherwise would see nothing of it. */
 async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promise<string | null> {
   if (agency === null) return null;
-  const [known] = await run<{ name: string }>(em, 'select name from organisation where id = known_body($1)', [agency]);
-  return known?.name ?? agency;
+  const body = tables(em).selectFrom('organisation').select('name').where('id', '=', knownBody(agency));
+  return (await body.executeTakeFirst())?.name ?? agency;
 }
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 export async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {
   if (agency === null) return;
-  const same = await run(em, 'select 1 from caller where id = $1 and body_id = known_body($2)', [callerId, agency]);
-  if (same.length === 0)
+  const same = await tables(em)
+    .selectFrom('caller')
+    .select('id')
+    .where('id', '=', callerId)
+    .where('bodyId', '=', knownBody(agency))
+    .executeTakeFirst();
+  if (!same)
     throw new InvalidInput([
       { path: 'agency', message: 'somebody with this address acts for another agency already; ask an administrator' },
     ]);
@@ -183,13 +188,17 @@ export async function insistOnAgency(em: SqlEntityManager, callerId: string, age
 /** The id of somebody known by their address, or of somebody now added. Offices come separately. */
 export async function knownPerson(em: SqlEntityManager, person: PersonToKnow, now: Date): Promise<string> {
   const { name, email, agency = null, language = 'en', phone = null, hours = null } = person;
-  const [row] = await run<{ id: string }>(
-    em,
-    `insert into caller (name, email, agency, language, phone, hours, created_at) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (lower(email)) do update set agency = coalesce(caller.agency, excluded.agency),
-       phone = coalesce(caller.phone, excluded.phone), hours = coalesce(caller.hours, excluded.hours) returning id`,
-    [name, email, agency, language, phone, hours, now],
-  );
-  if (!row) throw new Error('The database did not return the row that was written.');
-  return row.id;
+  const { id } = await tables(em)
+    .insertInto('caller')
+    .values({ name, email, agency, language, phone, hours, createdAt: now })
+    .onConflict((known) =>
+      known.expression(sql`lower(email)`).doUpdateSet(({ fn }) => ({
+        agency: fn.coalesce('caller.agency', 'excluded.agency'),
+        phone: fn.coalesce('caller.phone', 'excluded.phone'),
+        hours: fn.coalesce('caller.hours', 'excluded.hours'),
+      })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }

@@ -1,7 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type KnownCaller, partnershipsHeldAs, endOffice, giveOffices, mayAct } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, NotFound, isoInstant, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound } from '#lantern/platform';
+import { anyOf, isoText, tables } from '#lantern/tables';
 import { describedPerson, knownPerson } from './people.js';
 
 /** Somebody of a board outside the partnership who sees its summary, or saw it once. */
@@ -37,15 +38,20 @@ export class SummarySharing {
 
   /** Those who see it now first. */
   async listOf(caller: KnownCaller): Promise<SharedWith[]> {
-    return run<SharedWith>(
-      this.orm.em.fork(),
-      `select c.id as "personId", c.name, c.email, o.capacity as board, p.id as "partnershipId", p.code, p.name as partnership,
-         ${isoInstant('o.since')} as since, ${isoInstant('o.until')} as until
-       from office o join caller c on c.id = o.caller_id join partnership p on p.id = o.partnership_id
-       where o.role = $1 and o.partnership_id = any($2::uuid[])
-       order by o.until is not null, p.name, c.name, o.since desc`,
-      [role, partnershipsHeldAs(caller, mayAct('summary.share'))],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('office as o')
+      .innerJoin('caller as c', 'c.id', 'o.callerId')
+      .innerJoin('partnership as p', 'p.id', 'o.partnershipId')
+      .select(['c.id as personId', 'c.name', 'c.email', 'o.capacity as board'])
+      .select(['p.id as partnershipId', 'p.code', 'p.name as partnership'])
+      .select((eb) => [isoText(eb.ref('o.since')).as('since'), isoText(eb.ref('o.until')).as('until')])
+      .where('o.role', '=', role)
+      .where('o.partnershipId', '=', anyOf(partnershipsHeldAs(caller, mayAct('summary.share'))))
+      .orderBy((eb) => eb('o.until', 'is not', null))
+      .orderBy('p.name')
+      .orderBy('c.name')
+      .orderBy('o.since', 'desc')
+      .execute();
   }
 
   /** Lets somebody see it, who is added where Lantern does not know them. @throws InvalidInput */

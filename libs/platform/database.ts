@@ -28,18 +28,21 @@ export function nameStatements(pool: Pool): void {
   });
 }
 
-/** The type of `timestamptz` in PostgreSQL's own catalogue. */
-const INSTANT = 1184;
+/** How values of a type of PostgreSQL's, by its number in the catalogue there, are read: `int8` and `timestamptz`. */
+const readers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1184, (text) => new Date(text)],
+]);
 
 /**
- * Makes the pool read instants as `Date`, as the entities promise. `date` columns are civil dates: they stay text, for an
- * instant would move them at the clock change.
+ * Makes the pool read values as the entities describe them: instants as `Date`, large numbers as numbers. `date` columns
+ * are civil dates: they stay text, for an instant would move them at the clock change.
  */
-export function readInstants(pool: Pool): void {
+export function readAsDescribed(pool: Pool): void {
   const read = pool.options.types ?? types;
   pool.options.types = {
     getTypeParser: (id: number, format) =>
-      id === INSTANT && format !== 'binary' ? (text: string) => new Date(text) : read.getTypeParser(id, format),
+      (format === 'binary' ? undefined : readers.get(id)) ?? read.getTypeParser(id, format),
   };
 }
 

@@ -28,4 +28,12 @@ export {
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
 export { Seal, SealedText, fingerprintOf } from './seal.js';
-export { dispatch, isoInstant, named, nameStatements, readInstants, releaseDeadConnections, run } from './database.js';
+export {
+  dispatch,
+  isoInstant,
+  named,
+  nameStatements,
+  readAsDescribed,
+  releaseDeadConnections,
+  run,
+} from './database.js';

@@ -1,2 +1,3 @@
 export * from './entities.js';
+export { anyOf, contactsFor, knownBody, lockFor, partnershipsAfter, sameAddress } from './expressions.js';
 export { type Tables, isoText, json, prepared, tables } from './typed.js';
