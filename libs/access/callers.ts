@@ -1,3 +1,6 @@
+import type { Tables } from '#lantern/tables';
+import { expressionBuilder, sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { CallerRole } from './permissions.js';
 
 /** An office somebody holds in a partnership. */
@@ -19,15 +22,36 @@ export interface KnownCaller {
   readonly agency: string | null;
 }
 
-const officesOf = (shape: string, none: string): string =>
-  `coalesce((select ${shape} from office o where o.caller_id = c.id and o.until is null), ${none})`;
+const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
 
-/** The columns of `caller` (alias `c`) in the shape of a `KnownCaller`. */
-export const callerColumns = `c.id, c.name, c.language,
-  coalesce((select b.name from organisation b where b.id = c.body_id), c.agency) as agency,
-  ${officesOf(`jsonb_agg(jsonb_build_object('role', o.role, 'partnershipId', o.partnership_id))`, `'[]'`)} as offices,
-  ${officesOf('array_agg(distinct o.role)', `'{}'`)} as roles,
-  ${officesOf('array_agg(distinct o.partnership_id)::text[]', `'{}'`)} as "partnershipIds"`;
+const held = of
+  .selectFrom('office as o')
+  .whereRef('o.callerId', '=', 'c.id')
+  .where('o.until', 'is', null)
+  .select((eb) =>
+    eb.fn.jsonAgg(jsonBuildObject({ role: eb.ref('o.role'), partnershipId: eb.ref('o.partnershipId') })).as('held'),
+  );
+const offices = of.fn
+  .coalesce(held, sql`'[]'`)
+  .$castTo<HeldOffice[]>()
+  .as('offices');
+
+/** The agency somebody acts for, as their body is called today. */
+const agency = of.fn
+  .coalesce(of.selectFrom('organisation as b').select('b.name').whereRef('b.id', '=', 'c.bodyId'), 'c.agency')
+  .as('agency');
+
+/** The columns of `caller` (alias `c`) that `knownCaller` reads. */
+export const callerColumns = ['c.id', 'c.name', 'c.language', agency, offices] as const;
+
+/** A row of `callerColumns` as somebody who has proved who they are. */
+export function knownCaller(row: Omit<KnownCaller, 'roles' | 'partnershipIds'>): KnownCaller {
+  return {
+    ...row,
+    roles: [...new Set(row.offices.map(({ role }) => role))].toSorted(),
+    partnershipIds: [...new Set(row.offices.map(({ partnershipId }) => partnershipId))].toSorted(),
+  };
+}
 
 /** Somebody with no more than the offices they hold in one partnership. */
 export function callerIn(caller: KnownCaller, partnershipId: string): KnownCaller {

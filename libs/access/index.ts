@@ -7,11 +7,12 @@ export {
   callerColumns,
   callerIn,
   callerOn,
+  knownCaller,
   partnershipsHeldAs,
 } from './callers.js';
 export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
 export { Independence, notIndependent } from './independence.js';
-export { endOffice, giveOffices, seats, writtenToAs } from './offices.js';
+export { endOffice, giveOffices, isInOffice, seats, writtenToAs } from './offices.js';
 export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
 export { type Action, type CallerRole, callerRoles, isPermitted, mayAct, officesGivenBy } from './permissions.js';

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import { type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
+import { expressionBuilder } from 'kysely';
 import type { CallerRole } from './permissions.js';
 
 interface NewOffices {
@@ -21,41 +22,71 @@ interface EndedOffice {
 
 /** Gives somebody each of the offices in each of the partnerships; one they hold already stays as it is. */
 export async function giveOffices(em: SqlEntityManager, offices: NewOffices): Promise<void> {
-  const { callerId, roles, partnershipIds, capacity, now } = offices;
-  await run(
-    em,
-    `insert into office (caller_id, partnership_id, role, capacity, since)
-     select $1, partnership_id, role, $5, $4 from unnest($2::uuid[]) as partnership_id, unnest($3::text[]) as role
-     on conflict do nothing`,
-    [callerId, partnershipIds, roles, now, capacity ?? null],
+  const { callerId, roles, partnershipIds, capacity = null, now: since } = offices;
+  const given = partnershipIds.flatMap((partnershipId) =>
+    roles.map((role) => ({ callerId, partnershipId, role, capacity, since })),
   );
+  if (given.length === 0) return;
+  await tables(em)
+    .insertInto('office')
+    .values(given)
+    .onConflict((held) => held.doNothing())
+    .execute();
 }
+
+const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
+
+/** True where the caller `c` holds any office now. */
+export const isInOffice = () =>
+  of.exists(
+    of.selectFrom('office as o').select('o.id').whereRef('o.callerId', '=', 'c.id').where('o.until', 'is', null),
+  );
 
 /** The offices that see a review by sitting on it. */
 export const seats: readonly CallerRole[] = ['independentChair', 'panelMember'];
-
-const endStatement = `
-update office set until = $4 where caller_id = $1 and partnership_id = $2 and role = $3 and until is null returning id`;
 
 /** As what the holder of an office is written to: whoever sits for an agency is its contact as well. */
 export const writtenToAs = (role: CallerRole): readonly string[] =>
   role === 'panelMember' ? ['panelMember', 'agency', 'actionOwner'] : [role];
 
-/** The seats that were given for it go with it. */
-const unseatStatement = `
-update membership set until = $2 where office_id = $1 and until is null`;
-
-const leaveStatement = `
-update contact k set left_on = $4::date from caller c
-where c.id = $1 and lower(k.email) = lower(c.email) and k.partnership_id = $2
-  and k.role = any($3::text[]) and k.left_on is null`;
-
 /** Ends an office, with its seats and the e-mails that go to it. False where it was not held. */
 export async function endOffice(em: SqlEntityManager, office: EndedOffice): Promise<boolean> {
-  const { callerId, partnershipId, role, now, today } = office;
-  const [ended] = await run<{ id: string }>(em, endStatement, [callerId, partnershipId, role, now]);
+  const { callerId, partnershipId, role, now: until } = office;
+  const ended = await tables(em)
+    .updateTable('office')
+    .set({ until })
+    .where((eb) => eb.and({ callerId, partnershipId, role }))
+    .where('until', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
   if (!ended) return false;
-  await run(em, unseatStatement, [ended.id, now]);
-  await run(em, leaveStatement, [callerId, partnershipId, writtenToAs(role), today]);
+  await unseat(em, ended.id, until);
+  await stopWritingTo(em, office);
   return true;
+}
+
+/** The seats that were given for an office go with it. */
+async function unseat(em: SqlEntityManager, officeId: string, until: Date): Promise<void> {
+  await tables(em)
+    .updateTable('membership')
+    .set({ until })
+    .where('officeId', '=', officeId)
+    .where('until', 'is', null)
+    .execute();
+}
+
+async function stopWritingTo(
+  em: SqlEntityManager,
+  { callerId, partnershipId, role, today }: EndedOffice,
+): Promise<void> {
+  await tables(em)
+    .updateTable('contact as k')
+    .from('caller as c')
+    .set({ leftOn: today })
+    .where('c.id', '=', callerId)
+    .where((eb) => sameAddress(eb.ref('k.email'), eb.ref('c.email')))
+    .where('k.partnershipId', '=', partnershipId)
+    .where('k.role', '=', anyOf(writtenToAs(role)))
+    .where('k.leftOn', 'is', null)
+    .execute();
 }

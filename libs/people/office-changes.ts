@@ -9,7 +9,8 @@ import {
   officesGivenBy,
 } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, EventRejected, NotPermitted, run } from '#lantern/platform';
+import { type Clock, EventRejected, NotPermitted } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import { ownOffice } from './people.js';
 
 /** One office of one partnership. */
@@ -62,12 +63,14 @@ function insistOnGiving(caller: KnownCaller, personId: string, { partnershipId, 
 }
 
 async function insistOnAnother(em: SqlEntityManager, personId: string, partnershipId: string): Promise<void> {
-  const others = await run(
-    em,
-    `select 1 from office where partnership_id = $1 and role = 'administrator' and until is null and caller_id <> $2
-     for update`,
-    [partnershipId, personId],
-  );
+  const others = await tables(em)
+    .selectFrom('office')
+    .select('id')
+    .where((eb) => eb.and({ partnershipId, role: 'administrator' }))
+    .where('until', 'is', null)
+    .where('callerId', '<>', personId)
+    .forUpdate()
+    .execute();
   if (others.length > 0) return;
   throw new EventRejected([
     'Nobody else is administrator of this partnership. Make somebody else administrator first.',

@@ -27,7 +27,7 @@ export class Seal {
   }
 
   /** @throws Error where it was altered, belongs elsewhere, or was sealed with another secret. */
-  open(sealed: Buffer, place: string): Buffer {
+  open(sealed: Uint8Array, place: string): Buffer {
     if (sealed[0] !== form[0]) throw new Error('This was sealed in a way that is not known here.');
     const [iv, tag, closed] = [sealed.subarray(1, 13), sealed.subarray(13, 29), sealed.subarray(29)];
     const decipher = createDecipheriv(algorithm, this.key, iv, { authTagLength: tagBytes });

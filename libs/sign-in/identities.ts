@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, Seal, isoInstant, run } from '#lantern/platform';
+import { isInOffice } from '#lantern/access';
+import { type Clock, Seal } from '#lantern/platform';
+import { Identity, SignInErrand, sameAddress, tables } from '#lantern/tables';
 import { z } from 'zod';
 import { askedFromPlace, mayTry } from './attempts.js';
 import { hashOf } from './hashes.js';
@@ -35,8 +37,6 @@ const errand = z.object({ nonce: z.string(), verifier: z.string(), destination: 
 
 const placeOf = (browserHash: string, stateHash: string): string => `errand of ${browserHash} ${stateHash}`;
 
-const inOffice = 'exists (select 1 from office o where o.caller_id = c.id and o.until is null)';
-
 /** Sign-in with an account that somebody else looks after (OpenID Connect): who left for it, and who they are here. */
 export class Identities {
   private readonly seal: Seal;
@@ -59,26 +59,20 @@ export class Identities {
     const [browserHash, stateHash] = [hashOf(browser), hashOf(state)];
     const sealed = this.seal.close(Buffer.from(JSON.stringify(what)), placeOf(browserHash, stateHash));
     const em = this.orm.em.fork();
-    await run(em, 'delete from sign_in_errand where expires_at <= $1', [now]);
-    await run(em, 'insert into sign_in_errand (browser_hash, state_hash, sealed, expires_at) values ($1, $2, $3, $4)', [
-      browserHash,
-      stateHash,
-      sealed,
-      new Date(now.getTime() + lives),
-    ]);
+    await em.nativeDelete(SignInErrand, { expiresAt: { $lte: now } });
+    await em.insert(SignInErrand, { browserHash, stateHash, sealed, expiresAt: new Date(now.getTime() + lives) });
     return true;
   }
 
   /** What was kept for this browser and this state, once; undefined where it did not leave from here, or long ago. */
   async comeBack(browser: string, state: string): Promise<Errand | undefined> {
     const [browserHash, stateHash] = [hashOf(browser), hashOf(state)];
-    const [row] = await run<{ sealed: Buffer }>(
-      this.orm.em.fork(),
-      `with back as (delete from sign_in_errand where browser_hash = $1 and state_hash = $2 returning sealed, expires_at)
-       select sealed from back where expires_at > $3`,
-      [browserHash, stateHash, this.clock.now()],
-    );
-    if (!row) return undefined;
+    const row = await tables(this.orm.em.fork())
+      .deleteFrom('sign_in_errand')
+      .where((eb) => eb.and({ browserHash, stateHash }))
+      .returning(['sealed', 'expiresAt'])
+      .executeTakeFirst();
+    if (!row || row.expiresAt <= this.clock.now()) return undefined;
     return errand.parse(JSON.parse(this.seal.open(row.sealed, placeOf(browserHash, stateHash)).toString('utf8')));
   }
 
@@ -88,12 +82,13 @@ export class Identities {
    */
   async recognise(account: Account): Promise<Recognised> {
     return this.orm.em.fork().transactional(async (em) => {
-      const [bound] = await run<{ callerId: string; isInOffice: boolean }>(
-        em,
-        `select c.id as "callerId", ${inOffice} as "isInOffice" from identity i join caller c on c.id = i.caller_id
-         where i.issuer = $1 and i.subject = $2`,
-        [account.issuer, account.subject],
-      );
+      const bound = await tables(em)
+        .selectFrom('identity as i')
+        .innerJoin('caller as c', 'c.id', 'i.callerId')
+        .select(['c.id as callerId', isInOffice().as('isInOffice')])
+        .where('i.issuer', '=', account.issuer)
+        .where('i.subject', '=', account.subject)
+        .executeTakeFirst();
       if (bound) return bound.isInOffice ? { callerId: bound.callerId } : { refused: 'unknown' };
       if (account.verifiedEmail === undefined) return { refused: 'unverified' };
       return this.bind(em, account, account.verifiedEmail);
@@ -102,34 +97,32 @@ export class Identities {
 
   /** Since when somebody signs in with an account (an ISO instant); undefined where they never did. */
   async boundSince(callerId: string): Promise<string | undefined> {
-    const [row] = await run<{ boundAt: string }>(
-      this.orm.em.fork(),
-      `select ${isoInstant('bound_at')} as "boundAt" from identity
-       where caller_id = $1 order by bound_at desc limit 1`,
-      [callerId],
-    );
-    return row?.boundAt;
+    const [latest] = await this.orm.em.fork().find(Identity, { callerId }, { orderBy: { boundAt: 'desc' }, limit: 1 });
+    return latest?.boundAt.toISOString();
   }
 
   /** Forgets the accounts somebody signs in with: the next one with their address is theirs. */
   async forget(callerId: string): Promise<void> {
-    await run(this.orm.em.fork(), 'delete from identity where caller_id = $1', [callerId]);
+    await forgetAccountsOf(this.orm.em.fork(), callerId);
   }
 
   private async bind(em: SqlEntityManager, { issuer, subject }: Account, email: string): Promise<Recognised> {
-    const [caller] = await run<{ id: string }>(
-      em,
-      `select id from caller c where lower(email) = lower($1) and ${inOffice} for update`,
-      [email],
-    );
+    const caller = await tables(em)
+      .selectFrom('caller as c')
+      .select('c.id')
+      .where((eb) => sameAddress(eb.ref('c.email'), email))
+      .where(isInOffice)
+      .forUpdate()
+      .executeTakeFirst();
     if (!caller) return { refused: 'unknown' };
-    const bound = await run(
-      em,
-      `insert into identity (issuer, subject, caller_id, bound_at) values ($1, $2, $3, $4)
-       on conflict (issuer, caller_id) do update set bound_at = identity.bound_at
-       where identity.subject = excluded.subject returning id`,
-      [issuer, subject, caller.id, this.clock.now()],
-    );
-    return bound.length > 0 ? { callerId: caller.id } : { refused: 'otherAccount' };
+    const callerId = caller.id;
+    // Whoever is bound at the same moment holds the person's row until it is done.
+    const known = await em.findOne(Identity, { issuer, callerId });
+    if (!known) await em.insert(Identity, { issuer, subject, callerId, boundAt: this.clock.now() });
+    return known && known.subject !== subject ? { refused: 'otherAccount' } : { callerId };
   }
+}
+
+export async function forgetAccountsOf(em: SqlEntityManager, callerId: string): Promise<void> {
+  await em.nativeDelete(Identity, { callerId });
 }

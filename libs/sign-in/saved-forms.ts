@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, Seal, run } from '#lantern/platform';
+import { type Clock, Seal } from '#lantern/platform';
+import { KeptForm as StoredForm, tables } from '#lantern/tables';
 import { z } from 'zod';
 import { hashOf } from './hashes.js';
 
@@ -51,19 +52,29 @@ export class SavedForms {
     const [now, browserHash] = [this.clock.now(), hashOf(browser)];
     const sealed = this.seal.close(text, placeOf(browserHash, callerId, path));
     await this.orm.em.fork().transactional(async (em) => {
-      await run(
-        em,
-        `insert into kept_form (browser_hash, caller_id, path, page, sealed, kept_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (browser_hash, caller_id, path) do update
-         set page = excluded.page, sealed = excluded.sealed, kept_at = excluded.kept_at, expires_at = excluded.expires_at`,
-        [browserHash, callerId, path, page, sealed, now, new Date(now.getTime() + lives)],
-      );
-      await run(
-        em,
-        `delete from kept_form where caller_id = $1
-           and id not in (select id from kept_form where caller_id = $1 order by kept_at desc, id limit ${most})`,
-        [callerId],
-      );
+      const form = {
+        browserHash,
+        callerId,
+        path,
+        page,
+        sealed,
+        keptAt: now,
+        expiresAt: new Date(now.getTime() + lives),
+      };
+      await em.upsert(StoredForm, form, { onConflictFields: ['browserHash', 'callerId', 'path'] });
+      await tables(em)
+        .deleteFrom('kept_form')
+        .where('callerId', '=', callerId)
+        .where('id', 'not in', (eb) =>
+          eb
+            .selectFrom('kept_form')
+            .select('id')
+            .where('callerId', '=', callerId)
+            .orderBy('keptAt', 'desc')
+            .orderBy('id')
+            .limit(most),
+        )
+        .execute();
     });
     return true;
   }
@@ -71,14 +82,18 @@ export class SavedForms {
   /** Gives back what was kept for a page, the latest first, and keeps it no longer. */
   async giveBack(browser: string, callerId: string, page: string): Promise<GivenBack[]> {
     const browserHash = hashOf(browser);
-    const rows = await run<{ path: string; sealed: Buffer }>(
-      this.orm.em.fork(),
-      `with given as (
-         delete from kept_form where browser_hash = $1 and caller_id = $2 and page = $3
-         returning path, sealed, kept_at, expires_at
-       ) select path, sealed from given where expires_at > $4 order by kept_at desc`,
-      [browserHash, callerId, page, this.clock.now()],
-    );
+    const rows = await tables(this.orm.em.fork())
+      .with('given', (db) =>
+        db
+          .deleteFrom('kept_form')
+          .where((eb) => eb.and({ browserHash, callerId, page }))
+          .returning(['path', 'sealed', 'keptAt', 'expiresAt']),
+      )
+      .selectFrom('given')
+      .select(['path', 'sealed'])
+      .where('expiresAt', '>', this.clock.now())
+      .orderBy('keptAt', 'desc')
+      .execute();
     return rows.map(({ path, sealed }) => {
       const text = this.seal.open(sealed, placeOf(browserHash, callerId, path)).toString('utf8');
       return { path, ...content.parse(JSON.parse(text)) };
@@ -88,6 +103,5 @@ export class SavedForms {
 
 /** Deletes what nobody came back for. */
 export async function forgetSavedForms(orm: MikroORM, now: Date): Promise<{ done: number }> {
-  const gone = await run(orm.em.fork(), 'delete from kept_form where expires_at <= $1 returning id', [now]);
-  return { done: gone.length };
+  return { done: await orm.em.fork().nativeDelete(StoredForm, { expiresAt: { $lte: now } }) };
 }

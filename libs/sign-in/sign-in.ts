@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, run } from '#lantern/platform';
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
+import { isInOffice } from '#lantern/access';
+import type { Clock } from '#lantern/platform';
+import { SignInLink, sameAddress, tables } from '#lantern/tables';
 import { askedFromPlace, mayTry } from './attempts.js';
 import { hashOf } from './hashes.js';
 import { askingOf, bind, keepLink, linkUnlessOneLies, spendAll } from './sign-in-links.js';
@@ -32,15 +34,13 @@ export type LinkState = 'ready' | 'codeNeeded' | 'spent';
 export type LinkUse =
   { readonly signedIn: true; readonly callerId: string; readonly destination: string } | { readonly signedIn: false };
 
-interface LinkRow {
-  readonly id: string;
-  readonly callerId: string;
-  readonly anyBrowser: boolean;
-  readonly destination: string;
-}
-
-const statement = `select id, caller_id as "callerId", any_browser as "anyBrowser", destination
-  from sign_in_link where hash = $1 and used_at is null and expires_at > $2 and tries < ${triesAllowed}`;
+/** A link that still works. */
+const working = (token: string, now: Date) => ({
+  hash: hashOf(token),
+  usedAt: null,
+  expiresAt: { $gt: now },
+  tries: { $lt: triesAllowed },
+});
 
 /**
  * Sign-in by a link in an e-mail. Whoever asks for an address is bound to every link that its person has: however often
@@ -79,7 +79,7 @@ export class SignIn {
   /** Looks at a link without using it up: mail scanners open links too. */
   async look(token: string, browser: string | undefined): Promise<LinkState> {
     const em = this.orm.em.fork();
-    const [link] = await run<LinkRow>(em, statement, [hashOf(token), this.clock.now()]);
+    const link = await em.findOne(SignInLink, working(token, this.clock.now()));
     if (!link) return 'spent';
     const isReady = link.anyBrowser || (await askingOf(em, link.callerId, { browser }, this.clock.now()));
     return isReady ? 'ready' : 'codeNeeded';
@@ -87,11 +87,7 @@ export class SignIn {
 
   /** Where a link leads, also one that works no longer: whoever asks for another comes out there. `/` for an unknown one. */
   async destinationOf(token: string): Promise<string> {
-    const [link] = await run<Pick<LinkRow, 'destination'>>(
-      this.orm.em.fork(),
-      'select destination from sign_in_link where hash = $1',
-      [hashOf(token)],
-    );
+    const link = await this.orm.em.fork().findOne(SignInLink, { hash: hashOf(token) });
     return link?.destination ?? '/';
   }
 
@@ -99,12 +95,12 @@ export class SignIn {
   async use(token: string, browser: string | undefined, code: string | undefined): Promise<LinkUse> {
     const now = this.clock.now();
     return this.orm.em.fork().transactional(async (em) => {
-      const [link] = await run<LinkRow>(em, `${statement} for update`, [hashOf(token), now]);
+      const link = await em.findOne(SignInLink, working(token, now), { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!link) return { signedIn: false };
       const { callerId } = link;
       const asking = link.anyBrowser ? link : await askingOf(em, callerId, { browser, code }, now);
       if (!asking) {
-        await run(em, 'update sign_in_link set tries = tries + 1 where id = $1', [link.id]);
+        link.tries += 1;
         return { signedIn: false };
       }
       await spendAll(em, callerId, now);
@@ -113,12 +109,11 @@ export class SignIn {
   }
 
   private async callerOf(email: string): Promise<Omit<LinkToSend, 'token'> | undefined> {
-    const [caller] = await run<Omit<LinkToSend, 'token'>>(
-      this.orm.em.fork(),
-      `select id as "callerId", email as address, language from caller c where lower(email) = lower($1)
-         and exists (select 1 from office o where o.caller_id = c.id and o.until is null)`,
-      [email],
-    );
-    return caller;
+    return tables(this.orm.em.fork())
+      .selectFrom('caller as c')
+      .select((eb) => ['c.id as callerId', eb.ref('c.email').$notNull().as('address'), 'c.language'])
+      .where((eb) => sameAddress(eb.ref('c.email'), email))
+      .where(isInOffice)
+      .executeTakeFirst();
   }
 }

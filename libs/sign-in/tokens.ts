@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type KnownCaller, callerColumns, giveOffices, callerRoles } from '#lantern/access';
-import { type Clock, InvalidInput, type InputIssue, NotFound, run } from '#lantern/platform';
+import { type KnownCaller, callerColumns, callerRoles, giveOffices, knownCaller } from '#lantern/access';
+import { type Clock, InvalidInput, type InputIssue, NotFound } from '#lantern/platform';
+import { AccessToken, Caller, Partnership, prepared, tables } from '#lantern/tables';
 import { hashOf } from './hashes.js';
 
 export interface TokenRequest {
@@ -42,61 +43,54 @@ export class Tokens {
       const { ids, issues } = await findAll(em, request.partnerships);
       const problems = [...problemsOf(request, now), ...issues];
       if (problems.length > 0) throw new InvalidInput(problems);
-      const callerId = await insert(
-        em,
-        'insert into caller (name, agency, created_at) values ($1, $2, $3) returning id',
-        [request.name.trim(), request.agency ?? null, now],
-      );
+      const { name, agency = null, expiresAt = null } = request;
+      const callerId = await em.insert(Caller, { name: name.trim(), agency, createdAt: now });
       await giveOffices(em, { callerId, roles: request.roles, partnershipIds: ids, now });
-      const tokenId = await insert(
-        em,
-        'insert into access_token (caller_id, hash, created_at, expires_at) values ($1, $2, $3, $4) returning id',
-        [callerId, hashOf(token), now, request.expiresAt ?? null],
-      );
+      const tokenId = await em.insert(AccessToken, { callerId, hash: hashOf(token), createdAt: now, expiresAt });
       return { token, tokenId, callerId };
     });
   }
 
   /** Ends a token at once. @throws NotFound when no token in use has this id. */
   async revoke(tokenId: string): Promise<void> {
-    const ended = await run(
-      this.orm.em.fork(),
-      'update access_token set revoked_at = $2 where id::text = $1 and revoked_at is null returning id',
-      [tokenId, this.clock.now()],
-    );
-    if (ended.length === 0) throw new NotFound(`There is no token ${tokenId} in use.`);
+    const ended = await tables(this.orm.em.fork())
+      .updateTable('access_token')
+      .set({ revokedAt: this.clock.now() })
+      .where((eb) => eb(eb.cast('id', 'text'), '=', tokenId))
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    if (ended.numUpdatedRows === 0n) throw new NotFound(`There is no token ${tokenId} in use.`);
   }
 
   /** Ends every token of the callers of this name at once. @throws NotFound when none is in use. */
   async revokeAllOf(name: string): Promise<number> {
-    const ended = await run(
-      this.orm.em.fork(),
-      `update access_token t set revoked_at = $2 from caller c
-       where c.id = t.caller_id and c.name = $1 and t.revoked_at is null returning t.id`,
-      [name, this.clock.now()],
-    );
-    if (ended.length === 0) throw new NotFound(`No token of "${name}" is in use.`);
-    return ended.length;
+    const ended = await tables(this.orm.em.fork())
+      .updateTable('access_token as t')
+      .from('caller as c')
+      .set({ revokedAt: this.clock.now() })
+      .whereRef('c.id', '=', 't.callerId')
+      .where('c.name', '=', name)
+      .where('t.revokedAt', 'is', null)
+      .executeTakeFirst();
+    if (ended.numUpdatedRows === 0n) throw new NotFound(`No token of "${name}" is in use.`);
+    return Number(ended.numUpdatedRows);
   }
 
   /** The caller that an `Authorization` header proves; null for no token, an unknown, expired or revoked one. */
   async authenticate(header: string | undefined): Promise<KnownCaller | null> {
     const token = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];
     if (token === undefined) return null;
-    const [caller] = await run<KnownCaller>(
-      this.orm.em.fork(),
-      `select ${callerColumns} from access_token t join caller c on c.id = t.caller_id
-       where t.hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)`,
-      [hashOf(token), this.clock.now()],
-    );
-    return caller ?? null;
+    const db = tables(this.orm.em.fork());
+    const query = db
+      .selectFrom('access_token as t')
+      .innerJoin('caller as c', 'c.id', 't.callerId')
+      .select(callerColumns)
+      .where('t.hash', '=', hashOf(token))
+      .where('t.revokedAt', 'is', null)
+      .where((eb) => eb.or([eb('t.expiresAt', 'is', null), eb('t.expiresAt', '>', this.clock.now())]));
+    const [caller] = await prepared(db, query);
+    return caller ? knownCaller(caller) : null;
   }
-}
-
-async function insert(em: SqlEntityManager, text: string, parameters: readonly unknown[]): Promise<string> {
-  const [row] = await run<{ id: string }>(em, text, parameters);
-  if (!row) throw new Error('The database did not return the row that was written.');
-  return row.id;
 }
 
 /** The partnerships named, or the only one there is. */
@@ -104,10 +98,7 @@ async function findAll(
   em: SqlEntityManager,
   named: readonly string[],
 ): Promise<{ ids: string[]; issues: InputIssue[] }> {
-  const all = await run<{ id: string; code: string; name: string }>(
-    em,
-    'select id, code, name from partnership where ended_on is null',
-  );
+  const all = await em.find(Partnership, { endedOn: null }, { fields: ['id', 'code', 'name'] });
   const wanted = named.length === 0 && all.length === 1 ? all.map(({ code }) => code) : named;
   const found = all.filter(({ code, name }) => wanted.includes(code) || wanted.includes(name));
   const missing = wanted.filter((each) => !found.some(({ code, name }) => code === each || name === each));
