@@ -1,9 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, isoInstant, run } from '#lantern/platform';
+import { type Clock, InvalidInput } from '#lantern/platform';
 import { isSameName } from '#lantern/reading';
+import { Agreement, anyOf, tables } from '#lantern/tables';
 import { type KnownCaller, callerIn } from './callers.js';
 import type { CallerRole } from './permissions.js';
-import { isWrittenTo, sitsOn } from './seat-conditions.js';
+import { askedOfPart, hasSigned, notShutOut, seated } from './standing-on-review.js';
 
 /** Those whose own office binds them already. */
 const boundByOffice: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'independentChair', 'auditor'];
@@ -47,26 +48,21 @@ export class Agreements {
   /** The reviews that somebody sits on, or is asked of a part of, and has not signed for. */
   async awaited(caller: KnownCaller): Promise<AwaitedAgreement[]> {
     const partnerships = caller.partnershipIds.filter((id) => mustSign(callerIn(caller, id).roles));
-    return run<AwaitedAgreement>(
-      this.orm.em.fork(),
-      `select r.reference, r.closed, ${sitsOn('$1')} as "isSeated" from case_file r
-       where r.parent_id is null and r.partnership_id = any($2::uuid[])
-         and (${sitsOn('$1')} or exists (select 1 from case_file c where c.parent_id = r.id and ${isWrittenTo('$1')}))
-         and not exists (select 1 from agreement a where a.case_file_id = r.id and a.caller_id = $1)
-         and not exists (select 1 from conflict k where k.case_file_id = r.id and k.caller_id = $1 and k.lifted_at is null)
-       order by r.reference`,
-      [caller.id, partnerships],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('case_file as r')
+      .select(['r.reference', 'r.closed', seated(caller.id).$castTo<boolean>().as('isSeated')])
+      .where('r.parentId', 'is', null)
+      .where('r.partnershipId', '=', anyOf(partnerships))
+      .where((eb) => eb.or([seated(caller.id), askedOfPart(caller.id)]))
+      .where((eb) => eb.not(eb.exists(hasSigned(caller.id))))
+      .where(notShutOut(caller.id))
+      .orderBy('r.reference')
+      .execute();
   }
 
   async signature(callerId: string, reviewId: string): Promise<Signature | undefined> {
-    const [found] = await run<Signature>(
-      this.orm.em.fork(),
-      `select typed_name as "typedName", ${isoInstant('signed_at')} as "signedAt"
-       from agreement where case_file_id = $1 and caller_id = $2`,
-      [reviewId, callerId],
-    );
-    return found;
+    const found = await this.orm.em.fork().findOne(Agreement, { caseFileId: reviewId, callerId });
+    return found ? { typedName: found.typedName, signedAt: found.signedAt.toISOString() } : undefined;
   }
 
   /**
@@ -83,14 +79,19 @@ export class Agreements {
       ...(isSameName(name, caller.name) ? [] : [{ path: 'name', message: 'type your own name' }]),
     ];
     if (issues.length > 0) throw new InvalidInput(issues);
-    const [signed] = await run<{ reference: string }>(
-      this.orm.em.fork(),
-      `with signed as (
-         insert into agreement (case_file_id, caller_id, typed_name, signed_at) values ($1, $2, $3, $4)
-         on conflict do nothing returning case_file_id)
-       select r.reference from case_file r join signed on signed.case_file_id = r.id`,
-      [reviewId, caller.id, name, this.clock.now()],
-    );
+    const agreement = { caseFileId: reviewId, callerId: caller.id, typedName: name, signedAt: this.clock.now() };
+    const signed = await tables(this.orm.em.fork())
+      .with('signed', (db) =>
+        db
+          .insertInto('agreement')
+          .values(agreement)
+          .onConflict((known) => known.doNothing())
+          .returning('caseFileId'),
+      )
+      .selectFrom('signed')
+      .innerJoin('case_file as r', 'r.id', 'signed.caseFileId')
+      .select('r.reference')
+      .executeTakeFirst();
     return signed?.reference;
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import type { CaseFilter } from '#lantern/case-lists';
-import { type Clock, NotFound, SealedText, checked, isoInstant, run } from '#lantern/platform';
+import { type Clock, NotFound, SealedText, checked, run } from '#lantern/platform';
+import { Caller, Conflict, isoText, tables } from '#lantern/tables';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -28,13 +29,6 @@ const words = z.string('say it in words').trim().min(1, 'say it in words').max(2
 const declaration = z.strictObject({ callerId: z.uuid('choose a person'), nature: words });
 const lifting = z.strictObject({ decision: z.enum(conflictDecisions, 'choose an answer'), reason: words });
 
-const statement = `
-select k.id, c.name as person, c.agency, k.nature, d.name as "declaredBy", ${isoInstant('k.declared_at')} as "declaredAt",
-  ${isoInstant('k.lifted_at')} as "liftedAt", l.name as "liftedBy", k.decision, k.reason
-from conflict k join caller c on c.id = k.caller_id join caller d on d.id = k.declared_by
-  left join caller l on l.id = k.lifted_by
-where k.case_file_id = $1 order by k.lifted_at is not null, k.declared_at desc, k.id`;
-
 /** Where a text stands, so that it cannot be read as another's. */
 const place = (id: string, field: 'nature' | 'reason'): string => `conflict ${id} ${field}`;
 
@@ -52,7 +46,7 @@ export class Conflicts {
 
   /** Those that stand first. */
   async ofReview(reviewId: string): Promise<ConflictDetails[]> {
-    const found = await run<ConflictDetails>(this.orm.em.fork(), statement, [reviewId]);
+    const found = await this.sealedOf(reviewId);
     return found.map((conflict) => ({
       ...conflict,
       nature: this.seal.open(conflict.nature, place(conflict.id, 'nature')),
@@ -60,19 +54,34 @@ export class Conflicts {
     }));
   }
 
+  private sealedOf(reviewId: string) {
+    return tables(this.orm.em.fork())
+      .selectFrom('conflict as k')
+      .innerJoin('caller as c', 'c.id', 'k.callerId')
+      .innerJoin('caller as d', 'd.id', 'k.declaredBy')
+      .leftJoin('caller as l', 'l.id', 'k.liftedBy')
+      .select(['k.id', 'c.name as person', 'c.agency', 'k.nature', 'd.name as declaredBy', 'l.name as liftedBy', 'k.reason'])
+      .select((eb) => [
+        isoText(eb.ref('k.declaredAt')).as('declaredAt'),
+        isoText(eb.ref('k.liftedAt')).as('liftedAt'),
+        eb.ref('k.decision').$castTo<ConflictDecision | null>().as('decision'),
+      ])
+      .where('k.caseFileId', '=', reviewId)
+      .orderBy((eb) => eb('k.liftedAt', 'is not', null))
+      .orderBy('k.declaredAt', 'desc')
+      .orderBy('k.id')
+      .execute();
+  }
+
   /** Seals what was written before these texts were sealed; part of the migrate step. Safe to repeat. */
   async sealOld(): Promise<void> {
-    const rows = await run<{ id: string; nature: string; reason: string | null }>(
-      this.orm.em.fork(),
-      `select id, nature, reason from conflict`,
-    );
+    const em = this.orm.em.fork();
     const closed = (text: string, at: string): string => (SealedText.isSealed(text) ? text : this.seal.close(text, at));
-    for (const { id, nature, reason } of rows)
-      await run(this.orm.em.fork(), 'update conflict set nature = $2, reason = $3 where id = $1', [
-        id,
-        closed(nature, place(id, 'nature')),
-        reason === null ? null : closed(reason, place(id, 'reason')),
-      ]);
+    for (const conflict of await em.find(Conflict, {})) {
+      conflict.nature = closed(conflict.nature, place(conflict.id, 'nature'));
+      if (conflict.reason) conflict.reason = closed(conflict.reason, place(conflict.id, 'reason'));
+    }
+    await em.flush();
   }
 
   /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
@@ -97,13 +106,14 @@ export class Conflicts {
     const { callerId, nature } = checked(declaration, wanted);
     const id = randomUUID();
     const sealed = this.seal.close(nature, place(id, 'nature'));
-    await run(
-      this.orm.em.fork(),
-      `insert into conflict (id, case_file_id, caller_id, nature, declared_by, declared_at)
-       select $6, $1, c.id, $3, $4, $5 from caller c where c.id = $2
-         and not exists (select 1 from conflict where case_file_id = $1 and caller_id = $2 and lifted_at is null)`,
-      [reviewId, callerId, sealed, declaredBy, this.clock.now(), id],
-    );
+    await this.orm.em.fork().transactional(async (em) => {
+      // Of two who declare it at once, the second waits here and finds the first.
+      const person = await em.findOne(Caller, callerId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const standing = await em.findOne(Conflict, { caseFileId: reviewId, callerId, liftedAt: null });
+      if (!person || standing) return;
+      const declared = { nature: sealed, declaredBy, declaredAt: this.clock.now() };
+      em.create(Conflict, { id, caseFileId: reviewId, callerId, ...declared });
+    });
   }
 
   /**
@@ -117,12 +127,14 @@ export class Conflicts {
     wanted: { readonly decision: string; readonly reason: string },
   ): Promise<void> {
     const { decision, reason } = checked(lifting, wanted);
-    const lifted = await run(
-      this.orm.em.fork(),
-      `update conflict set lifted_at = $4, lifted_by = $3, decision = $5, reason = $6
-       where id::text = $1 and case_file_id = $2 and caller_id <> $3 and lifted_at is null returning id`,
-      [id, reviewId, liftedBy, this.clock.now(), decision, this.seal.close(reason, place(id, 'reason'))],
-    );
-    if (lifted.length === 0) throw new NotFound('No such conflict of interest stands on this review.');
+    const lifted = await tables(this.orm.em.fork())
+      .updateTable('conflict')
+      .set({ liftedAt: this.clock.now(), liftedBy, decision, reason: this.seal.close(reason, place(id, 'reason')) })
+      .where((eb) => eb(eb.cast('id', 'text'), '=', id))
+      .where('caseFileId', '=', reviewId)
+      .where('callerId', '<>', liftedBy)
+      .where('liftedAt', 'is', null)
+      .executeTakeFirst();
+    if (lifted.numUpdatedRows === 0n) throw new NotFound('No such conflict of interest stands on this review.');
   }
 }

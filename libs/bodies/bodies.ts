@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { bodyKey } from '#lantern/reading';
+import { OrganisationName, given, inContext, knownBody, tables } from '#lantern/tables';
 import { nearest } from './near-body.js';
 
 /** A name as somebody typed it, and the body it leads to. */
@@ -13,14 +13,27 @@ export interface NamedBody {
   readonly near: string | null;
 }
 
-/** `$1` names, `$2` a review: within it a body keeps the name by which its parts were opened. */
-const statement = `
-select typed, o.name as "today", (select coalesce(part.snapshot->'context'->>'agency', part.snapshot->'context'->>'owner')
-    from case_file part where part.parent_id = $2::uuid and part.body_id = o.id order by part.reference limit 1) as "here"
-from unnest($1::text[]) typed
-left join organisation o on o.id = known_body(typed)`;
-
-type Row = { readonly typed: string; readonly today: string | null; readonly here: string | null };
+/** Each name with what its body is called today and, within a review, by the part that was opened first. */
+const namesOfBodies = (em: SqlEntityManager, typed: readonly string[], reviewId: string | null) =>
+  tables(em)
+    .selectFrom(given('t', { typed }))
+    .leftJoin('organisation as o', (join) => join.on((eb) => eb('o.id', '=', knownBody(eb.ref('t.typed')))))
+    .select((eb) => [
+      't.typed',
+      'o.name as today',
+      eb
+        .selectFrom('case_file as part')
+        .select((each) => {
+          const snapshot = each.ref('part.snapshot');
+          return each.fn.coalesce(inContext(snapshot, 'agency'), inContext(snapshot, 'owner')).as('name');
+        })
+        .where('part.parentId', '=', reviewId)
+        .whereRef('part.bodyId', '=', 'o.id')
+        .orderBy('part.reference')
+        .limit(1)
+        .as('here'),
+    ])
+    .execute();
 
 /** Text that people typed becomes a body here: the one that is meant is found, whatever its spelling, or asked about. */
 export class Bodies {
@@ -30,7 +43,7 @@ export class Bodies {
   async named(typed: readonly string[], reviewId: string | null): Promise<NamedBody[]> {
     const names = [...new Map(typed.map((each) => [bodyKey(each), each])).values()];
     if (names.length === 0) return [];
-    const rows = await run<Row>(this.orm.em.fork(), statement, [names, reviewId]);
+    const rows = await namesOfBodies(this.orm.em.fork(), names, reviewId);
     const known = rows.every(({ today }) => today !== null) ? [] : await this.allNames();
     return rows.map(({ typed: name, today, here }) => ({
       typed: name,
@@ -42,16 +55,16 @@ export class Bodies {
 
   /** Every name that a body has or had. */
   async namesOf(name: string): Promise<string[]> {
-    const rows = await run<{ name: string }>(
-      this.orm.em.fork(),
-      'select name from organisation_name where organisation_id = known_body($1)',
-      [name],
-    );
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('organisation_name')
+      .select('name')
+      .where('organisationId', '=', knownBody(name))
+      .execute();
     return [name, ...rows.map((row) => row.name)];
   }
 
   private async allNames(): Promise<string[]> {
-    const rows = await run<{ name: string }>(this.orm.em.fork(), 'select name from organisation_name order by name');
+    const rows = await this.orm.em.fork().find(OrganisationName, {}, { fields: ['name'], orderBy: { name: 'asc' } });
     return rows.map(({ name }) => name);
   }
 }

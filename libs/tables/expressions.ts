@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { CaseState } from '#lantern/engine';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Addressee } from './views.js';
 
@@ -28,6 +29,21 @@ export const contactsFor = (at: {
 }): RawBuilder<Addressee> =>
   sql<Addressee>`contacts_for(${at.partnershipId}::uuid, ${at.reviewId}::uuid, ${at.office}::text, ${at.agency}::text)`;
 
-/** What stands today of a partnership, by its code or name: itself, or those that came after it. */
+/** The ids of what stands today of a partnership, by its code or name: its own, or those of what came after it. */
 export const partnershipsAfter = (codeOrName: Text): RawBuilder<string> =>
-  sql<string>`partnerships_after(${codeOrName})`;
+  sql<string>`(select partnerships_after(${codeOrName}))`;
+
+/** What a case is about, as its chart keeps it: the agency that was asked, the owner of an action, what the action is. */
+export const inContext = (snapshot: Expression<CaseState>, what: 'agency' | 'owner' | 'action'): RawBuilder<string | null> =>
+  sql<string | null>`${snapshot}->'context'->>${sql.lit(what)}`;
+
+/** Rows that come with the question, each of some texts: a table of its own, by the names of its columns. */
+export const given = <Column extends string, Alias extends string>(
+  alias: Alias,
+  columns: Readonly<Record<Column, readonly (string | null)[]>>,
+) => {
+  const names = Object.keys(columns) as Column[];
+  const arrays = names.map((name) => sql`${columns[name]}::text[]`);
+  const named = sql`${sql.id(alias)}(${sql.join(names.map((name) => sql.id(name)))})`;
+  return sql<Record<Column, string>>`unnest(${sql.join(arrays)})`.as<Alias>(named);
+};
