@@ -60,7 +60,15 @@ export class Conflicts {
       .innerJoin('caller as c', 'c.id', 'k.callerId')
       .innerJoin('caller as d', 'd.id', 'k.declaredBy')
       .leftJoin('caller as l', 'l.id', 'k.liftedBy')
-      .select(['k.id', 'c.name as person', 'c.agency', 'k.nature', 'd.name as declaredBy', 'l.name as liftedBy', 'k.reason'])
+      .select([
+        'k.id',
+        'c.name as person',
+        'c.agency',
+        'k.nature',
+        'd.name as declaredBy',
+        'l.name as liftedBy',
+        'k.reason',
+      ])
       .select((eb) => [
         isoText(eb.ref('k.declaredAt')).as('declaredAt'),
         isoText(eb.ref('k.liftedAt')).as('liftedAt'),

@@ -1,5 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Clock, InvalidInput, run } from '#lantern/platform';
+import { type Clock, InvalidInput } from '#lantern/platform';
+import { Membership, type Tables, anyOf, tables } from '#lantern/tables';
+import { type Expression, expressionBuilder, sql } from 'kysely';
 import type { KnownCaller } from './callers.js';
 import type { CaseScope } from './case-scopes.js';
 import { seats } from './offices.js';
@@ -18,11 +20,22 @@ export interface WantedSeat {
 
 type Place = Pick<CaseScope, 'reviewId' | 'partnershipId'>;
 
-/** The offices are those in the partnership of `$1`'s review, or in the partnership `$1` itself. */
-const memberColumns = (
-  partnership: string,
-): string => `c.id, c.name, c.agency, coalesce((select array_agg(distinct o.role)
-  from office o where o.caller_id = c.id and o.until is null and o.partnership_id = ${partnership}), '{}') as roles`;
+const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
+
+/** The offices that somebody holds in a partnership. */
+const held = (partnershipId: Expression<string>) =>
+  of
+    .selectFrom('office as o')
+    .whereRef('o.callerId', '=', 'c.id')
+    .where('o.until', 'is', null)
+    .where('o.partnershipId', '=', partnershipId);
+
+const memberColumns = (partnershipId: Expression<string>) => {
+  const roles = held(partnershipId).select((eb) =>
+    eb.fn.agg<CallerRole[]>('array_agg', ['o.role']).distinct().as('roles'),
+  );
+  return ['c.id', 'c.name', 'c.agency', of.fn.coalesce(roles, sql<CallerRole[]>`'{}'`).as('roles')] as const;
+};
 
 const notHere = 'is no caller of this partnership; GET its callers for the ids';
 const noOffice = 'holds no office that sits on reviews; give them one first';
@@ -36,21 +49,30 @@ export class Memberships {
   ) {}
 
   async ofReview(reviewId: string): Promise<SeatedMember[]> {
-    return this.rows<SeatedMember>(
-      `select ${memberColumns('s.partnership_id')}, s.role as office
-       from seat s join caller c on c.id = s.caller_id where s.case_file_id = $1 order by c.name, c.id, s.role`,
-      [reviewId],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('seat as s')
+      .innerJoin('caller as c', 'c.id', 's.callerId')
+      .select((eb) => [
+        ...memberColumns(eb.ref('s.partnershipId')),
+        eb.ref('s.role').$castTo<CallerRole>().as('office'),
+      ])
+      .where('s.caseFileId', '=', reviewId)
+      .orderBy('c.name')
+      .orderBy('c.id')
+      .orderBy('s.role')
+      .execute();
   }
 
   /** Those who may call the API for a partnership, and so may be put on its reviews. */
   async callersOf(partnershipId: string): Promise<Member[]> {
-    return this.rows<Member>(
-      `select ${memberColumns('$1')} from caller c
-       where exists (select 1 from office o where o.caller_id = c.id and o.partnership_id = $1 and o.until is null)
-       order by c.name, c.id`,
-      [partnershipId],
-    );
+    const here = of.val(partnershipId);
+    return tables(this.orm.em.fork())
+      .selectFrom('caller as c')
+      .select(memberColumns(here))
+      .where(of.exists(held(here).select('o.id')))
+      .orderBy('c.name')
+      .orderBy('c.id')
+      .execute();
   }
 
   /**
@@ -64,13 +86,9 @@ export class Memberships {
       typeof each === 'string' ? [{ path: `members.${index}`, message: each }] : [],
     );
     if (issues.length > 0) throw new InvalidInput(issues);
-    const named = JSON.stringify(read.flat());
+    const named = read.flatMap((each) => (typeof each === 'string' ? [] : each));
     await this.orm.em.fork().transactional((em) => sit(em, place, named, this.clock.now()));
     return this.ofReview(place.reviewId);
-  }
-
-  private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return run<Row>(this.orm.em.fork(), text, parameters);
   }
 }
 
@@ -85,20 +103,32 @@ function seatOf({ id, office }: WantedSeat, known: readonly Member[], sitting: r
   return possible.length === 0 ? noOffice : possible.map((role) => ({ id, office: role }));
 }
 
-async function sit(em: SqlEntityManager, { reviewId, partnershipId }: Place, named: string, now: Date): Promise<void> {
-  await run(
-    em,
-    `update membership m set until = $3 from seat s
-     where s.id = m.id and s.case_file_id = $1 and not exists (select 1
-       from jsonb_to_recordset($2::jsonb) as w(id uuid, office text) where w.id = s.caller_id and w.office = s.role)`,
-    [reviewId, named, now],
-  );
-  await run(
-    em,
-    `insert into membership (case_file_id, office_id, since)
-     select $1, o.id, $4 from jsonb_to_recordset($3::jsonb) as w(id uuid, office text)
-     join office o on o.caller_id = w.id and o.role = w.office and o.partnership_id = $2 and o.until is null
-     on conflict do nothing`,
-    [reviewId, partnershipId, named, now],
-  );
+type NamedSeat = { readonly id: string; readonly office: CallerRole };
+
+async function sit(em: SqlEntityManager, place: Place, named: readonly NamedSeat[], now: Date): Promise<void> {
+  const { reviewId, partnershipId } = place;
+  const db = tables(em);
+  const seated = await db
+    .selectFrom('seat')
+    .select(['id', 'callerId', 'role'])
+    .where('caseFileId', '=', reviewId)
+    .execute();
+  const isNamed = (who: { callerId: string; role: string }): boolean =>
+    named.some(({ id, office }) => id === who.callerId && office === who.role);
+  const leaving = seated.filter((seat) => !isNamed(seat)).map(({ id }) => id);
+  await em.nativeUpdate(Membership, { id: { $in: leaving } }, { until: now });
+  const offices = await db
+    .selectFrom('office')
+    .select(['id', 'callerId', 'role'])
+    .where('callerId', '=', anyOf(named.map(({ id }) => id)))
+    .where('partnershipId', '=', partnershipId)
+    .where('until', 'is', null)
+    .execute();
+  const joining = offices.filter(isNamed).map(({ id }) => ({ caseFileId: reviewId, officeId: id, since: now }));
+  if (joining.length === 0) return;
+  await db
+    .insertInto('membership')
+    .values(joining)
+    .onConflict((there) => there.doNothing())
+    .execute();
 }

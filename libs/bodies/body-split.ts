@@ -19,7 +19,7 @@ function peopleOf(em: SqlEntityManager, bodyId: string, partnershipIds: readonly
   const held = db.selectFrom('office as o').select('o.id').where('o.until', 'is', null);
   return db
     .selectFrom('caller as c')
-    .select((eb) => ['c.id', sql<OfBody['kind']>`'caller'`.as('kind'), 'c.name', 'c.email'])
+    .select(['c.id', sql<OfBody['kind']>`'caller'`.as('kind'), 'c.name', 'c.email'])
     .where('c.bodyId', '=', bodyId)
     .where((eb) => eb.exists(held.whereRef('o.callerId', '=', eb.ref('c.id'))))
     .where((eb) => {
@@ -93,7 +93,11 @@ export class BodySplits {
 /** The body of a name, or a new one that is in every other way as the one that splits. @throws InvalidInput */
 async function otherBody(em: SqlEntityManager, id: string, name: string): Promise<{ id: string; name: string }> {
   const db = tables(em);
-  const there = await db.selectFrom('organisation').select(['id', 'name']).where('id', '=', knownBody(name)).executeTakeFirst();
+  const there = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', '=', knownBody(name))
+    .executeTakeFirst();
   if (there) return there;
   const old = await em.findOne(Organisation, id);
   if (!old) throw new InvalidInput([{ path: 'other', message: 'there is no such organisation any more' }]);

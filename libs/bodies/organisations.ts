@@ -1,7 +1,9 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, NotFound, checked, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound, checked } from '#lantern/platform';
 import { typedName } from '#lantern/reading';
+import { Organisation, knownBody, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 /**
@@ -45,10 +47,15 @@ export interface OrganisationDetails {
   readonly dutyToday: 'none' | 'under' | 'toCome' | 'over';
 }
 
-const dutyToday = (
-  today: string,
-): string => `case when not statutory_duty then 'none' when duty_since > ${today} then 'toCome'
-  when duty_until < ${today} then 'over' else 'under' end as "dutyToday"`;
+type Stored = Omit<OrganisationDetails, 'kind' | 'dutyToday'> & { readonly kind: string };
+
+function dutyToday({ statutoryDuty, dutySince, dutyUntil }: Stored, today: IsoDate): OrganisationDetails['dutyToday'] {
+  if (!statutoryDuty) return 'none';
+  if (dutySince !== null && dutySince > today) return 'toCome';
+  return dutyUntil !== null && dutyUntil < today ? 'over' : 'under';
+}
+
+const columns = ['id', 'name', 'kind', 'statutoryDuty', 'dutySince', 'dutyUntil'] as const;
 
 export const organisationKinds = Object.keys(statutoryByKind) as OrganisationKind[];
 
@@ -70,18 +77,14 @@ export class Organisations {
   ) {}
 
   async list(): Promise<OrganisationDetails[]> {
-    return run<OrganisationDetails>(
-      this.orm.em.fork(),
-      `select id, name, kind, statutory_duty as "statutoryDuty", duty_since as "dutySince", duty_until as "dutyUntil",
-         ${dutyToday('$1::date')} from organisation order by name`,
-      [londonDate(this.clock.now())],
-    );
+    const rows = await tables(this.orm.em.fork()).selectFrom('organisation').select(columns).orderBy('name').execute();
+    return rows.map((row) => this.asToday(row));
   }
 
   /** @throws NotFound */
   async find(id: string): Promise<OrganisationDetails> {
     const found = (await this.list()).find((each) => each.id === id);
-    if (!found) throw new NotFound('There is no such organisation. Look at the list again.');
+    if (!found) throw notThere();
     return found;
   }
 
@@ -93,16 +96,26 @@ export class Organisations {
   async put(details: { name: string; kind: string; statutoryDuty?: boolean }): Promise<OrganisationDetails> {
     const { name, kind, statutoryDuty } = checked(wanted, details);
     const hasDuty = statutoryDuty ?? statutoryByKind[kind];
-    const [row] = await run<Omit<OrganisationDetails, 'kind' | 'statutoryDuty'>>(
-      this.orm.em.fork(),
-      `insert into organisation (name, kind, statutory_duty)
-       values (coalesce((select name from organisation where id = known_body($1)), $1), $2, $3)
-       on conflict (name) do update set kind = excluded.kind, statutory_duty = excluded.statutory_duty
-       returning id, name, duty_since as "dutySince", duty_until as "dutyUntil", ${dutyToday('$4::date')}`,
-      [name, kind, hasDuty, londonDate(this.clock.now())],
-    );
-    if (!row) throw new Error('The database did not return the row that was written.');
-    return { ...row, kind, statutoryDuty: hasDuty };
+    const db = tables(this.orm.em.fork());
+    const row = await db
+      .insertInto('organisation')
+      .values((eb) => ({
+        name: eb.fn.coalesce(
+          db.selectFrom('organisation').select('name').where('id', '=', knownBody(name)),
+          eb.val(name),
+        ),
+        kind,
+        statutoryDuty: hasDuty,
+      }))
+      .onConflict((known) => known.column('name').doUpdateSet({ kind, statutoryDuty: hasDuty }))
+      .returning(columns)
+      .executeTakeFirstOrThrow();
+    return this.asToday(row);
+  }
+
+  private asToday(row: Stored): OrganisationDetails {
+    const today = londonDate(this.clock.now());
+    return { ...row, kind: row.kind as OrganisationKind, dutyToday: dutyToday(row, today) };
   }
 
   /** Its names lead on to it, and whatever names it by one of them stays where it is. @throws InvalidInput */
@@ -110,21 +123,19 @@ export class Organisations {
     const { name } = checked(z.object({ name: wanted.shape.name }), { name: wantedName });
     const today = londonDate(this.clock.now());
     await this.orm.em.fork().transactional(async (em) => {
-      const taken = await run(em, 'select 1 where known_body($2) <> $1::uuid', [id, name]);
-      if (taken.length > 0)
+      const db = tables(em);
+      const known = await db.selectNoFrom(knownBody(name).as('id')).executeTakeFirst();
+      if (known?.id && known.id !== id)
         throw new InvalidInput([{ path: 'name', message: 'another organisation has or had this name' }]);
-      await run(
-        em,
-        `update organisation_name set until = $2::date where organisation_id = $1 and until is null
-           and name = (select name from organisation where id = $1)`,
-        [id, today],
-      );
-      await run(em, 'update organisation set name = $2 where id = $1', [id, name]);
-      await run(
-        em,
-        `update organisation_name set since = $3::date, until = null where organisation_id = $1 and key = body_key($2)`,
-        [id, name, today],
-      );
+      const body = await em.findOneOrFail(Organisation, id);
+      const names = db.updateTable('organisation_name').where('organisationId', '=', id);
+      await names.set({ until: today }).where('until', 'is', null).where('name', '=', body.name).execute();
+      body.name = name;
+      await em.flush();
+      await names
+        .set({ since: today, until: null })
+        .where('key', '=', sql<string>`body_key(${name})`)
+        .execute();
       await callByName(em, id);
     });
   }
@@ -134,10 +145,15 @@ export class Organisations {
     if (id === into) throw new InvalidInput([{ path: 'into', message: 'choose another organisation' }]);
     await Promise.all([this.find(id), this.find(into)]);
     await this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'update organisation_name set organisation_id = $2 where organisation_id = $1', [id, into]);
-      for (const table of ['contact', 'caller', 'case_file', 'email', 'document'])
-        await run(em, `update ${table} set body_id = $2 where body_id = $1`, [id, into]);
-      await run(em, 'delete from organisation where id = $1', [id]);
+      const db = tables(em);
+      await db
+        .updateTable('organisation_name')
+        .set({ organisationId: into })
+        .where('organisationId', '=', id)
+        .execute();
+      for (const table of ['contact', 'caller', 'case_file', 'email', 'document'] as const)
+        await db.updateTable(table).set({ bodyId: into }).where('bodyId', '=', id).execute();
+      await em.nativeDelete(Organisation, { id });
       await callByName(em, into);
     });
   }
@@ -149,21 +165,24 @@ export class Organisations {
       throw new InvalidInput([{ path: 'until', message: 'this day is before the first one' }]);
     if (!statutoryDuty && (since ?? until) !== null)
       throw new InvalidInput([{ path: 'duty', message: 'leave the days open, or say that it is under the duty' }]);
-    await this.find(id);
-    await run(
-      this.orm.em.fork(),
-      'update organisation set statutory_duty = $2, duty_since = $3::date, duty_until = $4::date where id = $1',
-      [id, statutoryDuty, since, until],
-    );
+    const em = this.orm.em.fork();
+    const body = await em.findOne(Organisation, id);
+    if (!body) throw notThere();
+    em.assign(body, { statutoryDuty, dutySince: since, dutyUntil: until });
+    await em.flush();
   }
 }
 
+const notThere = (): NotFound => new NotFound('There is no such organisation. Look at the list again.');
+
 /** Contacts and people are told by the name that their body has today. */
 async function callByName(em: SqlEntityManager, id: string): Promise<void> {
-  for (const table of ['contact', 'caller'])
-    await run(
-      em,
-      `update ${table} t set agency = b.name from organisation b where b.id = $1 and t.body_id = b.id and t.agency <> b.name`,
-      [id],
-    );
+  const { name } = await em.findOneOrFail(Organisation, id);
+  for (const table of ['contact', 'caller'] as const)
+    await tables(em)
+      .updateTable(table)
+      .set({ agency: name })
+      .where('bodyId', '=', id)
+      .where('agency', '<>', name)
+      .execute();
 }

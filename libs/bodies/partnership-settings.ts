@@ -1,8 +1,9 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownCaller } from '#lantern/access';
 import { type BankHolidays, type Length, addDays, addLength, describeLength } from '#lantern/calendar';
 import { type DeadlineKind, type SettableLength, isCountedBack, lengthInForce } from '#lantern/engine';
-import { type Clock, InvalidInput, NotPermitted, isoInstant, run } from '#lantern/platform';
+import { type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
+import { Partnership, SettingChange, isoText, tables } from '#lantern/tables';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
 
 /** A change as it is asked for. */
@@ -40,8 +41,11 @@ export interface SettingView {
   readonly lastChange: Change | null;
 }
 
-const changeColumns = `changed_by as "changedBy", reason, source,
-  ${isoInstant('changed_at')} as "changedAt"`;
+const changesIn = (em: SqlEntityManager, partnershipId: string) =>
+  tables(em)
+    .selectFrom('setting_change')
+    .select((eb) => ['setting', 'changedBy', 'reason', 'source', isoText(eb.ref('changedAt')).as('changedAt')])
+    .where('partnershipId', '=', partnershipId);
 
 /** What it means that a length is switched off, in words. */
 const offWords = ({ isOfTask }: Pick<SettableLength, 'isOfTask'>): string =>
@@ -94,12 +98,11 @@ export class PartnershipSettings {
 
   /** Every change of a length there has been in a partnership, the newest first. */
   async changesOf(partnershipId: string) {
-    const rows = await run<Change & { setting: string; after: unknown }>(
-      this.orm.em.fork(),
-      `select setting, after, ${changeColumns} from setting_change where partnership_id = $1
-       order by setting_change.changed_at desc, setting`,
-      [partnershipId],
-    );
+    const rows = await changesIn(this.orm.em.fork(), partnershipId)
+      .select('after')
+      .orderBy('setting_change.changedAt', 'desc')
+      .orderBy('setting')
+      .execute();
     return rows.map(({ after, ...change }) => {
       const rule = this.rules.find(({ setting }) => setting === change.setting);
       return { ...change, title: rule?.title ?? change.setting, words: wordsOf(rule ?? {}, asLength(after)) };
@@ -126,41 +129,21 @@ export class PartnershipSettings {
   }
 
   private async write(em: SqlEntityManager, caller: KnownCaller, partnership: KnownPartnership, wanted: NewSetting) {
-    const [locked] = await run<{ before: unknown }>(
-      em,
-      'select settings -> $2 as before from partnership where id = $1 for update',
-      [partnership.id, wanted.setting],
-    );
-    const value = JSON.stringify(wanted.value);
-    await run(
-      em,
-      'update partnership set settings = settings || jsonb_build_object($2::text, $3::jsonb) where id = $1',
-      [partnership.id, wanted.setting, value],
-    );
-    await run(
-      em,
-      `insert into setting_change (partnership_id, setting, before, after, changed_by, changed_at, reason, source)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        partnership.id,
-        wanted.setting,
-        JSON.stringify(locked?.before ?? null),
-        value,
-        caller.name,
-        this.clock.now(),
-        wanted.reason,
-        wanted.source ?? null,
-      ],
-    );
+    const { setting, value, reason, source = null } = wanted;
+    const locked = await em.findOneOrFail(Partnership, partnership.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const before = locked.settings[setting] ?? null;
+    locked.settings = { ...locked.settings, [setting]: value };
+    const change = { setting, before, after: value, reason, source };
+    const [changedBy, changedAt] = [caller.name, this.clock.now()];
+    em.create(SettingChange, { partnershipId: partnership.id, ...change, changedBy, changedAt });
   }
 
   private async lastChanges(partnershipId: string): Promise<Map<string, Change>> {
-    const rows = await run<Change & { setting: string }>(
-      this.orm.em.fork(),
-      `select distinct on (setting) setting, ${changeColumns}
-       from setting_change where partnership_id = $1 order by setting, changed_at desc`,
-      [partnershipId],
-    );
+    const rows = await changesIn(this.orm.em.fork(), partnershipId)
+      .distinctOn('setting')
+      .orderBy('setting')
+      .orderBy('setting_change.changedAt', 'desc')
+      .execute();
     return new Map(rows.map(({ setting, ...change }) => [setting, change]));
   }
 }

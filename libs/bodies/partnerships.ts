@@ -1,7 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type KnownCaller, partnershipsHeldAs, type CallerRole } from '#lantern/access';
 import type { IsoDate } from '#lantern/calendar';
-import { NotFound, run } from '#lantern/platform';
+import { NotFound } from '#lantern/platform';
+import { anyOf, partnershipsAfter, tables } from '#lantern/tables';
+import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 
 export interface KnownPartnership {
   readonly id: string;
@@ -28,7 +31,7 @@ export class PartnershipDivided extends NotFound {
   }
 }
 
-const columns = 'p.id, p.code, p.name, p.settings';
+const columns = ['p.id', 'p.code', 'p.name', 'p.settings'] as const;
 
 /** The partnerships (CSPs) of this installation. A code or name of one that has ended leads on to what came after it. */
 export class Partnerships {
@@ -42,7 +45,7 @@ export class Partnerships {
 
   /** @throws NotFound */
   async byId(id: string): Promise<KnownPartnership> {
-    const [found] = await this.rows<KnownPartnership>(`select ${columns} from partnership p where p.id = $1`, [id]);
+    const found = await this.known().where('p.id', '=', id).executeTakeFirst();
     if (!found) throw new NotFound(`There is no partnership ${id}.`);
     return found;
   }
@@ -63,46 +66,70 @@ export class Partnerships {
 
   /** The partnerships in which somebody holds one of these offices, by name. */
   async heldAs(caller: KnownCaller, roles: readonly CallerRole[]): Promise<KnownPartnership[]> {
-    return this.rows<KnownPartnership>(
-      `select ${columns} from partnership p where p.id = any($1::uuid[]) and p.ended_on is null order by p.name`,
-      [partnershipsHeldAs(caller, roles)],
-    );
+    return this.known()
+      .where('p.id', '=', anyOf(partnershipsHeldAs(caller, roles)))
+      .where('p.endedOn', 'is', null)
+      .execute();
   }
 
   /** One that has ended, by its code or name. */
   async former(codeOrName: string): Promise<FormerPartnership | undefined> {
-    const [found] = await this.formerWhere('(p.code = $1 or p.name = $1)', codeOrName);
-    return found;
+    return this.formerOnes()
+      .where((eb) => eb.or([eb('p.code', '=', codeOrName), eb('p.name', '=', codeOrName)]))
+      .executeTakeFirst();
   }
 
   /** Those that ended, and after which came a partnership where the caller holds one of these offices. */
   async formerOf(caller: KnownCaller, roles: readonly CallerRole[]): Promise<FormerPartnership[]> {
-    return this.formerWhere(
-      'exists (select 1 from partnerships_after(p.code) next where next = any($1::uuid[]))',
-      partnershipsHeldAs(caller, roles),
-    );
+    const held = partnershipsHeldAs(caller, roles);
+    return this.formerOnes()
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('partnership as next')
+            .select('next.id')
+            .where('next.id', 'in', partnershipsAfter(eb.ref('p.code')))
+            .where('next.id', '=', anyOf(held)),
+        ),
+      )
+      .execute();
   }
 
-  private async formerWhere(condition: string, parameter: unknown): Promise<FormerPartnership[]> {
-    return this.rows<FormerPartnership>(
-      `select ${columns}, p.ended_on as "endedOn", coalesce((select r.plan->>'order' from succession s
-         join reorganisation r on r.id = s.reorganisation_id where s.partnership_id = p.id
-         order by r.carried_out_at desc limit 1), '') as "order",
-         (select jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'name', n.name, 'settings', n.settings)
-           order by n.name) from partnership n where n.id in (select partnerships_after(p.code))) as successors
-       from partnership p where p.ended_on is not null and ${condition} order by p.name`,
-      [parameter],
-    );
+  private formerOnes() {
+    return this.known()
+      .where('p.endedOn', 'is not', null)
+      .select((eb) => [
+        eb.ref('p.endedOn').$notNull().as('endedOn'),
+        eb.fn
+          .coalesce(
+            eb
+              .selectFrom('succession as s')
+              .innerJoin('reorganisation as r', 'r.id', 's.reorganisationId')
+              .select((each) => sql<string>`${each.ref('r.plan')}->>'order'`.as('order'))
+              .whereRef('s.partnershipId', '=', 'p.id')
+              .orderBy('r.carriedOutAt', 'desc')
+              .limit(1),
+            sql<string>`''`,
+          )
+          .as('order'),
+        eb
+          .selectFrom('partnership as n')
+          .select((each) => {
+            const [id, code] = [each.ref('n.id'), each.ref('n.code')];
+            const [name, settings] = [each.ref('n.name'), each.ref('n.settings')];
+            return each.fn.jsonAgg(jsonBuildObject({ id, code, name, settings })).orderBy('n.name').as('all');
+          })
+          .where('n.id', 'in', partnershipsAfter(eb.ref('p.code')))
+          .as('successors'),
+      ])
+      .$castTo<FormerPartnership>();
   }
 
   private ledTo(codeOrName: string): Promise<KnownPartnership[]> {
-    return this.rows<KnownPartnership>(
-      `select ${columns} from partnership p where p.id in (select partnerships_after($1)) order by p.name`,
-      [codeOrName],
-    );
+    return this.known().where('p.id', 'in', partnershipsAfter(codeOrName)).execute();
   }
 
-  private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return run<Row>(this.orm.em.fork(), text, parameters);
+  private known() {
+    return tables(this.orm.em.fork()).selectFrom('partnership as p').select(columns).orderBy('p.name');
   }
 }

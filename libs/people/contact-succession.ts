@@ -1,7 +1,9 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, checked, run } from '#lantern/platform';
+import { type Clock, InvalidInput, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
+import { type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
+import { expressionBuilder } from 'kysely';
 import { z } from 'zod';
 
 /** Whoever is written to from now on in the place of another. */
@@ -17,43 +19,82 @@ export interface ContactSuccession {
   readonly today: string;
 }
 
-/** `$1` partnerships, `$2` roles, `$3` the address that leaves. */
-const leaving = `k.partnership_id = any($1::uuid[]) and ($2::text[] is null or k.role = any($2::text[]))
-  and lower(k.email) = lower($3) and k.left_on is null`;
+const of = expressionBuilder<Tables & { k: Tables['contact']; t: Tables['contact'] }, 'k' | 't'>();
 
-/** With their own address and no telephone yet: `$4` the name, `$5` the address, `$6` the language of the other. */
-const joinStatement = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, language, hours, manager_email)
-select k.partnership_id, k.case_file_id, k.role, k.agency, $4, $5, $6, k.hours, k.manager_email
-from contact k
-where ${leaving} and not exists (
-  select 1 from contact t where t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null
-    and t.case_file_id is not distinct from k.case_file_id and t.agency is not distinct from k.agency
-    and lower(t.email) = lower($5))`;
+/** True of the contacts `k` that leave. */
+const isLeaving = ({ partnershipIds, roles, from }: ContactSuccession) =>
+  of.and([
+    of('k.partnershipId', '=', anyOf(partnershipIds)),
+    roles === null ? of.lit(true) : of('k.role', '=', anyOf(roles)),
+    sameAddress(of.ref('k.email'), from),
+    of('k.leftOn', 'is', null),
+  ]);
+
+/** True where somebody of this address is written to as `t` in the very place of `k`. */
+const isInPlaceOf = (email: string) =>
+  of.and([
+    of('t.partnershipId', '=', of.ref('k.partnershipId')),
+    of('t.role', '=', of.ref('k.role')),
+    of('t.leftOn', 'is', null),
+    of('t.caseFileId', 'is not distinct from', of.ref('k.caseFileId')),
+    of('t.agency', 'is not distinct from', of.ref('k.agency')),
+    sameAddress(of.ref('t.email'), email),
+  ]);
+
+/** The other comes into each place, with their own address and no telephone yet. */
+async function join(em: SqlEntityManager, change: ContactSuccession, to: Successor): Promise<void> {
+  await tables(em)
+    .insertInto('contact')
+    .columns(['partnershipId', 'caseFileId', 'role', 'agency', 'hours', 'managerEmail', 'name', 'email', 'language'])
+    .expression((eb) =>
+      eb
+        .selectFrom('contact as k')
+        .select(['k.partnershipId', 'k.caseFileId', 'k.role', 'k.agency', 'k.hours', 'k.managerEmail'])
+        .select([eb.val(to.name).as('name'), eb.val(to.email).as('email'), eb.val(to.language).as('language')])
+        .where(isLeaving(change))
+        .where(eb.not(eb.exists(eb.selectFrom('contact as t').select('t.id').where(isInPlaceOf(to.email))))),
+    )
+    .execute();
+}
 
 /** What waits to be sent goes to the other. */
-const readdressStatement = `
-update email e set contact_id = t.id from contact k
-join contact t on t.partnership_id = k.partnership_id and t.role = k.role and t.left_on is null
-  and t.case_file_id is not distinct from k.case_file_id and t.agency is not distinct from k.agency
-  and lower(t.email) = lower($4)
-where ${leaving} and e.contact_id = k.id and e.status = 'queued'`;
+async function readdress(em: SqlEntityManager, change: ContactSuccession, to: Successor): Promise<void> {
+  await tables(em)
+    .updateTable('email as e')
+    .from(['contact as k', 'contact as t'])
+    .set((eb) => ({ contactId: eb.ref('t.id') }))
+    .where(isLeaving(change))
+    .where(isInPlaceOf(to.email))
+    .whereRef('e.contactId', '=', 'k.id')
+    .where('e.status', '=', 'queued')
+    .execute();
+}
 
-const leaveStatement = `update contact k set left_on = $4::date where ${leaving}`;
+async function leave(em: SqlEntityManager, change: ContactSuccession): Promise<void> {
+  await tables(em).updateTable('contact as k').set({ leftOn: change.today }).where(isLeaving(change)).execute();
+}
 
-const managerStatement = `
-update contact set manager_email = $3 where partnership_id = any($1::uuid[]) and lower(manager_email) = lower($2)`;
+/** Whoever was told as somebody's line manager, the other is told. */
+async function manage(em: SqlEntityManager, change: ContactSuccession, to: Successor): Promise<void> {
+  await tables(em)
+    .updateTable('contact')
+    .set({ managerEmail: to.email })
+    .where('partnershipId', '=', anyOf(change.partnershipIds))
+    .where((eb) => sameAddress(eb.ref('managerEmail'), change.from))
+    .execute();
+}
 
 /** Wherever the one is written to, the other is from now on, what is on its way included. */
 export async function passContacts(em: SqlEntityManager, succession: ContactSuccession): Promise<void> {
-  const { partnershipIds, roles, from, to, today } = succession;
-  const which = [partnershipIds, roles, from];
+  const { roles, from, to } = succession;
   if (from.toLowerCase() === to?.email.toLowerCase()) return;
-  if (to) await run(em, joinStatement, [...which, to.name, to.email, to.language]);
-  if (to) await run(em, readdressStatement, [...which, to.email]);
-  await run(em, leaveStatement, [...which, today]);
-  if (to && roles === null) await run(em, managerStatement, [partnershipIds, from, to.email]);
+  if (to) await join(em, succession, to);
+  if (to) await readdress(em, succession, to);
+  await leave(em, succession);
+  if (to && roles === null) await manage(em, succession, to);
 }
+
+type Successor = NonNullable<ContactSuccession['to']>;
 
 const successor = z.object({ name: typedName, email: typedAddress, language: z.enum(['en', 'cy']) });
 

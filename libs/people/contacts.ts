@@ -1,7 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, run } from '#lantern/platform';
+import type { Clock } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
+import { Contact, Partnership, anyOf, contactsFor, given, tables } from '#lantern/tables';
 import { z } from 'zod';
 
 /** The offices an e-mail may be addressed to. */
@@ -48,35 +49,14 @@ interface Place {
   readonly reviewId: string | null;
 }
 
-const columns = `role, agency, name, email, phone, hours, manager_email as "managerEmail", language`;
-const here = 'partnership_id = $1 and case_file_id is not distinct from $2::uuid and left_on is null';
+const columns = ['role', 'agency', 'name', 'email', 'phone', 'hours', 'managerEmail', 'language'] as const;
 
-const leaveStatement = `
-update contact set left_on = $4::date
-where ${here} and not exists (
-  select 1 from jsonb_to_recordset($3::jsonb) as n(role text, agency text, email text)
-  where n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email)`;
+/** Those who are written to at a place. */
+const here = ({ partnershipId, reviewId }: Place) => ({ partnershipId, caseFileId: reviewId, leftOn: null });
 
-const endStatement = `
-update contact set left_on = $3::date
-where ${here} and role = $4 and agency is not distinct from $5::text and email = $6`;
-
-const updateStatement = `
-update contact set name = n.name, phone = n.phone, hours = n.hours, manager_email = n."managerEmail",
-  language = coalesce(n.language, contact.language)
-from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
-  "managerEmail" text, language text)
-where ${here} and n.role = contact.role and n.agency is not distinct from contact.agency and n.email = contact.email`;
-
-const joinStatement = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, phone, hours, manager_email, language)
-select distinct on (n.role, n.agency, n.email) $1::uuid, $2::uuid, n.role, n.agency, n.name, n.email, n.phone, n.hours,
-  n."managerEmail",
-  coalesce(n.language, (select c.language from caller c where lower(c.email) = lower(n.email)), 'en')
-from jsonb_to_recordset($3::jsonb) as n(role text, agency text, name text, email text, phone text, hours text,
-  "managerEmail" text, language text)
-where not exists (select 1 from contact where ${here} and n.role = contact.role
-  and n.agency is not distinct from contact.agency and n.email = contact.email)`;
+const isSame = (one: Named, other: Named): boolean =>
+  one.role === other.role && (one.agency ?? null) === (other.agency ?? null) && one.email === other.email;
+type Named = Pick<ContactDetails, 'role' | 'email'> & { readonly agency?: string | null };
 
 /** Who is written to in an office of a review, and why they are. */
 export interface Reached {
@@ -90,19 +70,6 @@ export interface Reached {
   readonly hours: string | null;
   readonly language: 'en' | 'cy' | null;
 }
-
-const reachedStatement = `
-select o.office, o.agency, k.kind, k.name, k.email, k.phone, k.hours, k.language
-from (
-  select office, null::text as agency, place from unnest($3::text[]) with ordinality as all_of(office, place)
-  union all
-  select 'agency', asked.agency, 100 from (
-    select distinct b.name as agency from case_file part join organisation b on b.id = part.body_id
-    where part.parent_id = $2) asked
-  where asked.agency is not null
-) o
-left join lateral contacts_for($1, $2, o.office, o.agency) k on true
-order by o.place, o.agency, k.name, k.id`;
 
 /** Those of a review beside its agencies. */
 const ofReview: readonly (typeof contactOffices)[number][] = [
@@ -124,20 +91,66 @@ export class Contacts {
   ) {}
 
   async list({ partnershipId, reviewId }: Place): Promise<ContactDetails[]> {
-    return run<ContactDetails>(
-      this.orm.em.fork(),
-      `select ${columns} from contact where ${here} order by role, agency nulls first, name, email`,
-      [partnershipId, reviewId],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('contact')
+      .select(columns)
+      .where('partnershipId', '=', partnershipId)
+      .where('caseFileId', 'is not distinct from', reviewId)
+      .where('leftOn', 'is', null)
+      .orderBy('role')
+      .orderBy('agency', (by) => by.asc().nullsFirst())
+      .orderBy('name')
+      .orderBy('email')
+      .$castTo<ContactDetails>()
+      .execute();
   }
 
   /** Whom e-mails about a review go to, by office, with the offices and agencies where there is nobody. */
   async reached({ partnershipId, reviewId }: Place): Promise<Reached[]> {
-    return run<Reached>(this.orm.em.fork(), reachedStatement, [
-      partnershipId,
-      reviewId,
-      reviewId === null ? ofPartnership : ofReview,
-    ]);
+    const agencies = reviewId === null ? [] : await this.agenciesAsked(reviewId);
+    const offices = reviewId === null ? ofPartnership : ofReview;
+    const asked = [
+      ...offices.map((office) => ({ office, agency: null })),
+      ...agencies.map((agency) => ({ office: 'agency', agency })),
+    ];
+    const wanted = given('o', {
+      office: asked.map(({ office }) => office),
+      agency: asked.map(({ agency }) => agency),
+      place: asked.map((_, place) => String(place)),
+    });
+    return tables(this.orm.em.fork())
+      .selectFrom(wanted)
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom(
+              contactsFor({ partnershipId, reviewId, office: eb.ref('o.office'), agency: eb.ref('o.agency') }).as<'a'>(
+                'a',
+              ),
+            )
+            .selectAll('a')
+            .as('k'),
+        (join) => join.onTrue(),
+      )
+      .select(['o.office', 'o.agency', 'k.kind', 'k.name', 'k.email', 'k.phone', 'k.hours', 'k.language'])
+      .orderBy((eb) => eb.cast('o.place', 'integer'))
+      .orderBy('k.name')
+      .orderBy('k.id')
+      .$castTo<Reached>()
+      .execute();
+  }
+
+  /** The agencies that a review asks, each by its body's name. */
+  private async agenciesAsked(reviewId: string): Promise<string[]> {
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('case_file as part')
+      .innerJoin('organisation as b', 'b.id', 'part.bodyId')
+      .select('b.name')
+      .distinct()
+      .where('part.parentId', '=', reviewId)
+      .orderBy('b.name')
+      .execute();
+    return rows.map(({ name }) => name);
   }
 
   /** Whom e-mails to an office of a review go to. */
@@ -145,21 +158,21 @@ export class Contacts {
     office: (typeof contactOffices)[number],
     { partnershipId, reviewId }: Place,
   ): Promise<ContactDetails[]> {
-    return run<ContactDetails>(
-      this.orm.em.fork(),
-      `select ${columns} from contacts_for($1, $2, $3, null) order by phone is null, name, id`,
-      [partnershipId, reviewId, office],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom(contactsFor({ partnershipId, reviewId, office, agency: null }).as<'k'>('k'))
+      .select(columns)
+      .orderBy((eb) => eb('phone', 'is', null))
+      .orderBy('name')
+      .orderBy('id')
+      .$castTo<ContactDetails>()
+      .execute();
   }
 
   /** Adds one, or changes what is known of one who is there in this office with this address. */
-  async add({ partnershipId, reviewId }: Place, contact: ContactDetails): Promise<void> {
-    const named = [partnershipId, reviewId, JSON.stringify([contact])];
-    await this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'select 1 from partnership where id = $1 for update', [partnershipId]);
-      await run(em, updateStatement, named);
-      await run(em, joinStatement, named);
-    });
+  async add(place: Place, contact: ContactDetails): Promise<void> {
+    await this.orm.em
+      .fork()
+      .transactional(async (em) => putContacts(em, place, await lockedContacts(em, place), [contact]));
   }
 
   /** One is written to no longer. */
@@ -167,21 +180,59 @@ export class Contacts {
     { partnershipId, reviewId }: Place,
     left: Pick<ContactDetails, 'role' | 'agency' | 'email'>,
   ): Promise<void> {
-    const today = londonDate(this.clock.now());
-    const which = [left.role, left.agency, left.email];
-    await run(this.orm.em.fork(), endStatement, [partnershipId, reviewId, today, ...which]);
+    const who = { ...here({ partnershipId, reviewId }), role: left.role, agency: left.agency, email: left.email };
+    await this.orm.em.fork().nativeUpdate(Contact, who, { leftOn: londonDate(this.clock.now()) });
   }
 
   /** Makes these the contacts: those not named have left today, those named are changed or join. */
   async replace(place: Place, contacts: readonly ContactDetails[]): Promise<ContactDetails[]> {
-    const { partnershipId, reviewId } = place;
-    const named = [partnershipId, reviewId, JSON.stringify(contacts)];
+    const today = londonDate(this.clock.now());
     await this.orm.em.fork().transactional(async (em) => {
-      await run(em, 'select 1 from partnership where id = $1 for update', [partnershipId]);
-      await run(em, leaveStatement, [...named, londonDate(this.clock.now())]);
-      await run(em, updateStatement, named);
-      await run(em, joinStatement, named);
+      const known = await lockedContacts(em, place);
+      for (const each of known) if (!contacts.some((wanted) => isSame(asNamed(each), wanted))) each.leftOn = today;
+      await putContacts(em, place, known, contacts);
     });
     return this.list(place);
   }
+}
+
+const asNamed = ({ role, agency, email }: Contact): Named => ({
+  role: role as Named['role'],
+  agency: agency ?? null,
+  email,
+});
+
+/** The contacts of a place, of which nobody else changes any meanwhile. */
+async function lockedContacts(em: SqlEntityManager, place: Place): Promise<Contact[]> {
+  await em.findOne(Partnership, place.partnershipId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return em.find(Contact, here(place));
+}
+
+/** Changes what is known of those who are there, and adds the others. */
+async function putContacts(
+  em: SqlEntityManager,
+  place: Place,
+  known: readonly Contact[],
+  contacts: readonly ContactDetails[],
+): Promise<void> {
+  const languages = await languagesOf(em, contacts);
+  const all = [...known];
+  for (const { language, ...details } of contacts) {
+    const there = all.find((each) => isSame(asNamed(each), details));
+    if (there) em.assign(there, { ...details, ...(language && { language }) });
+    else {
+      const spoken = language ?? languages.get(details.email.toLowerCase()) ?? 'en';
+      all.push(em.create(Contact, { ...here(place), ...details, language: spoken }));
+    }
+  }
+}
+
+/** In which those of them who sign in read, by their address. */
+async function languagesOf(em: SqlEntityManager, contacts: readonly ContactDetails[]): Promise<Map<string, string>> {
+  const callers = await tables(em)
+    .selectFrom('caller')
+    .select(['email', 'language'])
+    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', anyOf(contacts.map(({ email }) => email.toLowerCase()))))
+    .execute();
+  return new Map(callers.map(({ email, language }) => [(email ?? '').toLowerCase(), language]));
 }

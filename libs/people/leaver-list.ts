@@ -1,6 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CallerRole } from '#lantern/access';
-import { run } from '#lantern/platform';
+import { type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
+import { type Expression, type ExpressionBuilder, sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 
 /** A review on which an office has something to do. */
 interface ReviewOfOffice {
@@ -26,36 +28,82 @@ export interface LeavingContact {
   readonly reference: string | null;
 }
 
-/** Tasks follow an office by its name; an agency's are those of whoever sits for it. */
-const officesStatement = `
-select o.role, o.partnership_id as "partnershipId", coalesce(jsonb_agg(jsonb_build_object('reference', r.reference,
-    'isSeat', r."isSeat", 'tasks', r.tasks) order by r.reference) filter (where r.reference is not null), '[]') as reviews
-from office o join caller c on c.id = o.caller_id
-left join lateral (
-  select f.reference, s.id is not null as "isSeat", (select count(*)::int from task t
-      join case_file part on part.id = t.case_file_id and f.id in (part.id, part.parent_id)
-      where t.closed is null and (t.owner = o.role or o.role = 'cspManager' and t.owner = 'coordinator'
-        or o.role = 'panelMember' and t.owner in ('agency', 'actionOwner') and part.body_id = c.body_id)) as tasks
-  from case_file f left join seat s on s.case_file_id = f.id and s.office_id = o.id
-  where f.partnership_id = o.partnership_id and f.parent_id is null and not f.closed
-    and (s.id is not null or o.role in ('coordinator', 'cspManager', 'cspChair'))) r on true
-where o.caller_id = $1 and o.until is null group by o.id order by o.partnership_id, o.role`;
+type Builder = ExpressionBuilder<Tables & { o: Tables['office']; c: Tables['caller'] }, 'o' | 'c'>;
+const everyReview = ['coordinator', 'cspManager', 'cspChair'];
 
-const contactsStatement = `
-select k.role, k.agency, f.reference from contact k left join case_file f on f.id = k.case_file_id
-where lower(k.email) = lower($1) and k.partnership_id = any($2::uuid[]) and k.left_on is null
-  and (f.id is null or not f.closed)
-order by f.reference nulls first, k.role, k.agency`;
+/** Tasks follow an office by its name; an agency's are those of whoever sits for it. */
+const openTasksOf = (eb: Builder, review: Expression<string>) =>
+  eb
+    .selectFrom('task as t')
+    .innerJoin('case_file as part', 'part.id', 't.caseFileId')
+    .select((each) => each.fn.countAll<number>().as('count'))
+    .where('part.reviewId', '=', review)
+    .where('t.closed', 'is', null)
+    .where((each) =>
+      each.or([
+        each('t.owner', '=', each.ref('o.role')),
+        each.and({ 'o.role': 'cspManager', 't.owner': 'coordinator' }),
+        each('o.role', '=', 'panelMember')
+          .and('t.owner', 'in', ['agency', 'actionOwner'])
+          .and('part.bodyId', '=', each.ref('c.bodyId')),
+      ]),
+    );
+
+/** The open reviews that an office is about: those where it has a seat, or all of the partnership. */
+const reviewsOf = (eb: Builder) =>
+  eb
+    .selectFrom('case_file as f')
+    .leftJoin('seat as s', (join) => join.onRef('s.caseFileId', '=', 'f.id').onRef('s.officeId', '=', 'o.id'))
+    .select((each) => [
+      'f.reference',
+      each('s.id', 'is not', null).as('isSeat'),
+      openTasksOf(eb, each.ref('f.id')).as('tasks'),
+    ])
+    .whereRef('f.partnershipId', '=', 'o.partnershipId')
+    .where('f.parentId', 'is', null)
+    .where('f.closed', '=', false)
+    .where((each) => each.or([each('s.id', 'is not', null), each('o.role', 'in', everyReview)]))
+    .as('r');
 
 /** What somebody leaves behind: their offices with the reviews, seats and tasks of each, and where they are written to. */
 export class LeaverList {
   constructor(private readonly orm: MikroORM) {}
 
   async offices(personId: string): Promise<LeavingOffice[]> {
-    return run<LeavingOffice>(this.orm.em.fork(), officesStatement, [personId]);
+    return tables(this.orm.em.fork())
+      .selectFrom('office as o')
+      .innerJoin('caller as c', 'c.id', 'o.callerId')
+      .leftJoinLateral(reviewsOf, (join) => join.onTrue())
+      .select((eb) => {
+        const review = { reference: eb.ref('r.reference'), isSeat: eb.ref('r.isSeat'), tasks: eb.ref('r.tasks') };
+        const all = eb.fn.jsonAgg(jsonBuildObject(review)).orderBy('r.reference');
+        return [
+          'o.role',
+          'o.partnershipId',
+          eb.fn.coalesce(all.filterWhere('r.reference', 'is not', null), sql`'[]'`).as('reviews'),
+        ];
+      })
+      .where('o.callerId', '=', personId)
+      .where('o.until', 'is', null)
+      .groupBy('o.id')
+      .orderBy('o.partnershipId')
+      .orderBy('o.role')
+      .$castTo<LeavingOffice>()
+      .execute();
   }
 
   async contacts(email: string, partnershipIds: readonly string[]): Promise<LeavingContact[]> {
-    return run<LeavingContact>(this.orm.em.fork(), contactsStatement, [email, partnershipIds]);
+    return tables(this.orm.em.fork())
+      .selectFrom('contact as k')
+      .leftJoin('case_file as f', 'f.id', 'k.caseFileId')
+      .select(['k.role', 'k.agency', 'f.reference'])
+      .where((eb) => sameAddress(eb.ref('k.email'), email))
+      .where('k.partnershipId', '=', anyOf(partnershipIds))
+      .where('k.leftOn', 'is', null)
+      .where((eb) => eb.or([eb('f.id', 'is', null), eb('f.closed', '=', false)]))
+      .orderBy('f.reference', (by) => by.asc().nullsFirst())
+      .orderBy('k.role')
+      .orderBy('k.agency')
+      .execute();
   }
 }

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { PartnershipSettings } from '#lantern/bodies';
 import type { Length } from '#lantern/calendar';
-import { run } from '#lantern/platform';
+import { Partnership, SettingChange } from '#lantern/tables';
 import { type Undertaking, isMerger } from './plan.js';
 import { type PartnershipStanding, type Situation, sameLength } from './rules.js';
 import { comingTogether } from './situation.js';
@@ -53,15 +53,12 @@ async function setLength(
 ): Promise<void> {
   const old = partnerships.filter(({ code }) => plan.from.includes(code));
   const names = old.map(({ name }) => name).join(', ');
-  await run(
-    em,
-    `with changed as (
-       update partnership set settings = partnership.settings || jsonb_build_object($2::text, $3::jsonb)
-       from partnership before where partnership.id = $1 and before.id = partnership.id
-         and (before.settings -> $2) is distinct from $3::jsonb
-       returning before.settings -> $2 as before)
-     insert into setting_change (partnership_id, setting, before, after, changed_by, changed_at, reason)
-     select $1, $2, changed.before, $3::jsonb, $4, $5, $6 from changed`,
-    [partnershipId, setting, JSON.stringify(value), by, now, `${plan.order}: taken over from ${names}`],
-  );
+  const partnership = await em.findOneOrFail(Partnership, partnershipId, { refresh: true });
+  const before = partnership.settings[setting];
+  if (before !== undefined && sameLength(before as Length | null, value)) return;
+  partnership.settings = { ...partnership.settings, [setting]: value };
+  const reason = `${plan.order}: taken over from ${names}`;
+  const change = { setting, before: before ?? null, after: value, changedBy: by, changedAt: now, reason };
+  em.create(SettingChange, { partnershipId, ...change });
+  await em.flush();
 }

@@ -1,8 +1,9 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { type KnownCaller, partnershipsHeldAs, mayAct } from '#lantern/access';
 import type { PartnershipSettings } from '#lantern/bodies';
 import { londonDate } from '#lantern/calendar';
-import { type Clock, type InputIssue, InvalidInput, NotFound, log, run } from '#lantern/platform';
+import { type Clock, type InputIssue, InvalidInput, NotFound, log } from '#lantern/platform';
+import { Partnership, Reorganisation, anyOf, tables } from '#lantern/tables';
 import type { ReorganisationPlan } from './plan.js';
 import { type Situation, issuesOf, issuesOfDay } from './rules.js';
 import { comingTogether, situationOf } from './situation.js';
@@ -21,12 +22,8 @@ export interface ReorganisationView {
   readonly names: Readonly<Record<string, string>>;
 }
 
-const columns = `id, plan, planned_by_name as "plannedByName", carried_out_at is not null as "carriedOut",
-  withdrawn_by_name as "withdrawnByName", failure`;
-
-type Row = Omit<ReorganisationView, 'names'>;
-
-const open = 'carried_out_at is null and withdrawn_at is null';
+/** What is planned, and neither carried out nor withdrawn. */
+const open = { carriedOutAt: null, withdrawnAt: null };
 
 /** Mergers and divisions of partnerships: planned by an administrator, carried out on their day, as a whole or not at all. */
 export class Reorganisations {
@@ -55,16 +52,11 @@ export class Reorganisations {
     const now = this.clock.now();
     await this.cases.recordAlong(async (em, record) => {
       await lockPartnerships(em, plan);
-      const [known] = await run(em, 'select 1 from reorganisation where id = $1', [id]);
-      if (known) return;
+      if (await em.findOne(Reorganisation, id)) return;
       const issues = await this.issuesFor(em, caller, plan);
       if (issues.length > 0) throw new InvalidInput(issues);
-      await run(
-        em,
-        `insert into reorganisation (id, plan, happens_on, planned_by, planned_by_name, planned_at)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [id, JSON.stringify(plan), plan.on, caller.id, caller.name, now],
-      );
+      const planned = { plannedBy: caller.id, plannedByName: caller.name, plannedAt: now };
+      await em.insert(Reorganisation, { id, plan, happensOn: plan.on, ...planned });
       if (plan.on === londonDate(now)) await this.carryOut(em, record, id);
     });
     log.info({ reorganisation: id }, 'a reorganisation was planned');
@@ -73,29 +65,21 @@ export class Reorganisations {
   /** @throws NotFound where the caller administers none of its partnerships, or it is no longer planned. */
   async withdraw(caller: KnownCaller, id: string): Promise<void> {
     const planned = (await this.of(caller)).find((each) => each.id === id);
-    const withdrawn = planned
-      ? await run(
-          this.orm.em.fork(),
-          `update reorganisation set withdrawn_at = $2, withdrawn_by_name = $3 where id = $1 and ${open} returning 1`,
-          [id, this.clock.now(), caller.name],
-        )
-      : [];
-    if (withdrawn.length === 0) throw new NotFound('There is no such reorganisation that is still planned.');
+    const change = { withdrawnAt: this.clock.now(), withdrawnByName: caller.name };
+    const withdrawn = planned ? await this.orm.em.fork().nativeUpdate(Reorganisation, { id, ...open }, change) : 0;
+    if (withdrawn === 0) throw new NotFound('There is no such reorganisation that is still planned.');
   }
 
   /** Those of the partnerships that somebody administers, the next or newest first. */
   async of(caller: KnownCaller): Promise<ReorganisationView[]> {
     const em = this.orm.em.fork();
-    const rows = await run<Row>(em, `select ${columns} from reorganisation order by happens_on desc, planned_at desc`);
-    const partnerships = await run<{ id: string; code: string; name: string }>(
-      em,
-      'select id, code, name from partnership',
-    );
+    const rows = await em.find(Reorganisation, {}, { orderBy: [{ happensOn: 'desc' }, { plannedAt: 'desc' }] });
+    const partnerships = await em.find(Partnership, {}, { fields: ['id', 'code', 'name'] });
     const theirs = this.administeredBy(caller);
     const codes = partnerships.filter(({ id }) => theirs.includes(id)).map(({ code }) => code);
     return rows
       .filter(({ plan }) => codesOf(plan).some((code) => codes.includes(code)))
-      .map((row) => ({ ...row, names: namesIn(row.plan, partnerships) }));
+      .map((row) => viewOf(row, namesIn(row.plan, partnerships)));
   }
 
   /** What would stand in the way of one that is planned, were it carried out now. */
@@ -106,11 +90,9 @@ export class Reorganisations {
 
   /** Carries out what is due, each as a whole or not at all. One that cannot be keeps the reason and is tried again. */
   async runDue(now: Date): Promise<{ done: number }> {
-    const due = await run<{ id: string }>(
-      this.orm.em.fork(),
-      `select id from reorganisation where ${open} and happens_on <= $1::date order by happens_on, planned_at`,
-      [londonDate(now)],
-    );
+    const isDue = { ...open, happensOn: { $lte: londonDate(now) } };
+    const orderBy = [{ happensOn: 'asc' }, { plannedAt: 'asc' }] as const;
+    const due = await this.orm.em.fork().find(Reorganisation, isDue, { fields: ['id'], orderBy: [...orderBy] });
     let done = 0;
     for (const { id } of due) done += await this.attempt(id);
     return { done };
@@ -122,21 +104,19 @@ export class Reorganisations {
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const failure = error.issues.map(({ message }) => message).join('; ');
-      const changed = await run(
-        this.orm.em.fork(),
-        'update reorganisation set failure = $2 where id = $1 and failure is distinct from $2 returning 1',
-        [id, failure],
-      );
-      if (changed.length > 0) log.warn({ reorganisation: id }, 'a reorganisation could not be carried out on its day');
+      const em = this.orm.em.fork();
+      const failed = await em.findOneOrFail(Reorganisation, id);
+      const isNews = failed.failure !== failure;
+      failed.failure = failure;
+      await em.flush();
+      if (isNews) log.warn({ reorganisation: id }, 'a reorganisation could not be carried out on its day');
       return 0;
     }
   }
 
   /** Answers how many were carried out: none where somebody else did it first, or withdrew it. */
   private async carryOut(em: SqlEntityManager, record: RecordEvent, id: string): Promise<number> {
-    const [row] = await run<Row>(em, `select ${columns} from reorganisation where id = $1 and ${open} for update`, [
-      id,
-    ]);
+    const row = await em.findOne(Reorganisation, { id, ...open }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!row) return 0;
     const { plan, plannedByName: by } = row;
     await lockPartnerships(em, plan);
@@ -189,13 +169,24 @@ const namesIn = (plan: ReorganisationPlan, partnerships: readonly { code: string
     }),
   );
 
+function viewOf(row: Reorganisation, names: ReorganisationView['names']): ReorganisationView {
+  const { id, plan, plannedByName, carriedOutAt, withdrawnByName = null, failure = null } = row;
+  return { id, plan, plannedByName, carriedOut: !!carriedOutAt, withdrawnByName, failure, names };
+}
+
 /** Whoever changes one of them, or opens a review in it, is waited for; whoever comes later waits. */
 const lockPartnerships = (em: SqlEntityManager, plan: ReorganisationPlan) =>
-  run(em, 'select 1 from partnership where code = any($1::text[]) order by id for update', [codesOf(plan)]);
+  tables(em)
+    .selectFrom('partnership')
+    .select('id')
+    .where('code', '=', anyOf(codesOf(plan)))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 
 /** One partnership is in one plan at a time: a second would find it gone. */
 async function alreadyPlanned(em: SqlEntityManager, plan: ReorganisationPlan): Promise<InputIssue[]> {
-  const planned = await run<{ plan: ReorganisationPlan }>(em, `select plan from reorganisation where ${open}`);
+  const planned = await em.find(Reorganisation, open, { fields: ['plan'] });
   // Others may come into the same one: into a new one, too, that another plan is to make.
   const taken = codesOf(plan).filter((code) =>
     planned.some((each) => (plan.from.includes(code) ? codesOf(each.plan) : each.plan.from).includes(code)),

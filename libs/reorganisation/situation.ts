@@ -1,34 +1,74 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { PartnershipSettings } from '#lantern/bodies';
 import type { IsoDate } from '#lantern/calendar';
-import { run } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
 import { type ReorganisationPlan, isMerger } from './plan.js';
 import {
   type ContactStanding,
   type Difference,
   type PartnershipStanding,
   type PersonStanding,
-  type ReviewStanding,
   type Situation,
   sameLength,
 } from './rules.js';
 
-const partnershipsStatement = `select id, code, name, reference_prefix as "referencePrefix", mailbox,
-  display_name as "displayName", nation, settings, ended_on as "endedOn" from partnership order by name`;
+const partnershipsOf = (em: SqlEntityManager) =>
+  tables(em)
+    .selectFrom('partnership')
+    .select(['id', 'code', 'name', 'referencePrefix', 'mailbox', 'displayName', 'nation', 'settings', 'endedOn'])
+    .orderBy('name')
+    .execute();
 
-const reviewsStatement = `select id, reference, partnership_id as "partnershipId", closed from case_file
-  where parent_id is null and partnership_id = any($1::uuid[]) order by closed, reference`;
+const reviewsOf = (em: SqlEntityManager, partnershipIds: readonly string[]) =>
+  tables(em)
+    .selectFrom('case_file')
+    .select(['id', 'reference', 'partnershipId', 'closed'])
+    .where('parentId', 'is', null)
+    .where('partnershipId', '=', anyOf(partnershipIds))
+    .orderBy('closed')
+    .orderBy('reference')
+    .execute();
 
-const peopleStatement = `select c.id, c.name, c.agency, array_agg(distinct o.role order by o.role) as roles
-  from office o join caller c on c.id = o.caller_id
-  where o.until is null and o.partnership_id = any($1::uuid[]) group by c.id order by c.name, c.id`;
+const peopleOf = (em: SqlEntityManager, partnershipIds: readonly string[]) =>
+  tables(em)
+    .selectFrom('office as o')
+    .innerJoin('caller as c', 'c.id', 'o.callerId')
+    .select((eb) => [
+      'c.id',
+      'c.name',
+      'c.agency',
+      eb.fn.agg<string[]>('array_agg', ['o.role']).distinct().orderBy('o.role').as('roles'),
+    ])
+    .where('o.until', 'is', null)
+    .where('o.partnershipId', '=', anyOf(partnershipIds))
+    .groupBy('c.id')
+    .orderBy('c.name')
+    .orderBy('c.id')
+    .$castTo<PersonStanding>()
+    .execute();
 
-const contactsStatement = `select id, name, role, agency from contact
-  where partnership_id = any($1::uuid[]) and case_file_id is null and left_on is null order by name, id`;
+const contactsOf = (em: SqlEntityManager, partnershipIds: readonly string[]): Promise<ContactStanding[]> =>
+  tables(em)
+    .selectFrom('contact')
+    .select(['id', 'name', 'role', 'agency'])
+    .where('partnershipId', '=', anyOf(partnershipIds))
+    .where('caseFileId', 'is', null)
+    .where('leftOn', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
 
-const seatsStatement = `select s.caller_id as "callerId", c.name, f.reference
-  from seat s join case_file f on f.id = s.case_file_id join caller c on c.id = s.caller_id
-  where not f.closed and f.partnership_id = any($1::uuid[]) order by c.name, f.reference`;
+const seatsOf = (em: SqlEntityManager, partnershipIds: readonly string[]) =>
+  tables(em)
+    .selectFrom('seat as s')
+    .innerJoin('case_file as f', 'f.id', 's.caseFileId')
+    .innerJoin('caller as c', 'c.id', 's.callerId')
+    .select(['s.callerId', 'c.name', 'f.reference'])
+    .where('f.closed', '=', false)
+    .where('f.partnershipId', '=', anyOf(partnershipIds))
+    .orderBy('c.name')
+    .orderBy('f.reference')
+    .execute();
 
 /** Reads what a reorganisation is about, as it stands now. */
 export async function situationOf(
@@ -37,16 +77,16 @@ export async function situationOf(
   settings: PartnershipSettings,
   today: IsoDate,
 ): Promise<Situation> {
-  const partnerships = await run<PartnershipStanding>(em, partnershipsStatement);
+  const partnerships: PartnershipStanding[] = await partnershipsOf(em);
   const old = partnerships.filter(({ code, endedOn }) => plan.from.includes(code) && endedOn === null);
-  const ids = [old.map(({ id }) => id)];
+  const ids = old.map(({ id }) => id);
   return {
     today,
     partnerships,
-    reviews: await run<ReviewStanding>(em, reviewsStatement, ids),
-    people: await run<PersonStanding>(em, peopleStatement, ids),
-    contacts: await run<ContactStanding>(em, contactsStatement, ids),
-    seats: await run<Situation['seats'][number]>(em, seatsStatement, ids),
+    reviews: await reviewsOf(em, ids),
+    people: await peopleOf(em, ids),
+    contacts: await contactsOf(em, ids),
+    seats: await seatsOf(em, ids),
     differences: isMerger(plan) ? differencesIn(settings, comingTogether(plan, partnerships)) : [],
   };
 }

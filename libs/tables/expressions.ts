@@ -34,8 +34,10 @@ export const partnershipsAfter = (codeOrName: Text): RawBuilder<string> =>
   sql<string>`(select partnerships_after(${codeOrName}))`;
 
 /** What a case is about, as its chart keeps it: the agency that was asked, the owner of an action, what the action is. */
-export const inContext = (snapshot: Expression<CaseState>, what: 'agency' | 'owner' | 'action'): RawBuilder<string | null> =>
-  sql<string | null>`${snapshot}->'context'->>${sql.lit(what)}`;
+export const inContext = (
+  snapshot: Expression<CaseState>,
+  what: 'agency' | 'owner' | 'action',
+): RawBuilder<string | null> => sql<string | null>`${snapshot}->'context'->>${sql.lit(what)}`;
 
 /** Rows that come with the question, each of some texts: a table of its own, by the names of its columns. */
 export const given = <Column extends string, Alias extends string>(

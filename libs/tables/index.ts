@@ -1,3 +1,12 @@
 export * from './entities.js';
-export { anyOf, contactsFor, given, inContext, knownBody, lockFor, partnershipsAfter, sameAddress } from './expressions.js';
+export {
+  anyOf,
+  contactsFor,
+  given,
+  inContext,
+  knownBody,
+  lockFor,
+  partnershipsAfter,
+  sameAddress,
+} from './expressions.js';
 export { type Tables, isoText, json, prepared, tables } from './typed.js';

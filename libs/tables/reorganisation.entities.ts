@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
 import type { IsoDate, Length } from '#lantern/calendar';
 
 /** A partnership that comes after others: a new one, or one that there is already, by its code alone. */
@@ -54,6 +54,7 @@ export const Reorganisation = defineEntity({
     },
   ],
 });
+export type Reorganisation = InferEntity<typeof Reorganisation>;
 
 /** What came after a partnership that a reorganisation ended, or took something from. */
 export const Succession = defineEntity({
