@@ -16,11 +16,14 @@ const minor = `log_case confirm_lead_csp tell_chair police_liaison parallel_chec
   non_engagement_after urgent_learning fact_check log_letter qa_points publication_plan family_final library_copy
   learning_briefing national_recs action_escalate_after impact_audit retention_review hold_review`;
 
+/** Of one law alone, and of what Wales has besides. */
+const ofALaw = `secretary_of_state_copy_target susr_notify_wg susr_repository`;
+
 const offered = workflows.flatMap(settableLengths);
 
 test('the settings that are offered are those of the domain that a date or a task rests on', () => {
   const settings = new Set(offered.map(({ setting }) => setting));
-  expect([...settings].toSorted()).toEqual(`${principal} ${minor}`.split(/\s+/).toSorted());
+  expect([...settings].toSorted()).toEqual(`${principal} ${minor} ${ofALaw}`.split(/\s+/).toSorted());
 });
 
 test('each is the length of a clock, or counts from one until a task arises', () => {

@@ -7,11 +7,13 @@ import {
   type DeadlineStatus,
   type Elapsed,
   type NextSteps,
+  type Standing,
   daysLateOn,
   elapsedOn,
   explainOn,
   originalMet,
   nextSteps,
+  standingOf,
   statusOn,
 } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
@@ -153,6 +155,13 @@ export class CaseReader {
     const [row] = await this.rows<CaseRow>(`${caseStatement} where c.reference = $1`, [reference]);
     if (!row) throw new NotFound(`There is no case ${reference}.`);
     return row;
+  }
+
+  /** The law that a case stands under; of a part, that of its review. */
+  async standing(reference: string): Promise<Standing> {
+    const row = await this.find(reference);
+    const [review = row] = await this.rows<CaseRow>(`${caseStatement} where c.id = $1`, [row.parentId]);
+    return standingOf(this.registry.get(review.workflow, review.version), review.snapshot.ledger);
   }
 
   /** A case with its clocks, holds, tasks, and what can and cannot happen next. Deadlines of its parts come with it. */

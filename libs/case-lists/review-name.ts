@@ -6,14 +6,15 @@ interface Regulated {
   readonly displayName: string | null;
 }
 
-export interface Called extends Pick<Regime, 'shortName' | 'legalBasis'> {
+export interface Called extends Pick<Regime, 'shortName'> {
   readonly name: string;
+  readonly legalBasis: string;
 }
 
 /** What a case is called, by its regime's record, or by the name its partnership has chosen. */
 export function calledOf({ regimes }: WorkflowDefinition, row: Regulated): Called | null {
-  const regime = regimes.find(({ id }) => id === row.regime);
+  const regime = regimes.find(({ name }) => name === row.regime);
   if (!regime) return null;
-  const { displayName: name, shortName } = regimes.find(({ displayName }) => displayName === row.displayName) ?? regime;
-  return { name, shortName, legalBasis: regime.legalBasis };
+  const { title, shortName } = regimes.find((each) => each.title === row.displayName) ?? regime;
+  return { name: title, shortName, legalBasis: regime.citation };
 }

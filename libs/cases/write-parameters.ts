@@ -5,7 +5,7 @@ import {
   clockKey,
   nextSendingTime,
   positionOf,
-  regimeOn,
+  standingOf,
 } from '#lantern/engine';
 import { hashRow } from './history.js';
 import type { SealedWords } from './own-words.js';
@@ -36,8 +36,7 @@ export interface Change {
 }
 
 function regimeAfter(definition: WorkflowDefinition, { stored, accepted }: Change): string | null {
-  const { regimeDay } = accepted.next.ledger;
-  return (regimeDay === null ? undefined : regimeOn(definition.regimes, regimeDay)?.id) ?? stored.regime;
+  return standingOf(definition, accepted.next.ledger).regime ?? stored.regime;
 }
 
 /** The day the case was opened on, where a correction says another. */

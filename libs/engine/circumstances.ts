@@ -1,11 +1,14 @@
 import type { BankHolidays, Length } from '#lantern/calendar';
 import type { CaseEvent } from './case-event.js';
 import { general } from './general-names.js';
+import type { KnownLaw } from './regimes.js';
 
 /** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
 export interface Circumstances {
   readonly calendar: BankHolidays;
   readonly settings: Readonly<Record<string, Length | null>>;
+  /** What is known of the law as the event is recorded; left out, what the workflow itself says. */
+  readonly law?: KnownLaw;
 }
 
 /** What a history is told with: how things stood when the case was opened, and the calendars that it came to later. */

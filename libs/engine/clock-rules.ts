@@ -31,6 +31,7 @@ const changingAll = [
   general.delayExplained,
   general.calendarChanged,
   general.settingsApplied,
+  general.lawSettled,
 ];
 
 const indexes = new WeakMap<readonly DeadlineRule[], ClockRules>();

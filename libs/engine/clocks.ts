@@ -115,7 +115,8 @@ function endClock(
 ): void {
   if (!concerns(rule, clock, event)) return;
   if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
-  else if (firstMatch(event, rule.cancels) || (closing && !outlivesClosing(rule))) bench.cancel(rule, clock, event.on);
+  else if (firstMatch(event, rule.cancels) || rule.lapsed || (closing && !outlivesClosing(rule)))
+    bench.cancel(rule, clock, event.on);
 }
 
 const delayOf = ({ on, reason, cause }: CaseEvent): Delay => ({
@@ -144,6 +145,7 @@ function changedClock(bench: RunningClocks, rule: DeadlineRule, clock: RunningCl
       return hold && pauses(rule, hold) ? moved() : null;
     case general.calendarChanged:
     case general.settingsApplied:
+    case general.lawSettled:
       return moved();
     case general.extensionAgreed: {
       const present = namesClock(event, clock) ? bench.compute(rule, clock) : null;

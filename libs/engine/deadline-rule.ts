@@ -51,4 +51,8 @@ export interface DeadlineRule {
   readonly runsOn?: readonly EventMatch[];
   readonly owner: Recipient;
   readonly ladder: readonly LadderStep[];
+  /** The regimes it belongs to; left out, it belongs to all of them. */
+  readonly under?: readonly string[];
+  /** Under the law that the case stands under it begins no more, and what runs of it ends. Said by `underLaw` alone. */
+  readonly lapsed?: true;
 }

@@ -6,11 +6,13 @@ import type { Circumstances } from './circumstances.js';
 import { textField } from './clock-rules.js';
 import { type CaseEvent, type Role, matches } from './case-event.js';
 import type { WorkflowDefinition } from './definition.js';
+import { lawAfter, lawRefusals } from './law.js';
 import { ledgerRefusals } from './ledger-refusals.js';
 import { type Ledger, emptyLedger } from './ledger.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
 import { type TaskChanges, workTasks } from './tasks.js';
+import { underLaw } from './under-law.js';
 
 /** All that is remembered of one instance of a workflow, as plain JSON. */
 export interface CaseState {
@@ -132,14 +134,19 @@ export const dayOf = ({ on }: Pick<CaseEvent, 'on'>): IsoDate => rangeOf(on).lat
 
 const laterOf = (one: IsoDate | null, other: IsoDate): IsoDate => (one !== null && one > other ? one : other);
 
-/** What the case remembers of an event's own days. */
-function withDays(definition: WorkflowDefinition, ledger: Ledger, event: CaseEvent, dated: Ledger['dated']): Ledger {
+/** What the case remembers of an event's own days, and of the law. */
+function withDays(
+  definition: WorkflowDefinition,
+  ledger: Ledger,
+  event: CaseEvent,
+  { dated, law }: { readonly dated: Ledger['dated']; readonly law: ReturnType<typeof lawAfter> },
+): Ledger {
   return {
     ...ledger,
     milestones: milestonesAfter(definition, ledger.milestones, event),
     upTo: laterOf(ledger.upTo, dayOf(event)),
     dated,
-    regimeDay: definition.regimeFixedBy.includes(event.type) ? event.on : ledger.regimeDay,
+    ...law,
   };
 }
 
@@ -148,24 +155,29 @@ function withDays(definition: WorkflowDefinition, ledger: Ledger, event: CaseEve
  * person can act on. Pure: the same state, event and circumstances always give the same answer.
  */
 export function decide(
-  definition: WorkflowDefinition,
+  whole: WorkflowDefinition,
   state: CaseState,
   event: CaseEvent,
   circumstances: Circumstances,
 ): Decision {
+  const law = lawAfter(whole, state.ledger, event, circumstances.law);
+  const definition = law.law ? underLaw(whole, law.law) : whole;
   const rule = definition.events[event.type];
   if (!rule) return refused([`There is no event "${event.type}" in ${definition.title}.`]);
   if (!mayRecord(event.actor.roles, rule.by))
     return refused([`Only the ${officesIn(rule.by)} can record "${rule.title}".`], true);
   const present = restore(definition, state);
-  const reasons = ledgerRefusals(definition, state.ledger, event, circumstances);
+  const reasons = [
+    ...ledgerRefusals(definition, state.ledger, event, circumstances),
+    ...lawRefusals(definition, event, circumstances.law),
+  ];
   if (!present.can(event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
   if (reasons.length > 0) return refused(reasons);
-  return accept(definition, state, present, event, circumstances);
+  return accept({ definition, law }, state, present, event, circumstances);
 }
 
 function accept(
-  definition: WorkflowDefinition,
+  { definition, law }: { readonly definition: WorkflowDefinition; readonly law: ReturnType<typeof lawAfter> },
   state: CaseState,
   present: AnyMachineSnapshot,
   event: CaseEvent,
@@ -185,7 +197,11 @@ function accept(
   const { dated, warnings } = orderAfter(definition, state.ledger.dated ?? {}, event);
   return {
     accepted: true,
-    next: { value: next.value, context: next.context, ledger: withDays(definition, tasks.ledger, event, dated) },
+    next: {
+      value: next.value,
+      context: next.context,
+      ledger: withDays(definition, tasks.ledger, event, { dated, law }),
+    },
     from,
     to,
     deadlines: clocks.changed,

@@ -9,6 +9,8 @@ export interface EmailRule {
   readonly to: readonly Recipient[];
   /** Which agencies it goes to, an e-mail each; left out where it goes to every agency of the partnership. */
   readonly agencies?: (facts: EmailFacts) => readonly string[];
+  /** The regimes it belongs to; left out, it belongs to all of them. */
+  readonly under?: readonly string[];
   /** Goes at once, at any hour; everything else keeps to working days (rule E-19). For what the CSP chair is told at once. */
   readonly urgent?: true;
   /** Null where there is nothing to say after all (a date it would name does not run). */

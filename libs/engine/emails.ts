@@ -8,7 +8,9 @@ import type { DeadlineRule } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
 import type { EmailFacts, EmailRule } from './email-rule.js';
 import type { Recipient } from './recipient.js';
+import { standingOf } from './law.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
+import { underLaw } from './under-law.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */
 export interface PlannedEmail {
@@ -86,12 +88,13 @@ function addressed({ to, agencies }: EmailRule, facts: EmailFacts): Pick<Planned
 
 /** The e-mails an accepted event sends, one for each office it names. */
 export function emailsFor(
-  definition: WorkflowDefinition,
+  whole: WorkflowDefinition,
   before: CaseState,
   accepted: Accepted,
   event: CaseEvent,
   circumstances: Circumstances,
 ): PlannedEmail[] {
+  const definition = underLaw(whole, standingOf(whole, accepted.next.ledger));
   const rules = definition.emails.filter((rule) => matches(event, rule.on));
   if (rules.length === 0) return [];
   const facts = factsOf(definition, before, accepted, circumstances);

@@ -106,6 +106,21 @@ export const correctionRequests = (by: readonly Role[]) => ({
   ),
 });
 
+/**
+ * Under which of several laws a case goes on: asked by Lantern of one that was open on the first day of another law, and
+ * decided by people.
+ */
+export const lawEvents = (laws: readonly string[]) => ({
+  [general.lawAsked]: eventRule('Asked under which law the review goes on', { regime: z.enum(laws), from: day }, [
+    'system',
+  ]),
+  [general.lawSettled]: eventRule(
+    'Decided under which law the review goes on',
+    { regime: z.enum(laws), reason: ownWords, source: ownWords },
+    coordinatorOrCspChair,
+  ),
+});
+
 /** "I need more time" (rule E-8). It is granted by an extension agreed, which moves the date. */
 export const moreTimeEvents = {
   [general.moreTimeAsked]: eventRule('More time asked for', { until: day, reason: ownWords }, answering),

@@ -20,6 +20,8 @@ export const general = {
   calendarChanged: 'calendar.changed',
   partnershipChanged: 'partnership.changed',
   leadTransferred: 'lead.transferred',
+  lawAsked: 'law.asked',
+  lawSettled: 'law.settled',
   noteAdded: 'note.added',
   eventCorrected: 'event.corrected',
   correctionAsked: 'correction.asked',

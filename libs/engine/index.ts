@@ -42,7 +42,21 @@ export type { DateInEmail, DeadlineKind } from './date-in-email.js';
 export { type DateToTell, dateInEmail, dateToTell } from './date-to-tell.js';
 export { type Elapsed, elapsedOn, pointOf } from './elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
-export { type Regime, regimeOn } from './regimes.js';
+export {
+  type Guidance,
+  type KnownLaw,
+  type Nation,
+  type Regime,
+  type Standing,
+  type StatutoryRecipient,
+  guidanceOn,
+  overlayOn,
+  plainLaw,
+  regimeOn,
+  startOf,
+} from './regimes.js';
+export { standingOf } from './law.js';
+export { inWordsOfFirstLaw, underEveryLaw, underLaw } from './under-law.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
@@ -60,7 +74,7 @@ export {
   words,
 } from './event-fields.js';
 export { fillBefore } from './fill.js';
-export { correctionRequests, generalEvents, moreTimeEvents } from './general-events.js';
+export { correctionRequests, generalEvents, lawEvents, moreTimeEvents } from './general-events.js';
 export { general } from './general-names.js';
 export { isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';

@@ -1,6 +1,7 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import type { Deadline, Delay, Extension } from './deadline.js';
 import type { Recipient } from './recipient.js';
+import type { Standing } from './regimes.js';
 
 /*
  * The ledger is what a case remembers beside its state: the clocks that run, its holds and its open tasks. It is
@@ -71,6 +72,8 @@ export interface Ledger {
   readonly dated: Readonly<Record<string, PartialDate>>;
   /** The day that settles which law and guidance the case stands under. */
   readonly regimeDay: PartialDate | null;
+  /** What that is. Left out where it was stored before it was kept: see `standingOf`. */
+  readonly law?: Standing;
 }
 
 export const emptyLedger: Ledger = {

@@ -1,8 +1,10 @@
 import { getNextTransitions } from 'xstate';
 import { type CaseState, restore } from './decide.js';
 import type { WorkflowDefinition } from './definition.js';
+import { standingOf } from './law.js';
 import { ledgerHindrance } from './ledger-refusals.js';
 import { type Unmet, conditionOf, outOfPlace, unmet } from './refusals.js';
+import { underLaw } from './under-law.js';
 
 export interface Possible {
   readonly type: string;
@@ -86,7 +88,8 @@ function gateAt(
 }
 
 /** What can happen next from a state, and, for everything else, why it can't. */
-export function nextSteps(definition: WorkflowDefinition, state: CaseState): NextSteps {
+export function nextSteps(whole: WorkflowDefinition, state: CaseState): NextSteps {
+  const definition = underLaw(whole, standingOf(whole, state.ledger));
   const snapshot = restore(definition, state);
   const possible: Possible[] = [];
   const notYet: NotYet[] = [];

@@ -53,4 +53,7 @@ export interface TaskRule {
   /** Payload field of the opening event that the title ends with: a comment to be answered. */
   readonly saying?: string;
   readonly decision?: TaskDecision;
+  /** As of a clock. */
+  readonly under?: readonly string[];
+  readonly lapsed?: true;
 }

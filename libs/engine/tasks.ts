@@ -126,7 +126,8 @@ function closeTasks(byCode: TaskRules['byCode'], ledger: Ledger, event: CaseEven
   const closed: TaskChanges['closed'][number][] = [];
   for (const [key, task] of Object.entries(ledger.tasks)) {
     const rule = byCode.get(task.code);
-    const outcome = outcomeOf(rule, key, task, event) ?? (closing && !rule?.outlivesClosing ? 'overtaken' : null);
+    const ends = (closing && !rule?.outlivesClosing) || rule?.lapsed === true;
+    const outcome = outcomeOf(rule, key, task, event) ?? (ends ? 'overtaken' : null);
     if (outcome === null) tasks[key] = task;
     else closed.push({ key, outcome, reason: textField(event, 'reason') });
   }

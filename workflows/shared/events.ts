@@ -11,6 +11,7 @@ export {
   eventRule as rule,
   generalEvents,
   label,
+  lawEvents,
   name,
   names,
   ownWords,

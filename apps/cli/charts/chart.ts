@@ -1,4 +1,11 @@
-import { type StateNode, type WorkflowDefinition, conditionOf, entryOf, leavesOf } from '#lantern/engine';
+import {
+  type StateNode,
+  type WorkflowDefinition,
+  conditionOf,
+  entryOf,
+  leavesOf,
+  inWordsOfFirstLaw,
+} from '#lantern/engine';
 
 /** A state as it is drawn. `finer` are the states inside it; a state without any is drawn as one box. */
 export interface ChartState {
@@ -115,7 +122,9 @@ function stillOf(definition: WorkflowDefinition, state: string): string[] {
 }
 
 /** Reads a chart from its definition: everything that is drawn, and nothing about how. */
-export function chartOf(definition: WorkflowDefinition): Chart {
+export function chartOf(whole: WorkflowDefinition): Chart {
+  // Sentences that cite a law are drawn as the first of them has it.
+  const definition = inWordsOfFirstLaw(whole);
   const states = Object.keys(definition.states);
   return {
     file: `${definition.name}-${definition.version}`,

@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, inWordsOfFirstLaw } from '#lantern/engine';
 import { type Chart, chartOf } from '../charts/chart.js';
 import { datesSection, remindersSection } from './dates.js';
 import { emailsSection } from './emails.js';
@@ -17,7 +17,8 @@ export interface Handbook {
 }
 
 /** The handbook of a definition: the same definition always gives the same one. */
-export function handbookOf(definition: WorkflowDefinition): Handbook {
+export function handbookOf(whole: WorkflowDefinition): Handbook {
+  const definition = inWordsOfFirstLaw(whole);
   const chart = chartOf(definition);
   return {
     title: `Handbook: ${chart.title}`,

@@ -1,8 +1,15 @@
 import { formatPartial } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { Regime, WorkflowDefinition } from '#lantern/engine';
 import type { Section } from './section.js';
 
-const dayOf = (day: string | null, otherwise: string): string => (day === null ? otherwise : formatPartial(day));
+const isOverlay = ({ nation }: Regime): boolean => nation === 'wales';
+
+const startWords = (regime: Regime): string => {
+  if (regime.starts !== null) return formatPartial(regime.starts);
+  return isOverlay(regime) ? 'where the partnership is in Wales' : 'not until a person sets the day';
+};
+
+const listOf = (words: readonly string[]): string => words.join('; ') || 'none yet';
 
 /** Parts of a review stand under its law, and so have no such section. */
 export const lawSection = ({ regimes }: WorkflowDefinition): Section[] =>
@@ -16,14 +23,14 @@ export const lawSection = ({ regimes }: WorkflowDefinition): Section[] =>
           tables: [
             {
               caption: 'Regimes',
-              head: ['Name', 'Short', 'Law', 'Guidance', 'From', 'Until'],
-              rows: regimes.map(({ displayName, shortName, legalBasis, guidance, from, to }) => [
-                displayName,
-                shortName,
-                legalBasis,
-                guidance ?? 'none yet',
-                dayOf(from, 'not until a person sets the day'),
-                dayOf(to, 'today'),
+              head: ['Name', 'Short', 'Law', 'Guidance', 'From', 'Sent or told'],
+              rows: regimes.map((regime) => [
+                regime.title,
+                regime.shortName,
+                regime.citation,
+                listOf(regime.guidance.map(({ title, from }) => `${title} (from ${formatPartial(from)})`)),
+                startWords(regime),
+                listOf(regime.recipients.map(({ title, citation }) => `${title} (${citation})`)),
               ]),
             },
           ],

@@ -1,5 +1,6 @@
 import type { DeadlineRule } from '../deadline-rule.js';
 import type { WorkflowDefinition } from '../definition.js';
+import { underEveryLaw } from '../under-law.js';
 import type { Fault } from './fault.js';
 
 /** What a definition says to people on a page, and where it says it. */
@@ -32,8 +33,18 @@ const ofFinerStates = ({ machine }: WorkflowDefinition): WordsShown[] =>
     Object.values(states).flatMap(({ path, description }) => shown(`the state "${path.join('.')}"`, [description])),
   );
 
-/** Every word of a definition that a page may show. */
-export const wordsShown = (definition: WorkflowDefinition): WordsShown[] => [
+const ofRegimes = ({ regimes }: WorkflowDefinition): WordsShown[] =>
+  regimes.flatMap(({ name, title, shortName, citation, guidance, recipients }) =>
+    shown(`the regime "${name}"`, [
+      title,
+      shortName,
+      citation,
+      ...guidance.flatMap((each) => [each.name, each.title]),
+      ...recipients.flatMap((each) => [each.title, each.citation]),
+    ]),
+  );
+
+const underOneLaw = (definition: WorkflowDefinition): WordsShown[] => [
   ...Object.entries(definition.states).flatMap(([state, words]) => shown(`the state "${state}"`, [words])),
   ...Object.entries(definition.events).flatMap(([event, { title, tooEarly }]) =>
     shown(`the event "${event}"`, [title, tooEarly]),
@@ -48,11 +59,13 @@ export const wordsShown = (definition: WorkflowDefinition): WordsShown[] => [
     shown(`the task ${code}`, [title, arises?.from, asks?.what, asks?.why]),
   ),
   ...ofFinerStates(definition),
-  ...definition.regimes.flatMap(({ id, displayName, shortName }) =>
-    shown(`the regime "${id}"`, [displayName, shortName]),
-  ),
+  ...ofRegimes(definition),
   ...ofForms(definition),
 ];
+
+/** Every word of a definition that a page may show, under each law there is. */
+export const wordsShown = (definition: WorkflowDefinition): WordsShown[] =>
+  underEveryLaw(definition).flatMap(underOneLaw);
 
 /** The English is the key of its Welsh: what the catalogue does not have, a Welsh page shows in English. */
 export function faultsOfWords(definition: WorkflowDefinition, isTranslated: (english: string) => boolean): Fault[] {

@@ -37,10 +37,10 @@ function nameOf({ review, workflow, displayName }: Subject, place: Place, today:
   const definition = review ? place.regimes.get(review.workflow, review.version) : place.regimes.newest(workflow);
   const regimes = definition?.regimes ?? [];
   const regime =
-    regimes.find((each) => each.displayName === displayName) ??
-    regimes.find(({ id }) => id === review?.regime) ??
+    regimes.find(({ title }) => title === displayName) ??
+    regimes.find(({ name }) => name === review?.regime) ??
     regimeOn(regimes, today);
-  return { reviewName: regime?.displayName ?? 'review', reviewShortName: regime?.shortName ?? 'review' };
+  return { reviewName: regime?.title ?? 'review', reviewShortName: regime?.shortName ?? 'review' };
 }
 
 /** Whom to telephone. Where nobody is entered the words still lead to a person. */

@@ -6,6 +6,7 @@ import { national } from './deadlines/national.js';
 import { publishing } from './deadlines/publishing.js';
 import { reporting } from './deadlines/reporting.js';
 import { reviewing } from './deadlines/reviewing.js';
+import { wales } from './deadlines/wales.js';
 
 /**
  * Every clock of a review, as data: first those of law and guidance, then by the stages of a review the local ones. A
@@ -19,4 +20,5 @@ export const deadlines: readonly DeadlineRule[] = [
   ...gathering,
   ...reporting,
   ...publishing,
+  ...wales,
 ];

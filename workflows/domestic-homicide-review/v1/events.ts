@@ -7,6 +7,7 @@ import {
   day,
   generalEvents,
   label,
+  lawEvents,
   name,
   names,
   ownWords,
@@ -14,6 +15,8 @@ import {
   time,
   words,
 } from '../../shared/events.js';
+import { firstDay, laws } from './regimes.js';
+import { tickedTask } from './ticked-task.js';
 
 /*
  * The event catalogue: what may be recorded on a review, with which facts, and by whom.
@@ -22,8 +25,8 @@ import {
 
 const cspChairAlone: readonly Role[] = ['cspChair'];
 
-/** Section 9 of the Act came into force on this day: no review is older. */
-const sinceTheAct = { day: '2011-04-13', reason: 'that is before the Act (13 April 2011): check the year' };
+/** The Act came into force on this day: no review is older. */
+const sinceTheAct = { day: firstDay, reason: 'that is before the Act (13 April 2011): check the year' };
 
 const meeting = { meeting: z.enum(['decision', 'panel']) };
 
@@ -45,13 +48,6 @@ const independentChair = {
 const paper = { document: z.uuid('the id of a paper of this review').optional() };
 
 const publication = { day, embargoUntil: time };
-
-/** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
-const byTheirOwnForm: readonly string[] = ['A13', 'D8', 'E3', 'E5', 'E8', 'E9C', 'E9Q', 'C14', 'C15', 'G1'];
-const tickedTask = words.refine(
-  (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
-  'this task is not ticked: record what was done, in its own form, and it closes by itself',
-);
 
 /** Which version of the report is meant; the newest where none is named. */
 const ofVersion = { version: label.optional() };
@@ -226,6 +222,7 @@ export const events = {
     { toPartnership: words },
     coordinatorOrCspChair,
   ),
+  ...lawEvents(laws),
   ...generalEvents,
   [general.taskCompleted]: rule(
     'Task completed',

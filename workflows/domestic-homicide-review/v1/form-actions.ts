@@ -96,5 +96,9 @@ export const actions: FormWords['actions'] = {
   'proceedings.ended': { label: 'Record that criminal proceedings ended' },
   'hold.declined': { label: 'Record that nothing waits for the trial' },
   'hold.reviewed': { label: 'Record that a hold was looked at again' },
+  'law.settled': {
+    label: 'Decide under which law the review goes on',
+    help: 'Its dates stay. Who gets the report, and what pages and e-mails cite, follow the law you choose.',
+  },
   'lead.transferred': { label: 'Hand the lead to another partnership' },
 };

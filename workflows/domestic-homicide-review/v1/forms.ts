@@ -1,5 +1,6 @@
 import { withGeneralForms } from '../../shared/forms.js';
 import { actions } from './form-actions.js';
+import { lawChoices } from './regimes.js';
 
 const agencies = { label: 'Agencies', hint: 'One on each line.', long: true } as const;
 const outcomes = {
@@ -173,6 +174,9 @@ export const forms = withGeneralForms({
     },
     'action.settled/reason': { label: 'Reason (where it is closed)', long: true },
     'imr.closed/reason': { label: 'Reason (where it is excused)', long: true },
+    regime: { label: 'Under which law does this review go on?', options: lawChoices },
+    'law.settled/reason': { label: 'Why?', hint: 'Write no names.', long: true },
+    'law.settled/source': { label: 'What does that rest on?', hint: 'Such as a minute, or advice that was taken.' },
     toPartnership: { label: 'To which partnership?' },
   },
 });

@@ -19,7 +19,7 @@ export const completionLadder: readonly LadderStep[] = [
 ];
 
 /** A statutory copy that has not gone: the co-ordinator is asked, and the CSP chair told when the local target has passed. */
-export const commissionerLadder: readonly LadderStep[] = [
+export const statutoryCopyLadder: readonly LadderStep[] = [
   { step: '1 day before', days: -1, template: 'reminder', to: ['assignee'] },
   { step: '1 day after', days: 1, template: 'digest', to: ['cspChair'] },
   { step: '7 days after', days: 7, template: 'overdue', to: ['assignee', 'lineManager'] },

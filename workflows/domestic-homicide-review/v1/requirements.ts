@@ -152,13 +152,12 @@ export const requirements = {
     holds: (facts) => facts.familyToldOfPublication,
   },
   declaredComplete: {
-    unmet: 'The report has not been declared complete (s.9(3C) of the 2004 Act): a named person declares it first.',
+    unmet: 'The report has not been declared complete ({completedIn}): a named person declares it first.',
     holds: (facts) => facts.declaredComplete,
   },
   // Section 10 of the process description: the one duty in law may not be forgotten.
   completenessDeclared: {
-    unmet:
-      'Nobody has declared the report complete (s.9(3C) of the 2004 Act), so no copy is owed to the Domestic Abuse Commissioner yet.',
+    unmet: 'Nobody has declared the report complete ({completedIn}), so no copy is owed to {copiesGoTo} yet.',
     mayBeLeftOpen: true,
     holds: (facts) => facts.declaredComplete,
   },

@@ -17,6 +17,7 @@ export const always = {
   'correction.asked': { actions: 'noteCorrection' },
   'correction.refused': { guard: needs('correctionAsked'), actions: 'noteCorrection' },
   'lead.transferred': recordOnly,
+  'law.settled': recordOnly,
 } as const;
 
 /** The way out of every open state: the CSP chair's alone. Where the review stood is kept, in case it is re-opened. */
@@ -31,6 +32,7 @@ export const discontinuedFrom = (stage: Stage) => ({
 export const whileOpen = {
   ...always,
   'hold.placed': recordOnly,
+  'law.asked': recordOnly,
   'extension.asked': { actions: 'noteExtension' },
   'extension.agreed': { guard: needs('agreedByAnother'), actions: 'noteExtension' },
   'extension.refused': { guard: needs('extensionAsked'), actions: 'noteExtension' },

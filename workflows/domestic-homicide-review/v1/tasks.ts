@@ -5,7 +5,9 @@ import { followingUp } from './tasks/following-up.js';
 import { gathering } from './tasks/gathering.js';
 import { publishing } from './tasks/publishing.js';
 import { reporting } from './tasks/reporting.js';
+import { law } from './tasks/law.js';
 import { reviewing } from './tasks/reviewing.js';
+import { wales } from './tasks/wales.js';
 
 /**
  * The task catalogue, by the stages of a review: what somebody has to do, who holds it, in which form it is done, and what
@@ -19,4 +21,6 @@ export const tasks: readonly TaskRule[] = [
   ...publishing,
   ...followingUp,
   ...correctingTasks('the CSP chair'),
+  ...law,
+  ...wales,
 ];

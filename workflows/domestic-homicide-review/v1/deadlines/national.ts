@@ -1,15 +1,34 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { months, workingDays } from '../../../shared/deadlines.js';
-import { commissionerLadder, completionLadder, decisionLadder } from '../ladders.js';
+import { reviewFacts } from '../facts.js';
+import { completionLadder, decisionLadder, statutoryCopyLadder } from '../ladders.js';
+import { dardr } from '../regimes.js';
 import { decided, decidedReview, directed, notified } from './moments.js';
 
-/** The clocks that are the same everywhere: two rest on guidance, one on an Act. */
+const declaredComplete = on('report.declaredComplete', undefined, 'the declaration that the report is complete');
+
+type Copy = Pick<DeadlineRule, 'clock' | 'title' | 'setting' | 'starts' | 'meets'> & Partial<DeadlineRule>;
+
+/** A copy of the report that an Act asks for: as soon as reasonably practicable, with a local target. */
+const statutoryCopy = (rule: Copy): DeadlineRule => ({
+  kind: 'statute',
+  source: 'The Act: as soon as reasonably practicable after completion',
+  length: workingDays(5),
+  pausable: false,
+  extension: null,
+  once: true,
+  owner: 'coordinator',
+  ladder: statutoryCopyLadder,
+  ...rule,
+});
+
+/** The clocks that are the same everywhere: two rest on guidance, the others on an Act. Regimes say which. */
 export const national: readonly DeadlineRule[] = [
   {
     clock: 'decision',
     title: "CSP chair's decision",
     kind: 'guidance',
-    source: 'Statutory guidance: one calendar month from notification (2016 guidance, section 5)',
+    source: 'Statutory guidance: one calendar month from notification',
     setting: 'decision_due',
     length: months(1),
     starts: [notified],
@@ -24,7 +43,7 @@ export const national: readonly DeadlineRule[] = [
     clock: 'completion',
     title: 'Review completed',
     kind: 'guidance',
-    source: 'Statutory guidance: six calendar months from the decision (2016 guidance, section 5)',
+    source: 'Statutory guidance: six calendar months from the decision',
     setting: 'review_complete',
     length: months(6),
     starts: [decidedReview, directed],
@@ -36,20 +55,21 @@ export const national: readonly DeadlineRule[] = [
     owner: 'independentChair',
     ladder: completionLadder,
   },
-  {
+  statutoryCopy({
     clock: 'commissionerCopy',
     title: 'Copy of the report to the Domestic Abuse Commissioner',
-    kind: 'statute',
-    source:
-      'Domestic Violence, Crime and Victims Act 2004 s.9(3B) and (3C): as soon as reasonably practicable after completion',
     setting: 'commissioner_copy_target',
-    length: workingDays(5),
-    starts: [on('report.declaredComplete', undefined, 'the declaration that the report is complete')],
+    starts: [declaredComplete],
     meets: [on('commissioner.sent')],
-    pausable: false,
-    extension: null,
-    once: true,
-    owner: 'coordinator',
-    ladder: commissionerLadder,
-  },
+  }),
+  statutoryCopy({
+    clock: 'secretaryOfStateCopy',
+    title: 'Copy of the report to the Secretary of State',
+    setting: 'secretary_of_state_copy_target',
+    // It is owed too by a review that comes under this law when its report is complete already.
+    starts: [declaredComplete, on('law.settled', { regime: dardr }, 'the decision on the law')],
+    onlyIf: (facts) => reviewFacts(facts).declaredComplete,
+    meets: [on('secretaryOfState.sent')],
+    under: [dardr],
+  }),
 ];

@@ -110,6 +110,8 @@ const byName = {
     reason: 'the trial was moved',
   },
   'delay.explained': { clock: 'decision', reason: 'the police inquiry', cause: 'policeOrCourt' },
+  'law.asked': { regime: 'dardr', from: '2027-01-01' },
+  'law.settled': { regime: 'dhr-2016', reason: 'it had begun under that section', source: 'minute 12 of the board' },
   'lead.transferred': { toPartnership: 'Southtown' },
   'task.completed': { task: 'A2' },
   'task.notApplicable': { task: 'A2', reason: 'there is none' },

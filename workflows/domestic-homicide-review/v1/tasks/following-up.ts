@@ -1,5 +1,6 @@
 import { type TaskRule, on } from '#lantern/engine';
-import { isCompletenessOpen } from '../facts.js';
+import { isCompletenessOpen, reviewFacts } from '../facts.js';
+import { dardr } from '../regimes.js';
 import { clearedForPublication, draft, published, publishedOrNot } from './moments.js';
 
 /** What is to be done with a report that is complete: who gets it, what is learned from it, and the action plan. */
@@ -25,8 +26,21 @@ export const followingUp: readonly TaskRule[] = [
     outlivesClosing: true,
   },
   {
+    code: 'E9S',
+    title: 'Send a copy to the Secretary of State',
+    owner: 'coordinator',
+    opens: [on('report.declaredComplete'), on('law.settled', { regime: dardr })],
+    onlyIf: (facts) => reviewFacts(facts).declaredComplete,
+    closes: [on('secretaryOfState.sent')],
+    form: on('secretaryOfState.sent'),
+    evidence: 'sent date, version, acknowledgement',
+    clock: 'secretaryOfStateCopy',
+    outlivesClosing: true,
+    under: [dardr],
+  },
+  {
     code: 'E9Q',
-    title: 'Say whether the report is complete, so that its copy can go to the Domestic Abuse Commissioner',
+    title: 'Say whether the report is complete, so that its copy can go to {copiesGoTo}',
     owner: 'coordinator',
     // At sign-off, at clearance, of the final version and at publication, until somebody has declared it.
     opens: [on('csp.signedOff'), ...clearedForPublication, on('report.amended'), ...published, on('review.reopened')],

@@ -1,7 +1,9 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
+import { underLaw } from '#lantern/engine';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';
@@ -17,11 +19,13 @@ export class HistoryPageController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
   @Page('', 'review.history', 'review.history.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    const definition = this.registry.get(scope.workflow, scope.version);
+    const whole = this.registry.get(scope.workflow, scope.version);
+    const definition = underLaw(whole, await this.reader.standing(scope.reference));
     const { events } = await this.views.history(scope);
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
     const mayRemove = isPermitted(caller.roles, 'text.remove') && scope.onlyAgency === null;

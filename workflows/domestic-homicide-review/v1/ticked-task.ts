@@ -1,0 +1,21 @@
+import { words } from '../../shared/events.js';
+
+/** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
+const byTheirOwnForm: readonly string[] = [
+  'A13',
+  'D8',
+  'E3',
+  'E5',
+  'E8',
+  'E9C',
+  'E9Q',
+  'C14',
+  'C15',
+  'E9S',
+  'G1',
+  'G2',
+];
+export const tickedTask = words.refine(
+  (task) => !byTheirOwnForm.includes(task.split(':')[0] ?? ''),
+  'this task is not ticked: record what was done, in its own form, and it closes by itself',
+);
