@@ -20,7 +20,11 @@ const templates = ['apps/web/pages/**/*.njk'];
 const pageCode = ['apps/web/pages/**/*.ts', 'workflows/**/answers.ts'];
 
 /** Whatever may refuse what somebody asked, and tables of words that pages share with others. */
-const refusals = ['libs/*/**/*.ts', 'apps/web/{access,cases,problems,requests}/*.ts', 'workflows/**/{events,ticked-task}.ts'];
+const refusals = [
+  'libs/*/**/*.ts',
+  'apps/web/{access,cases,problems,requests}/*.ts',
+  'workflows/**/{events,ticked-task}.ts',
+];
 const tables = [
   'libs/mail/delivery/{offices,common-values}.ts',
   'libs/reorganisation/rules.ts',
