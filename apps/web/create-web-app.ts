@@ -7,9 +7,9 @@ import { NestLog, log } from '#lantern/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { registerChecks } from './operations/checks.js';
 import { govukFolder } from './pages/pages.js';
-import type { WebParts } from './given-parts.js';
+import type { WebParts } from './given/parts.js';
 import { checkStorable } from './requests/read.js';
-import { requestLog } from './requests/request-log.js';
+import { requestLog } from './access/request-log.js';
 import { securityHeaders } from './requests/security-headers.js';
 import { WebModule } from './web.module.js';
 

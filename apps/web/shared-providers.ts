@@ -1,3 +1,13 @@
+import {
+  Absences,
+  Directory,
+  OfficeChanges,
+  Contacts,
+  LeaverList,
+  People,
+  Successions,
+  SummarySharing,
+} from '#lantern/people';
 import { AccessRecords, Agreements, CaseScopes, Conflicts, Independence, Memberships } from '#lantern/access';
 import {
   Organisations,
@@ -27,16 +37,6 @@ import {
   WorkList,
 } from '#lantern/case-lists';
 import { GivenAnswers, noQueue } from '#lantern/cases';
-import {
-  Absences,
-  Directory,
-  OfficeChanges,
-  Contacts,
-  LeaverList,
-  People,
-  Successions,
-  SummarySharing,
-} from '#lantern/people';
 import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
 import { settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
@@ -45,7 +45,7 @@ import { MailRecord } from '#lantern/mail';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, EMAIL_TOOLS, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './given-parts.js';
+import { CAPTURED_MAIL, CONFIG, EMAIL_TOOLS, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './given/parts.js';
 
 /** Who may do what, and who is who. */
 const ofPeople = ({ orm, clock, config }: WebParts): object[] => [

@@ -18,7 +18,7 @@ import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
-import { LateForms } from './saved-forms/late-forms.js';
+import { LateForms } from './access/late-forms.js';
 import { Signatures } from './cases/signatures.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -35,7 +35,7 @@ import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
 import { TaskPage } from './pages/one-review/task/task-page.js';
-import type { WebParts } from './given-parts.js';
+import type { WebParts } from './given/parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sharedProviders } from './shared-providers.js';
 

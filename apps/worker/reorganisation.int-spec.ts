@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { People } from '#lantern/people';
 import { callerAs } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import { verifyHistories } from '#lantern/cases';
-import { People } from '#lantern/people';
 import { configureLog } from '#lantern/platform';
 import { coordinator } from '#lantern/testing';
 import { reorganisationsOf } from '../common/reorganisations.js';

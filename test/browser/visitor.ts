@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { CallerRole } from '#lantern/access';
 import { People } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 import { SignIn } from '#lantern/sign-in';
 import type { Web } from '../e2e/web.js';
 

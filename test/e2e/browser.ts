@@ -1,5 +1,5 @@
-import type { CallerRole } from '#lantern/access';
 import { type NewPerson, People } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 import { SignIn, formToken } from '#lantern/sign-in';
 import type { Web } from './web.js';
 

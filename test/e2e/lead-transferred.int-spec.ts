@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { verifyHistories } from '#lantern/cases';
 import { People } from '#lantern/people';
+import { verifyHistories } from '#lantern/cases';
 import { signedIn } from './browser.js';
 import { housing, member, police, underway } from './panel.js';
 import { type Someone, today, webForTests } from './web.js';

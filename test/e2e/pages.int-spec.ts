@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CapturedEmail, CapturedMail } from '../../apps/web/given-parts.js';
+import type { CapturedEmail, CapturedMail } from '../../apps/web/given/parts.js';
 import { webForTests } from './web.js';
 
 const email: CapturedEmail = {

@@ -11,7 +11,7 @@ import { workflows } from '#workflows';
 import request from 'supertest';
 import type { DirectEmail } from '../../apps/common/direct-mail.js';
 import { createWebApp } from '../../apps/web/create-web-app.js';
-import type { CapturedMail, ScheduleReader } from '../../apps/web/given-parts.js';
+import type { CapturedMail, ScheduleReader } from '../../apps/web/given/parts.js';
 
 export const today = '2026-03-16';
 const plainSchedule: ScheduleReader = {

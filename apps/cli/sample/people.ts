@@ -1,5 +1,5 @@
-import type { CallerRole } from '#lantern/access';
 import type { ContactDetails, NewPerson } from '#lantern/people';
+import type { CallerRole } from '#lantern/access';
 
 /** A fictional partnership to try Lantern with: nobody here exists, and `.example` addresses reach nobody. */
 export const partnership = { code: 'cumberland', name: 'Cumberland Community Safety Partnership', prefix: 'CU' };

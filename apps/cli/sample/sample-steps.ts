@@ -1,7 +1,7 @@
+import { Contacts } from '#lantern/people';
 import { Agreements, Memberships } from '#lantern/access';
 import { agencyOf } from '#lantern/case-lists';
 import type { OpenCommand } from '#lantern/cases';
-import { Contacts } from '#lantern/people';
 import { londonInstant } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import { findWorkflow } from '#workflows';

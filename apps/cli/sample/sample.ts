@@ -1,7 +1,7 @@
+import { Contacts, FirstAdministrator, People } from '#lantern/people';
 import { Organisations, Partnerships } from '#lantern/bodies';
 import { CaseReader } from '#lantern/case-lists';
 import { CaseWriter, noQueue } from '#lantern/cases';
-import { Contacts, FirstAdministrator, People } from '#lantern/people';
 import { SignIn } from '#lantern/sign-in';
 import { addDays, londonDate, londonInstant } from '#lantern/calendar';
 import { SimulatedClock, log, run } from '#lantern/platform';

@@ -5,7 +5,7 @@ import { general } from '#lantern/engine';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
-import { api } from './paths.js';
+import { api } from '../openapi/api-paths.js';
 
 /** What new bank holidays change. */
 @Controller(`${api}/calendar`)

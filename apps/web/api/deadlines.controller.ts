@@ -10,7 +10,7 @@ import { withoutReasons } from '../cases/passed-on.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
-import { api } from './paths.js';
+import { api } from '../openapi/api-paths.js';
 
 const statuses = ['open', 'mayBeOverdue', 'overdue', 'paused', 'met', 'metLate', 'cancelled'] as const;
 const day = z.iso.date('must be a day as YYYY-MM-DD').optional();

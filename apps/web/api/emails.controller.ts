@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
-import { HAND_OFF } from '../given-parts.js';
+import { HAND_OFF } from '../given/parts.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
-import { api } from './paths.js';
+import { api } from '../openapi/api-paths.js';
 
 const emails = z.strictObject(paging);
 

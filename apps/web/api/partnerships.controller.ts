@@ -1,7 +1,7 @@
+import { Contacts, contactDetails } from '#lantern/people';
 import { CaseScopes, type KnownCaller, Memberships } from '#lantern/access';
 import { type KnownPartnership, PartnershipSettings } from '#lantern/bodies';
 import { CalendarChanges, type CaseFilter, MovedDates, both, ofPartnership } from '#lantern/case-lists';
-import { Contacts, contactDetails } from '#lantern/people';
 import { general } from '#lantern/engine';
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import { lengthUnits } from './lengths.js';
@@ -10,7 +10,7 @@ import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
-import { api } from './paths.js';
+import { api } from '../openapi/api-paths.js';
 
 const words = z.string().trim().min(1, 'say it in words').max(1000);
 const count = z.number('a whole number').int().min(0).max(1000);

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Inject, Put } from '@nestjs/common';
-import { type CaseScope, Memberships } from '#lantern/access';
 import { Contacts, contactDetails } from '#lantern/people';
+import { type CaseScope, Memberships } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
-import { api } from './paths.js';
+import { api } from '../openapi/api-paths.js';
 
 const people = z.strictObject({ contacts: z.array(contactDetails).max(500) });
 const id = z.uuid('must be the id of a caller');

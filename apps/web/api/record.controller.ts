@@ -5,13 +5,13 @@ import { AccessRecords, type CaseScope, type KnownCaller } from '#lantern/access
 import { Access } from '../access/access.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { Documented } from '../openapi/documented.decorator.js';
-import { SCHEDULE, type ScheduleReader } from '../given-parts.js';
+import { SCHEDULE, type ScheduleReader } from '../given/parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { BodiesInEvents } from '../cases/bodies-in-events.js';
 import { Events, type Foreseen } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
-import { api, reviewPath } from './paths.js';
+import { api, reviewPath } from '../openapi/api-paths.js';
 import { Views } from '../cases/views.js';
 
 const horizon = z.strictObject({ days: z.coerce.number('a number of days').int().min(1).max(732).default(90) });

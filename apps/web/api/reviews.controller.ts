@@ -12,7 +12,7 @@ import { etag, idempotencyOf } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { Events, type Foreseen } from '../cases/events.service.js';
 import { page, paging, placeIn } from './paging.js';
-import { api, reviewPath } from './paths.js';
+import { api, reviewPath } from '../openapi/api-paths.js';
 import { Views } from '../cases/views.js';
 
 const search = z.strictObject({

@@ -14,7 +14,7 @@ import { type Actor, type Role, type WorkflowDefinition, general } from '#lanter
 import { Documents } from '#lantern/documents';
 import { type EmailTools, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
-import { EMAIL_TOOLS } from '../given-parts.js';
+import { EMAIL_TOOLS } from '../given/parts.js';
 import type { JsonObject } from '../requests/read.js';
 import { BodiesInEvents } from './bodies-in-events.js';
 import { Doubts } from './doubts.js';

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CallerRole, KnownCaller } from '#lantern/access';
-import { CaseWriter, type RecordCommand } from '#lantern/cases';
 import {
   type ContactSuccession,
   type PersonDetails,
@@ -13,6 +11,8 @@ import {
   ownOffice,
   passContacts,
 } from '#lantern/people';
+import type { CallerRole, KnownCaller } from '#lantern/access';
+import { CaseWriter, type RecordCommand } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import { type Actor, general } from '#lantern/engine';
 import { CLOCK, type Clock } from '#lantern/platform';

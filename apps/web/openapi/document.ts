@@ -1,6 +1,6 @@
 import { mayAct } from '#lantern/access';
 import type { WorkflowDefinition } from '#lantern/engine';
-import { api } from '../api/paths.js';
+import { api } from './api-paths.js';
 import type { RouteAccess } from '../access/access.decorator.js';
 import type { RouteWords } from './documented.decorator.js';
 import { type Schema, jsonSchemaOf, ref, workflowSchemas } from './events.js';

@@ -1,7 +1,7 @@
 import { londonDate, formatDate, londonTime } from '#lantern/calendar';
 import { type Outage, presentOutage } from '#lantern/mail';
 import { Degraded, run } from '#lantern/platform';
-import type { WebParts } from '../given-parts.js';
+import type { WebParts } from '../given/parts.js';
 
 /** "9:40", and the day with it where that was not today. */
 function since(outage: Outage, now: Date): string {

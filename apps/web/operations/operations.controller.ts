@@ -4,8 +4,8 @@ import { HealthChecks, NotFound, log, renderMetrics } from '#lantern/platform';
 import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Public } from '../access/access.decorator.js';
-import { api } from '../api/paths.js';
-import { CONFIG } from '../given-parts.js';
+import { api } from '../openapi/api-paths.js';
+import { CONFIG } from '../given/parts.js';
 import { Documented } from '../openapi/documented.decorator.js';
 
 const retryAfter = '5'; // seconds

@@ -2,11 +2,11 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { PartnershipDivided } from '#lantern/bodies';
 import { log } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { requestIdOf } from '../requests/request-log.js';
+import { requestIdOf } from '../access/request-log.js';
 import { Pages } from '../pages/pages.js';
 import { type Problem, problemOf } from './problem.js';
 import { agreementPage, askedPage, formerPage } from '../pages/paths.js';
-import { AgreementAwaited, LedOn, NotSeated, SignedOut } from './refusals.js';
+import { AgreementAwaited, LedOn, NotSeated, SignedOut } from '../requests/refusals.js';
 
 /** Turns every error into problem details. What went wrong inside goes to the log and to nobody else. */
 @Catch()

@@ -10,7 +10,7 @@ import {
   SignedOut,
   Unauthenticated,
   VersionRequired,
-} from './refusals.js';
+} from '../requests/refusals.js';
 
 /** Problem details (RFC 9457), without the instance that the request gives. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { InvalidInput } from '#lantern/platform';
 import type { Request } from 'express';
-import { VersionRequired } from '../problems/refusals.js';
+import { VersionRequired } from './refusals.js';
 
 /** A version that no case has: whoever sends something else than an ETag of ours is told what changed. */
 const never = 0;

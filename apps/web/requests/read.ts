@@ -1,7 +1,7 @@
 import { InvalidInput, checked } from '#lantern/platform';
 import { tidyAll } from '#lantern/reading';
 import type { z } from 'zod';
-import { NotJson } from '../problems/refusals.js';
+import { NotJson } from './refusals.js';
 
 /** What was sent, checked. @throws InvalidInput naming each field that is wrong. */
 export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {

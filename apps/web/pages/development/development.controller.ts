@@ -4,7 +4,7 @@ import { formatDate } from '#lantern/calendar';
 import { HealthChecks } from '#lantern/platform';
 import type { Config } from '#config';
 import { PublicPage } from '../../access/access.decorator.js';
-import { CONFIG } from '../../given-parts.js';
+import { CONFIG } from '../../given/parts.js';
 import type { Request } from 'express';
 import { Pages } from '../pages.js';
 

@@ -1,14 +1,14 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { People } from '#lantern/people';
 import { type KnownCaller, callerIn, isPermitted, mayAct } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
-import { People } from '#lantern/people';
 import { Identities, Sessions } from '#lantern/sign-in';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { CONFIG } from '../../../given-parts.js';
+import { CONFIG } from '../../../given/parts.js';
 import { goTo, clearCookie } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';

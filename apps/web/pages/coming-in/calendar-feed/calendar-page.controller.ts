@@ -5,7 +5,7 @@ import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { CONFIG } from '../../../given-parts.js';
+import { CONFIG } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { Pages } from '../../pages.js';
 

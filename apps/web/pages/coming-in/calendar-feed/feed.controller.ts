@@ -5,7 +5,7 @@ import type { Config } from '#config';
 import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import { SecretAddress } from '../../../access/access.decorator.js';
 import { calendarFile } from '../../../cases/calendar-file.js';
-import { CONFIG } from '../../../given-parts.js';
+import { CONFIG } from '../../../given/parts.js';
 import { reviewPage } from '../../paths.js';
 import { FollowedDates } from './dates.js';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, NotFound, log } from '#lantern/platform';
 import type { Config } from '#config';
 import * as client from 'openid-client';
-import { CONFIG } from '../../../given-parts.js';
+import { CONFIG } from '../../../given/parts.js';
 
 type Oidc = NonNullable<Config['oidc']>;
 

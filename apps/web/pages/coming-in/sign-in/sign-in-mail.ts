@@ -4,7 +4,7 @@ import type { LinkToSend } from '#lantern/sign-in';
 import { asLanguage } from '#lantern/words';
 import { log } from '#lantern/platform';
 import type { Config } from '#config';
-import { CONFIG, DIRECT_MAIL, type DirectMail } from '../../../given-parts.js';
+import { CONFIG, DIRECT_MAIL, type DirectMail } from '../../../given/parts.js';
 
 /**
  * Sends sign-in links at once and past the queue: a link is worth nothing a quarter of an hour later, and must not lie

@@ -5,7 +5,7 @@ import { isProblem, readAddress } from '#lantern/reading';
 import type { Config } from '#config';
 import type { Request, Response } from 'express';
 import { Form, PublicForm, PublicPage } from '../../../access/access.decorator.js';
-import { CONFIG } from '../../../given-parts.js';
+import { CONFIG } from '../../../given/parts.js';
 import { setCookie, goTo, cookieOf, ownPath, sessionOf, clearCookie } from '../../../session/cookies.js';
 import type { FormError } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';

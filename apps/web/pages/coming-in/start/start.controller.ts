@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { KnownCaller } from '#lantern/access';
 import { People } from '#lantern/people';
+import type { KnownCaller } from '#lantern/access';
 import { Sessions } from '#lantern/sign-in';
 import { asLanguage } from '#lantern/words';
 import { Page, Public } from '../../../access/access.decorator.js';

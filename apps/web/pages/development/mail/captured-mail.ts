@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { isoInstant, run } from '#lantern/platform';
-import type { CapturedEmail, CapturedMail, CapturedSummary } from '../../../given-parts.js';
+import type { CapturedEmail, CapturedMail, CapturedSummary } from '../../../given/parts.js';
 
 const columns = `id, coalesce(address, recipient) as "to", subject,
   ${isoInstant('coalesce(settled_at, created_at)')} as at`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { NotFound } from '#lantern/platform';
 import { PublicPage } from '../../../access/access.decorator.js';
-import { CAPTURED_MAIL, type CapturedMail, type CapturedSummary } from '../../../given-parts.js';
+import { CAPTURED_MAIL, type CapturedMail, type CapturedSummary } from '../../../given/parts.js';
 import type { Request, Response } from 'express';
 import { contentSecurity } from '../../../requests/security-headers.js';
 import { Pages } from '../../pages.js';

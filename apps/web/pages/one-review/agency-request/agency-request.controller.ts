@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req } from '@nestjs/common';
+import { Contacts } from '#lantern/people';
 import { AccessRecords, CaseScopes, type KnownCaller, callerAs } from '#lantern/access';
 import { type CaseFilter, WorkList, both, ofReview } from '#lantern/case-lists';
-import { Contacts } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';

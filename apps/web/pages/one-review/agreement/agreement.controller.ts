@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Query, Req, Res } from '@nestjs/common';
-import { Agreements, type CaseScope, type KnownCaller } from '#lantern/access';
 import { Contacts } from '#lantern/people';
+import { Agreements, type CaseScope, type KnownCaller } from '#lantern/access';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

@@ -5,7 +5,7 @@ import { MailRecord, officeInWords } from '#lantern/mail';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { HAND_OFF } from '../../../given-parts.js';
+import { HAND_OFF } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { WorkList } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import { Contacts } from '#lantern/people';
 import { Documents } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';

@@ -1,6 +1,6 @@
+import { Contacts } from '#lantern/people';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
-import { Contacts } from '#lantern/people';
 import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { Documents } from '#lantern/documents';

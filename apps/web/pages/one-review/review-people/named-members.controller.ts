@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Res } from '@nestjs/common';
+import { People } from '#lantern/people';
 import { type CaseScope, type KnownCaller, Memberships } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import { PanelReached } from '#lantern/case-lists';
-import { People } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Response } from 'express';
 import { Form } from '../../../access/access.decorator.js';

@@ -1,4 +1,5 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { Contacts } from '#lantern/people';
 import {
   type CaseScope,
   Independence,
@@ -8,7 +9,6 @@ import {
   notIndependent,
 } from '#lantern/access';
 import { PanelReached } from '#lantern/case-lists';
-import { Contacts } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

@@ -1,9 +1,9 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { Absences } from '#lantern/people';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import { Absences } from '#lantern/people';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';

@@ -4,7 +4,7 @@ import { officeInWords } from '#lantern/mail';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { SCHEDULE, type ScheduleReader } from '../../../given-parts.js';
+import { SCHEDULE, type ScheduleReader } from '../../../given/parts.js';
 import { Pages } from '../../pages.js';
 
 const spans = [30, 90, 365];

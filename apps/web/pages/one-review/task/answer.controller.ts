@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/access';
 import { Contacts } from '#lantern/people';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
-import { Contacts } from '#lantern/people';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import type { Request } from 'express';

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { SummarySharing } from '#lantern/people';
 import { type KnownCaller, mayAct } from '#lantern/access';
 import { type KnownPartnership, Partnerships } from '#lantern/bodies';
-import { SummarySharing } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

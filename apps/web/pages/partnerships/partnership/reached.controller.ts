@@ -1,6 +1,6 @@
+import { Contacts } from '#lantern/people';
 import { type KnownCaller, isPermitted } from '#lantern/access';
 import { type KnownPartnership, PartnershipRegister } from '#lantern/bodies';
-import { Contacts } from '#lantern/people';
 import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { type InputIssue, InvalidInput } from '#lantern/platform';

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
-import type { KnownCaller } from '#lantern/access';
 import { People } from '#lantern/people';
+import type { KnownCaller } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import { type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { Directory } from '#lantern/people';
+import { type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

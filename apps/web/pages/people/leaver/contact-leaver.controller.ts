@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { KnownCaller } from '#lantern/access';
 import { type ContactSuccession, LeaverList, Successions } from '#lantern/people';
+import type { KnownCaller } from '#lantern/access';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form } from '../../../access/access.decorator.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Contacts } from '#lantern/people';
 import { type KnownCaller, mayAct } from '#lantern/access';
 import { Organisations, Partnerships } from '#lantern/bodies';
-import { Contacts } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 
 /** A contact of a body, and where the caller may change what is known of them. */

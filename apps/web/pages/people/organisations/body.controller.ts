@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { type ContactDetails, Contacts } from '#lantern/people';
 import { type KnownCaller, isPermitted, mayAct } from '#lantern/access';
 import { type KnownPartnership, type OrganisationDetails, Organisations, Partnerships } from '#lantern/bodies';
-import { type ContactDetails, Contacts } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

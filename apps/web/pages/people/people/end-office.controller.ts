@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import type { KnownCaller } from '#lantern/access';
 import { Directory, type OfficeDetails, OfficeChanges, type PersonDetails } from '#lantern/people';
+import type { KnownCaller } from '#lantern/access';
 import { EventRejected, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';

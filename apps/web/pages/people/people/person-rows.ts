@@ -1,5 +1,5 @@
-import { type KnownCaller, callerIn, isPermitted, officesGivenBy } from '#lantern/access';
 import type { OfficeDetails, PersonDetails } from '#lantern/people';
+import { type KnownCaller, callerIn, isPermitted, officesGivenBy } from '#lantern/access';
 import { roleWords } from '../../kit/role-words.js';
 
 const withWords = (office: OfficeDetails) => ({ ...office, words: roleWords[office.role] });

@@ -6,7 +6,7 @@ import { MailRecord, officeInWords } from '#lantern/mail';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { HAND_OFF } from '../../../given-parts.js';
+import { HAND_OFF } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { outageShown } from '../../one-review/emails/outage.js';
 import { settleAs } from '../../one-review/emails/settle-as.js';

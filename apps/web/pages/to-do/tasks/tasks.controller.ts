@@ -1,8 +1,8 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { Absences } from '#lantern/people';
 import { Agreements, CaseScopes, type KnownCaller, callerAs } from '#lantern/access';
 import { type OpenTask, PassedOn, WorkList } from '#lantern/case-lists';
-import { Absences } from '#lantern/people';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { shownDue } from '../../kit/date-words.js';

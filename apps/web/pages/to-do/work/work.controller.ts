@@ -1,9 +1,9 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
+import { Absences } from '#lantern/people';
 import { AccessRecords, CaseScopes, type KnownCaller, callerAs, isPermitted, mayAct } from '#lantern/access';
 import { NewsList, type OpenTask, WorkList } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { MailRecord } from '#lantern/mail';
-import { Absences } from '#lantern/people';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';

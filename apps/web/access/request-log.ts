@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { log, observeRequest, withLogContext } from '#lantern/platform';
 import type { NextFunction, Request, Response } from 'express';
-import { grantOf } from '../access/grants.js';
+import { grantOf } from './grants.js';
 
 const ids = new WeakMap<object, string>();
 

@@ -1,10 +1,10 @@
 import type { HandOff } from '#lantern/cases';
 import type { EmailTools } from '#lantern/mail';
 import type { HealthChecks } from '#lantern/platform';
-import type { Composition } from '../common/compose.js';
-import type { DirectMail } from '../common/direct-mail.js';
+import type { Composition } from '../../common/compose.js';
+import type { DirectMail } from '../../common/direct-mail.js';
 
-export type { DirectMail } from '../common/direct-mail.js';
+export type { DirectMail } from '../../common/direct-mail.js';
 
 /** An e-mail that will be sent if nothing changes. */
 export interface PlannedSending {
