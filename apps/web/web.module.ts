@@ -33,6 +33,7 @@ import { Pages } from './pages/pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
+import { PartsGrid } from './pages/one-review/review/parts-grid.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
 import { TaskPage } from './pages/one-review/task/task-page.js';
 import type { WebParts } from './given/parts.js';
@@ -81,6 +82,7 @@ export class WebModule {
         FollowedDates,
         TaskPage,
         YourTasks,
+        PartsGrid,
         AnswerFirst,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

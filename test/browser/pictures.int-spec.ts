@@ -21,9 +21,9 @@ declare const document: { querySelectorAll(selector: string): Iterable<Drawn> };
 /** Words of a picture that are cut off at one of its sides. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll('svg[role="img"] text')]
+    [...document.querySelectorAll('.lantern-picture text, .lantern-lane__words')]
       .filter((text) => {
-        const [own, whole] = [text, text.closest('svg[role="img"]')].map((each) => each.getBoundingClientRect());
+        const [own, whole] = [text, text.closest('.lantern-picture')].map((each) => each.getBoundingClientRect());
         return own === undefined || whole === undefined || own.left < whole.left - 1 || own.right > whole.right + 1;
       })
       .map(({ textContent }) => textContent),

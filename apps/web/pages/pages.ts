@@ -8,6 +8,7 @@ import nunjucks from 'nunjucks';
 import { formRefused, grantOf } from '../access/grants.js';
 import { cookieOf, sessionOf } from '../session/cookies.js';
 import { govuk } from './kit/components.js';
+import { placesBeside } from './one-review/review/review-places.js';
 import type { Say } from './kit/forms/form-questions.js';
 import { navigationFor } from './kit/navigation.js';
 
@@ -59,12 +60,13 @@ export class Pages {
     const language = languageOf(request);
     if ('errors' in values && Array.isArray(values.errors) && values.errors.length > 0) formRefused(request);
     const session = sessionOf(request);
-    const caller = grantOf(request)?.caller ?? null;
+    const { caller = null, scope } = grantOf(request) ?? {};
     const page = {
       language,
       path: addressOf(request),
       development: false,
       caller: caller && { name: caller.name },
+      places: caller && scope ? placesBeside(caller, scope, request.path) : [],
       navigation: caller ? navigationFor(caller, request.path) : [],
       formToken: session === undefined ? '' : formToken(session),
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { laid, linesOf, piece } from './lanes.js';
+import { piece } from './lanes.js';
 import { scaleOver } from './scale.js';
 
 describe('time as width', () => {
@@ -40,15 +40,20 @@ describe('a piece of a bar', () => {
   });
 });
 
-test('words stand in lines that fit a telephone, and lanes do not touch', () => {
-  const long = 'Copy of the report to the Domestic Abuse Commissioner: Done, due 20 June 2025';
-  for (const line of linesOf(long)) expect(line.length).toBeLessThanOrEqual(32);
-  const { rows, bottom } = laid(
-    [long, 'Short', long].map((words) => ({ words, pieces: [], marks: [] })),
-    3,
-  );
-  const tops = rows.map(({ lines }) => (lines[0]?.y ?? 0) - 1);
-  const bottoms = rows.map(({ barY }) => barY + 0.8);
-  expect(tops.slice(1).every((top, index) => top > (bottoms[index] ?? 0))).toBe(true);
-  expect(bottom).toBeGreaterThan(bottoms.at(-1) ?? 0);
+describe('a day far off', () => {
+  const near = ['2025-06-01', '2026-03-16', '2026-06-09'];
+
+  test.each([
+    { name: 'that would squeeze the rest is left to the edge', far: '2040-01-01', kept: undefined, to: '2026-06-09' },
+    { name: 'that has to be seen is kept', far: '2040-01-01', kept: '2040-01-01', to: '2040-01-01' },
+    { name: 'that leaves room for the rest is kept', far: '2027-01-01', kept: undefined, to: '2027-01-01' },
+  ])('$name', ({ far, kept, to }) => {
+    const scale = scaleOver([...near, far], kept);
+    expect(scale.to).toBe(to);
+    expect(scale.at(far)).toBe(98);
+  });
+
+  test('is kept beside a day or two: those need no room', () => {
+    expect(scaleOver(['2026-03-01', '2026-03-02', '2026-06-09']).to).toBe('2026-06-09');
+  });
 });

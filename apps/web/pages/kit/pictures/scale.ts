@@ -1,8 +1,8 @@
 import { type IsoDate, daysBetween, formatPartial } from '#lantern/calendar';
 
 /*
- * Time as width. Everything is in per cent of the width of a picture, and its heights in the size of its letters: so a
- * picture is as wide as there is room, its words stay as large as those of the page, and nothing scrolls sideways.
+ * Time as width. Everything is in per cent of the width of a picture: so a picture is as wide as there is room, its words
+ * stay as large as those of the page, and nothing scrolls sideways.
  */
 
 /** A date of the axis, with its place in per cent. A label that would be cut off at the right edge is left out. */
@@ -53,9 +53,27 @@ function tickMonths(from: IsoDate, to: IsoDate): { months: number[]; step: numbe
   return { months: [], step: 12 };
 }
 
-/** The scale on which all these days have their place. At least one is needed. */
-export function scaleOver(days: readonly IsoDate[]): Scale {
-  const sorted = days.toSorted();
+const span = (days: readonly IsoDate[]): number => daysBetween(days[0] ?? '', days.at(-1) ?? '');
+
+const shortest = 28; // days: less than that is not squeezed by anything
+
+/** Whether the last of some days lies so far off that all the others would stand in half of the picture. */
+function isFarOff(days: readonly IsoDate[]): boolean {
+  const others = days.slice(0, -1);
+  return (
+    others.length > 1 && span(others) >= shortest && daysBetween(others.at(-1) ?? '', days.at(-1) ?? '') > span(others)
+  );
+}
+
+/** Without the days at the far end that would squeeze the rest; they stand at the edge. What must be seen is kept. */
+function withoutFarOff(sorted: readonly IsoDate[], kept: IsoDate | undefined): readonly IsoDate[] {
+  const last = sorted.at(-1);
+  return last !== undefined && last !== kept && isFarOff(sorted) ? withoutFarOff(sorted.slice(0, -1), kept) : sorted;
+}
+
+/** The scale on which these days have their place, but for one far off. At least one is needed. `kept` is always shown. */
+export function scaleOver(days: readonly IsoDate[], kept?: IsoDate): Scale {
+  const sorted = withoutFarOff([...new Set(days)].toSorted(), kept);
   const [from, to] = [sorted[0], sorted.at(-1)];
   if (from === undefined || to === undefined) throw new RangeError('A picture of time needs at least one day.');
   const length = Math.max(1, daysBetween(from, to));

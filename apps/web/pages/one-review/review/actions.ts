@@ -14,7 +14,7 @@ export interface Action {
 export interface Actions {
   readonly possible: readonly Action[];
   /** What cannot be recorded yet, with the reasons. */
-  readonly notYet: readonly { readonly label: string; readonly reasons: readonly string[] }[];
+  readonly notYet: readonly { readonly type: string; readonly label: string; readonly reasons: readonly string[] }[];
 }
 
 /** What this person can record on a case now, and what they could not yet, and why. */
@@ -32,6 +32,6 @@ export function actionsOf(
     possible: next.possible
       .filter(isTheirs)
       .map(({ type }) => ({ type, label: labelOf(type), path: recordPage(review.reference, type) })),
-    notYet: next.notYet.filter(isTheirs).map(({ type, reasons }) => ({ label: labelOf(type), reasons })),
+    notYet: next.notYet.filter(isTheirs).map(({ type, reasons }) => ({ type, label: labelOf(type), reasons })),
   };
 }

@@ -24,3 +24,11 @@ export const placesFor = (caller: KnownCaller, { reference, isPart }: CaseScope)
   openTo(caller, ofReview)
     .filter(({ path }) => !isPart || ofPart.includes(path))
     .map(({ path, words }) => ({ path: `${reviewPage(reference)}/${path}`, words }));
+
+/** The pages of a review, for the side of each of them; empty elsewhere: a form is not to be left by the way. */
+export function placesBeside(caller: KnownCaller, scope: CaseScope, here: string) {
+  if (scope.isPart) return [];
+  const first = { path: reviewPage(scope.reference), words: 'The review' };
+  const all = [first, ...placesFor(caller, scope)].map((place) => ({ ...place, isHere: place.path === here }));
+  return all.length > 1 && all.some(({ isHere }) => isHere) ? all : [];
+}

@@ -1,19 +1,24 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Absences } from '#lantern/people';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { actorOf } from '../../../cases/events.service.js';
 import { Views } from '../../../cases/views.js';
 import { Pages, languageOf } from '../../pages.js';
 import { gatesOf } from '../record/duties.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from './actions.js';
+import { caseFacts } from './case-facts.js';
+import { headlineOf } from './headline.js';
+import { PartsGrid } from './parts-grid.js';
+import { recordGroups, usualActions } from './record-groups.js';
+import { tasksByStage } from './tasks-by-stage.js';
 import { YourTasks } from './your-tasks.js';
 import { journeySteps } from './journey.js';
-import { placesFor } from './review-places.js';
 import { summaryOf } from './summary.js';
 import { timelineFacts, timelineText } from './timeline-facts.js';
 import { timelineOf } from './timeline.js';
@@ -28,6 +33,7 @@ export class ReviewPageController {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
     @Inject(YourTasks) private readonly forYou: YourTasks,
+    @Inject(PartsGrid) private readonly grid: PartsGrid,
     @Inject(Absences) private readonly absences: Absences,
   ) {}
 
@@ -48,21 +54,28 @@ export class ReviewPageController {
       this.forYou.on(scope, caller),
       this.absences.onReview(scope),
     ]);
-    const facts = timelineFacts(definition, view, events, snapshot.ledger.milestones);
+    const drawn = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const recorded =
       typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
     const actions = actionsOf(definition, view, scope, caller);
+    const { roles: offices } = actorOf(caller, scope);
+    const review = summaryOf(definition, view, events, { possible: actions.possible, offices }, languageOf(request));
     return this.pages.show(request, 'one-review/review/review', {
       forYou,
       away,
-      review: summaryOf(definition, view, events, actions.possible, languageOf(request)),
-      actions,
+      review,
+      headline: headlineOf(definition, view, scope.onlyAgency === null),
+      stages: tasksByStage(definition, view, events, review.tasks),
+      facts: caseFacts(definition, view, events, isPermitted(caller.roles, 'event.record'), languageOf(request)),
+      parts: await this.grid.of(view, scope, caller),
+      usual: usualActions(definition, view.tasks, actions.possible),
+      groups: recordGroups(actions),
+      mayRecord: actions.possible.length > 0,
       gates: gatesOf(view),
       duplicateOf: view.review.duplicateOf,
       journey: journeySteps(definition, view, events),
-      timeline: timelineOf(facts, this.pages.saying(request).plain),
-      timelineText: timelineText(facts),
-      places: placesFor(caller, scope),
+      timeline: timelineOf(drawn, this.pages.saying(request).plain),
+      timelineText: timelineText(drawn),
       recorded: recorded?.title ?? '',
       already: already === 'yes',
     });

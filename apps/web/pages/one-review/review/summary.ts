@@ -9,7 +9,6 @@ import type { Action } from './actions.js';
 import { isRunning, shownDate } from './dates.js';
 import { waysFor } from './task-ways.js';
 
-const howManyNext = 3;
 const howManyLast = 5;
 
 /** The case's own date, rather than one of its parts'. */
@@ -28,7 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** `imr:Anytown Housing`, or `imr2:` where they were asked again, as people say it; an action is called by its own words. */
-function aboutWords(about: string | null): { kind: string; of: string } {
+export function aboutWords(about: string | null): { kind: string; of: string } {
   const [kind = '', ...rest] = (about ?? '').split(':');
   const words = kinds[kind.replace(/\d+$/, '')];
   return words ? { kind: words, of: rest.join(':') } : { kind: '', of: about ?? '' };
@@ -50,13 +49,26 @@ const shownTask = (task: TaskView, today: string) => ({
   holder: holderWords(task.owner),
 });
 
-function tasksOf(definition: WorkflowDefinition, { review, tasks }: CaseView, possible: readonly Action[]) {
+const isMine = ({ owner }: TaskView, offices: readonly string[]): boolean => offices.includes(owner);
+
+function tasksOf(
+  definition: WorkflowDefinition,
+  { review, tasks }: CaseView,
+  possible: readonly Action[],
+  offices: readonly string[],
+) {
   const wayTo = waysFor(definition, review.reference, possible);
-  const shown = (task: TaskView) => ({ ...shownTask(task, review.asOf), way: wayTo(task) });
+  const shown = (task: TaskView) => ({
+    ...shownTask(task, review.asOf),
+    way: wayTo(task),
+    isYours: isMine(task, offices),
+  });
   const { next, notTicked } = inOrder(definition, tasks, review.asOf);
+  const rows = next.map(shown);
+  const withWay = rows.filter(({ way }) => way !== null);
   return {
-    nextTasks: next.slice(0, howManyNext).map(shown),
-    moreTasks: next.slice(howManyNext).map(shown),
+    tasks: rows,
+    next: withWay.find(({ isYours }) => isYours) ?? withWay[0] ?? rows[0] ?? null,
     notTicked: notTicked.map(shown),
   };
 }
@@ -66,7 +78,7 @@ export function summaryOf(
   definition: WorkflowDefinition,
   view: CaseView,
   events: readonly HistoryView[],
-  possible: readonly Action[],
+  { possible, offices }: { readonly possible: readonly Action[]; readonly offices: readonly string[] },
   language: Language,
 ) {
   const { review, deadlines, holds, elapsed } = view;
@@ -81,7 +93,7 @@ export function summaryOf(
     closed: review.closed,
     today: review.asOf,
     elapsed,
-    ...tasksOf(definition, view, possible),
+    ...tasksOf(definition, view, possible, offices),
     dates: own ?? [],
     datesOfParts: ofParts ?? [],
     done: deadlines.filter((date) => !isRunning(date)).map(shownDate),
@@ -91,6 +103,5 @@ export function summaryOf(
       .slice(-howManyLast)
       .toReversed()
       .map((event) => ({ ...event, subject: subjectOf(definition, event, language) })),
-    parts: view.parts.map(({ about, ...part }) => ({ ...part, about: aboutWords(about) })),
   };
 }

@@ -23,7 +23,7 @@ function lane(clock: Partial<DeadlineView>) {
   const [row] = rows;
   if (!row) throw new Error('A clock has a lane.');
   return {
-    words: row.lines.map(({ words }) => words).join(' '),
+    words: row.words,
     pieces: row.pieces.map(({ kind }) => kind),
     marks: row.marks.map(({ kind }) => kind),
     row,
@@ -137,7 +137,7 @@ describe('a hold on the timeline', () => {
   ])('until $to', ({ to, words, until }) => {
     const hold = { reason: 'Criminal proceedings', from: '2025-06', to };
     const { rows, shades, today: now } = drawn({ holds: [hold], happened: [{ title: 'Death', on: '2025-01-01' }] });
-    expect(rows.map(({ lines }) => lines.map((line) => line.words).join(' '))).toEqual([words]);
+    expect(rows.map((row) => row.words)).toEqual([words]);
     expect(rows[0]?.pieces).toEqual(shades);
     const end = (shades[0]?.x ?? 0) + (shades[0]?.width ?? 0);
     if (until === today) expect(end).toBeCloseTo(now, 1);
@@ -156,7 +156,7 @@ describe('what happened', () => {
     expect(events.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
     for (const one of events)
       for (const other of events.filter((each) => each.number > one.number && each.y === one.y))
-        expect(other.x - one.x).toBeGreaterThanOrEqual(9);
+        expect(other.x - one.x).toBeGreaterThanOrEqual(7);
   });
 
   test('in a month is drawn over all its days', () => {
@@ -165,12 +165,30 @@ describe('what happened', () => {
     expect(events[3]?.perhaps?.width).toBeGreaterThan(10);
   });
 
-  test('lies below nothing and above the lanes', () => {
-    const { events, rows, height } = drawn({ happened, clocks: [deadline()] });
-    const lowest = Math.max(...events.map(({ y }) => y)) + 0.75;
-    expect(lowest).toBeLessThan((rows[0]?.lines[0]?.y ?? 0) - 0.8);
-    expect(height).toBeGreaterThan(rows[0]?.barY ?? 0);
+  test('has a line of its own, as tall as it needs', () => {
+    const { events, height } = drawn({ happened, clocks: [deadline()] });
+    for (const { y } of events) {
+      expect(y).toBeGreaterThanOrEqual(0.75);
+      expect(y + 0.75).toBeLessThanOrEqual(height);
+    }
   });
+});
+
+test('local targets stand apart: they make no review late', () => {
+  const { rows, local } = drawn({
+    clocks: [deadline(), deadline({ kind: 'local', title: 'Hold the next panel meeting' })],
+  });
+  expect([rows, local].map((lanes) => lanes.map(({ words }) => words.split(':')[0]))).toEqual([
+    ['Review completed'],
+    ['Hold the next panel meeting'],
+  ]);
+});
+
+test('one far date does not squeeze the rest: an arrow points to it from the edge', () => {
+  const facts = { happened: [{ title: 'Death', on: '2025-09-01' }], clocks: [deadline({ due: '2036-06-09' })] };
+  const { rows, today: now } = drawn(facts);
+  expect(now).toBeGreaterThan(50);
+  expect(rows[0]?.marks).toContainEqual({ kind: 'beyond', x: 98 });
 });
 
 test.each<{ name: string; facts: Partial<TimelineFacts> }>([

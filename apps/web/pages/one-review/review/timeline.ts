@@ -2,7 +2,7 @@ import type { DeadlineView } from '#lantern/case-lists';
 import { type IsoDate, type PartialDate, formatDate, formatPartial, rangeOf } from '#lantern/calendar';
 import { pointOf } from '#lantern/engine';
 import type { Say } from '../../kit/forms/form-questions.js';
-import { type Lane, type LaidLane, type Mark, type Piece, laid, piece } from '../../kit/pictures/lanes.js';
+import { type Lane, type Mark, type Piece, mark, piece } from '../../kit/pictures/lanes.js';
 import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
 import { shownDate } from './dates.js';
 
@@ -29,17 +29,19 @@ export interface Timeline {
   readonly to: IsoDate;
   readonly ticks: Scale['ticks'];
   readonly today: number;
-  /** Of the whole picture, in the size of its letters. */
+  /** Of the line of events, in the size of its letters. */
   readonly height: number;
   readonly events: readonly Event[];
   /** Days on hold, as a shade behind everything. */
   readonly shades: readonly Piece[];
-  readonly rows: readonly LaidLane[];
+  readonly rows: readonly Lane[];
+  /** Local targets, which make no review late: they are shown on demand. */
+  readonly local: readonly Lane[];
 }
 
-const eventsTop = 3.6;
+const eventsTop = 0.9;
 const eventHeight = 1.7;
-const closest = 9; // per cent between two numbers in one line, so that they do not cover each other on a telephone
+const closest = 7; // per cent between two numbers in one line, so that they do not cover each other on a telephone
 
 const latest = (date: PartialDate): IsoDate => rangeOf(date).latest;
 
@@ -62,12 +64,12 @@ function eventsOn(scale: Scale, happened: TimelineFacts['happened']): { events: 
   return { events, bottom: eventsTop + Math.max(0, lines.length - 1) * eventHeight + 1 };
 }
 
-function marksOf({ at }: Scale, { due, originalDue, extensions, metOn }: DeadlineView): Mark[] {
+function marksOf(scale: Scale, { due, originalDue, extensions, metOn }: DeadlineView): Mark[] {
   const before = [originalDue, ...extensions.map(({ previousDue }) => previousDue)].filter((day) => day !== due);
   return [
-    ...[...new Set(before)].map((day) => ({ kind: 'before' as const, x: at(day) })),
-    { kind: 'due', x: at(due) },
-    ...(metOn ? [{ kind: 'done' as const, x: at(pointOf(metOn)) }] : []),
+    ...[...new Set(before)].map((day) => mark(scale, 'before', day)),
+    mark(scale, 'due', due),
+    ...(metOn ? [mark(scale, 'done', pointOf(metOn))] : []),
   ];
 }
 
@@ -147,13 +149,10 @@ function daysOf({ today, happened, holds, clocks }: TimelineFacts): IsoDate[] {
  */
 export function timelineOf(facts: TimelineFacts, say: Say['plain']): Timeline {
   const { today, happened, holds, clocks } = facts;
-  const scale = scaleOver(daysOf(facts));
-  const { events, bottom } = eventsOn(scale, happened);
-  const lanes = [
-    ...holds.map((hold) => holdLane(scale, hold, today, say)),
-    ...clocks.map((clock) => laneOf(scale, clock, today, say)),
-  ];
-  const { rows, bottom: height } = laid(lanes, bottom + 0.5);
+  const scale = scaleOver(daysOf(facts), today);
+  const { events, bottom: height } = eventsOn(scale, happened);
+  const lane = (clock: DeadlineView): Lane => laneOf(scale, clock, today, say);
+  const isLocal = ({ kind }: DeadlineView): boolean => kind === 'local';
   return {
     from: scale.from,
     to: scale.to,
@@ -162,6 +161,10 @@ export function timelineOf(facts: TimelineFacts, say: Say['plain']): Timeline {
     height,
     events,
     shades: holds.flatMap((hold) => holdPiece(scale, hold, today)),
-    rows,
+    rows: [
+      ...holds.map((hold) => holdLane(scale, hold, today, say)),
+      ...clocks.filter((clock) => !isLocal(clock)).map(lane),
+    ],
+    local: clocks.filter(isLocal).map(lane),
   };
 }

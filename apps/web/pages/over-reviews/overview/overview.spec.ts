@@ -44,7 +44,7 @@ const overdue: Partial<DeadlineView> = { due: '2026-02-09', originalDue: '2026-0
 function lane(more: Partial<ReviewSummary>) {
   const [row] = overviewOf([review(more)], today, say).rows;
   return {
-    words: row?.lines.map(({ words }) => words).join(' '),
+    words: row?.words,
     pieces: row?.pieces.map(({ kind }) => kind),
     marks: row?.marks.map(({ kind }) => kind),
   };

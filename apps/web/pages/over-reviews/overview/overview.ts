@@ -2,7 +2,7 @@ import type { DeadlineView, ReviewSummary } from '#lantern/case-lists';
 import { type IsoDate, formatDate, formatPartial, rangeOf } from '#lantern/calendar';
 import { pointOf } from '#lantern/engine';
 import type { Say } from '../../kit/forms/form-questions.js';
-import { type Lane, type LaidLane, type Mark, type Piece, laid, piece } from '../../kit/pictures/lanes.js';
+import { type Lane, type Mark, type Piece, mark, piece } from '../../kit/pictures/lanes.js';
 import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
 import { forecastWords } from '../summary/forecast-words.js';
 import { standingOf } from '../summary/standing.js';
@@ -11,11 +11,10 @@ import { standingOf } from '../summary/standing.js';
 export interface Overview {
   readonly ticks: Scale['ticks'];
   readonly today: number;
-  readonly height: number;
-  readonly rows: readonly LaidLane[];
+  /** A hold of one review is no shade behind the others. */
+  readonly shades: readonly Piece[];
+  readonly rows: readonly Lane[];
 }
-
-const lanesTop = 2.8;
 
 const latest = (date: string): IsoDate => rangeOf(date).latest;
 
@@ -49,13 +48,13 @@ function piecesOf(scale: Scale, review: ReviewSummary, today: IsoDate): Piece[] 
   return [...lasted, ...ahead, ...expected];
 }
 
-function marksOf({ at }: Scale, guidance: DeadlineView | null): Mark[] {
+function marksOf(scale: Scale, guidance: DeadlineView | null): Mark[] {
   if (guidance === null || guidance.status === 'cancelled') return [];
   const { due, originalDue, metOn } = guidance;
   return [
-    ...(originalDue === due ? [] : [{ kind: 'before' as const, x: at(originalDue) }]),
-    { kind: 'due', x: at(due) },
-    ...(metOn === null ? [] : [{ kind: 'done' as const, x: at(pointOf(metOn)) }]),
+    ...(originalDue === due ? [] : [mark(scale, 'before', originalDue)]),
+    mark(scale, 'due', due),
+    ...(metOn === null ? [] : [mark(scale, 'done', pointOf(metOn))]),
   ];
 }
 
@@ -87,14 +86,13 @@ function daysOf(review: ReviewSummary, today: IsoDate): IsoDate[] {
 
 /** Draws reviews from the death to today and to what is forecast, each against the date that guidance gives it. */
 export function overviewOf(reviews: readonly ReviewSummary[], today: IsoDate, say: Say['plain']): Overview {
-  const scale = scaleOver([today, ...reviews.flatMap((review) => daysOf(review, today))]);
-  const lanes = reviews.map((review): Lane => ({
+  const scale = scaleOver([today, ...reviews.flatMap((review) => daysOf(review, today))], today);
+  const rows = reviews.map((review): Lane => ({
     words: wordsOf(review, today, say),
     pieces: piecesOf(scale, review, today),
     marks: marksOf(scale, review.guidance),
   }));
-  const { rows, bottom } = laid(lanes, lanesTop);
-  return { ticks: scale.ticks, today: scale.at(today), height: bottom, rows };
+  return { ticks: scale.ticks, today: scale.at(today), shades: [], rows };
 }
 
 /** How many reviews are in each stage, in the order of the stages. */
