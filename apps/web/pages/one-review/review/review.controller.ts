@@ -1,5 +1,6 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { WorkflowDefinition } from '#lantern/engine';
 import { Absences } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
@@ -47,26 +48,33 @@ export class ReviewPageController {
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
     const definition = this.registry.get(scope.workflow, scope.version);
-    const [view, { events }, { snapshot }, forYou, away] = await Promise.all([
+    const isEvent = typeof done === 'string' && Object.hasOwn(definition.events, done);
+    return this.pages.show(request, 'one-review/review/review', {
+      ...(await this.whole(request, definition, scope, caller)),
+      forYou: await this.forYou.on(scope, caller),
+      away: await this.absences.onReview(scope),
+      recorded: isEvent ? (definition.events[done]?.title ?? '') : '',
+      already: already === 'yes',
+    });
+  }
+
+  /** The review as whoever asks may see it. */
+  private async whole(request: Request, definition: WorkflowDefinition, scope: CaseScope, caller: KnownCaller) {
+    const [view, { events }, { snapshot }] = await Promise.all([
       this.views.view(scope, caller),
       this.views.history(scope),
       this.reader.find(scope.reference),
-      this.forYou.on(scope, caller),
-      this.absences.onReview(scope),
     ]);
     const drawn = timelineFacts(definition, view, events, snapshot.ledger.milestones);
-    const recorded =
-      typeof done === 'string' && Object.hasOwn(definition.events, done) ? definition.events[done] : null;
     const actions = actionsOf(definition, view, scope, caller);
     const { roles: offices } = actorOf(caller, scope);
-    const review = summaryOf(definition, view, events, { possible: actions.possible, offices }, languageOf(request));
-    return this.pages.show(request, 'one-review/review/review', {
-      forYou,
-      away,
+    const language = languageOf(request);
+    const review = summaryOf(definition, view, events, { possible: actions.possible, offices }, language);
+    return {
       review,
       headline: headlineOf(definition, view, scope.onlyAgency === null),
       stages: tasksByStage(definition, view, events, review.tasks),
-      facts: caseFacts(definition, view, events, isPermitted(caller.roles, 'event.record'), languageOf(request)),
+      facts: caseFacts(definition, view, events, isPermitted(caller.roles, 'event.record'), language),
       parts: await this.grid.of(view, scope, caller),
       usual: usualActions(definition, view.tasks, actions.possible),
       groups: recordGroups(actions),
@@ -76,8 +84,6 @@ export class ReviewPageController {
       journey: journeySteps(definition, view, events),
       timeline: timelineOf(drawn, this.pages.saying(request).plain),
       timelineText: timelineText(drawn),
-      recorded: recorded?.title ?? '',
-      already: already === 'yes',
-    });
+    };
   }
 }
