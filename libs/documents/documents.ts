@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { tidy } from '#lantern/reading';
-import { type Clock, NotFound, type Seal, isoInstant, run } from '#lantern/platform';
+import { type Clock, NotFound, type Seal } from '#lantern/platform';
+import { Document, DocumentOpening, isoText, knownBody, tables } from '#lantern/tables';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
 import { contentIn, nameIn, sealOf } from './sealing.js';
@@ -33,17 +34,35 @@ export interface OpenedDocument extends StoredDocument {
   readonly content: Buffer;
 }
 
-type Row = Omit<StoredDocument, 'name'> & { readonly name: Buffer; readonly kind: string };
+type Row = Omit<StoredDocument, 'name'> & { readonly name: Uint8Array; readonly kind: string };
 
-const columns = `d.id, d.name, d.compartment, d.agency, c.reference, d.size, d.sha256, d.kind, who.name as "addedBy",
-  who.agency as "addedFor", ${isoInstant('d.added_at')} as "addedAt", ${isoInstant('d.released_at')} as "releasedAt",
-  (select count(*)::int from document_opening o where o.document_id = d.id) as openings`;
-const tables = 'document d join case_file c on c.id = d.case_file_id join caller who on who.id = d.added_by';
-
-/** True for what a caller with this scope may see, whose parameters are `$1` to `$3`. */
-const visible = `d.review_id = $1
-  and ((d.compartment = 'panel' and $3::boolean) or $2::text is null or d.body_id = known_body($2))`;
-const seenBy = ({ reviewId, onlyAgency, seesPanel }: CaseScope) => [reviewId, onlyAgency, seesPanel];
+/** What a caller with this scope may see. */
+const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) =>
+  tables(em)
+    .selectFrom('document as d')
+    .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
+    .innerJoin('caller as who', 'who.id', 'd.addedBy')
+    .select(['d.id', 'd.name', 'd.agency', 'c.reference', 'd.size', 'd.sha256', 'd.kind', 'who.name as addedBy'])
+    .select((eb) => [
+      'who.agency as addedFor',
+      eb.ref('d.compartment').$castTo<Compartment>().as('compartment'),
+      isoText(eb.ref('d.addedAt')).as('addedAt'),
+      isoText(eb.ref('d.releasedAt')).as('releasedAt'),
+      eb
+        .selectFrom('document_opening as o')
+        .select((each) => each.fn.countAll<number>().as('count'))
+        .whereRef('o.documentId', '=', 'd.id')
+        .$asScalar()
+        .$notNull()
+        .as('openings'),
+    ])
+    .where('d.reviewId', '=', reviewId)
+    .$if(onlyAgency !== null, (query) =>
+      query.where((eb) => {
+        const theirs = eb('d.bodyId', '=', knownBody(onlyAgency));
+        return seesPanel ? eb.or([eb('d.compartment', '=', 'panel'), theirs]) : theirs;
+      }),
+    );
 
 /**
  * The papers of a review. Which of them somebody sees follows from their scope: those that the panel shares, and of the
@@ -72,39 +91,22 @@ export class Documents {
     const sha256 = createHash('sha256').update(file.content).digest('hex');
     const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);
     if (to === 'agency' && !agency) throw new Error('A document of an agency needs to name the agency.');
-    const [same] = await this.rows<{ id: string }>(
-      `select id from document d where d.case_file_id = $1 and d.sha256 = $2 and d.added_by = $3
-         and d.compartment = $4 and d.agency is not distinct from $5::text`,
-      [scope.id, sha256, caller.id, to, agency],
-    );
+    const given = { caseFileId: scope.id, sha256, addedBy: caller.id, compartment: to, agency };
+    const em = this.orm.em.fork();
+    const same = await em.findOne(Document, given, { fields: ['id'] });
     if (same) return this.one(scope, same.id);
-    await this.rows(
-      `insert into document (id, review_id, case_file_id, compartment, agency, name, kind, size, sha256, content,
-         added_by, added_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        id,
-        scope.reviewId,
-        scope.id,
-        to,
-        agency,
-        this.seal.close(Buffer.from(file.name), nameIn(id)),
-        kind,
-        file.content.length,
-        sha256,
-        this.seal.close(file.content, contentIn(id)),
-        caller.id,
-        now,
-      ],
-    );
+    const [name, content] = [Buffer.from(file.name), file.content];
+    const sealed = { name: this.seal.close(name, nameIn(id)), content: this.seal.close(content, contentIn(id)) };
+    await tables(em)
+      .insertInto('document')
+      .values({ id, reviewId: scope.reviewId, ...given, ...sealed, kind, size: content.length, addedAt: now })
+      .execute();
     return this.one(scope, id);
   }
 
   /** All that may be seen of a review, newest first. */
   async ofReview(scope: CaseScope): Promise<StoredDocument[]> {
-    const rows = await this.rows<Row>(
-      `select ${columns} from ${tables} where ${visible} order by d.added_at desc, d.id`,
-      seenBy(scope),
-    );
+    const rows = await seenBy(this.orm.em.fork(), scope).orderBy('d.addedAt', 'desc').orderBy('d.id').execute();
     return rows.map((row) => this.shown(row));
   }
 
@@ -115,18 +117,15 @@ export class Documents {
 
   /** @throws NotFound also where it exists and is not theirs to see. */
   async one(scope: CaseScope, id: string): Promise<StoredDocument> {
-    return this.shown(await this.find<Row>(scope, id, columns));
+    return this.shown(found(await this.named(scope, id).executeTakeFirst()));
   }
 
   /** The document itself; that it was opened, and by whom, is kept. @throws what `one` throws. */
   async open(scope: CaseScope, caller: KnownCaller, id: string): Promise<OpenedDocument> {
-    const row = await this.find<Row & { content: Buffer }>(scope, id, `${columns}, d.content`);
-    const content = this.seal.open(row.content, contentIn(row.id));
-    await this.rows('insert into document_opening (document_id, caller_id, at) values ($1, $2, $3)', [
-      row.id,
-      caller.id,
-      this.clock.now(),
-    ]);
+    const { content: sealed, ...row } = found(await this.named(scope, id).select('d.content').executeTakeFirst());
+    const content = this.seal.open(sealed, contentIn(row.id));
+    const opening = { documentId: row.id, callerId: caller.id, at: this.clock.now() };
+    await this.orm.em.fork().insert(DocumentOpening, opening);
     return { ...this.shown(row), type: typeOf(row.kind), content };
   }
 
@@ -135,12 +134,8 @@ export class Documents {
     const { agency } = await this.one(scope, id);
     if (agency === null) throw new NotFound('This paper belongs to the panel and to no agency.');
     const when = to === 'panel' ? this.clock.now() : null;
-    await this.rows('update document set compartment = $2, released_by = $3, released_at = $4 where id = $1', [
-      id,
-      to,
-      when && caller.id,
-      when,
-    ]);
+    const change = { compartment: to, releasedBy: when && caller.id, releasedAt: when };
+    await this.orm.em.fork().nativeUpdate(Document, { id }, change);
     return this.one(scope, id);
   }
 
@@ -148,16 +143,12 @@ export class Documents {
     return { ...row, name: this.seal.open(name, nameIn(row.id)).toString() };
   }
 
-  private async find<Found>(scope: CaseScope, id: string, wanted: string): Promise<Found> {
-    const [found] = await this.rows<Found>(`select ${wanted} from ${tables} where ${visible} and d.id::text = $4`, [
-      ...seenBy(scope),
-      id,
-    ]);
-    if (!found) throw new NotFound('There is no such document among those you may see.');
-    return found;
+  private named(scope: CaseScope, id: string) {
+    return seenBy(this.orm.em.fork(), scope).where((eb) => eb(eb.cast('d.id', 'text'), '=', id));
   }
+}
 
-  private rows<Found>(text: string, parameters: readonly unknown[]): Promise<Found[]> {
-    return run<Found>(this.orm.em.fork(), text, parameters);
-  }
+function found<Found>(document: Found | undefined): Found {
+  if (document) return document;
+  throw new NotFound('There is no such document among those you may see.');
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Seal, run } from '#lantern/platform';
+import type { Seal } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import { contentIn, nameIn, sealOf } from './sealing.js';
 
 interface Sealed {
-  readonly name: Buffer;
-  readonly content: Buffer;
+  readonly name: Uint8Array;
+  readonly content: Uint8Array;
   readonly sha256: string;
 }
 
@@ -16,8 +17,9 @@ export async function* verifyPapers(
   counted: () => void,
 ): AsyncGenerator<string, void> {
   const seal = sealOf(secret);
-  for (const { id } of await run<{ id: string }>(em, 'select id from document order by id')) {
-    const [paper] = await run<Sealed>(em, 'select name, content, sha256 from document where id = $1', [id]);
+  const papers = tables(em).selectFrom('document');
+  for (const { id } of await papers.select('id').orderBy('id').execute()) {
+    const paper = await papers.select(['name', 'content', 'sha256']).where('id', '=', id).executeTakeFirst();
     if (paper && !isWhole(seal, id, paper)) yield id;
     counted();
   }

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { named, run } from '#lantern/platform';
+import { prepared, tables } from '#lantern/tables';
 
 /** What waits in the rows, whatever the queue knows of it. */
 export interface Waiting {
@@ -10,21 +10,22 @@ export interface Waiting {
   readonly nextEmail: Date | null;
 }
 
-// Each is one probe of a partial index, however many rows wait.
-const waitingStatement = named(`
-select (select min(due_at) from rung where status = 'pending') as "oldestRung",
-  (select min(due_at) from email where status = 'queued') as "oldestEmail",
-  (select min(due_at) from rung where status = 'pending' and due_at > $1::timestamptz) as "nextRung",
-  (select min(due_at) from email where status = 'queued' and due_at > $1::timestamptz) as "nextEmail"`);
+const first = (em: SqlEntityManager, table: 'rung' | 'email', status: 'pending' | 'queued', after?: Date) =>
+  tables(em)
+    .selectFrom(table)
+    .select((eb) => eb.fn.min('dueAt').as('dueAt'))
+    .where('status', '=', status)
+    .$if(after !== undefined, (query) => query.where('dueAt', '>', after ?? new Date(0)));
 
 export async function whatWaits(em: SqlEntityManager, now: Date): Promise<Waiting> {
-  // MikroORM's connections read instants as text.
-  const [row] = await run<Record<keyof Waiting, string | null>>(em, waitingStatement, [now]);
-  const moment = (name: keyof Waiting): Date | null => (row?.[name] ? new Date(row[name]) : null);
-  return {
-    oldestRung: moment('oldestRung'),
-    oldestEmail: moment('oldestEmail'),
-    nextRung: moment('nextRung'),
-    nextEmail: moment('nextEmail'),
-  };
+  const db = tables(em);
+  // Each is one probe of a partial index, however many rows wait.
+  const query = db.selectNoFrom([
+    first(em, 'rung', 'pending').as('oldestRung'),
+    first(em, 'email', 'queued').as('oldestEmail'),
+    first(em, 'rung', 'pending', now).as('nextRung'),
+    first(em, 'email', 'queued', now).as('nextEmail'),
+  ]);
+  const [row] = await prepared(db, query);
+  return row ?? { oldestRung: null, oldestEmail: null, nextRung: null, nextEmail: null };
 }

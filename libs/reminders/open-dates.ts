@@ -2,6 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
+import { contactsFor, given, prepared, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 
 /** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
 export interface OpenDate {
@@ -50,14 +52,27 @@ export interface OfficeHolder extends Office {
   readonly email: string;
 }
 
-const holdersStatement = named(`
-select o."partnershipId", o."reviewId", o.office, o.agency, k.id as "contactId", lower(k.email) as email
-from jsonb_to_recordset($1::jsonb) as o("partnershipId" uuid, "reviewId" uuid, office text, agency text)
-cross join lateral contacts_for(o."partnershipId", o."reviewId", o.office, o.agency) as k
-order by k.email, k.id`);
-
-export const holdersOf = (em: SqlEntityManager, offices: readonly Office[]): Promise<OfficeHolder[]> =>
-  run<OfficeHolder>(em, holdersStatement, [JSON.stringify(offices)]);
+export function holdersOf(em: SqlEntityManager, offices: readonly Office[]): Promise<OfficeHolder[]> {
+  const db = tables(em);
+  const asked = given('o', {
+    partnershipId: offices.map(({ partnershipId }) => partnershipId),
+    reviewId: offices.map(({ reviewId }) => reviewId),
+    office: offices.map(({ office }) => office),
+    agency: offices.map(({ agency }) => agency),
+  });
+  const ref = (column: string) => sql.ref<string>(`o.${column}`);
+  const place = { partnershipId: ref('partnershipId'), reviewId: ref('reviewId') };
+  const query = db
+    .selectFrom(asked)
+    .innerJoinLateral(contactsFor({ ...place, office: ref('office'), agency: ref('agency') }).as<'k'>('k'), (join) =>
+      join.onTrue(),
+    )
+    .select(['o.partnershipId', 'o.reviewId', 'o.office', 'o.agency', 'k.id as contactId'])
+    .select((eb) => eb.fn<string>('lower', ['k.email']).as('email'))
+    .orderBy('k.email')
+    .orderBy('k.id');
+  return prepared(db, query);
+}
 
 export const officeKey = ({ partnershipId, reviewId, office, agency }: Office): string =>
   JSON.stringify([partnershipId, reviewId, office, agency]);

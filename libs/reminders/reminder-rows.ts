@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
+import { anyOf, given, json, prepared, tables } from '#lantern/tables';
 import { type Letter, caseOf } from './letters.js';
 
 /** A new row of `email`. */
@@ -39,41 +40,59 @@ export async function composeAlone(em: SqlEntityManager): Promise<void> {
   await run(em, lockStatement);
 }
 
-/** `$1` rungs: those still pending and not just being superseded, and whether the date is still the one they remind of. */
-const stillDueStatement = named(`
-select r.id, coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current
-from rung r left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
-where r.id = any($1::uuid[]) and r.status = 'pending' for update of r skip locked`);
-
-const insertStatement = named(`
-insert into email (id, case_file_id, partnership_id, workflow, template, recipient, agency, contact_id, values, dedupe,
-  due_at, created_at)
-select e.id, e."caseFileId", e."partnershipId", e.workflow, e.template, e.recipient, e.agency, e."contactId", e.values,
-  e.dedupe, e."dueAt", $2::timestamptz
-from jsonb_to_recordset($1::jsonb) as e(id uuid, "caseFileId" uuid, "partnershipId" uuid, workflow text, template text,
-  recipient text, agency text, "contactId" uuid, values jsonb, dedupe text, "dueAt" timestamptz)`);
-
-const outcomeStatement = named(`
-update rung r set status = o.status, email_id = o."emailId", due_at = coalesce(o."dueAt", r.due_at),
-  settled_at = case when o.status = 'pending' then null else $2::timestamptz end
-from jsonb_to_recordset($1::jsonb) as o(id uuid, status text, "emailId" uuid, "dueAt" timestamptz) where r.id = o.id`);
-
 export async function insertEmails(em: SqlEntityManager, emails: readonly NewEmail[], now: Date): Promise<void> {
-  if (emails.length > 0) await run(em, insertStatement, [JSON.stringify(emails), now]);
+  if (emails.length === 0) return;
+  const rows = emails.map((email) => ({ ...email, values: json(email.values), createdAt: now }));
+  await tables(em).insertInto('email').values(rows).execute();
 }
 
 export async function settleRungs(em: SqlEntityManager, outcomes: readonly RungOutcome[], now: Date): Promise<void> {
-  if (outcomes.length > 0) await run(em, outcomeStatement, [JSON.stringify(outcomes), now]);
+  if (outcomes.length === 0) return;
+  const db = tables(em);
+  const settled = given('o', {
+    id: outcomes.map(({ id }) => id),
+    status: outcomes.map(({ status }) => status),
+    emailId: outcomes.map(({ emailId }) => emailId),
+    dueAt: outcomes.map(({ dueAt }) => dueAt?.toISOString() ?? null),
+    settledAt: outcomes.map(({ status }) => (status === 'pending' ? null : now.toISOString())),
+  });
+  const query = db
+    .updateTable('rung as r')
+    .from(settled)
+    .set((eb) => ({
+      status: eb.ref('o.status'),
+      emailId: eb.cast('o.emailId', 'uuid'),
+      dueAt: eb.fn.coalesce(eb.cast<Date>('o.dueAt', 'timestamptz'), 'r.dueAt'),
+      settledAt: eb.cast<Date>('o.settledAt', 'timestamptz'),
+    }))
+    .where((eb) => eb('r.id', '=', eb.cast<string>('o.id', 'uuid')));
+  await prepared(db, query);
 }
 
-/** Which of these rungs are still pending, and whether each still reminds of the date as it stands. */
+/**
+ * Which of these rungs are still pending, and whether each still reminds of the date as it stands. They are taken: whoever
+ * else asks meanwhile passes over them.
+ */
 export async function stillDue(em: SqlEntityManager, ids: readonly string[]): Promise<Map<string, boolean>> {
-  const rows = await run<{ id: string; current: boolean }>(em, stillDueStatement, [ids]);
-  return new Map(rows.map(({ id, current }) => [id, current]));
+  const db = tables(em);
+  const query = db
+    .selectFrom('rung as r')
+    .leftJoin('deadline as d', (join) =>
+      join.onRef('d.caseFileId', '=', 'r.caseFileId').onRef('d.key', '=', 'r.deadlineKey'),
+    )
+    .select(['r.id', 'r.revision', 'd.revision as present', 'd.settled', 'd.pausedBy'])
+    .where('r.id', '=', anyOf(ids))
+    .where('r.status', '=', 'pending')
+    .forUpdate('r')
+    .skipLocked();
+  const rows = await prepared(db, query);
+  return new Map(
+    rows.map(({ id, revision, present, settled, pausedBy }) => [
+      id,
+      present === revision && settled === false && pausedBy === null,
+    ]),
+  );
 }
-
-const takenStatement = named(`
-select dedupe as key, status, (extract(epoch from due_at) * 1000)::float8 as "dueAt" from email where dedupe = any($1::text[])`);
 
 /** The keys among these that belong to an e-mail of that day, and how it stands. */
 export async function takenOn(
@@ -82,17 +101,23 @@ export async function takenOn(
   day: IsoDate,
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
-  const rows = await run<{ key: string; status: string; dueAt: number }>(em, takenStatement, [keys]);
-  const ofDay = rows.filter(({ dueAt }) => londonDate(new Date(dueAt)) === day);
-  return new Map(ofDay.map(({ key, status }) => [key, status]));
+  const db = tables(em);
+  const query = db.selectFrom('email').select(['dedupe', 'status', 'dueAt']).where('dedupe', '=', anyOf(keys));
+  const ofDay = (await prepared(db, query)).filter(({ dueAt }) => londonDate(dueAt) === day);
+  return new Map(ofDay.map(({ dedupe, status }) => [dedupe ?? '', status]));
 }
-
-const postponeStatement = named(`
-update email set due_at = $2::timestamptz where dedupe = any($1::text[]) and status = 'queued' and due_at < $2::timestamptz`);
 
 /** Lists that have not gone out yet wait until `later`. */
 export async function postpone(em: SqlEntityManager, lists: readonly string[], later: Date): Promise<void> {
-  if (lists.length > 0) await run(em, postponeStatement, [lists, later]);
+  if (lists.length === 0) return;
+  const db = tables(em);
+  const query = db
+    .updateTable('email')
+    .set({ dueAt: later })
+    .where('dedupe', '=', anyOf(lists))
+    .where('status', '=', 'queued')
+    .where('dueAt', '<', later);
+  await prepared(db, query);
 }
 
 /** A letter as a row. */

@@ -12,6 +12,8 @@ import {
   wordsOf,
 } from '#lantern/mail';
 import { type Clock, NotFound, run } from '#lantern/platform';
+import { anyOf, contactsFor, tables } from '#lantern/tables';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { sortDue } from './current-step.js';
 import { type DueRung, plannedStatement } from './due-rung.js';
 import { type Letter, caseOf, lettersFor } from './letters.js';
@@ -54,17 +56,53 @@ interface Coming {
   readonly about: string;
 }
 
-const reviewStatement = `
-select c.id, r.workflow, r.version, r.regime, p.name as partnership, p.display_name as "displayName", (
-    select jsonb_build_object('name', k.name, 'email', k.email, 'phone', k.phone, 'hours', k.hours)
-    from contacts_for(c.partnership_id, r.id, 'coordinator', null) k order by k.phone is null, k.name, k.id limit 1) as coordinator
-from case_file c join case_file r on r.id = c.review_id join partnership p on p.id = c.partnership_id
-where c.reference = $1`;
+const reviewOf = (em: SqlEntityManager, reference: string): Promise<Review | undefined> =>
+  tables(em)
+    .selectFrom('case_file as c')
+    .innerJoin('case_file as r', 'r.id', 'c.reviewId')
+    .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom(
+            contactsFor({
+              partnershipId: eb.ref('c.partnershipId'),
+              reviewId: eb.ref('r.id'),
+              office: 'coordinator',
+              agency: null,
+            }).as<'k'>('k'),
+          )
+          .select((each) => {
+            const [name, email] = [each.ref('k.name'), each.ref('k.email')];
+            return jsonBuildObject({ name, email, phone: each.ref('k.phone'), hours: each.ref('k.hours') }).as('who');
+          })
+          .orderBy((each) => each('k.phone', 'is', null))
+          .orderBy('k.name')
+          .orderBy('k.id')
+          .limit(1)
+          .as('telephoned'),
+      (join) => join.onTrue(),
+    )
+    .select(['c.id', 'r.workflow', 'r.version', 'r.regime', 'p.name as partnership', 'p.displayName'])
+    .select('telephoned.who as coordinator')
+    .where('c.reference', '=', reference)
+    .executeTakeFirst();
 
-const aboutStatement = `
-select g.email_id as id, string_agg(distinct d.title, '; ') as about from rung g
-join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
-where g.email_id = any($1::uuid[]) group by g.email_id`;
+/** What each of some e-mails is about, by the titles of the dates that it reminds of. */
+async function titlesOf(em: SqlEntityManager, emailIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tables(em)
+    .selectFrom('rung as g')
+    .innerJoin('deadline as d', (join) =>
+      join.onRef('d.caseFileId', '=', 'g.caseFileId').onRef('d.key', '=', 'g.deadlineKey'),
+    )
+    .select(['g.emailId', 'd.title'])
+    .distinct()
+    .where('g.emailId', '=', anyOf(emailIds))
+    .orderBy('d.title')
+    .execute();
+  const byEmail = Map.groupBy(rows, ({ emailId }) => emailId ?? '');
+  return new Map([...byEmail].map(([id, dates]) => [id, dates.map(({ title }) => title).join('; ')]));
+}
 
 /** In a plan an office stands for whoever will hold it then; that of an agency for whoever will speak for it. */
 const office = (rung: DueRung) => ({
@@ -90,7 +128,7 @@ export class Schedule {
    */
   async schedule(reference: string, days = 90): Promise<ScheduledEmail[]> {
     const em = this.parts.orm.em.fork();
-    const [review] = await run<Review>(em, reviewStatement, [reference]);
+    const review = await reviewOf(em, reference);
     if (!review) throw new NotFound(`There is no case ${reference}.`);
     const until = new Date(this.parts.clock.now().getTime() + days * 86_400_000);
     return [...(await this.waiting(em, review, until)), ...(await this.planned(em, review, until))]
@@ -101,8 +139,10 @@ export class Schedule {
   /** Those that are written already and wait for the hour at which they go. */
   private async waiting(em: SqlEntityManager, { id }: Review, until: Date): Promise<Coming[]> {
     const queued = await run<WaitingEmail>(em, waitingForReviewStatement, [id, until]);
-    const abouts = await run<{ id: string; about: string }>(em, aboutStatement, [queued.map((email) => email.id)]);
-    const aboutOf = new Map(abouts.map((each) => [each.id, each.about]));
+    const titles = await titlesOf(
+      em,
+      queued.map((email) => email.id),
+    );
     const next = await this.nextHour(em);
     return queued
       .map((email) => ({ email, at: new Date(Math.max(email.dueAt, next)) }))
@@ -112,7 +152,7 @@ export class Schedule {
         recipient: email.recipient,
         agency: email.agency ?? email.holderAgency,
         at,
-        about: aboutOf.get(email.id) ?? '',
+        about: titles.get(email.id) ?? '',
       }));
   }
 

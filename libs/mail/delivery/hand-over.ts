@@ -1,19 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, dispatch, log, named, run } from '#lantern/platform';
+import { type Clock, dispatch, log } from '#lantern/platform';
+import { prepared, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import type { Handover } from '../transport.js';
-
-/**
- * `$1` the e-mail, `$2` when it was claimed, `$3` now. There is no row where the claim has passed to somebody else, or the
- * e-mail was put off meanwhile.
- */
-const beginStatement = named(`
-update email set status = 'sending', attempts = attempts + 1, claimed_at = $3::timestamptz, handed_over_at = null,
-  database_start = pg_postmaster_start_time()
-where id = $1::uuid and status = 'queued' and claimed_at = $2::timestamptz and due_at <= $3::timestamptz returning id`);
-
-const completeStatement = named(`
-update email set handed_over_at = $3::timestamptz
-where id = $1::uuid and claimed_at = $2::timestamptz and status = 'sending'`);
 
 /** After so long without its last bytes an e-mail is given up: others may soon think its sender dead. */
 const longest = 5 * 60_000; // milliseconds
@@ -42,7 +31,16 @@ export class HandOver implements Handover {
   /** Undefined where the claim has passed to somebody else. */
   static async begin(book: Book, id: string, claimedAt: Date, signal: AbortSignal): Promise<HandOver | undefined> {
     const begunAt = book.clock.now() > claimedAt ? book.clock.now() : claimedAt;
-    const begun = await run<{ id: string }>(book.orm.em.fork(), beginStatement, [id, claimedAt, begunAt]);
+    const db = tables(book.orm.em.fork());
+    const query = db
+      .updateTable('email')
+      .set((eb) => ({ status: 'sending', attempts: eb('attempts', '+', 1), claimedAt: begunAt, handedOverAt: null }))
+      .set({ databaseStart: sql<Date>`pg_postmaster_start_time()` })
+      .where((eb) => eb.and({ id, status: 'queued', claimedAt }))
+      // It may have been put off meanwhile.
+      .where('dueAt', '<=', begunAt)
+      .returning('id');
+    const begun = await prepared(db, query);
     return begun.length === 0 ? undefined : new HandOver(book, id, begunAt, signal);
   }
 
@@ -54,8 +52,16 @@ export class HandOver implements Handover {
     if (this.completed) throw new Error('The mail server may have this e-mail already.');
     const now = this.book.clock.now();
     if (now.getTime() - this.begunAt.getTime() > longest) throw new Error('The mail server took too long to take it.');
-    const { answer } = await dispatch(this.book.orm, completeStatement, [this.id, this.begunAt, now]);
+    const { sql: text, parameters } = this.note(now).compile();
+    const { answer } = await dispatch(this.book.orm, text, parameters);
     this.noted = answer.catch((err: unknown) => log.warn({ err, email: this.id }, 'the last bytes were not noted'));
+  }
+
+  private note(now: Date) {
+    return tables(this.book.orm.em.fork())
+      .updateTable('email')
+      .set({ handedOverAt: now })
+      .where((eb) => eb.and({ id: this.id, claimedAt: this.begunAt, status: 'sending' }));
   }
 
   /** Resolves once the note has been taken, or has failed to be. */

@@ -1,8 +1,9 @@
 import type { Language } from '#lantern/calendar';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
-import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
-import type { EmailStatus } from '#lantern/tables';
+import { type Clock, NotFound } from '#lantern/platform';
+import { type EmailStatus, type Tables, anyOf, isoText, tables } from '#lantern/tables';
+import { type UpdateQueryBuilder, type UpdateResult, sql } from 'kysely';
 import type { BankHolidayCalendars } from './mail-run.js';
 import { type Outage, presentOutage } from './outages.js';
 
@@ -25,15 +26,40 @@ interface EmailOnDesk {
   readonly failure: string | null;
 }
 
-/** `$1` is a case: its e-mails, those of its parts, and the lists in which one of their dates stands. */
-const ofCaseStatement = `
-select e.id, e.template, e.recipient as "to", e.agency, e.status, e.subject,
-  case when e.html like '%<html lang="cy">%' then 'cy' when e.subject is not null then 'en' end as language, ${isoInstant('e.created_at')} as "queuedAt",
-  ${isoInstant('e.settled_at')} as "settledAt", e.failure
-from email e
-where (e.case_file_id in (select f.id from case_file f where f.id = $1::uuid or f.parent_id = $1::uuid)
-  or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
-    where g.email_id is not null and (f.id = $1::uuid or f.parent_id = $1::uuid)))`;
+/** A case and its parts, or a part alone. */
+const withParts = (em: SqlEntityManager, id: string) =>
+  tables(em)
+    .selectFrom('case_file as f')
+    .where((eb) => eb.or([eb('f.id', '=', id), eb('f.parentId', '=', id)]));
+
+/** The e-mails of a case, those of its parts, and the lists in which one of their dates stands. */
+const ofCase = (em: SqlEntityManager, id: string) =>
+  tables(em)
+    .selectFrom('email as e')
+    .select(['e.id', 'e.template', 'e.recipient as to', 'e.agency', 'e.subject', 'e.failure'])
+    .select((eb) => [
+      eb.ref('e.status').$castTo<EmailStatus>().as('status'),
+      eb
+        .case()
+        .when('e.html', 'like', '%<html lang="cy">%')
+        .then(sql<Language | null>`'cy'`)
+        .when('e.subject', 'is not', null)
+        .then(sql<Language>`'en'`)
+        .else(null)
+        .end()
+        .as('language'),
+      isoText(eb.ref('e.createdAt')).as('queuedAt'),
+      isoText(eb.ref('e.settledAt')).as('settledAt'),
+    ])
+    .where((eb) => {
+      const listed = withParts(em, id)
+        .innerJoin('rung as g', 'g.caseFileId', 'f.id')
+        .where('g.emailId', 'is not', null);
+      return eb.or([
+        eb('e.caseFileId', 'in', withParts(em, id).select('f.id')),
+        eb('e.id', 'in', listed.select('g.emailId')),
+      ]);
+    });
 
 /** Mail servers like to repeat the address that they refuse. */
 const withoutAddresses = ({ failure, ...email }: EmailOnDesk): EmailOnDesk => ({
@@ -61,13 +87,25 @@ export class MailRecord {
    * @param after id of the e-mail with which the page before ended
    */
   async list(caseFileId: string, after: string | undefined, limit: number): Promise<EmailOnDesk[]> {
-    const emails = await run<EmailOnDesk>(
-      this.orm.em.fork(),
-      `${ofCaseStatement} and ($2::uuid is null or
-         (e.created_at, e.id) < (select last.created_at, last.id from email last where last.id = $2::uuid))
-       order by e.created_at desc, e.id desc limit $3`,
-      [caseFileId, after ?? null, limit],
-    );
+    const em = this.orm.em.fork();
+    const emails = await ofCase(em, caseFileId)
+      .$if(after !== undefined, (query) =>
+        query.where((eb) =>
+          eb(
+            eb.refTuple('e.createdAt', 'e.id'),
+            '<',
+            eb
+              .selectFrom('email as last')
+              .select(['last.createdAt', 'last.id'])
+              .where('last.id', '=', after ?? '')
+              .$asTuple('createdAt', 'id'),
+          ),
+        ),
+      )
+      .orderBy('e.createdAt', 'desc')
+      .orderBy('e.id', 'desc')
+      .limit(limit)
+      .execute();
     return emails.map(withoutAddresses);
   }
 
@@ -76,10 +114,9 @@ export class MailRecord {
    * @throws NotFound when there is none of that id, and when it is about another case.
    */
   async one(caseFileId: string, id: string): Promise<EmailOnDesk> {
-    const [email] = await run<EmailOnDesk>(this.orm.em.fork(), `${ofCaseStatement} and e.id::text = $2`, [
-      caseFileId,
-      id,
-    ]);
+    const email = await ofCase(this.orm.em.fork(), caseFileId)
+      .where((eb) => eb(eb.cast('e.id', 'text'), '=', id))
+      .executeTakeFirst();
     if (!email) throw new NotFound(`There is no e-mail ${id} about this case; its list of e-mails has their ids.`);
     return withoutAddresses(email);
   }
@@ -97,11 +134,17 @@ export class MailRecord {
    * @throws NotFound when none of them is in either state.
    */
   async resend(...ids: readonly string[]): Promise<void> {
-    await this.change(
-      ids,
-      ['undeliverable', 'uncertain'],
-      `status = 'queued', due_at = $3::timestamptz, attempts = 0, failure = null, settled_at = null, claimed_at = null,
-       contact_id = (select k.id from addressee k where k.id = email.contact_id and k.left_on is null)`,
+    const dueAt = this.clock.now();
+    await this.change(ids, ['undeliverable', 'uncertain'], (emails) =>
+      emails
+        .set({ status: 'queued', dueAt, attempts: 0, failure: null, settledAt: null, claimedAt: null })
+        .set((eb) => ({
+          contactId: eb
+            .selectFrom('addressee as k')
+            .select('k.id')
+            .whereRef('k.id', '=', 'email.contactId')
+            .where('k.leftOn', 'is', null),
+        })),
     );
   }
 
@@ -110,7 +153,8 @@ export class MailRecord {
    * @throws NotFound when none of them is uncertain.
    */
   async settleUncertain(...ids: readonly string[]): Promise<void> {
-    await this.change(ids, ['uncertain'], `status = 'sent', settled_at = $3::timestamptz`);
+    const settledAt = this.clock.now();
+    await this.change(ids, ['uncertain'], (emails) => emails.set({ status: 'sent', settledAt }));
   }
 
   /**
@@ -118,15 +162,22 @@ export class MailRecord {
    * @throws NotFound when none of them is undeliverable or uncertain.
    */
   async handled(...ids: readonly string[]): Promise<void> {
-    await this.change(ids, ['undeliverable', 'uncertain'], `status = 'handled', settled_at = $3::timestamptz`);
+    const settledAt = this.clock.now();
+    await this.change(ids, ['undeliverable', 'uncertain'], (emails) => emails.set({ status: 'handled', settledAt }));
   }
 
-  private async change(ids: readonly string[], from: readonly string[], assignments: string): Promise<void> {
-    const changed = await run<{ id: string }>(
-      this.orm.em.fork(),
-      `update email set ${assignments} where id::text = any($1::text[]) and status = any($2::text[]) returning id`,
-      [[...ids], [...from], this.clock.now()],
-    );
-    if (changed.length === 0) throw new NotFound(`There is no e-mail ${ids.join(', ')} that is ${from.join(' or ')}.`);
+  private async change(
+    ids: readonly string[],
+    from: readonly EmailStatus[],
+    to: (emails: ChangedEmails) => ChangedEmails,
+  ): Promise<void> {
+    const changed = await to(tables(this.orm.em.fork()).updateTable('email'))
+      .where((eb) => eb(eb.cast('id', 'text'), '=', anyOf(ids)))
+      .where('status', '=', anyOf(from))
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n)
+      throw new NotFound(`There is no e-mail ${ids.join(', ')} that is ${from.join(' or ')}.`);
   }
 }
+
+type ChangedEmails = UpdateQueryBuilder<Tables, 'email', 'email', UpdateResult>;

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { isoInstant, log, run } from '#lantern/platform';
+import { log } from '#lantern/platform';
+import { MailOutage, isoText, tables } from '#lantern/tables';
 import { TemporaryMailFailure } from '../failures.js';
 import type { MailTransport } from '../transport.js';
 
@@ -13,14 +14,23 @@ export interface Outage {
   readonly waiting: number;
 }
 
-const outageStatement = `
-select ${isoInstant('o.since')} as since, o.refusal,
-  (select count(*)::int from email e where e.status = 'queued' and e.due_at <= $1::timestamptz) as waiting
-from mail_outage o`;
-
 /** The outage there is at present, as whoever sends has found it. */
 export async function presentOutage(orm: MikroORM, now: Date): Promise<Outage | null> {
-  const [outage] = await run<Outage>(orm.em.fork(), outageStatement, [now]);
+  const outage = await tables(orm.em.fork())
+    .selectFrom('mail_outage as o')
+    .select((eb) => [
+      isoText(eb.ref('o.since')).as('since'),
+      'o.refusal',
+      eb
+        .selectFrom('email as e')
+        .select((each) => each.fn.countAll<number>().as('count'))
+        .where('e.status', '=', 'queued')
+        .where('e.dueAt', '<=', now)
+        .$asScalar()
+        .$notNull()
+        .as('waiting'),
+    ])
+    .executeTakeFirst();
   return outage ?? null;
 }
 
@@ -56,18 +66,22 @@ export class MailServer {
 
   private async begun(failure: unknown, now: Date): Promise<void> {
     const refusal = failure instanceof TemporaryMailFailure ? failure.reply : null;
-    const written = await run<{ server: string }>(
-      this.orm.em.fork(),
-      `insert into mail_outage (server, since, refusal) values ('smtp', $1::timestamptz, $2)
-       on conflict (server) do update set refusal = excluded.refusal where mail_outage.refusal is distinct from excluded.refusal
-       returning server`,
-      [now, refusal],
-    );
+    const written = await tables(this.orm.em.fork())
+      .insertInto('mail_outage')
+      .values({ server: 'smtp', since: now, refusal })
+      .onConflict((known) =>
+        known
+          .column('server')
+          .doUpdateSet({ refusal })
+          .where((eb) => eb('mail_outage.refusal', 'is distinct from', eb.ref('excluded.refusal'))),
+      )
+      .returning('server')
+      .execute();
     if (written.length > 0) log.error({ err: failure }, 'the mail server takes no e-mail; they wait until it does');
   }
 
   private async over(): Promise<void> {
-    const ended = await run(this.orm.em.fork(), 'delete from mail_outage returning server');
-    if (ended.length > 0) log.info('the mail server takes e-mail again');
+    const ended = await this.orm.em.fork().nativeDelete(MailOutage, {});
+    if (ended > 0) log.info('the mail server takes e-mail again');
   }
 }

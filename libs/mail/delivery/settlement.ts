@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { BankHolidays } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
-import { named, run } from '#lantern/platform';
+import { prepared, tables } from '#lantern/tables';
 import { PermanentMailFailure, TemporaryMailFailure } from '../failures.js';
 import { pauseBeforeNextTry } from './back-off.js';
 
@@ -24,15 +24,17 @@ export interface Begun {
   readonly attempt: number;
 }
 
-const statement = named(`
-update email set status = $3, message_id = $4, failure = $5, due_at = coalesce($6::timestamptz, due_at), attempts = $7,
-  claimed_at = case when $3 = 'queued' then null else claimed_at end,
-  settled_at = case when $3 = 'queued' then null else $8::timestamptz end
-where id = $1::uuid and claimed_at = $2::timestamptz and status in ('sending', 'uncertain')`);
-
 export async function settle(em: SqlEntityManager, email: Begun, outcome: Settlement, now: Date): Promise<void> {
   const { status, failure, dueAt, attempts } = outcome;
-  await run(em, statement, [email.id, email.begunAt, status, email.messageId, failure, dueAt, attempts, now]);
+  const db = tables(em);
+  const query = db
+    .updateTable('email')
+    .set({ status, messageId: email.messageId, failure, attempts, ...(dueAt && { dueAt }) })
+    .set(status === 'queued' ? { claimedAt: null, settledAt: null } : { settledAt: now })
+    .where('id', '=', email.id)
+    .where('claimedAt', '=', email.begunAt)
+    .where('status', 'in', ['sending', 'uncertain']);
+  await prepared(db, query);
 }
 
 export const sent = ({ attempt }: Begun): Settlement => ({
