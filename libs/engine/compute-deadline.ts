@@ -14,7 +14,7 @@ import type { Circumstances } from './circumstances.js';
 import type { Deadline } from './deadline.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import { explainDue } from './explanation.js';
-import { certainDays, pauses } from './holds.js';
+import { certainDays, isInForce, pauses } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
 import { lengthInForce } from './settable-lengths.js';
 import { practicalDay } from './practical-day.js';
@@ -61,8 +61,9 @@ function spanOf(
   return { original, current: held.length > 0 ? dueRange(start, length, calendar, held) : original };
 }
 
-const currentPause = (rule: DeadlineRule, holds: readonly Hold[], due: IsoDate): string | null =>
-  holds.find((hold) => hold.to === null && pauses(rule, hold) && rangeOf(hold.from).latest <= due)?.hold ?? null;
+/** Nobody is asked for what a hold names while it stands, though the date had passed before (process.md H6, X17). */
+const currentPause = (rule: DeadlineRule, holds: readonly Hold[]): string | null =>
+  holds.find((hold) => isInForce(hold) && pauses(rule, hold))?.hold ?? null;
 
 const identityOf = (rule: DeadlineRule, clock: RunningClock) => ({
   clock: clock.clock,
@@ -103,7 +104,7 @@ export function computeDeadline(
     practicalDue: practicalDay(rule, clock.startedOn, current, calendar),
     approximate,
     provisional: current.latest > calendar.coversTo,
-    pausedBy: currentPause(rule, holds, current.latest),
+    pausedBy: currentPause(rule, holds),
     explanation: explainDue({
       rule,
       clock,

@@ -13,7 +13,7 @@ import {
 import { agreedWords, onDay, reasonWords } from './agreed-words.js';
 import type { Extension } from './deadline.js';
 import type { DeadlineRule } from './deadline-rule.js';
-import { certainDays } from './holds.js';
+import { certainDays, isInForce } from './holds.js';
 import type { Hold, RunningClock } from './ledger.js';
 import { practicalDay } from './practical-day.js';
 
@@ -67,17 +67,19 @@ function unheld({ clock, original }: Explained): { due: IsoDate; from: IsoDate }
   return { due: original.latest, from: rangeOf(clock.startedOn).earliest };
 }
 
+/** What becomes of a date when the hold that pauses it is lifted: a hold moves none that had passed before it. */
+const afterwards = (hold: Hold, { latest }: DateRange): string =>
+  certainDays(hold).from <= latest ? 'it moves when the hold is lifted' : 'it had passed before, and does not move';
+
 function holdWords(explained: Explained): string[] {
   const { holds, current } = explained;
   const { due, from } = unheld(explained);
   const ended = holds.filter((hold) => hold.to !== null).map(certainDays);
   const days = current.latest === due ? 0 : heldDays(ended, from, current.latest);
-  const open = holds.find((hold) => hold.to === null && certainDays(hold).from <= current.latest);
+  const open = holds.find(isInForce);
   return [
     ...(days > 0 ? [`${days} ${days === 1 ? 'day' : 'days'} on hold moved it to ${rangeWords(current)}`] : []),
-    ...(open
-      ? [`paused by the hold "${open.hold}" since ${formatPartial(open.from)}; it moves when the hold is lifted`]
-      : []),
+    ...(open ? [`paused by the hold "${open.hold}" since ${formatPartial(open.from)}`, afterwards(open, current)] : []),
   ];
 }
 

@@ -63,10 +63,16 @@ describe('a hold that names a clock', () => {
     );
   });
 
-  test('placed when the date has passed, leaves the clock overdue and takes no credit', () => {
-    const late = clockOf(then(place('2026-04-20')), 'chairAppointed');
-    expect(statusOn(late, '2026-04-21')).toBe('overdue');
-    expect(late.explanation).not.toMatch(/hold/);
+  test('placed when the date has passed, pauses the clock all the same, and takes no credit when it is lifted', () => {
+    const late = then(place('2026-04-20'));
+    const held = clockOf(late, 'chairAppointed');
+    expect([held.due, statusOn(held, '2026-04-21')]).toEqual(['2026-04-13', 'paused']);
+    expect(held.explanation).toBe(
+      'Local target: 6 weeks from the decision on 2 March 2026: 13 April 2026; paused by the hold "trial" since 20 April 2026; it had passed before, and does not move.',
+    );
+    const lifted = clockOf(goOn(review, late, [lift('2026-07-01')]), 'chairAppointed');
+    expect([lifted.due, statusOn(lifted, '2026-07-01')]).toEqual(['2026-04-13', 'overdue']);
+    expect(lifted.explanation).not.toMatch(/hold/);
   });
 
   test('is met without delay where the work is done all the same', () => {
