@@ -3,7 +3,7 @@ import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type Clock, InvalidInput, NotFound, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
 import { Absence as StoredAbsence, Partnership, type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
-import { expressionBuilder } from 'kysely';
+import { type ExpressionBuilder, expressionBuilder } from 'kysely';
 import { z } from 'zod';
 
 /** Somebody is away between two days, the last included, and who is written to meanwhile. */
@@ -16,6 +16,8 @@ export interface Absence {
   readonly deputyName: string;
   readonly deputyEmail: string;
 }
+
+export type KnownAbsence = Absence & { readonly deputySignsIn: boolean };
 
 /** An absence that has begun and not ended, with the name of who is away. */
 export type PresentAbsence = Absence & { readonly name: string };
@@ -37,6 +39,16 @@ export interface WhoIsAway {
 
 const columns = ['a.id', 'a.partnershipId', 'a.email', 'a.since', 'a.until', 'a.deputyName', 'a.deputyEmail'] as const;
 
+/** The deputy can open what the e-mails of those days lead to by an office of their own: an absence gives no rights. */
+const officeOfDeputy = (eb: ExpressionBuilder<Tables & { a: Tables['absence'] }, 'a'>) =>
+  eb
+    .selectFrom('caller as d')
+    .innerJoin('office as o', 'o.callerId', 'd.id')
+    .select('o.id')
+    .where('o.until', 'is', null)
+    .whereRef('o.partnershipId', '=', 'a.partnershipId')
+    .where((each) => sameAddress(each.ref('d.email'), each.ref('a.deputyEmail')));
+
 /** What has not ended by a day, of some addresses in small letters. */
 const notEndedBy = (
   em: SqlEntityManager,
@@ -47,6 +59,7 @@ const notEndedBy = (
   tables(em)
     .selectFrom('absence as a')
     .select(columns)
+    .select((eb) => eb.exists(officeOfDeputy(eb)).$castTo<boolean>().as('deputySignsIn'))
     .where((eb) => eb(eb.fn<string>('lower', ['a.email']), '=', anyOf(addresses)))
     .where('a.partnershipId', '=', anyOf(partnershipIds))
     .where('a.withdrawnAt', 'is', null)
@@ -97,7 +110,7 @@ export class Absences {
   ) {}
 
   /** Present and future ones of an address. */
-  async of({ email, partnershipIds }: WhoIsAway): Promise<Absence[]> {
+  async of({ email, partnershipIds }: WhoIsAway): Promise<KnownAbsence[]> {
     return notEndedBy(this.orm.em.fork(), this.today(), [email.toLowerCase()], partnershipIds);
   }
 

@@ -1,4 +1,4 @@
-export { type Absence, Absences, type PresentAbsence, type WhoIsAway } from './absences.js';
+export { type Absence, Absences, type KnownAbsence, type PresentAbsence, type WhoIsAway } from './absences.js';
 export { type ContactSuccession, Successions, passContacts } from './contact-succession.js';
 export { type ContactDetails, Contacts, type Reached, contactDetails, contactOffices } from './contacts.js';
 export { Directory, type OfficeDetails, type PersonDetails } from './directory.js';

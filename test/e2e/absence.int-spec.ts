@@ -60,6 +60,22 @@ describe('being away', () => {
     await move(2);
   });
 
+  test('says of a deputy who holds no office here that the e-mails are all they get', async () => {
+    const warning = 'They hold no office here: the e-mails reach them';
+    const outsider = { deputyName: 'Olu Outside', deputyEmail: 'olu@elsewhere.example' };
+    const alone = await coordinator.follow(
+      await coordinator.post(page, { ...days('2026-05-04', '2026-05-08'), ...outsider }),
+    );
+    expect(alone.text).toContain(warning);
+    await coordinator.post(`${page}/end`, { since: '2026-05-04' });
+    const known = await coordinator.follow(
+      await coordinator.post(page, { ...days('2026-05-04', '2026-05-08'), ...stands }),
+    );
+    expect(known.text).toContain('Dee Deputy stands in.');
+    expect(known.text).not.toContain(warning);
+    await coordinator.post(`${page}/end`, { since: '2026-05-04' });
+  });
+
   test('is one at a time, and nobody stands in who is away themselves', async () => {
     const again = await coordinator.post(page, { ...days('2026-03-17', '2026-03-25'), ...stands });
     expect(again.text).toContain('an absence is known for some of these days');

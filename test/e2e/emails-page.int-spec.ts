@@ -156,7 +156,8 @@ describe('with the mail server away', () => {
     expect(text).toContain('The mail server has not answered since 9:40 on 16 March 2026.');
     expect(text).toContain('Waits for the mail server');
     expect(text).not.toContain('Waits for working hours');
-    expect((await browser.get('/work')).text).toContain('The mail server has not answered since 9:40');
+    for (const page of ['/work', '/people'])
+      expect((await browser.get(page)).text).toContain('The mail server has not answered since 9:40');
     const { body } = await at.web.http.get('/health/ready').expect(200);
     expect(body.status).toBe('degraded');
     const [mail] = body.checks.filter(({ name }: { name: string }) => name === 'mail');

@@ -101,3 +101,33 @@ test('a decision that is sent twice is made once', async () => {
   expect(first.headers.location).toBe(`/decisions?done=${reference}`);
   expect((await chair.post(path, fields)).headers.location).toBe(`/decisions?done=${reference}`);
 });
+
+describe('what is asked with one press', () => {
+  test('reminds once, whoever presses again on the same page, and says so', async () => {
+    const { coordinator, reference, browser } = await atWork();
+    const asked = { type: 'scoping.requested', on: '2026-03-16', agencies: ['Anytown Housing'] };
+    await coordinator.record(reference, 1, asked).expect(201);
+    const part = `${reference}-A01`;
+    const { text } = await browser.get('/work?list=others');
+    const [, ticked = ''] = new RegExp(`name="remind"[^>]*value="(${part} [^"]+)"`).exec(text) ?? [];
+    const press = (who: typeof browser) => who.post('/work/remind', { remind: ticked, who: 'ticked' });
+    expect((await press(browser)).headers.location).toBe('/work?list=others&reminded=1');
+    const again = await browser.follow(await press(browser));
+    expect(again.text).toContain('Already recorded');
+    expect(again.text).not.toContain('Nobody was reminded');
+    const other = await signedIn(at.web, ['coordinator'], { name: 'Sam Birch' });
+    expect((await press(other)).headers.location).toBe('/work?list=others&reminded=0&already=1');
+    const { body } = await coordinator.get(`/reviews/${part}/history`);
+    expect(body.events.filter(({ type }: { type: string }) => type === 'task.chased')).toHaveLength(1);
+  });
+
+  test('applies changed lengths once', async () => {
+    const { reference, browser, numberOf } = await atWork();
+    const wanted = { count: '2', unit: 'workingDays', reason: 'our protocol', confirmed: 'yes' };
+    await browser.post('/partnerships/anytown/settings/scoping_meeting', wanted);
+    const apply = () => browser.post(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
+    expect((await apply()).headers.location).toBe(`/reviews/${reference}?done=settings.applied`);
+    expect((await browser.follow(await apply())).text).toContain('Already recorded');
+    expect(await numberOf('settings.applied')).toBe(1);
+  });
+});

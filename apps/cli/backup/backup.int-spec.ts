@@ -88,6 +88,7 @@ async function fill(url: string): Promise<void> {
     reasons: 'Not within the Act',
   };
   await writer.record({ actor: cspChair, reference, event: decided });
+  await goOnAndOff(composition, opening);
   await keepPaper(composition);
   await rows(
     url,
@@ -95,6 +96,20 @@ async function fill(url: string): Promise<void> {
      select id, 'x', 'x', 'coordinator', '{}', now() - interval '1 hour', now() from partnership`,
   );
   await composition.close();
+}
+
+/** A review that was discontinued and re-opened, and one that stays discontinued. */
+async function goOnAndOff({ writer }: Composition, opening: Parameters<Composition['writer']['open']>[0]) {
+  for (const isReopened of [true, false]) {
+    const { reference } = await writer.open(opening);
+    const { on } = opening.event;
+    const decided = { type: 'decision.made', on, outcome: 'review', criteria: 'met', reasons: 'Within the Act' };
+    await writer.record({ actor: cspChair, reference, event: decided });
+    const discontinued = { type: 'review.discontinued', on, reason: 'other' };
+    await writer.record({ actor: cspChair, reference, event: discontinued });
+    const reopened = { type: 'review.reopened', on, reason: 'A court has found new facts' };
+    if (isReopened) await writer.record({ actor: cspChair, reference, event: reopened });
+  }
 }
 
 async function keepPaper({ orm, clock, config }: Composition): Promise<void> {

@@ -4,11 +4,12 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { PartnershipSettings } from '#lantern/bodies';
 import { CalendarChanges, CaseReader, MovedDates, theCase } from '#lantern/case-lists';
 import { londonDate } from '#lantern/calendar';
-import { CLOCK, type Clock } from '#lantern/platform';
+import { CLOCK, type Clock, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/events.service.js';
+import { SentTwice } from '../../../cases/sent-twice.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
@@ -25,6 +26,7 @@ export class ApplySettingsController {
     @Inject(MovedDates) private readonly movedDates: MovedDates,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
     @Inject(Events) private readonly events: Events,
+    @Inject(SentTwice) private readonly sentTwice: SentTwice,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -53,14 +55,21 @@ export class ApplySettingsController {
     const on = londonDate(this.clock.now());
     const settings = await this.changed(scope);
     const isCalendar = textOf(body, 'what') === 'calendar';
-    // Somebody else has applied them meanwhile: the page says so.
+    const type = isCalendar ? general.calendarChanged : general.settingsApplied;
+    const done = `${reviewPage(scope.reference)}?done=${type}`;
+    const isSentTwice = async (): Promise<boolean> =>
+      (await this.sentTwice.entryAfter(revisionOf(body), caller, scope))?.type === type;
     if (!isCalendar && Object.keys(settings).length === 0)
-      return goTo(response, `${reviewPage(scope.reference)}/apply`);
-    const event = isCalendar
-      ? { type: general.calendarChanged, on, calendar: textOf(body, 'calendar') }
-      : { type: general.settingsApplied, on, settings };
-    await this.events.record(caller, scope, event, revisionOf(body), undefined);
-    return goTo(response, `${reviewPage(scope.reference)}?done=${event.type}`);
+      // Where somebody else has applied them meanwhile, the page says that nothing has changed.
+      return goTo(response, (await isSentTwice()) ? `${done}&already=yes` : `${reviewPage(scope.reference)}/apply`);
+    const what = isCalendar ? { calendar: textOf(body, 'calendar') } : { settings };
+    try {
+      await this.events.record(caller, scope, { type, on, ...what }, revisionOf(body), undefined);
+    } catch (error) {
+      if (error instanceof StaleCase && (await isSentTwice())) return goTo(response, `${done}&already=yes`);
+      throw error;
+    }
+    return goTo(response, done);
   }
 
   private async changed({ reference, partnershipId }: CaseScope) {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Absences, type WhoIsAway } from '#lantern/people';
+import { Absences, type KnownAbsence, type WhoIsAway } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { goTo } from '../../../session/cookies.js';
@@ -48,11 +48,9 @@ export class AbsenceForm {
   async show(request: Request, place: AbsencePlace, body: unknown = {}, issues: readonly InputIssue[] = []) {
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, fields, body, say);
-    const known = await this.absences.of(place.who);
     return this.pages.show(request, 'people/absence/absence', {
       ...place,
-      // An absence of two partnerships is one to whoever is away.
-      absences: known.filter(({ since }, index) => known.findIndex((each) => each.since === since) === index),
+      absences: eachOnce(await this.absences.of(place.who)),
       questions: fields.map((each) => questionOf(each, body, errors, say)),
       errors,
     });
@@ -84,3 +82,9 @@ export class AbsenceForm {
     return place.sendsAddress ? this.show(request, place) : goTo(response, place.at);
   }
 }
+
+/** An absence of two partnerships is one to whoever is away, and a deputy signs in where they do so in both. */
+const eachOnce = (known: readonly KnownAbsence[]): KnownAbsence[] =>
+  Object.values(Object.groupBy(known, ({ since }) => since)).flatMap((same = []) =>
+    same.slice(0, 1).map((first) => ({ ...first, deputySignsIn: same.every((each) => each.deputySignsIn) })),
+  );

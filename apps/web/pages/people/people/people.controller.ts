@@ -1,4 +1,5 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { MailRecord } from '#lantern/mail';
 import { Directory, OfficeChanges, People, describedPerson } from '#lantern/people';
 import { type KnownCaller, isPermitted } from '#lantern/access';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -9,6 +10,7 @@ import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { outageShown } from '../../one-review/emails/outage.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { personPage } from '../../paths.js';
 import { Giving, type WantedOffice } from './giving.js';
@@ -32,12 +34,14 @@ export class PeopleController {
     @Inject(OfficeChanges) private readonly offices: OfficeChanges,
     @Inject(Giving) private readonly giving: Giving,
     @Inject(SignInMail) private readonly mail: SignInMail,
+    @Inject(MailRecord) private readonly mailRecord: MailRecord,
   ) {}
 
   @Page('', 'person.read', 'people.listed')
   async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
     const all = (await this.directory.list(caller)).map(inWords);
     return this.pages.show(request, 'people/people/people', {
+      outage: await this.outage(),
       present: all.filter(({ held }) => held.length > 0),
       gone: all.filter(({ held }) => held.length === 0),
       mayAdd: isPermitted(caller.roles, 'person.write'),
@@ -100,6 +104,11 @@ export class PeopleController {
     }
   }
 
+  /** Who is invited now waits for their e-mail where the mail server is away. */
+  private async outage() {
+    return outageShown((await this.mailRecord.conditions()).outage);
+  }
+
   /** The office of somebody new. @throws InvalidInput with all that is missing, of the person as well. */
   private async wantedNewcomer(caller: KnownCaller, body: unknown): Promise<WantedOffice> {
     const [office, person] = await Promise.allSettled([
@@ -130,6 +139,7 @@ export class PeopleController {
     const errors = errorsOf(issues, fields, body, say);
     const mayGive = isPermitted(caller.roles, 'person.write') && caller.id !== id;
     return this.pages.show(request, 'people/people/person', {
+      outage: await this.outage(),
       person,
       held: person.held.map((office) => ({
         ...office,

@@ -32,21 +32,23 @@ export class RemindController {
     @Body() body: unknown,
   ): Promise<string> {
     const ticked = listOf(body, 'remind');
-    const wanted = await this.wanted(caller, ticked, textOf(body, 'who') === 'past');
+    const today = this.list.today();
+    const open = await this.open(caller);
+    const isTicked = (task: OpenTask): boolean => ticked.includes(tidy(remindKey(task)));
+    const isWanted = textOf(body, 'who') === 'past' ? (task: OpenTask) => isPastIts(task, today) : isTicked;
+    const wanted = open.filter((task) => mayRemind(task, today)).filter(isWanted);
     let reminded = 0;
     for (const task of wanted) reminded += Number(await this.remindOne(caller, task));
-    const missed = Math.max(wanted.length, ticked.length) - reminded;
-    return goTo(response, `/work?list=others&reminded=${reminded}${missed > 0 ? `&missed=${missed}` : ''}`);
+    // Whoever was reminded today already is left in peace: the form was sent twice, or two people pressed.
+    const already = open.filter((task) => task.chasedOn === today && isTicked(task)).length;
+    const missed = Math.max(wanted.length, ticked.length) - reminded - already;
+    const others = Object.entries({ already, missed }).map(([name, count]) => (count > 0 ? `&${name}=${count}` : ''));
+    return goTo(response, `/work?list=others&reminded=${reminded}${others.join('')}`);
   }
 
-  /** Those ticked, or all that are past their date; whoever was reminded today already is left in peace. */
-  private async wanted(caller: KnownCaller, ticked: readonly string[], allPast: boolean): Promise<OpenTask[]> {
+  private async open(caller: KnownCaller): Promise<OpenTask[]> {
     const atWork = callerAs(caller, ...mayAct('work.read'));
-    const today = this.list.today();
-    const open = await this.list.open((first) => this.scopes.visibleTo(atWork, first));
-    return open
-      .filter((task) => mayRemind(task, today))
-      .filter((task) => (allPast ? isPastIts(task, today) : ticked.includes(tidy(remindKey(task)))));
+    return this.list.open((first) => this.scopes.visibleTo(atWork, first));
   }
 
   /** False where the task has moved on since the page was shown. */

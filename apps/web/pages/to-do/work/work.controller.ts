@@ -18,7 +18,7 @@ import { asListName, workLists } from './lists.js';
 const viewed = 'work.viewed';
 const mostNews = 20;
 
-type Asked = Readonly<Partial<Record<'list' | 'page' | 'by' | 'reminded' | 'missed', unknown>>>;
+type Asked = Readonly<Partial<Record<'list' | 'page' | 'by' | 'reminded' | 'missed' | 'already', unknown>>>;
 
 const countIn = (asked: unknown): number => Number(/^\d{1,4}$/.exec(String(asked))?.[0] ?? 0);
 
@@ -52,7 +52,10 @@ export class WorkController {
       today,
       standsIn: await this.absences.stoodInForBy(caller.id),
       outage: outageShown((await this.mailRecord.conditions()).outage),
-      reminded: 'reminded' in asked ? { count: countIn(asked.reminded), missed: countIn(asked.missed) } : null,
+      reminded:
+        'reminded' in asked
+          ? { count: countIn(asked.reminded), missed: countIn(asked.missed), already: countIn(asked.already) }
+          : null,
       mayOpen: isPermitted(caller.roles, 'review.open'),
       news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
       first: await this.answerFirst.of(caller, visible),
