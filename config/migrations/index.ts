@@ -20,6 +20,7 @@ import { Bodies } from './0019-bodies.js';
 import { Absences } from './0020-absences.js';
 import { OwnWordsSealed } from './0021-own-words.js';
 import { Lists } from './0022-lists.js';
+import { PartnershipNames } from './0027-partnership-names.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '0020-absences', class: Absences },
   { name: '0021-own-words', class: OwnWordsSealed },
   { name: '0022-lists', class: Lists },
+  { name: '0027-partnership-names', class: PartnershipNames },
 ];

@@ -35,6 +35,12 @@ const namesOfBodies = (em: SqlEntityManager, typed: readonly string[], reviewId:
     ])
     .execute();
 
+/** As the body is called today: somebody whose agency is written otherwise would see nothing of it. */
+export async function asNamedToday(em: SqlEntityManager, typed: string): Promise<string> {
+  const body = tables(em).selectFrom('organisation').select('name').where('id', '=', knownBody(typed));
+  return (await body.executeTakeFirst())?.name ?? typed;
+}
+
 /** Text that people typed becomes a body here: the one that is meant is found, whatever its spelling, or asked about. */
 export class Bodies {
   constructor(private readonly orm: MikroORM) {}

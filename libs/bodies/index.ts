@@ -1,4 +1,4 @@
-export { Bodies, type NamedBody } from './bodies.js';
+export { Bodies, type NamedBody, asNamedToday } from './bodies.js';
 export { BodySplits, type OfBody } from './body-split.js';
 export {
   type OrganisationDetails,
@@ -16,5 +16,6 @@ export {
   partnershipName,
   referencePrefix,
 } from './partnership-register.js';
+export { type FormerName, PartnershipNames } from './partnership-names.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';

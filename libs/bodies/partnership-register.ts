@@ -1,8 +1,9 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CallerRole, type KnownCaller, giveOffices, mayAct } from '#lantern/access';
 import { type Clock, InvalidInput, NotPermitted, checked } from '#lantern/platform';
-import { Partnership, type Tables, tables } from '#lantern/tables';
-import { type ExpressionBuilder, sql } from 'kysely';
+import { bodyKey } from '#lantern/reading';
+import { Partnership, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 export const partnershipCode = z
@@ -91,12 +92,11 @@ export class PartnershipRegister {
 
 /** A code or a name that leads somewhere already leads there for ever: to a partnership, or to what came after it. */
 async function insistOnNew(em: SqlEntityManager, { code, name }: WantedPartnership): Promise<void> {
-  const sameName = (eb: ExpressionBuilder<Tables, 'partnership'>) =>
-    eb(eb.fn<string>('lower', ['name']), '=', eb.fn<string>('lower', [eb.val(name)]));
   const taken = await tables(em)
-    .selectFrom('partnership')
-    .select((eb) => [eb('code', '=', code).as('code'), sameName(eb).as('name')])
-    .where((eb) => eb.or([eb('code', '=', code), sameName(eb)]))
+    .selectFrom('partnership as p')
+    .innerJoin('partnership_name as n', 'n.partnershipId', 'p.id')
+    .select((eb) => [eb('p.code', '=', code).as('code'), eb('n.key', '=', bodyKey(name)).as('name')])
+    .where((eb) => eb.or([eb('p.code', '=', code), eb('n.key', '=', bodyKey(name))]))
     .execute();
   const issues = [
     ...(taken.some((each) => each.code)

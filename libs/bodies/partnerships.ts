@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type KnownCaller, partnershipsHeldAs, type CallerRole } from '#lantern/access';
 import type { IsoDate } from '#lantern/calendar';
 import { NotFound } from '#lantern/platform';
-import { anyOf, partnershipsAfter, tables } from '#lantern/tables';
+import { anyOf, knownPartnership, partnershipsAfter, tables } from '#lantern/tables';
 import { sql } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 
@@ -75,7 +75,7 @@ export class Partnerships {
   /** One that has ended, by its code or name. */
   async former(codeOrName: string): Promise<FormerPartnership | undefined> {
     return this.formerOnes()
-      .where((eb) => eb.or([eb('p.code', '=', codeOrName), eb('p.name', '=', codeOrName)]))
+      .where((eb) => eb('p.id', 'in', knownPartnership(codeOrName)))
       .executeTakeFirst();
   }
 

@@ -153,7 +153,8 @@ export class CaseTransaction {
     if (next === undefined) return stored.partnershipId;
     const found = await run<{ id: string }>(
       this.em,
-      'select id from partnership where (code = $1 or name = $1) and ended_on is null order by name = $1 desc limit 1',
+      `select p.id from partnership p where p.id in (select known_partnership($1)) and p.ended_on is null
+       order by p.name = $1 desc limit 1`,
       [next],
     );
     return found[0]?.id ?? stored.partnershipId;

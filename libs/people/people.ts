@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CallerRole, callerRoles, giveOffices } from '#lantern/access';
+import { asNamedToday } from '#lantern/bodies';
 import { type Clock, InvalidInput, NotPermitted, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
 import { shutOldDoors } from '#lantern/sign-in';
@@ -115,7 +116,7 @@ export class People {
   async change(id: string, wanted: PersonChange): Promise<void> {
     const { agency: given, ...known } = checked(changed, wanted);
     await this.orm.em.fork().transactional(async (em) => {
-      const agency = await agencyAsNamed(em, given);
+      const agency = given === null ? null : await asNamedToday(em, given);
       await insistOnFreeAddress(em, id, known.email);
       const person = await em.findOneOrFail(Caller, id);
       if (person.email !== known.email) await shutOldDoors(em, id, this.clock.now());
@@ -133,7 +134,7 @@ export async function addPerson(em: SqlEntityManager, wanted: NewPerson, now: Da
   const found = await em.find(Partnership, { code: { $in: [...wanted.partnerships] }, endedOn: null });
   if (found.length < new Set(wanted.partnerships).size)
     throw new InvalidInput([{ path: 'partnerships', message: 'there is no such partnership' }]);
-  const agency = await agencyAsNamed(em, wanted.agency ?? null);
+  const agency = wanted.agency ? await asNamedToday(em, wanted.agency) : null;
   const callerId = await knownPerson(em, { ...wanted, ...read, agency }, now);
   await insistOnAgency(em, callerId, agency);
   await giveOffices(em, { callerId, roles: wanted.roles, partnershipIds: found.map(({ id }) => id), now });
@@ -162,13 +163,6 @@ async function keepAbsences(em: SqlEntityManager, before: string | null, email: 
 /** Nobody makes themselves what they are not, by whichever form. */
 export const ownOffice = (): NotPermitted =>
   new NotPermitted('Your own offices are given and ended by somebody else. Ask another administrator.');
-
-/** As the organisation is known here: somebody whose agency is written otherwise would see nothing of it. */
-async function agencyAsNamed(em: SqlEntityManager, agency: string | null): Promise<string | null> {
-  if (agency === null) return null;
-  const body = tables(em).selectFrom('organisation').select('name').where('id', '=', knownBody(agency));
-  return (await body.executeTakeFirst())?.name ?? agency;
-}
 
 /** Whose compartment somebody sees follows from their one agency: a second office does not change it unseen. */
 export async function insistOnAgency(em: SqlEntityManager, callerId: string, agency: string | null): Promise<void> {

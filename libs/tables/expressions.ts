@@ -12,6 +12,10 @@ type Text = Expression<string | null> | string | null;
 export const sameAddress = (one: Text, other: Text): RawBuilder<boolean> =>
   sql<boolean>`lower(${one}::text) = lower(${other}::text)`;
 
+/** The partnership of a code, or of a name that it has or had. */
+export const knownPartnership = (codeOrName: Text): RawBuilder<string> =>
+  sql<string>`(select known_partnership(${codeOrName}))`;
+
 /** The body that a name leads to, whatever its spelling; null where it leads to none. */
 export const knownBody = (name: Text): RawBuilder<string | null> => sql<string | null>`known_body(${name})`;
 

@@ -5,6 +5,7 @@ export {
   given,
   inContext,
   knownBody,
+  knownPartnership,
   lockFor,
   partnershipsAfter,
   sameAddress,

@@ -26,6 +26,21 @@ export const Partnership = defineEntity({
 });
 export type Partnership = InferEntity<typeof Partnership>;
 
+/** A name that leads to a partnership: the one it has, or one that it had. */
+export const PartnershipName = defineEntity({
+  name: 'PartnershipName',
+  tableName: 'partnership_name',
+  properties: {
+    id,
+    partnershipId: p.uuid().index(),
+    name: p.text(),
+    /** What all spellings of it have in common. */
+    key: p.text().unique(),
+    since: p.date().nullable(),
+    until: p.date().nullable(),
+  },
+});
+
 /** The last serial used in a partnership's financial year. */
 export const ReferenceSerial = defineEntity({
   name: 'ReferenceSerial',
@@ -220,6 +235,7 @@ export const AccessRecord = defineEntity({
 
 export const peopleEntities = [
   Partnership,
+  PartnershipName,
   ReferenceSerial,
   SettingChange,
   Contact,

@@ -147,6 +147,7 @@ const table: readonly Row[] = [
   ['POST', '/partnerships/new', ['administrator']],
   ['GET', '/partnerships/:code/reached', contactReaders, '/partnerships/anytown/reached'],
   ['POST', '/partnerships/:code/reached/details', settingOffices, '/partnerships/anytown/reached/details'],
+  ['POST', '/partnerships/:code/reached/name', settingOffices, '/partnerships/anytown/reached/name'],
   ['POST', '/partnerships/:code/reached/contacts', settingOffices, '/partnerships/anytown/reached/contacts'],
   [
     'POST',

@@ -37,6 +37,9 @@ export const newPartnershipFields: readonly Field[] = [
   mailbox,
 ];
 
+/** What is asked where one is called otherwise. */
+export const renameFields: readonly Field[] = [line('name', 'New full name')];
+
 /** What is asked of one that stands. */
 export const detailFields: readonly Field[] = [
   mailbox,

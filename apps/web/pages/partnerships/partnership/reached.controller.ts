@@ -1,6 +1,6 @@
 import { Contacts } from '#lantern/people';
 import { type KnownCaller, isPermitted } from '#lantern/access';
-import { type KnownPartnership, PartnershipRegister } from '#lantern/bodies';
+import { type KnownPartnership, PartnershipNames, PartnershipRegister } from '#lantern/bodies';
 import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -13,10 +13,11 @@ import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { reachedPage } from '../../paths.js';
 import { contactIn, inWords, leavingIn, standInFields, withOffice } from '../contacts/contact-fields.js';
-import { answersTo, detailFields } from './partnership-fields.js';
+import { answersTo, detailFields, renameFields } from './partnership-fields.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   added: 'The partnership is there. Add its people next.',
+  renamed: 'It is called so from today. Its old names go on leading to it.',
   changed: 'It counts for e-mails from now on.',
 };
 
@@ -35,6 +36,7 @@ export class ReachedController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(PartnershipRegister) private readonly register: PartnershipRegister,
+    @Inject(PartnershipNames) private readonly names: PartnershipNames,
   ) {}
 
   @Page('', 'contact.read', 'contacts.viewed')
@@ -56,6 +58,23 @@ export class ReachedController {
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return this.page(request, partnership, caller, { details: { body, issues: error.issues } });
+    }
+  }
+
+  @Form('name', 'partnership.write', 'partnership.renamed')
+  async rename(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    try {
+      await this.names.rename(partnership.id, answersTo(renameFields, body));
+      return goTo(response, `${reachedPage(partnership.code)}?done=renamed`);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.page(request, partnership, caller, { name: { body, issues: error.issues } });
     }
   }
 
@@ -90,12 +109,13 @@ export class ReachedController {
     request: Request,
     partnership: KnownPartnership,
     caller: KnownCaller,
-    { details, contact = unanswered }: { details?: Answered; contact?: Answered },
+    { details, contact = unanswered, name = unanswered }: { details?: Answered; contact?: Answered; name?: Answered },
   ): Promise<string> {
     const say = this.pages.saying(request);
     const { mailbox, displayName } = await this.register.details(partnership.id);
     const ofDetails = details ?? { body: { mailbox: mailbox ?? '', displayName: displayName ?? '' }, issues: [] };
     const detailErrors = errorsOf(ofDetails.issues, detailFields, ofDetails.body, say);
+    const nameErrors = errorsOf(name.issues, renameFields, name.body, say);
     const contactErrors = errorsOf(contact.issues, standInFields, contact.body, say);
     const entered = await this.contacts.list(placeOf(partnership));
     return this.pages.show(request, 'partnerships/partnership/reached', {
@@ -104,8 +124,11 @@ export class ReachedController {
       entered: entered.filter(({ agency }) => agency === null).map(withOffice),
       mayChange: isPermitted(caller.roles, 'contact.write'),
       details: detailFields.map((field) => questionOf(field, ofDetails.body, detailErrors, say)),
+      formerNames: await this.names.former(partnership.id),
+      rename: renameFields.map((field) => questionOf(field, name.body, nameErrors, say)),
+      mayRename: isPermitted(caller.roles, 'partnership.write'),
       questions: standInFields.map((field) => questionOf(field, contact.body, contactErrors, say)),
-      errors: [...detailErrors, ...contactErrors],
+      errors: [...detailErrors, ...nameErrors, ...contactErrors],
       done: doneWords[textOf(request.query, 'done')] ?? '',
     });
   }
