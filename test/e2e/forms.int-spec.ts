@@ -26,6 +26,27 @@ describe('a form', () => {
     expect((await browser.follow(answer)).text).toContain('Note added');
   });
 
+  test('takes “Today” and “Yesterday” for the day, and what is typed before them', async () => {
+    const { reference, browser } = await atWork();
+    const path = `/reviews/${reference}/record/note.added`;
+    const { text } = await browser.get(path);
+    expect(text).toMatch(/name="on-said" value="2026-03-16"><label[^>]*>Today, 16 March 2026</);
+    expect(text).toMatch(/name="on-said" value="2026-03-15"><label[^>]*>Yesterday, 15 March 2026</);
+    const sent = { revision: '1', text: 'as agreed', 'on-said': '2026-03-15' };
+    const shown = await browser.post(path, { ...sent, text: '' });
+    expect(shown.text).toMatch(/id="on-day"[^>]* value="15"/);
+    await browser.post(path, sent);
+    await browser.post(path, { ...sent, revision: '2', ...today });
+    const wrong = await browser.post(path, { ...sent, revision: '3', 'on-said': '2026-13-45' });
+    expect(wrong.text).toContain('There is a problem');
+    const days = await at.web.lantern.rows(
+      `select h."on" from history h join case_file c on c.id = h.case_file_id
+       where c.reference = $1 and h.type = 'note.added' order by h.number`,
+      [reference],
+    );
+    expect(days).toEqual([{ on: '2026-03-15' }, { on: '2026-03-16' }]);
+  });
+
   test('with something missing says what, and keeps what was typed', async () => {
     const { reference, browser } = await atWork();
     await browser.get(`/reviews/${reference}/record/hold.placed`);

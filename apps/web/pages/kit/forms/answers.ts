@@ -2,11 +2,20 @@ import { type Reading, type TypedDate, isProblem, readDate, readDay, readTime } 
 import type { Field } from './fields.js';
 import { listOf, textOf } from './values.js';
 
-export const typedDate = (body: unknown, name: string): TypedDate => ({
-  day: textOf(body, `${name}-day`),
-  month: textOf(body, `${name}-month`),
-  year: textOf(body, `${name}-year`),
-});
+/** The day that was chosen beside a date ("Today"): its value is the day itself. What is typed comes before it. */
+const chosenDate = (body: unknown, name: string): TypedDate => {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(textOf(body, `${name}-said`)) ?? [];
+  return { day, month, year };
+};
+
+export function typedDate(body: unknown, name: string): TypedDate {
+  const typed = {
+    day: textOf(body, `${name}-day`),
+    month: textOf(body, `${name}-month`),
+    year: textOf(body, `${name}-year`),
+  };
+  return Object.values(typed).every((part) => part === '') ? chosenDate(body, name) : typed;
+}
 
 /** A date as it was read; what cannot be read as one stays as it was typed, and is refused for what it is. */
 function dateAnswer(typed: TypedDate, read: (typed: TypedDate) => Reading<string | undefined>): string | undefined {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#lantern/calendar';
 import { type FieldWords, type WorkflowDefinition, general } from '#lantern/engine';
 import { z } from 'zod';
 import { isRecord, jsonSchemaOf } from '../../../openapi/events.js';
@@ -33,6 +34,8 @@ export interface Field {
   /** What stands in the braces of the hint. */
   readonly hintValues?: Readonly<Record<string, string | number>>;
   readonly required: boolean;
+  /** The day on which it is asked, where today and yesterday are offered beside the date. */
+  readonly askedOn?: IsoDate;
   readonly choices: readonly Choice[];
 }
 

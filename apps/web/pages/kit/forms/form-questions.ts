@@ -1,3 +1,4 @@
+import { addDays, formatDate } from '#lantern/calendar';
 import { acceptedKinds } from '#lantern/documents';
 import type { InputIssue } from '#lantern/platform';
 import { type Reading, type TypedDate, isProblem, readDate, readDay, readTime } from '#lantern/reading';
@@ -120,6 +121,19 @@ const narrow: Readonly<Partial<Record<FieldKind, object>>> = {
 
 const legend = (html: string) => ({ fieldset: { legend: { html, classes: 'govuk-fieldset__legend--s' } } });
 
+/** "Today" and "Yesterday" beside a date, for whoever would rather press than type. */
+function saidDays({ name, askedOn = '' }: Field, say: Say): string {
+  const days = [
+    { id: `${name}-today`, words: 'Today, {day}', day: askedOn },
+    { id: `${name}-yesterday`, words: 'Yesterday, {day}', day: addDays(askedOn, -1) },
+  ];
+  const items = days.map(
+    ({ id, words, day }) =>
+      `<div class="govuk-radios__item"><input class="govuk-radios__input" type="radio" id="${id}" name="${name}-said" value="${day}"><label class="govuk-label govuk-radios__label" for="${id}">${say.marked(words, { day: formatDate(day) }).val}</label></div>`,
+  );
+  return `<div class="govuk-radios govuk-radios--small govuk-radios--inline lantern-said">${items.join('')}</div>`;
+}
+
 const dateWords = { day: 'Day', month: 'Month', year: 'Year' } as const;
 
 function dateOf(field: Field, words: string, typed: TypedDate, common: object, say: Say): Component {
@@ -130,7 +144,8 @@ function dateOf(field: Field, words: string, typed: TypedDate, common: object, s
     value: typed[part],
     classes: `govuk-input--width-${part === 'year' ? 4 : 2}${'errorMessage' in common ? ' govuk-input--error' : ''}`,
   }));
-  return { component: 'date-input', options: { ...common, ...legend(words), items } };
+  const formGroup = field.askedOn === undefined ? {} : { formGroup: { afterInputs: { html: saidDays(field, say) } } };
+  return { component: 'date-input', options: { ...common, ...legend(words), ...formGroup, items } };
 }
 
 function choiceOf(field: Field, words: string, chosen: readonly string[], common: object, say: Say): Component {

@@ -78,7 +78,9 @@ function allFields({ definition, type, view, scope, caller, agencies = [] }: Par
   const asked = fieldsOf(definition, type, choices);
   const paper = paperField(definition, type, scope, caller);
   // A file is the last question of its form (see requests/upload.ts).
-  return [...withKnownAgencies(asked, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
+  const today = view.review.asOf;
+  const withToday = asked.map((field) => (field.name === 'on' ? { ...field, askedOn: today } : field));
+  return [...withKnownAgencies(withToday, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
 }
 
 const actedFirst = (say: Say) => ({
