@@ -106,11 +106,27 @@ workflow
 workflow
   .command('describe')
   .description('write the handbook of a definition, as HTML and as Markdown, for a co-ordinator to check')
-  .argument('<name>', 'such as domestic-homicide-review, or domestic-homicide-review/v1')
+  .argument('<name>', 'its name, or name/version, as its folder in workflows/ is called')
   .option('--to <folder>', 'where to write it', '.')
   .action(async (name: string, { to }: { to: string }) => {
     const { describeWorkflow } = await import('./workflow/describe.js');
     process.exitCode = await describeWorkflow(name, to);
+  });
+
+program
+  .command('plan')
+  .description('print the whole timetable of a review: what its dates would be if each thing were done when it is due')
+  .requiredOption('--notified <date>', 'the day on which the partnership is told (YYYY-MM-DD)')
+  .option('--decided <date>', 'the day of the decision, if it is known')
+  .option('--known <event=date...>', 'further days that are known, each by its event')
+  .option('--workflow <name>', 'the kind of review; the first there is, if it is left out')
+  .option('--language <language>', 'en or cy', 'en')
+  .option('--json', 'print one JSON object instead of the table')
+  .option('--ics', 'print a calendar instead')
+  .option('--svg', 'print a picture instead')
+  .action(async (options) => {
+    const { plan } = await import('./plan/plan.js');
+    process.exitCode = plan(options);
   });
 
 const token = program.command('token').description('bearer tokens for named callers of the API');

@@ -100,3 +100,4 @@ export {
   faultsWithin,
   wordsShown,
 } from './soundness/index.js';
+export { type PlannedDate, type PlanningFor, type Timetable, type UndatedRule, timetableOf } from './timetable.js';

@@ -49,6 +49,13 @@ const table: readonly Row[] = [
   ['GET', '/board-paper', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/board-paper.docx', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/agencies', [...office, 'cspChair', 'auditor']],
+  ['GET', '/plan', office],
+  [
+    'GET',
+    '/plan.ics',
+    office,
+    '/plan.ics?notification-received-day=16&notification-received-month=3&notification-received-year=2026',
+  ],
   ['GET', '/promises', [...office, 'cspChair', 'auditor']],
   ['GET', '/decisions', ['cspChair']],
   ['GET', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/approve'],

@@ -35,6 +35,7 @@ import { HandOverController } from './people/people/hand-over.controller.js';
 import { PeopleController } from './people/people/people.controller.js';
 import { NewPartnershipController } from './partnerships/partnership/new-partnership.controller.js';
 import { ReachedController } from './partnerships/partnership/reached.controller.js';
+import { PlanController } from './over-reviews/plan/plan.controller.js';
 import { PromisesController } from './over-reviews/promises/promises.controller.js';
 import { RecommendationsController } from './to-do/recommendations/recommendations.controller.js';
 import { RecordPageController } from './one-review/record/record.controller.js';
@@ -82,6 +83,7 @@ const overReviews = [
   AgenciesController,
   PromisesController,
   BoardPaperController,
+  PlanController,
   ShareController,
 ];
 

@@ -2,7 +2,7 @@ import type { EventMatch } from '../case-event.js';
 import type { DeadlineRule } from '../deadline-rule.js';
 import type { WorkflowDefinition } from '../definition.js';
 import type { Fault } from './fault.js';
-import { fieldsOf } from './payload.js';
+import { fieldsOf } from '../event-schema.js';
 
 const clockNamed = (clock: string): string => `the clock "${clock}"`;
 

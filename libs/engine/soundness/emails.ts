@@ -6,7 +6,7 @@ import type { EmailFacts, EmailRule } from '../email-rule.js';
 import type { Recipient } from '../recipient.js';
 import type { Fault } from './fault.js';
 import { mayBeWrittenTo } from './offices.js';
-import { sampleEvents } from './sample-events.js';
+import { sampleEvents } from '../sample-events.js';
 import type { EmailShelf } from './surroundings.js';
 
 const emailNamed = (template: string): string => `the e-mail "${template}"`;

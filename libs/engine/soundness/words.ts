@@ -76,7 +76,7 @@ export function faultsOfWords(definition: WorkflowDefinition, isTranslated: (eng
           {
             where: first.where,
             wrong: `"${first.words}" has no Welsh`,
-            mend: 'add it to apps/web/pages/words/cy.json',
+            mend: 'add it to libs/words/cy.json',
           },
         ]
       : [],

@@ -1,10 +1,14 @@
-import type { CaseEvent, EventMatch } from '../case-event.js';
-import type { EventRule } from '../event-rule.js';
-import { type FieldSchema, payloadSchema } from './payload.js';
+import type { CaseEvent, EventMatch } from './case-event.js';
+import type { EventRule } from './event-rule.js';
+import { type FieldSchema, payloadSchema } from './event-schema.js';
 
 /* Events as they might be recorded, made from what their catalogue says of their fields, for trying what words an e-mail. */
 
-const texts: Readonly<Record<string, string>> = { date: '2026-03-16', time: '10:00' };
+/** Texts of which one fits wherever there is a pattern: a day, a time, the number of a paper, an address. */
+const texts = ['2026-03-16', '10:00', '00000000-0000-4000-8000-000000000000', 'https://example.org/'];
+
+const textOf = ({ pattern }: FieldSchema): string =>
+  (pattern === undefined ? undefined : texts.find((text) => new RegExp(pattern).test(text))) ?? 'A name';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -23,7 +27,7 @@ function valuesOf(schema: FieldSchema): readonly unknown[] {
     case 'number':
       return [1];
     default:
-      return [texts[schema.format ?? ''] ?? 'A name'];
+      return [textOf(schema)];
   }
 }
 
@@ -36,15 +40,26 @@ const withEachChoice = ({ properties = {} }: FieldSchema, answers: Answers): Ans
     valuesOf(properties[name] ?? {}).map((value) => ({ ...answers, [name]: value })),
   );
 
-/** Ways in which an event that matches may be recorded: with all its answers, with the least, and by each choice. */
-export function sampleEvents(rule: EventRule, { event: type, when = {} }: EventMatch): CaseEvent[] {
-  const schema = payloadSchema(rule);
-  const all = answersTo(schema, Object.keys(schema.properties ?? {}));
-  const least = answersTo(schema, schema.required ?? []);
+/** Answers as an event that matches, if its catalogue accepts them. */
+function asEvents(rule: EventRule, { event: type, when = {} }: EventMatch, tried: readonly Answers[]): CaseEvent[] {
   const wanted = Object.fromEntries(Object.entries(when).map(([name, value]) => [name, [value].flat()[0]]));
   const actor = { name: 'A. Person', roles: rule.by };
-  return [all, least, ...withEachChoice(schema, all)]
+  return tried
     .map((answers) => ({ ...answers, ...wanted }))
     .filter((answers) => rule.payload.safeParse(answers).success)
     .map((answers) => ({ ...answers, type, on: '2026-03-02', actor }));
+}
+
+/** Ways in which an event that matches may be recorded: with all its answers, with the least, and by each choice. */
+export function sampleEvents(rule: EventRule, match: EventMatch): CaseEvent[] {
+  const schema = payloadSchema(rule);
+  const all = answersTo(schema, Object.keys(schema.properties ?? {}));
+  const least = answersTo(schema, schema.required ?? []);
+  return asEvents(rule, match, [all, least, ...withEachChoice(schema, all), ...withEachChoice(schema, least)]);
+}
+
+/** An event that matches, with the least it can say. */
+export function leastEvent(rule: EventRule, match: EventMatch): CaseEvent | undefined {
+  const schema = payloadSchema(rule);
+  return asEvents(rule, match, [answersTo(schema, schema.required ?? [])])[0];
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { EventRule } from '../event-rule.js';
+import type { EventRule } from './event-rule.js';
 
 /** A field of an event, as far as JSON Schema says what it may hold. */
 export interface FieldSchema {
   readonly type?: string;
-  readonly format?: string;
+  readonly pattern?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly FieldSchema[];
@@ -14,7 +14,7 @@ export interface FieldSchema {
 }
 
 /** The day is a field of every event. */
-const day: FieldSchema = { type: 'string', format: 'date' };
+const day: FieldSchema = { type: 'string' };
 
 export const payloadSchema = ({ payload }: Pick<EventRule, 'payload'>): FieldSchema =>
   z.toJSONSchema(payload, { unrepresentable: 'any' }) as FieldSchema;
