@@ -120,6 +120,8 @@ program
   .option('--decided <date>', 'the day of the decision, if it is known')
   .option('--known <event=date...>', 'further days that are known, each by its event')
   .option('--workflow <name>', 'the kind of review; the first there is, if it is left out')
+  .option('--regime <name>', 'under this law alone; otherwise under each')
+  .option('--nation <nation>', 'england or wales', 'england')
   .option('--language <language>', 'en or cy', 'en')
   .option('--json', 'print one JSON object instead of the table')
   .option('--ics', 'print a calendar instead')

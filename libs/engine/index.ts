@@ -100,4 +100,12 @@ export {
   faultsWithin,
   wordsShown,
 } from './soundness/index.js';
-export { type PlannedDate, type PlanningFor, type Timetable, type UndatedRule, timetableOf } from './timetable.js';
+export {
+  type PlannedDate,
+  type PlanningFor,
+  type Timetable,
+  type UndatedRule,
+  asIfInForce,
+  lawsToPlan,
+  timetableOf,
+} from './timetable.js';

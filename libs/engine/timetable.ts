@@ -7,7 +7,10 @@ import { type Accepted, type CaseState, decide, unopened } from './decide.js';
 import { type CaseEvent, matches } from './case-event.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
+import { standingOf } from './law.js';
 import type { Recipient } from './recipient.js';
+import { type KnownLaw, type Nation, type Regime, plainLaw } from './regimes.js';
+import { underLaw } from './under-law.js';
 import { fillBefore } from './fill.js';
 import { type RunningClock, clockKey } from './ledger.js';
 import { type PlannedStep, comesAgain, knownSteps, stepMeeting } from './planned-steps.js';
@@ -145,12 +148,13 @@ class Planning {
   }
 
   private undated(): UndatedRule[] {
-    const { definition, parts } = this.plan;
+    const { definition: whole, parts } = this.plan;
+    const definition = underLaw(whole, standingOf(whole, this.state.ledger));
     const dated = new Set([...this.dates.values()].map(({ of, clock }) => `${of.name} ${clock}`));
     const opened = new Set(definition.relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : [])));
     return [definition, ...parts.filter(({ name }) => opened.has(name))].flatMap((of) =>
       of.deadlines
-        .filter(({ clock, length }) => length !== null && !dated.has(`${of.name} ${clock}`))
+        .filter(({ clock, length, lapsed }) => length !== null && !lapsed && !dated.has(`${of.name} ${clock}`))
         .map((rule) => ({ of, rule })),
     );
   }
@@ -162,6 +166,17 @@ const isRunning = ({ metOn, cancelledOn }: Deadline): boolean => metOn === null 
 
 const ruleOf = ({ deadlines }: WorkflowDefinition, { clock }: RunningClock): DeadlineRule | undefined =>
   deadlines.find((rule) => rule.clock === clock);
+
+/** The laws under which a case may be planned; what is laid over them in one nation is none by itself. */
+export const lawsToPlan = ({ regimes }: WorkflowDefinition): Regime[] =>
+  regimes.filter(({ nation }) => nation === 'englandAndWales');
+
+/** What would be known of the law if one of them were in force from a day on. */
+export const asIfInForce = ({ name }: Regime, from: IsoDate, nation: Nation): KnownLaw => ({
+  ...plainLaw,
+  nation,
+  starts: { [name]: from },
+});
 
 /**
  * The dates of a case from the days that are known: the opening at least.

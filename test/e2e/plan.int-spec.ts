@@ -46,6 +46,14 @@ describe('the plan of a review', () => {
     expect(text).toContain('Friday 20 November 2026');
   });
 
+  test('is of the law and the nation that are chosen', async () => {
+    const { text } = await coordinator.get(`/plan?${query(notified)}&law=dardr&nation=wales`);
+    expect(text).toContain('Secretary of State');
+    expect(text).toContain('Welsh Government');
+    const { text: plain } = await coordinator.get(`/plan?${query(notified)}`);
+    expect(plain).not.toContain('Secretary of State');
+  });
+
   test('marks what lies past the known bank holidays', async () => {
     const { text } = await coordinator.get(`/plan?${query({ 'notification-received': '2035-03-16' })}`);
     expect(text).toContain('provisional</strong>');

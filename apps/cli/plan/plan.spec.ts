@@ -28,12 +28,27 @@ describe('lantern plan', () => {
     expect(written.join('')).toContain('Iau 16 Ebr 2026');
   });
 
-  test('prints one JSON object', () => {
+  test('tells under which law what is owed', () => {
+    expect(plan({ notified, regime: 'dardr' })).toBe(0);
+    expect(written.join('')).toContain('Secretary of State');
+    written.length = 0;
+    expect(plan({ notified, regime: 'dhr-2016' })).toBe(0);
+    expect(written.join('')).not.toContain('Secretary of State');
+    expect(written.join('')).not.toContain('Welsh Government');
+    written.length = 0;
+    expect(plan({ notified, regime: 'dhr-2016', nation: 'wales' })).toBe(0);
+    expect(written.join('')).toContain('Welsh Government');
+  });
+
+  test('prints one JSON object for each law', () => {
     expect(plan({ notified, decided: '2026-05-20', json: true })).toBe(0);
-    expect(JSON.parse(written.join(''))).toMatchObject({
-      known: { 'decision.made': '2026-05-20' },
-      dates: expect.arrayContaining([expect.objectContaining({ title: 'Review completed', due: '2026-11-20' })]),
-    });
+    expect(JSON.parse(written.join(''))).toMatchObject(
+      ['dhr-2016', 'dardr'].map((regime) => ({
+        regime,
+        known: { 'decision.made': '2026-05-20' },
+        dates: expect.arrayContaining([expect.objectContaining({ title: 'Review completed', due: '2026-11-20' })]),
+      })),
+    );
   });
 
   test('prints a calendar and a picture', () => {
@@ -53,6 +68,7 @@ describe('lantern plan', () => {
     [{ notified: '2026-02-30' }, 'February 2026 has 28 days'],
     [{ notified, known: ['weather.changed=2026-03-17'] }, 'There is no event "weather.changed"'],
     [{ notified, known: ['terms.agreed'] }, 'terms.agreed ""'],
+    [{ notified, regime: 'weather-act' }, 'There is no regime "weather-act"; there are: dhr-2016, dardr.'],
     [{ notified, workflow: 'weather-review' }, 'There is no workflow "weather-review"'],
   ])('says what cannot be read: %j', (options, words) => {
     expect(plan(options)).toBe(2);

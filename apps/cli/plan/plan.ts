@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { type BankHolidays, type IsoDate, formatDate, formatShortDay, readBankHolidays } from '#lantern/calendar';
-import { type Timetable, type WorkflowDefinition, timetableOf } from '#lantern/engine';
+import {
+  type Nation,
+  type Regime,
+  type Timetable,
+  type WorkflowDefinition,
+  asIfInForce,
+  lawsToPlan,
+  timetableOf,
+} from '#lantern/engine';
 import { systemClock } from '#lantern/platform';
 import { problemInIsoDay } from '#lantern/reading';
 import { type Language, asLanguage, plainWords } from '#lantern/words';
@@ -15,6 +23,8 @@ interface Options {
   readonly decided?: string;
   readonly known?: readonly string[];
   readonly workflow?: string;
+  readonly regime?: string;
+  readonly nation?: string;
   readonly language?: string;
   readonly json?: boolean;
   readonly ics?: boolean;
@@ -48,8 +58,10 @@ function problemsIn({ events, name }: WorkflowDefinition, days: readonly [string
   });
 }
 
+/** A plan under one law. */
 interface Planned {
   readonly definition: WorkflowDefinition;
+  readonly regime: Regime;
   readonly known: ReadonlyMap<string, IsoDate>;
   readonly calendar: BankHolidays;
   readonly timetable: Timetable;
@@ -67,24 +79,50 @@ export function plan(options: Options): number {
   if (problems.length > 0) return 2;
   const known = new Map(days);
   const calendar = readBankHolidays(JSON.parse(readFileSync(holidays, 'utf8')));
-  const timetable = timetableOf({ definition, parts: workflows, circumstances: { calendar, settings: {} } }, known);
-  for (const { type, reasons } of timetable.refused) console.error(`${type}: ${reasons.join(' ')}`);
-  process.stdout.write(told({ definition, known, calendar, timetable, rows: planRows(timetable) }, options));
-  return timetable.refused.length > 0 ? 1 : 0;
+  const laws = lawsToPlan(definition).filter(({ name }) => options.regime === undefined || name === options.regime);
+  if (laws.length === 0) {
+    console.error(`There is no regime "${options.regime}"; there are: ${namesOf(definition)}.`);
+    return 2;
+  }
+  const nation: Nation = options.nation === 'wales' ? 'wales' : 'england';
+  const plans = laws.map((regime): Planned => {
+    const law = asIfInForce(regime, options.notified, nation);
+    const timetable = timetableOf(
+      { definition, parts: workflows, circumstances: { calendar, settings: {}, law } },
+      known,
+    );
+    return { definition, regime, known, calendar, timetable, rows: planRows(timetable) };
+  });
+  const refused = plans[0]?.timetable.refused ?? [];
+  for (const { type, reasons } of refused) console.error(`${type}: ${reasons.join(' ')}`);
+  process.stdout.write(told(plans, options));
+  return refused.length > 0 ? 1 : 0;
 }
 
-function told(planned: Planned, { json, ics, svg, language }: Options): string {
+const namesOf = (definition: WorkflowDefinition): string =>
+  lawsToPlan(definition)
+    .map(({ name }) => name)
+    .join(', ');
+
+/** A calendar and a picture are of one law: the first, unless another is named. */
+function told(plans: readonly Planned[], { json, ics, svg, language }: Options): string {
   const chosen = asLanguage(language);
-  if (json) return asJson(planned);
-  if (ics) return asCalendar(planned, chosen);
-  return svg ? `${planPicture(planned.rows, chosen, plainWords(chosen))}\n` : asTable(planned, chosen);
+  const [first] = plans;
+  if (json) return `${JSON.stringify(plans.map(asObject), null, 2)}\n`;
+  if (first && ics) return asCalendar(first, chosen);
+  if (first && svg) return `${planPicture(first.rows, chosen, plainWords(chosen))}\n`;
+  return plans.map((each) => asTable(each, chosen)).join('\n');
 }
 
-const asJson = ({ definition, known, calendar, timetable, rows }: Planned): string => {
-  const { refused } = timetable;
-  const said = { workflow: fullName(definition), known: Object.fromEntries(known), bankHolidaysTo: calendar.coversTo };
-  return `${JSON.stringify({ ...said, dates: rows, undated: undatedRows(timetable), refused }, null, 2)}\n`;
-};
+const asObject = ({ definition, regime, known, calendar, timetable, rows }: Planned) => ({
+  workflow: fullName(definition),
+  regime: regime.name,
+  known: Object.fromEntries(known),
+  bankHolidaysTo: calendar.coversTo,
+  dates: rows,
+  undated: undatedRows(timetable),
+  refused: timetable.refused,
+});
 
 function asCalendar({ rows }: Planned, language: Language): string {
   const say = plainWords(language);
@@ -97,7 +135,7 @@ function asCalendar({ rows }: Planned, language: Language): string {
   return `${calendarFile(entries, systemClock.now())}\n`;
 }
 
-function asTable({ calendar, timetable, rows }: Planned, language: Language): string {
+function asTable({ regime, calendar, timetable, rows }: Planned, language: Language): string {
   const say = plainWords(language);
   const dates = rows.map(({ due, provisional, kind, title }) =>
     [formatShortDay(due, language).padEnd(17), provisional ? '*' : ' ', say(kind).padEnd(18), say(title)].join(' '),
@@ -108,5 +146,5 @@ function asTable({ calendar, timetable, rows }: Planned, language: Language): st
   const known = say('Bank holidays are known until {day}; a date after that is provisional.', {
     day: formatDate(calendar.coversTo, language),
   });
-  return [say('The dates'), '', ...dates, '', `* ${known}`, '', say('Without a date'), '', ...undated, ''].join('\n');
+  return [say(regime.title), '', ...dates, '', `* ${known}`, '', say('Without a date'), '', ...undated, ''].join('\n');
 }

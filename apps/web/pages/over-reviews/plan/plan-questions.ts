@@ -1,8 +1,9 @@
 import type { IsoDate } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type KnownLaw, type WorkflowDefinition, asIfInForce, lawsToPlan } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import { problemInIsoDay } from '#lantern/reading';
 import { dayTyped } from '../../kit/forms/answers.js';
+import { textOf } from '../../kit/forms/values.js';
 import type { Field } from '../../kit/forms/fields.js';
 
 /** An event of which the day may be known, and its question. */
@@ -47,4 +48,34 @@ export function knownDays(asked: readonly Asked[], typed: unknown): ReadonlyMap<
   });
   if (issues.length > 0) throw new InvalidInput(issues);
   return new Map(days.flatMap(({ each, day }) => (day === undefined ? [] : [[each.event, day] as const])));
+}
+
+const choice = (name: string, label: string, hint: string, choices: Field['choices']): Field => ({
+  name,
+  kind: 'choice',
+  label,
+  hint,
+  required: false,
+  choices,
+});
+
+/** Under which law, and in which nation: the first of each if nothing is chosen. */
+export const lawQuestions = (definition: WorkflowDefinition): Field[] => [
+  choice(
+    'law',
+    'Under which law?',
+    'A law that has no first day yet is planned as if it were in force.',
+    lawsToPlan(definition).map(({ name, title }) => ({ value: name, words: title })),
+  ),
+  choice('nation', 'Where is the partnership?', '', [
+    { value: 'england', words: 'England' },
+    { value: 'wales', words: 'Wales' },
+  ]),
+];
+
+/** The law that was chosen, as if it were in force from the day that the case begins. */
+export function lawChosen(definition: WorkflowDefinition, typed: unknown, from: IsoDate): KnownLaw | undefined {
+  const laws = lawsToPlan(definition);
+  const regime = laws.find(({ name }) => name === textOf(typed, 'law')) ?? laws[0];
+  return regime && asIfInForce(regime, from, textOf(typed, 'nation') === 'wales' ? 'wales' : 'england');
 }

@@ -3,7 +3,7 @@ import { CalendarChanges } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { type Timetable, type WorkflowDefinition, timetableOf } from '#lantern/engine';
 import { CLOCK, type Clock, type InputIssue, InvalidInput, NotFound } from '#lantern/platform';
-import type { IsoDate } from '#lantern/calendar';
+import type { BankHolidays, IsoDate } from '#lantern/calendar';
 import type { Request } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { calendarFile } from '../../../cases/calendar-file.js';
@@ -11,7 +11,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { planPicture } from './plan-picture.js';
-import { askedDays, knownDays } from './plan-questions.js';
+import { askedDays, knownDays, lawChosen, lawQuestions } from './plan-questions.js';
 import { planRows, undatedRows } from './plan-rows.js';
 
 interface Asked {
@@ -34,10 +34,10 @@ export class PlanController {
     const definition = this.reviewIn(query);
     const { known, issues } = read(definition, query);
     const calendar = await this.calendars.newest();
-    const timetable = known && this.timetable(definition, known, calendar);
+    const timetable = known && this.timetable(definition, known, { calendar, query });
     const refused = (timetable?.refused ?? []).flatMap(({ reasons }) => reasons);
     const say = this.pages.saying(request);
-    const fields = askedDays(definition).map(({ field }) => field);
+    const fields = [...askedDays(definition).map(({ field }) => field), ...lawQuestions(definition)];
     const errors = errorsOf([...issues, ...refused.map((message) => ({ path: '', message }))], fields, query, say);
     const rows = timetable && refused.length === 0 ? planRows(timetable) : [];
     return this.pages.show(request, 'over-reviews/plan/plan', {
@@ -62,7 +62,7 @@ export class PlanController {
     if (!known)
       throw issues.length > 0 ? new InvalidInput([...issues]) : new NotFound('There is no plan without a day.');
     const { plain } = this.pages.saying(request);
-    const rows = planRows(this.timetable(definition, known, await this.calendars.newest()));
+    const rows = planRows(this.timetable(definition, known, { calendar: await this.calendars.newest(), query }));
     return calendarFile(
       rows.map(({ key, title, due, provisional }) => ({
         key,
@@ -92,7 +92,7 @@ export class PlanController {
   }
 
   private kinds({ name: chosen }: WorkflowDefinition) {
-    const words = ({ regimes, title }: WorkflowDefinition): string => regimes[0]?.displayName ?? title;
+    const words = ({ regimes, title }: WorkflowDefinition): string => regimes[0]?.title ?? title;
     return this.reviews()
       .filter(({ name }) => name !== chosen)
       .map((each) => ({ name: each.name, words: words(each) }));
@@ -101,9 +101,11 @@ export class PlanController {
   private timetable(
     definition: WorkflowDefinition,
     known: ReadonlyMap<string, IsoDate>,
-    calendar: Awaited<ReturnType<CalendarChanges['newest']>>,
+    { calendar, query }: { readonly calendar: BankHolidays; readonly query: unknown },
   ): Timetable {
-    return timetableOf({ definition, parts: this.newest(), circumstances: { calendar, settings: {} } }, known);
+    const law = lawChosen(definition, query, known.get(definition.opening) ?? '');
+    const circumstances = { calendar, settings: {}, ...(law && { law }) };
+    return timetableOf({ definition, parts: this.newest(), circumstances }, known);
   }
 }
 
