@@ -1,5 +1,5 @@
 import { type Language, formatDate } from '#lantern/calendar';
-import { type LaidLane, laid, piece } from '../../kit/pictures/lanes.js';
+import { type Piece, piece } from '../../kit/pictures/lanes.js';
 import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
 import type { PlanRow } from './plan-rows.js';
 
@@ -15,7 +15,41 @@ const axis = ({ ticks }: Scale, say: Say, height: number): string[] =>
     `<text x="${x}%" dx="0.3em" y="1em" fill="#0b0c0c">${escaped(say('{day}', { day: label }))}</text>`,
   ]);
 
-const lane = ({ lines, barY, pieces, marks }: LaidLane): string[] => [
+/** Letters in a line: more would not fit a telephone. */
+const widest = 32;
+const lineHeight = 1.25; // in the size of the letters, as all heights here
+
+function linesOf(words: string): string[] {
+  return words.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > widest) return [...lines, word];
+    return [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}
+
+/** A date in its place: its words, and the bar below them. */
+interface LaidLane {
+  readonly lines: readonly { readonly words: string; readonly y: number }[];
+  readonly barY: number;
+  readonly pieces: readonly Piece[];
+  readonly due: number;
+}
+
+const hundredth = (value: number): number => Math.round(value * 100) / 100;
+
+/** Lanes one below the other, and the height at which they end. */
+function laid(lanes: readonly (Pick<LaidLane, 'pieces' | 'due'> & { readonly words: string })[]) {
+  let y = 2;
+  const drawn = lanes.map(({ words, ...lane }): LaidLane => {
+    const lines = linesOf(words).map((line, index) => ({ words: line, y: hundredth(y + 1 + index * lineHeight) }));
+    const barY = hundredth(y + lines.length * lineHeight + 0.15);
+    y = barY + 1.7;
+    return { ...lane, lines, barY };
+  });
+  return { drawn, bottom: hundredth(y) };
+}
+
+const lane = ({ lines, barY, pieces, due }: LaidLane): string[] => [
   ...lines.map(
     ({ words, y }) =>
       `<text x="0" y="${y}em" fill="#0b0c0c" paint-order="stroke" stroke="#fff" stroke-width="4">${escaped(words)}</text>`,
@@ -24,10 +58,7 @@ const lane = ({ lines, barY, pieces, marks }: LaidLane): string[] => [
     ({ x, width }) =>
       `<rect x="${x}%" y="${barY}em" width="${width}%" height="0.8em" fill="#bbd4ea" stroke="#0f385c"/>`,
   ),
-  ...marks.map(
-    ({ x }) =>
-      `<line x1="${x}%" x2="${x}%" y1="${barY - 0.15}em" y2="${barY + 0.95}em" stroke="#0b0c0c" stroke-width="4"/>`,
-  ),
+  `<line x1="${due}%" x2="${due}%" y1="${hundredth(barY - 0.15)}em" y2="${hundredth(barY + 0.95)}em" stroke="#0b0c0c" stroke-width="4"/>`,
 ];
 
 /**
@@ -40,9 +71,9 @@ export function planPicture(rows: readonly PlanRow[], language: Language, say: S
   const lanes = rows.map(({ title, from, due }) => ({
     words: `${say(title)}: ${formatDate(due, language)}`,
     pieces: piece(scale, 'run', from, due),
-    marks: [{ kind: 'due' as const, x: scale.at(due) }],
+    due: scale.at(due),
   }));
-  const { rows: drawn, bottom } = laid(lanes, 2);
+  const { drawn, bottom } = laid(lanes);
   return [
     `<svg class="lantern-picture" role="img" aria-labelledby="plan-title" width="100%" height="${bottom}em" font-family="Arial, Helvetica, sans-serif" xmlns="http://www.w3.org/2000/svg">`,
     `<title id="plan-title">${escaped(say('The dates of the plan as bars, in the order of the table'))}</title>`,
