@@ -1,49 +1,109 @@
 /**
- * Whose each table is. Only its owner writes to it; who else reads it in queries of their own is said here, table by table,
- * and `npm run lint:code` holds everybody to it. Views belong to whoever owns the tables under them.
+ * Whose each table is. Only its owner writes to it; who else reads it in queries of their own, and who else writes, is said
+ * below, and `npm run lint:code` holds everybody to it. A view belongs to whoever owns the tables under it.
  *
- * A reader joins a table because a list has to come from one query. Whoever needs one row asks the owner.
+ * Another room joins a table because a list has to come from one query. Whoever needs one row asks the owner.
  */
-export const owners = {
-  absence: 'people',
-  access_record: 'people',
-  access_token: 'people',
-  addressee: 'people',
-  agreement: 'people',
-  calendar_feed: 'people',
-  caller: 'people',
-  conflict: 'people',
-  contact: 'people',
-  identity: 'people',
-  kept_form: 'people',
-  membership: 'people',
-  office: 'people',
-  organisation: 'people',
-  organisation_name: 'people',
-  partnership: 'people',
-  reorganisation: 'people',
-  seat: 'people',
-  session: 'people',
-  setting_change: 'people',
-  sign_in_asking: 'people',
-  sign_in_attempt: 'people',
-  sign_in_errand: 'people',
-  sign_in_link: 'people',
-  succession: 'people',
+const tablesOf = {
+  access: ['access_record', 'agreement', 'conflict', 'membership', 'office', 'seat'],
+  bodies: ['organisation', 'organisation_name', 'partnership', 'partnership_name', 'setting_change'],
+  cases: [
+    'calendar_snapshot',
+    'case_file',
+    'deadline',
+    'history',
+    'idempotency_key',
+    'own_words',
+    'reference_serial',
+    'task',
+  ],
+  documents: ['document', 'document_opening'],
+  mail: ['email', 'mail_outage'],
+  people: ['absence', 'addressee', 'caller', 'contact'],
+  reminders: ['rung'],
+  reorganisation: ['reorganisation', 'succession'],
+  'sign-in': [
+    'access_token',
+    'calendar_feed',
+    'identity',
+    'kept_form',
+    'session',
+    'sign_in_asking',
+    'sign_in_attempt',
+    'sign_in_errand',
+    'sign_in_link',
+  ],
+  // What a database is: the command that makes it, and the sample that fills it, say so.
+  apps: ['installation'],
+};
 
-  calendar_snapshot: 'reviews',
-  case_file: 'reviews',
-  deadline: 'reviews',
-  history: 'reviews',
-  idempotency_key: 'reviews',
-  own_words: 'reviews',
-  reference_serial: 'reviews',
-  rung: 'reminders',
-  task: 'reviews',
+export const owners = Object.fromEntries(
+  Object.entries(tablesOf).flatMap(([room, tables]) => tables.map((table) => [table, room])),
+);
 
-  document: 'documents',
-  document_opening: 'documents',
-  email: 'mail',
-  installation: 'platform',
-  mail_outage: 'mail',
+/** Who reads tables of others in queries of their own. */
+export const alsoRead = {
+  // Whether somebody may see a case follows from the case, its body and whom its e-mails went to.
+  access: ['caller', 'case_file', 'email', 'organisation'],
+  // What is asked of a body, who acts for it, and which reorganisation ended a partnership.
+  bodies: ['caller', 'case_file', 'contact', 'office', 'reorganisation', 'succession'],
+  // Lists of cases, each from one query: with the partnership, the people and the e-mails that they show.
+  'case-lists': [
+    'case_file',
+    'deadline',
+    'history',
+    'task',
+    'own_words',
+    'calendar_snapshot',
+    'caller',
+    'contact',
+    'email',
+    'office',
+    'partnership',
+    'rung',
+    'seat',
+  ],
+  // Who a panel's named members are, and which e-mails have done a task.
+  cases: ['addressee', 'caller', 'email', 'partnership', 'seat'],
+  documents: ['caller', 'case_file'],
+  // Whether an e-mail is still to be said, and to whom: one claim of due rows.
+  mail: ['addressee', 'case_file', 'deadline', 'history', 'partnership', 'rung'],
+  // What somebody leaves behind when they go, over every case.
+  people: ['case_file', 'office', 'organisation', 'partnership', 'seat', 'task'],
+  queue: ['email', 'rung'],
+  reminders: ['case_file', 'deadline', 'email', 'partnership'],
+  reorganisation: ['addressee', 'caller', 'case_file', 'rung', 'seat'],
+  'sign-in': ['caller'],
+  // The sample and the simulator, which look at what they made.
+  apps: ['case_file', 'email', 'partnership'],
+};
+
+/** Who writes tables of others, or locks their rows. */
+export const alsoWritten = {
+  // A conflict is declared under the lock of its person. Whoever's office ends is written to no longer.
+  access: ['caller', 'contact'],
+  // A body's new name, or the body that comes out of another, goes on to whoever names it.
+  bodies: ['caller', 'contact'],
+  // The write statement queues e-mails and reminders with the event. Who sits, and is written to, follows from it too.
+  cases: ['absence', 'contact', 'email', 'membership', 'office', 'rung'],
+  // An office that changes hands takes its seats and its waiting e-mails along. Absences and contacts are changed under
+  // the lock of their partnership.
+  people: ['email', 'membership', 'partnership'],
+  // Reminders become e-mails in one transaction.
+  reminders: ['email'],
+  // A reorganisation moves whatever says to which partnership it belongs.
+  reorganisation: [
+    'absence',
+    'contact',
+    'email',
+    'membership',
+    'office',
+    'partnership',
+    'partnership_name',
+    'setting_change',
+  ],
+  // A token is issued with its caller, in the partnerships that are named.
+  'sign-in': ['caller', 'partnership'],
+  // A sign-in link that was captured is kept with the first partnership there is. A restored backup sends nothing twice.
+  apps: ['email', 'partnership'],
 };

@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Conflicts } from '#lantern/access';
 import { Calendars, OldWords, OwnWords, WorkflowRegistry } from '#lantern/cases';
 import type { Config } from '#config';
-import { fingerprintOf, run, systemClock } from '#lantern/platform';
+import { fingerprintOf, systemClock } from '#lantern/platform';
 import { migrateQueue } from '#lantern/queue';
+import { Installation } from '#lantern/tables';
 import { workflows } from '#workflows';
 import { insistOurs } from '../common/database-check.js';
 import { bankHolidayFeed } from './bank-holidays.js';
@@ -32,9 +33,6 @@ export async function migrate(
 
 /** From now on the database is this secret's. */
 async function claim(orm: MikroORM, secret: string): Promise<void> {
-  await run(
-    orm.em.fork(),
-    'insert into installation (sealed_with, made_at) values ($1, $2) on conflict (id) do nothing',
-    [fingerprintOf(secret), systemClock.now()],
-  );
+  const installation = { id: 'this', sealedWith: fingerprintOf(secret), madeAt: systemClock.now() };
+  await orm.em.fork().upsert(Installation, installation, { onConflictAction: 'ignore' });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '#lantern/calendar';
-import { type MailTransport, createRenderer } from '#lantern/mail';
-import { run } from '#lantern/platform';
+import { type MailTransport, createRenderer, keepSent } from '#lantern/mail';
+import { Partnership } from '#lantern/tables';
 import { z } from 'zod';
 import type { Composition } from './compose.js';
 
@@ -40,14 +40,9 @@ export function directMail(
       const { from } = config.mail;
       await transport.send({ id, from, to, replyTo: addressIn(from), date: now, ...words });
       if (!capture) return;
-      await run(
-        orm.em.fork(),
-        `insert into email (id, partnership_id, workflow, template, recipient, address, values, subject, text, html, status,
-           due_at, settled_at, created_at)
-         select $1, p.id, 'sign-in', $2, 'person', $3, '{}', $4, $5, $6, 'sent', $7, $7, $7
-         from partnership p order by p.created_at limit 1`,
-        [id, template, to, words.subject, words.text, words.html, now],
-      );
+      const em = orm.em.fork();
+      const [first] = await em.find(Partnership, {}, { orderBy: { createdAt: 'asc' }, limit: 1 });
+      if (first) await keepSent(em, { id, partnershipId: first.id, template, address: to, ...words }, now);
     },
   };
 }

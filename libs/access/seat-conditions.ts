@@ -1,9 +1,5 @@
 import type { CallerRole } from './permissions.js';
 
-/** SQL, true where somebody sits on the review `r`. */
-export const sitsOn = (callerId: string): string =>
-  `exists (select 1 from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid)`;
-
 /** SQL, true where somebody sits on the review `r` in this office. */
 export const sitsAs = (role: CallerRole, callerId: string): string =>
   `exists (select 1 from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid and s.role = '${role}')`;

@@ -5,6 +5,7 @@ export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } 
 export { type Renderers, createRenderers } from './renderers.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
 export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
+export { keepSent, supersedeWaiting } from './delivery/direct.js';
 export { MailRecord, type SendingConditions } from './delivery/mail-record.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
 export { type Outage, presentOutage } from './delivery/outages.js';

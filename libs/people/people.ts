@@ -82,6 +82,15 @@ export class People {
     return { email: found?.email ?? null, phone: found?.phone ?? null, hours: found?.hours ?? null };
   }
 
+  /** Somebody by the address they sign in with. */
+  async withAddress(email: string): Promise<{ readonly id: string } | undefined> {
+    return tables(this.orm.em.fork())
+      .selectFrom('caller')
+      .select('id')
+      .where((eb) => sameAddress(eb.ref('email'), email))
+      .executeTakeFirst();
+  }
+
   /** The language in which somebody wants pages and e-mails from now on. */
   async speak(callerId: string, language: 'en' | 'cy'): Promise<void> {
     await this.orm.em.fork().transactional(async (em) => {

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import { supersedeWaiting } from '#lantern/mail';
+import { missDue } from '#lantern/reminders';
 
 /**
  * Nobody is written to about what is long past: what waits to be sent is settled as no longer so, and reminders that
@@ -7,9 +8,7 @@ import { run } from '#lantern/platform';
  */
 export async function settlePastMail(orm: MikroORM, now: Date): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
-    await run(em, `update email set status = 'superseded', settled_at = $1 where status = 'queued'`, [now]);
-    await run(em, `update rung set status = 'missed', settled_at = $1 where status = 'pending' and due_at <= $1`, [
-      now,
-    ]);
+    await supersedeWaiting(em, now);
+    await missDue(em, now);
   });
 }

@@ -1,16 +1,13 @@
-import { fingerprintOf, run } from '#lantern/platform';
+import { fingerprintOf } from '#lantern/platform';
+import { Installation } from '#lantern/tables';
 import { Client } from 'pg';
 import type { Composition } from '../../common/compose.js';
 import { describeDatabase } from '../../common/database-check.js';
 
 /** Notes how far the sample has come, so that a start which is interrupted is told from one that ended. */
 export async function noteSample({ orm, clock, config }: Composition, sample: 'loading' | 'loaded'): Promise<void> {
-  await run(
-    orm.em.fork(),
-    `insert into installation (sealed_with, made_at, sample) values ($1, $2, $3)
-     on conflict (id) do update set sample = excluded.sample`,
-    [fingerprintOf(config.secret), clock.now(), sample],
-  );
+  const installation = { id: 'this', sealedWith: fingerprintOf(config.secret), madeAt: clock.now(), sample };
+  await orm.em.fork().upsert(Installation, installation, { onConflictMergeFields: ['sample'] });
 }
 
 /**

@@ -1,9 +1,8 @@
 import { Contacts } from '#lantern/people';
 import { Agreements, Memberships } from '#lantern/access';
-import { agencyOf } from '#lantern/case-lists';
 import type { OpenCommand } from '#lantern/cases';
 import { londonInstant } from '#lantern/calendar';
-import { run } from '#lantern/platform';
+import { inContext, tables } from '#lantern/tables';
 import { findWorkflow } from '#workflows';
 import type { Composition } from '../../common/compose.js';
 import { actorFor } from './actors.js';
@@ -51,9 +50,6 @@ export interface Members {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const partStatement = `
-select c.reference, c.workflow, ${agencyOf('c')} as agency from case_file c where c.parent_id = $1 and c.about = $2`;
-
 /** Records what happened, by the one write path. */
 export class LivedReviews {
   private readonly references = new Map<SampleReview, string>();
@@ -84,7 +80,15 @@ export class LivedReviews {
     const { orm, reader } = this.composition;
     if (part === null) return { reference, workflow, agency: null };
     const { id } = await reader.find(reference);
-    const [found] = await run<Target>(orm.em.fork(), partStatement, [id, part]);
+    const found = await tables(orm.em.fork())
+      .selectFrom('case_file')
+      .select((eb) => {
+        const snapshot = eb.ref('snapshot');
+        const agency = eb.fn.coalesce(inContext(snapshot, 'agency'), inContext(snapshot, 'owner'));
+        return ['reference', 'workflow', agency.as('agency')];
+      })
+      .where((eb) => eb.and({ parentId: id, about: part }))
+      .executeTakeFirst();
     if (!found) throw new Error(`${reference} has no part "${part}".`);
     return found;
   }

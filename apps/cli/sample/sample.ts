@@ -4,7 +4,8 @@ import { CaseReader } from '#lantern/case-lists';
 import { CaseWriter, noQueue } from '#lantern/cases';
 import { SignIn } from '#lantern/sign-in';
 import { addDays, londonDate, londonInstant } from '#lantern/calendar';
-import { SimulatedClock, log, run } from '#lantern/platform';
+import { SimulatedClock, log } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import type { Composition } from '../../common/compose.js';
 import { correspond } from '../../common/correspondence.js';
 import { letTimePass, passingTime } from '../simulate/passing-time.js';
@@ -40,9 +41,7 @@ export async function loadSample(composition: Composition): Promise<SampleLink[]
   const links: SampleLink[] = [];
   for (const person of shownAtStart) {
     // They are known by now, and hold what they hold: the sample's partnership may have been merged or divided since.
-    const [known] = await run<{ id: string }>(orm.em.fork(), 'select id from caller where lower(email) = lower($1)', [
-      person.email,
-    ]);
+    const known = await new People(orm, clock).withAddress(person.email);
     if (known) links.push({ office: person.office, path: `/sign-in/link/${await signIn.invite(known.id)}` });
   }
   return links;
@@ -50,12 +49,10 @@ export async function loadSample(composition: Composition): Promise<SampleLink[]
 
 /** Where somebody's own reviews are, restored from a backup, the sample has no place. */
 async function isLoaded({ orm }: Composition): Promise<boolean> {
-  const [found] = await run<{ loaded: boolean }>(
-    orm.em.fork(),
-    `select exists (select 1 from partnership where code = $1) or exists (select 1 from case_file) as loaded`,
-    [partnership.code],
-  );
-  return found?.loaded === true;
+  const db = tables(orm.em.fork());
+  const own = await db.selectFrom('partnership').select('id').where('code', '=', partnership.code).executeTakeFirst();
+  const anyCase = own ?? (await db.selectFrom('case_file').select('id').limit(1).executeTakeFirst());
+  return anyCase !== undefined;
 }
 
 async function load(composition: Composition): Promise<void> {

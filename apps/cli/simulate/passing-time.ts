@@ -1,4 +1,5 @@
-import { type SimulatedClock, run } from '#lantern/platform';
+import type { SimulatedClock } from '#lantern/platform';
+import { whatWaits } from '#lantern/queue';
 import type { Composition } from '../../common/compose.js';
 import type { Correspondence } from '../../common/correspondence.js';
 
@@ -22,12 +23,6 @@ export async function letTimePass({ clock, nextDue, deliver }: PassingTime, unti
   await deliver(until);
 }
 
-/** In milliseconds since 1970. */
-const nextDueStatement = `
-select extract(epoch from least(
-  (select min(due_at) from rung where status = 'pending'),
-  (select min(due_at) from email where status = 'queued')))::float8 * 1000 as due`;
-
 /** Time in which reminders and e-mails go out as they fall due. */
 export function passingTime(
   { orm }: Pick<Composition, 'orm'>,
@@ -37,8 +32,9 @@ export function passingTime(
   return {
     clock,
     nextDue: async () => {
-      const [row] = await run<{ due: number | null }>(orm.em.fork(), nextDueStatement);
-      return row?.due == null ? null : new Date(row.due);
+      const { oldestRung, oldestEmail } = await whatWaits(orm.em.fork(), clock.now());
+      const due = [oldestRung, oldestEmail].filter((each) => each !== null).map((each) => each.getTime());
+      return due.length === 0 ? null : new Date(Math.min(...due));
     },
     deliver: async (now) => {
       await reminders.runDue(now);

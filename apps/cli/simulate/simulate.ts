@@ -1,6 +1,9 @@
-import { londonInstant } from '#lantern/calendar';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { addPartnership } from '#lantern/bodies';
+import { londonDate, londonInstant } from '#lantern/calendar';
 import type { Config } from '#config';
-import { SimulatedClock, run } from '#lantern/platform';
+import { SimulatedClock } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import { problemInIsoDay } from '#lantern/reading';
 import { findWorkflow } from '#workflows';
 import { type Composition, compose } from '../../common/compose.js';
@@ -69,7 +72,7 @@ async function liveOn(
   const composition = await compose(config, { databaseUrl, clock, connections: 4 });
   const correspondence = correspond(composition, { capture: true });
   try {
-    await addPartnership(composition, scenario.partnership);
+    await addPartnershipOf(composition, scenario.partnership);
     const lantern = simulated(composition, clock, correspondence);
     const progress = (words: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[K${words}`));
     const outcome = await new Simulation(lantern, scenario, progress).run(asOf);
@@ -81,16 +84,13 @@ async function liveOn(
   }
 }
 
-async function addPartnership({ orm }: Composition, name: string): Promise<void> {
+async function addPartnershipOf({ orm }: Composition, name: string): Promise<void> {
   const prefix =
     name
       .replaceAll(/[^a-z]/gi, '')
       .slice(0, 2)
       .toUpperCase() || 'LA';
-  await run(orm.em.fork(), 'insert into partnership (code, name, reference_prefix) values ($1, $1, $2)', [
-    name,
-    prefix,
-  ]);
+  await addPartnership(orm.em.fork(), { code: name, name, referencePrefix: prefix, mailbox: null });
 }
 
 function simulated(composition: Composition, clock: SimulatedClock, correspondence: Correspondence): SimulatedLantern {
@@ -107,14 +107,27 @@ function simulated(composition: Composition, clock: SimulatedClock, corresponden
   };
 }
 
-const emailsStatement = `
-select to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "on", e.template, e.recipient as "to", e.subject
-from email e left join case_file c on c.id = e.case_file_id
-where e.subject is not null order by e.settled_at, e.template, e.recipient, e.agency, c.reference, e.subject`;
-
 async function told({ orm, reader }: Composition, { reference }: Outcome) {
   const known = reference ?? '';
   const { events } = await reader.history(known);
-  const emails = await run<CapturedEmail>(orm.em.fork(), emailsStatement);
-  return { view: await reader.view(known), history: events, emails };
+  return { view: await reader.view(known), history: events, emails: await emailsOf(orm.em.fork()) };
+}
+
+/** Every e-mail that went out, in order. */
+async function emailsOf(em: SqlEntityManager): Promise<CapturedEmail[]> {
+  const emails = await tables(em)
+    .selectFrom('email as e')
+    .leftJoin('case_file as c', 'c.id', 'e.caseFileId')
+    .select((eb) => ['e.template', 'e.recipient as to', eb.ref('e.settledAt').$notNull().as('settledAt')])
+    .select((eb) => eb.ref('e.subject').$notNull().as('subject'))
+    .where('e.subject', 'is not', null)
+    .where('e.settledAt', 'is not', null)
+    .orderBy('e.settledAt')
+    .orderBy('e.template')
+    .orderBy('e.recipient')
+    .orderBy('e.agency')
+    .orderBy('c.reference')
+    .orderBy('e.subject')
+    .execute();
+  return emails.map(({ settledAt, ...email }) => ({ on: londonDate(settledAt), ...email }));
 }

@@ -1,24 +1,27 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { isoInstant, run } from '#lantern/platform';
-import type { CapturedEmail, CapturedMail, CapturedSummary } from '../../../given/parts.js';
+import { isoText, tables } from '#lantern/tables';
+import type { CapturedMail } from '../../../given/parts.js';
 
-const columns = `id, coalesce(address, recipient) as "to", subject,
-  ${isoInstant('coalesce(settled_at, created_at)')} as at`;
+/** What has been written out, newest first. */
+const writtenOut = (orm: MikroORM) =>
+  tables(orm.em.fork())
+    .selectFrom('email')
+    .select((eb) => [
+      'id',
+      eb.fn.coalesce('address', 'recipient').as('to'),
+      eb.ref('subject').$notNull().as('subject'),
+      isoText(eb.fn.coalesce('settledAt', 'createdAt')).as('at'),
+    ])
+    .where('subject', 'is not', null)
+    .orderBy((eb) => eb.fn.coalesce('settledAt', 'createdAt'), 'desc')
+    .orderBy('id');
 
 /** Captured e-mails are the rows of those that have been written out; no second copy is kept. */
 export const capturedMail = (orm: MikroORM): CapturedMail => ({
-  list: (limit) =>
-    run<CapturedSummary>(
-      orm.em.fork(),
-      `select ${columns} from email where subject is not null order by coalesce(settled_at, created_at) desc, id limit $1`,
-      [limit],
-    ),
-  one: async (id) => {
-    const [found] = await run<CapturedEmail>(
-      orm.em.fork(),
-      `select ${columns}, coalesce(text, '') as text, html from email where id::text = $1 and subject is not null`,
-      [id],
-    );
-    return found;
-  },
+  list: (limit) => writtenOut(orm).limit(limit).execute(),
+  one: (id) =>
+    writtenOut(orm)
+      .select((eb) => [eb.fn.coalesce('text', eb.val('')).as('text'), 'html'])
+      .where((eb) => eb(eb.cast('id', 'text'), '=', id))
+      .executeTakeFirst(),
 });

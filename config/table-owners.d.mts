@@ -1,0 +1,1 @@
+export const owners: Readonly<Record<string, string>>;
