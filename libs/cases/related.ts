@@ -138,7 +138,7 @@ export class RelatedCases implements Teller {
   async tell(target: StoredCase, event: CaseEvent): Promise<Written | null> {
     const decision = await this.transaction.decide(target, event);
     if (decision.accepted) return this.transaction.write(target, event, decision);
-    log.info(
+    log.debug(
       { reference: target.reference, event: event.type, reasons: decision.reasons },
       'a related case needed no change',
     );
