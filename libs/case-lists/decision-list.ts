@@ -61,6 +61,8 @@ export interface SettledDecision {
   readonly reference: string;
   readonly review: string;
   readonly title: string;
+  /** What was decided, in the words of its form; null where the answer has no outcome of its own. */
+  readonly outcome: string | null;
   /** The day it was decided, as far as it is known, and the instant it was recorded. */
   readonly on: string;
   readonly recordedAt: string;
@@ -75,7 +77,7 @@ interface SettledRow extends Omit<SettledDecision, 'title'> {
 
 const settledStatement = (condition: string): string => `
 select c.reference, r.reference as review, h.type, h.workflow, h.version, h."on", h.actor,
-  ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as "recordedAt"
+  h.payload->>'outcome' as outcome, ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as "recordedAt"
 from history h join ${caseAndReview} on c.id = h.case_file_id
 where h.type = any($1::text[]) and $2 = any(h.actor_roles) and ${condition}
 order by h.recorded_at desc, h.number desc limit $3`;
@@ -120,10 +122,23 @@ export class DecisionList {
       limit,
       ...parameters,
     ]);
-    return rows.map(({ type, workflow, version, ...row }) => ({
+    return rows.map(({ type, workflow, version, outcome, ...row }) => ({
       ...row,
+      outcome: this.outcomeWords({ type, workflow, version, outcome }),
       title: this.registry.eventTitle({ workflow, version, type }),
     }));
+  }
+
+  /** Only what can be chosen in a form is said: nothing that somebody wrote. */
+  private outcomeWords({
+    type,
+    workflow,
+    version,
+    outcome,
+  }: Pick<SettledRow, 'type' | 'workflow' | 'version' | 'outcome'>) {
+    const { fields } = this.registry.get(workflow, version).forms;
+    const { options = {} } = fields[`${type}/outcome`] ?? fields.outcome ?? {};
+    return outcome === null ? null : (options[outcome] ?? null);
   }
 
   private rules(): TaskDecision[] {

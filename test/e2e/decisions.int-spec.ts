@@ -136,12 +136,13 @@ describe('the queue', () => {
 });
 
 describe('approving', () => {
-  test('a recommendation begins with what was recommended, and records the chair’s own decision', async () => {
+  test('a recommendation shows what was recommended with nothing chosen, and records the chair’s own decision', async () => {
     const reference = await recommended();
     const path = `/reviews/${reference}/decide/A13/approve`;
     const form = await chair.get(path);
     expect(textOf(form.text)).toContain('Recommendation to the CSP chair recorded: by Robin Lead, 10 March 2026.');
-    expect(form.text).toMatch(/value="review" checked/);
+    // What is proposed is read, not chosen beforehand.
+    expect(form.text).not.toMatch(/type="radio"[^>]* checked/);
     expect(form.text).toContain('The criteria are met');
     const revision = await revisionOf(reference);
     const empty = await chair.post(path, { ...onToday, revision, outcome: 'review', reasons: 'As advised' });
@@ -149,6 +150,8 @@ describe('approving', () => {
     const answers = { ...onToday, revision, outcome: 'review', criteria: 'met', reasons: 'As advised' };
     const done = await chair.follow(await chair.post(path, { ...answers, confirmed: 'yes' }));
     expect(textOf(done.text)).toContain(`${reference}: Decision made. By Lee Marsden, Monday 16 March 2026, 10:00.`);
+    const last = textOf(done.text.split('Decided last')[1] ?? '');
+    expect(last).toContain(`${reference} : Decision made: Carry out a review (16 March 2026)`);
     expect(rowOf(done.text, reference)).toBe('');
     expect(await lastOf(reference)).toMatchObject({ type: 'decision.made', actor: 'Lee Marsden' });
     expect((await chair.get(path)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { DecisionList, type WaitingDecision, theCase } from '#lantern/case-lists';
+import { DecisionList, PartRecords, type WaitingDecision, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -16,6 +16,7 @@ import { Pages, languageOf } from '../../pages.js';
 import { type DecisionAnswer, decisionPage } from '../../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../../one-review/record/record-form.js';
 import { type DecisionQuestions, questionsOf } from './decision-questions.js';
+import { type ScopingRow, scopingRows } from '../../one-review/returns/return-rows.js';
 import { shownDecision } from './shown.js';
 
 /** What is asked of the chair, with the form that answers it. */
@@ -35,6 +36,7 @@ export class AnswerDecisionController {
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
+    @Inject(PartRecords) private readonly parts: PartRecords,
   ) {}
 
   @Page(':answer', 'decision.make', 'decision.form.viewed')
@@ -45,7 +47,7 @@ export class AnswerDecisionController {
     @Param() { task = '', answer = '' }: Readonly<Record<string, string>>,
   ): Promise<string> {
     const situation = await this.situation(request, scope, caller, task, answer);
-    return this.show(request, situation, { body: situation.questions.begun, issues: [] });
+    return this.show(request, scope, situation, { body: situation.questions.begun, issues: [] });
   }
 
   @Form(':answer', 'decision.make', 'decision.recorded')
@@ -65,7 +67,7 @@ export class AnswerDecisionController {
     });
     // It waits no longer, for they have just decided it with this form.
     if (!situation) return goTo(response, done);
-    if (wantsToChange(body)) return this.show(request, situation, { body, issues: [] });
+    if (wantsToChange(body)) return this.show(request, scope, situation, { body, issues: [] });
     const event = situation.questions.eventOf(body);
     const revision = revisionOf(body);
     try {
@@ -81,7 +83,7 @@ export class AnswerDecisionController {
       await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
       return goTo(response, done);
     } catch (error) {
-      return this.show(request, situation, { body, ...outcomeOf(error) });
+      return this.show(request, scope, situation, { body, ...outcomeOf(error) });
     }
   }
 
@@ -99,10 +101,22 @@ export class AnswerDecisionController {
     }
   }
 
-  private show(request: Request, { waiting, form }: DecisionSituation, answered: Answered): string {
+  /** What the agencies said, where it is decided whether there is a review: the other decisions rest on papers. */
+  private async scopingFor({ reviewId }: CaseScope, { fields }: RecordForm): Promise<readonly ScopingRow[]> {
+    if (!fields.some(({ name }) => name === 'outcome')) return [];
+    return scopingRows(await this.parts.of(reviewId, 'agency-return'));
+  }
+
+  private async show(
+    request: Request,
+    scope: CaseScope,
+    { waiting, form }: DecisionSituation,
+    answered: Answered,
+  ): Promise<string> {
     const definition = this.registry.get(waiting.workflow, waiting.version);
     return this.pages.show(request, 'to-do/decisions/answer', {
       ...form.shown(answered),
+      scoping: await this.scopingFor(scope, form),
       decision: shownDecision(waiting, definition, this.list.today(), languageOf(request)),
     });
   }

@@ -23,6 +23,10 @@ export interface DecisionQuestions {
 /** A comment goes back today: nobody is asked when they write it. */
 const notAskedOnReturn: readonly string[] = ['on', 'note'];
 
+/** What is proposed can be read above the form; the choice is made by whoever decides, so none is made beforehand. */
+const unchosen = (fields: readonly Field[]): Field[] =>
+  fields.filter(({ kind }) => kind !== 'choice' && kind !== 'choices');
+
 /** Null where there is no such answer. */
 export function questionsOf(
   waiting: WaitingDecision,
@@ -51,7 +55,7 @@ export function questionsOf(
     type,
     fields,
     words: { label, help: definition.forms.actions[type]?.help ?? '' },
-    begun: asTyped(fields, { on: today, ...(answer === 'approve' && suggests?.(asked.payload)) }),
+    begun: asTyped(unchosen(fields), { on: today, ...(answer === 'approve' && suggests?.(asked.payload)) }),
     eventOf: (body) => ({ type, on: today, ...Object.fromEntries(settled), ...answersTo(fields, body) }),
   };
 }
