@@ -1,5 +1,5 @@
 import { type BankHolidays, readBankHolidays } from '#lantern/calendar';
-import { run } from '#lantern/platform';
+import { json, prepared, tables } from '#lantern/tables';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
 /**
@@ -13,7 +13,7 @@ export class Calendars {
   async byId(em: SqlEntityManager, id: string): Promise<BankHolidays> {
     const known = this.known.get(id);
     if (known) return known;
-    const [row] = await run<{ feed: unknown }>(em, 'select feed from calendar_snapshot where id = $1', [id]);
+    const row = await tables(em).selectFrom('calendar_snapshot').select('feed').where('id', '=', id).executeTakeFirst();
     if (!row)
       throw new Error(
         `There is no bank-holiday calendar ${id}; run "lantern migrate" to store the one that comes with Lantern.`,
@@ -22,7 +22,9 @@ export class Calendars {
   }
 
   async newest(em: SqlEntityManager): Promise<BankHolidays> {
-    const [row] = await run<{ id: string }>(em, 'select id from calendar_snapshot order by taken_at desc, id limit 1');
+    const db = tables(em);
+    const newest = db.selectFrom('calendar_snapshot').select('id').orderBy('takenAt', 'desc').orderBy('id').limit(1);
+    const [row] = await prepared(db, newest);
     if (!row) throw new Error('No bank-holiday calendar is stored; run "lantern migrate".');
     return this.byId(em, row.id);
   }
@@ -33,12 +35,15 @@ export class Calendars {
    */
   async store(em: SqlEntityManager, feed: unknown, setAt: Date): Promise<BankHolidays> {
     const calendar = readBankHolidays(feed);
-    await run(
-      em,
-      `insert into calendar_snapshot (id, feed, taken_at) values ($1, $2, $3)
-       on conflict (id) do update set taken_at = greatest(calendar_snapshot.taken_at, excluded.taken_at)`,
-      [calendar.id, JSON.stringify(feed), setAt],
-    );
+    await tables(em)
+      .insertInto('calendar_snapshot')
+      .values({ id: calendar.id, feed: json(feed), takenAt: setAt })
+      .onConflict((known) =>
+        known.column('id').doUpdateSet((eb) => ({
+          takenAt: eb.fn<Date>('greatest', ['calendar_snapshot.takenAt', 'excluded.takenAt']),
+        })),
+      )
+      .execute();
     return this.remember(calendar);
   }
 

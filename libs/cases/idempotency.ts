@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { InvalidInput, run } from '#lantern/platform';
+import { InvalidInput } from '#lantern/platform';
+import { IdempotencyKey, json, lockFor, prepared, tables } from '#lantern/tables';
 import type { Command, Recorded } from './command.js';
 import type { OwnWords } from './own-words.js';
 
@@ -7,11 +8,6 @@ import type { OwnWords } from './own-words.js';
 function fingerprintOf(command: Command, ownWords: OwnWords): string {
   const { actor: _actor, idempotency: _idempotency, ...asked } = command;
   return ownWords.fingerprint(JSON.stringify(asked));
-}
-
-interface Answer {
-  readonly fingerprint: string;
-  readonly answer: Recorded;
 }
 
 /**
@@ -26,12 +22,13 @@ export async function answeredBefore(
 ): Promise<{ recorded: Recorded } | null> {
   if (!command.idempotency) return null;
   const { caller, key } = command.idempotency;
-  await run(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller} ${key}`]);
-  const [row] = await run<Answer>(
-    em,
-    'select fingerprint, answer from idempotency_key where caller = $1 and key = $2',
-    [caller, key],
-  );
+  await lockFor(em, `${caller} ${key}`);
+  const db = tables(em);
+  const query = db
+    .selectFrom('idempotency_key')
+    .select((eb) => ['fingerprint', eb.ref('answer').$castTo<Recorded>().as('answer')])
+    .where((eb) => eb.and({ caller, key }));
+  const [row] = await prepared(db, query);
   if (!row) return null;
   if (row.fingerprint !== fingerprintOf(command, ownWords))
     throw new InvalidInput([
@@ -46,8 +43,7 @@ export class GivenAnswers {
 
   /** Whether a request with this key was carried out. */
   async has({ caller, key }: NonNullable<Command['idempotency']>): Promise<boolean> {
-    const known = 'select 1 from idempotency_key where caller = $1 and key = $2';
-    return (await run(this.orm.em.fork(), known, [caller, key])).length > 0;
+    return (await this.orm.em.fork().count(IdempotencyKey, { caller, key })) > 0;
   }
 }
 
@@ -60,9 +56,8 @@ export async function rememberAnswer(
 ): Promise<void> {
   if (!command.idempotency) return;
   const { caller, key } = command.idempotency;
-  await run(
-    em,
-    'insert into idempotency_key (caller, key, fingerprint, answer, created_at) values ($1, $2, $3, $4, $5)',
-    [caller, key, fingerprintOf(command, ownWords), JSON.stringify(recorded), now],
-  );
+  const db = tables(em);
+  const fingerprint = fingerprintOf(command, ownWords);
+  const given = { caller, key, fingerprint, answer: json<object>(recorded), createdAt: now };
+  await prepared(db, db.insertInto('idempotency_key').values(given));
 }

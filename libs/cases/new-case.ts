@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CaseEvent, type WorkflowDefinition, unopened } from '#lantern/engine';
 import { run } from '#lantern/platform';
+import { CaseFile } from '#lantern/tables';
 import type { Calendars } from './calendars.js';
 import { genesis } from './history.js';
 import type { StoredCase } from './case-rows.js';
@@ -61,11 +62,7 @@ export async function childReference(
   parent: StoredCase,
   part: WorkflowDefinition,
 ): Promise<string> {
-  const [row] = await run<{ count: number }>(
-    em,
-    'select count(*)::int as count from case_file where parent_id = $1 and workflow = $2',
-    [parent.id, part.name],
-  );
+  const siblings = await em.count(CaseFile, { parentId: parent.id, workflow: part.name });
   const letter = part.part?.letter ?? part.name.charAt(0).toUpperCase();
-  return `${parent.reference}-${letter}${String((row?.count ?? 0) + 1).padStart(2, '0')}`;
+  return `${parent.reference}-${letter}${String(siblings + 1).padStart(2, '0')}`;
 }

@@ -2,7 +2,8 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, formatDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, type EventRule, withOwnWords } from '#lantern/engine';
-import { SealedText, run } from '#lantern/platform';
+import { SealedText } from '#lantern/platform';
+import { anyOf, prepared, tables } from '#lantern/tables';
 
 /*
  * What somebody says in their own words is kept once, sealed. Everywhere else a token stands for it: in the history and
@@ -23,16 +24,13 @@ export interface SealedWords {
 interface Kept {
   readonly token: string;
   readonly sealed: string | null;
-  readonly removedAt: Date | string | null;
+  readonly removedAt: Date | null;
 }
 
 const removedWords = (day: IsoDate): string => `[removed on ${formatDate(day)}]`;
 
 /** Whether this is what stands where a text was removed. */
 export const isRemovedText = (text: string): boolean => /^\[removed on \d{1,2} [A-Z][a-z]+ \d{4}\]$/.test(text);
-
-const keptStatement = `
-select token, sealed, removed_at as "removedAt" from own_words where token = any($1::text[])`;
 
 const tokenOf = (salt: string, words: string): string =>
   `⟦${createHmac('sha256', salt).update(words).digest('base64url')}⟧`;
@@ -102,7 +100,12 @@ export class OwnWords {
   async shown<Value>(em: SqlEntityManager, value: Value): Promise<Value> {
     const tokens = tokensIn(value);
     if (tokens.length === 0) return value;
-    const kept = await run<Kept>(em, keptStatement, [tokens]);
+    const db = tables(em);
+    const query = db
+      .selectFrom('own_words')
+      .select(['token', 'sealed', 'removedAt'])
+      .where('token', '=', anyOf(tokens));
+    const kept = await prepared(db, query);
     const words = new Map(kept.map((each) => [each.token, this.read(each)]));
     const shown = changeTexts(value, (text) => text.replaceAll(digest, (token) => words.get(token) ?? token));
     // Nothing but texts was changed.
@@ -110,7 +113,7 @@ export class OwnWords {
   }
 
   private read({ token, sealed, removedAt }: Kept): string {
-    if (sealed === null) return removedWords(londonDate(new Date(removedAt ?? 0)));
+    if (sealed === null) return removedWords(londonDate(removedAt ?? new Date(0)));
     try {
       return this.open({ token, sealed });
     } catch {

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
+import { CaseFile, tables } from '#lantern/tables';
 import type { CaseTransaction } from './case-transaction.js';
 import type { StoredCase } from './case-rows.js';
 
@@ -11,15 +11,12 @@ export class Parts {
   ) {}
 
   async parentOf({ parentId }: StoredCase): Promise<StoredCase[]> {
-    return this.read('select reference from case_file where id = $1', [parentId]);
+    return parentId === null ? [] : this.read(this.references().where('id', '=', parentId));
   }
 
   /** Every part of a kind, whatever became of it. */
   async all({ id }: StoredCase, workflow: string): Promise<StoredCase[]> {
-    return this.read('select reference from case_file where parent_id = $1 and workflow = $2 order by reference', [
-      id,
-      workflow,
-    ]);
+    return this.read(this.references().where((eb) => eb.and({ parentId: id, workflow })));
   }
 
   /**
@@ -29,22 +26,24 @@ export class Parts {
   async of(review: StoredCase, workflow: string, about: string | undefined): Promise<StoredCase[]> {
     if (about === undefined) return this.all(review, workflow);
     const pattern = about.replaceAll(/[\\%_]/g, String.raw`\$&`).replace(/\*$/, '%');
-    return this.read(
-      `select reference from case_file
-       where parent_id = $1 and workflow = $2 and coalesce(about, '') like $3 and not closed order by reference`,
-      [review.id, workflow, pattern],
-    );
+    const concerned = this.references()
+      .where((eb) => eb.and({ parentId: review.id, workflow, closed: false }))
+      .where((eb) => eb(eb.fn.coalesce('about', eb.val('')), 'like', pattern));
+    return this.read(concerned);
   }
 
   /** A part goes by another subject: the agency of a request was corrected, say. */
   async rename({ id }: StoredCase, about: string): Promise<void> {
-    await run(this.em, 'update case_file set about = $2 where id = $1', [id, about]);
+    await this.em.nativeUpdate(CaseFile, { id }, { about });
   }
 
-  private async read(statement: string, parameters: readonly unknown[]): Promise<StoredCase[]> {
-    const rows = await run<{ reference: string }>(this.em, statement, parameters);
+  private references() {
+    return tables(this.em).selectFrom('case_file').select('reference').orderBy('reference');
+  }
+
+  private async read(query: ReturnType<Parts['references']>): Promise<StoredCase[]> {
     const found: (StoredCase | undefined)[] = [];
-    for (const { reference } of rows) found.push(await this.transaction.read(reference));
+    for (const { reference } of await query.execute()) found.push(await this.transaction.read(reference));
     return found.filter((each) => each !== undefined);
   }
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type PartialDate, rangeOf } from '#lantern/calendar';
 import { NotFound, run } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 
 export interface PartnershipRow {
   readonly id: string;
@@ -16,12 +17,13 @@ export interface PartnershipRow {
  * @throws NotFound when no partnership that stands has that code or name.
  */
 export async function findPartnership(em: SqlEntityManager, codeOrName: string): Promise<PartnershipRow> {
-  const [found] = await run<PartnershipRow>(
-    em,
-    `select id, code, name, reference_prefix as "referencePrefix", settings from partnership
-     where (code = $1 or name = $1) and ended_on is null for share`,
-    [codeOrName],
-  );
+  const found = await tables(em)
+    .selectFrom('partnership')
+    .select(['id', 'code', 'name', 'referencePrefix', 'settings'])
+    .where((eb) => eb.or([eb('code', '=', codeOrName), eb('name', '=', codeOrName)]))
+    .where('endedOn', 'is', null)
+    .forShare()
+    .executeTakeFirst();
   if (!found) throw new NotFound(`There is no partnership "${codeOrName}" today. Give its code or its full name.`);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
-import { EventRejected, run } from '#lantern/platform';
+import { EventRejected } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
 import { type OwnWords, type SealedWords, tokensIn } from './own-words.js';
 
 interface Entry {
@@ -27,9 +28,12 @@ const at = (payload: Entry['payload'], field: string): unknown =>
     );
 
 async function entryOf(em: SqlEntityManager, caseFileId: string, number: unknown): Promise<Entry | undefined> {
-  const statement = 'select type, payload from history where case_file_id = $1 and number = $2';
-  const [entry] = await run<Entry>(em, statement, [caseFileId, number]);
-  return entry;
+  return tables(em)
+    .selectFrom('history')
+    .select(['type', 'payload'])
+    .where('caseFileId', '=', caseFileId)
+    .where('number', '=', Number(number))
+    .executeTakeFirst();
 }
 
 /**
@@ -62,7 +66,12 @@ export async function tokensRemoved(em: SqlEntityManager, caseFileId: string, ev
   const tokens = tokensIn(at(entry?.payload ?? {}, String(event.field)));
   if (tokens.length === 0)
     throw new EventRejected([`Entry ${String(event.entry)} has no text "${String(event.field)}" that can be removed.`]);
-  const there = 'select 1 from own_words where token = any($1::text[]) and sealed is not null';
-  if ((await run(em, there, [tokens])).length === 0) throw new EventRejected(['That text has been removed already.']);
+  const there = await tables(em)
+    .selectFrom('own_words')
+    .select('token')
+    .where('token', '=', anyOf(tokens))
+    .where('sealed', 'is not', null)
+    .executeTakeFirst();
+  if (!there) throw new EventRejected(['That text has been removed already.']);
   return tokens;
 }
