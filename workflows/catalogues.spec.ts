@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { type WorkflowDefinition, faultInWords, faultsWithin, ownWordsOf } from '#lantern/engine';
 import { z } from 'zod';
-import { clocksOfParts } from './domestic-homicide-review/v1/part-clocks.js';
-import { workflows } from './index.js';
+import { clocksOfParts as ofDomesticHomicideReview } from './domestic-homicide-review/v1/part-clocks.js';
+import { findWorkflow, workflows } from './index.js';
+import { clocksOfParts as ofSafeguardingAdultsReview } from './safeguarding-adults-review/v1/part-clocks.js';
 
 /**
  * The texts of events that are what something is called, or where it is: a body, a person at work, a task, an action, a
@@ -10,10 +11,10 @@ import { workflows } from './index.js';
  */
 const names: readonly string[] = `
   name from to owner capacity signedOffBy releasedBy attendees members
-  agency agencies notifiedBy partnership partnerships toPartnership
-  action calendar clock clocks contents document field hold learning task
-  localReference minute of order page place url version
-  dateOfDeath identifiedOn scopeFrom scopeTo time ends embargoUntil`
+  agency agencies notifiedBy referredBy partnership partnerships toPartnership
+  action calendar clock clocks contents document field finding hold learning limbs task
+  localReference minute of order page place reference url version
+  dateOfDeath dateOfHarm identifiedOn scopeFrom scopeTo time ends embargoUntil`
   .trim()
   .split(/\s+/);
 
@@ -62,8 +63,12 @@ describe.each(workflows.map((workflow) => [`${workflow.name} ${workflow.version}
   },
 );
 
-test('a review calls the clocks of its parts by their own titles, where its hold names them', () => {
-  const parts = workflows.filter(({ name }) => name !== 'domestic-homicide-review');
+test.each([
+  ['domestic-homicide-review', ofDomesticHomicideReview],
+  ['safeguarding-adults-review', ofSafeguardingAdultsReview],
+])('%s calls the clocks of its parts by their own titles, where its hold names them', (name, clocksOfParts) => {
+  const opened = findWorkflow(name)?.relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : []));
+  const parts = workflows.filter((workflow) => opened?.includes(workflow.name));
   const titles = parts.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const));
   expect(clocksOfParts).toEqual(Object.fromEntries(titles));
 });

@@ -3,6 +3,7 @@ import { agencyReturnV1 } from './agency-return/v1/index.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
+import { safeguardingAdultsReviewV1, safeguardingReturnV1 } from './safeguarding-adults-review/v1/index.js';
 
 /** Every released version of every workflow. A case keeps the version it was opened with. */
 export const workflows: readonly WorkflowDefinition[] = [
@@ -10,6 +11,8 @@ export const workflows: readonly WorkflowDefinition[] = [
   agencyReturnV1,
   draftCommentV1,
   recommendationV1,
+  safeguardingAdultsReviewV1,
+  safeguardingReturnV1,
 ];
 
 /** The workflow of that name: the version asked for, or the newest. Undefined where there is none. */

@@ -7,6 +7,7 @@ import { examples as commentExamples } from './draft-comment/v1/examples/comment
 import { exampleNames, exampleOf } from './domestic-homicide-review/v1/examples/events.js';
 import { positions, stories } from './domestic-homicide-review/v1/examples/stories.js';
 import { workflows } from './index.js';
+import { examples as safeguardingExamples } from './safeguarding-adults-review/v1/examples/events.js';
 import { examples as actionExamples } from './recommendation/v1/examples/actions.js';
 import { lineOf } from './shared/fixtures/trials.js';
 
@@ -28,6 +29,10 @@ function unheld({ tasks }: WorkflowDefinition, { ledger }: CaseState): string[] 
 
 const lines: Readonly<Record<string, readonly Line[]>> = {
   'domestic-homicide-review': exampleNames.map((name) => ['2026-03-02', exampleOf(name).type, exampleOf(name).payload]),
+  'safeguarding-adults-review': Object.keys(safeguardingExamples).map((name) =>
+    lineOf(safeguardingExamples, name, '2026-03-02'),
+  ),
+  'safeguarding-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
   'agency-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
   recommendation: Object.keys(actionExamples).map((name) => lineOf(actionExamples, name, '2026-03-02')),
   'draft-comment': Object.keys(commentExamples).map((name) => lineOf(commentExamples, name, '2026-03-02')),
@@ -67,7 +72,7 @@ describe('a date and its task begin together and end together', () => {
     );
   });
 
-  test.each(named.filter(([name]) => name !== review.name))('in a part: %s', (_name, workflow) => {
+  test.each(named.filter(([name]) => name !== review.name))('from the beginning of %s on', (_name, workflow) => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { maxLength: 60 }), (picks) => {
         expect(walk(workflow, unopened(workflow), picks)).toEqual([]);

@@ -1,2 +1,2 @@
 export { composedSentences } from './composed.js';
-export { type Language, asLanguage, hasWelsh, languages, markedWords, plainWords } from './words.js';
+export { type Language, asLanguage, hasWelsh, languages, markedWords, plainWords, welshFiles } from './words.js';

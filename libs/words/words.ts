@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '#lantern/calendar';
 import MarkdownIt from 'markdown-it';
@@ -10,12 +10,19 @@ export type { Language };
 
 export const asLanguage = (wanted: unknown): Language => languages.find((each) => each === wanted) ?? 'en';
 
-const file = readFileSync(join(import.meta.dirname, 'cy.json'), 'utf8');
+const workflows = join(import.meta.dirname, '../../workflows');
+
+/** The Welsh of pages, and what each workflow has in its own folder. */
+export const welshFiles: readonly string[] = [
+  join(import.meta.dirname, 'cy.json'),
+  ...globSync('*/*/words/cy.json', { cwd: workflows }).map((file) => join(workflows, file)),
+];
+
+const pairsIn = (file: string): (readonly [string, string])[] =>
+  Object.entries(JSON.parse(readFileSync(file, 'utf8'))).map(([en, cy]) => [en, String(cy)]);
 
 /** Welsh by the English it stands for. Where a sentence is missing the English is shown, marked as English. */
-const welsh: ReadonlyMap<string, string> = new Map(
-  Object.entries(JSON.parse(file)).map(([en, cy]) => [en, String(cy)]),
-);
+const welsh: ReadonlyMap<string, string> = new Map(welshFiles.flatMap(pairsIn));
 
 const inCatalogue = (english: string): string | undefined => welsh.get(english);
 

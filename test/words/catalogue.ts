@@ -1,22 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { welshFiles } from '#lantern/words';
 import { z } from 'zod';
 import { sentences } from './gather.js';
 
-const folder = join(import.meta.dirname, '../../libs/words');
-const files = { welsh: join(folder, 'cy.json'), untranslated: join(folder, 'untranslated.json') };
+const untranslatedFile = join(import.meta.dirname, '../../libs/words/untranslated.json');
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
+type Welsh = Readonly<Record<string, string>>;
+
+const welshIn = (file: string): Welsh => z.record(z.string(), z.string()).parse(json(file));
+
 /** Welsh by the English it stands for. */
-export const readWelsh = (): Readonly<Record<string, string>> =>
-  z.record(z.string(), z.string()).parse(json(files.welsh));
+export const readWelsh = (): Welsh => Object.fromEntries(welshFiles.flatMap((file) => Object.entries(welshIn(file))));
 
 /** The sentences that are known to be shown in English on a Welsh page. */
-export const readUntranslated = (): readonly string[] => z.array(z.string()).parse(json(files.untranslated));
+export const readUntranslated = (): readonly string[] => z.array(z.string()).parse(json(untranslatedFile));
 
 export interface Catalogue {
-  readonly welsh: Readonly<Record<string, string>>;
+  /** What is still said, by the file it is in. */
+  readonly welsh: ReadonlyMap<string, Welsh>;
   readonly untranslated: readonly string[];
   /** Translations of what no page says any more. */
   readonly stale: readonly string[];
@@ -25,9 +29,10 @@ export interface Catalogue {
 /** The catalogue as it should be, for the sentences that the pages show now. */
 export function catalogueNow(): Catalogue {
   const [welsh, shown] = [readWelsh(), sentences()];
-  const kept = shown.flatMap((english) => (welsh[english] === undefined ? [] : [[english, welsh[english]] as const]));
+  const keptIn = (known: Welsh): Welsh =>
+    Object.fromEntries(shown.flatMap((english) => (known[english] === undefined ? [] : [[english, known[english]]])));
   return {
-    welsh: Object.fromEntries(kept),
+    welsh: new Map(welshFiles.map((file) => [file, keptIn(welshIn(file))])),
     untranslated: shown.filter((english) => welsh[english] === undefined),
     stale: Object.keys(welsh).filter((english) => !shown.includes(english)),
   };
@@ -36,6 +41,6 @@ export function catalogueNow(): Catalogue {
 const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 export function writeCatalogue({ welsh, untranslated }: Catalogue): void {
-  writeFileSync(files.welsh, asText(welsh));
-  writeFileSync(files.untranslated, asText(untranslated));
+  for (const [file, kept] of welsh) writeFileSync(file, asText(kept));
+  writeFileSync(untranslatedFile, asText(untranslated));
 }

@@ -1,4 +1,4 @@
-import { type TaskRule, on } from '#lantern/engine';
+import { type EmailFacts, type EmailRule, type TaskRule, on } from '#lantern/engine';
 
 /**
  * What is to be put right in the history by the office that decides, because only they record it. `chair` is what they are
@@ -31,5 +31,32 @@ export const correctingTasks = (chair: string): readonly TaskRule[] => [
     keyedBy: ['corrects'],
     saying: 'reason',
     outlivesClosing: true,
+  },
+];
+
+/** The entries of which a correction waited for an answer. */
+const correctionsAsked = ({ correctionsAsked: entries }: EmailFacts['before']): readonly unknown[] =>
+  Array.isArray(entries) ? entries : [];
+
+export const correctionEmails: readonly EmailRule[] = [
+  {
+    on: on('correction.asked'),
+    template: 'correction',
+    to: ['cspChair'],
+    values: ({ corrects }) => ({ stage: 'asked', entry: corrects }),
+  },
+  {
+    on: on('event.corrected'),
+    template: 'correction',
+    to: ['coordinator', 'independentChair'],
+    // What nobody asked for is no answer to anybody.
+    values: ({ corrects }, { before }) =>
+      correctionsAsked(before).includes(corrects) ? { stage: 'made', entry: corrects } : null,
+  },
+  {
+    on: on('correction.refused'),
+    template: 'correction',
+    to: ['coordinator', 'independentChair'],
+    values: ({ corrects }) => ({ stage: 'refused', entry: corrects }),
   },
 ];

@@ -1,5 +1,6 @@
 import { type CaseEvent, type EmailFacts, type EmailRule, type EventMatch, on } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
+import { correctionEmails } from '../../shared/correcting.js';
 import { answersToMoreTime, dated, extensionGranted, listOf, text } from '../../shared/emails.js';
 import { isCompletenessOpen } from './facts.js';
 import { holdEmails } from './hold-emails.js';
@@ -23,10 +24,6 @@ const sentEvidence = (facts: EmailFacts): string[] =>
   Object.entries(Object(facts.after.imrs)).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
 
 const submissions = (facts: EmailFacts): number => Number(facts.after.submissions ?? 0);
-
-/** The entries of which a correction waited for an answer. */
-const correctionsAsked = ({ correctionsAsked: entries }: EmailFacts['before']): readonly unknown[] =>
-  Array.isArray(entries) ? entries : [];
 
 const publicationPlanned = ({ day, embargoUntil }: CaseEvent) => ({
   stage: 'planned',
@@ -121,26 +118,7 @@ export const emailRules: readonly EmailRule[] = [
     values: (event, facts) =>
       dated(facts, text(event.clock), { stage: 'refused', title: facts.titleOf(text(event.clock)) }),
   },
-  {
-    on: on('correction.asked'),
-    template: 'correction',
-    to: ['cspChair'],
-    values: ({ corrects }) => ({ stage: 'asked', entry: corrects }),
-  },
-  {
-    on: on('event.corrected'),
-    template: 'correction',
-    to: ['coordinator', 'independentChair'],
-    // What nobody asked for is no answer to anybody.
-    values: ({ corrects }, { before }) =>
-      correctionsAsked(before).includes(corrects) ? { stage: 'made', entry: corrects } : null,
-  },
-  {
-    on: on('correction.refused'),
-    template: 'correction',
-    to: ['coordinator', 'independentChair'],
-    values: ({ corrects }) => ({ stage: 'refused', entry: corrects }),
-  },
+  ...correctionEmails,
   {
     on: on('draft.circulated'),
     template: 'draft-comment',

@@ -1,9 +1,8 @@
-import { type CaseEvent, type EmailFacts, type EmailRule, on } from '#lantern/engine';
-import { type Said, listOf, text } from '../../shared/emails.js';
+import type { EmailFacts } from '#lantern/engine';
+import { listOf } from '../../shared/emails.js';
+import { holdEmailsOf } from '../../shared/hold-emails.js';
 import { deadlines } from './deadlines.js';
 import { clocksOfParts } from './part-clocks.js';
-
-/* Word of a hold to the panel and its chair (Em14); agencies are told by their own returns. */
 
 const isOpen = (found: unknown, open: string): boolean => Object.values(Object(found)).includes(open);
 
@@ -28,35 +27,5 @@ function runsInParts(clock: string, facts: EmailFacts): boolean {
   }
 }
 
-const guidance = deadlines.filter(({ kind }) => kind === 'guidance');
-
-/** What waits and what goes on while a hold lasts: both are always said (process.md H3), and only of what still runs. */
-function holdPlaced({ clocks, hold }: CaseEvent, facts: EmailFacts): Said {
-  const review = facts.dateOf(`holdReview:${text(hold)}`);
-  if (!review) return null;
-  const inParts = listOf(clocks).flatMap((clock) => (runsInParts(clock, facts) ? (clocksOfParts[clock] ?? []) : []));
-  const waits = [...facts.heldDates().map(({ title }) => title), ...inParts];
-  const running = guidance.filter(({ clock }) => facts.dateOf(clock) !== undefined);
-  return {
-    stage: 'placed',
-    waits: waits.length > 0 ? waits : ['No task of yours: nothing that runs is named'],
-    goesOn: [...running.map(({ title }) => title), 'Urgent learning', 'Contact with the family'],
-    reviewOn: review.due,
-    expectedUntil: null,
-  };
-}
-
-export const holdEmails: readonly EmailRule[] = [
-  {
-    on: on('hold.placed'),
-    template: 'hold',
-    to: ['panel', 'independentChair'],
-    values: holdPlaced,
-  },
-  {
-    on: on('hold.lifted'),
-    template: 'hold',
-    to: ['panel', 'independentChair'],
-    values: (_event, facts) => ({ stage: 'lifted', tasks: facts.resumedDates() }),
-  },
-];
+/* Word of a hold to the panel and its chair (Em14); agencies are told by their own returns. */
+export const holdEmails = holdEmailsOf({ deadlines, clocksOfParts, runsInParts });

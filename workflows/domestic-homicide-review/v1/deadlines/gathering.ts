@@ -1,8 +1,7 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { local, months, weeks, workingDays } from '../../../shared/deadlines.js';
-import { weeklyListOnly } from '../../../shared/ladders.js';
+import { holdReviewLadder, weeklyListOnly } from '../../../shared/ladders.js';
 import { areChronologiesIn, reviewFacts } from '../facts.js';
-import { holdReviewLadder } from '../ladders.js';
 import { errand } from './errand.js';
 
 const terms = on('terms.agreed', undefined, 'agreement of the terms of reference');

@@ -1,7 +1,8 @@
 import { type DeadlineRule, on } from '#lantern/engine';
 import { months, workingDays } from '../../../shared/deadlines.js';
+import { completionLadder, decisionLadder } from '../../../shared/ladders.js';
 import { reviewFacts } from '../facts.js';
-import { completionLadder, decisionLadder, statutoryCopyLadder } from '../ladders.js';
+import { statutoryCopyLadder } from '../ladders.js';
 import { dardr } from '../regimes.js';
 import { decided, decidedReview, directed, notified } from './moments.js';
 

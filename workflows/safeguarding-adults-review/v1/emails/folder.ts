@@ -1,0 +1,2 @@
+/** Where the pairs of files are. */
+export const emailsDirectory = import.meta.dirname;
