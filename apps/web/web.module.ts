@@ -6,6 +6,7 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { Events } from './cases/events.service.js';
+import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { Doubts } from './cases/doubts.js';
 import { SentTwice } from './cases/sent-twice.js';
@@ -65,6 +66,7 @@ export class WebModule {
         ...sharedProviders(parts),
         BodiesInEvents,
         Doubts,
+        Kinds,
         Events,
         SentTwice,
         HandOvers,

@@ -37,6 +37,12 @@ export class WorkflowRegistry {
     return this.definitions.findLast((each) => each.name === name);
   }
 
+  /** The kinds of review that may be opened, each in its newest version. The parts of a review are opened by it alone. */
+  get kindsOfReview(): readonly WorkflowDefinition[] {
+    const reviews = this.definitions.filter(({ regimes }) => regimes.length > 0);
+    return [...new Set(reviews.map(({ name }) => name))].flatMap((name) => this.newest(name) ?? []);
+  }
+
   /** A state in words; its name where its version has none for it. */
   stateTitle({ workflow, version, state }: { workflow: string; version: string; state: string }): string {
     return this.get(workflow, version).states[state] ?? state;

@@ -2,7 +2,7 @@ import { type IsoDate, formatDate, formatPartial, isApproximate } from '#lantern
 import type { DeadlineKind } from './date-in-email.js';
 import type { Extension } from './deadline.js';
 
-type Agreement = Pick<Extension, 'agreedBy' | 'agreedOn'>;
+type Agreement = Pick<Extension, 'agreedBy' | 'agreedInWords' | 'agreedOn'>;
 
 const officeWords: Readonly<Record<string, string>> = {
   panel: 'the panel',
@@ -20,16 +20,16 @@ const inWords = (items: readonly string[]): string =>
 export const onDay = (date: string): string => `${isApproximate(date) ? 'in' : 'on'} ${formatPartial(date)}`;
 
 /** "the panel and the CSP chair". */
-const agreeingWords = (offices: readonly string[]): string =>
-  inWords(offices.map((office) => officeWords[office] ?? office));
+const agreeingWords = ({ agreedBy, agreedInWords }: Omit<Agreement, 'agreedOn'>): string =>
+  inWords(agreedInWords ?? agreedBy.map((office) => officeWords[office] ?? office));
 
 /** The same for an e-mail, which uses no abbreviation that it has not explained (rule E-16). */
-export const agreeingInFull = (offices: readonly string[]): string =>
-  agreeingWords(offices).replace('CSP chair', 'chair of the Community Safety Partnership');
+export const agreeingInFull = (agreed: Omit<Agreement, 'agreedOn'>): string =>
+  agreeingWords(agreed).replace('CSP chair', 'chair of the Community Safety Partnership');
 
 /** "agreed by the panel and the CSP chair on 1 June 2026". */
-export function agreedWords({ agreedBy, agreedOn }: Agreement): string {
-  const who = agreeingWords(agreedBy);
+export function agreedWords({ agreedOn, ...agreed }: Agreement): string {
+  const who = agreeingWords(agreed);
   return who === '' ? `agreed ${onDay(agreedOn)}` : `agreed by ${who} ${onDay(agreedOn)}`;
 }
 

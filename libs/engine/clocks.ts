@@ -125,12 +125,15 @@ const delayOf = ({ on, reason, cause }: CaseEvent): Delay => ({
   ...(typeof cause === 'string' && { cause }),
 });
 
-function extensionOf(event: CaseEvent, previousDue: string): Extension {
+function extensionOf({ extension }: DeadlineRule, event: CaseEvent, previousDue: string): Extension {
+  const agreedBy = Array.isArray(event.agreedBy) ? event.agreedBy.map(String) : [];
+  const words = extension?.words;
   return {
     agreedOn: event.on,
     newDue: String(event.newDue),
     previousDue,
-    agreedBy: Array.isArray(event.agreedBy) ? event.agreedBy.map(String) : [],
+    agreedBy,
+    ...(words && { agreedInWords: agreedBy.map((office) => words[office] ?? office) }),
     reason: String(event.reason),
     retrospective: rangeOf(event.on).earliest > previousDue,
   };
@@ -149,7 +152,7 @@ function changedClock(bench: RunningClocks, rule: DeadlineRule, clock: RunningCl
       return moved();
     case general.extensionAgreed: {
       const present = namesClock(event, clock) ? bench.compute(rule, clock) : null;
-      return present && { ...moved(), extensions: [...clock.extensions, extensionOf(event, present.due)] };
+      return present && { ...moved(), extensions: [...clock.extensions, extensionOf(rule, event, present.due)] };
     }
     case general.delayExplained:
       return namesClock(event, clock) ? { ...clock, delays: [...clock.delays, delayOf(event)] } : null;

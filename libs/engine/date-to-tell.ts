@@ -10,7 +10,7 @@ export interface DateToTell {
   readonly originalDue: IsoDate;
   readonly kind: DeadlineKind;
   readonly chase: boolean;
-  readonly agreed: Pick<Extension, 'agreedBy' | 'agreedOn'> | null;
+  readonly agreed: Pick<Extension, 'agreedBy' | 'agreedInWords' | 'agreedOn'> | null;
   readonly explained: boolean;
 }
 
@@ -44,6 +44,6 @@ export const dateInEmail = ({
   due,
   kindOfDate: chase ? 'chase' : kind,
   ...(practicalDue !== null && { practicalDue }),
-  ...(agreed && { agreed: { by: agreeingInFull(agreed.agreedBy), on: agreed.agreedOn, firstDue: originalDue } }),
+  ...(agreed && { agreed: { by: agreeingInFull(agreed), on: agreed.agreedOn, firstDue: originalDue } }),
   ...(explained && { explained }),
 });

@@ -13,6 +13,12 @@ export interface LadderStep {
   readonly to: readonly Recipient[];
 }
 
+/** Who has to agree to a later date, and what those who may agree are called if not as in other kinds of review. */
+interface ExtensionRule {
+  readonly agreedBy: readonly string[];
+  readonly words?: Readonly<Record<string, string>>;
+}
+
 /** A clock, as data. Durations are defaults that a partnership's settings may replace, save where `setting` is null. */
 export interface DeadlineRule {
   readonly clock: string;
@@ -38,7 +44,7 @@ export interface DeadlineRule {
   readonly dueField?: string;
   readonly pausable: boolean;
   /** Who must agree an extension; null where the date cannot move. */
-  readonly extension: { readonly agreedBy: readonly string[] } | null;
+  readonly extension: ExtensionRule | null;
   /** Starts only where the event leaves the case in one of these states. */
   readonly onlyIn?: readonly string[];
   /** Starts only where the facts ask for it, once the event is counted. */

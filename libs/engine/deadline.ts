@@ -6,6 +6,8 @@ export interface Extension {
   readonly newDue: IsoDate;
   readonly previousDue: IsoDate;
   readonly agreedBy: readonly string[];
+  /** The same as people call them, where the workflow has words of its own for them. */
+  readonly agreedInWords?: readonly string[];
   readonly reason: string;
   /** Agreed after the date it moves had passed: shown, not blocked. */
   readonly retrospective: boolean;

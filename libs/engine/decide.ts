@@ -9,6 +9,7 @@ import type { WorkflowDefinition } from './definition.js';
 import { lawAfter, lawRefusals } from './law.js';
 import { ledgerRefusals } from './ledger-refusals.js';
 import { type Ledger, emptyLedger } from './ledger.js';
+import { officeIn } from './office-words.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
 import { type TaskChanges, workTasks } from './tasks.js';
@@ -107,18 +108,12 @@ export const refused = (reasons: readonly string[], notPermitted = false): Refus
   reasons,
 });
 
-const officeNames: Readonly<Record<Role, string>> = {
-  coordinator: 'co-ordinator',
-  cspChair: 'CSP chair',
-  independentChair: 'independent chair',
-  panelMember: 'panel member',
-  agency: 'agency',
-  administrator: 'administrator',
-  system: 'system',
-};
-
 /** The offices that may do a thing, as a sentence names them: "co-ordinator or the CSP chair". */
-export const officesIn = (by: readonly Role[]): string => by.map((role) => officeNames[role]).join(' or the ');
+export const officesIn = (definition: WorkflowDefinition, by: readonly Role[]): string =>
+  by
+    .map((role) => officeIn(definition, role))
+    .join(' or ')
+    .replace(/^the /, '');
 
 function milestonesAfter({ milestones: rules }: WorkflowDefinition, known: Ledger['milestones'], event: CaseEvent) {
   const reached = rules.flatMap(({ name, at }) => {
@@ -165,7 +160,7 @@ export function decide(
   const rule = definition.events[event.type];
   if (!rule) return refused([`There is no event "${event.type}" in ${definition.title}.`]);
   if (!mayRecord(event.actor.roles, rule.by))
-    return refused([`Only the ${officesIn(rule.by)} can record "${rule.title}".`], true);
+    return refused([`Only the ${officesIn(definition, rule.by)} can record "${rule.title}".`], true);
   const present = restore(definition, state);
   const reasons = [
     ...ledgerRefusals(definition, state.ledger, event, circumstances),

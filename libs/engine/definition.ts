@@ -34,6 +34,8 @@ export interface WorkflowDefinition {
   readonly name: string;
   readonly version: string;
   readonly title: string;
+  /** What offices are called in this kind of review, with their article, where it is not as in most. */
+  readonly offices?: Readonly<Record<string, string>>;
   readonly machine: AnyStateMachine;
   /** The event that opens an instance. */
   readonly opening: string;

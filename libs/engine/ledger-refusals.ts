@@ -6,6 +6,7 @@ import type { DeadlineRule } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
 import { isInForce } from './holds.js';
 import type { Ledger, RunningClock } from './ledger.js';
+import { officeIn } from './office-words.js';
 import { general } from './general-names.js';
 
 /*
@@ -22,12 +23,6 @@ type Refusals = (
 
 const holdInForce = (ledger: Ledger, event: CaseEvent): boolean =>
   ledger.holds.some((hold) => isInForce(hold) && hold.hold === event.hold);
-
-const offices: Readonly<Record<string, string>> = {
-  panel: 'the panel',
-  cspChair: 'the CSP chair',
-  coordinator: 'the co-ordinator',
-};
 
 function running(
   definition: WorkflowDefinition,
@@ -79,12 +74,13 @@ function movable(...[definition, ledger, event, circumstances]: Parameters<Refus
 const extending: Refusals = (...parts) => {
   const found = movable(...parts);
   if (!('rule' in found)) return found;
-  const [, , event] = parts;
+  const [definition, , event] = parts;
   const { rule, refusals } = found;
+  const called = (office: string): string => rule.extension?.words?.[office] ?? officeIn(definition, office);
   const agreed = Array.isArray(event.agreedBy) ? event.agreedBy : [];
   const missing = (rule.extension?.agreedBy ?? []).filter((office) => !agreed.includes(office));
   return [
-    ...missing.map((office) => `An extension of "${rule.title}" needs the agreement of ${offices[office] ?? office}.`),
+    ...missing.map((office) => `An extension of "${rule.title}" needs the agreement of ${called(office)}.`),
     ...(agreed.length === 0 ? ['An extension names who agreed it.'] : []),
     ...refusals,
   ];
@@ -95,9 +91,9 @@ const asking: Refusals = (...parts) => {
   const found = movable(...parts);
   if (!('rule' in found)) return found;
   const { rule, refusals } = found;
-  return rule.extension?.agreedBy.includes('cspChair')
-    ? [...refusals]
-    : [`The date of "${rule.title}" moves without the CSP chair: record the extension as agreed.`];
+  if (rule.extension?.agreedBy.some((office) => office !== 'coordinator')) return [...refusals];
+  const without = officeIn(parts[0], 'cspChair');
+  return [`The date of "${rule.title}" moves without ${without}: record the extension as agreed.`];
 };
 
 const explaining: Refusals = (definition, ledger, event) =>

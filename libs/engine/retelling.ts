@@ -161,7 +161,7 @@ function correctionRefusal(
   if (rule && !mayRecord(correction.actor.roles, rule.by))
     return refused(
       [
-        `Only the ${officesIn(rule.by)} can record "${rule.title}", and so correct it. Ask them to record this correction.`,
+        `Only the ${officesIn(definition, rule.by)} can record "${rule.title}", and so correct it. Ask them to record this correction.`,
       ],
       true,
     );

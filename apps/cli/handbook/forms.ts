@@ -15,6 +15,7 @@ const answers: Readonly<Record<FieldKind, string>> = {
   choice: 'one of the case’s own, or of these',
   choices: 'several of the case’s own, or of these',
   confirm: 'a tick',
+  yesOrNo: 'yes or no',
   file: 'a file',
   leftOpen: 'a reason',
 };

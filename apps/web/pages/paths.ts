@@ -1,6 +1,9 @@
 /** The addresses of pages. None of them holds more than a reference. */
 export const reviewPage = (reference: string): string => `/reviews/${encodeURIComponent(reference)}`;
 
+/** The form that opens a review of a kind. */
+export const newReviewPage = (workflow: string): string => `/reviews/new?workflow=${encodeURIComponent(workflow)}`;
+
 export const recordPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/record/${encodeURIComponent(type)}`;
 

@@ -18,9 +18,12 @@ export const officeOf = (recipient: string): string => recipient.replace(manager
 
 export const isForManager = (recipient: string): boolean => manager.test(recipient);
 
+/** What a kind of review calls its offices, where it is not as most do. */
+type Called = Readonly<Record<string, string>>;
+
 /** An office in words: `the co-ordinator`, `an agency (Anytown Housing)`, `the line manager of the independent chair`. */
-export function officeInWords(recipient: string, agency: string | null = null): string {
+export function officeInWords(recipient: string, agency: string | null = null, called: Called = {}): string {
   const office = officeOf(recipient);
-  const plain = `${words[office] ?? office}${agency ? ` (${agency})` : ''}`;
+  const plain = `${called[office] ?? words[office] ?? office}${agency ? ` (${agency})` : ''}`;
   return isForManager(recipient) ? `the line manager of ${plain}` : plain;
 }

@@ -1,3 +1,4 @@
+import type { WorkflowDefinition } from '#lantern/engine';
 import { officeInWords } from '#lantern/mail';
 
 /** Whom a task waits on, in words. */
@@ -12,4 +13,6 @@ const holders: Readonly<Record<string, string>> = {
   homeOffice: 'the Home Office',
 };
 
-export const holderWords = (owner: string): string => holders[owner] ?? officeInWords(owner);
+/** A kind of review may call its offices otherwise than most do. */
+export const holderWords = (owner: string, { offices }: Pick<WorkflowDefinition, 'offices'> = {}): string =>
+  offices?.[owner] ?? holders[owner] ?? officeInWords(owner);

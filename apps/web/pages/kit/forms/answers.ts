@@ -61,6 +61,8 @@ function answerTo(field: Field, body: unknown): unknown {
       return linesOf(text).map(memberOf);
     case 'confirm':
       return text === 'true' ? true : undefined;
+    case 'yesOrNo':
+      return text === '' ? undefined : text === 'true';
     default:
       return text === '' ? undefined : text;
   }
@@ -74,12 +76,21 @@ export function answersTo(fields: readonly Field[], body: unknown): Readonly<Rec
     .filter(({ kind }) => kind !== 'leftOpen')
     .map((field) => ({ field, value: answerTo(field, body) }));
   const leftOpen = leftOpenIn(fields, body);
+  const given = answers.filter(({ field, value }) => field.required || !isEmpty(value));
   return {
-    ...Object.fromEntries(
-      answers.flatMap(({ field, value }) => (isEmpty(value) && !field.required ? [] : [[field.name, value]])),
-    ),
+    ...putTogether(given.map(({ field, value }) => [field.name, value])),
     ...(leftOpen.length > 0 && { leftOpen }),
   };
+}
+
+/** The answers by their fields; those to `limbs.needs` and `limbs.concern` are two facts of one field. */
+function putTogether(answers: readonly (readonly [name: string, value: unknown])[]): Record<string, unknown> {
+  const together: Record<string, unknown> = {};
+  for (const [name, value] of answers) {
+    const [field = name, inner] = name.split('.');
+    together[field] = inner === undefined ? value : { ...Object(together[field]), [inner]: value };
+  }
+  return together;
 }
 
 /** Whether those concerned are written to, where a page asked: `send` or `only` on the button that was pressed. */

@@ -15,6 +15,7 @@ export type FieldKind =
   | 'choice'
   | 'choices'
   | 'confirm'
+  | 'yesOrNo'
   | 'file'
   | 'leftOpen';
 
@@ -57,6 +58,7 @@ function kindOf(schema: Schema, words: FieldWords): FieldKind {
   if (words.from === 'partialDate') return 'partialDate';
   if (schema.type === 'array') return listKind(schema.items, words);
   if (schema.const === true) return 'confirm';
+  if (schema.type === 'boolean') return 'yesOrNo';
   if (Array.isArray(schema.enum) || words.from) return 'choice';
   if (schema.format === 'date') return 'day';
   if (schema.format === 'time') return 'time';
@@ -132,6 +134,24 @@ export function paperOf(definition: WorkflowDefinition, type: string): string | 
   return words.find(({ from }) => from === 'paper')?.label;
 }
 
+/** The questions of a field that has several: `limbs.needs`, each a choice of its own. */
+function fieldsWithin(
+  definition: WorkflowDefinition,
+  type: string,
+  name: string,
+  { properties, required }: Schema,
+  choices: CaseChoices,
+): Field[] {
+  const needed: readonly unknown[] = Array.isArray(required) ? required : [];
+  return Object.entries(Object(properties)).map(([inner, schema]) => {
+    const words = wordsOf(definition, type, `${name}.${inner}`);
+    const shape = isRecord(schema) ? schema : {};
+    const { label, hint = '' } = words;
+    const about = { name: `${name}.${inner}`, label, hint, required: needed.includes(inner) };
+    return { ...about, kind: kindOf(shape, words), choices: choicesOf(shape, words, choices) };
+  });
+}
+
 /**
  * The questions of the form for an event: the day it happened, and each field of its payload. A paper is no question that
  * can be answered with words; see `paperOf`. What is settled already is not asked.
@@ -158,6 +178,7 @@ export function fieldsOf(
     const words = wordsOf(definition, type, name);
     const shape = isRecord(schema) ? schema : {};
     if (name === 'leftOpen') return leavingOpen(shape, choices);
+    if (isRecord(shape.properties)) return fieldsWithin(definition, type, name, shape, choices);
     const kind = kindOf(shape, words);
     const { label, hint = '' } = words;
     return [{ name, kind, label, hint, required: needed.includes(name), choices: choicesOf(shape, words, choices) }];

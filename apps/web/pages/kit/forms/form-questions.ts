@@ -42,6 +42,7 @@ const asTopic = (label: string): string => label.replace(/ \((optional|dewisol)\
 const missing: Readonly<Partial<Record<FieldKind, string>>> = {
   choice: '{label}: choose an answer',
   choices: '{label}: choose an answer',
+  yesOrNo: '{label}: choose an answer',
   confirm: '{label}: tick the box to confirm it',
 };
 
@@ -79,7 +80,7 @@ export function errorsOf(
 ): FormError[] {
   const about = issues.map((issue) => ({
     ...issue,
-    at: fields.findIndex(({ name }) => name === issue.path.split('.')[0]),
+    at: fields.findIndex(({ name }) => name === issue.path || name === issue.path.split('.')[0]),
   }));
   const errors = about
     .toSorted((one, other) => one.at - other.at)
@@ -103,7 +104,7 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
   const words = say.marked(field.label).val;
   if (field.kind === 'day' || field.kind === 'partialDate')
     return dateOf(field, words, typedDate(body, field.name), common, say);
-  if (field.kind === 'choice' || field.kind === 'choices')
+  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yesOrNo')
     return choiceOf(field, words, listOf(body, field.name), common, say);
   if (field.kind === 'confirm') return confirmOf(field, words, textOf(body, field.name), common);
   const label = { html: words, classes: 'govuk-label--s' };

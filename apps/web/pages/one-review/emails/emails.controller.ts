@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import type { HandOff } from '#lantern/cases';
+import { type HandOff, WorkflowRegistry } from '#lantern/cases';
 import { MailRecord, officeInWords } from '#lantern/mail';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
@@ -23,15 +23,17 @@ export class EmailsPageController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
     @Inject(HAND_OFF) private readonly handOff: HandOff,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'email.read', 'review.emails.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
+    const { offices } = this.registry.get(scope.workflow, scope.version);
     const emails = await this.mailRecord.list(scope.id, undefined, most);
     const conditions = await this.mailRecord.conditions();
     const rows = emails.map((email) => ({
       ...email,
-      office: officeInWords(email.to, email.agency),
+      office: officeInWords(email.to, email.agency, offices),
       state: stateOf(email, conditions),
       day: (email.settledAt ?? email.queuedAt).slice(0, 10),
     }));
@@ -52,6 +54,7 @@ export class EmailsPageController {
     @Scope() scope: CaseScope,
     @Body() body: unknown,
   ): Promise<string> {
+    const { offices } = this.registry.get(scope.workflow, scope.version);
     const emails = await this.mailRecord.list(scope.id, undefined, most);
     const uncertain = emails.filter(({ status }) => status === 'uncertain').map(({ id }) => id);
     if (uncertain.length > 0) await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), uncertain);

@@ -18,11 +18,11 @@ function inWords(value: unknown, language: Language, options: Readonly<Record<st
     return Object.values(value)
       .map((each) => inWords(each, language))
       .join(', ');
-  if (value === true) return say('Yes');
   if (typeof value === 'string' && value.length >= 7 && isPartialDate(value)) return formatPartial(value, language);
   if (isRemovedText(String(value))) return say(String(value));
   const option = options[String(value)];
-  return option === undefined ? String(value) : say(option);
+  if (option !== undefined) return say(option);
+  return value === true ? say('Yes') : String(value);
 }
 
 /** The same hold stands in the history of a review and of its parts, and may name the clocks of either. */
@@ -47,6 +47,18 @@ function leftOpenIn({ requirements }: WorkflowDefinition, left: unknown, say: (w
   return `${say(requirements[String(duty)]?.unmet ?? String(duty))} (${String(reason)})`;
 }
 
+/** Whether a form asks for each fact of a field apart, as for `limbs.needs` and `limbs.concern`. */
+const isAskedInParts = ({ forms }: WorkflowDefinition, name: string, value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.keys(value).some((inner) => `${name}.${inner}` in forms.fields);
+
+function partsIn(definition: WorkflowDefinition, name: string, value: object, language: Language): string {
+  const say = plainWords(language);
+  return Object.entries(value)
+    .map(([inner, each]) => factIn(definition, '', `${name}.${inner}`, each, language))
+    .map((fact) => `${say(fact.label)}: ${fact.value}`)
+    .join('; ');
+}
+
 /** One fact of an entry, in the words that its form asked with. */
 export function factIn(
   definition: WorkflowDefinition,
@@ -60,6 +72,7 @@ export function factIn(
   const say = plainWords(language);
   const said = (each: unknown): string => {
     if (name === 'leftOpen') return leftOpenIn(definition, each, say);
+    if (isAskedInParts(definition, name, each)) return partsIn(definition, name, each, language);
     const title = titleOf(definition, name, String(each));
     return title === undefined ? inWords(each, language, words?.options) : say(title);
   };

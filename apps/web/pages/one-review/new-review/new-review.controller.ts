@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Query, Req, Res } from '@nestjs/common';
 import { CaseScopes, type KnownCaller } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import { PossibleDuplicates } from '#lantern/case-lists';
 import { GivenAnswers, WorkflowRegistry } from '#lantern/cases';
 import { isPartialDate } from '#lantern/calendar';
-import { parsePayload } from '#lantern/engine';
+import { type WorkflowDefinition, parsePayload } from '#lantern/engine';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Events, isWorthAPage } from '../../../cases/events.service.js';
+import { Kinds } from '../../../cases/kinds.js';
 import { goTo } from '../../../session/cookies.js';
 import { answersTo, asConfirmed, sentFields, wantsToChange } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { newReviewPage, reviewPage } from '../../paths.js';
 import { openingFields } from './opening-fields.js';
 
 interface Answered {
@@ -28,12 +29,17 @@ interface Answered {
 const isSpent = (error: unknown): boolean =>
   error instanceof InvalidInput && error.issues.some(({ path }) => path === 'Idempotency-Key');
 
+const withPath = ({ name, words }: { readonly name: string; readonly words: string }) => ({
+  words,
+  path: newReviewPage(name),
+});
+
 const sentAlready = {
   path: '',
-  message: 'This form was sent already, and its review is on your list. Send it again only for another death',
+  message: 'This form was sent already, and its review is on your list. Send it again only for another case',
 };
 
-/** A death is notified: recorded in a few minutes, with what is known so far. */
+/** A review is opened: recorded in a few minutes, with what is known so far. */
 @Controller('reviews/new')
 export class NewReviewController {
   constructor(
@@ -44,12 +50,18 @@ export class NewReviewController {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(GivenAnswers) private readonly answers: GivenAnswers,
+    @Inject(Kinds) private readonly kinds: Kinds,
   ) {}
 
   @Page('', 'review.open', 'review.form.viewed')
-  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+  async ask(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('workflow') workflow: unknown,
+  ): Promise<string> {
     const [only, ...others] = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
-    return this.show(request, caller, { body: others.length === 0 ? { partnership: only?.code } : {}, issues: [] });
+    const body = { workflow, ...(others.length === 0 && { partnership: only?.code }) };
+    return this.show(request, caller, { body, issues: [] });
   }
 
   @Form('', 'review.open', 'review.opened')
@@ -60,13 +72,14 @@ export class NewReviewController {
     @Body() body: unknown,
   ): Promise<string> {
     if (wantsToChange(body)) return this.show(request, caller, { body, issues: [] });
-    const opening = answersTo(await this.fields(caller), body);
+    const definition = this.kindIn(body);
+    const opening = { ...answersTo(await this.fields(caller, definition), body), workflow: definition.name };
     const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
     try {
       if (await this.answers.has(once)) return await this.goToOpened(caller, opening, once, response, '&already=yes');
-      this.checkAll(opening);
+      this.checkAll(definition, opening);
       const foreseen = await this.events.previewOpening(caller, opening);
-      const found = await this.sameDeath(caller, opening.dateOfDeath);
+      const found = await this.sameDeath(caller, Reflect.get(opening, 'dateOfDeath'));
       if (textOf(body, 'confirmed') === '' && (isWorthAPage(foreseen) || found.length > 0))
         return this.pages.show(request, 'one-review/new-review/check', { ...foreseen, found, sent: sentFields(body) });
       return await this.goToOpened(caller, { ...opening, ...asConfirmed(body) }, once, response);
@@ -86,13 +99,13 @@ export class NewReviewController {
     more = '',
   ): Promise<string> {
     const { reference } = await this.events.open(caller, opening, once);
-    return goTo(response, `${reviewPage(reference)}?done=notification.received${more}`);
+    return goTo(response, `${reviewPage(reference)}?done=${this.kindIn(opening).opening}${more}`);
   }
 
   /** Everything that is missing at once, the partnership with the rest. */
-  private checkAll({ partnership, ...event }: Readonly<Record<string, unknown>>): void {
-    const definition = this.registry.newest('domestic-homicide-review');
-    const issues = definition ? parsePayload(definition, { ...event, type: definition.opening }) : [];
+  private checkAll(definition: WorkflowDefinition, opening: Readonly<Record<string, unknown>>): void {
+    const { partnership, workflow: _workflow, ...event } = opening;
+    const issues = parsePayload(definition, { ...event, type: definition.opening });
     const nowhere = partnership === undefined ? [{ path: 'partnership', message: 'choose one' }] : [];
     if (nowhere.length > 0 || issues.length > 0) throw new InvalidInput([...nowhere, ...issues]);
   }
@@ -102,17 +115,28 @@ export class NewReviewController {
     return this.duplicates.of(death, (first) => this.scopes.visibleTo(caller, first));
   }
 
-  private async fields(caller: KnownCaller) {
+  /** The kind of review that is to be opened: the one that is asked for, else the first that there is. */
+  private kindIn(body: unknown): WorkflowDefinition {
+    const kinds = this.registry.kindsOfReview;
+    const kind = kinds.find(({ name }) => name === textOf(body, 'workflow')) ?? kinds[0];
+    if (!kind) throw new Error('No workflow of reviews is installed.');
+    return kind;
+  }
+
+  private async fields(caller: KnownCaller, definition: WorkflowDefinition) {
     const held = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
-    return openingFields(this.registry.newest('domestic-homicide-review'), held);
+    return openingFields(definition, held);
   }
 
   private async show(request: Request, caller: KnownCaller, { body, issues }: Answered): Promise<string> {
     const say = this.pages.saying(request);
-    const fields = await this.fields(caller);
+    const definition = this.kindIn(body);
+    const fields = await this.fields(caller, definition);
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'one-review/new-review/new-review', {
       questions: fields.map((field) => questionOf(field, body, errors, say)),
+      kind: this.kinds.all.find(({ name }) => name === definition.name),
+      otherKinds: this.kinds.all.filter(({ name }) => name !== definition.name).map(withPath),
       once: textOf(body, 'once') || randomUUID(),
       errors,
     });

@@ -43,10 +43,10 @@ function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[
   return { next, notTicked: notTicked ?? [] };
 }
 
-const shownTask = (task: TaskView, today: string) => ({
+const shownTask = (definition: WorkflowDefinition, task: TaskView, today: string) => ({
   ...task,
   due: shownDue(task.date, today),
-  holder: holderWords(task.owner),
+  holder: holderWords(task.owner, definition),
 });
 
 const isMine = ({ owner }: TaskView, offices: readonly string[]): boolean => offices.includes(owner);
@@ -59,7 +59,7 @@ function tasksOf(
 ) {
   const wayTo = waysFor(definition, review.reference, possible);
   const shown = (task: TaskView) => ({
-    ...shownTask(task, review.asOf),
+    ...shownTask(definition, task, review.asOf),
     way: wayTo(task),
     isYours: isMine(task, offices),
   });

@@ -1,5 +1,6 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { CaseScope } from '#lantern/access';
+import { WorkflowRegistry } from '#lantern/cases';
 import { officeInWords } from '#lantern/mail';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
@@ -15,21 +16,23 @@ export class SchedulePageController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(SCHEDULE) private readonly schedules: ScheduleReader,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'review.schedule', 'review.schedule.viewed')
   async show(
     @Req() request: Request,
-    @Scope() { reference }: CaseScope,
+    @Scope() { reference, workflow, version }: CaseScope,
     @Query('days') wanted: unknown,
   ): Promise<string> {
+    const { offices } = this.registry.get(workflow, version);
     const days = spans.find((each) => String(each) === wanted) ?? 90;
     const emails = await this.schedules.schedule(reference, days);
     return this.pages.show(request, 'one-review/schedule/schedule', {
       reference,
       days,
       spans,
-      emails: emails.map(({ on, to, agency, subject }) => ({ on, subject, to: officeInWords(to, agency) })),
+      emails: emails.map(({ on, to, agency, subject }) => ({ on, subject, to: officeInWords(to, agency, offices) })),
     });
   }
 }

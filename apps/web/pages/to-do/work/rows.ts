@@ -13,24 +13,25 @@ interface Reader {
   readonly definitionOf: (task: OpenTask) => WorkflowDefinition;
 }
 
-const holderOf = ({ agency, owner }: OpenTask, offices: readonly string[]): string => {
+const holderOf = (task: OpenTask, { offices, definitionOf }: Reader): string => {
+  const { agency, owner } = task;
   if (offices.includes(owner)) return 'You';
-  return agency !== null && owner !== 'coordinator' ? agency : holderWords(owner);
+  return agency !== null && owner !== 'coordinator' ? agency : holderWords(owner, definitionOf(task));
 };
 
 /** A task as a list of work shows it, with the way to it. */
-export const workRow = (task: OpenTask, { offices, today, definitionOf }: Reader) => ({
+export const workRow = (task: OpenTask, reader: Reader) => ({
   title: task.title,
-  path: pathOfTask(definitionOf(task), task, offices),
+  path: pathOfTask(reader.definitionOf(task), task, reader.offices),
   reference: task.reference,
   review: task.review,
   reviewPath: reviewPage(task.review),
-  due: shownDue(task.date, today),
+  due: shownDue(task.date, reader.today),
   day: task.due,
   pausedBy: task.pausedBy,
   isPaused: task.pausedBy !== null,
-  holder: holderOf(task, offices),
+  holder: holderOf(task, reader),
   key: remindKey(task),
-  mayRemind: mayRemind(task, today),
+  mayRemind: mayRemind(task, reader.today),
   chasedOn: task.chasedOn,
 });
