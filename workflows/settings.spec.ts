@@ -16,24 +16,18 @@ const minor = `log_case confirm_lead_csp tell_chair police_liaison parallel_chec
   non_engagement_after urgent_learning fact_check log_letter qa_points publication_plan family_final library_copy
   learning_briefing national_recs action_escalate_after impact_audit retention_review hold_review`;
 
-<<<<<<< HEAD
 /** Of one law alone, and of what Wales has besides. */
 const ofALaw = `secretary_of_state_copy_target susr_notify_wg susr_repository`;
-=======
+
 const ofSafeguarding = `sar_ack sar_parallel sar_scoping_sent sar_scoping_due sar_meeting sar_decision sar_tell sar_reviewer
   sar_terms sar_imr sar_event sar_draft sar_family_reading sar_completion sar_board sar_publish sar_library
   sar_advocate_target`;
->>>>>>> bffe865 (feat(workflows): safeguarding adults reviews, a kind of review in a folder)
 
 const offered = workflows.flatMap(settableLengths);
 
 test('the settings that are offered are those of the domain that a date or a task rests on', () => {
   const settings = new Set(offered.map(({ setting }) => setting));
-<<<<<<< HEAD
-  expect([...settings].toSorted()).toEqual(`${principal} ${minor} ${ofALaw}`.split(/\s+/).toSorted());
-=======
-  expect([...settings].toSorted()).toEqual(`${principal} ${minor} ${ofSafeguarding}`.split(/\s+/).toSorted());
->>>>>>> bffe865 (feat(workflows): safeguarding adults reviews, a kind of review in a folder)
+  expect([...settings].toSorted()).toEqual(`${principal} ${minor} ${ofALaw} ${ofSafeguarding}`.split(/\s+/).toSorted());
 });
 
 test('each is the length of a clock, or counts from one until a task arises', () => {

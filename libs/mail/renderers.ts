@@ -23,15 +23,18 @@ export function createRenderers(
   definitions: readonly WorkflowDefinition[],
   inWelsh?: (english: string) => string,
 ): Renderers {
-  const known = definitions.flatMap(({ name, version, emailFiles }) =>
-    emailFiles ? [{ name, version, renderer: createRenderer(emailFiles.folders, emailFiles.values, inWelsh) }] : [],
-  );
+  const known = definitions.flatMap(({ name, version, emailFiles, relations }) => {
+    if (!emailFiles) return [];
+    const parts = relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : []));
+    return [{ name, version, parts, renderer: createRenderer(emailFiles.folders, emailFiles.values, inWelsh) }];
+  });
   return {
     of({ workflow, review }) {
-      const found = known.findLast(
-        ({ name, version }) => name === (review?.workflow ?? workflow) && (!review || version === review.version),
-      );
-      if (!found) throw new Error(`The workflow "${review?.workflow ?? workflow}" has no e-mails.`);
+      const wanted = review?.workflow ?? workflow;
+      const own = known.findLast(({ name, version }) => name === wanted && (!review || version === review.version));
+      // A part that stands alone is written about as a part of a review would be.
+      const found = own ?? known.find(({ parts }) => parts.some((part) => part === wanted));
+      if (!found) throw new Error(`The workflow "${wanted}" has no e-mails.`);
       return found.renderer;
     },
   };

@@ -10,6 +10,7 @@ import * as actions from '../../workflows/recommendation/v1/examples/actions.js'
 import * as returns from '../../workflows/agency-return/v1/examples/returns.js';
 import * as comments from '../../workflows/draft-comment/v1/examples/comments.js';
 import * as reviews from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
+import * as safeguarding from '../../workflows/safeguarding-adults-review/v1/examples/stories.js';
 import { sampleReviews } from '../../apps/cli/sample/reviews.js';
 import { daysOf, readScenario } from '../../apps/cli/simulate/scenario.js';
 import { live } from '../../apps/cli/simulate/simulate.js';
@@ -88,6 +89,11 @@ const happenedIn = (life: string, lines: readonly Line[]): Happened[] =>
 describe('every e-mail says what is so when it is sent', () => {
   test.each([
     ['reviews', 'domestic-homicide-review', Object.entries(reviews.stories)],
+    [
+      'safeguarding adults reviews',
+      'safeguarding-adults-review',
+      safeguarding.positions.map((name) => [name, safeguarding.linesTo(name)] as const),
+    ],
     ['returns', 'agency-return', Object.entries(returns.stories)],
     ['comments', 'draft-comment', Object.entries(comments.stories)],
     ['actions', 'recommendation', actions.positions.map((name) => [name, actions.linesTo(name)] as const)],
@@ -119,11 +125,13 @@ describe('every e-mail says what is so when it is sent', () => {
 
   test('in the sample', async () => {
     const today = '2026-03-16';
-    const happened = sampleReviews(today, plainCircumstances.calendar)
+    const lives = sampleReviews(today, plainCircumstances.calendar);
+    const kindOf = (life: string) => lives.find(({ title }) => title === life)?.workflow ?? '';
+    const happened = lives
       .flatMap(({ title, events }) => events.map((event) => ({ life: title, ...event })))
       .filter((each) => !isTickedByLantern(each));
     const post = await openPost(happened.map(({ on }) => on).toSorted()[0] ?? today);
-    await post.live(happened, () => workflowNamed('domestic-homicide-review'), today);
+    await post.live(happened, (life) => workflowNamed(kindOf(life)), today);
     const { emails, faults } = await audit(post);
     await post.stop();
     expect(faults).toEqual([]);

@@ -1,5 +1,5 @@
 import { general } from '#lantern/engine';
-import { readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BankHolidays, type IsoDate, addDays, workingDayOnOrAfter, workingDayOnOrBefore } from '#lantern/calendar';
 import { parse } from 'yaml';
@@ -9,7 +9,8 @@ import { z } from 'zod';
  * The files of `reviews/` tell one review each, a line for everything that happened. Days are counted from today: "12
  * days ago", "in 3 days"; one that falls on a weekend or a bank holiday moves to the working day nearer its past or its
  * future. `part` names the return (`imr:Cumbria Police`) or the action that a line is about, `done` is short for tasks
- * completed, and `actor` is the office that acted, where it is not the usual one.
+ * completed, and `actor` is the office that acted, where it is not the usual one. A kind of review may bring samples of its
+ * own, in `examples/sample` of its folder.
  */
 
 export interface SampleEvent {
@@ -23,6 +24,7 @@ export interface SampleEvent {
 
 export interface SampleReview {
   readonly title: string;
+  readonly workflow: string;
   /** The agencies on its panel. */
   readonly panel: readonly string[];
   /** Those of them whose member has yet to sign the confidentiality agreement. */
@@ -43,6 +45,7 @@ const line = z
 const agencies = z.array(z.string());
 const file = z.strictObject({
   title: z.string(),
+  workflow: z.string().default('domestic-homicide-review'),
   panel: agencies,
   unsigned: agencies.default([]),
   events: z.array(line).min(1),
@@ -65,15 +68,22 @@ function readReview(source: string, today: IsoDate, calendar: BankHolidays): Sam
   const told: unknown = parse(source, (_key, value: unknown) =>
     typeof value === 'string' ? asDay(value, today, calendar) : value,
   );
-  const { title, panel, unsigned, events } = file.parse(told);
-  return { title, panel, unsigned, events: events.flatMap(eventsOf) };
+  const { events, ...review } = file.parse(told);
+  return { ...review, events: events.flatMap(eventsOf) };
 }
 
 const folder = join(import.meta.dirname, 'reviews');
+const workflows = join(import.meta.dirname, '../../../workflows');
+
+const filesIn = (): string[] => [
+  ...readdirSync(folder)
+    .toSorted()
+    .map((name) => join(folder, name)),
+  ...globSync('*/*/examples/sample/*.yaml', { cwd: workflows })
+    .toSorted()
+    .map((name) => join(workflows, name)),
+];
 
 /** The reviews of the sample, as they stand `today`. */
-export function sampleReviews(today: IsoDate, calendar: BankHolidays): SampleReview[] {
-  return readdirSync(folder)
-    .toSorted()
-    .map((name) => readReview(readFileSync(join(folder, name), 'utf8'), today, calendar));
-}
+export const sampleReviews = (today: IsoDate, calendar: BankHolidays): SampleReview[] =>
+  filesIn().map((name) => readReview(readFileSync(name, 'utf8'), today, calendar));

@@ -9,8 +9,6 @@ import { actorFor } from './actors.js';
 import { panelContacts, partnership, spokespersonOf } from './people.js';
 import type { SampleEvent, SampleReview } from './reviews.js';
 
-const workflow = 'domestic-homicide-review';
-
 /** An event of one of the reviews, with the instant in which it is recorded. */
 export interface Step {
   readonly review: SampleReview;
@@ -61,22 +59,23 @@ export class LivedReviews {
 
   async record({ review, event: { on, type, part, actor, payload } }: Step): Promise<void> {
     const reference = this.references.get(review);
-    const target = reference === undefined ? null : await this.targetOf(reference, part);
-    const rule = findWorkflow(target?.workflow ?? workflow)?.events[type];
+    const target = reference === undefined ? null : await this.targetOf(reference, review.workflow, part);
+    const definition = findWorkflow(target?.workflow ?? review.workflow);
+    const rule = definition?.events[type];
     if (!rule) throw new Error(`"${review.title}" tells of "${type}", which is no event.`);
     const command = { actor: actorFor(rule, actor, target?.agency ?? null), event: { ...payload, type, on } };
     if (target) await this.composition.writer.record({ ...command, reference: target.reference });
     else await this.open(review, command);
-    if (type === 'panel.established') await this.seat(review, on);
+    if (type === definition?.seatedBy) await this.seat(review, on);
   }
 
   private async open(review: SampleReview, command: Pick<OpenCommand, 'actor' | 'event'>): Promise<void> {
     const { writer } = this.composition;
-    const { reference } = await writer.open({ ...command, partnership: partnership.code, workflow });
+    const { reference } = await writer.open({ ...command, partnership: partnership.code, workflow: review.workflow });
     this.references.set(review, reference);
   }
 
-  private async targetOf(reference: string, part: string | null): Promise<Target> {
+  private async targetOf(reference: string, workflow: string, part: string | null): Promise<Target> {
     const { orm, reader } = this.composition;
     if (part === null) return { reference, workflow, agency: null };
     const { id } = await reader.find(reference);

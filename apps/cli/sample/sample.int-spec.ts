@@ -50,7 +50,7 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
       [now.slice(0, 10)],
     );
 
-  test('has twelve reviews, at every point a review may stand', async () => {
+  test('has thirteen reviews of two kinds, at every point a review may stand', async () => {
     expect((await reviews()).map(({ state }) => state)).toEqual([
       'concluded',
       'actionPlan',
@@ -61,6 +61,7 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
       'reporting',
       'evidence',
       'evidence',
+      'commissioning',
       'commissioning',
       'awaitingDecision.withCspChair',
       'awaitingDecision.scoping',

@@ -26,7 +26,7 @@ export class Kinds {
   }
 
   private wordsOf({ regimes, title }: WorkflowDefinition): string {
-    return regimeOn(regimes, londonDate(this.clock.now()))?.displayName ?? title;
+    return regimeOn(regimes, londonDate(this.clock.now()))?.title ?? title;
   }
 
   /** The words for the kind of a review in a list; null while there is but one kind, which goes without saying. */

@@ -14,6 +14,7 @@ import {
   time,
   words,
 } from '../../shared/events.js';
+import { firstDay } from './regimes.js';
 
 /*
  * The event catalogue: what may be recorded on a safeguarding adults review, with which facts, and by whom. Names and
@@ -24,7 +25,7 @@ import {
 const sabChairAlone: readonly Role[] = ['cspChair'];
 
 /** Section 44 of the Act came into force on this day: no review is older. */
-const sinceTheAct = { day: '2015-04-01', reason: 'that is before the Act was in force (1 April 2015): check the year' };
+const sinceTheAct = { day: firstDay, reason: 'that is before the Act was in force (1 April 2015): check the year' };
 
 /** Mandatory by section 44(1), discretionary by section 44(4), or no review. */
 const outcome = z.enum(['mandatory', 'discretionary', 'noReview', 'otherLearning']);
