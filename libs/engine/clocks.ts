@@ -1,8 +1,9 @@
-import { type PartialDate, isApproximate, isPartialDate, rangeOf } from '#lantern/calendar';
+import { type PartialDate, isApproximate, isPartialDate } from '#lantern/calendar';
 import type { Circumstances } from './circumstances.js';
 import { type ClockRules, concerns, firstMatch, indexRules, namesClock, textField } from './clock-rules.js';
 import { computeDeadline } from './compute-deadline.js';
-import { type Deadline, type Delay, type Extension, daysLateOn } from './deadline.js';
+import { type Deadline, daysLateOn } from './deadline.js';
+import { delayOf, extensionOf } from './dates-moved.js';
 import type { CaseEvent, EventMatch } from './case-event.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import { holdsAfter, holdsUntil, pauses } from './holds.js';
@@ -117,26 +118,6 @@ function endClock(
   if (firstMatch(event, rule.meets)) bench.meet(rule, clock, event.on);
   else if (firstMatch(event, rule.cancels) || rule.lapsed || (closing && !outlivesClosing(rule)))
     bench.cancel(rule, clock, event.on);
-}
-
-const delayOf = ({ on, reason, cause }: CaseEvent): Delay => ({
-  on,
-  reason: String(reason),
-  ...(typeof cause === 'string' && { cause }),
-});
-
-function extensionOf({ extension }: DeadlineRule, event: CaseEvent, previousDue: string): Extension {
-  const agreedBy = Array.isArray(event.agreedBy) ? event.agreedBy.map(String) : [];
-  const words = extension?.words;
-  return {
-    agreedOn: event.on,
-    newDue: String(event.newDue),
-    previousDue,
-    agreedBy,
-    ...(words && { agreedInWords: agreedBy.map((office) => words[office] ?? office) }),
-    reason: String(event.reason),
-    retrospective: rangeOf(event.on).earliest > previousDue,
-  };
 }
 
 /** The clock as the event leaves it, or null where the event does not concern it. */

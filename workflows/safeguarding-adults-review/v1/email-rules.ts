@@ -12,20 +12,20 @@ import { holdEmails } from './hold-emails.js';
  */
 
 /** The agencies that were asked for something: those that had no part in it are told nothing. */
-const asked = ({ after }: EmailFacts): string[] => [
-  ...new Set([...listOf(after.scopingAsked), ...Object.keys(Object(after.imrs))]),
+const asked = (facts: EmailFacts): string[] => [
+  ...new Set([...listOf(facts.after.scopingAsked), ...Object.keys(Object(facts.after.imrs))]),
 ];
 
 /** The agencies whose own account the report rests on. */
-const sentEvidence = ({ after }: EmailFacts): string[] =>
-  Object.entries(reviewFacts(after).imrs).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
+const sentEvidence = (facts: EmailFacts): string[] =>
+  Object.entries(reviewFacts(facts.after).imrs).flatMap(([agency, state]) => (state === 'received' ? [agency] : []));
 
 const place = ({ day, time, ends, place: where }: PlannedEvent) => ({ day, time, ends, place: where });
 
 /** The practitioner event as it is now, and as it was where it was planned before. */
-function planned({ before, after }: EmailFacts): Said {
-  const now = reviewFacts(after).practitionerEvent;
-  const previous = reviewFacts(before).practitionerEvent;
+function planned(facts: EmailFacts): Said {
+  const now = reviewFacts(facts.after).practitionerEvent;
+  const previous = reviewFacts(facts.before).practitionerEvent;
   return now && { meeting: place(now), previous: previous && place(previous) };
 }
 
@@ -39,9 +39,9 @@ const decisionTo = (whom: 'referrer' | 'agencies', rest: Pick<EmailRule, 'to' | 
     ...rest,
     on: on('person.told', { about: 'decision', who: tellings }),
     template: 'decision-made',
-    values: (_event, { before, after }) => {
-      const { outcome, decidedOn } = reviewFacts(after);
-      const isTold = reviewFacts(before).toldOfDecision.some((who) => tellings.includes(who));
+    values: (_event, facts) => {
+      const { outcome, decidedOn } = reviewFacts(facts.after);
+      const isTold = reviewFacts(facts.before).toldOfDecision.some((who) => tellings.includes(who));
       return outcome === null || isTold ? null : { outcome, decidedOn };
     },
   };

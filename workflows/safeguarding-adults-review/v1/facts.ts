@@ -94,9 +94,6 @@ export type EventOf<Type extends ReviewEvent['type']> = Extract<ReviewEvent, { t
 /** Rules are handed the facts of any chart; these are a safeguarding adults review's. */
 export const reviewFacts = (facts: object): ReviewFacts => ({ ...noFacts, ...facts });
 
-/** The outcomes that are reviews: by section 44(1), and by section 44(4). */
-export const reviewOutcomes: readonly string[] = ['mandatory', 'discretionary'];
-
 const answerIn = (event: EventOf<'imr.requested' | 'imr.received' | 'imr.closed'>): Returned => {
   if (event.type === 'imr.closed') return event.outcome;
   return event.type === 'imr.requested' ? 'requested' : 'received';

@@ -54,7 +54,6 @@ export class EmailsPageController {
     @Scope() scope: CaseScope,
     @Body() body: unknown,
   ): Promise<string> {
-    const { offices } = this.registry.get(scope.workflow, scope.version);
     const emails = await this.mailRecord.list(scope.id, undefined, most);
     const uncertain = emails.filter(({ status }) => status === 'uncertain').map(({ id }) => id);
     if (uncertain.length > 0) await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), uncertain);
