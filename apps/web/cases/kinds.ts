@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowRegistry } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
-import { type WorkflowDefinition, regimeOn } from '#lantern/engine';
+import { type WorkflowDefinition, regimeOn, settableLengths } from '#lantern/engine';
 import { CLOCK, type Clock } from '#lantern/platform';
 
 interface Kind {
@@ -27,6 +27,18 @@ export class Kinds {
 
   private wordsOf({ regimes, title }: WorkflowDefinition): string {
     return regimeOn(regimes, londonDate(this.clock.now()))?.title ?? title;
+  }
+
+  /** Which kinds of review rest on a setting, by themselves or by their parts. */
+  restingOn(setting: string): Kind[] {
+    return this.all.filter(({ name }) => this.settingsOf(name).has(setting));
+  }
+
+  private settingsOf(name: string): ReadonlySet<string> {
+    const review = this.registry.newest(name);
+    const opened = review?.relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : [])) ?? [];
+    const all = [name, ...opened].flatMap((each) => this.registry.newest(each) ?? []);
+    return new Set(all.flatMap(settableLengths).map(({ setting }) => setting));
   }
 
   /** The words for the kind of a review in a list; null while there is but one kind, which goes without saying. */

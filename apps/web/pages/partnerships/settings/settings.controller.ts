@@ -7,11 +7,13 @@ import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
+import { Kinds } from '../../../cases/kinds.js';
 import { goTo } from '../../../session/cookies.js';
 import { kindWords } from '../../kit/date-words.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { groupedByKind } from './grouped-by-kind.js';
 import { settingFields, settingFrom } from './setting-form.js';
 
 interface Answered {
@@ -31,6 +33,7 @@ export class SettingsController {
     @Inject(MovedDates) private readonly movedDates: MovedDates,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Kinds) private readonly kinds: Kinds,
   ) {}
 
   @Page('', 'setting.read', 'settings.listed')
@@ -47,9 +50,10 @@ export class SettingsController {
   @Page(':code/settings', 'setting.read', 'settings.viewed')
   async list(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
     const settings = await this.settings.listOf(partnership.id);
+    const shown = settings.map((each) => ({ ...each, kind: kindWords({ ...each, agreed: null }) }));
     return this.pages.show(request, 'partnerships/settings/settings', {
       partnership,
-      settings: settings.map((each) => ({ ...each, kind: kindWords({ ...each, agreed: null }) })),
+      groups: groupedByKind(shown, this.kinds),
       mayChange: isPermitted(caller.roles, 'setting.write'),
     });
   }
