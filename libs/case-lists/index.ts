@@ -3,7 +3,6 @@ export { AgreedTerms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
 export {
   type CaseFilter,
-  agencyOf,
   agencyOfPart,
   both,
   everyCase,
