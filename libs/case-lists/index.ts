@@ -1,15 +1,7 @@
 export { ActionList, type ActionListed } from './action-list.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
-export {
-  type CaseFilter,
-  agencyOfPart,
-  both,
-  everyCase,
-  ofPartnership,
-  ofReview,
-  theCase,
-} from './case-filter.js';
+export { type CaseFilter, agencyOfPart, both, everyCase, ofPartnership, ofReview, theCase } from './case-filter.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export {
   CaseReader,
