@@ -15,17 +15,7 @@ export interface Job {
   readonly done: RegExp;
 }
 
-async function typeDay(person: Counted, name: string, [day, month, year]: readonly [string, string, string]) {
-  for (const [part, words] of [
-    ['day', day],
-    ['month', month],
-    ['year', year],
-  ] as const)
-    await person.type(person.page.locator(`#${name}-${part}`), words);
-}
-
-const now = new Date();
-const today = [String(now.getUTCDate()), String(now.getUTCMonth() + 1), String(now.getUTCFullYear())] as const;
+const saysToday = (person: Counted): Promise<void> => person.press(person.page.getByLabel(/^Today, /));
 
 async function recordsAndSends(person: Counted): Promise<void> {
   await person.button('Continue');
@@ -45,14 +35,8 @@ export const jobs: readonly Job[] = [
     office: 'DHR co-ordinator',
     done: /Reminded/,
     do: async (person) => {
-      for (let nth = 0; nth < 3; nth += 1)
-        await person.press(
-          person.page
-            .getByRole('row')
-            .filter({ hasText: /Past|Overdue/ })
-            .getByRole('button')
-            .nth(nth),
-        );
+      await person.press(person.page.getByRole('link', { name: /^Waiting on others/ }));
+      await person.button(/^Remind \d+ past their date$/);
     },
   },
   {
@@ -62,7 +46,7 @@ export const jobs: readonly Job[] = [
     do: async (person, reviews) => {
       await opens(person, reviews('Gathering evidence', 1));
       await person.link('Record a panel meeting');
-      await typeDay(person, 'on', today);
+      await saysToday(person);
       await recordsAndSends(person);
     },
   },
@@ -74,7 +58,7 @@ export const jobs: readonly Job[] = [
       await opens(person, reviews('Gathering evidence', 0));
       for (const agency of ['North Cumbria NHS Trust', 'Cumberland Council', 'Northern Probation Service']) {
         await person.link('Ask an agency for an IMR');
-        await typeDay(person, 'on', today);
+        await saysToday(person);
         await person.field('Which agency?', agency);
         await recordsAndSends(person);
       }
@@ -87,7 +71,7 @@ export const jobs: readonly Job[] = [
     do: async (person, reviews) => {
       await opens(person, reviews('Gathering evidence', 1));
       await person.link('Place a hold');
-      await typeDay(person, 'on', today);
+      await saysToday(person);
       await person.type(person.page.locator('#hold'), 'the trial');
       await person.press(person.page.getByLabel('Criminal proceedings'));
       await recordsAndSends(person);
@@ -98,10 +82,8 @@ export const jobs: readonly Job[] = [
     office: 'DHR co-ordinator',
     done: /Recorded/,
     do: async (person) => {
-      const row = person.page.getByRole('row').filter({ hasText: 'Check for parallel reviews' });
-      await person.press(row.getByRole('link'));
-      await person.link(/^Mark as done.*parallel reviews/);
-      await typeDay(person, 'on', today);
+      await person.link(/^Check for parallel reviews/);
+      await saysToday(person);
       await recordsAndSends(person);
     },
   },
@@ -110,9 +92,7 @@ export const jobs: readonly Job[] = [
     office: 'DHR co-ordinator',
     done: /Recorded|agreed/i,
     do: async (person) => {
-      await person.press(
-        person.page.getByRole('listitem').filter({ hasText: 'waits for an answer' }).getByRole('link'),
-      );
+      await person.link(/asks for more time$/);
       await person.button('Agree to this date');
       await person.page.waitForLoadState();
       const send = person.page.getByRole('button', { name: /^(Record|Record and send|Continue|Agree.*)$/ }).first();
@@ -157,6 +137,7 @@ export const jobs: readonly Job[] = [
           .filter({ hasText: reviews('Awaiting the decision', 0) })
           .getByRole('button', { name: /^Decide/ }),
       );
+      await person.press(person.page.getByLabel('Carry out a review', { exact: true }));
       await person.press(person.page.getByLabel('Met', { exact: true }));
       await person.button('Decide');
       await person.button('Record and send');

@@ -37,7 +37,7 @@ export function recordGroups({ possible, notYet }: Actions): Group[] {
     .filter((group) => group.possible.length + group.notYet.length > 0);
 }
 
-const always: readonly string[] = ['meeting.planned', 'panel.met', 'hold.placed', general.noteAdded];
+const always: readonly string[] = ['meeting.planned', 'panel.met', 'imr.requested', 'hold.placed', general.noteAdded];
 const most = 9;
 
 /** What is usual now: what the open tasks are recorded with, and what may be recorded any day. */
