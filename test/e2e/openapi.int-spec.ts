@@ -138,7 +138,11 @@ describe('events', () => {
       properties: { partnership: { type: 'string' }, victims: { type: 'integer' } },
       required: ['partnership', 'on', 'notifiedBy', 'victims'],
     });
-    expect(schema('Opening')).toEqual({ $ref: '#/components/schemas/domestic-homicide-review.v1.Opening' });
+    expect(schema('Opening')).toEqual({
+      anyOf: ['domestic-homicide-review', 'safeguarding-adults-review'].map((kind) => ({
+        $ref: `#/components/schemas/${kind}.v1.Opening`,
+      })),
+    });
   });
 
   test('need If-Match and may carry an Idempotency-Key', () => {
