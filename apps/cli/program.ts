@@ -114,6 +114,19 @@ workflow
   });
 
 program
+  .command('migrate-reviews')
+  .description('move open reviews to a newer version of their workflow; without it each finishes on the version it has')
+  .argument('<version>', 'name/version, as its folder in workflows/ is called')
+  .argument('[references...]', 'the reviews, by reference')
+  .option('--all', 'every open review that is on another version')
+  .option('--dry-run', 'say what would change, and change nothing')
+  .action(async (wanted: string, references: string[], options: { all?: boolean; dryRun?: boolean }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { migrateReviews } = await import('./migrate-reviews.js');
+    process.exitCode = await migrateReviews(loadConfig(), wanted, references, options);
+  });
+
+program
   .command('plan')
   .description('print the whole timetable of a review: what its dates would be if each thing were done when it is due')
   .requiredOption('--notified <date>', 'the day on which the partnership is told (YYYY-MM-DD)')

@@ -11,6 +11,7 @@ import {
   decide,
   decideCorrection,
   decideLate,
+  decideMove,
   isLate,
   requestRefusal,
   general,
@@ -80,6 +81,12 @@ export class CaseTransaction {
     }
     if (isLate(snapshot, event)) return decideLate(definition, snapshot, await this.past(stored, event), event);
     return decide(definition, snapshot, event, await this.circumstances(stored, event));
+  }
+
+  /** Decides the move of a case to another version of its workflow. */
+  async decideMove(stored: StoredCase, to: WorkflowDefinition, event: CaseEvent): Promise<Decision> {
+    const past = await this.past(stored, event);
+    return decideMove(this.definitionOf(stored), to, { state: stored.snapshot, past }, event);
   }
 
   async history(caseFileId: string): Promise<RecordedEvent[]> {

@@ -13,6 +13,7 @@ export { OwnWords, isRemovedText } from './own-words.js';
 export { WorkflowRegistry } from './registry.js';
 export { TasksDoneByMail } from './tasks-done-by-mail.js';
 export { isTicked } from './ticks.js';
+export { type VersionMove, VersionMoves } from './version-moves.js';
 export { verifyWords } from './verify-words.js';
 export { type Fault, verifyHistories } from './verify.js';
 export { writeParameters } from './write-parameters.js';

@@ -78,6 +78,7 @@ const always = (definition: WorkflowDefinition, change: Change) => {
     regime: regimeAfter(definition, change),
     openedOn: openedOn(change),
     partnership: change.partnershipId,
+    version: stored.version,
     now,
     recordedAt: now.getTime(),
     type: event.type,

@@ -75,6 +75,8 @@ export const generalEvents = {
   [general.partnershipChanged]: eventRule('Passed to another partnership', { from: words, to: words, order: words }, [
     'system',
   ]),
+  /** Recorded with the move of a case to another version of its workflow, and by nobody alone. */
+  [general.versionChanged]: eventRule('Moved to another version of the rules', { from: words, to: words }, ['system']),
   [general.noteAdded]: eventRule('Note added', { text: ownWords }, coordinatorOrCspChair),
   [general.eventCorrected]: eventRule(
     'Event corrected',

@@ -19,6 +19,7 @@ export const general = {
   settingsApplied: 'settings.applied',
   calendarChanged: 'calendar.changed',
   partnershipChanged: 'partnership.changed',
+  versionChanged: 'version.changed',
   leadTransferred: 'lead.transferred',
   lawAsked: 'law.asked',
   lawSettled: 'law.settled',

@@ -85,6 +85,7 @@ export { inOwnWords, ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';
 export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';
+export { decideMove } from './version-move.js';
 export { correctorOf, requestRefusal } from './requests.js';
 export { type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
 export { type Circumstances, type Life, circumstancesAt } from './circumstances.js';

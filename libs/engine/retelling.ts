@@ -20,7 +20,7 @@ import type { WorkflowDefinition } from './definition.js';
 import { changed, correctedFacts, isWithdrawal } from './facts.js';
 import { type RunningClock, clockKey } from './ledger.js';
 import { parsePayload } from './parse.js';
-import { type Misfit, type RecordedEvent, type Story, StoryTeller, isMisfit } from './story.js';
+import { type Misfit, type RecordedEvent, type Story, StoryTeller, isMisfit, isSame } from './story.js';
 import { general } from './general-names.js';
 
 /*
@@ -66,8 +66,7 @@ function numbered<Clock extends RunningClock>(
   );
 }
 
-const isSameTask = (one: object | undefined, other: object): boolean =>
-  one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+const isSameTask = (one: object | undefined, other: object): boolean => one !== undefined && isSame(one, other);
 
 /** Tasks that the story opens or closes, against those open now. One that says something else now is opened anew. */
 function taskChanges(state: CaseState, story: Story, next: CaseState): Accepted['tasks'] {
@@ -93,7 +92,7 @@ interface Retold {
 }
 
 /** What an event does that tells the case anew. */
-function difference(
+export function difference(
   definition: WorkflowDefinition,
   state: CaseState,
   { teller, before, after, number }: Retold,
@@ -127,7 +126,7 @@ function difference(
   };
 }
 
-const untold = ({ fact, refused: { reasons } }: Misfit): Refused =>
+export const untold = ({ fact, refused: { reasons } }: Misfit): Refused =>
   refused([`The history of this case does not hold together at its entry ${fact.number}.`, ...reasons]);
 
 /** Whether an event belongs before something that has been told already. A case stored without its days is told anew. */

@@ -152,7 +152,8 @@ const comesAfter = (step: Step, place: IsoDate, day: IsoDate): boolean =>
 const isSameChart = (one: CaseState, other: CaseState): boolean =>
   isSame([one.value, one.context], [other.value, other.context]);
 
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values say the same, in whatever order a database gives their fields. */
+export function isSame(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)));

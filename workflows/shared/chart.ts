@@ -64,5 +64,6 @@ export const alwaysPossible = {
   'settings.applied': recordOnly,
   'calendar.changed': recordOnly,
   'partnership.changed': recordOnly,
+  'version.changed': recordOnly,
   'text.removed': recordOnly,
 } as const;

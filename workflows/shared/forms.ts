@@ -14,6 +14,7 @@ export const generalForms: FormWords = {
     'settings.applied': { label: 'Apply changed settings' },
     'calendar.changed': { label: 'Apply the newest bank holidays' },
     'partnership.changed': { label: 'Pass to another partnership' },
+    'version.changed': { label: 'Move to another version of the rules' },
     'note.added': { label: 'Add a note' },
     'event.corrected': { label: 'Correct an entry', help: 'The first entry stays; everything is worked out anew.' },
     'text.removed': {
@@ -94,6 +95,8 @@ export const generalForms: FormWords = {
     changes: { label: 'Corrected values' },
     entry: { label: 'Number of the entry in the history' },
     field: { label: 'Which text?' },
+    'version.changed/from': { label: 'From' },
+    'version.changed/to': { label: 'To' },
     'partnership.changed/from': { label: 'From' },
     'partnership.changed/to': { label: 'To' },
     'partnership.changed/order': { label: 'By what order, or why' },

@@ -23,6 +23,7 @@ const inEveryState: readonly ExampleName[] = [
   'settings.applied',
   'calendar.changed',
   'partnership.changed',
+  'version.changed',
   'note.added',
   'event.corrected',
   'correction.asked',

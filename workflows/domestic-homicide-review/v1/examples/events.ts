@@ -119,6 +119,7 @@ const byName = {
   'settings.applied': { settings: {} },
   'calendar.changed': { calendar: '0123456789ab' },
   'task.chased': { task: 'A13', clock: 'completion', holder: 'independentChair' },
+  'version.changed': { from: 'v1', to: 'v2' },
   'partnership.changed': { from: 'Northtown', to: 'Northshire', order: 'Northshire (Structural Changes) Order 2022' },
   'note.added': { text: 'a note' },
   'event.corrected': { corrects: 1, changes: { victims: 2 }, reason: 'a second person has died' },

@@ -92,6 +92,7 @@ const withoutForm: readonly string[] = [
   general.calendarChanged,
   general.officeHandedOver,
   general.partnershipChanged,
+  general.versionChanged,
 ];
 
 export const hasForm = (type: string): boolean => !withoutForm.includes(type);
