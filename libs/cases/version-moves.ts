@@ -1,7 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
 import { type Accepted, type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
+import type { Clock } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import { CaseTransaction, MovedOn } from './case-transaction.js';
 import type { Calendars } from './calendars.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -31,9 +32,6 @@ const refusal = (reference: string, ...reasons: readonly string[]): VersionMove 
   reasons,
 });
 
-const openStatement = `
-select reference from case_file where workflow = $1 and version <> $2 and not closed order by reference`;
-
 /** Moves open cases to a newer version of their workflow, each in a transaction of its own. */
 export class VersionMoves {
   constructor(
@@ -45,7 +43,14 @@ export class VersionMoves {
 
   /** The references of all that are open on another version. */
   async candidates({ name, version }: WorkflowDefinition): Promise<string[]> {
-    const rows = await run<{ reference: string }>(this.orm.em.fork(), openStatement, [name, version]);
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('case_file')
+      .select('reference')
+      .where('workflow', '=', name)
+      .where('version', '<>', version)
+      .where('closed', '=', false)
+      .orderBy('reference')
+      .execute();
     return rows.map(({ reference }) => reference);
   }
 
