@@ -8,7 +8,7 @@ export interface RelatedEvent {
 }
 
 /** An event the simulator may supply where a record leaves it out, with the least payload it can have. */
-export interface SuppliedEvent {
-  readonly type: string;
+export interface SuppliedEvent<Name extends string = string> {
+  readonly type: Name;
   readonly payload: Readonly<Record<string, unknown>>;
 }

@@ -28,8 +28,8 @@ export interface CaseEvent {
 }
 
 /** Matches an event by type and, where given, by fields of its payload. A list of values means "any of these". */
-export interface EventMatch {
-  readonly event: string;
+export interface EventMatch<Name extends string = string> {
+  readonly event: Name;
   readonly when?: Readonly<Record<string, unknown>>;
   /** What happened, in words, for the sentence that explains a date: "the decision". */
   readonly words?: string;
@@ -49,8 +49,18 @@ export function matches(event: CaseEvent, match: EventMatch): boolean {
 }
 
 /** Writes an `EventMatch`: `on('decision.made', { outcome: 'review' }, 'the decision')`. */
-export const on = (event: string, when?: Readonly<Record<string, unknown>>, words?: string): EventMatch => ({
+export const on = <Name extends string>(
+  event: Name,
+  when?: Readonly<Record<string, unknown>>,
+  words?: string,
+): EventMatch<Name> => ({
   event,
   ...(when && { when }),
   ...(words && { words }),
 });
+
+/** The same for the events of one catalogue: a name that is not in it does not compile. */
+export const onEventsOf =
+  <Catalogue extends object>() =>
+  (...match: Parameters<typeof on<keyof Catalogue & string>>): EventMatch<keyof Catalogue & string> =>
+    on(...match);

@@ -29,8 +29,10 @@ export interface EmailFiles {
   readonly titles?: Readonly<Record<string, { readonly code: string; readonly title: string }>>;
 }
 
-/** Everything particular to one kind of review, in one version that is never edited after release. */
-export interface WorkflowDefinition {
+/**
+ * Everything particular to one kind of review, in one version that is never edited after release. `Name`: its events.
+ */
+export interface WorkflowDefinition<Name extends string = string> {
   readonly name: string;
   readonly version: string;
   readonly title: string;
@@ -38,16 +40,16 @@ export interface WorkflowDefinition {
   readonly offices?: Readonly<Record<string, string>>;
   readonly machine: AnyStateMachine;
   /** The event that opens an instance. */
-  readonly opening: string;
+  readonly opening: Name;
   readonly events: Readonly<Record<string, EventRule>>;
   /** The event that says who sits on the panel, as `members` with a name and an agency each. */
-  readonly seatedBy?: string;
+  readonly seatedBy?: Name;
   /** The events that name whoever leads the review: they must not come from an agency that is part of it. */
-  readonly leaderNamedBy?: readonly string[];
+  readonly leaderNamedBy?: readonly Name[];
   /** The event that says which period the review looks at, as `scopeFrom` and `scopeTo`. */
-  readonly scopeSetBy?: string;
+  readonly scopeSetBy?: Name;
   /** The event by which a member of the panel signs the agreement that they keep to themselves what they read. */
-  readonly agreementSignedBy?: string;
+  readonly agreementSignedBy?: Name;
   /** Top states in order, with the words shown to people. */
   readonly states: Readonly<Record<string, string>>;
   /** States in which nothing is waited for any more. */
@@ -55,16 +57,16 @@ export interface WorkflowDefinition {
   /** The closed state that is a way out of every open one and no part of the usual way. */
   readonly wayOut?: string;
   /** The event that opens a closed case again: the clocks and tasks that its closing ended go on. */
-  readonly reopening?: string;
+  readonly reopening?: Name;
   /** The events before which every duty that is still open is listed. */
-  readonly gates?: readonly string[];
+  readonly gates?: readonly Name[];
   /** The facts of the chart before anything has happened; facts added later take these values in older cases. */
   readonly initialFacts: Readonly<Record<string, unknown>>;
   readonly requirements: Readonly<Record<string, Requirement>>;
   /** Empty for the parts of a review: they stand under their review's regime. */
   readonly regimes: readonly Regime[];
   /** The events whose day settles which regime applies (process.md R1: the decision, before it the notification). */
-  readonly regimeFixedBy: readonly string[];
+  readonly regimeFixedBy: readonly Name[];
   readonly deadlines: readonly DeadlineRule[];
   /** Clocks that somebody may name in a hold: this workflow's own and those of the instances it opens. */
   readonly holdableClocks: readonly string[];
@@ -77,7 +79,7 @@ export interface WorkflowDefinition {
   readonly milestones: readonly MilestoneRule[];
   readonly order: readonly OrderRule[];
   /** Left out by a review: what this is to the review that it is part of. */
-  readonly part?: PartRules;
+  readonly part?: PartRules<Name>;
   /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */
   readonly openedInError: ((reason: string) => RelatedEvent) | null;
   /** `wanted` is the event of the record that the supplied ones lead to: what it names must have been. */

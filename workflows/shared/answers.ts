@@ -4,7 +4,7 @@ import { type Answer, general } from '#lantern/engine';
 
 export const plain = { help: '', fields: [], needs: [], file: 'none' } as const;
 
-export const moreTime: Answer = {
+export const moreTime: Answer<typeof general.moreTimeAsked> = {
   ...plain,
   type: general.moreTimeAsked,
   button: 'We need more time',

@@ -17,6 +17,7 @@ export const correctingTasks = (chair: string): readonly TaskRule[] => [
     decision: {
       askedBy: ['correction.asked'],
       approve: 'event.corrected',
+      approveWords: 'Correct it',
       giveBack: 'correction.refused',
       settles: ({ corrects, changes, reason }) => ({ corrects, changes, reason }),
     },

@@ -1,5 +1,6 @@
 import type { Answer } from '#lantern/engine';
 import { moreTime, plain } from '../../shared/answers.js';
+import type { EventName } from './events.js';
 
 /** How a case is told apart, by the facts that its chart remembers. */
 type Facts = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ const sendWords: Readonly<Record<string, readonly [first: string, again: string]
 };
 const sendAnything = ['Send the return', 'Send a new version of the return'] as const;
 
-function sending({ kind, submissions }: Facts): Answer {
+function sending({ kind, submissions }: Facts): Answer<EventName> {
   const [first, again] = sendWords[String(kind)] ?? sendAnything;
   const asks = { scoping: ['involvement'], imr: ['signedOffBy'] }[String(kind)] ?? [];
   return {
@@ -29,7 +30,7 @@ function sending({ kind, submissions }: Facts): Answer {
   };
 }
 
-const naming = ({ author }: Facts): Answer => ({
+const naming = ({ author }: Facts): Answer<EventName> => ({
   ...plain,
   type: 'author.nominated',
   button: author === null ? 'Name a colleague to write the IMR' : 'Name another colleague to write the IMR',
@@ -38,7 +39,7 @@ const naming = ({ author }: Facts): Answer => ({
   next: 'The co-ordinator sees whom you named, and sends them what they need.',
 });
 
-const questions: Answer = {
+const questions: Answer<EventName> = {
   ...plain,
   type: 'queries.answered',
   button: 'Answer the questions',
@@ -47,7 +48,7 @@ const questions: Answer = {
   next: 'The independent chair reads your answers.',
 };
 
-const noInvolvement: Answer = {
+const noInvolvement: Answer<EventName> = {
   ...plain,
   type: 'return.nil',
   button: 'We had no involvement',
@@ -55,7 +56,7 @@ const noInvolvement: Answer = {
   next: 'Your part is complete. There is nothing more to do.',
 };
 
-const notOurs: Answer = {
+const notOurs: Answer<EventName> = {
   ...plain,
   type: 'return.reassigned',
   button: 'This is not ours',
@@ -64,7 +65,7 @@ const notOurs: Answer = {
   next: '',
 };
 
-const acknowledged: Answer = {
+const acknowledged: Answer<EventName> = {
   ...plain,
   type: 'return.acknowledged',
   button: 'Confirm that we have this request',
@@ -73,7 +74,7 @@ const acknowledged: Answer = {
 };
 
 /** What an agency may answer to a request, the most wanted first. */
-export function answers(facts: Facts): readonly Answer[] {
+export function answers(facts: Facts): readonly Answer<EventName>[] {
   const named = facts.author === null ? [naming(facts), sending(facts)] : [sending(facts), naming(facts)];
   // What has been sent shows that there was involvement.
   const nil = Number(facts.submissions) > 0 ? [] : [noInvolvement];

@@ -1,6 +1,7 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { type LocalClock, local, weeks, workingDays } from '../../shared/deadlines.js';
 import { weeklyListOnly } from '../../shared/ladders.js';
+import { on } from './events.js';
 
 /*
  * The clocks of a return, as data (tasks-and-emails 3.1 and 3.2). All are local defaults that a partnership may change;

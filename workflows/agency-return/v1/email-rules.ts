@@ -1,9 +1,10 @@
-import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import type { EmailFacts, EmailRule } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { type Said, dated } from '../../shared/emails.js';
 import { holdEmails } from '../../shared/hold-emails.js';
 import { moreTimeEmails } from '../../shared/parts.js';
 import { sendingClocks } from './part.js';
+import { on } from './events.js';
 
 /* The e-mails an event of a return sends at once: the request (Em3, Em9), queries (Em9), and more time (Em12). */
 

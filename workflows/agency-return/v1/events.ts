@@ -1,4 +1,4 @@
-import type { Role } from '#lantern/engine';
+import { type Role, onEventsOf } from '#lantern/engine';
 import { z } from 'zod';
 import { type EventIn, day, generalEvents, name, ownWords, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
@@ -47,5 +47,9 @@ export const events = {
   ...moreTimeEvents,
   ...generalEvents,
 };
+
+/** Their names: whatever speaks of an event of this catalogue is held to them by the compiler. */
+export type EventName = keyof typeof events;
+export const on = onEventsOf<typeof events>();
 
 export type ReturnEvent = EventIn<typeof events>;

@@ -1,5 +1,6 @@
-import { type OrderRule, type RelatedEvent, on } from '#lantern/engine';
+import type { OrderRule, RelatedEvent } from '#lantern/engine';
 import { before, generalOrder, stated } from '../../shared/order.js';
+import { on } from './events.js';
 
 const request = on('return.requested', undefined, 'the request');
 const submission = on('return.submitted', undefined, 'what the agency sent');

@@ -1,4 +1,5 @@
-import { type RelatedEvent, type Relation, on } from '#lantern/engine';
+import type { RelatedEvent, Relation } from '#lantern/engine';
+import { on } from './events.js';
 
 /*
  * What a return tells its review: a chronology or an IMR that is in, or never will be. Whether a chronology was the last

@@ -1,5 +1,6 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskRule } from '#lantern/engine';
 import { days } from '../../shared/deadlines.js';
+import { on } from './events.js';
 
 /*
  * The tasks of the catalogue that a return brings with it. As everywhere, each may also be completed or marked as not

@@ -1,3 +1,5 @@
+import type { EventName } from './events.js';
+
 /** The stages of a return, in order, in the words people see. */
 export const states = {
   requested: 'Requested',
@@ -11,7 +13,7 @@ export const states = {
 };
 
 /** What has not happened yet when an event comes too early. */
-export const tooEarly: Readonly<Record<string, string>> = {
+export const tooEarly: Readonly<Partial<Record<EventName, string>>> = {
   'queries.raised': 'Nothing has been submitted yet, so there is nothing to query.',
   'queries.answered': 'No queries have been raised on this return.',
   'return.accepted': 'Nothing has been submitted yet, so there is nothing to accept.',

@@ -1,4 +1,4 @@
-import { type CaseEvent, type EmailFacts, type EmailRule, type EventMatch, on } from '#lantern/engine';
+import type { CaseEvent, EmailFacts, EmailRule, EventMatch } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { correctionEmails } from '../../shared/correcting.js';
 import { answersToMoreTime, dated, extensionGranted, listOf, text } from '../../shared/emails.js';
@@ -6,6 +6,7 @@ import { isCompletenessOpen } from './facts.js';
 import { holdEmails } from './hold-emails.js';
 import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
 import { paper } from '../../shared/papers.js';
+import { on } from './events.js';
 
 /*
  * The e-mails an event sends at once (Em1 to Em16, and Em19). Reminders, overdue notices and lists come from the ladders of the

@@ -1,4 +1,4 @@
-import { type Role, general } from '#lantern/engine';
+import { type Role, general, onEventsOf } from '#lantern/engine';
 import { z } from 'zod';
 import {
   type EventIn,
@@ -235,6 +235,10 @@ export const events = {
     coordinatorOrCspChair,
   ),
 };
+
+/** Their names: whatever speaks of an event of this catalogue is held to them by the compiler. */
+export type EventName = keyof typeof events;
+export const on = onEventsOf<typeof events>();
 
 /** Every event of a review, as the chart sees it. */
 export type ReviewEvent = EventIn<typeof events>;

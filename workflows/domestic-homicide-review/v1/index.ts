@@ -6,7 +6,7 @@ import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
 import { emailTemplates, emailsDirectory } from './emails/templates.js';
 import { emailValues } from './emails/values.js';
-import { events } from './events.js';
+import { type EventName, events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
@@ -19,7 +19,7 @@ import { supplies } from './supplies.js';
 import { tasks } from './tasks.js';
 import { states, tooEarly } from './words.js';
 
-export const domesticHomicideReviewV1: WorkflowDefinition = {
+export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   name: 'domestic-homicide-review',
   version: 'v1',
   title: 'a review',

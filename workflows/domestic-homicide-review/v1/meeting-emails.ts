@@ -1,7 +1,8 @@
-import { type EmailFacts, type EmailRule, on } from '#lantern/engine';
+import type { EmailFacts, EmailRule } from '#lantern/engine';
 import { type Said, text } from '../../shared/emails.js';
 import type { MeetingKind, Meetings, PlannedMeeting } from './meetings.js';
 import { paper } from '../../shared/papers.js';
+import { on } from './events.js';
 
 /* The e-mails about meetings: the invitation, the change, and the minutes (Em4, Em8). */
 
@@ -38,7 +39,7 @@ function newMeeting(facts: EmailFacts, kind: MeetingKind): PlannedMeeting | null
 
 /** Every e-mail of a meeting's kind about its change: moved or called off. */
 const changes = (kind: MeetingKind, to: EmailRule['to']): EmailRule[] =>
-  ['meeting.planned', 'meeting.cancelled'].map((type) => ({
+  (['meeting.planned', 'meeting.cancelled'] as const).map((type) => ({
     on: on(type, { meeting: kind }),
     template: 'meeting',
     to,

@@ -1,6 +1,7 @@
-import { type MilestoneRule, type OrderRule, on } from '#lantern/engine';
+import type { MilestoneRule, OrderRule } from '#lantern/engine';
 import { before, generalOrder, stated } from '../../shared/order.js';
 import { decided, decidedAgainst, decidedReview, directed, notified } from './deadlines/moments.js';
+import { on } from './events.js';
 
 /*
  * What can't come before what in a review, and the days that its counters run from. The first of each pair is what the

@@ -1,4 +1,4 @@
-import { type CaseEvent, type EventMatch, type Relation, on } from '#lantern/engine';
+import type { CaseEvent, EventMatch, Relation } from '#lantern/engine';
 import { listOf } from '../../shared/emails.js';
 import {
   actionsOf,
@@ -10,6 +10,7 @@ import {
   sharedWith,
   toPartsOf,
 } from '../../shared/telling-parts.js';
+import { on } from './events.js';
 
 /*
  * What a review tells its parts: the returns of agencies, the comments of panel members on a draft, and the actions of the

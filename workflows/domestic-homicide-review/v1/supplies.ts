@@ -1,5 +1,6 @@
 import type { SuppliedEvent } from '#lantern/engine';
 import { type ReviewFacts, isToBeSubmitted, isWithHomeOffice, openPoints, reviewFacts } from './facts.js';
+import type { EventName } from './events.js';
 
 /*
  * What the simulator may suppose where a real record is silent: each event with the least it can say. The order
@@ -9,7 +10,7 @@ import { type ReviewFacts, isToBeSubmitted, isWithHomeOffice, openPoints, review
 const supposed = 'Not stated in the record';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Supply = readonly [type: string, payload: Fields];
+type Supply = readonly [type: EventName, payload: Fields];
 
 /** The version that an event of the record names: it must have been circulated, or made by an amendment. */
 const versionNamed = ({ version }: Fields): unknown => version;
@@ -83,7 +84,7 @@ const answers = ({
 ];
 
 /** The usual story, and the answers to whatever has been asked. */
-export function supplies(context: Fields, wanted: Fields = {}): readonly SuppliedEvent[] {
+export function supplies(context: Fields, wanted: Fields = {}): readonly SuppliedEvent<EventName>[] {
   const facts = reviewFacts(context);
   const story = [
     ...beginning,

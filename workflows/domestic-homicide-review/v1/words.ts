@@ -1,3 +1,5 @@
+import type { EventName } from './events.js';
+
 /** The stages of a review, in order, in the words people see. */
 export const states = {
   notified: 'Notified',
@@ -16,7 +18,7 @@ export const states = {
 };
 
 /** What has not happened yet when an event comes too early. */
-export const tooEarly: Readonly<Record<string, string>> = {
+export const tooEarly: Readonly<Partial<Record<EventName, string>>> = {
   'scrutiny.concluded':
     'No decision against a review has been recorded, so there is nothing for the Home Office to examine.',
   'recommendation.returned': 'No recommendation has been put to the CSP chair.',

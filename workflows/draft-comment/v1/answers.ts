@@ -1,8 +1,9 @@
 import type { Answer } from '#lantern/engine';
 import { moreTime, plain } from '../../shared/answers.js';
+import type { EventName } from './events.js';
 
 /** What a member of the panel may answer to a draft, the most wanted first. */
-export const answers: readonly Answer[] = [
+export const answers: readonly Answer<EventName>[] = [
   {
     ...plain,
     type: 'comments.sent',

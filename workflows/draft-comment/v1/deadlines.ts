@@ -1,5 +1,6 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { local, workingDays } from '../../shared/deadlines.js';
+import { on } from './events.js';
 
 export const deadlines: readonly DeadlineRule[] = [
   local({

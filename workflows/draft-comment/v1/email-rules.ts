@@ -1,9 +1,10 @@
-import { type EmailRule, on } from '#lantern/engine';
+import type { EmailRule } from '#lantern/engine';
 import { chaseEmails } from '../../shared/chasing.js';
 import { dated } from '../../shared/emails.js';
 import { paper } from '../../shared/papers.js';
 import { moreTimeEmails } from '../../shared/parts.js';
 import { part } from './part.js';
+import { on } from './events.js';
 
 /* The e-mails of a request to comment: the draft is there (Em13), and more time (Em12). */
 

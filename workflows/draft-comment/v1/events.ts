@@ -1,3 +1,4 @@
+import { onEventsOf } from '#lantern/engine';
 import { type EventIn, day, generalEvents, ownWords, rule, words } from '../../shared/events.js';
 import { answering, moreTimeEvents } from '../../shared/parts.js';
 
@@ -19,5 +20,9 @@ export const events = {
   ...moreTimeEvents,
   ...generalEvents,
 };
+
+/** Their names: whatever speaks of an event of this catalogue is held to them by the compiler. */
+export type EventName = keyof typeof events;
+export const on = onEventsOf<typeof events>();
 
 export type CommentEvent = EventIn<typeof events>;

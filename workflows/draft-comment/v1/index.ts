@@ -3,7 +3,7 @@ import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
-import { events } from './events.js';
+import { type EventName, events } from './events.js';
 import { forms } from './forms.js';
 import { noFacts } from './facts.js';
 import { machine } from './machine.js';
@@ -16,7 +16,7 @@ import { tasks } from './tasks.js';
 import { states, tooEarly } from './words.js';
 
 /** What one member of the panel says of one draft of the report. */
-export const draftCommentV1: WorkflowDefinition = {
+export const draftCommentV1: WorkflowDefinition<EventName> = {
   name: 'draft-comment',
   version: 'v1',
   title: 'comments on a draft',

@@ -1,5 +1,6 @@
-import { type OrderRule, type RelatedEvent, on } from '#lantern/engine';
+import type { OrderRule, RelatedEvent } from '#lantern/engine';
 import { before, generalOrder } from '../../shared/order.js';
+import { on } from './events.js';
 
 /** What can't come before what in a request to comment. */
 export const order: readonly OrderRule[] = [

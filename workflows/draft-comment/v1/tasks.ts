@@ -1,4 +1,5 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskRule } from '#lantern/engine';
+import { on } from './events.js';
 
 export const tasks: readonly TaskRule[] = [
   {

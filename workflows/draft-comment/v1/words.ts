@@ -1,3 +1,5 @@
+import type { EventName } from './events.js';
+
 /** The stages of a request to comment, in order, in the words people see. */
 export const states = {
   requested: 'Comments asked for',
@@ -7,4 +9,4 @@ export const states = {
 };
 
 /** What has not happened yet when an event comes too early. */
-export const tooEarly: Readonly<Record<string, string>> = {};
+export const tooEarly: Readonly<Partial<Record<EventName, string>>> = {};

@@ -1,8 +1,9 @@
 import type { Answer } from '#lantern/engine';
 import { moreTime, plain } from '../../shared/answers.js';
+import type { EventName } from './events.js';
 
 /** What the owner of an action may answer, the most wanted first. */
-export const answers: readonly Answer[] = [
+export const answers: readonly Answer<EventName>[] = [
   {
     ...plain,
     type: 'recommendation.accepted',

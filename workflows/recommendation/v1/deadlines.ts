@@ -1,6 +1,7 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { type LocalClock, done, local, months } from '../../shared/deadlines.js';
 import { actionLadder, updateLadder } from './ladders.js';
+import { on } from './events.js';
 
 /* The clocks of an action, as data: its own date, where one was stated, and the next word on how it goes. */
 

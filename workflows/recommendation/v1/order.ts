@@ -1,5 +1,6 @@
-import { type OrderRule, type RelatedEvent, on } from '#lantern/engine';
+import type { OrderRule, RelatedEvent } from '#lantern/engine';
 import { before, generalOrder, stated } from '../../shared/order.js';
+import { on } from './events.js';
 
 const proposal = on('recommendation.proposed', undefined, 'the proposal');
 const evidence = on('evidence.submitted', undefined, 'the evidence');

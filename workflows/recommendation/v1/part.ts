@@ -1,7 +1,8 @@
 import type { PartRules } from '#lantern/engine';
 import { answers } from './answers.js';
+import type { EventName } from './events.js';
 
-export const part: PartRules = {
+export const part: PartRules<EventName> = {
   letter: 'R',
   passedOnBy: ['recommendation.reassigned'],
   moreTimeFor: ['actionDue', 'updateDue'],

@@ -1,4 +1,5 @@
-import { type Relation, on } from '#lantern/engine';
+import type { Relation } from '#lantern/engine';
+import { on } from './events.js';
 
 /*
  * What an action tells its review: that it is settled. Whether it was the last one the review knows; it takes that word only

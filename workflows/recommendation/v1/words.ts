@@ -1,3 +1,5 @@
+import type { EventName } from './events.js';
+
 /** The stages of an action, in order, in the words people see. */
 export const states = {
   proposed: 'Proposed to its owner',
@@ -10,7 +12,7 @@ export const states = {
 };
 
 /** What has not happened yet when an event comes too early. */
-export const tooEarly: Readonly<Record<string, string>> = {
+export const tooEarly: Readonly<Partial<Record<EventName, string>>> = {
   'work.started': 'Its owner has not accepted the recommendation.',
   'progress.updated': 'Its owner has not accepted the recommendation.',
   'evidence.submitted': 'Its owner has not accepted the recommendation.',

@@ -1,7 +1,8 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { type LocalClock, local, months, weeks } from '../../../shared/deadlines.js';
 import { chaseLadder } from '../ladders.js';
 import { decidedReview } from './moments.js';
+import { on } from '../events.js';
 
 /** When to ask after an answer that is the Home Office’s to give. No time is published for any, so nobody is late. */
 const chase = (clock: LocalClock): DeadlineRule =>

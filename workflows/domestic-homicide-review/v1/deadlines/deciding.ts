@@ -1,8 +1,9 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { days, local, workingDays } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
 import { errand } from './errand.js';
 import { decided, notified } from './moments.js';
+import { on } from '../events.js';
 
 /** Until it is decided whether there is a review, and who is told of the decision. */
 export const deciding: readonly DeadlineRule[] = [

@@ -1,8 +1,9 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { local, months, weeks, workingDays } from '../../../shared/deadlines.js';
 import { holdReviewLadder, weeklyListOnly } from '../../../shared/ladders.js';
 import { areChronologiesIn, reviewFacts } from '../facts.js';
 import { errand } from './errand.js';
+import { on } from '../events.js';
 
 const terms = on('terms.agreed', undefined, 'agreement of the terms of reference');
 
@@ -29,7 +30,7 @@ export const gathering: readonly DeadlineRule[] = [
     title: 'Merge the chronologies',
     setting: 'chronology_merge',
     length: workingDays(10),
-    starts: ['chronology.received', 'chronology.closed', 'chronologies.completed'].map((type) =>
+    starts: (['chronology.received', 'chronology.closed', 'chronologies.completed'] as const).map((type) =>
       on(type, undefined, 'the day the last chronology was in'),
     ),
     onlyIf: areChronologiesIn,

@@ -1,4 +1,4 @@
-import { on } from '#lantern/engine';
+import { on } from '../events.js';
 
 /* What starts and ends clocks of several stages, in the words that explain their dates. */
 

@@ -1,10 +1,11 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { months, workingDays } from '../../../shared/deadlines.js';
 import { completionLadder, decisionLadder } from '../../../shared/ladders.js';
 import { reviewFacts } from '../facts.js';
 import { statutoryCopyLadder } from '../ladders.js';
 import { dardr } from '../regimes.js';
 import { decided, decidedReview, directed, notified } from './moments.js';
+import { on } from '../events.js';
 
 const declaredComplete = on('report.declaredComplete', undefined, 'the declaration that the report is complete');
 

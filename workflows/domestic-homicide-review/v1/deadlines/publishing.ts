@@ -1,8 +1,9 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { local, months, weeks, workingDays, workingDaysBefore } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
 import { isToBeSubmitted, reviewFacts } from '../facts.js';
 import { errand } from './errand.js';
+import { on } from '../events.js';
 
 const letter = on(
   'homeOffice.letterReceived',

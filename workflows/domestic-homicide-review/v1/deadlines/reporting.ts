@@ -1,6 +1,7 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { local, weeks, workingDays } from '../../../shared/deadlines.js';
 import { weeklyListOnly } from '../../../shared/ladders.js';
+import { on } from '../events.js';
 
 /** From the draft to the Home Office. */
 export const reporting: readonly DeadlineRule[] = [

@@ -1,6 +1,7 @@
-import { type DeadlineRule, on } from '#lantern/engine';
+import type { DeadlineRule } from '#lantern/engine';
 import { local, weeks } from '../../../shared/deadlines.js';
 import { decidedReview, directed } from './moments.js';
+import { on } from '../events.js';
 
 /** From the decision to the first meeting of the panel. */
 export const reviewing: readonly DeadlineRule[] = [

@@ -1,5 +1,6 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskDecision, TaskRule } from '#lantern/engine';
 import { decided, notified, refusedReview } from './moments.js';
+import { type EventName, on } from '../events.js';
 
 /** What is to be done until it is decided whether there is a review. */
 export const deciding: readonly TaskRule[] = [
@@ -117,9 +118,10 @@ export const deciding: readonly TaskRule[] = [
     decision: {
       askedBy: ['recommendation.recorded'],
       approve: 'decision.made',
+      approveWords: 'Decide',
       giveBack: 'recommendation.returned',
       suggests: ({ recommends, reasons }) => ({ outcome: recommends, reasons }),
-    },
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'A12R',

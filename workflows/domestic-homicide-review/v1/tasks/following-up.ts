@@ -1,7 +1,8 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskDecision, TaskRule } from '#lantern/engine';
 import { isCompletenessOpen, reviewFacts } from '../facts.js';
 import { dardr } from '../regimes.js';
 import { clearedForPublication, draft, published, publishedOrNot } from './moments.js';
+import { type EventName, on } from '../events.js';
 
 /** What is to be done with a report that is complete: who gets it, what is learned from it, and the action plan. */
 export const followingUp: readonly TaskRule[] = [
@@ -116,8 +117,9 @@ export const followingUp: readonly TaskRule[] = [
     decision: {
       askedBy: ['report.published', 'publication.withheld', 'review.reopened'],
       approve: 'review.concluded',
+      approveWords: 'Conclude',
       giveBack: null,
-    },
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'F7',

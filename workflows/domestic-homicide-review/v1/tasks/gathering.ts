@@ -1,5 +1,6 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskRule } from '#lantern/engine';
 import { reviewFacts } from '../facts.js';
+import { on } from '../events.js';
 
 const terms = [on('terms.agreed')];
 

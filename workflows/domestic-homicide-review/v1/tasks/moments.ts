@@ -1,4 +1,4 @@
-import { on } from '#lantern/engine';
+import { on } from '../events.js';
 
 /* What opens and closes tasks of several stages. */
 

@@ -1,6 +1,7 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskDecision, TaskRule } from '#lantern/engine';
 import { letterNumber } from '../facts.js';
 import { changesWanted, clearedForPublication, publishedOrNot } from './moments.js';
+import { type EventName, on } from '../events.js';
 
 const letter = [on('homeOffice.letterReceived')];
 
@@ -109,7 +110,7 @@ export const publishing: readonly TaskRule[] = [
       approve: 'publication.planned',
       giveBack: 'publication.returned',
       settles: ({ day, embargoUntil }) => ({ day, embargoUntil }),
-    },
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'E8R',

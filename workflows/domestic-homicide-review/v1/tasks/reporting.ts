@@ -1,6 +1,7 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskDecision, TaskRule } from '#lantern/engine';
 import { reviewFacts } from '../facts.js';
 import { draft, review } from './moments.js';
+import { type EventName, on } from '../events.js';
 
 /** What is to be done to write the report, have it agreed and send it to the Home Office. */
 export const reporting: readonly TaskRule[] = [
@@ -75,7 +76,7 @@ export const reporting: readonly TaskRule[] = [
       approve: 'extension.agreed',
       giveBack: 'extension.refused',
       settles: ({ clock, newDue, reason }) => ({ clock, newDue, reason, agreedBy: ['panel', 'cspChair'] }),
-    },
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'D9R',
@@ -106,7 +107,11 @@ export const reporting: readonly TaskRule[] = [
     form: on('csp.signedOff'),
     evidence: 'minute',
     clock: 'boardSignoff',
-    decision: { askedBy: ['review.completed'], approve: 'csp.signedOff', giveBack: 'report.returned' },
+    decision: {
+      askedBy: ['review.completed'],
+      approve: 'csp.signedOff',
+      giveBack: 'report.returned',
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'D10R',

@@ -1,6 +1,7 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskDecision, TaskRule } from '#lantern/engine';
 import { isToSign } from '../facts.js';
 import { review } from './moments.js';
+import { type EventName, on } from '../events.js';
 
 const panel = [on('panel.established')];
 
@@ -29,7 +30,7 @@ export const reviewing: readonly TaskRule[] = [
       approve: 'chair.appointed',
       giveBack: 'chair.returned',
       settles: ({ name, independenceConfirmed }) => ({ name, independenceConfirmed }),
-    },
+    } satisfies TaskDecision<EventName>,
   },
   {
     code: 'B1R',

@@ -1,7 +1,7 @@
 import type { RecordedFact, WaitingDecision } from '#lantern/case-lists';
 import type { Language } from '#lantern/words';
 import type { IsoDate } from '#lantern/calendar';
-import { type WorkflowDefinition, general } from '#lantern/engine';
+import type { WorkflowDefinition } from '#lantern/engine';
 import { type ShownDue, shownDue } from '../../kit/date-words.js';
 import { type Change, changesOf } from '../../one-review/history/changes.js';
 import { type Fact, factsOf } from '../../one-review/history/facts.js';
@@ -26,13 +26,7 @@ interface Shown {
 }
 
 /** Some things are not approved but done; all else is. */
-const ownWords: Readonly<Record<string, string>> = {
-  'decision.made': 'Decide',
-  'review.concluded': 'Conclude',
-  [general.eventCorrected]: 'Correct it',
-};
-
-export const approveWords = ({ rule }: WaitingDecision): string => ownWords[rule.decision.approve] ?? 'Approve';
+export const approveWords = ({ rule }: WaitingDecision): string => rule.decision.approveWords ?? 'Approve';
 
 /** Put to the chair, and theirs to answer: a report that cannot be signed yet may still be sent back. */
 export const isTheirTurn = ({ asked, hindrances, rule }: WaitingDecision): boolean =>
