@@ -39,7 +39,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'apps/cli/sample/sample-steps.ts': 'to be told by the definition',
   'apps/web/pages/one-review/access-record/audit-words.ts': 'to be told by the definition',
   'apps/web/pages/one-review/agreement/agreement.controller.ts': 'to be told by the definition',
-  'apps/web/pages/to-do/decisions/shown.ts': 'to be told by the definition',
   'apps/web/pages/one-review/new-review/new-review.controller.ts': 'to be told by the definition',
   'apps/web/pages/one-review/returns/return-rows.ts': 'to be told by the definition',
   'apps/web/pages/one-review/returns/returns.controller.ts': 'to be told by the definition',

@@ -1,5 +1,5 @@
 import type { DeadlineRule } from '#lantern/engine';
-import { on } from '#lantern/engine';
+import { on } from '../events.js';
 import { workingDays } from '../../../shared/deadlines.js';
 import { susr } from '../regimes.js';
 import { errand } from './errand.js';

@@ -1,4 +1,5 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskRule } from '#lantern/engine';
+import { on } from '../events.js';
 
 /** A review that was open on the first day of another law is not moved: somebody decides. */
 export const law: readonly TaskRule[] = [

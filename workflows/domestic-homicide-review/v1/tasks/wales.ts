@@ -1,4 +1,5 @@
-import { type TaskRule, on } from '#lantern/engine';
+import type { TaskRule } from '#lantern/engine';
+import { on } from '../events.js';
 import { susr } from '../regimes.js';
 import { notified, published, review } from './moments.js';
 
