@@ -1,4 +1,6 @@
 import { CaseScopes, type CaseScope, type KnownCaller } from '#lantern/access';
+import { WorkflowRegistry } from '#lantern/cases';
+import type { WorkflowDefinition } from '#lantern/engine';
 import { type CaseView, type OpenTask, WorkList, both, ofReview } from '#lantern/case-lists';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ShownDue, shownDue } from '../../kit/date-words.js';
@@ -30,8 +32,8 @@ const last = '9999-12-31';
 
 const byDate = (one: PartRow, other: PartRow): number => (one.due?.day ?? last).localeCompare(other.due?.day ?? last);
 
-const holderOf = ({ agency, owner }: OpenTask): string =>
-  agency !== null && owner !== 'coordinator' ? agency : holderWords(owner);
+const holderOf = ({ agency, owner }: OpenTask, review: WorkflowDefinition): string =>
+  agency !== null && owner !== 'coordinator' ? agency : holderWords(owner, review);
 
 /** The parts of a review, each with its next task. */
 @Injectable()
@@ -39,13 +41,15 @@ export class PartsGrid {
   constructor(
     @Inject(WorkList) private readonly work: WorkList,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   /** What waits for somebody, as far as it fits the page; the rest is folded away. */
-  async of({ parts }: CaseView, { reviewId }: CaseScope, caller: KnownCaller): Promise<Grid> {
+  async of({ parts }: CaseView, scope: CaseScope, caller: KnownCaller): Promise<Grid> {
     if (parts.length === 0) return { shown: [], folded: [] };
-    const open = await this.work.open(both((first) => this.scopes.visibleTo(caller, first), ofReview(reviewId)));
+    const open = await this.work.open(both((first) => this.scopes.visibleTo(caller, first), ofReview(scope.reviewId)));
     const today = this.work.today();
+    const review = this.registry.of(scope);
     const rows = parts.map(({ reference, about, stateTitle }): PartRow => {
       const task = open.find((each) => each.reference === reference);
       const path = reviewPage(reference);
@@ -58,7 +62,7 @@ export class PartsGrid {
         state: stateTitle,
         due,
         isPaused,
-        holder: task ? holderOf(task) : '',
+        holder: task ? holderOf(task, review) : '',
       };
     });
     const waiting = rows.filter(({ holder }) => holder !== '').toSorted(byDate);
