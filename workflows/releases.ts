@@ -49,6 +49,8 @@ export function fingerprint(definition: WorkflowDefinition): string {
     regimes: _regimes,
     forms: _forms,
     part: _part,
+    purposes: _purposes,
+    anyDay: _anyDay,
     ...rules
   } = definition;
   const shape = {

@@ -29,6 +29,12 @@ export interface EmailFiles {
   readonly titles?: Readonly<Record<string, { readonly code: string; readonly title: string }>>;
 }
 
+/** What people come to record: the events whose names begin with one of these words. */
+export interface Purpose {
+  readonly words: string;
+  readonly begins: readonly string[];
+}
+
 /**
  * Everything particular to one kind of review, in one version that is never edited after release. `Name`: its events.
  */
@@ -78,6 +84,10 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly relations: readonly Relation[];
   readonly milestones: readonly MilestoneRule[];
   readonly order: readonly OrderRule[];
+  /** What its events are recorded for, in the order of a review; what belongs to none comes last. */
+  readonly purposes?: readonly Purpose[];
+  /** The events that are usual on any day, whatever waits to be done. */
+  readonly anyDay?: readonly Name[];
   /** Left out by a review: what this is to the review that it is part of. */
   readonly part?: PartRules<Name>;
   /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */

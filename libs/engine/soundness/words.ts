@@ -60,6 +60,10 @@ const underOneLaw = (definition: WorkflowDefinition): WordsShown[] => [
   ),
   ...ofFinerStates(definition),
   ...ofRegimes(definition),
+  ...shown(
+    'its purposes',
+    (definition.purposes ?? []).map(({ words }) => words),
+  ),
   ...ofForms(definition),
 ];
 

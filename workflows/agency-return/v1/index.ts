@@ -1,6 +1,7 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
+import { purposes } from '../../shared/purposes.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { type EventName, events } from './events.js';
@@ -40,4 +41,5 @@ export const agencyReturnV1: WorkflowDefinition<EventName> = {
   openedInError,
   supplies,
   part,
+  purposes,
 };

@@ -77,7 +77,7 @@ export class ReviewPageController {
       facts: caseFacts(definition, view, events, isPermitted(caller.roles, 'event.record'), language),
       parts: await this.grid.of(view, scope, caller),
       usual: usualActions(definition, view.tasks, actions.possible),
-      groups: recordGroups(actions),
+      groups: recordGroups(definition, actions),
       mayRecord: actions.possible.length > 0,
       gates: gatesOf(view),
       duplicateOf: view.review.duplicateOf,
