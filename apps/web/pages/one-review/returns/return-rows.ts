@@ -3,6 +3,9 @@ import { general } from '#lantern/engine';
 import type { Tag } from '../../kit/date-words.js';
 import { shownDate } from '../review/dates.js';
 
+/** The parts of a review that these lists are of. */
+export const returns = 'agency-return';
+
 /** One agency's line in the scoping grid. */
 export interface ScopingRow {
   readonly reference: string;

@@ -5,7 +5,7 @@ import { PartRecords } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { imrRows, scopingRows } from './return-rows.js';
+import { imrRows, returns, scopingRows } from './return-rows.js';
 
 /** What every agency was asked for, and what came of it. */
 @Controller('reviews/:reference')
@@ -17,7 +17,7 @@ export class ReturnsController {
 
   @Page('scoping', 'return.list', 'review.scoping.viewed')
   async scoping(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    const rows = scopingRows(await this.parts.of(scope.reviewId, 'agency-return'));
+    const rows = scopingRows(await this.parts.of(scope.reviewId, returns));
     const counts = { in: rows.filter(({ returnedOn }) => returnedOn !== null).length, all: rows.length };
     return this.pages.show(request, 'one-review/returns/scoping', {
       reference: scope.reference,
@@ -29,7 +29,7 @@ export class ReturnsController {
 
   @Page('imrs', 'return.list', 'review.imrs.viewed')
   async imrs(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    const rows = imrRows(await this.parts.of(scope.reviewId, 'agency-return'));
+    const rows = imrRows(await this.parts.of(scope.reviewId, returns));
     return this.pages.show(request, 'one-review/returns/imrs', {
       reference: scope.reference,
       rows,

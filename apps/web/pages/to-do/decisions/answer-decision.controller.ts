@@ -16,7 +16,7 @@ import { Pages, languageOf } from '../../pages.js';
 import { type DecisionAnswer, decisionPage } from '../../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../../one-review/record/record-form.js';
 import { type DecisionQuestions, questionsOf } from './decision-questions.js';
-import { type ScopingRow, scopingRows } from '../../one-review/returns/return-rows.js';
+import { type ScopingRow, returns, scopingRows } from '../../one-review/returns/return-rows.js';
 import { shownDecision } from './shown.js';
 
 /** What is asked of the chair, with the form that answers it. */
@@ -104,7 +104,7 @@ export class AnswerDecisionController {
   /** What the agencies said, where it is decided whether there is a review: the other decisions rest on papers. */
   private async scopingFor({ reviewId }: CaseScope, { fields }: RecordForm): Promise<readonly ScopingRow[]> {
     if (!fields.some(({ name }) => name === 'outcome')) return [];
-    return scopingRows(await this.parts.of(reviewId, 'agency-return'));
+    return scopingRows(await this.parts.of(reviewId, returns));
   }
 
   private async show(
