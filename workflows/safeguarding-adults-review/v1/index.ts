@@ -1,6 +1,7 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
+import { purposes } from '../../shared/purposes.js';
 import { deadlines } from './deadlines.js';
 import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
@@ -53,4 +54,5 @@ export const safeguardingAdultsReviewV1: WorkflowDefinition = {
   order,
   openedInError: null,
   supplies,
+  purposes,
 };
