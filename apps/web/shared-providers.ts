@@ -14,6 +14,7 @@ import {
   Bodies,
   BodySplits,
   PartnershipNames,
+  PartnershipNation,
   PartnershipRegister,
   PartnershipSettings,
   Partnerships,
@@ -37,7 +38,7 @@ import {
   SummaryList,
   WorkList,
 } from '#lantern/case-lists';
-import { GivenAnswers, noQueue } from '#lantern/cases';
+import { GivenAnswers, LawRegister, noQueue } from '#lantern/cases';
 import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
 import { settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
@@ -69,6 +70,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new BodySplits(orm),
   new PartnershipNames(orm, clock),
   new PartnershipRegister(orm, clock),
+  new PartnershipNation(orm, clock),
   new CaseScopes(orm),
   new AccessRecords(orm, clock),
   new Agreements(orm, clock),
@@ -97,6 +99,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new PartRecords(orm, registry, clock, ownWords),
     new PossibleDuplicates(orm),
     new GivenAnswers(orm),
+    new LawRegister(orm, registry, clock),
     new ActionList(orm, registry, clock, ownWords),
     new AgreedTerms(orm, registry),
     new PassedOn(orm, registry),

@@ -21,6 +21,7 @@ import { Absences } from './0020-absences.js';
 import { OwnWordsSealed } from './0021-own-words.js';
 import { Lists } from './0022-lists.js';
 import { PartnershipNames } from './0027-partnership-names.js';
+import { Law } from './0025-law.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '0021-own-words', class: OwnWordsSealed },
   { name: '0022-lists', class: Lists },
   { name: '0027-partnership-names', class: PartnershipNames },
+  { name: '0025-law', class: Law },
 ];

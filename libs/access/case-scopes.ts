@@ -25,6 +25,15 @@ export interface CaseScope {
   readonly roles: readonly CallerRole[];
   /** What the panel shares is open: to those who sit on it, and to those who see everything. */
   readonly seesPanel: boolean;
+  /** What its review stands under. */
+  readonly law: LawOfReview;
+}
+
+/** The names of regimes and guidance. */
+export interface LawOfReview {
+  readonly regime: string | null;
+  readonly overlay: string | null;
+  readonly guidance: string | null;
 }
 
 type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel' | 'roles'> & {
@@ -40,7 +49,9 @@ const statement = `
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
   c.parent_id is not null as "isPart", coalesce(
     (select b.name from organisation b where b.id = c.body_id), ${agencyOfPart('c')}) as agency, array(
-    select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked"
+    select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked",
+  jsonb_build_object('regime', r.regime, 'overlay', r.snapshot->'ledger'->'law'->'overlay',
+    'guidance', r.snapshot->'ledger'->'law'->'guidance') as law
 from case_file c join case_file r on r.id = c.review_id`;
 
 /** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */

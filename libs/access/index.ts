@@ -10,7 +10,7 @@ export {
   knownCaller,
   partnershipsHeldAs,
 } from './callers.js';
-export { type CaseScope, CaseScopes, type WrittenAbout } from './case-scopes.js';
+export { type CaseScope, type LawOfReview, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
 export { Independence, notIndependent } from './independence.js';
 export { endOffice, giveOffices, isInOffice, seats, writtenToAs } from './offices.js';

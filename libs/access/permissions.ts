@@ -77,6 +77,10 @@ const table = {
   'organisation.read': [...caseLeaders, 'administrator', 'auditor'],
   'organisation.write': ['administrator'],
   'office.handOver': ['cspManager', 'cspChair', 'administrator'],
+  /** Which law is in force from which day: the same for every partnership of an installation. */
+  'law.read': [...caseReaders, 'administrator'],
+  'law.write': ['administrator'],
+  'nation.write': ['administrator'],
   'partnership.reorganise': ['administrator'],
   'partnership.add': ['administrator'],
   'partnership.write': [...office, 'administrator'],

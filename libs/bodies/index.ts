@@ -7,6 +7,7 @@ export {
   organisationKinds,
   statutoryByKind,
 } from './organisations.js';
+export { type NationOf, PartnershipNation } from './partnership-nation.js';
 export {
   type PartnershipDetails,
   PartnershipRegister,

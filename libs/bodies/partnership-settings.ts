@@ -100,6 +100,8 @@ export class PartnershipSettings {
   async changesOf(partnershipId: string) {
     const rows = await changesIn(this.orm.em.fork(), partnershipId)
       .select('after')
+      // Where the partnership is has a page and a history of its own.
+      .where('setting', '<>', 'nation')
       .orderBy('setting_change.changedAt', 'desc')
       .orderBy('setting')
       .execute();

@@ -4,6 +4,7 @@ import {
   type CaseState,
   type Circumstances,
   type Deadline,
+  type KnownLaw,
   type PlannedEmail,
   type PlannedRung,
   type WorkflowDefinition,
@@ -31,6 +32,8 @@ export interface StoredCase {
   readonly closed: boolean;
   /** The day of the last recorded event. */
   readonly lastOn: string | null;
+  /** What is known of the law where it is; only read with a case that is to be written. */
+  readonly law?: KnownLaw;
 }
 
 /** The columns of `case_file` (alias `c`) in the shape of a `StoredCase`. */

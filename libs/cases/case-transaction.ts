@@ -20,6 +20,7 @@ import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { historyStatement, toRecorded } from './history-reader.js';
+import { lawKnownAt, lawKnownIn } from './known-law.js';
 import { notifies } from './notify.js';
 import type { SealedWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
@@ -133,7 +134,9 @@ export class CaseTransaction {
   /** The calendar and lengths the case is pinned to, or the new ones where the event brings them. */
   private async circumstances(stored: StoredCase, event: CaseEvent): Promise<Circumstances> {
     const calendars = await this.calendarsOf([stored.calendarId, ...calendarsIn([event])]);
-    const present = { calendar: await this.calendars.byId(this.em, stored.calendarId), settings: stored.settings };
+    const law = stored.law ?? (await lawKnownIn(this.em, stored.partnershipId));
+    const calendar = await this.calendars.byId(this.em, stored.calendarId);
+    const present = { calendar, settings: stored.settings, law };
     return circumstancesAt(present, event, (id) => calendars.get(id));
   }
 
@@ -151,7 +154,11 @@ export class CaseTransaction {
     const events = [...history.map((recorded) => recorded.event), ...(event ? [event] : [])];
     const calendars = await this.calendarsOf([opening.calendarId, ...calendarsIn(events)]);
     const calendar = await this.calendars.byId(this.em, opening.calendarId);
-    const life = { opening: { calendar, settings: opening.settings }, calendarOf: (id: string) => calendars.get(id) };
+    const life = {
+      opening: { calendar, settings: opening.settings },
+      calendarOf: (id: string) => calendars.get(id),
+      lawAt: await lawKnownAt(this.em, stored.partnershipId),
+    };
     return { history, life, today: londonDate(this.now) };
   }
 

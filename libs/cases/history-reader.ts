@@ -1,7 +1,8 @@
 import { type RecordedEvent, roles } from '#lantern/engine';
 
 export const historyStatement = `
-select number, type, "on", actor, actor_roles as "actorRoles", payload from history where case_file_id = $1 order by number`;
+select number, type, "on", actor, actor_roles as "actorRoles", payload,
+  recorded_at as "recordedAt" from history where case_file_id = $1 order by number`;
 
 interface Row {
   readonly number: number;
@@ -10,11 +11,13 @@ interface Row {
   readonly actor: string;
   readonly actorRoles: readonly string[];
   readonly payload: Readonly<Record<string, unknown>>;
+  readonly recordedAt: number | string;
 }
 
 /** A history row as the event it was. */
-export const toRecorded = ({ number, payload, type, on, actor, actorRoles }: Row): RecordedEvent => ({
+export const toRecorded = ({ number, payload, type, on, actor, actorRoles, recordedAt }: Row): RecordedEvent => ({
   number,
+  recordedAt: Number(recordedAt),
   event: {
     ...payload,
     type,

@@ -6,6 +6,7 @@ export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { historyStatement, toRecorded } from './history-reader.js';
 export { type HistoryRow, genesis, textOf } from './history.js';
 export { GivenAnswers } from './idempotency.js';
+export { LawRegister, type LawToday, type SaidOfLaw } from './law-register.js';
 export { type NamedMember, type PanelPlace, knownMembers, standingPanel } from './named-panel.js';
 export { isLongAgo } from './notify.js';
 export { OldWords } from './old-words.js';

@@ -126,4 +126,6 @@ function numbered(text: string): Statement {
 }
 
 /** One case by its reference, with all that a decision needs. */
-export const readStatement = named(`select ${storedColumns} from case_file c where c.reference = $1`);
+export const readStatement = named(
+  `select ${storedColumns}, law_known_in(c.partnership_id) as law from case_file c where c.reference = $1`,
+);

@@ -52,6 +52,7 @@ async function review() {
     onlyAgency,
     roles: onlyAgency === null ? ['coordinator'] : ['panelMember'],
     seesPanel: true,
+    law: { regime: null, overlay: null, guidance: null },
   });
   return {
     whole: (only: string | null = null) => scope(whole, only),

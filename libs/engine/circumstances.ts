@@ -15,6 +15,8 @@ export interface Circumstances {
 export interface Life {
   readonly opening: Circumstances;
   readonly calendarOf: (id: string) => BankHolidays | undefined;
+  /** What was known of the law when an entry was recorded; now, for what is being recorded. */
+  readonly lawAt?: (recordedAt: number | undefined) => KnownLaw;
 }
 
 const isSettings = (value: unknown): value is Circumstances['settings'] => typeof value === 'object' && value !== null;

@@ -15,17 +15,27 @@ export const withdrawal = { withdrawn: true } as const;
 
 export const isWithdrawal = (changes: unknown): boolean => isChanges(changes) && changes.withdrawn === true;
 
+/** A day that is corrected is judged by what is known of the law when it is; everything else by what was known first. */
+function correctedFact(
+  { number, event, recordedAt: first }: RecordedEvent,
+  { changes }: CaseEvent,
+  correctedAt: number | undefined,
+): RecordedEvent {
+  const recordedAt = isChanges(changes) && 'on' in changes ? correctedAt : first;
+  return { number, event: changed(event, changes), ...(recordedAt !== undefined && { recordedAt }) };
+}
+
 /**
  * The facts as they stand after every correction: each event with the last word on it, without those withdrawn. The
  * corrections stand among them: each has been carried out, and is told because it answers whoever asked for it.
  */
 export function correctedFacts(history: readonly RecordedEvent[]): RecordedEvent[] {
   const facts = new Map(history.map((recorded) => [recorded.number, recorded]));
-  for (const { event } of history) {
+  for (const { event, recordedAt } of history) {
     if (event.type !== general.eventCorrected) continue;
     const target = facts.get(Number(event.corrects));
     if (target && isWithdrawal(event.changes)) facts.delete(target.number);
-    else if (target) facts.set(target.number, { number: target.number, event: changed(target.event, event.changes) });
+    else if (target) facts.set(target.number, correctedFact(target, event, recordedAt));
   }
   return [...facts.values()];
 }

@@ -16,6 +16,8 @@ import type { WorkflowDefinition } from './definition.js';
 export interface RecordedEvent {
   readonly number: number;
   readonly event: CaseEvent;
+  /** When it was recorded, in milliseconds since 1970; left out of what is being recorded. */
+  readonly recordedAt?: number;
 }
 
 /** One event in its place. */
@@ -98,10 +100,16 @@ export class StoryTeller {
 
   private stepAfter(story: Story, fact: RecordedEvent, place?: IsoDate): Step | Refused {
     const before = this.stateAfter(story);
-    const circumstances = circumstancesAt(this.circumstancesAfter(story), fact.event, this.life.calendarOf);
+    const circumstances = this.circumstancesOf(story, fact);
     const accepted = decide(this.definition, before, fact.event, circumstances);
     const day = dayOf(fact.event);
     return accepted.accepted ? { fact, before, circumstances, accepted, day, place: place ?? day } : accepted;
+  }
+
+  private circumstancesOf(story: Story, { event, recordedAt }: RecordedEvent): Circumstances {
+    const { calendarOf, lawAt } = this.life;
+    const present = circumstancesAt(this.circumstancesAfter(story), event, calendarOf);
+    return lawAt ? { ...present, law: lawAt(recordedAt) } : present;
   }
 
   /** How far back a fact may go: past whatever came later by its day, while the two might have happened either way. */

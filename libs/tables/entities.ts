@@ -4,6 +4,7 @@ import { caseEntities } from './case.entities.js';
 import { documentEntities } from './document.entities.js';
 import { mailEntities } from './email.entity.js';
 import { Installation } from './installation.entity.js';
+import { RegimeStart } from './law.entity.js';
 import { peopleEntities } from './people.entities.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
@@ -14,6 +15,7 @@ export * from './case.entities.js';
 export * from './document.entities.js';
 export * from './email.entity.js';
 export * from './installation.entity.js';
+export * from './law.entity.js';
 export * from './people.entities.js';
 export * from './reorganisation.entities.js';
 export * from './sign-in.entities.js';
@@ -29,4 +31,5 @@ export const entities = [
   ...documentEntities,
   ...mailEntities,
   Installation,
+  RegimeStart,
 ];

@@ -129,6 +129,7 @@ async function keepPaper({ orm, clock, config }: Composition): Promise<void> {
     agency: null,
     onlyAgency: null,
     seesPanel: true,
+    law: { regime: null, overlay: null, guidance: null },
   };
   const sender = {
     id: caller?.id ?? '',

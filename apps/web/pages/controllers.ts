@@ -37,6 +37,9 @@ import { NewPartnershipController } from './partnerships/partnership/new-partner
 import { ReachedController } from './partnerships/partnership/reached.controller.js';
 import { PlanController } from './over-reviews/plan/plan.controller.js';
 import { PromisesController } from './over-reviews/promises/promises.controller.js';
+import { LawController } from './partnerships/law/law.controller.js';
+import { NationController } from './partnerships/law/nation.controller.js';
+import { ReviewLawController } from './one-review/law/review-law.controller.js';
 import { RecommendationsController } from './to-do/recommendations/recommendations.controller.js';
 import { RecordPageController } from './one-review/record/record.controller.js';
 import { RemovalController } from './one-review/removal/removal.controller.js';
@@ -110,6 +113,7 @@ const reviews = [
   SchedulePageController,
   ApplySettingsController,
   AccessRecordController,
+  ReviewLawController,
 ];
 
 /** Who holds which office, and the bodies they act for. */
@@ -134,6 +138,8 @@ const partnerships = [
   FormerController,
   NewPartnershipController,
   ReachedController,
+  NationController,
+  LawController,
   SettingsController,
 ];
 

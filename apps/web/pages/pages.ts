@@ -10,6 +10,7 @@ import { cookieOf, sessionOf } from '../session/cookies.js';
 import { govuk } from './kit/components.js';
 import { placesBeside } from './one-review/review/review-places.js';
 import type { Say } from './kit/forms/form-questions.js';
+import { lawOf } from './kit/law-line.js';
 import { navigationFor } from './kit/navigation.js';
 
 export { govukFolder } from './kit/components.js';
@@ -69,6 +70,7 @@ export class Pages {
       places: caller && scope ? placesBeside(caller, scope, request.path) : [],
       navigation: caller ? navigationFor(caller, request.path) : [],
       formToken: session === undefined ? '' : formToken(session),
+      law: lawOf(request),
     };
     return this.render(view, { errors: [], ...values, page }, language);
   }

@@ -13,6 +13,15 @@ export const formerPage = (code: string): string => `/partnerships/former/${enco
 /** Whom e-mails to a partnership's offices go to. */
 export const reachedPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/reached`;
 
+/** From which day which law is in force, for every partnership. */
+export const lawPage = '/law';
+
+/** Where a partnership is. */
+export const nationPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/nation`;
+
+/** What one review stands under. */
+export const reviewLawPage = (reference: string): string => `${reviewPage(reference)}/law`;
+
 /** A body that takes part in reviews, and how it is reached. */
 export const bodyPage = (id: string): string => `/organisations/${encodeURIComponent(id)}`;
 

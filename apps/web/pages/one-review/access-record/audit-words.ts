@@ -13,6 +13,7 @@ const known: Readonly<Record<string, string>> = {
   [general.textRemoved]: 'Removed a text from the history',
   [general.taskChased]: 'Reminded somebody',
   'review.history.viewed': 'Looked at the history',
+  'review.law.viewed': 'Looked at its law and guidance',
   'review.schedule.viewed': 'Looked at what will be sent',
   'review.scoping.viewed': 'Looked at the scoping grid',
   'review.imrs.viewed': 'Looked at the IMR tracker',
