@@ -1,4 +1,4 @@
-import { TasksDoneByMail } from '#lantern/cases';
+import { LawAsking, LawRegister, TasksDoneByMail } from '#lantern/cases';
 import { plainWords } from '#lantern/words';
 import {
   type EmailTools,
@@ -18,6 +18,8 @@ export interface Correspondence {
   readonly mail: Pick<MailRun, 'runDue' | 'recover'>;
   readonly digests: DigestRun;
   readonly schedule: Schedule;
+  /** Asks about reviews that were open on the first day of another law. */
+  readonly law: LawAsking;
   readonly direct: DirectMail;
   /** What e-mails are written with, for showing one before it is sent. */
   readonly emailTools: EmailTools;
@@ -64,6 +66,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
       new TasksDoneByMail(orm, writer, registry),
     ),
     digests: new DigestRun(parts),
+    law: new LawAsking(orm, new LawRegister(orm, registry, clock), writer),
     schedule: new Schedule({ ...parts, clock, renderers }),
     emailTools,
     direct: directMail(composition, transport, capture),

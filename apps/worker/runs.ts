@@ -32,6 +32,8 @@ export interface Digests {
 export interface Runs {
   /** Partnerships that are to be merged or divided on a day that has come. */
   readonly reorganisations: DueRun;
+  /** Reviews that were open on the first day of another law. */
+  readonly law: DueRun;
   readonly reminders: StoppableRun;
   readonly mail: MailRuns;
   readonly digests: Digests;

@@ -21,6 +21,7 @@ export class SweepJob implements JobHandler<'sweep'> {
     const found = await allOf([
       // First, so that what goes out on the day goes out from the new partnership.
       () => runs.reorganisations.runDue(now),
+      () => runs.law.runDue(now),
       () => runs.mail.recover(now),
       () => runs.reminders.runDue(now),
       () => runs.mail.runDue(clock.now()),

@@ -22,6 +22,7 @@ import { OwnWordsSealed } from './0021-own-words.js';
 import { Lists } from './0022-lists.js';
 import { PartnershipNames } from './0027-partnership-names.js';
 import { Law } from './0025-law.js';
+import { LawAsked } from './0026-law-asked.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '0022-lists', class: Lists },
   { name: '0027-partnership-names', class: PartnershipNames },
   { name: '0025-law', class: Law },
+  { name: '0026-law-asked', class: LawAsked },
 ];

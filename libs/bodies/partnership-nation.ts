@@ -1,6 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import type { IsoDate } from '#lantern/calendar';
-import { type Clock, checked, isoInstant, run } from '#lantern/platform';
+import { type Clock, checked } from '#lantern/platform';
+import { Partnership, isoText, json, tables } from '#lantern/tables';
 import { z } from 'zod';
 
 export type NationOf = { readonly nation: 'england' | 'wales'; readonly from: IsoDate | null };
@@ -16,13 +17,12 @@ const wanted = z.strictObject({
 
 const words = { england: 'England', wales: 'Wales' } as const;
 
-interface Change {
-  readonly after: NationOf;
-  readonly changedBy: string;
-  readonly changedAt: string;
-  readonly reason: string;
-  readonly source: string | null;
-}
+const stored = z.object({ nation: wanted.shape.nation, from: z.string().nullable() });
+
+const nationOf = ({ nation, nationFrom }: Partnership): NationOf => ({
+  nation: nation === 'wales' ? 'wales' : 'england',
+  from: nationFrom ?? null,
+});
 
 /** Where a partnership is, which says what is laid over the law of its reviews; each change with its source and reason. */
 export class PartnershipNation {
@@ -32,12 +32,7 @@ export class PartnershipNation {
   ) {}
 
   async of(partnershipId: string): Promise<NationOf> {
-    const [found] = await run<NationOf>(
-      this.orm.em.fork(),
-      'select nation, nation_from as "from" from partnership where id = $1',
-      [partnershipId],
-    );
-    return found ?? { nation: 'england', from: null };
+    return nationOf(await this.orm.em.fork().findOneOrFail(Partnership, partnershipId));
   }
 
   /** @throws InvalidInput */
@@ -45,41 +40,39 @@ export class PartnershipNation {
     const { nation, from: day, source, reason } = checked(wanted, asked);
     const from = nation === 'wales' ? day : null;
     await this.orm.em.fork().transactional(async (em) => {
-      const [before] = await run<NationOf>(
-        em,
-        'select nation, nation_from as "from" from partnership where id = $1 for update',
-        [partnershipId],
-      );
-      await run(em, 'update partnership set nation = $2, nation_from = $3 where id = $1', [
-        partnershipId,
-        nation,
-        from,
-      ]);
-      await run(
-        em,
-        `insert into setting_change (partnership_id, setting, before, after, changed_by, changed_at, reason, source)
-         values ($1, 'nation', $2, $3, $4, $5, $6, $7)`,
-        [
+      const partnership = await em.findOneOrFail(Partnership, partnershipId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const before = nationOf(partnership);
+      em.assign(partnership, { nation, nationFrom: from });
+      await em.flush();
+      await tables(em)
+        .insertInto('setting_change')
+        .values({
           partnershipId,
-          JSON.stringify(before ?? null),
-          JSON.stringify({ nation, from }),
+          setting: 'nation',
+          before: json(before),
+          after: json({ nation, from }),
           changedBy,
-          this.clock.now(),
+          changedAt: this.clock.now(),
           reason,
           source,
-        ],
-      );
+        })
+        .execute();
     });
   }
 
   /** The newest first. */
   async changesOf(partnershipId: string) {
-    const changes = await run<Change>(
-      this.orm.em.fork(),
-      `select after, changed_by as "changedBy", ${isoInstant('changed_at')} as "changedAt", reason, source
-       from setting_change where partnership_id = $1 and setting = 'nation' order by setting_change.changed_at desc, id`,
-      [partnershipId],
-    );
-    return changes.map(({ after, ...change }) => ({ ...change, words: words[after.nation], from: after.from }));
+    const changes = await tables(this.orm.em.fork())
+      .selectFrom('setting_change')
+      .select((eb) => ['after', 'changedBy', isoText(eb.ref('changedAt')).as('changedAt'), 'reason', 'source'])
+      .where('partnershipId', '=', partnershipId)
+      .where('setting', '=', 'nation')
+      .orderBy('setting_change.changedAt', 'desc')
+      .orderBy('id')
+      .execute();
+    return changes.map(({ after, ...change }) => {
+      const { nation, from } = stored.parse(after);
+      return { ...change, words: words[nation], from };
+    });
   }
 }

@@ -6,6 +6,8 @@ export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { historyStatement, toRecorded } from './history-reader.js';
 export { type HistoryRow, genesis, textOf } from './history.js';
 export { GivenAnswers } from './idempotency.js';
+export { lawKnownIn } from './known-law.js';
+export { LawAsking } from './law-asking.js';
 export { LawRegister, type LawToday, type SaidOfLaw } from './law-register.js';
 export { type NamedMember, type PanelPlace, knownMembers, standingPanel } from './named-panel.js';
 export { isLongAgo } from './notify.js';

@@ -1,7 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type KnownLaw, type Regime, regimeOn, startOf } from '#lantern/engine';
-import { type Clock, InvalidInput, checked, isoInstant, run } from '#lantern/platform';
+import { type Clock, InvalidInput, checked } from '#lantern/platform';
+import { isoText, tables } from '#lantern/tables';
 import { z } from 'zod';
 import type { WorkflowRegistry } from './registry.js';
 
@@ -31,8 +32,6 @@ const wanted = z.strictObject({
   source: said('give what it rests on, such as the commencement regulations'),
   reason: said('say why it is set or changed'),
 });
-
-const saidColumns = `regime, starts_on as "startsOn", source, reason, set_by as "setBy", ${isoInstant('set_at')} as "setAt"`;
 
 /** From which day laws are in force. What an Act does not settle yet, an administrator sets for the whole installation. */
 export class LawRegister {
@@ -75,11 +74,12 @@ export class LawRegister {
 
   /** All that was said, the newest first. */
   history(): Promise<SaidOfLaw[]> {
-    return run<SaidOfLaw>(
-      this.orm.em.fork(),
-      `select ${saidColumns} from regime_start order by regime_start.set_at desc, id desc`,
-      [],
-    );
+    return tables(this.orm.em.fork())
+      .selectFrom('regime_start')
+      .select((eb) => ['regime', 'startsOn', 'source', 'reason', 'setBy', isoText(eb.ref('setAt')).as('setAt')])
+      .orderBy('regime_start.setAt', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
   }
 
   /**
@@ -93,11 +93,10 @@ export class LawRegister {
       throw new InvalidInput([{ path: 'regime', message: 'the first day of this law is not for anybody to set' }]);
     const { startsOn, source, reason } = checked(wanted, asked);
     this.insistOnOrder(startsOn);
-    await run(
-      this.orm.em.fork(),
-      `insert into regime_start (regime, starts_on, source, reason, set_by, set_at) values ($1, $2, $3, $4, $5, $6)`,
-      [name, startsOn, source, reason, setBy, this.clock.now()],
-    );
+    await tables(this.orm.em.fork())
+      .insertInto('regime_start')
+      .values({ regime: name, startsOn, source, reason, setBy, setAt: this.clock.now() })
+      .execute();
   }
 
   private insistOnOrder(startsOn: IsoDate | null): void {

@@ -34,7 +34,7 @@ dated as (
     occurrence integer, revision integer, title text, kind text, source text, "startedOn" text, "originalDue" date,
     "dueEarliest" date, due date, "practicalDue" date, chase boolean, approximate boolean, provisional boolean,
     "pausedBy" text, extensions jsonb, delays jsonb, explanation text, "metOn" text, "cancelledOn" text, settled boolean)
-  on conflict (case_file_id, key) do update set revision = excluded.revision, title = excluded.title,
+  on conflict (case_file_id, key) do update set revision = excluded.revision, title = excluded.title, source = excluded.source,
     started_on = excluded.started_on, original_due = excluded.original_due, due_earliest = excluded.due_earliest,
     due = excluded.due, practical_due = excluded.practical_due, approximate = excluded.approximate, provisional = excluded.provisional,
     paused_by = excluded.paused_by, extensions = excluded.extensions, delays = excluded.delays,

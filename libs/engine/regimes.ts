@@ -37,8 +37,9 @@ export interface Regime {
   /** The sources of its own clocks, by clock. */
   readonly clocks: Readonly<Record<string, string>>;
   readonly recipients: readonly StatutoryRecipient[];
-  /** The kinds of body that the law lists. */
+  /** The kinds of body that the law lists, and the sentence that says where. */
   readonly bodies: readonly string[];
+  readonly listing: string;
   /** What sentences of the workflow say of the law where they have a gap of that name, such as `{copiesGoTo}`. */
   readonly words: Readonly<Record<string, string>>;
 }

@@ -50,6 +50,10 @@ export const CaseFile = defineEntity({
       name: 'case_file_open',
       expression: 'create index case_file_open on case_file (partnership_id) where not closed',
     },
+    {
+      name: 'case_file_of_law',
+      expression: 'create index case_file_of_law on case_file (regime) where parent_id is null and not closed',
+    },
   ],
 });
 export type CaseFile = InferEntity<typeof CaseFile>;

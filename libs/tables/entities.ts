@@ -4,7 +4,7 @@ import { caseEntities } from './case.entities.js';
 import { documentEntities } from './document.entities.js';
 import { mailEntities } from './email.entity.js';
 import { Installation } from './installation.entity.js';
-import { RegimeStart } from './law.entity.js';
+import { LawAsked, RegimeStart } from './law.entity.js';
 import { peopleEntities } from './people.entities.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
@@ -32,4 +32,5 @@ export const entities = [
   ...mailEntities,
   Installation,
   RegimeStart,
+  LawAsked,
 ];

@@ -18,3 +18,15 @@ export const RegimeStart = defineEntity({
     { name: 'regime_start_said', expression: 'create index regime_start_said on regime_start (regime, set_at)' },
   ],
 });
+
+/** An open review that was asked under which law it goes on: once for each first day. */
+export const LawAsked = defineEntity({
+  name: 'LawAsked',
+  tableName: 'law_asked',
+  properties: {
+    caseFileId: p.uuid().primary(),
+    regime: p.text().primary(),
+    startsOn: p.date().primary(),
+    askedAt: p.datetime(),
+  },
+});

@@ -11,8 +11,7 @@ export const Partnership = defineEntity({
     code: p.text().unique(),
     name: p.text().unique(),
     nation: p.text().default('england'),
-    /** In Wales: the first day on which what is laid over the law there counts; null where it always did. */
-    nationFrom: p.date().nullable(),
+    nationFrom: p.date().nullable(), // of what is laid over the law there
     /** Begins every case reference. Never initials of a person, a date of death, or a place of death. */
     referencePrefix: p.text(),
     /** What this partnership calls a review, where it has chosen to differ from the regime's own name. */

@@ -48,6 +48,30 @@ describe('real reviews', () => {
     expect(report.history[0]).toEqual({ number: 1, type: 'notification.received', on: '2012-05-08', from: null, to: 'notified' });
   });
 
+  test('Section 8A: a review decided on its first day is held under it, though notified before', async () => {
+    const report = await file('section-8a-2027');
+    expect(report.refused).toEqual([]);
+    for (const name of ['commissionerCopy', 'secretaryOfStateCopy'])
+      expect(clock(report, name)).toMatchObject({ kind: 'statute', startedOn: '2027-09-06', status: 'met' });
+    const sources = report.deadlines.map(({ source }) => source).join(' ');
+    expect(sources).toContain('s.8A(4) and (5)');
+    expect(sources).not.toMatch(/s\.9\(|2016 guidance/);
+    // It was open on that day and so was asked about; its own decision answered.
+    expect(report.history.filter(({ type }) => type === 'law.asked')).toHaveLength(1);
+  });
+
+  test('Section 8A: a review decided on the day before is asked about, and is not moved', async () => {
+    const source = readFileSync(join(import.meta.dirname, 'section-8a-2027.yaml'), 'utf8');
+    const report = await simulate(
+      source.replace('2027-01-01, type: decision.made', '2026-12-31, type: decision.made').replace(/.*secretaryOfState.*\n/, ''),
+    );
+    expect(report.refused).toEqual([]);
+    expect(clock(report, 'secretaryOfStateCopy')).toBeUndefined();
+    expect(clock(report, 'commissionerCopy')?.source).toContain('s.9(3B)');
+    const asked = report.history.filter(({ type }) => type === 'law.asked');
+    expect(asked).toHaveLength(1);
+  });
+
   test('Torfaen: no review, then directed', async () => {
     const report = await file('torfaen-2020');
     expect(report.review?.state).toBe('commissioning');

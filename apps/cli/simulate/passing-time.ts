@@ -27,7 +27,7 @@ export async function letTimePass({ clock, nextDue, deliver }: PassingTime, unti
 export function passingTime(
   { orm }: Pick<Composition, 'orm'>,
   clock: SimulatedClock,
-  { reminders, mail }: Pick<Correspondence, 'reminders' | 'mail'>,
+  { reminders, mail, law }: Pick<Correspondence, 'reminders' | 'mail' | 'law'>,
 ): PassingTime {
   return {
     clock,
@@ -37,6 +37,7 @@ export function passingTime(
       return due.length === 0 ? null : new Date(Math.min(...due));
     },
     deliver: async (now) => {
+      await law.runDue(now);
       await reminders.runDue(now);
       await mail.runDue(now);
     },

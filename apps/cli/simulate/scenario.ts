@@ -21,6 +21,9 @@ export interface Scenario {
   readonly partnership: string;
   readonly until?: string;
   readonly fill: boolean;
+  /** First days of laws that a person has set before the story begins, by the name of the regime. */
+  readonly law: Readonly<Record<string, string>>;
+  readonly nation: 'england' | 'wales';
   readonly events: readonly ScenarioEvent[];
 }
 
@@ -38,6 +41,8 @@ const head = z.strictObject({
   partnership: z.string().min(1),
   until: z.string().optional(),
   fill: z.boolean().default(false),
+  law: z.record(z.string(), z.iso.date('give a day, such as 2027-01-01')).default({}),
+  nation: z.enum(['england', 'wales'], 'choose england or wales').default('england'),
   description: z.string().optional(),
   events: z
     .array(z.record(z.string(), z.unknown()), 'give a list of events')
@@ -113,12 +118,12 @@ function checkDays(yaml: ScenarioYaml, events: readonly ScenarioEvent[], until: 
  */
 export function readScenario(source: string, findWorkflow: FindWorkflow): Scenario {
   const yaml = new ScenarioYaml(source);
-  const { title, partnership, until, fill, workflow: name, version, events: stated } = readHead(yaml);
+  const { workflow: name, version, until, events: stated, title, partnership, fill, law, nation } = readHead(yaml);
   const workflow = findWorkflow(name, version);
   if (!workflow) yaml.note(['workflow'], `there is no workflow "${name}" ${version ?? ''}`.trim());
   const events = workflow ? stated.map((fields) => readEvent(workflow, fields)) : [];
   checkDays(yaml, events, until);
   yaml.settle();
   if (!workflow) throw new ScenarioUnreadable([]);
-  return { title, workflow, partnership, fill, events, ...(until !== undefined && { until }) };
+  return { title, workflow, partnership, fill, law, nation, events, ...(until !== undefined && { until }) };
 }

@@ -2,7 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { addPartnership } from '#lantern/bodies';
 import { londonDate, londonInstant } from '#lantern/calendar';
 import type { Config } from '#config';
-import { SimulatedClock } from '#lantern/platform';
+import { LawRegister, lawKnownIn } from '#lantern/cases';
+import { InvalidInput, SimulatedClock } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 import { problemInIsoDay } from '#lantern/reading';
 import { findWorkflow } from '#workflows';
@@ -72,7 +73,8 @@ async function liveOn(
   const composition = await compose(config, { databaseUrl, clock, connections: 4 });
   const correspondence = correspond(composition, { capture: true });
   try {
-    await addPartnershipOf(composition, scenario.partnership);
+    await addPartnershipOf(composition, scenario);
+    await setLaw(composition, scenario);
     const lantern = simulated(composition, clock, correspondence);
     const progress = (words: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[K${words}`));
     const outcome = await new Simulation(lantern, scenario, progress).run(asOf);
@@ -84,13 +86,25 @@ async function liveOn(
   }
 }
 
-async function addPartnershipOf({ orm }: Composition, name: string): Promise<void> {
+/** The first days of laws as the scenario has them: an administrator has set them before its story begins. */
+async function setLaw({ orm, registry, clock }: Composition, { law }: Scenario): Promise<void> {
+  const register = new LawRegister(orm, registry, clock);
+  for (const [regime, startsOn] of Object.entries(law)) {
+    const said = { startsOn, source: 'the scenario', reason: 'as the scenario has it' };
+    await register.set('The scenario', regime, said).catch((error: unknown) => {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw new ScenarioUnreadable(error.issues.map(({ message }) => ({ message: `law ${regime}: ${message}` })));
+    });
+  }
+}
+
+async function addPartnershipOf({ orm }: Composition, { partnership: name, nation }: Scenario): Promise<void> {
   const prefix =
     name
       .replaceAll(/[^a-z]/gi, '')
       .slice(0, 2)
       .toUpperCase() || 'LA';
-  await addPartnership(orm.em.fork(), { code: name, name, referencePrefix: prefix, mailbox: null });
+  await addPartnership(orm.em.fork(), { code: name, name, referencePrefix: prefix, mailbox: null, nation });
 }
 
 function simulated(composition: Composition, clock: SimulatedClock, correspondence: Correspondence): SimulatedLantern {
@@ -100,9 +114,11 @@ function simulated(composition: Composition, clock: SimulatedClock, corresponden
     writer,
     reader,
     circumstances: async (reference) => {
-      if (reference === null) return { calendar: await calendars.newest(orm.em.fork()), settings: {} };
-      const { calendarId, settings } = await reader.find(reference);
-      return { calendar: await calendars.byId(orm.em.fork(), calendarId), settings };
+      const em = orm.em.fork();
+      if (reference === null) return { calendar: await calendars.newest(em), settings: {} };
+      const { calendarId, settings, partnershipId } = await reader.find(reference);
+      const law = await lawKnownIn(em, partnershipId);
+      return { calendar: await calendars.byId(em, calendarId), settings, law };
     },
   };
 }

@@ -34,11 +34,12 @@ const ofFinerStates = ({ machine }: WorkflowDefinition): WordsShown[] =>
   );
 
 const ofRegimes = ({ regimes }: WorkflowDefinition): WordsShown[] =>
-  regimes.flatMap(({ name, title, shortName, citation, guidance, recipients }) =>
+  regimes.flatMap(({ name, title, shortName, citation, guidance, recipients, listing }) =>
     shown(`the regime "${name}"`, [
       title,
       shortName,
       citation,
+      listing,
       ...guidance.flatMap((each) => [each.name, each.title]),
       ...recipients.flatMap((each) => [each.title, each.citation]),
     ]),

@@ -4,6 +4,7 @@ import { correctionEmails } from '../../shared/correcting.js';
 import { answersToMoreTime, dated, extensionGranted, listOf, text } from '../../shared/emails.js';
 import { isCompletenessOpen } from './facts.js';
 import { holdEmails } from './hold-emails.js';
+import { laws } from './regimes.js';
 import { meetingEmails, nextPanelMeeting } from './meeting-emails.js';
 import { paper } from '../../shared/papers.js';
 import { on } from './events.js';
@@ -39,12 +40,18 @@ const occasions: readonly (readonly [string, EventMatch])[] = [
   ['finalVersion', on('report.amended')],
   ['publication', on('report.published')],
 ];
-const askedForCompleteness = occasions.map(([occasion, occurrence]): EmailRule => ({
-  on: occurrence,
-  template: 'report-complete',
-  to: ['coordinator'],
-  values: (event, facts) => (isCompletenessOpen(facts.after) ? { occasion, on: event.on } : null),
-}));
+const copiesUnder = { 'dhr-2016': 'commissioner', dardr: 'commissionerAndSecretaryOfState' } as const;
+
+const askedForCompleteness = occasions.flatMap(([occasion, occurrence]) =>
+  laws.map((law): EmailRule => ({
+    on: occurrence,
+    template: 'report-complete',
+    to: ['coordinator'],
+    under: [law],
+    values: (event, facts) =>
+      isCompletenessOpen(facts.after) ? { occasion, on: event.on, copies: copiesUnder[law] } : null,
+  })),
+);
 
 export const emailRules: readonly EmailRule[] = [
   {

@@ -59,10 +59,10 @@ const domesticHomicideReview = {
     },
   ],
   bodies: [...listedToday, 'probationBoard'],
+  listing: `A body listed in section 9(4) of the ${theAct}.`,
   words: {
     completedIn: 's.9(3C) of the 2004 Act',
     copiesGoTo: 'the Domestic Abuse Commissioner',
-    listedIn: `section 9(4) of the ${theAct}`,
   },
 } as const satisfies Regime;
 
@@ -96,10 +96,10 @@ const domesticAbuseRelatedDeathReview = {
     },
   ],
   bodies: listedToday,
+  listing: `A body listed in section 8A(6) of the ${theAct}.`,
   words: {
     completedIn: 's.8A(5) of the 2004 Act',
     copiesGoTo: 'the Domestic Abuse Commissioner and the Secretary of State',
-    listedIn: `section 8A(6) of the ${theAct}`,
   },
 } as const satisfies Regime;
 
@@ -122,6 +122,7 @@ const singleUnifiedSafeguardingReview = {
     },
   ],
   bodies: ['police', 'localAuthority', 'localHealthBoard', 'nhsTrust', 'probation'],
+  listing: 'A partner of a Safeguarding Board.',
   words: {},
 } as const satisfies Regime;
 

@@ -87,6 +87,8 @@ export const emailValues = {
   'report-complete': common.extend({
     occasion: z.enum(['signOff', 'clearance', 'finalVersion', 'publication']),
     on: partialDay,
+    /** Whom the law sends the report to. */
+    copies: z.enum(['commissioner', 'commissionerAndSecretaryOfState']),
   }),
 } as const;
 

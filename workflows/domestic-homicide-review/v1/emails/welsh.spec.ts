@@ -11,6 +11,7 @@ import { emailValues } from './values.js';
 /** A few of the words that come as values, as the catalogue of the pages has them. */
 const welsh = new Map([
   ['Domestic Homicide Review', 'Adolygiad o Laddiad Domestig'],
+  ['Domestic Abuse Related Death Review', 'Adolygiad o Farwolaeth sy’n Gysylltiedig â Cham-drin Domestig'],
   ['Scoping return', 'Ffurflen gwmpasu'],
   ['Chronology', 'Cronoleg'],
   ['Update the action', 'Diweddaru’r cam gweithredu'],

@@ -26,7 +26,8 @@ export const kindWords: Readonly<Record<OrganisationKind, string>> = {
 
 const base = { hint: '', required: true, choices: [] } as const;
 
-export const organisationFields: readonly Field[] = [
+/** `listing`: where the law of today lists the bodies under the duty. */
+export const organisationFields = (listing: string): readonly Field[] => [
   { ...base, name: 'name', kind: 'text', label: 'Name of the organisation', hint: 'As it is named in the scoping.' },
   {
     ...base,
@@ -40,7 +41,7 @@ export const organisationFields: readonly Field[] = [
     name: 'duty',
     kind: 'choice',
     label: 'Is it under the statutory duty?',
-    hint: 'A body listed in section 9(4) of the Domestic Violence, Crime and Victims Act 2004.',
+    hint: listing,
     choices: [
       { value: 'byKind', words: 'As bodies of its kind are' },
       { value: 'yes', words: 'Yes' },

@@ -1,6 +1,7 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { type KnownCaller, isPermitted } from '#lantern/access';
 import { Organisations, statutoryByKind } from '#lantern/bodies';
+import { LawRegister } from '#lantern/cases';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
@@ -9,6 +10,7 @@ import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { asListed } from './as-listed.js';
 import { kindWords, organisationFields } from './body-questions.js';
 
 /** The bodies that take part in reviews, and which of them must by law have regard to the guidance. */
@@ -17,6 +19,7 @@ export class OrganisationsController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(LawRegister) private readonly law: LawRegister,
   ) {}
 
   @Page('', 'organisation.read', 'organisations.listed')
@@ -47,15 +50,17 @@ export class OrganisationsController {
 
   private async show(request: Request, { roles }: KnownCaller, body: unknown, issues: readonly InputIssue[]) {
     const say = this.pages.saying(request);
-    const errors = errorsOf(issues, organisationFields, body, say);
+    const present = await this.law.present();
+    const fields = organisationFields(present?.listing ?? '');
+    const errors = errorsOf(issues, fields, body, say);
     const mayChange = isPermitted(roles, 'organisation.write');
     return this.pages.show(request, 'people/organisations/organisations', {
       organisations: (await this.organisations.list()).map((each) => ({
-        ...each,
+        ...asListed(present, each),
         words: kindWords[each.kind],
         unusual: each.statutoryDuty !== statutoryByKind[each.kind],
       })),
-      questions: mayChange ? organisationFields.map((field) => questionOf(field, body, errors, say)) : [],
+      questions: mayChange ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       errors,
     });
   }

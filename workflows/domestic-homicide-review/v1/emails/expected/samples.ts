@@ -1,4 +1,5 @@
 import { batchedSamples } from './batched.js';
+import { completeSamples } from './complete.js';
 import { lateSamples } from './late.js';
 import { type Sample, common, guidance, local, sample, variant } from './sample.js';
 
@@ -234,10 +235,7 @@ export const samples: readonly Sample[] = [
     reader: 'communications',
   }),
   variant('publication', 'published', { ...common, stage: 'published', day: '2027-05-11', reader: 'panel' }),
-  variant('report-complete', 'signed-off', { ...common, occasion: 'signOff', on: '2026-10-12' }),
-  variant('report-complete', 'cleared', { ...common, occasion: 'clearance', on: '2027-02-01' }),
-  variant('report-complete', 'final', { ...common, occasion: 'finalVersion', on: '2027-03' }),
-  variant('report-complete', 'published', { ...common, occasion: 'publication', on: '2027-05-11' }),
+  ...completeSamples,
   variant('correction', 'asked', { ...common, stage: 'asked', entry: 4 }),
   variant('correction', 'made', { ...common, stage: 'made', entry: 4 }),
   variant('correction', 'refused', { ...common, stage: 'refused', entry: 4 }),
