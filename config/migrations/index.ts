@@ -48,7 +48,7 @@ export const migrations = [
   { name: '0020-absences', class: Absences },
   { name: '0021-own-words', class: OwnWordsSealed },
   { name: '0022-lists', class: Lists },
-  { name: '0027-partnership-names', class: PartnershipNames },
   { name: '0025-law', class: Law },
   { name: '0026-law-asked', class: LawAsked },
+  { name: '0027-partnership-names', class: PartnershipNames },
 ];

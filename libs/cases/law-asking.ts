@@ -9,6 +9,7 @@ import type { CaseWriter } from './writer.js';
 
 /** The law of today, and its first day. */
 interface Present {
+  readonly workflow: string;
   readonly regime: string;
   readonly from: string;
 }
@@ -17,12 +18,13 @@ interface Present {
 const atOnce = 100;
 
 /** Open reviews that stand under another law than the present one, were not asked about it, and did not decide it themselves. */
-const toAsk = (em: SqlEntityManager, { regime, from }: Present) =>
+const toAsk = (em: SqlEntityManager, { workflow, regime, from }: Present) =>
   tables(em)
     .selectFrom('case_file as c')
     .select(['c.id', 'c.reference'])
     .where('c.parentId', 'is', null)
     .where('c.closed', '=', false)
+    .where('c.workflow', '=', workflow)
     .where('c.regime', '<>', regime)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -58,7 +60,7 @@ export class LawAsking {
     const present = await this.register.present();
     const from = present && startOf(present, await this.register.known());
     if (!present || !from) return { done: 0 };
-    const law = { regime: present.name, from };
+    const law = { workflow: this.register.workflow, regime: present.name, from };
     const reviews = await toAsk(this.orm.em.fork(), law);
     for (const review of reviews) await this.ask(review, law, now);
     return { done: reviews.length };

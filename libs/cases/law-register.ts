@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type KnownLaw, type Regime, regimeOn, startOf } from '#lantern/engine';
+import { type KnownLaw, type Regime, type WorkflowDefinition, regimeOn, startOf } from '#lantern/engine';
 import { type Clock, InvalidInput, checked } from '#lantern/platform';
 import { isoText, tables } from '#lantern/tables';
 import { z } from 'zod';
@@ -41,9 +41,17 @@ export class LawRegister {
     private readonly clock: Clock,
   ) {}
 
-  /** The newest workflow that knows laws, and its regimes. */
+  /** The kind of review that stands under one of several laws, by date. */
+  private get kind(): WorkflowDefinition | undefined {
+    return this.registry.all.findLast(({ regimes }) => regimes.some(({ starts }) => starts === null));
+  }
+
   get regimes(): readonly Regime[] {
-    return this.registry.all.findLast(({ regimes }) => regimes.length > 0)?.regimes ?? [];
+    return this.kind?.regimes ?? [];
+  }
+
+  get workflow(): string {
+    return this.kind?.name ?? '';
   }
 
   async known(): Promise<Pick<KnownLaw, 'starts'>> {
@@ -95,8 +103,15 @@ export class LawRegister {
     this.insistOnOrder(startsOn);
     await tables(this.orm.em.fork())
       .insertInto('regime_start')
-      .values({ regime: name, startsOn, source, reason, setBy, setAt: this.clock.now() })
+      .values({ regime: name, startsOn, source, reason, setBy, setAt: await this.afterTheLast() })
       .execute();
+  }
+
+  /** The last word counts, so that no two are said at one instant. */
+  private async afterTheLast(): Promise<Date> {
+    const now = this.clock.now();
+    const [last] = await this.history();
+    return last && Date.parse(last.setAt) >= now.getTime() ? new Date(Date.parse(last.setAt) + 1) : now;
   }
 
   private insistOnOrder(startsOn: IsoDate | null): void {

@@ -39,7 +39,7 @@ export interface Regime {
   readonly recipients: readonly StatutoryRecipient[];
   /** The kinds of body that the law lists, and the sentence that says where. */
   readonly bodies: readonly string[];
-  readonly listing: string;
+  readonly listing?: string;
   /** What sentences of the workflow say of the law where they have a gap of that name, such as `{copiesGoTo}`. */
   readonly words: Readonly<Record<string, string>>;
 }
