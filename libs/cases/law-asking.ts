@@ -26,10 +26,11 @@ const toAsk = (em: SqlEntityManager, { workflow, regime, from }: Present) =>
     .where('c.closed', '=', false)
     .where('c.workflow', '=', workflow)
     .where('c.regime', '<>', regime)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('law_asked as a')
+    .where((the) =>
+      the.not(
+        the.exists(
+          the
+            .selectFrom('law_asked as a')
             .select('a.caseFileId')
             .whereRef('a.caseFileId', '=', 'c.id')
             .where('a.regime', '=', regime)

@@ -59,7 +59,7 @@ export class VersionMoves {
     try {
       return await this.orm.em.fork().transactional(async (em) => {
         const transaction = new CaseTransaction(em, this.registry, this.calendars, this.clock.now(), false);
-        return await this.moveIn(transaction, reference, to, dryRun);
+        return this.moveIn(transaction, reference, to, dryRun);
       });
     } catch (error) {
       if (error instanceof MovedOn) return refusal(reference, 'It was changed meanwhile. Run this again.');

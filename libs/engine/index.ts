@@ -49,20 +49,17 @@ export {
   type Regime,
   type Standing,
   type StatutoryRecipient,
-  guidanceOn,
-  overlayOn,
   plainLaw,
   regimeOn,
   startOf,
 } from './regimes.js';
 export { standingOf } from './law.js';
-export { inWordsOfFirstLaw, underEveryLaw, underLaw } from './under-law.js';
+export { inWordsOfFirstLaw, underLaw } from './under-law.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
 export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
 export {
   answering,
-  coordinator,
   coordinatorOrCspChair,
   day,
   eventRule,
@@ -81,7 +78,7 @@ export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type Gate, type NotYet, type OpenDuty, type NextSteps, type Possible, nextSteps } from './next-steps.js';
-export { inOwnWords, ownWordsOf, withOwnWords } from './own-words.js';
+export { ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';
 export { type Past, decideCorrection, decideLate, isLate } from './retelling.js';

@@ -364,6 +364,7 @@ test('no table that names a partnership was forgotten', async () => {
     'contact',
     'email',
     'office',
+    'partnership_name',
     'reference_serial',
     'setting_change',
     'succession',

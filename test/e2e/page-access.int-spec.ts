@@ -88,6 +88,7 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/emails/:id', office, '/reviews/REF/emails/none'],
   ['GET', '/reviews/:reference/apply', [...office, 'cspChair']],
   ['POST', '/reviews/:reference/apply', [...office, 'cspChair']],
+  ['GET', '/reviews/:reference/law', readers],
   ['GET', '/reviews/:reference/access', [...office, 'cspChair', 'auditor']],
   ['GET', '/reviews/:reference/conflicts', workers],
   ['POST', '/reviews/:reference/conflicts', workers],
@@ -165,6 +166,11 @@ const table: readonly Row[] = [
   ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
   ['POST', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
+  ['GET', '/partnerships/:code/nation', ['administrator'], '/partnerships/anytown/nation'],
+  ['POST', '/partnerships/:code/nation', ['administrator'], '/partnerships/anytown/nation'],
+  ['GET', '/law', [...readers, 'administrator']],
+  ['GET', '/law/:law', ['administrator'], '/law/none'],
+  ['POST', '/law/:law', ['administrator'], '/law/none'],
   ['GET', '/partnerships/former/:former', [...leaders, 'administrator', 'auditor'], '/partnerships/former/none'],
   ['GET', '/partnerships/reorganise', ['administrator']],
   ['GET', '/partnerships/reorganise/merge', ['administrator']],
@@ -193,6 +199,7 @@ const insideThere = [
   'This no longer waits for your decision',
   'There is no such reorganisation',
   'There is no such partnership that has ended',
+  'There is no such law, or its first day',
 ];
 
 describe('each office and each page', () => {

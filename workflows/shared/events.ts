@@ -4,7 +4,6 @@ import type { z } from 'zod';
 /* What the event catalogues of all workflows are made of. */
 
 export {
-  coordinator,
   coordinatorOrCspChair,
   correctionRequests,
   day,
