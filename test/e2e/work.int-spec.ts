@@ -62,8 +62,8 @@ describe('my work', () => {
     expect(after.text).toContain('Reminded on 16 March 2026');
     expect([boxOf(after.text, one), boxOf(after.text, left)]).toEqual(['no such box', `${left}-A01 A10`]);
     const again = await browser.post('/work/remind', { remind, who: 'ticked' });
-    expect(again.headers.location).toBe('/work?list=others&reminded=0&missed=2');
-    expect((await browser.follow(again)).text).toContain('Nobody was reminded');
+    expect(again.headers.location).toBe('/work?list=others&reminded=0&already=2');
+    expect((await browser.follow(again)).text).toContain('2 of them were reminded today already.');
     expect(await queuedFor(one)).toEqual([sent]);
     const looked = (await browser.get(`/reviews/${one}/access`)).text;
     expect(looked).toContain('Reminded somebody');

@@ -175,6 +175,7 @@ export const forms = withGeneralForms({
     'action.settled/reason': { label: 'Reason (where it is closed)', long: true },
     'imr.closed/reason': { label: 'Reason (where it is excused)', long: true },
     regime: { label: 'Under which law does this review go on?', options: lawChoices },
+    'law.asked/from': { label: 'In force from' },
     'law.settled/reason': { label: 'Why?', hint: 'Write no names.', long: true },
     'law.settled/source': { label: 'What does that rest on?', hint: 'Such as a minute, or advice that was taken.' },
     toPartnership: { label: 'To which partnership?' },
