@@ -59,6 +59,7 @@ export const alsoRead = {
     'calendar_snapshot',
     'caller',
     'contact',
+    'organisation_name',
     'email',
     'office',
     'partnership',

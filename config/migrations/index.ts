@@ -20,6 +20,7 @@ import { Bodies } from './0019-bodies.js';
 import { Absences } from './0020-absences.js';
 import { OwnWordsSealed } from './0021-own-words.js';
 import { Lists } from './0022-lists.js';
+import { WhatListsLookFor } from './0023-what-lists-look-for.js';
 import { PartnershipNames } from './0027-partnership-names.js';
 import { Law } from './0025-law.js';
 import { LawAsked } from './0026-law-asked.js';
@@ -50,5 +51,6 @@ export const migrations = [
   { name: '0022-lists', class: Lists },
   { name: '0025-law', class: Law },
   { name: '0026-law-asked', class: LawAsked },
+  { name: '0023-what-lists-look-for', class: WhatListsLookFor },
   { name: '0027-partnership-names', class: PartnershipNames },
 ];

@@ -1,10 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { agencyOfPart } from '#lantern/case-lists';
+import { type CaseFilter, agencyOfPart, any, both, ofPartnerships, rowsOf } from '#lantern/case-lists';
 import { NotFound, run } from '#lantern/platform';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { seats } from './offices.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
-import { isWrittenTo, sitsAs } from './seat-conditions.js';
+import { notShutOut, seatedAs, writtenTo } from './standing-on-review.js';
 
 /** A case that a caller may see, with what decides how much of it. */
 export interface CaseScope {
@@ -44,22 +45,22 @@ type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel' | 'roles'> & {
 /** Offices that see every review of the partnerships they hold. */
 const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
 
-/** `$2` is who asks. */
-const statement = `
+const found = (callerId: string, reference: string, visible: CaseFilter) => sql<Found>`
 select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
   c.parent_id is not null as "isPart", coalesce(
-    (select b.name from organisation b where b.id = c.body_id), ${agencyOfPart('c')}) as agency, array(
-    select s.role from seat s where s.case_file_id = r.id and s.caller_id = $2::uuid) as sitting, ${isWrittenTo('$2')} as "isAsked",
-  jsonb_build_object('regime', r.regime, 'overlay', r.snapshot->'ledger'->'law'->'overlay',
-    'guidance', r.snapshot->'ledger'->'law'->'guidance') as law
-from case_file c join case_file r on r.id = c.review_id`;
+    (select b.name from organisation b where b.id = c.body_id), ${sql.raw(agencyOfPart('c'))}) as agency, array(
+    select s.role from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid) as sitting,
+  ${writtenTo(callerId)} as "isAsked", jsonb_build_object('regime', r.regime,
+    'overlay', r.snapshot->'ledger'->'law'->'overlay', 'guidance', r.snapshot->'ledger'->'law'->'guidance') as law
+from case_file c join case_file r on r.id = c.review_id where c.reference = ${reference} and ${visible}`;
 
 /** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
 
-/** A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5). */
-const withoutConflict = (callerId: string): string => `not exists (select 1 from conflict k
-  where k.case_file_id = r.id and k.caller_id = ${callerId}::uuid and k.lifted_at is null)`;
+/** What the panel shares is open to a member, and of the parts their own agency's. */
+const isOpenToMember = (callerId: string): Expression<SqlBool> => sql<SqlBool>`
+  (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
+  and (${seatedAs('panelMember', callerId)} or ${writtenTo(callerId)})`;
 
 /** A review as somebody knows it who was written to about it and does not sit on it. */
 export interface WrittenAbout {
@@ -68,10 +69,11 @@ export interface WrittenAbout {
   readonly partnershipId: string;
 }
 
-const writtenAbout = `
+const knownOf = (callerId: string, reference: string, partnerships: readonly string[]) => sql<WrittenAbout>`
 select r.id as "reviewId", r.reference, r.partnership_id as "partnershipId" from case_file r
-where r.reference = $1 and r.parent_id is null and r.partnership_id = any($3::uuid[]) and ${withoutConflict('$2')}
-  and exists (select 1 from email e join caller me on me.id = $2::uuid
+where r.reference = ${reference} and r.parent_id is null and r.partnership_id = any(${partnerships}::uuid[])
+  and ${notShutOut(callerId)}
+  and exists (select 1 from email e join caller me on me.id = ${callerId}::uuid
     where e.case_file_id = r.id and lower(e.address) = lower(me.email))`;
 
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
@@ -80,17 +82,12 @@ export class CaseScopes {
 
   /** @throws NotFound also where the case exists and the caller may not know that it does. */
   async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
-    const { condition, parameters } = this.visibleTo(caller, 3);
-    const [row] = await run<Found>(this.orm.em.fork(), `${statement} where c.reference = $1 and ${condition}`, [
-      reference,
-      caller.id,
-      ...parameters,
-    ]);
+    const [row] = await rowsOf(this.orm.em.fork(), found(caller.id, reference, this.visibleTo(caller)));
     if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
-    const { sitting, isAsked, ...found } = row;
-    const roles = rolesOn(callerIn(caller, found.partnershipId), sitting, isAsked);
+    const { sitting, isAsked, ...scope } = row;
+    const roles = rolesOn(callerIn(caller, scope.partnershipId), sitting, isAsked);
     const only = onlyAgency({ roles, agency: caller.agency });
-    return { ...found, roles, onlyAgency: only, seesPanel: only === null || sitting.length > 0 };
+    return { ...scope, roles, onlyAgency: only, seesPanel: only === null || sitting.length > 0 };
   }
 
   /**
@@ -98,40 +95,28 @@ export class CaseScopes {
    * they may see it. Undefined for any other, and for one that they may not know of.
    */
   async writtenAbout(caller: KnownCaller, reference: string): Promise<WrittenAbout | undefined> {
-    const [found] = await run<WrittenAbout>(this.orm.em.fork(), writtenAbout, [
-      reference,
-      caller.id,
-      partnershipsHeldAs(caller, ['panelMember']),
-    ]);
-    return found;
+    const partnerships = partnershipsHeldAs(caller, ['panelMember']);
+    const [review] = await rowsOf(this.orm.em.fork(), knownOf(caller.id, reference, partnerships));
+    return review;
   }
 
-  /**
-   * SQL that is true for the cases a caller may see, with the case as `c` and its review as `r`. The parameters begin
-   * at `$first`.
-   */
-  visibleTo(caller: KnownCaller, first: number): { condition: string; parameters: unknown[] } {
-    const [wide, chair, member, callerId = ''] = [0, 1, 2, 3].map((offset) => `$${first + offset}`);
-    return {
-      condition: `(${withoutConflict(callerId)} and (c.partnership_id = any(${wide}::uuid[])
-        or (c.partnership_id = any(${chair}::uuid[]) and ${sitsAs('independentChair', callerId)})
-        or (c.partnership_id = any(${member}::uuid[]) and (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
-          and (${sitsAs('panelMember', callerId)} or ${isWrittenTo(callerId)}))))`,
-      parameters: [
-        partnershipsHeldAs(caller, partnershipWide),
-        partnershipsHeldAs(caller, ['independentChair']),
-        partnershipsHeldAs(caller, ['panelMember']),
-        caller.id,
-      ],
+  /** True for the cases a caller may see. What they hold no office for is not even asked about. */
+  visibleTo(caller: KnownCaller): CaseFilter {
+    const where = (roles: readonly CallerRole[], more: readonly CaseFilter[]): CaseFilter[] => {
+      const partnerships = partnershipsHeldAs(caller, roles);
+      return partnerships.length > 0 ? [both(ofPartnerships(partnerships), ...more)] : [];
     };
+    const reached = [
+      ...where(partnershipWide, []),
+      ...where(['independentChair'], [seatedAs('independentChair', caller.id)]),
+      ...where(['panelMember'], [isOpenToMember(caller.id)]),
+    ];
+    return both(any(reached), notShutOut(caller.id));
   }
 
   /** The same for whole partnerships: every case of those where a caller holds an office that may do this. */
-  wherePermitted(caller: KnownCaller, action: Action, first: number): { condition: string; parameters: unknown[] } {
-    return {
-      condition: `(${withoutConflict(`$${first}`)} and c.partnership_id = any($${first + 1}::uuid[]))`,
-      parameters: [caller.id, partnershipsHeldAs(caller, mayAct(action))],
-    };
+  wherePermitted(caller: KnownCaller, action: Action): CaseFilter {
+    return both(ofPartnerships(partnershipsHeldAs(caller, mayAct(action))), notShutOut(caller.id));
   }
 
   /** What the visible parts of a review are about (an agency or an action), for those who see only some. */

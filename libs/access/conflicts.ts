@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
-import type { CaseFilter } from '#lantern/case-lists';
-import { type Clock, NotFound, SealedText, checked, run } from '#lantern/platform';
+import { type CaseFilter, casesIn } from '#lantern/case-lists';
+import { type Clock, NotFound, SealedText, checked } from '#lantern/platform';
 import { Caller, Conflict, isoText, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import { z } from 'zod';
 
 /** What came of a declaration (roles-and-access.md 5): they see the review again, wholly or but for some items. */
@@ -94,15 +95,16 @@ export class Conflicts {
 
   /** How many were declared by their own person and not looked at yet, on each of the reviews that `visible` tells of. */
   async newlyDeclared(visible: CaseFilter): Promise<{ reference: string; count: number }[]> {
-    const { condition, parameters } = visible(1);
-    return run<{ reference: string; count: number }>(
-      this.orm.em.fork(),
-      `select r.reference, count(*)::int as count from conflict k join case_file r on r.id = k.case_file_id
-         join case_file c on c.id = r.id
-       where k.lifted_at is null and k.declared_by = k.caller_id and not r.closed and ${condition}
-       group by r.reference order by r.reference`,
-      parameters,
-    );
+    return casesIn(this.orm.em.fork())
+      .innerJoin('conflict as k', 'k.caseFileId', 'c.id')
+      .select(['r.reference', sql<number>`count(*)::int`.as('count')])
+      .where('k.liftedAt', 'is', null)
+      .whereRef('k.declaredBy', '=', 'k.callerId')
+      .where('r.closed', '=', false)
+      .where(visible)
+      .groupBy('r.reference')
+      .orderBy('r.reference')
+      .execute();
   }
 
   /** Shuts somebody out of a review. Declared twice, the first declaration stands. @throws InvalidInput */

@@ -1,5 +1,6 @@
 import { type Tables, contactsFor, inContext, sameAddress } from '#lantern/tables';
 import { expressionBuilder, sql } from 'kysely';
+import type { CallerRole } from './permissions.js';
 
 /*
  * How somebody stands to a case `c` and its review `r`, as expressions of queries that have them.
@@ -10,6 +11,17 @@ const of = expressionBuilder<Tables & { c: Tables['case_file']; r: Tables['case_
 export const seated = (callerId: string) =>
   of.exists(
     of.selectFrom('seat as s').select('s.id').whereRef('s.caseFileId', '=', 'r.id').where('s.callerId', '=', callerId),
+  );
+
+/** The same, in this office. */
+export const seatedAs = (role: CallerRole, callerId: string) =>
+  of.exists(
+    of
+      .selectFrom('seat as s')
+      .select('s.id')
+      .whereRef('s.caseFileId', '=', 'r.id')
+      .where('s.callerId', '=', callerId)
+      .where('s.role', '=', role),
   );
 
 /** A conflict of interest shuts its person out, whatever offices they hold (roles-and-access.md 5). */

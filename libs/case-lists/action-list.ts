@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { PromiseRules, WorkflowDefinition } from '#lantern/engine';
-import { type Clock, isoInstant, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type Clock, isoInstant } from '#lantern/platform';
+import { sql } from 'kysely';
+import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
 
 /** The last thing recorded of an action, in the words of whoever recorded it. */
@@ -38,33 +39,20 @@ type Promising = WorkflowDefinition & { readonly part: { readonly promise: Promi
 
 const promises = (definition: WorkflowDefinition): definition is Promising => definition.part?.promise !== undefined;
 
-/** Its own parameters are numbered from `first` on; see `parametersOf`. */
-function statement(condition: string, first: number): string {
-  const [workflow, version, action, owner, due, update, toldBy] = [0, 1, 2, 3, 4, 5, 6].map((at) => `$${first + at}`);
-  const dateOf = (clock = ''): string => `(
-  select ${saidDateColumn} from deadline d
+const dateOf = (clock: string) => sql`(
+  select ${sql.raw(saidDateColumn)} from deadline d
   where d.case_file_id = c.id and d.clock = ${clock} and not d.settled order by d.due limit 1)`;
-  return `
-select c.reference, r.reference as review, p.name as partnership, c.state, c.revision,
-  c.snapshot->'context'->>${action} as action, c.snapshot->'context'->>${owner} as owner,
-  ${dateOf(due)} as due, ${dateOf(update)} as "update",
-  (select jsonb_build_object('summary', h.payload->>'summary', 'actor', h.actor,
-      'at', ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')})
-   from history h where h.case_file_id = c.id and h.type = any(${toldBy})
-   order by h.number desc limit 1) as last
-from ${caseAndReview} join partnership p on p.id = r.partnership_id
-where c.workflow = ${workflow} and c.version = ${version} and c.parent_id is not null and not c.closed and ${condition}`;
-}
 
-const parametersOf = ({ name, version, part: { promise } }: Promising): readonly unknown[] => [
-  name,
-  version,
-  promise.action,
-  promise.owner,
-  promise.due,
-  promise.update,
-  promise.toldBy,
-];
+const open = ({ name, version, part: { promise } }: Promising, filter: CaseFilter) => sql<Row>`
+select c.reference, r.reference as review, p.name as partnership, c.state, c.revision,
+  c.snapshot->'context'->>${promise.action} as action, c.snapshot->'context'->>${promise.owner} as owner,
+  ${dateOf(promise.due)} as due, ${dateOf(promise.update)} as "update",
+  (select jsonb_build_object('summary', h.payload->>'summary', 'actor', h.actor,
+      'at', ${sql.raw(isoInstant('to_timestamp(h.recorded_at / 1000.0)'))})
+   from history h where h.case_file_id = c.id and h.type = any(${promise.toldBy}::text[])
+   order by h.number desc limit 1) as last
+from ${sql.raw(caseAndReview)} join partnership p on p.id = r.partnership_id
+where c.workflow = ${name} and c.version = ${version} and c.parent_id is not null and not c.closed and ${filter}`;
 
 /** What has been promised and is not done yet, across reviews. */
 export class ActionList {
@@ -88,10 +76,8 @@ export class ActionList {
   }
 
   private async of(definition: Promising, filter: CaseFilter): Promise<ActionListed[]> {
-    const { condition, parameters } = filter(1);
-    const sql = statement(condition, parameters.length + 1);
     const em = this.orm.em.fork();
-    const rows = await run<Row>(em, sql, [...parameters, ...parametersOf(definition)]);
+    const rows = await rowsOf(em, open(definition, filter));
     const { states, part } = definition;
     return (await this.ownWords.shown(em, rows)).map((row) => ({
       ...row,

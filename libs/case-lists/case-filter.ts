@@ -1,40 +1,48 @@
-/**
- * SQL that is true for the cases a question is about, with the case as `c` and its review as `r`. Its parameters are
- * numbered from `first` on.
- */
-export type CaseFilter = (first: number) => { readonly condition: string; readonly parameters: readonly unknown[] };
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Tables, anyOf, tables } from '#lantern/tables';
+import { type Expression, type RawBuilder, type SqlBool, expressionBuilder, sql } from 'kysely';
 
-export const everyCase: CaseFilter = () => ({ condition: 'true', parameters: [] });
+/** A case as `c`, and the review that it belongs to (itself, or its parent) as `r`. */
+type CaseTables = Tables & { c: Tables['case_file']; r: Tables['case_file'] };
+
+/** To say something of a case and its review. */
+export const cases = expressionBuilder<CaseTables, 'c' | 'r'>();
+
+/** True for the cases that a question is about. */
+export type CaseFilter = Expression<SqlBool>;
+
+export const everyCase: CaseFilter = sql<SqlBool>`true`;
 
 /** One case alone, without its parts. */
-export const theCase =
-  (id: string): CaseFilter =>
-  (first) => ({ condition: `c.id = $${first}::uuid`, parameters: [id] });
+export const theCase = (id: string): CaseFilter => cases('c.id', '=', id);
 
 /** A review with its parts. */
-export const ofReview =
-  (id: string): CaseFilter =>
-  (first) => ({ condition: `c.review_id = $${first}::uuid`, parameters: [id] });
+export const ofReview = (id: string): CaseFilter => cases('c.reviewId', '=', id);
 
-/** The reviews of a partnership, with their parts. */
-export const ofPartnership =
-  (id: string): CaseFilter =>
-  (first) => ({ condition: `c.partnership_id = $${first}::uuid`, parameters: [id] });
+/** The reviews of some partnerships, with their parts. A part lies where its review does. */
+export const ofPartnerships = (ids: readonly string[]): CaseFilter => cases('c.partnershipId', '=', anyOf(ids));
 
-/** The cases that pass one filter and the other. */
-export const both =
-  (one: CaseFilter, other: CaseFilter): CaseFilter =>
-  (first) => {
-    const left = one(first);
-    const right = other(first + left.parameters.length);
-    return {
-      condition: `${left.condition} and ${right.condition}`,
-      parameters: [...left.parameters, ...right.parameters],
-    };
-  };
+export const ofPartnership = (id: string): CaseFilter => ofPartnerships([id]);
 
-/** Joins a case to the review it belongs to: itself, or its parent. */
+/** The cases that are pinned to another calendar. */
+export const withOtherCalendar = (id: string): CaseFilter => cases('c.calendarId', '<>', id);
+
+/** The cases that pass all of these. */
+export const both = (...filters: readonly CaseFilter[]): CaseFilter => cases.and(filters);
+
+/** The cases that pass at least one of these. */
+export const any = (filters: readonly CaseFilter[]): CaseFilter => cases.or(filters);
+
+/** Every case with the review that it belongs to. */
+export const casesIn = (em: SqlEntityManager) =>
+  tables(em).selectFrom('case_file as c').innerJoin('case_file as r', 'r.id', 'c.reviewId');
+
+/** The same in a query that is written out. */
 export const caseAndReview = 'case_file c join case_file r on r.id = c.review_id';
+
+/** The rows of a query that is written out, on the entity manager's own transaction. */
+export const rowsOf = async <Row>(em: SqlEntityManager, query: RawBuilder<Row>): Promise<Row[]> =>
+  (await query.execute(tables(em))).rows;
 
 /** The agency that answers for a part (the one that was asked, or the owner of an action), by the part's alias. */
 export const agencyOf = (part: string): string =>

@@ -1,9 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type Clock, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import type { Clock } from '#lantern/platform';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { type CaseFilter, both, cases, casesIn } from './case-filter.js';
 import type { CaseSummary } from './case-reader.js';
+import { isFoundBy } from './review-search.js';
 
 export interface ReviewSearch {
   readonly state?: string;
@@ -11,10 +13,13 @@ export interface ReviewSearch {
   readonly partnership?: string;
   /** Only those with an overdue date, or only those without one. */
   readonly overdue?: boolean;
-  /** Part of a reference; nothing else is searched. */
+  /** Only those that have come to their end, or only those that go on. */
+  readonly closed?: boolean;
+  /** Part of a reference in any spelling, of the partnership's own reference, or of the name of a body that was asked. */
   readonly q?: string;
-  /** The last reference of the page before. */
+  /** The last reference of the page before, or the first of the page after. */
   readonly after?: string;
+  readonly before?: string;
   readonly limit: number;
 }
 
@@ -26,31 +31,35 @@ export interface ReviewListed extends CaseSummary {
   readonly overdue: number;
 }
 
-type Row = Omit<ReviewListed, 'stateTitle' | 'asOf'>;
+/** The overdue dates of the review `r` and its parts, of those that the filter lets through. */
+const overdueOf = (today: IsoDate, filter: CaseFilter) => sql<number>`(select count(*)::int from case_file c
+  join deadline d on d.case_file_id = c.id
+  where c.review_id = r.id and not d.settled and d.paused_by is null and not d.chase and d.due < ${today}::date
+    and ${filter})`;
 
-/** Of the cases that the condition is true for, which it knows as `c`: a part that somebody may not see is not counted. */
-const overdueOf = (today: string, condition: string): string => `(select count(*)::int from deadline d
-  join case_file c on c.id = d.case_file_id
-  where c.review_id = r.id and not d.settled and d.paused_by is null and not d.chase
-    and d.due < ${today}::date
-    and ${condition})`;
+const nextDue = sql<ReviewListed['nextDue']>`(
+  select jsonb_build_object('clock', d.clock, 'title', d.title, 'due', d.due) from deadline d
+  where d.case_file_id = c.id and not d.settled and d.paused_by is null and not d.chase order by d.due, d.key limit 1)`;
 
-const listStatement = (condition: string): string => `
-select c.reference, c.workflow, c.version, c.state, c.revision, c.closed, p.name as partnership,
-  ${overdueOf('$1', condition)} as overdue,
-  (select jsonb_build_object('clock', d.clock, 'title', d.title, 'due', d.due) from deadline d
-   where d.case_file_id = c.id and not d.settled and d.paused_by is null and not d.chase order by d.due, d.key limit 1) as "nextDue"
-from ${caseAndReview} join partnership p on p.id = c.partnership_id
-where c.parent_id is null
-  and ($2::text is null or c.state = $2)
-  and ($3::text is null or p.id in (select partnerships_after($3)))
-  and ($4::boolean is null or (${overdueOf('$1', condition)} > 0) = $4)
-  and ($5::text is null or c.reference ilike $5)
-  and ($6::text is null or c.reference > $6)
-  and ${condition}
-order by c.reference limit $7`;
-
-const anywhere = (part: string): string => `%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+/** What each word of a search means for a review; what was not asked for is not looked at. */
+function askedFor(search: ReviewSearch, filter: CaseFilter, today: IsoDate): CaseFilter {
+  const { state, partnership, overdue, closed, q, after, before } = search;
+  const wanted: (Expression<SqlBool> | undefined | false)[] = [
+    state !== undefined && cases('c.state', '=', state),
+    partnership !== undefined &&
+      sql<SqlBool>`${cases.ref('c.partnershipId')} in (select partnerships_after(${partnership}))`,
+    overdue !== undefined && cases(overdueOf(today, filter), overdue ? '>' : '=', 0),
+    closed !== undefined && cases('c.closed', '=', closed),
+    q !== undefined && isFoundBy(q, filter),
+    after !== undefined && cases('c.reference', '>', after),
+    before !== undefined && cases('c.reference', '<', before),
+  ];
+  return both(
+    cases('c.parentId', 'is', null),
+    filter,
+    ...wanted.filter((each) => each !== undefined && each !== false),
+  );
+}
 
 /** Lists of reviews, a page at a time in the order of their references. */
 export class CaseLists {
@@ -62,14 +71,16 @@ export class CaseLists {
 
   async reviews(search: ReviewSearch, filter: CaseFilter): Promise<ReviewListed[]> {
     const asOf = londonDate(this.clock.now());
-    const { condition, parameters } = filter(8);
-    const { state, partnership, overdue, q, after, limit } = search;
-    const asked = [state, partnership, overdue, q === undefined ? q : anywhere(q), after].map((each) => each ?? null);
-    const rows = await run<Row>(this.orm.em.fork(), listStatement(condition), [asOf, ...asked, limit, ...parameters]);
-    return rows.map((row) => ({
-      ...row,
-      stateTitle: this.registry.stateTitle(row),
-      asOf,
-    }));
+    const isBackwards = search.before !== undefined;
+    const rows = await casesIn(this.orm.em.fork())
+      .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
+      .select(['c.reference', 'c.workflow', 'c.version', 'c.state', 'c.revision', 'c.closed', 'p.name as partnership'])
+      .select([overdueOf(asOf, filter).as('overdue'), nextDue.as('nextDue')])
+      .where(askedFor(search, filter, asOf))
+      .orderBy('c.reference', isBackwards ? 'desc' : 'asc')
+      .limit(search.limit)
+      .execute();
+    const listed = rows.map((row) => ({ ...row, stateTitle: this.registry.stateTitle(row), asOf }));
+    return isBackwards ? listed.toReversed() : listed;
   }
 }

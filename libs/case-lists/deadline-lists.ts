@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OwnWords } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import type { Deadline, DeadlineStatus } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import type { Clock } from '#lantern/platform';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type CaseFilter, both, caseAndReview, rowsOf } from './case-filter.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
 
 export interface DeadlineSearch {
@@ -38,25 +39,33 @@ export interface DeadlineListed extends DeadlineView {
 type Row = Deadline & Pick<DeadlineListed, 'key' | 'reference' | 'review' | 'partnership'>;
 
 /** What a status means for the columns; which of two (`met` or `metLate`) is settled by the engine's own rule. */
-const conditionOf: Readonly<Record<DeadlineStatus, string>> = {
-  open: 'not d.settled and d.paused_by is null',
-  mayBeOverdue: 'not d.settled and d.paused_by is null',
-  overdue: 'not d.settled and d.paused_by is null',
-  paused: 'not d.settled and d.paused_by is not null',
-  met: 'd.met_on is not null',
-  metLate: 'd.met_on is not null',
-  cancelled: 'd.cancelled_on is not null',
+const conditionOf: Readonly<Record<DeadlineStatus, RawBuilder<SqlBool>>> = {
+  open: sql`not d.settled and d.paused_by is null`,
+  mayBeOverdue: sql`not d.settled and d.paused_by is null`,
+  overdue: sql`not d.settled and d.paused_by is null`,
+  paused: sql`not d.settled and d.paused_by is not null`,
+  met: sql`d.met_on is not null`,
+  metLate: sql`d.met_on is not null`,
+  cancelled: sql`d.cancelled_on is not null`,
 };
 
-type Kind = Pick<DeadlineSearch, 'status' | 'running'>;
+function askedFor({ from, to, status, running, after }: DeadlineSearch, filter: CaseFilter): Expression<SqlBool> {
+  const wanted = [
+    filter,
+    from !== undefined && sql<SqlBool>`d.due >= ${from}::date`,
+    to !== undefined && sql<SqlBool>`d.due <= ${to}::date`,
+    after && sql<SqlBool>`(d.due, c.reference, d.key) > (${after.due}::date, ${after.reference}, ${after.key})`,
+    status && conditionOf[status],
+    running === true && sql<SqlBool>`not d.settled`,
+  ];
+  return both(...wanted.filter((each) => each !== undefined && each !== false));
+}
 
-const listStatement = ({ status, running }: Kind, condition: string): string => `
-select ${deadlineColumns}, c.reference, r.reference as review, p.name as partnership
-from deadline d join ${caseAndReview} on c.id = d.case_file_id join partnership p on p.id = r.partnership_id
-where ($1::date is null or d.due >= $1::date) and ($2::date is null or d.due <= $2::date)
-  and ($3::date is null or (d.due, c.reference, d.key) > ($3::date, $4::text, $5::text))
-  and ${status ? conditionOf[status] : 'true'} and ${running ? 'not d.settled' : 'true'} and ${condition}
-order by d.due, c.reference, d.key limit $6`;
+const listQuery = (search: DeadlineSearch, filter: CaseFilter) => sql<Row>`
+select ${sql.raw(deadlineColumns)}, c.reference, r.reference as review, p.name as partnership
+from deadline d join ${sql.raw(caseAndReview)} on c.id = d.case_file_id join partnership p on p.id = r.partnership_id
+where ${askedFor(search, filter)}
+order by d.due, c.reference, d.key limit ${search.limit}`;
 
 /** Deadlines across reviews and their parts, a page at a time in the order of their due dates. */
 export class DeadlineLists {
@@ -78,10 +87,8 @@ export class DeadlineLists {
     return this.ownWords.shown(this.orm.em.fork(), found.slice(0, search.limit));
   }
 
-  private async read({ from, to, after, limit, ...kind }: DeadlineSearch, filter: CaseFilter) {
-    const { condition, parameters } = filter(7);
-    const asked = [from, to, after?.due, after?.reference, after?.key].map((each) => each ?? null);
-    const rows = await run<Row>(this.orm.em.fork(), listStatement(kind, condition), [...asked, limit, ...parameters]);
+  private async read(search: DeadlineSearch, filter: CaseFilter) {
+    const rows = await rowsOf(this.orm.em.fork(), listQuery(search, filter));
     const today = londonDate(this.clock.now());
     return rows.map(({ key, reference, review, partnership, ...deadline }) => ({
       ...viewDeadline(deadline, today),

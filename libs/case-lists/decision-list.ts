@@ -9,8 +9,10 @@ import {
   nextSteps,
   subjectOf,
 } from '#lantern/engine';
-import { type Clock, isoInstant, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type Clock, isoInstant } from '#lantern/platform';
+import { anyOf } from '#lantern/tables';
+import { sql } from 'kysely';
+import { type CaseFilter, caseAndReview, casesIn, rowsOf } from './case-filter.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
 import { type SaidDate, saidDateColumn } from './said-date.js';
 
@@ -45,15 +47,15 @@ interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'target' | 'retur
   readonly snapshot: CaseState;
 }
 
-const tasksStatement = (condition: string): string => `
+const tasksStatement = (office: string, filter: CaseFilter) => sql<Row>`
 select c.id, t.key as task, t.code, t.about, t.title, c.reference, c.workflow, c.version, c.snapshot,
   r.reference as review, p.name as partnership, d.due, d.date
-from task t join ${caseAndReview} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
+from task t join ${sql.raw(caseAndReview)} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
 left join lateral (
-  select d.due, ${saidDateColumn} as date from deadline d
+  select d.due, ${sql.raw(saidDateColumn)} as date from deadline d
   where d.case_file_id = t.case_file_id and d.clock = coalesce(t.clock, t.about) and not d.settled
   order by d.due limit 1) as d on true
-where t.closed is null and t.owner = $1 and ${condition}
+where t.closed is null and t.owner = ${office} and ${filter}
 order by d.due nulls last, c.reference, t.key`;
 
 /** An answer that was given: the stamp of a decision. */
@@ -69,18 +71,13 @@ export interface SettledDecision {
   readonly actor: string;
 }
 
-interface SettledRow extends Omit<SettledDecision, 'title'> {
+/** What was chosen in an answer, and of which workflow's words. */
+interface Answer {
   readonly type: string;
   readonly workflow: string;
   readonly version: string;
+  readonly outcome: string | null;
 }
-
-const settledStatement = (condition: string): string => `
-select c.reference, r.reference as review, h.type, h.workflow, h.version, h."on", h.actor,
-  h.payload->>'outcome' as outcome, ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as "recordedAt"
-from history h join ${caseAndReview} on c.id = h.case_file_id
-where h.type = any($1::text[]) and $2 = any(h.actor_roles) and ${condition}
-order by h.recorded_at desc, h.number desc limit $3`;
 
 const hindrancesOf = (definition: WorkflowDefinition, state: CaseState, type: string): readonly string[] =>
   nextSteps(definition, state).notYet.find((each) => each.type === type)?.reasons ?? [];
@@ -104,9 +101,8 @@ export class DecisionList {
 
   /** Those with the earliest date first, those without one last. */
   async open(office: string, filter: CaseFilter): Promise<WaitingDecision[]> {
-    const { condition, parameters } = filter(2);
     const em = this.orm.em.fork();
-    const rows = await run<Row>(em, tasksStatement(condition), [office, ...parameters]);
+    const rows = await rowsOf(em, tasksStatement(office, filter));
     const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
     const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
     return this.ownWords.shown(em, all.flat());
@@ -115,13 +111,20 @@ export class DecisionList {
   /** What was decided last, newest first: by whoever acted in that office. */
   async settled(office: string, limit: number, filter: CaseFilter): Promise<SettledDecision[]> {
     const answers = this.rules().flatMap(({ approve, giveBack }) => [approve, ...(giveBack ? [giveBack] : [])]);
-    const { condition, parameters } = filter(4);
-    const rows = await run<SettledRow>(this.orm.em.fork(), settledStatement(condition), [
-      [...new Set(answers)],
-      office,
-      limit,
-      ...parameters,
-    ]);
+    const rows = await casesIn(this.orm.em.fork())
+      .innerJoin('history as h', 'h.caseFileId', 'c.id')
+      .select(['c.reference', 'r.reference as review', 'h.type', 'h.workflow', 'h.version', 'h.on', 'h.actor'])
+      .select([
+        sql<string | null>`h.payload->>'outcome'`.as('outcome'),
+        sql<string>`${sql.raw(isoInstant('to_timestamp(h.recorded_at / 1000.0)'))}`.as('recordedAt'),
+      ])
+      .where('h.type', '=', anyOf(answers))
+      .where((eb) => eb(eb.val(office), '=', sql<string>`any(${eb.ref('h.actorRoles')})`))
+      .where(filter)
+      .orderBy('h.recordedAt', 'desc')
+      .orderBy('h.number', 'desc')
+      .limit(limit)
+      .execute();
     return rows.map(({ type, workflow, version, outcome, ...row }) => ({
       ...row,
       outcome: this.outcomeWords({ type, workflow, version, outcome }),
@@ -130,12 +133,7 @@ export class DecisionList {
   }
 
   /** Only what can be chosen in a form is said: nothing that somebody wrote. */
-  private outcomeWords({
-    type,
-    workflow,
-    version,
-    outcome,
-  }: Pick<SettledRow, 'type' | 'workflow' | 'version' | 'outcome'>) {
+  private outcomeWords({ type, workflow, version, outcome }: Answer): string | null {
     const { fields } = this.registry.get(workflow, version).forms;
     const { options = {} } = fields[`${type}/outcome`] ?? fields.outcome ?? {};
     return outcome === null ? null : (options[outcome] ?? null);

@@ -1,6 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { sql } from 'kysely';
+import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
 
 interface FailedEmail {
   readonly id: string;
@@ -72,12 +73,20 @@ export interface FailedOfReview {
   readonly day: string;
 }
 
-const acrossStatement = (condition: string): string => `
+/*
+ * An e-mail about one case belongs to that; a list belongs to each case that one of its dates is of. Only what failed is
+ * read, by an index of its own, and only then whose it is.
+ */
+export const failedOfCases = `(
+  select e.*, f.case_id from email e cross join lateral (
+    select e.case_file_id as case_id where e.case_file_id is not null
+    union select g.case_file_id from rung g where g.email_id = e.id) f
+  where e.status in ('undeliverable', 'uncertain'))`;
+
+const across = (filter: CaseFilter) => sql<FailedOfReview>`
 select distinct on (e.settled_at, e.id) e.id, e.status, e.subject, e.recipient as "to", e.agency, r.reference as review,
   to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as day
-from email e left join rung g on g.email_id = e.id
-join ${caseAndReview} on c.id in (e.case_file_id, g.case_file_id)
-where e.status in ('undeliverable', 'uncertain') and ${condition}
+from ${sql.raw(`${failedOfCases} e join ${caseAndReview} on c.id = e.case_id`)} where ${filter}
 order by e.settled_at, e.id, r.reference`;
 
 /** What did not arrive, across reviews: after a crash a person deals with it together. */
@@ -86,7 +95,6 @@ export class FailedMail {
 
   /** Oldest first. */
   async list(filter: CaseFilter): Promise<FailedOfReview[]> {
-    const { condition, parameters } = filter(1);
-    return run<FailedOfReview>(this.orm.em.fork(), acrossStatement(condition), parameters);
+    return rowsOf(this.orm.em.fork(), across(filter));
   }
 }

@@ -1,7 +1,19 @@
 export { ActionList, type ActionListed } from './action-list.js';
 export { AgreedTerms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
-export { type CaseFilter, agencyOfPart, both, everyCase, ofPartnership, ofReview, theCase } from './case-filter.js';
+export {
+  type CaseFilter,
+  agencyOfPart,
+  any,
+  both,
+  casesIn,
+  everyCase,
+  ofPartnership,
+  ofPartnerships,
+  ofReview,
+  rowsOf,
+  theCase,
+} from './case-filter.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
 export {
   CaseReader,

@@ -3,7 +3,8 @@ import { type Calendars, CaseTransaction, type WorkflowRegistry, type StoredCase
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, clockKey } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { sql } from 'kysely';
+import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
 
 /** A date that an event would move; `to` is null where the clock would be switched off. */
 export interface MovedDate {
@@ -35,11 +36,10 @@ export class MovedDates {
 
   /** The open cases among those of the filter whose open dates the event would move. */
   async movedBy(proposed: ProposedEvent, filter: CaseFilter): Promise<MovedCase[]> {
-    const { condition, parameters } = filter(1);
-    const open = await run<StoredCase>(
+    const open = await rowsOf(
       this.orm.em.fork(),
-      `select ${storedColumns} from ${caseAndReview} where not c.closed and ${condition} order by c.reference`,
-      parameters,
+      sql<StoredCase>`select ${sql.raw(`${storedColumns} from ${caseAndReview}`)}
+      where not c.closed and ${filter} order by c.reference`,
     );
     const event = { ...proposed, on: londonDate(this.clock.now()), actor };
     const moved = await Promise.all(open.map((stored) => this.movedIn(stored, event)));

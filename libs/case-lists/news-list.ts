@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { WorkflowRegistry } from '#lantern/cases';
-import { run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { type CaseFilter, casesIn } from './case-filter.js';
 
 /** Something that was recorded on a review or a part of it. */
 export interface News {
@@ -10,12 +9,6 @@ export interface News {
   readonly title: string;
   readonly on: string;
   readonly actor: string;
-}
-
-interface Row extends Omit<News, 'title'> {
-  readonly type: string;
-  readonly workflow: string;
-  readonly version: string;
 }
 
 /** What has happened across reviews since somebody last looked. */
@@ -27,15 +20,17 @@ export class NewsList {
 
   /** What others than `actor` recorded after an instant, newest first. */
   async since(instant: Date, actor: string, limit: number, filter: CaseFilter): Promise<News[]> {
-    const { condition, parameters } = filter(4);
-    const rows = await run<Row>(
-      this.orm.em.fork(),
-      `select c.reference, r.reference as review, h.type, h.workflow, h.version, h."on", h.actor
-       from history h join ${caseAndReview} on c.id = h.case_file_id
-       where h.recorded_at > $1::bigint and h.actor <> $2 and ${condition}
-       order by h.recorded_at desc, h.number desc limit $3`,
-      [instant.getTime(), actor, limit, ...parameters],
-    );
+    const rows = await casesIn(this.orm.em.fork())
+      .innerJoin('history as h', 'h.caseFileId', 'c.id')
+      .select(['c.reference', 'r.reference as review', 'h.type', 'h.workflow', 'h.version', 'h.on', 'h.actor'])
+      .where('h.recordedAt', '>', instant.getTime())
+      .where('h.actor', '<>', actor)
+      .where('c.updatedAt', '>', instant)
+      .where(filter)
+      .orderBy('h.recordedAt', 'desc')
+      .orderBy('h.number', 'desc')
+      .limit(limit)
+      .execute();
     return rows.map(({ type, workflow, version, ...row }) => ({
       ...row,
       title: this.registry.eventTitle({ workflow, version, type }),

@@ -10,8 +10,8 @@ import {
   rangeOf,
 } from '#lantern/calendar';
 import { type Arising, lengthInForce } from '#lantern/engine';
-import { run } from '#lantern/platform';
-import { type CaseFilter, agencyOfPart, caseAndReview } from './case-filter.js';
+import { sql } from 'kysely';
+import { type CaseFilter, agencyOfPart, caseAndReview, rowsOf } from './case-filter.js';
 import type { OpenTask } from './open-task.js';
 
 /*
@@ -28,21 +28,19 @@ interface OverdueDate extends Omit<OpenTask, 'openedOn'> {
   readonly calendarId: string;
 }
 
-const statement = (condition: string): string => `
-select r.code as task, r.title, c.workflow, c.version, r.owner, c.reference, c.revision, review.reference as review,
-  p.name as partnership, ${agencyOfPart('c')} as agency, d.due as "wasDue", last."on" as "lastOn", c.settings,
+const statement = (rules: readonly object[], today: IsoDate, filter: CaseFilter) => sql<OverdueDate>`
+select rule.code as task, rule.title, c.workflow, c.version, rule.owner, c.reference, c.revision, r.reference as review,
+  p.name as partnership, ${sql.raw(agencyOfPart('c'))} as agency, d.due as "wasDue", last."on" as "lastOn", c.settings,
   c.calendar_id as "calendarId", null as clock, null as due, null as date, null as "pausedBy", null as "chasedOn"
-from jsonb_to_recordset($1::jsonb) as r(workflow text, version text, code text, title text, owner text, clock text,
-  form text, fields jsonb)
-join (select c.*, r.reference as "reviewReference" from ${caseAndReview} where ${condition}) as c
-  on c.workflow = r.workflow and c.version = r.version
-join case_file review on review.reference = c."reviewReference"
-join partnership p on p.id = review.partnership_id
-join deadline d on d.case_file_id = c.id and d.clock = r.clock and not d.settled and d.paused_by is null
-  and d.due < $2::date
+from ${sql.raw(caseAndReview)} join partnership p on p.id = r.partnership_id
+join jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as rule(workflow text, version text, code text, title text,
+  owner text, clock text, form text, fields jsonb) on rule.workflow = c.workflow and rule.version = c.version
+join deadline d on d.case_file_id = c.id and d.clock = rule.clock and not d.settled and d.paused_by is null
+  and d.due < ${today}::date
 left join lateral (
-  select max(h."on") as "on" from history h where h.case_file_id = c.id and h.type = r.form and h."on" > d.due::text
-    and h.payload @> r.fields) as last on true
+  select max(h."on") as "on" from history h where h.case_file_id = c.id and h.type = rule.form and h."on" > d.due::text
+    and h.payload @> rule.fields) as last on true
+where ${filter}
 order by d.due, c.reference`;
 
 const rulesOf = (registry: WorkflowRegistry) =>
@@ -88,9 +86,8 @@ export async function overdueTasks(
   today: IsoDate,
   filter: CaseFilter,
 ): Promise<OpenTask[]> {
-  const { condition, parameters } = filter(3);
   const rules = rulesOf(registry);
-  const dates = await run<OverdueDate>(em, statement(condition), [JSON.stringify(rules), today, ...parameters]);
+  const dates = await rowsOf(em, statement(rules, today, filter));
   const tasks: OpenTask[] = [];
   for (const date of dates) {
     const rule = rules.find(({ workflow, version, code }) => sameTask(date, { workflow, version, code }));

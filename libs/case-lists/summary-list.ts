@@ -12,7 +12,8 @@ import {
   isInForce,
 } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
-import { type CaseFilter, caseAndReview } from './case-filter.js';
+import { sql } from 'kysely';
+import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
 import { type Entered, PastDurations, enteredColumn } from './past-durations.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
 
@@ -53,11 +54,11 @@ interface Row {
 type Dated = Deadline & { readonly key: string; readonly caseFileId: string };
 
 /** Open reviews, and closed ones that still owe what the law asks for. */
-const reviewsStatement = (condition: string): string => `
+const reviewsStatement = (filter: CaseFilter) => sql<Row>`
 select c.id, c.reference, c.workflow, c.version, c.state, c.snapshot->'ledger' as ledger,
-  c.partnership_id as "partnershipId", p.name as partnership, ${enteredColumn} as entered
-from ${caseAndReview} join partnership p on p.id = c.partnership_id
-where c.parent_id is null and ${condition} and (not c.closed or exists (
+  c.partnership_id as "partnershipId", p.name as partnership, ${sql.raw(enteredColumn)} as entered
+from ${sql.raw(caseAndReview)} join partnership p on p.id = c.partnership_id
+where c.parent_id is null and ${filter} and (not c.closed or exists (
   select 1 from deadline d where d.case_file_id = c.id and d.kind = 'statute' and not d.settled))
 order by p.name, c.reference`;
 
@@ -83,8 +84,7 @@ export class SummaryList {
 
   async reviews(filter: CaseFilter): Promise<ReviewSummary[]> {
     const em = this.orm.em.fork();
-    const { condition, parameters } = filter(1);
-    const rows = await run<Row>(em, reviewsStatement(condition), parameters);
+    const rows = await rowsOf(em, reviewsStatement(filter));
     const dates = await this.dates(em, rows);
     const past = await PastDurations.of(em, [...new Set(rows.map(({ partnershipId }) => partnershipId))]);
     const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], past));

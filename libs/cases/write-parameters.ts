@@ -43,6 +43,24 @@ function regimeAfter(definition: WorkflowDefinition, { stored, accepted }: Chang
 const openedOn = ({ accepted: { corrected } }: Change): string | null =>
   corrected?.number === 1 ? (corrected.after?.on ?? null) : null;
 
+/** The opening as it stands with this event, where the event tells it. */
+const openingTold = ({ stored, event, accepted: { corrected } }: Change): CaseEvent | null => {
+  if (stored.revision === 0) return event;
+  return corrected?.number === 1 ? corrected.after : null;
+};
+
+/** What a review is looked for by, beside its reference. */
+function foundBy(change: Change) {
+  const { stored, accepted } = change;
+  const opening = stored.parentId === null ? openingTold(change) : null;
+  const said = opening?.localReference;
+  return {
+    deathOn: stored.parentId === null ? (accepted.next.ledger.milestones['death'] ?? null) : null,
+    tellsReference: opening !== null,
+    ownReference: typeof said === 'string' || typeof said === 'number' ? String(said) : null,
+  };
+}
+
 function headAfter({ stored, event, accepted, now }: Change): string {
   return hashRow(stored.head, {
     caseFileId: stored.id,
@@ -77,6 +95,7 @@ const always = (definition: WorkflowDefinition, change: Change) => {
     settings: JSON.stringify(circumstances.settings),
     regime: regimeAfter(definition, change),
     openedOn: openedOn(change),
+    ...foundBy(change),
     partnership: change.partnershipId,
     version: stored.version,
     now,

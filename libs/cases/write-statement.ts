@@ -13,7 +13,8 @@ moved as (
   update case_file set state = :to, position = :position, snapshot = :snapshot, revision = revision + 1, head = :head,
     closed = :closed, calendar_id = :calendar, settings = :settings, regime = :regime, partnership_id = :partnership,
     version = :version,
-    updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on)
+    updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on),
+    death_on = :deathOn, own_reference = case when :tellsReference then :ownReference else own_reference end
   where id = :id and revision = :revision
   returning id, workflow, version, partnership_id, review_id as root, revision
 ), written as (

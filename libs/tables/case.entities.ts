@@ -36,6 +36,9 @@ export const CaseFile = defineEntity({
     openingSettings: p.json<Record<string, unknown>>(),
     regime: p.text().nullable(),
     closed: p.boolean().default(false),
+    /** Of a review: the day of the death as far as it is known, and what the partnership calls the review itself. */
+    deathOn: p.text().nullable(),
+    ownReference: p.text().nullable(),
     openedOn: p.text(),
     lastOn: p.text().nullable(),
     updatedAt: p.datetime(),
@@ -45,6 +48,11 @@ export const CaseFile = defineEntity({
     {
       name: 'case_file_reviews',
       expression: 'create index case_file_reviews on case_file (partnership_id, reference) where parent_id is null',
+    },
+    {
+      name: 'case_file_of_death',
+      expression:
+        'create index case_file_of_death on case_file (death_on text_pattern_ops) where parent_id is null and death_on is not null',
     },
     {
       name: 'case_file_open',

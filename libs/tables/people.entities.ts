@@ -232,6 +232,7 @@ export const AccessRecord = defineEntity({
     outcome: p.text().default('done'),
     at: p.datetime(),
   },
+  indexes: [{ name: 'access_record_of_caller', properties: ['callerId', 'action', 'at'] }],
 });
 
 export const peopleEntities = [

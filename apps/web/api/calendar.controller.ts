@@ -22,6 +22,6 @@ export class CalendarController {
     answer: 'CalendarChanges',
   })
   async list(@Caller() caller: KnownCaller) {
-    return this.changes.list((first) => this.scopes.wherePermitted(caller, 'calendar.read', first));
+    return this.changes.list(this.scopes.wherePermitted(caller, 'calendar.read'));
   }
 }

@@ -68,6 +68,6 @@ export class DeadlinesController {
   }
 
   private find(caller: KnownCaller, search: Parameters<DeadlineLists['list']>[0]): Promise<DeadlineListed[]> {
-    return this.lists.list(search, (first) => this.scopes.visibleTo(caller, first));
+    return this.lists.list(search, this.scopes.visibleTo(caller));
   }
 }

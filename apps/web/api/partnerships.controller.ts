@@ -83,7 +83,7 @@ export class PartnershipsController {
     const set = this.settings.valueOf(partnership, setting);
     const value = some === undefined || of === undefined ? set : { count: some, unit: of };
     const proposed = { type: general.settingsApplied, settings: { [setting]: value } };
-    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    const permitted: CaseFilter = this.scopes.wherePermitted(caller, 'setting.preview');
     const cases = await this.movedDates.movedBy(proposed, both(permitted, ofPartnership(partnership.id)));
     return { setting, value, cases };
   }

@@ -22,11 +22,15 @@ const search = z.strictObject({
     .enum(['true', 'false'], 'must be true or false')
     .optional()
     .transform((word) => (word === undefined ? undefined : word === 'true')),
-  q: z
-    .string()
-    .regex(/^[\w-]{1,40}$/, 'is part of a reference: letters, digits and hyphens')
+  q: z.string().trim().min(1).max(100).optional().meta({
+    description:
+      'Part of a reference, however it is spelled, of your own reference, or of the name of a body that was asked.',
+  }),
+  closed: z
+    .enum(['true', 'false'], 'must be true or false')
     .optional()
-    .meta({ description: 'Part of a reference. Nothing else is searched.' }),
+    .transform((word) => (word === undefined ? undefined : word === 'true'))
+    .meta({ description: 'Only those that have ended, or only those that go on.' }),
   ...paging,
 });
 
@@ -89,9 +93,7 @@ export class ReviewsController {
     const { cursor, limit, ...wanted } = read(search, query);
     this.checkState(wanted.state);
     const after = placeIn(z.string(), cursor);
-    const found = await this.lists.reviews({ ...wanted, after, limit: limit + 1 }, (first) =>
-      this.scopes.visibleTo(caller, first),
-    );
+    const found = await this.lists.reviews({ ...wanted, after, limit: limit + 1 }, this.scopes.visibleTo(caller));
     const { entries, next } = page(found, limit, ({ reference }) => reference);
     return { reviews: entries, next };
   }

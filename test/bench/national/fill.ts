@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { type HistoryRow, textOf } from '#lantern/cases';
 import { copyStatements, historiesStatement, putAside, setUp } from './copy-statements.js';
-import { restoreIndexes, setAsideIndexes } from './indexes.js';
+import { areSetAside, restoreIndexes, setAsideIndexes } from './indexes.js';
 import { type PlannedPartnership, type Wanted, planNation } from './plan.js';
 
 interface Lived {
@@ -85,8 +85,12 @@ export async function fillNation(url: string, wanted: Wanted, tell: Tell = () =>
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    const lived = await livedIn(client);
+    const plan = planNation(wanted, lived.reviews.length);
+    const missing = await missingOf(client, plan);
+    if (missing.length === 0 && !(await areSetAside(client))) return;
     await setAsideIndexes(client);
-    await fillAll(client, wanted, tell);
+    await fillAll(client, lived, missing, (done) => tell(plan.length - missing.length + done, plan.length));
     await restoreIndexes(client);
     await client.query('vacuum analyze');
   } finally {
@@ -94,17 +98,24 @@ export async function fillNation(url: string, wanted: Wanted, tell: Tell = () =>
   }
 }
 
-async function fillAll(client: Client, wanted: Wanted, tell: Tell): Promise<void> {
-  await client.query(setUp);
-  const lived = await livedIn(client);
-  await putAside(client, lived.partnershipId);
-  await keepTold(client);
-  const plan = planNation(wanted, lived.reviews.length);
+async function missingOf(client: Client, plan: readonly PlannedPartnership[]): Promise<PlannedPartnership[]> {
   const { rows } = await client.query<{ code: string }>('select code from partnership');
   const there = new Set(rows.map(({ code }) => code));
+  return plan.filter(({ code }) => !there.has(code));
+}
+
+async function fillAll(
+  client: Client,
+  lived: Lived,
+  missing: readonly PlannedPartnership[],
+  tell: (done: number) => void,
+): Promise<void> {
+  await client.query(setUp);
+  await putAside(client, lived.partnershipId);
+  await keepTold(client);
   const statements = await copyStatements(client);
-  for (const [index, planned] of plan.entries()) {
-    if (!there.has(planned.code)) await fill(client, statements, lived, planned);
-    tell(index + 1, plan.length);
+  for (const [index, planned] of missing.entries()) {
+    await fill(client, statements, lived, planned);
+    tell(index + 1);
   }
 }

@@ -20,6 +20,14 @@ interface Index {
 const read = async (client: Client): Promise<Index[]> =>
   (await client.query<Index>('select name, definition from index_set_aside order by name')).rows;
 
+/** Whether a filling was cut short. */
+export async function areSetAside(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `select to_regclass('public.index_set_aside') is not null as found`,
+  );
+  return rows[0]?.found === true;
+}
+
 export async function setAsideIndexes(client: Client): Promise<void> {
   await client.query(setAside);
   for (const { name } of await read(client)) await client.query(`drop index if exists ${escapeIdentifier(name)}`);

@@ -85,7 +85,7 @@ export class FollowedDates {
   }
 
   private visibleTo(caller: KnownCaller): CaseFilter {
-    return (first) => this.scopes.visibleTo(caller, first);
+    return this.scopes.visibleTo(caller);
   }
 }
 

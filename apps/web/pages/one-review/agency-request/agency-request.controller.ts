@@ -31,7 +31,7 @@ export class AgencyRequestController {
     const { reference, reviewId } = known;
     await this.records.record(caller.id, 'asked.viewed', reference);
     const member = callerAs(caller, 'panelMember');
-    const visible: CaseFilter = (first) => this.scopes.visibleTo(member, first);
+    const visible: CaseFilter = this.scopes.visibleTo(member);
     const open = await this.work.open(both(visible, ofReview(reviewId)));
     const today = this.work.today();
     return this.pages.show(request, 'one-review/agency-request/agency-request', {

@@ -112,7 +112,7 @@ export class NewReviewController {
 
   private async sameDeath(caller: KnownCaller, death: unknown) {
     if (typeof death !== 'string' || !isPartialDate(death)) return [];
-    return this.duplicates.of(death, (first) => this.scopes.visibleTo(caller, first));
+    return this.duplicates.of(death, this.scopes.visibleTo(caller));
   }
 
   /** The kind of review that is to be opened: the one that is asked for, else the first that there is. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { WorkList } from '#lantern/case-lists';
+import { WorkList, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Documents } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -88,7 +88,7 @@ export class PapersController {
   private async askedOfPanel({ id, isPart, workflow, version }: CaseScope, caller: KnownCaller) {
     if (isPart || !isPermitted(caller.roles, 'task.read')) return [];
     const { tasks } = this.registry.get(workflow, version);
-    const open = await this.work.open((first) => ({ condition: `c.id = $${first}`, parameters: [id] }));
+    const open = await this.work.open(theCase(id));
     return open
       .filter((task) => isTheirs(task, caller))
       .map(({ task, title, date }) => ({

@@ -47,7 +47,7 @@ export class PartsGrid {
   /** What waits for somebody, as far as it fits the page; the rest is folded away. */
   async of({ parts }: CaseView, scope: CaseScope, caller: KnownCaller): Promise<Grid> {
     if (parts.length === 0) return { shown: [], folded: [] };
-    const open = await this.work.open(both((first) => this.scopes.visibleTo(caller, first), ofReview(scope.reviewId)));
+    const open = await this.work.open(both(this.scopes.visibleTo(caller), ofReview(scope.reviewId)));
     const today = this.work.today();
     const review = this.registry.of(scope);
     const rows = parts.map(({ reference, about, stateTitle }): PartRow => {

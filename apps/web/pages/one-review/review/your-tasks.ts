@@ -48,7 +48,7 @@ export class YourTasks {
   }
 
   private async toDo({ reviewId }: CaseScope, caller: KnownCaller): Promise<WaitingForYou[]> {
-    const visible: CaseFilter = (first) => this.scopes.visibleTo(caller, first);
+    const visible: CaseFilter = this.scopes.visibleTo(caller);
     const open = await this.work.open(both(visible, ofReview(reviewId)));
     return open
       .filter((task) => task.pausedBy === null && isTheirs(task, caller))

@@ -20,7 +20,7 @@ export class AgenciesController {
 
   @Page('', 'oversight.read', 'agencies.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const overseen = (first: number) => this.scopes.wherePermitted(caller, 'oversight.read', first);
+    const overseen = this.scopes.wherePermitted(caller, 'oversight.read');
     const tasks = await this.list.open(overseen);
     const today = this.list.today();
     const agencies = byAgency(agencyItems(tasks), today).map(({ oldest, ...agency }) => ({

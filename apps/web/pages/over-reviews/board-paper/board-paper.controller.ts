@@ -78,7 +78,7 @@ export class BoardPaperController {
   }
 
   private of(caller: KnownCaller, partnershipId: string): CaseFilter {
-    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'summary.read', first);
+    const permitted: CaseFilter = this.scopes.wherePermitted(caller, 'summary.read');
     return both(permitted, ofPartnership(partnershipId));
   }
 }

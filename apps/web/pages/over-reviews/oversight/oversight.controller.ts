@@ -21,7 +21,7 @@ export class OversightController {
 
   @Page('', 'coordinator.oversee', 'oversight.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const overseen = (first: number) => this.scopes.wherePermitted(caller, 'coordinator.oversee', first);
+    const overseen = this.scopes.wherePermitted(caller, 'coordinator.oversee');
     const reviews = await this.list.reviews(overseen);
     return this.pages.show(request, 'over-reviews/oversight/oversight', {
       quietAfterDays,

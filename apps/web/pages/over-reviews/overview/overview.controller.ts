@@ -23,7 +23,7 @@ export class OverviewController {
 
   @Page('', 'summary.read', 'overview.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const reviews = await this.list.reviews((first) => this.scopes.wherePermitted(caller, 'summary.read', first));
+    const reviews = await this.list.reviews(this.scopes.wherePermitted(caller, 'summary.read'));
     const today = this.list.today();
     const say = this.pages.saying(request).plain;
     const partnerships = [...Map.groupBy(reviews, ({ partnership }) => partnership)].map(([partnership, own]) => {

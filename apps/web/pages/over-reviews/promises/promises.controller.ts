@@ -20,7 +20,7 @@ export class PromisesController {
 
   @Page('', 'oversight.read', 'promises.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const actions = await this.list.open((first) => this.scopes.wherePermitted(caller, 'oversight.read', first));
+    const actions = await this.list.open(this.scopes.wherePermitted(caller, 'oversight.read'));
     const today = this.list.today();
     const { longOverdue, overdue, ...counts } = promisesOf(actions, today);
     return this.pages.show(request, 'over-reviews/promises/promises', {

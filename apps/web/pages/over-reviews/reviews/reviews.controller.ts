@@ -1,15 +1,16 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { CaseScopes, type KnownCaller } from '#lantern/access';
-import { CaseLists } from '#lantern/case-lists';
+import { CaseLists, type ReviewListed } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { Pages } from '../../pages.js';
+import { type Looking, addressOf, lookingFor } from './looking.js';
 
-const most = 500;
+const aPage = 50;
 
-/** Every review somebody may see. */
+/** The reviews somebody may see, a page at a time, and those among them that they look for. */
 @Controller('reviews')
 export class ReviewsPageController {
   constructor(
@@ -23,10 +24,32 @@ export class ReviewsPageController {
   async list(
     @Req() request: Request,
     @Caller() caller: KnownCaller,
-    @Query('passed') passed: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const found = await this.lists.reviews({ limit: most }, (first) => this.scopes.visibleTo(caller, first));
-    const reviews = found.map((review) => ({ ...review, kind: this.kinds.inList(review.workflow) }));
-    return this.pages.show(request, 'over-reviews/reviews/reviews', { reviews, isPassed: passed === 'yes' });
+    const looking = lookingFor(query);
+    const found = await this.lists.reviews({ ...looking.search, limit: aPage + 1 }, this.scopes.visibleTo(caller));
+    const page = shownPage(found, looking);
+    return this.pages.show(request, 'over-reviews/reviews/reviews', {
+      ...page,
+      reviews: page.reviews.map((review) => ({ ...review, kind: this.kinds.inList(review.workflow) })),
+      typed: looking.typed,
+      isSearch: Object.values(looking.typed).some((each) => each !== ''),
+      isPassed: query.passed === 'yes',
+    });
   }
+}
+
+/** One more than a page was asked for: whether there is more lies in that direction. */
+function shownPage(found: readonly ReviewListed[], looking: Looking) {
+  const { after, before } = looking.search;
+  const isMore = found.length > aPage;
+  const reviews = before === undefined ? found.slice(0, aPage) : found.slice(-aPage);
+  const [first, last] = [reviews.at(0)?.reference, reviews.at(-1)?.reference];
+  const isBefore = before === undefined ? after !== undefined : isMore;
+  const isAfter = before === undefined ? isMore : true;
+  return {
+    reviews,
+    previous: isBefore && first !== undefined ? addressOf(looking, { before: first }) : null,
+    next: isAfter && last !== undefined ? addressOf(looking, { after: last }) : null,
+  };
 }

@@ -21,7 +21,7 @@ export class SummaryController {
 
   @Page('', 'summary.read', 'summary.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const reviews = await this.list.reviews((first) => this.scopes.wherePermitted(caller, 'summary.read', first));
+    const reviews = await this.list.reviews(this.scopes.wherePermitted(caller, 'summary.read'));
     const today = this.list.today();
     const rows = reviews.map((review) =>
       summaryRow(review, this.registry.get(review.workflow, review.version), caller, today),

@@ -106,7 +106,7 @@ export class SettingsController {
     value: unknown,
   ): Promise<MovedCase[]> {
     const proposed = { type: general.settingsApplied, settings: { [setting]: value } };
-    const permitted: CaseFilter = (first) => this.scopes.wherePermitted(caller, 'setting.preview', first);
+    const permitted: CaseFilter = this.scopes.wherePermitted(caller, 'setting.preview');
     return this.movedDates.movedBy(proposed, both(permitted, ofPartnership(id)));
   }
 

@@ -22,7 +22,7 @@ export class DecisionsController {
 
   @Page('', 'decision.make', 'decisions.viewed')
   async show(@Req() request: Request, @Caller() caller: KnownCaller, @Query('done') done: unknown): Promise<string> {
-    const theirs = (first: number) => this.scopes.wherePermitted(caller, 'decision.make', first);
+    const theirs = this.scopes.wherePermitted(caller, 'decision.make');
     const [open, settled] = await Promise.all([
       this.list.open('cspChair', theirs),
       this.list.settled('cspChair', mostSettled, theirs),

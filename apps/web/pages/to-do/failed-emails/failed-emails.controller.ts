@@ -57,6 +57,6 @@ export class FailedEmailsController {
 
   private listFor(caller: KnownCaller) {
     const here = callerAs(caller, ...mayAct('email.settle'));
-    return this.failed.list((first) => this.scopes.visibleTo(here, first));
+    return this.failed.list(this.scopes.visibleTo(here));
   }
 }

@@ -27,7 +27,7 @@ export class RecommendationsController {
     @Query('agency') wanted: unknown,
     @Query('updated') updated: unknown,
   ): Promise<string> {
-    const all = await this.list.open((first) => this.scopes.visibleTo(caller, first));
+    const all = await this.list.open(this.scopes.visibleTo(caller));
     const owners = [...new Set(all.map(({ owner }) => owner))].toSorted((a, b) => a.localeCompare(b, 'en-GB'));
     const chosen = owners.find((owner) => owner === wanted) ?? '';
     const unsigned = new Set((await this.agreements.awaited(caller)).map(({ reference }) => reference));

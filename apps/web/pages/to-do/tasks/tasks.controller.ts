@@ -30,7 +30,7 @@ export class TasksController {
   ): Promise<string> {
     // Whoever leads reviews elsewhere sees those at work, not here.
     const member = callerAs(caller, 'panelMember');
-    const open = await this.work.open((first) => this.scopes.visibleTo(member, first));
+    const open = await this.work.open(this.scopes.visibleTo(member));
     const today = this.work.today();
     const awaited = (await this.agreements.awaited(caller)).filter(({ closed, isSeated }) => isSeated && !closed);
     return this.pages.show(request, 'to-do/tasks/tasks', {

@@ -48,7 +48,7 @@ export class RemindController {
 
   private async open(caller: KnownCaller): Promise<OpenTask[]> {
     const atWork = callerAs(caller, ...mayAct('work.read'));
-    return this.list.open((first) => this.scopes.visibleTo(atWork, first));
+    return this.list.open(this.scopes.visibleTo(atWork));
   }
 
   /** False where the task has moved on since the page was shown. */

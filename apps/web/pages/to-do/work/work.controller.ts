@@ -41,7 +41,7 @@ export class WorkController {
   async show(@Req() request: Request, @Caller() caller: KnownCaller, @Query() asked: Asked): Promise<string> {
     // Of a review on whose panel they sit elsewhere, their own tasks are on their page of tasks, and no more of it is theirs.
     const atWork = callerAs(caller, ...mayAct('work.read'));
-    const visible = (first: number) => this.scopes.visibleTo(atWork, first);
+    const visible = this.scopes.visibleTo(atWork);
     const today = this.list.today();
     const { roles: offices } = actorOf(atWork);
     const definitionOf = ({ workflow, version }: OpenTask) => this.registry.get(workflow, version);
