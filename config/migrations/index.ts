@@ -49,8 +49,8 @@ export const migrations = [
   { name: '0020-absences', class: Absences },
   { name: '0021-own-words', class: OwnWordsSealed },
   { name: '0022-lists', class: Lists },
+  { name: '0023-what-lists-look-for', class: WhatListsLookFor },
   { name: '0025-law', class: Law },
   { name: '0026-law-asked', class: LawAsked },
-  { name: '0023-what-lists-look-for', class: WhatListsLookFor },
   { name: '0027-partnership-names', class: PartnershipNames },
 ];

@@ -228,8 +228,7 @@ export const AccessRecord = defineEntity({
     callerId: p.uuid(),
     reference: p.text().nullable().index(),
     action: p.text(),
-    /** What came of it: `done`, `returned` (a form that was shown again), `refused` or `failed`. */
-    outcome: p.text().default('done'),
+    outcome: p.text().default('done'), // or `returned` (a form that was shown again), `refused`, `failed`
     at: p.datetime(),
   },
   indexes: [{ name: 'access_record_of_caller', properties: ['callerId', 'action', 'at'] }],
