@@ -21,9 +21,9 @@ import { Absences } from './0020-absences.js';
 import { OwnWordsSealed } from './0021-own-words.js';
 import { Lists } from './0022-lists.js';
 import { WhatListsLookFor } from './0023-what-lists-look-for.js';
-import { PartnershipNames } from './0027-partnership-names.js';
-import { Law } from './0025-law.js';
-import { LawAsked } from './0026-law-asked.js';
+import { Law } from './0024-law.js';
+import { LawAsked } from './0025-law-asked.js';
+import { PartnershipNames } from './0026-partnership-names.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -50,7 +50,7 @@ export const migrations = [
   { name: '0021-own-words', class: OwnWordsSealed },
   { name: '0022-lists', class: Lists },
   { name: '0023-what-lists-look-for', class: WhatListsLookFor },
-  { name: '0025-law', class: Law },
-  { name: '0026-law-asked', class: LawAsked },
-  { name: '0027-partnership-names', class: PartnershipNames },
+  { name: '0024-law', class: Law },
+  { name: '0025-law-asked', class: LawAsked },
+  { name: '0026-partnership-names', class: PartnershipNames },
 ];

@@ -4,6 +4,6 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class LawAsked extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0026-law-asked.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0025-law-asked.sql'), 'utf8'));
   }
 }

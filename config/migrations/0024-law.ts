@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class PartnershipNames extends Migration {
+export class Law extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0027-partnership-names.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0024-law.sql'), 'utf8'));
   }
 }
