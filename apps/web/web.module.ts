@@ -23,7 +23,7 @@ import { LateForms } from './access/late-forms.js';
 import { Signatures } from './cases/signatures.js';
 import { Views } from './cases/views.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { Routes } from './openapi/routes.js';
+import { Routes } from './access/routes.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
 import { AccountProvider } from './pages/coming-in/sign-in/account-provider.js';

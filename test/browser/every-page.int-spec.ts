@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
-import { Routes } from '../../apps/web/openapi/routes.js';
+import { Routes } from '../../apps/web/access/routes.js';
 import { housing, member, pdf, seat, underway, writeAbout } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';

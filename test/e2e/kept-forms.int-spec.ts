@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignIn, forgetSavedForms } from '#lantern/sign-in';
-import { Routes } from '../../apps/web/openapi/routes.js';
+import { Routes } from '../../apps/web/access/routes.js';
 import { FormBrowser, signedIn } from './browser.js';
 import { housing, member, pdf, scoped } from './panel.js';
 import { webForTests } from './web.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Routes } from '../../apps/web/openapi/routes.js';
+import { Routes } from '../../apps/web/access/routes.js';
 import { type Someone, note, notification, webForTests } from './web.js';
 
 const at = webForTests();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { z } from 'zod';
-import { Routes } from '../../apps/web/openapi/routes.js';
+import { Routes } from '../../apps/web/access/routes.js';
 import { webForTests } from './web.js';
 
 // In production, where its address is not that of this machine.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { CallerRole } from '#lantern/access';
-import { Routes } from '../../apps/web/openapi/routes.js';
+import { Routes } from '../../apps/web/access/routes.js';
 import { type FormBrowser, signedIn } from './browser.js';
 import { webForTests } from './web.js';
 

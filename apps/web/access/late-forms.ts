@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SavedForms, Sessions } from '#lantern/sign-in';
-import { Routes } from '../openapi/routes.js';
+import { Routes } from './routes.js';
 import type { Waiting } from '../requests/refusals.js';
 import { cameWithFile } from '../requests/upload.js';
 import { formTokenIn, setCookie, cookieOf, ownPath } from '../session/cookies.js';

@@ -4,7 +4,7 @@ import { CalendarChanges } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
 import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { api } from '../openapi/api-paths.js';
 
 /** What new bank holidays change. */

@@ -7,7 +7,7 @@ import { Access } from '../access/access.decorator.js';
 import { Caller } from '../access/grants.js';
 import { calendarFile } from '../cases/calendar-file.js';
 import { withoutReasons } from '../cases/passed-on.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';
 import { api } from '../openapi/api-paths.js';

@@ -5,7 +5,7 @@ import { MailRecord } from '#lantern/mail';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Scope } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { HAND_OFF } from '../given/parts.js';
 import { read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';

@@ -8,7 +8,7 @@ import { lengthUnits } from './lengths.js';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
 import { api } from '../openapi/api-paths.js';
 

@@ -5,7 +5,7 @@ import { NotFound } from '#lantern/platform';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Scope } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
 import { api } from '../openapi/api-paths.js';
 

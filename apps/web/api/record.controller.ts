@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AccessRecords, type CaseScope, type KnownCaller } from '#lantern/access';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { SCHEDULE, type ScheduleReader } from '../given/parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';

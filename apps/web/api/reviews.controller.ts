@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 import { etag, idempotencyOf } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { Events, type Foreseen } from '../cases/events.service.js';

@@ -2,9 +2,9 @@ import { mayAct } from '#lantern/access';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { api } from './api-paths.js';
 import type { RouteAccess } from '../access/access.decorator.js';
-import type { RouteWords } from './documented.decorator.js';
+import type { RouteWords } from '../access/documented.decorator.js';
 import { type Schema, jsonSchemaOf, ref, workflowSchemas } from './events.js';
-import type { DeclaredRoute } from './routes.js';
+import type { DeclaredRoute } from '../access/routes.js';
 import { answers } from './schemas.js';
 
 type Described = DeclaredRoute & { readonly access: RouteAccess; readonly words: RouteWords };

@@ -5,8 +5,8 @@ import { Public } from '../access/access.decorator.js';
 import { api } from './api-paths.js';
 import { CONFIG } from '../given/parts.js';
 import { openApiDocument } from './document.js';
-import { Documented } from './documented.decorator.js';
-import { Routes } from './routes.js';
+import { Documented } from '../access/documented.decorator.js';
+import { Routes } from '../access/routes.js';
 
 /** The API describes itself. */
 @Controller(api)

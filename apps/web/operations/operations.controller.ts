@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Public } from '../access/access.decorator.js';
 import { api } from '../openapi/api-paths.js';
 import { CONFIG } from '../given/parts.js';
-import { Documented } from '../openapi/documented.decorator.js';
+import { Documented } from '../access/documented.decorator.js';
 
 const retryAfter = '5'; // seconds
 

@@ -8,7 +8,7 @@ import nunjucks from 'nunjucks';
 import { formRefused, grantOf } from '../access/grants.js';
 import { cookieOf, sessionOf } from '../session/cookies.js';
 import { govuk } from './kit/components.js';
-import { placesBeside } from './one-review/review/review-places.js';
+import { placesBeside } from './one-review/shared/review-places.js';
 import type { Say } from './kit/forms/form-questions.js';
 import { lawOf } from './kit/law-line.js';
 import { navigationFor } from './kit/navigation.js';

@@ -1,7 +1,7 @@
 import type { DeadlineView, PartRecord } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
 import type { Tag } from '../../kit/date-words.js';
-import { shownDate } from '../review/dates.js';
+import { shownDate } from '../shared/dates.js';
 
 /** The parts of a review that these lists are of. */
 export const returns = 'agency-return';

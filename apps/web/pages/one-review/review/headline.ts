@@ -1,7 +1,7 @@
 import type { CaseView, DeadlineView } from '#lantern/case-lists';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { type Standing, standingOf } from '../../over-reviews/summary/standing.js';
-import { isRunning, shownDate } from './dates.js';
+import { isRunning, shownDate } from '../shared/dates.js';
 import { isOwn } from './summary.js';
 
 /** What stands at the head of a review: whether it is in time, against which date, and why if it is not. */

@@ -1,7 +1,7 @@
 import type { TaskView } from '#lantern/case-lists';
 import { type WorkflowDefinition, general } from '#lantern/engine';
 import { ruleOf } from '../../to-do/tasks/task-rules.js';
-import type { Action, Actions } from './actions.js';
+import type { Action, Actions } from '../shared/actions.js';
 
 /** What can be recorded for one purpose, and what cannot yet. */
 interface Group extends Actions {

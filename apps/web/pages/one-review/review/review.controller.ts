@@ -1,7 +1,7 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import type { WorkflowDefinition } from '#lantern/engine';
 import { Absences } from '#lantern/people';
+import type { WorkflowDefinition } from '#lantern/engine';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
@@ -12,7 +12,7 @@ import { Views } from '../../../cases/views.js';
 import { Pages, languageOf } from '../../pages.js';
 import { gatesOf } from '../record/duties.js';
 import { TaskPage } from '../task/task-page.js';
-import { actionsOf } from './actions.js';
+import { actionsOf } from '../shared/actions.js';
 import { caseFacts } from './case-facts.js';
 import { headlineOf } from './headline.js';
 import { PartsGrid } from './parts-grid.js';

@@ -5,8 +5,8 @@ import { shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { subjectOf } from '../history/facts.js';
 import { isErrand, isOldErrand, ruleOf } from '../../to-do/tasks/task-rules.js';
-import type { Action } from './actions.js';
-import { isRunning, shownDate } from './dates.js';
+import type { Action } from '../shared/actions.js';
+import { isRunning, shownDate } from '../shared/dates.js';
 import { waysFor } from './task-ways.js';
 
 const howManyLast = 5;

@@ -1,6 +1,6 @@
 import type { CaseView, DeadlineView, HistoryView } from '#lantern/case-lists';
 import { type WorkflowDefinition, correctedFacts, pointOf } from '#lantern/engine';
-import { isRunning, shownDate } from './dates.js';
+import { isRunning, shownDate } from '../shared/dates.js';
 import { holdReason, isOwn } from './summary.js';
 import type { TimelineFacts } from './timeline.js';
 

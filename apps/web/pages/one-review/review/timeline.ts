@@ -4,7 +4,7 @@ import { pointOf } from '#lantern/engine';
 import type { Say } from '../../kit/forms/form-questions.js';
 import { type Lane, type Mark, type Piece, mark, piece } from '../../kit/pictures/lanes.js';
 import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
-import { shownDate } from './dates.js';
+import { shownDate } from '../shared/dates.js';
 
 /** What the picture of a review is drawn from. It names nobody. */
 export interface TimelineFacts {

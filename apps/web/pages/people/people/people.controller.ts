@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { MailRecord } from '#lantern/mail';
 import { Directory, OfficeChanges, People, describedPerson } from '#lantern/people';
+import { MailRecord } from '#lantern/mail';
 import { type KnownCaller, isPermitted } from '#lantern/access';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';

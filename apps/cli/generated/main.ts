@@ -1,7 +1,7 @@
 import { argv, exit, stderr, stdout } from 'node:process';
 import { workflows } from '#workflows';
 import { allHandbooks } from '../handbook/files.js';
-import { chartFiles, staleFiles, writeFiles } from './files.js';
+import { chartFiles, staleFiles, writeFiles } from '../charts/files.js';
 
 /*
  * Draws every chart into docs/charts and writes every handbook into docs/handbooks: `npm run docs:charts`. With `--check` it

@@ -1,6 +1,6 @@
 import { Injectable, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ACCESS, type RouteAccess } from '../access/access.decorator.js';
+import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { type RouteWords, WORDS } from './documented.decorator.js';
 
 /** A route as its handler declares it. `access` and `words` are missing where somebody forgot them. */
