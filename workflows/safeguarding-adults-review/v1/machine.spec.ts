@@ -51,6 +51,7 @@ const inEveryState: readonly ExampleName[] = [
   'office.handedOver',
   'settings.applied',
   'calendar.changed',
+  'version.changed',
   'partnership.changed',
   'note.added',
   'event.corrected',
