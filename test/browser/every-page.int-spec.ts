@@ -24,7 +24,7 @@ const roles: readonly CallerRole[] = [
 ];
 
 /** Files, and what leads on to another page. */
-const noPages = ['/', '/board-paper.docx', '/reviews/:reference/papers/:document'];
+const noPages = ['/', '/board-paper.docx', '/plan.ics', '/reviews/:reference/papers/:document'];
 
 inBrowser('every page, in Chromium', () => {
   const at = webForTests();
@@ -81,6 +81,8 @@ inBrowser('every page, in Chromium', () => {
       [housing],
     );
     paths = new Map([
+      ['/plan', '/plan?notification-received-day=16&notification-received-month=3&notification-received-year=2026'],
+      ['/law/:law', '/law/dardr'],
       ['/asked/:review', `/asked/${asked}`],
       ['/reviews/:reference/decide/:task/:answer', `/reviews/${asked}/decide/A13/return`],
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
