@@ -2,7 +2,7 @@ import { Controller, Inject, Req } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { general, startOf } from '#lantern/engine';
-import { LawRegister } from '#lantern/cases';
+import { LawRegister, WorkflowRegistry } from '#lantern/cases';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -19,6 +19,7 @@ export class ReviewLawController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(LawRegister) private readonly register: LawRegister,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'review.read', 'review.law.viewed')
@@ -36,9 +37,14 @@ export class ReviewLawController {
       settledBy: scope.isPart ? null : regimeDay,
       settled: law?.settled === true,
       // Where there is no other law in force, there is nothing to decide.
-      decide: others.some((each) => startOf(each, known) !== null) && mayDecide(scope, caller),
+      decide: this.isDecided(scope) && others.some((each) => startOf(each, known) !== null) && mayDecide(scope, caller),
       decidePath: recordPage(scope.reference, general.lawSettled),
     });
+  }
+
+  /** A kind of review that stands under one law alone has nothing to decide. */
+  private isDecided(scope: CaseScope): boolean {
+    return Object.hasOwn(this.registry.of(scope).events, general.lawSettled);
   }
 }
 

@@ -31,6 +31,7 @@ export class LawController {
       overlays: overlays.map(lawInWords),
       said: (await this.register.history()).map((each) => ({ ...each, title: this.citationOf(each.regime) })),
       maySet: isPermitted(caller.roles, 'law.write'),
+      leadsBack: isPermitted(caller.roles, 'setting.read'),
       done: done === 'set',
     });
   }
