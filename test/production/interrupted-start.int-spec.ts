@@ -63,6 +63,6 @@ test('a first start that was killed while it loaded the sample goes on at the ne
   await until('the second start offers links', () => second.said().includes('Sign in as'));
   expect(await rows('select sample from installation')).toEqual([{ sample: 'loaded' }]);
   const reviews = `select count(*)::int as reviews from case_file where parent_id is null`;
-  expect(await rows(reviews)).toEqual([{ reviews: 12 }]);
+  expect(await rows(reviews)).toEqual([{ reviews: 13 }]);
   expect(await stop('SIGTERM')).toEqual([0, null]);
 });

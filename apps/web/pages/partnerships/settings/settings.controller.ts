@@ -43,6 +43,7 @@ export class SettingsController {
       partnerships: held,
       former: await this.partnerships.formerOf(caller, mayAct('setting.read')),
       mayAdd: isPermitted(caller.roles, 'partnership.add'),
+      maySeeContacts: isPermitted(caller.roles, 'contact.read'),
       maySetNation: isPermitted(caller.roles, 'nation.write'),
       mayReorganise: isPermitted(caller.roles, 'partnership.reorganise'),
     });
