@@ -61,7 +61,18 @@ async function pendingMoments({ rows }: Lantern): Promise<Date[]> {
 async function wipeSchema(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  await client.query('drop schema bullmq cascade');
+  await dropQueue(client);
   await client.end();
   await migrateQueue({ databaseUrl });
+}
+
+/** Workers hold on to the tables meanwhile: where PostgreSQL ends the tie by giving the wipe up, it is tried again. */
+async function dropQueue(client: Client, tries = 5): Promise<void> {
+  try {
+    await client.query('drop schema bullmq cascade');
+  } catch (error) {
+    const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
+    if (!isDeadlock || tries === 1) throw error;
+    await dropQueue(client, tries - 1);
+  }
 }
