@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from '#config';
 import { HealthChecks, configureLog, log, systemClock } from '#lantern/platform';
 import { QueueHandOff, type Queues, observeQueues, openQueues } from '#lantern/queue';
@@ -15,17 +16,27 @@ import { loadSample } from './sample/sample.js';
 /** Something that was opened and is to be closed, last opened first. */
 type Close = () => Promise<void>;
 
+const longestOpening = 4_000; // milliseconds
+
 /** What a start opens; whatever happens, all of it is closed again. */
 class Open {
   private readonly closing: Close[] = [];
+  private underWay: Promise<unknown> = Promise.resolve();
   isClosed = false;
 
   add(close: Close): void {
     this.closing.push(close);
   }
 
+  /** What is closed while it still opens leaves half of itself running: a stop waits for it, though not for ever. */
+  opening(work: Promise<void>): Promise<void> {
+    this.underWay = work.catch(() => undefined);
+    return work;
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
+    await Promise.race([this.underWay, setTimeout(longestOpening)]);
     for (const close of this.closing.splice(0).toReversed())
       await close().catch((err: unknown) => log.error({ err }, 'something did not close cleanly'));
   }
@@ -75,7 +86,7 @@ async function serve(config: Config, databaseUrl: string, open: Open): Promise<v
   const parts = { ...composition, queues, handOff, runs, health: new HealthChecks() };
   // The web first: it answers, if only that something is missing, while a worker may still wait for its queue.
   if (config.processes !== 'worker') await serveWeb(parts, open);
-  if (config.processes !== 'web') await serveJobs(parts, open);
+  if (config.processes !== 'web') await open.opening(serveJobs(parts, open));
   else open.add(endOf(observeQueues(parts)));
 }
 
