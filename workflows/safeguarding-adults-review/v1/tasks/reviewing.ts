@@ -1,0 +1,67 @@
+import { type TaskRule, on } from '#lantern/engine';
+import { mayNeedAdvocate } from '../facts.js';
+import { review } from './moments.js';
+
+export const reviewing: readonly TaskRule[] = [
+  {
+    code: 'S8',
+    title: 'Consider an independent advocate (Care Act 2014, section 68)',
+    owner: 'coordinator',
+    opens: review,
+    onlyIf: mayNeedAdvocate,
+    closes: [on('advocate.considered')],
+    form: on('advocate.considered'),
+    evidence: 'who was considered, and what was decided',
+    clock: 'advocate',
+  },
+  {
+    code: 'S9',
+    title: 'Agree the method and appoint the lead reviewer',
+    owner: 'coordinator',
+    opens: [...review, on('reviewer.resigned')],
+    closes: [on('reviewer.appointed')],
+    form: on('reviewer.appointed'),
+    evidence: 'contract, independence confirmed',
+    clock: 'reviewer',
+  },
+  {
+    code: 'S10',
+    title: 'Agree the terms of reference, with the questions of the adult or the family',
+    owner: 'independentChair',
+    opens: review,
+    closes: [on('terms.agreed')],
+    form: on('terms.agreed'),
+    evidence: 'approved version',
+    clock: 'terms',
+  },
+  {
+    code: 'S11',
+    title: 'Request the reports of agencies (IMRs)',
+    owner: 'coordinator',
+    opens: [on('terms.agreed')],
+    closes: [on('imr.requested'), on('evidence.completed')],
+    form: on('imr.requested'),
+    evidence: 'request logged for each agency',
+  },
+  {
+    code: 'S12',
+    title: 'Hold the practitioner event',
+    owner: 'independentChair',
+    opens: review,
+    closes: [on('practitionerEvent.held'), on('review.completed')],
+    form: on('practitionerEvent.held'),
+    evidence: 'attendance by role, themes, support',
+    clock: 'event',
+  },
+  {
+    code: 'S21',
+    title: 'Review the hold',
+    owner: 'coordinator',
+    opens: [on('hold.placed'), on('hold.reviewed')],
+    closes: [on('hold.reviewed'), on('hold.lifted')],
+    form: on('hold.reviewed'),
+    evidence: 'hold reviewed, milestones updated',
+    clock: 'holdReview',
+    keyedBy: 'hold',
+  },
+];
