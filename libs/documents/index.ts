@@ -1,4 +1,4 @@
-export { type SentFile, largestFile, largestMegabytes, tooLarge } from './checks.js';
+export { type SentFile, kindOfKept, largestFile, largestMegabytes, tooLarge } from './checks.js';
 export { type Compartment, Documents, type StoredDocument } from './documents.js';
 export { acceptedKinds } from './kinds.js';
 export { verifyPapers } from './verify.js';

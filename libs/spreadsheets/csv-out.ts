@@ -1,0 +1,24 @@
+import { stringify } from 'csv-stringify/sync';
+
+const beginsFormula = (text: string): boolean => /^[=@\t\r]|^[+-](?![\d\s().]*$)/.test(text);
+
+/**
+ * Text that no spreadsheet program takes for a formula: a cell that begins with =, +, -, @, a tab or a line's end gets an
+ * apostrophe before it. A number or a telephone number keeps its sign.
+ */
+export const harmless = (text: string): string => (beginsFormula(text) ? `'${text}` : text);
+
+/** What `harmless` was given. */
+export const asWritten = (text: string): string =>
+  text.startsWith("'") && beginsFormula(text.slice(1)) ? text.slice(1) : text;
+
+/** A mark by which Excel knows the text for UTF-8. */
+const mark = '\uFEFF';
+
+/** A table as CSV: UTF-8, lines end as RFC 4180 says. The first row is the headings. */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  mark +
+  stringify(
+    rows.map((row) => row.map(harmless)),
+    { record_delimiter: 'windows' },
+  );
