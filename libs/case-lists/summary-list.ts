@@ -2,6 +2,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import {
+  type Awaited,
   type Deadline,
   type Elapsed,
   type Forecast,
@@ -9,7 +10,10 @@ import {
   type Ledger,
   type NoForecast,
   elapsedOn,
+  forecastFrom,
   isInForce,
+  lastDayOf,
+  pointOf,
 } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
 import { sql } from 'kysely';
@@ -35,6 +39,8 @@ export interface ReviewSummary {
   readonly duties: readonly DeadlineView[];
   /** Null where no date of guidance runs. */
   readonly forecast: Forecast | NoForecast | null;
+  /** The date that runs is one for a report of which there is no draft yet. */
+  readonly draftMissing: boolean;
   /** Those in force. */
   readonly holds: readonly Hold[];
 }
@@ -49,6 +55,12 @@ interface Row {
   readonly partnershipId: string;
   readonly partnership: string;
   readonly entered: Entered | null;
+}
+
+/** A date of a part that is still to be kept, by the review it belongs to. */
+interface PartDate extends Awaited {
+  readonly reviewId: string;
+  readonly clock: string;
 }
 
 type Dated = Deadline & { readonly key: string; readonly caseFileId: string };
@@ -66,6 +78,17 @@ const datesStatement = `
 select ${deadlineColumns}, d.case_file_id as "caseFileId" from deadline d
 where d.case_file_id = any($1::uuid[]) and d.kind in ('guidance', 'statute') and d.cancelled_on is null
 order by d.started_on, d.due, d.key`;
+
+const partDatesStatement = `
+select c.review_id as "reviewId", d.clock, d.title, d.due from deadline d join case_file c on c.id = d.case_file_id
+where c.review_id = any($1::uuid[]) and c.parent_id is not null and d.met_on is null and d.cancelled_on is null
+order by d.due, d.key`;
+
+/** What a forecast is made from, of all reviews that are shown together. */
+interface Foresight {
+  readonly past: PastDurations;
+  readonly ofParts: ReadonlyMap<string, readonly PartDate[]>;
+}
 
 const isOpen = ({ metOn }: DeadlineView): boolean => metOn === null;
 
@@ -86,9 +109,16 @@ export class SummaryList {
     const em = this.orm.em.fork();
     const rows = await rowsOf(em, reviewsStatement(filter));
     const dates = await this.dates(em, rows);
-    const past = await PastDurations.of(em, [...new Set(rows.map(({ partnershipId }) => partnershipId))]);
-    const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], past));
+    const foresight = await this.foresight(em, rows);
+    const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], foresight));
     return this.ownWords.shown(em, summaries);
+  }
+
+  private async foresight(em: SqlEntityManager, rows: readonly Row[]): Promise<Foresight> {
+    const partnerships = [...new Set(rows.map(({ partnershipId }) => partnershipId))];
+    const past = await PastDurations.of(em, partnerships);
+    const found = await run<PartDate>(em, partDatesStatement, [rows.map(({ id }) => id)]);
+    return { past, ofParts: Map.groupBy(found, ({ reviewId }) => reviewId) };
   }
 
   private async dates(em: SqlEntityManager, rows: readonly Row[]): Promise<Map<string, DeadlineView[]>> {
@@ -103,8 +133,8 @@ export class SummaryList {
     );
   }
 
-  private summary(row: Row, dates: readonly DeadlineView[], past: PastDurations): ReviewSummary {
-    const { reference, workflow, version, state, ledger, partnershipId, partnership, entered } = row;
+  private summary(row: Row, dates: readonly DeadlineView[], foresight: Foresight): ReviewSummary {
+    const { reference, workflow, version, state, ledger, partnershipId, partnership } = row;
     const today = this.today();
     const ofGuidance = dates.filter(({ kind }) => kind === 'guidance');
     const running = ofGuidance.findLast(isOpen);
@@ -120,8 +150,33 @@ export class SummaryList {
       milestones: ledger.milestones,
       guidance: running ?? ofGuidance.at(-1) ?? null,
       duties: dates.filter((date) => date.kind === 'statute' && isOpen(date)),
-      forecast: running ? past.forecast({ ...row, clock: running.clock, entered: entered ?? {} }, today) : null,
+      ...this.foreseen(row, running, foresight),
       holds: ledger.holds.filter(isInForce),
     };
+  }
+
+  private foreseen(
+    row: Row,
+    running: DeadlineView | undefined,
+    { past, ofParts }: Foresight,
+  ): Pick<ReviewSummary, 'forecast' | 'draftMissing'> {
+    if (!running) return { forecast: null, draftMissing: false };
+    const { ledger, state, entered } = row;
+    const { clock, extensions } = running;
+    const rules = this.registry.get(row.workflow, row.version).deadlines;
+    const { clocks = [], draft } = rules.find((rule) => rule.clock === clock)?.awaits ?? {};
+    const draftMissing = draft !== undefined && lastDayOf(ledger.dated, draft) === undefined;
+    const since = entered?.[state];
+    const forecast = forecastFrom({
+      today: this.today(),
+      since: since === undefined ? null : pointOf(since),
+      holds: ledger.holds,
+      past: past.fromStage({ ...row, clock }, state),
+      awaited: (ofParts.get(row.id) ?? []).filter((date) => clocks.includes(date.clock)),
+      draftMissing,
+      fromDraft: draft === undefined ? [] : past.fromEvent({ ...row, clock }, draft),
+      extensions,
+    });
+    return { forecast, draftMissing };
   }
 }

@@ -19,6 +19,14 @@ interface ExtensionRule {
   readonly words?: Readonly<Record<string, string>>;
 }
 
+/** What has to come before a date can be kept. A forecast believes in no earlier end. */
+export interface AwaitedRule {
+  /** Clocks of this workflow or of its parts whose dates are waited for. */
+  readonly clocks: readonly string[];
+  /** The event without which nobody says that the date will be kept: the draft of a report. */
+  readonly draft?: string;
+}
+
 /** A clock, as data. Durations are defaults that a partnership's settings may replace, save where `setting` is null. */
 export interface DeadlineRule {
   readonly clock: string;
@@ -55,6 +63,7 @@ export interface DeadlineRule {
   readonly outlivesClosing?: true;
   /** Events after which it is not met after all: it runs on from the start it had, with its extensions. */
   readonly runsOn?: readonly EventMatch[];
+  readonly awaits?: AwaitedRule;
   readonly owner: Recipient;
   readonly ladder: readonly LadderStep[];
   /** The regimes it belongs to; left out, it belongs to all of them. */

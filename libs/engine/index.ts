@@ -57,7 +57,7 @@ export { standingOf } from './law.js';
 export { inWordsOfFirstLaw, underLaw } from './under-law.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './agreed-words.js';
 export { explainOn, latenessWords } from './standing.js';
-export { type Forecast, type NoForecast, forecastFrom } from './forecast.js';
+export { type Awaited, type Forecast, type Ground, type NoForecast, awaitedWords, forecastFrom } from './forecast.js';
 export {
   answering,
   coordinatorOrCspChair,
@@ -73,11 +73,12 @@ export {
 export { fillBefore } from './fill.js';
 export { correctionRequests, generalEvents, lawEvents, moreTimeEvents } from './general-events.js';
 export { general } from './general-names.js';
-export { isInForce } from './holds.js';
+export { daysOnHold, isInForce } from './holds.js';
 export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type PlannedRung, nextSendingTime, planRungs } from './ladder.js';
 export { type Gate, type NotYet, type OpenDuty, type NextSteps, type Possible, nextSteps } from './next-steps.js';
+export { lastDayOf } from './order.js';
 export { ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';

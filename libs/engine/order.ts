@@ -28,6 +28,9 @@ function nameOf(match: DatedMatch, event: CaseEvent, keyedBy: string | undefined
   return `${match.event}${when}/${match.field ?? 'on'}${keyedBy === undefined ? '' : `:${String(event[keyedBy])}`}`;
 }
 
+/** The last day on which an event of the order of days happened, whatever it said; undefined where it has not. */
+export const lastDayOf = (dated: Dated, event: string): string | undefined => dated[`${event}/on`];
+
 /** The days that an event adds to those known. */
 function daysIn(order: readonly OrderRule[], event: CaseEvent): Dated {
   const sides = order.flatMap(({ earlier, later, keyedBy }) =>

@@ -26,6 +26,11 @@ describe('sentences that code puts together, in Welsh', () => {
         'Canllawiau: 6 o fisoedd ar ôl y penderfyniad ar 3 Mawrth 2026: 3 Medi 2026; cytunwyd ar ddyddiad diweddarach, 3 Rhagfyr 2026, ar 1 Mehefin 2026, gan y canlynol: y panel, cadeirydd y PDC; y rheswm: a trial; it was long. Indeed; ar ôl 14 o ddiwrnodau o ataliad dros dro, y dyddiad newydd yw 17 Rhagfyr 2026; wedi’i atal gan yr ataliad dros dro “trial” ers Mawrth 2026; bydd yn symud pan godir yr ataliad. Yn hwyr (canllawiau): 3 o ddiwrnodau; y rheswm a roddwyd: the trial. Wedi mynd heibio’r dyddiad y cytunwyd arno: 1 diwrnod.',
     },
     {
+      what: 'what a forecast waits for',
+      english: 'Individual management review (IMR): still due on 1 July 2026',
+      welsh: 'Adolygiad rheoli unigol (IMR): yn dal yn ddyledus ar 1 Gorffennaf 2026',
+    },
+    {
       what: 'a duty in law',
       english:
         'As soon as reasonably practicable (statutory duty), counted from the declaration that the report is complete on 3 March 2026; the local target for it is 10 working days: 17 March 2026. Not sent; 17 days since the report was completed. Duty: as soon as reasonably practicable.',

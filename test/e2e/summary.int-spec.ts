@@ -124,4 +124,35 @@ describe('a forecast', () => {
       'Forecast: 30 March 2026 to 9 May 2026 Perhaps after the guidance date from 3 past reviews',
     );
   });
+
+  test('is never before an IMR that is still due, and without a draft nothing is called on time', async () => {
+    await at.web.addPartnership('slowtown', 'Slowtown');
+    const here = { partnerships: ['slowtown'] };
+    const coordinator = await at.web.someone(['coordinator'], here);
+    const chair = await at.web.someone(['cspChair'], here);
+    const running = await coordinator.opens({ partnership: 'slowtown', on: '2026-03-01' });
+    await chair.record(running, 1, { ...decision, on: '2026-03-10' }).expect(201);
+    const browser = await signedIn(at.web, ['cspChair'], here);
+    expect(rowOf((await browser.get('/summary')).text, running)).toContain('Not due yet, no draft');
+    const due = '2026-10-01';
+    const steps = [
+      { type: 'chair.appointed', name: 'Dr Example', independenceConfirmed: true },
+      { type: 'panel.established', members: [{ name: 'A. Member', agency: 'Anytown Housing' }] },
+      { type: 'terms.agreed', scopeFrom: '2020-01-01', scopeTo: '2025-08-30' },
+      { type: 'imr.requested', agency: 'Anytown Housing', due },
+    ];
+    for (const [done, step] of steps.entries())
+      await coordinator.record(running, 2 + done, { on: today, ...step }).expect(201);
+    const row = rowOf((await browser.get('/summary')).text, running);
+    expect(row).toContain('Likely to be late');
+    expect(row).toContain(
+      'Forecast: Not before 1 October 2026 After the guidance date Individual management review (IMR): still due on 1 October 2026',
+    );
+    expect(row).not.toContain('Anytown Housing');
+    const page = textOf((await browser.get(`/reviews/${running}`)).text);
+    expect(page).toContain('Likely to be late');
+    expect(page).toContain(
+      'Forecast: Not before 1 October 2026 (Individual management review (IMR): still due on 1 October 2026)',
+    );
+  });
 });

@@ -105,6 +105,7 @@ const reviewing: readonly DeadlineRule[] = [
     pausable: false,
     extension: byTheChair,
     once: true,
+    awaits: { clocks: ['imrDue', 'imrQueries', 'imrQueryReply'], draft: 'draft.circulated' },
     owner: 'independentChair',
     ladder: completionLadder,
   },

@@ -38,6 +38,7 @@ export const national: readonly DeadlineRule[] = [
     pausable: false,
     extension: null,
     once: true,
+    awaits: { clocks: ['scopingReturnDue'] },
     owner: 'cspChair',
     ladder: decisionLadder,
   },
@@ -54,6 +55,10 @@ export const national: readonly DeadlineRule[] = [
     runsOn: [on('report.returned'), on('draft.circulated')],
     pausable: false,
     extension: { agreedBy: ['panel', 'cspChair'] },
+    awaits: {
+      clocks: ['chronologyDue', 'imrDue', 'imrQueries', 'imrQueryReply', 'draftCirculation'],
+      draft: 'draft.circulated',
+    },
     owner: 'independentChair',
     ladder: completionLadder,
   },

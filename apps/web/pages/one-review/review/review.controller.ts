@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { Absences } from '#lantern/people';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { CaseReader } from '#lantern/case-lists';
+import { CaseReader, SummaryList, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -35,6 +35,7 @@ export class ReviewPageController {
     @Inject(TaskPage) private readonly taskPage: TaskPage,
     @Inject(YourTasks) private readonly forYou: YourTasks,
     @Inject(PartsGrid) private readonly grid: PartsGrid,
+    @Inject(SummaryList) private readonly summaries: SummaryList,
     @Inject(Absences) private readonly absences: Absences,
   ) {}
 
@@ -60,10 +61,11 @@ export class ReviewPageController {
 
   /** The review as whoever asks may see it. */
   private async whole(request: Request, definition: WorkflowDefinition, scope: CaseScope, caller: KnownCaller) {
-    const [view, { events }, { snapshot }] = await Promise.all([
+    const [view, { events }, { snapshot }, [foreseen]] = await Promise.all([
       this.views.view(scope, caller),
       this.views.history(scope),
       this.reader.find(scope.reference),
+      this.summaries.reviews(theCase(scope.id)),
     ]);
     const drawn = timelineFacts(definition, view, events, snapshot.ledger.milestones);
     const actions = actionsOf(definition, view, scope, caller);
@@ -72,7 +74,7 @@ export class ReviewPageController {
     const review = summaryOf(definition, view, events, { possible: actions.possible, offices }, language);
     return {
       review,
-      headline: headlineOf(definition, view, scope.onlyAgency === null),
+      headline: headlineOf(definition, view, scope.onlyAgency === null, foreseen),
       stages: tasksByStage(definition, view, events, review.tasks),
       facts: caseFacts(definition, view, events, isPermitted(caller.roles, 'event.record'), language),
       parts: await this.grid.of(view, scope, caller),

@@ -19,14 +19,14 @@ const later = { extensions, due: '2026-09-09', dueEarliest: '2026-09-09' };
 
 describe('how a date stands, in a tag', () => {
   test.each<[string, Partial<DeadlineView>, string]>([
-    ['guidance, ahead', {}, 'On time'],
+    ['guidance, ahead', {}, 'Not due yet'],
     ['guidance, past', { status: 'overdue' }, 'Overdue (guidance), reason needed'],
     ['guidance, past, with a reason', { status: 'overdue', delays }, 'Overdue (guidance), explained'],
     ['guidance, perhaps past', { status: 'mayBeOverdue' }, 'May be overdue (guidance)'],
     ['guidance, met', { status: 'met', metOn: '2026-06-09', originalMet: true }, 'Done'],
     ['guidance, met after it', { status: 'metLate', metOn: '2026-06-10' }, 'Done after the guidance date'],
     ['guidance, met in its month', { status: 'metLate', metOn: '2026-06' }, 'Done, perhaps after the guidance date'],
-    ['a later date, both ahead', later, 'On time'],
+    ['a later date, both ahead', later, 'Not due yet'],
     ['a later date, the first past', { ...later, originalMet: false }, 'Later date agreed'],
     ['a later date, past', { ...later, status: 'overdue' }, 'Past the agreed date, reason needed'],
     [

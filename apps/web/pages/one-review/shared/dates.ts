@@ -59,7 +59,7 @@ function metTag(date: DeadlineView): Tag {
 function openTag(date: DeadlineView): Tag {
   if (date.chase) return tag('Waiting', 'blue');
   if (date.kind === 'statute') return tag('To be done', 'yellow');
-  return isAgreed(date) && date.originalMet === false ? tag('Later date agreed', 'blue') : tag('On time', 'green');
+  return isAgreed(date) && date.originalMet === false ? tag('Later date agreed', 'blue') : tag('Not due yet', 'grey');
 }
 
 function mayBePastTag({ chase, kind }: DeadlineView): Tag {

@@ -1,13 +1,8 @@
 import type { ActionListed } from '#lantern/case-lists';
 import { formatDate, formatPartial, type IsoDate } from '#lantern/calendar';
+import { type Sentence, sentence as say } from '../../kit/sentence.js';
 import { promisesOf, escalateAfter } from '../promises/overdue-promises.js';
 import type { PartnershipRows, SummaryRow } from '../summary/summary-rows.js';
-
-/** A sentence in English with what fills it, to be said in the reader's language. */
-export interface Sentence {
-  readonly words: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
 
 /** A heading, numbers, and one row for each review: all that the page and the Word file say. */
 export interface BoardPaper {
@@ -25,8 +20,6 @@ export interface Counted {
   readonly decisions: number;
   readonly actions: readonly ActionListed[];
 }
-
-const say = (words: string, values?: Sentence['values']): Sentence => ({ words, ...(values && { values }) });
 
 const columns = ['Review', 'In time?', 'Guidance date', 'Forecast', 'Reason for delay', 'On hold?'].map((words) =>
   say(words),
@@ -59,8 +52,8 @@ function guidanceLines({ guidance, approximate }: SummaryRow): Sentence[] {
 function forecastLines({ forecast }: SummaryRow): Sentence[] {
   if (forecast === null) return [say('None: nothing to forecast')];
   if (typeof forecast === 'string') return [say(forecast)];
-  const range = say('{from} to {to}', { from: formatPartial(forecast.from), to: formatPartial(forecast.to) });
-  return forecast.beyond === '' ? [range] : [range, say(forecast.beyond)];
+  const { range, beyond, grounds } = forecast;
+  return [range, ...(beyond === '' ? [] : [say(beyond)]), ...grounds];
 }
 
 /** The kind of reason and the day: what was written in own words may name somebody. */
@@ -114,7 +107,7 @@ export function boardPaper({ partnership, rows, counts }: PartnershipRows, count
     columns,
     rows: rows.map(rowLines),
     closing: say(
-      'Guidance dates come from national guidance, and passing one breaks no law; a later date that was agreed is called so. A forecast is a range from this partnership’s own past reviews, not a promise. This paper names nobody.',
+      'Guidance dates come from national guidance, and passing one breaks no law; a later date that was agreed is called so. A forecast rests on what stands beside it and is not a promise. This paper names nobody.',
     ),
   };
 }

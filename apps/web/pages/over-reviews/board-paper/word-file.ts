@@ -1,6 +1,7 @@
 import type { Language } from '#lantern/words';
 import type { Say } from '../../kit/forms/form-questions.js';
-import type { BoardPaper, Sentence } from './paper.js';
+import type { Sentence } from '../../kit/sentence.js';
+import type { BoardPaper } from './paper.js';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -46,4 +46,4 @@ export class OverviewController {
   }
 }
 
-const standing = ({ guidance, holds }: ReviewSummary, today: IsoDate) => standingOf(guidance, holds.length > 0, today);
+const standing = (review: ReviewSummary, today: IsoDate) => standingOf(review.guidance, review, today);

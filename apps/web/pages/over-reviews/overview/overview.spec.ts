@@ -26,6 +26,7 @@ const review = (more: Partial<ReviewSummary> = {}): ReviewSummary => ({
   guidance: deadline(),
   duties: [],
   forecast: null,
+  draftMissing: false,
   holds: [],
   ...more,
 });
@@ -68,9 +69,23 @@ describe('the lane of a review', () => {
     },
     {
       name: 'with a forecast',
-      more: { forecast: { earliest: '2026-04-01', latest: '2026-05-01', basedOn: 3 } },
+      more: { forecast: { earliest: '2026-04-01', latest: '2026-05-01', grounds: [{ kind: 'past', count: 3 }] } },
       words: 'AT-25-1, Gathering evidence: On time, due 9 June 2026. Forecast: 1 April 2026 to 1 May 2026',
       pieces: ['run', 'ahead', 'forecast'],
+      marks: ['due'],
+    },
+    {
+      name: 'that cannot be done before a day, and nobody knows by when',
+      more: { forecast: { earliest: '2026-07-01', latest: null, grounds: [] } },
+      words: 'AT-25-1, Gathering evidence: Likely to be late, due 9 June 2026. Forecast: Not before 1 July 2026',
+      pieces: ['run', 'ahead'],
+      marks: ['due'],
+    },
+    {
+      name: 'without a draft',
+      more: { draftMissing: true },
+      words: 'AT-25-1, Gathering evidence: Not due yet, no draft, due 9 June 2026',
+      pieces: ['run', 'ahead'],
       marks: ['due'],
     },
     {

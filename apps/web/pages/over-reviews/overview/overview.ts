@@ -1,6 +1,6 @@
 import type { DeadlineView, ReviewSummary } from '#lantern/case-lists';
-import { type IsoDate, formatDate, formatPartial, rangeOf } from '#lantern/calendar';
-import { pointOf } from '#lantern/engine';
+import { type IsoDate, formatDate, rangeOf } from '#lantern/calendar';
+import { type Forecast, pointOf } from '#lantern/engine';
 import type { Say } from '../../kit/forms/form-questions.js';
 import { type Lane, type Mark, type Piece, mark, piece } from '../../kit/pictures/lanes.js';
 import { type Scale, scaleOver } from '../../kit/pictures/scale.js';
@@ -29,6 +29,10 @@ function lateDays({ due, status, metOn }: DeadlineView, today: IsoDate): { from:
   return status === 'metLate' && metOn !== null ? { from: due, to: latest(metOn) } : null;
 }
 
+/** A forecast that has two ends can be drawn; one that says only how soon is told in words. */
+const isSpan = (forecast: ReviewSummary['forecast']): forecast is Forecast & { readonly latest: IsoDate } =>
+  forecast !== null && typeof forecast === 'object' && forecast.latest !== null;
+
 function piecesOf(scale: Scale, review: ReviewSummary, today: IsoDate): Piece[] {
   const { guidance, forecast } = review;
   const start = pointOf(firstDay(review, today));
@@ -40,10 +44,7 @@ function piecesOf(scale: Scale, review: ReviewSummary, today: IsoDate): Piece[] 
         ...(late.to < today ? piece(scale, 'run', late.to, today) : []),
       ]
     : piece(scale, 'run', start, today);
-  const expected =
-    forecast !== null && typeof forecast === 'object'
-      ? piece(scale, 'forecast', forecast.earliest, forecast.latest)
-      : [];
+  const expected = isSpan(forecast) ? piece(scale, 'forecast', forecast.earliest, forecast.latest) : [];
   const ahead = guidance?.metOn === null ? piece(scale, 'ahead', today, guidance.due) : [];
   return [...lasted, ...ahead, ...expected];
 }
@@ -64,13 +65,13 @@ function dueWords({ due, originalDue, extensions }: DeadlineView, say: Say['plai
 }
 
 function wordsOf(review: ReviewSummary, today: IsoDate, say: Say['plain']): string {
-  const { reference, stageTitle, guidance, holds } = review;
-  const standing = say(standingOf(guidance, holds.length > 0, today).words);
+  const { reference, stageTitle, guidance } = review;
+  const standing = say(standingOf(guidance, review, today).words);
   const due = guidance ? `, ${dueWords(guidance, say)}` : '';
   const forecast = forecastWords(review);
   const expected =
     forecast !== null && typeof forecast === 'object'
-      ? `. ${say('Forecast: {from} to {to}', { from: formatPartial(forecast.from), to: formatPartial(forecast.to) })}`
+      ? `. ${say('Forecast')}: ${say(forecast.range.words, forecast.range.values)}`
       : '';
   return `${reference}, ${say(stageTitle)}: ${standing}${due}${expected}`;
 }
@@ -80,7 +81,7 @@ function daysOf(review: ReviewSummary, today: IsoDate): IsoDate[] {
   const dates = guidance
     ? [guidance.due, guidance.originalDue, ...(guidance.metOn ? [latest(guidance.metOn)] : [])]
     : [];
-  const expected = forecast !== null && typeof forecast === 'object' ? [forecast.latest] : [];
+  const expected = isSpan(forecast) ? [forecast.latest] : [];
   return [pointOf(firstDay(review, today)), ...dates, ...expected];
 }
 

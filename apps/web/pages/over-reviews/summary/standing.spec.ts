@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DeadlineView } from '#lantern/case-lists';
 import { deadline as date } from '../../kit/fixtures/deadline.js';
-import { byUrgency, standingOf } from './standing.js';
+import { type Known, byUrgency, standingOf } from './standing.js';
 
 const today = '2026-03-16';
 const extensions = [
@@ -15,6 +15,9 @@ const extensions = [
   },
 ];
 const delays = [{ on: '2026-03-01', reason: 'as recorded locally' }];
+
+const known = (more: Partial<Known> = {}): Known => ({ holds: [], forecast: null, draftMissing: false, ...more });
+const onHoldOrNot = (onHold: boolean): Known => known({ holds: onHold ? [{}] : [] });
 
 describe('where a review stands', () => {
   test.each<[string, Partial<DeadlineView>, boolean, string, string, boolean]>([
@@ -107,17 +110,52 @@ describe('where a review stands', () => {
     ],
     ['not needed', { status: 'cancelled' }, false, 'Not set', 'grey', false],
   ])('a date that is %s', (_name, more, onHold, words, colour, needsReason) => {
-    expect(standingOf(date(more), onHold, today)).toEqual({ words, colour, needsReason });
+    expect(standingOf(date(more), onHoldOrNot(onHold), today)).toEqual({ words, colour, needsReason });
   });
 
   test('without a date it is not set, whatever else', () => {
     for (const onHold of [true, false])
-      expect(standingOf(null, onHold, today)).toEqual({ words: 'Not set', colour: 'grey', needsReason: false });
+      expect(standingOf(null, onHoldOrNot(onHold), today)).toEqual({
+        words: 'Not set',
+        colour: 'grey',
+        needsReason: false,
+      });
+  });
+
+  const forecast = (earliest: string, latest: string | null = null) => ({ earliest, latest, grounds: [] });
+
+  test.each<[string, Partial<DeadlineView>, Partial<Known>, string]>([
+    ['no draft', {}, { draftMissing: true }, 'Not due yet, no draft'],
+    [
+      'no draft, and all past reviews in time',
+      {},
+      { draftMissing: true, forecast: forecast('2026-04-01', '2026-05-01') },
+      'Not due yet, no draft',
+    ],
+    ['a draft, and a forecast before it', {}, { forecast: forecast('2026-04-01', '2026-05-01') }, 'On time'],
+    ['a forecast on both sides of it', {}, { forecast: forecast('2026-06-01', '2026-07-01') }, 'On time'],
+    ['something still due after it', {}, { forecast: forecast('2026-06-10') }, 'Likely to be late'],
+    ['something still due on it', {}, { forecast: forecast('2026-06-09') }, 'On time'],
+    ['something still due after it, on hold', {}, { forecast: forecast('2026-06-10'), holds: [{}] }, 'On hold'],
+    [
+      'a later date agreed that cannot be kept',
+      { extensions, originalMet: false },
+      { forecast: forecast('2026-06-10') },
+      'Likely to be late',
+    ],
+    [
+      'a forecast, and it is past',
+      { status: 'overdue' },
+      { forecast: forecast('2026-06-10') },
+      'Overdue (guidance), reason needed',
+    ],
+  ])('a date ahead with %s', (_name, more, what, words) => {
+    expect(standingOf(date(more), known(what), today).words).toBe(words);
   });
 
   test('never speaks of law', () => {
     const all = (['open', 'mayBeOverdue', 'overdue', 'met', 'metLate', 'paused', 'cancelled'] as const).map(
-      (status) => standingOf(date({ status }), false, today).words,
+      (status) => standingOf(date({ status }), known(), today).words,
     );
     expect(all.join(' ')).not.toMatch(/statut|law|breach|complian/i);
   });
@@ -126,7 +164,7 @@ describe('where a review stands', () => {
 test('what asks something of somebody comes first', () => {
   const standings = [{}, { status: 'overdue' as const }, { due: today }, { status: 'overdue' as const, delays }];
   const words = standings
-    .map((more) => standingOf(date(more), false, today))
+    .map((more) => standingOf(date(more), known(), today))
     .toSorted(byUrgency)
     .map((each) => each.words);
   expect(words).toEqual(['Overdue (guidance), reason needed', 'Overdue (guidance), explained', 'Due soon', 'On time']);

@@ -1,4 +1,4 @@
-import { type DeadlineView, saidDate } from '#lantern/case-lists';
+import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/case-lists';
 import { type IsoDate, addDays } from '#lantern/calendar';
 import { pastTag } from '../../kit/date-words.js';
 
@@ -39,10 +39,23 @@ function doneLate(guidance: DeadlineView): Standing {
   return isExplained(guidance) ? standing(explained, 'grey') : standing(needed, 'red', true);
 }
 
-function aheadStanding(guidance: DeadlineView, onHold: boolean, today: IsoDate): Standing {
-  if (onHold) return standing('On hold', 'blue');
+/** What is known of a review beside its date of guidance. */
+export interface Known {
+  readonly holds: readonly unknown[];
+  readonly forecast: ReviewSummary['forecast'];
+  readonly draftMissing: boolean;
+}
+
+const isBeyond = (forecast: ReviewSummary['forecast'], { due }: DeadlineView): boolean =>
+  forecast !== null && typeof forecast === 'object' && forecast.earliest > due;
+
+/** Nothing is called in time that is known to come later, or of which there is no draft to be in time. */
+function aheadStanding(guidance: DeadlineView, { holds, forecast, draftMissing }: Known, today: IsoDate): Standing {
+  if (holds.length > 0) return standing('On hold', 'blue');
   if (guidance.due <= addDays(today, soon)) return standing('Due soon', 'yellow', !isExplained(guidance));
-  return guidance.originalMet === false ? standing('Later date agreed', 'blue') : standing('On time', 'green');
+  if (isBeyond(forecast, guidance)) return standing('Likely to be late', 'yellow');
+  if (guidance.originalMet === false) return standing('Later date agreed', 'blue');
+  return draftMissing ? standing('Not due yet, no draft', 'blue') : standing('On time', 'green');
 }
 
 /**
@@ -50,7 +63,7 @@ function aheadStanding(guidance: DeadlineView, onHold: boolean, today: IsoDate):
  * pack 11); a date that is not set is never taken for one that is kept; a later date that was agreed is not the one of
  * guidance; a hold hides no lateness, for guidance has no stop-clock.
  */
-export function standingOf(guidance: DeadlineView | null, onHold: boolean, today: IsoDate): Standing {
+export function standingOf(guidance: DeadlineView | null, known: Known, today: IsoDate): Standing {
   switch (guidance?.status) {
     case 'overdue':
       return pastStanding(guidance);
@@ -65,7 +78,7 @@ export function standingOf(guidance: DeadlineView | null, onHold: boolean, today
     case 'mayBeOverdue':
       return standing('May be overdue (guidance)', 'yellow', !isExplained(guidance));
     case 'open':
-      return aheadStanding(guidance, onHold, today);
+      return aheadStanding(guidance, known, today);
     default:
       return standing('Not set', 'grey');
   }

@@ -108,7 +108,7 @@ const dutyOf =
 
 function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: Openness, today: IsoDate): SummaryRow {
   const { reference, guidance, holds, duties } = review;
-  const standing = standingOf(guidance, holds.length > 0, today);
+  const standing = standingOf(guidance, review, today);
   const explain = `${recordPage(reference, general.delayExplained)}?clock=${encodeURIComponent(guidance?.clock ?? '')}`;
   const reasons = forms.fields[`${general.holdPlaced}/reason`]?.options ?? {};
   return {
