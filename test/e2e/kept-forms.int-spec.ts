@@ -217,14 +217,14 @@ describe('what was typed comes back', () => {
     expect(text).toMatch(/name="victims"[^>]*value="2"/);
   });
 
-  test('of a contact, whose form has no page at its own address', async () => {
+  test('of a contact, whose form stands among others', async () => {
     const { reference, browser } = await late();
     await signsIn(browser, browser);
-    await browser.get(`/reviews/${reference}/people`);
+    await browser.get(`/reviews/${reference}/people/contacts`);
     at.web.minutesLater(31);
     const contact = { role: 'agency', agency: 'Anytown Housing', name: 'Alex Reader', email: 'alex@council.example' };
     const answer = await browser.post(`/reviews/${reference}/people/contacts`, contact);
-    expect(leadsTo(answer)).toBe(`/reviews/${reference}/people`);
+    expect(leadsTo(answer)).toBe(`/reviews/${reference}/people/contacts`);
     await signsIn(browser, browser);
     const { text } = await browser.get(leadsTo(answer));
     expect(text).toContain(kept);

@@ -32,6 +32,7 @@ import { PapersController } from './one-review/papers/papers.controller.js';
 import { ChangePersonController } from './people/people/change.controller.js';
 import { EndOfficeController } from './people/people/end-office.controller.js';
 import { HandOverController } from './people/people/hand-over.controller.js';
+import { PeopleListController } from './people/people/people-list.controller.js';
 import { PeopleController } from './people/people/people.controller.js';
 import { NewPartnershipController } from './partnerships/partnership/new-partnership.controller.js';
 import { ReachedController } from './partnerships/partnership/reached.controller.js';
@@ -118,6 +119,7 @@ const reviews = [
 
 /** Who holds which office, and the bodies they act for. */
 const people = [
+  PeopleListController,
   PeopleController,
   ChangePersonController,
   EndOfficeController,

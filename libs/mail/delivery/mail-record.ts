@@ -2,8 +2,10 @@ import type { Language } from '#lantern/calendar';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
-import { type EmailStatus, type Tables, anyOf, isoText, tables } from '#lantern/tables';
-import { type UpdateQueryBuilder, type UpdateResult, sql } from 'kysely';
+import { type EmailStatus, type Tables, anyOf, tables } from '#lantern/tables';
+import type { UpdateQueryBuilder, UpdateResult } from 'kysely';
+import { type EmailSearch, type EmailSubject, countEmails, emailsFound, subjectsOf } from './email-search.js';
+import { emailsOfCase } from './emails-of-case.js';
 import type { BankHolidayCalendars } from './mail-run.js';
 import { type Outage, presentOutage } from './outages.js';
 
@@ -25,41 +27,6 @@ interface EmailOnDesk {
   readonly settledAt: string | null;
   readonly failure: string | null;
 }
-
-/** A case and its parts, or a part alone. */
-const withParts = (em: SqlEntityManager, id: string) =>
-  tables(em)
-    .selectFrom('case_file as f')
-    .where((eb) => eb.or([eb('f.id', '=', id), eb('f.parentId', '=', id)]));
-
-/** The e-mails of a case, those of its parts, and the lists in which one of their dates stands. */
-const ofCase = (em: SqlEntityManager, id: string) =>
-  tables(em)
-    .selectFrom('email as e')
-    .select(['e.id', 'e.template', 'e.recipient as to', 'e.agency', 'e.subject', 'e.failure'])
-    .select((eb) => [
-      eb.ref('e.status').$castTo<EmailStatus>().as('status'),
-      eb
-        .case()
-        .when('e.html', 'like', '%<html lang="cy">%')
-        .then(sql<Language | null>`'cy'`)
-        .when('e.subject', 'is not', null)
-        .then(sql<Language>`'en'`)
-        .else(null)
-        .end()
-        .as('language'),
-      isoText(eb.ref('e.createdAt')).as('queuedAt'),
-      isoText(eb.ref('e.settledAt')).as('settledAt'),
-    ])
-    .where((eb) => {
-      const listed = withParts(em, id)
-        .innerJoin('rung as g', 'g.caseFileId', 'f.id')
-        .where('g.emailId', 'is not', null);
-      return eb.or([
-        eb('e.caseFileId', 'in', withParts(em, id).select('f.id')),
-        eb('e.id', 'in', listed.select('g.emailId')),
-      ]);
-    });
 
 /** Mail servers like to repeat the address that they refuse. */
 const withoutAddresses = ({ failure, ...email }: EmailOnDesk): EmailOnDesk => ({
@@ -88,7 +55,7 @@ export class MailRecord {
    */
   async list(caseFileId: string, after: string | undefined, limit: number): Promise<EmailOnDesk[]> {
     const em = this.orm.em.fork();
-    const emails = await ofCase(em, caseFileId)
+    const emails = await emailsOfCase(em, caseFileId)
       .$if(after !== undefined, (query) =>
         query.where((eb) =>
           eb(
@@ -109,12 +76,30 @@ export class MailRecord {
     return emails.map(withoutAddresses);
   }
 
+  /** How many e-mails about a case and its parts are like that. */
+  count(caseFileId: string, search: EmailSearch): Promise<number> {
+    return countEmails(this.orm.em.fork(), caseFileId, search);
+  }
+
+  /** Some of the e-mails that are like that, in the order asked for, each with what it is about. */
+  async search(caseFileId: string, search: EmailSearch, slice: { readonly offset: number; readonly limit: number }) {
+    const em = this.orm.em.fork();
+    const ids = await emailsFound(em, caseFileId, search, slice);
+    const subjects = await subjectsOf(em, ids);
+    const found = await emailsOfCase(em, caseFileId).where('e.id', '=', anyOf(ids)).execute();
+    const byId = new Map(found.map((email) => [email.id, withoutAddresses(email)]));
+    return ids.flatMap((id): (EmailOnDesk & { readonly about: EmailSubject | null })[] => {
+      const email = byId.get(id);
+      return email ? [{ ...email, about: subjects.get(id) ?? null }] : [];
+    });
+  }
+
   /**
    * One e-mail about a case or its parts.
    * @throws NotFound when there is none of that id, and when it is about another case.
    */
   async one(caseFileId: string, id: string): Promise<EmailOnDesk> {
-    const email = await ofCase(this.orm.em.fork(), caseFileId)
+    const email = await emailsOfCase(this.orm.em.fork(), caseFileId)
       .where((eb) => eb(eb.cast('e.id', 'text'), '=', id))
       .executeTakeFirst();
     if (!email) throw new NotFound(`There is no e-mail ${id} about this case; its list of e-mails has their ids.`);

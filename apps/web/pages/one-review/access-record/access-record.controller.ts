@@ -8,7 +8,7 @@ import { Pages } from '../../pages.js';
 import { momentOf } from '../../kit/moments.js';
 import { deedWords, outcomeWords } from './audit-words.js';
 
-const aPage = 50;
+const aPage = 25;
 
 const place = z.coerce.number().int().positive().catch(Number.MAX_SAFE_INTEGER);
 

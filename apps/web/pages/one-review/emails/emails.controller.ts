@@ -1,20 +1,27 @@
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { type HandOff, WorkflowRegistry } from '#lantern/cases';
-import { MailRecord, officeInWords } from '#lantern/mail';
+import { MailRecord } from '#lantern/mail';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { HAND_OFF } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
+import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
+import { emailRows } from './email-rows.js';
+import { type EmailList, addressOf, listNames, lookingIn, searchOf, tabsOf } from './looking.js';
 import { outageShown } from './outage.js';
 import { settleAs } from './settle-as.js';
-import { stateOf } from './states.js';
 
-const most = 200;
+const most = 25;
+/** Each has buttons of its own. */
+const mostToDo = 10;
+const mostAtOnce = 1000;
+
+const emailsPage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/emails`;
 
 /** What became of each e-mail about a review, and what a person does about those that did not arrive. */
 @Controller('reviews/:reference/emails')
@@ -27,22 +34,26 @@ export class EmailsPageController {
   ) {}
 
   @Page('', 'email.read', 'review.emails.viewed')
-  async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    const { offices } = this.registry.get(scope.workflow, scope.version);
-    const emails = await this.mailRecord.list(scope.id, undefined, most);
-    const conditions = await this.mailRecord.conditions();
-    const rows = emails.map((email) => ({
-      ...email,
-      office: officeInWords(email.to, email.agency, offices),
-      state: stateOf(email, conditions),
-      day: (email.settledAt ?? email.queuedAt).slice(0, 10),
-    }));
+  async show(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const path = emailsPage(scope);
+    const [conditions, counts] = await Promise.all([this.mailRecord.conditions(), this.counts(scope, query)]);
+    const looking = lookingIn(query, counts.failed > 0 ? 'failed' : 'all');
+    const place = placeOf(counts[looking.list], looking.page, looking.list === 'failed' ? mostToDo : most);
+    const slice = { offset: Math.max(0, place.first - 1), limit: place.last - place.first + 1 };
+    const found = await this.mailRecord.search(scope.id, searchOf(looking), slice);
     return this.pages.show(request, 'one-review/emails/emails', {
       reference: scope.reference,
       outage: outageShown(conditions.outage),
-      uncertain: rows.filter(({ state }) => state.uncertain).length,
-      failed: rows.filter(({ state }) => state.failed),
-      others: rows.filter(({ state }) => !state.failed),
+      uncertain: (await this.uncertain(scope)).length,
+      looking,
+      tabs: tabsOf(path, looking, counts),
+      emails: emailRows(found, scope, { caller, registry: this.registry, conditions }),
+      paging: { ...place, ...waysBetween(place, (page) => addressOf(path, looking, page)) },
       maySettle: isPermitted(caller.roles, 'email.settle'),
     });
   }
@@ -54,10 +65,9 @@ export class EmailsPageController {
     @Scope() scope: CaseScope,
     @Body() body: unknown,
   ): Promise<string> {
-    const emails = await this.mailRecord.list(scope.id, undefined, most);
-    const uncertain = emails.filter(({ status }) => status === 'uncertain').map(({ id }) => id);
+    const uncertain = await this.uncertain(scope);
     if (uncertain.length > 0) await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), uncertain);
-    return goTo(response, `${reviewPage(scope.reference)}/emails`);
+    return goTo(response, emailsPage(scope));
   }
 
   @Form(':id', 'email.settle', 'review.email.settled')
@@ -70,6 +80,21 @@ export class EmailsPageController {
     // Before the change, so that an e-mail about another case is not touched.
     await this.mailRecord.one(scope.id, id);
     await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), [id]);
-    return goTo(response, `${reviewPage(scope.reference)}/emails`);
+    return goTo(response, emailsPage(scope));
+  }
+
+  /** How many e-mails are in each list, of those in which the words are that somebody looks for. */
+  private async counts(scope: CaseScope, query: Readonly<Record<string, unknown>>) {
+    const looking = lookingIn(query, 'all');
+    const counted = await Promise.all(
+      listNames.map(async (list) => [list, await this.mailRecord.count(scope.id, searchOf({ ...looking, list }))]),
+    );
+    return Object.fromEntries(counted) as Record<EmailList, number>;
+  }
+
+  private async uncertain(scope: CaseScope): Promise<string[]> {
+    const search = { statuses: ['uncertain' as const], words: '', oldestFirst: true };
+    const found = await this.mailRecord.search(scope.id, search, { offset: 0, limit: mostAtOnce });
+    return found.map(({ id }) => id);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Inject, Req } from '@nestjs/common';
+import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
@@ -9,8 +9,11 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';
 import { hasForm } from '../../kit/forms/fields.js';
 import { Pages, languageOf } from '../../pages.js';
+import { reviewPage } from '../../paths.js';
 import { textsOf } from '../removal/texts.js';
 import { entriesOf } from './entries.js';
+import { waysFrom } from './leads-to.js';
+import { pageOfHistory } from './looking.js';
 
 /** Everything that was recorded on a case, newest first. No entry is ever taken away; what was wrong is corrected beside it. */
 @Controller('reviews/:reference/history')
@@ -23,21 +26,30 @@ export class HistoryPageController {
   ) {}
 
   @Page('', 'review.history', 'review.history.viewed')
-  async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
+  async show(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const whole = this.registry.get(scope.workflow, scope.version);
     const definition = underLaw(whole, await this.reader.standing(scope.reference));
     const { events } = await this.views.history(scope);
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
     const mayRemove = isPermitted(caller.roles, 'text.remove') && scope.onlyAgency === null;
+    const leadsTo = waysFrom(caller, scope);
+    const path = `${reviewPage(scope.reference)}/history`;
+    const page = pageOfHistory(entriesOf(definition, events, languageOf(request)), query, path);
     return this.pages.show(request, 'one-review/history/history', {
+      ...page,
+      path,
       reference: scope.reference,
-      entries: entriesOf(definition, events, languageOf(request))
-        .toReversed()
-        .map((entry) => ({
-          ...entry,
-          correctable: mayCorrect && hasForm(entry.type) && entry.withdrawnBy === null,
-          removable: mayRemove && textsOf(definition, events, entry).length > 0,
-        })),
+      entries: page.entries.map((entry) => ({
+        ...entry,
+        ways: leadsTo(entry),
+        correctable: mayCorrect && hasForm(entry.type) && entry.withdrawnBy === null,
+        removable: mayRemove && textsOf(definition, events, entry).length > 0,
+      })),
     });
   }
 }

@@ -37,7 +37,18 @@ const notAddedWords: Readonly<Record<string, string>> = {
   agency: 'Somebody with this address acts for another agency already; ask an administrator.',
 };
 
-const peoplePage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/people`;
+type List = 'panel' | 'reached' | 'contacts';
+
+const listNames = ['panel', 'reached', 'contacts'] as const;
+
+const listWords: Readonly<Record<List, string>> = {
+  panel: 'Who sits on it',
+  reached: 'Who is written to',
+  contacts: 'Its own contacts',
+};
+
+const peoplePage = ({ reference }: CaseScope, of: List = 'panel'): string =>
+  `${reviewPage(reference)}/people${of === 'panel' ? '' : `/${of}`}`;
 
 /** Who is written to about a review, and who sits on it. */
 @Controller('reviews/:reference/people')
@@ -52,7 +63,17 @@ export class ReviewPeopleController {
 
   @Page('', 'member.read', 'review.people.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller): Promise<string> {
-    return this.page(request, scope, caller, {}, []);
+    return this.page(request, scope, caller, { of: 'panel' });
+  }
+
+  @Page('reached', 'member.read', 'review.people.viewed')
+  async showReached(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller) {
+    return this.page(request, scope, caller, { of: 'reached' });
+  }
+
+  @Page('contacts', 'member.read', 'review.contacts.viewed')
+  async showContacts(@Req() request: Request, @Scope() scope: CaseScope, @Caller() caller: KnownCaller) {
+    return this.page(request, scope, caller, { of: 'contacts' });
   }
 
   @Form('contacts', 'reviewContact.write', 'review.contacts.changed')
@@ -66,9 +87,10 @@ export class ReviewPeopleController {
     const place = placeOf(scope);
     try {
       await this.contacts.add(place, contactIn(body));
-      return goTo(response, peoplePage(scope));
+      return goTo(response, peoplePage(scope, 'contacts'));
     } catch (error) {
-      if (error instanceof InvalidInput) return this.page(request, scope, caller, body, error.issues);
+      if (error instanceof InvalidInput)
+        return this.page(request, scope, caller, { of: 'contacts', body, issues: error.issues });
       throw error;
     }
   }
@@ -76,7 +98,7 @@ export class ReviewPeopleController {
   @Form('contacts/remove', 'reviewContact.write', 'review.contacts.changed')
   async remove(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
     await this.contacts.end(placeOf(scope), leavingIn(body));
-    return goTo(response, peoplePage(scope));
+    return goTo(response, peoplePage(scope, 'contacts'));
   }
 
   @Form('members', 'member.write', 'review.members.changed')
@@ -89,7 +111,8 @@ export class ReviewPeopleController {
   ): Promise<string> {
     const place = placeOf(scope);
     const member = textOf(body, 'member');
-    if (member === '') return this.page(request, scope, caller, {}, [{ path: 'member', message: '' }]);
+    if (member === '')
+      return this.page(request, scope, caller, { of: 'panel', issues: [{ path: 'member', message: '' }] });
     const seat = seatIn(member);
     const doubt = seat.office === 'independentChair' ? await this.independence.agencyOf(place, seat.id) : null;
     if (doubt !== null && textOf(body, 'confirmed') === '') return this.askAgain(request, scope, member, doubt);
@@ -126,8 +149,7 @@ export class ReviewPeopleController {
     request: Request,
     scope: CaseScope,
     { roles }: KnownCaller,
-    body: unknown,
-    issues: InvalidInput['issues'],
+    { of, body = {}, issues = [] }: { of: List; body?: unknown; issues?: InvalidInput['issues'] },
   ): Promise<string> {
     const { partnershipId, reviewId } = placeOf(scope);
     const [own, reached, members, known, notReached] = await Promise.all([
@@ -143,6 +165,8 @@ export class ReviewPeopleController {
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'one-review/review-people/review-people', {
       reference: scope.reference,
+      of,
+      tabs: tabsOf(scope, of, { panel: members.length, reached: reached.length, contacts: own.length }),
       own: own.map(withOffice),
       reached: reached.map(inWords),
       notReached,
@@ -157,6 +181,14 @@ export class ReviewPeopleController {
     });
   }
 }
+
+const tabsOf = (scope: CaseScope, of: List, counts: Readonly<Record<List, number>>) =>
+  listNames.map((name) => ({
+    words: listWords[name],
+    count: counts[name],
+    path: peoplePage(scope, name),
+    isHere: name === of,
+  }));
 
 function placeOf({ partnershipId, reviewId, isPart }: CaseScope) {
   if (isPart) throw new NotFound('A part of a review has no people of its own; look at the review.');

@@ -25,10 +25,16 @@ export const placesFor = (caller: KnownCaller, { reference, isPart }: CaseScope)
     .filter(({ path }) => !isPart || ofPart.includes(path))
     .map(({ path, words }) => ({ path: `${reviewPage(reference)}/${path}`, words }));
 
+/** Pages beside one of these that belong to it. */
+const within = /(?<=\/people)\/(?:reached|contacts)$/;
+
 /** The pages of a review, for the side of each of them; empty elsewhere: a form is not to be left by the way. */
 export function placesBeside(caller: KnownCaller, scope: CaseScope, here: string) {
   if (scope.isPart) return [];
   const first = { path: reviewPage(scope.reference), words: 'The review' };
-  const all = [first, ...placesFor(caller, scope)].map((place) => ({ ...place, isHere: place.path === here }));
+  const all = [first, ...placesFor(caller, scope)].map((place) => ({
+    ...place,
+    isHere: place.path === here.replace(within, ''),
+  }));
   return all.length > 1 && all.some(({ isHere }) => isHere) ? all : [];
 }

@@ -24,7 +24,7 @@ interface Answered {
 
 const unanswered: Answered = { body: { language: 'en' }, issues: [] };
 
-/** Who holds which office, and letting people in and out. */
+/** Letting people in and out, and what is known of each. */
 @Controller('people')
 export class PeopleController {
   constructor(
@@ -36,17 +36,6 @@ export class PeopleController {
     @Inject(SignInMail) private readonly mail: SignInMail,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
   ) {}
-
-  @Page('', 'person.read', 'people.listed')
-  async list(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const all = (await this.directory.list(caller)).map(inWords);
-    return this.pages.show(request, 'people/people/people', {
-      outage: await this.outage(),
-      present: all.filter(({ held }) => held.length > 0),
-      gone: all.filter(({ held }) => held.length === 0),
-      mayAdd: isPermitted(caller.roles, 'person.write'),
-    });
-  }
 
   @Page('new', 'person.write', 'person.form.viewed')
   async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {

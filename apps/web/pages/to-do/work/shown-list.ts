@@ -1,9 +1,9 @@
 import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { OpenTask } from '#lantern/case-lists';
+import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { byDate, byReview } from './groups.js';
 import { type ListName, type WorkLists, listNames } from './lists.js';
-import { numbersOf, pageOf } from './paging.js';
 import { isPastIts, mayRemind } from './reminding.js';
 import { workRow } from './rows.js';
 
@@ -43,7 +43,8 @@ const inOrderOfReview = (tasks: readonly OpenTask[]): OpenTask[] =>
 export function shownList(lists: WorkLists, { name, asked, offices, today, definitionOf }: Wanted) {
   const by = asked.by === 'review' ? 'review' : 'date';
   const tasks = by === 'review' ? inOrderOfReview(lists[name]) : lists[name];
-  const { rows, ...paging } = pageOf(tasks, asked.page, most);
+  const page = pageOf(tasks, asked.page, most);
+  const { rows, ...paging } = page;
   const shown = rows.map((task) => workRow(task, { offices, today, definitionOf }));
   const past = (each: ListName): number => lists[each].filter((task) => isPastIts(task, today)).length;
   return {
@@ -61,12 +62,7 @@ export function shownList(lists: WorkLists, { name, asked, offices, today, defin
     groups: by === 'review' ? byReview(shown) : byDate(shown, today),
     by,
     otherOrder: addressOf(name, by === 'review' ? 'date' : 'review', 1),
-    paging: {
-      ...paging,
-      steps: numbersOf(paging).map((number) => number && { number, path: addressOf(name, by, number) }),
-      previous: paging.page > 1 ? addressOf(name, by, paging.page - 1) : null,
-      next: paging.page < paging.pages ? addressOf(name, by, paging.page + 1) : null,
-    },
+    paging: { ...paging, ...waysBetween(page, (number) => addressOf(name, by, number)) },
     mayRemind: shown.some((row) => row.mayRemind),
     pastToRemind: lists[name].filter((task) => isPastIts(task, today) && mayRemind(task, today)).length,
     showsHolder: name === 'others' || name === 'outside',
