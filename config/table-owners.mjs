@@ -19,6 +19,7 @@ const tablesOf = {
     'regime_start',
     'task',
   ],
+  chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
   documents: ['document', 'document_opening'],
   mail: ['email', 'mail_outage'],
   people: ['absence', 'addressee', 'caller', 'contact'],

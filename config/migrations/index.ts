@@ -24,6 +24,7 @@ import { WhatListsLookFor } from './0023-what-lists-look-for.js';
 import { Law } from './0024-law.js';
 import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
+import { Chronology } from './0037-chronology.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   { name: '0024-law', class: Law },
   { name: '0025-law-asked', class: LawAsked },
   { name: '0026-partnership-names', class: PartnershipNames },
+  { name: '0037-chronology', class: Chronology },
 ];

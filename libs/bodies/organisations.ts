@@ -151,7 +151,15 @@ export class Organisations {
         .set({ organisationId: into })
         .where('organisationId', '=', id)
         .execute();
-      for (const table of ['contact', 'caller', 'case_file', 'email', 'document'] as const)
+      for (const table of [
+        'contact',
+        'caller',
+        'case_file',
+        'email',
+        'document',
+        'chronology_table',
+        'chronology_row',
+      ] as const)
         await db.updateTable(table).set({ bodyId: into }).where('bodyId', '=', id).execute();
       await em.nativeDelete(Organisation, { id });
       await callByName(em, into);

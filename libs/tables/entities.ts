@@ -1,6 +1,7 @@
 import { Absence } from './absence.entity.js';
 import { bodyEntities } from './body.entities.js';
 import { caseEntities } from './case.entities.js';
+import { chronologyEntities } from './chronology.entities.js';
 import { documentEntities } from './document.entities.js';
 import { mailEntities } from './email.entity.js';
 import { Installation } from './installation.entity.js';
@@ -12,6 +13,7 @@ import { signInEntities } from './sign-in.entities.js';
 export * from './absence.entity.js';
 export * from './body.entities.js';
 export * from './case.entities.js';
+export * from './chronology.entities.js';
 export * from './document.entities.js';
 export * from './email.entity.js';
 export * from './installation.entity.js';
@@ -29,6 +31,7 @@ export const entities = [
   ...reorganisationEntities,
   ...caseEntities,
   ...documentEntities,
+  ...chronologyEntities,
   ...mailEntities,
   Installation,
   RegimeStart,

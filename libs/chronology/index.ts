@@ -1,0 +1,7 @@
+export { Chronologies, type Offer, type Sent } from './chronologies.js';
+export { type ColumnKey, columns, headingOf } from './columns.js';
+export { type Comparison } from './comparison.js';
+export { type Answer, type NumberedEntry, answers } from './entry.js';
+export { type Gap, type MonthCount, gapsIn, monthsBetween } from './gaps.js';
+export { type AgencyMonths, MergedChronology, type MergedRow, type RowFilter } from './merged-chronology.js';
+export { cellsOfEntry } from './written-rows.js';

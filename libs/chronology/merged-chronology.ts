@@ -1,0 +1,174 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import type { Clock, Seal } from '#lantern/platform';
+import { ChronologySharing, anyOf, knownBody, tables } from '#lantern/tables';
+import { sql } from 'kysely';
+import type { Answer, NumberedEntry } from './entry.js';
+import type { MonthCount } from './gaps.js';
+import { personsOf } from './persons.js';
+import { openedRow, sealOf } from './sealed-rows.js';
+
+/** Which rows are looked for; what is left out is not asked about. */
+export interface RowFilter {
+  readonly agency?: string;
+  /** The id of a person. */
+  readonly person?: string;
+  /** Days, both included: a row counts if it may lie between them. */
+  readonly from?: string;
+  readonly to?: string;
+  /** The number of a line of enquiry. */
+  readonly line?: string;
+  readonly abuse?: Answer;
+}
+
+export interface MergedRow extends NumberedEntry {
+  readonly id: string;
+  readonly agency: string;
+  /** How many agencies have a row of that very day; 1 where the day is not known. */
+  readonly agenciesThatDay: number;
+}
+
+export interface MergedPage {
+  readonly rows: readonly MergedRow[];
+  readonly total: number;
+}
+
+/** One agency's rows month by month, by the first day that each may be about. */
+export interface AgencyMonths {
+  readonly agency: string;
+  readonly months: readonly MonthCount[];
+}
+
+/** Every agency's rows of a review in one order, as far as somebody may see them. */
+export class MergedChronology {
+  private readonly seal: Seal;
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+    secret: string,
+  ) {
+    this.seal = sealOf(secret);
+  }
+
+  /** So many rows from the `offset`th on, in order, and how many there are in all. */
+  async page(scope: CaseScope, filter: RowFilter, offset: number, limit: number): Promise<MergedPage> {
+    const em = this.orm.em.fork();
+    const seen = await this.seen(em, scope, filter);
+    const counted = await seen.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
+    const rows = await seen
+      .selectAll('row')
+      .orderBy('earliest')
+      .orderBy('latest')
+      .orderBy('timeFrom', (order) => order.asc().nullsFirst())
+      .orderBy('sequence')
+      .orderBy('agency')
+      .orderBy('number')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const [names, days] = [await personsOf(em, this.seal, scope.reviewId), await this.agenciesByDay(em, scope, rows)];
+    const opened = rows.map((row) => ({
+      ...openedRow(this.seal, row, names),
+      id: row.id,
+      agency: row.agency,
+      agenciesThatDay: days.get(row.fromDate) ?? 1,
+    }));
+    return { rows: opened, total: Number(counted.total) };
+  }
+
+  /** All of them, some hundreds at a time, for a file. */
+  async *all(scope: CaseScope, filter: RowFilter): AsyncGenerator<MergedRow> {
+    const step = 500;
+    for (let offset = 0; ; offset += step) {
+      const { rows } = await this.page(scope, filter, offset, step);
+      yield* rows;
+      if (rows.length < step) return;
+    }
+  }
+
+  /** Each agency's rows counted by month, agencies by name. */
+  async months(scope: CaseScope, filter: RowFilter): Promise<AgencyMonths[]> {
+    const seen = await this.seen(this.orm.em.fork(), scope, filter);
+    const month = sql<string>`to_char(earliest, 'YYYY-MM')`;
+    const counted = await seen
+      .select((eb) => [
+        'row.agency',
+        month.as('month'),
+        eb.fn.countAll<string>().as('rows'),
+        eb.fn.countAll<string>().filterWhere('row.abuse', '=', 'yes').as('abuse'),
+      ])
+      .groupBy(['row.agency', month])
+      .orderBy('row.agency')
+      .orderBy(month)
+      .execute();
+    const byAgency = Map.groupBy(counted, ({ agency }) => agency);
+    return [...byAgency].map(([agency, of]) => ({
+      agency,
+      months: of.map(({ month: at, rows, abuse }) => ({ month: at, rows: Number(rows), abuse: Number(abuse) })),
+    }));
+  }
+
+  /** Whom the rows are about, by id, in the order of their names. */
+  async persons({ reviewId }: CaseScope): Promise<ReadonlyMap<string, string>> {
+    return personsOf(this.orm.em.fork(), this.seal, reviewId);
+  }
+
+  /** The lines of enquiry that rows name. */
+  async lines(scope: CaseScope): Promise<string[]> {
+    const seen = await this.seen(this.orm.em.fork(), scope, {});
+    const rows = await seen
+      .select(sql<string>`unnest(lines)`.as('line'))
+      .distinct()
+      .execute();
+    return rows.map(({ line }) => line).toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+  }
+
+  /** Whether every member of the panel sees every agency's rows. */
+  async isShared({ reviewId }: CaseScope): Promise<boolean> {
+    return this.shared(this.orm.em.fork(), reviewId);
+  }
+
+  /** Lets the panel see every agency's rows, or takes that back. */
+  async share({ reviewId }: CaseScope, { id: sharedBy }: KnownCaller, isShared: boolean): Promise<void> {
+    const em = this.orm.em.fork();
+    if (!isShared) await em.nativeDelete(ChronologySharing, { reviewId });
+    else await em.upsert(ChronologySharing, { reviewId, sharedBy, sharedAt: this.clock.now() });
+  }
+
+  private async shared(em: SqlEntityManager, reviewId: string): Promise<boolean> {
+    return (await em.findOne(ChronologySharing, { reviewId })) !== null;
+  }
+
+  /** What somebody with this scope may see of what is looked for. */
+  private async seen(em: SqlEntityManager, scope: CaseScope, filter: RowFilter) {
+    const { reviewId, onlyAgency, seesPanel } = scope;
+    const isShared = seesPanel && (await this.shared(em, reviewId));
+    const { agency, person, from, to, line, abuse } = filter;
+    return tables(em)
+      .selectFrom('chronology_row as row')
+      .where('row.reviewId', '=', reviewId)
+      .where('row.goneAt', 'is', null)
+      .$if(onlyAgency !== null && !isShared, (query) => query.where('row.bodyId', '=', knownBody(onlyAgency)))
+      .$if(agency !== undefined, (query) => query.where('row.agency', '=', agency ?? ''))
+      .$if(person !== undefined, (query) => query.where(sql<boolean>`${person} = any(persons)`))
+      .$if(line !== undefined, (query) => query.where(sql<boolean>`${line} = any(lines)`))
+      .$if(abuse !== undefined, (query) => query.where('row.abuse', '=', abuse ?? ''))
+      .$if(from !== undefined, (query) => query.where('row.latest', '>=', from ?? ''))
+      .$if(to !== undefined, (query) => query.where('row.earliest', '<=', to ?? ''));
+  }
+
+  /** How many agencies have a row of each whole day that these rows are of: of those rows that may be seen. */
+  private async agenciesByDay(em: SqlEntityManager, scope: CaseScope, rows: readonly { readonly fromDate: string }[]) {
+    const days = [...new Set(rows.map(({ fromDate }) => fromDate))].filter(
+      (date) => date.length === 'YYYY-MM-DD'.length,
+    );
+    const seen = await this.seen(em, scope, {});
+    const counted = await seen
+      .select((eb) => ['row.fromDate', eb.fn.count<string>('row.agency').distinct().as('agencies')])
+      .where('row.fromDate', '=', anyOf(days))
+      .groupBy('row.fromDate')
+      .execute();
+    return new Map(counted.map(({ fromDate, agencies }) => [fromDate, Number(agencies)]));
+  }
+}
