@@ -25,6 +25,7 @@ import { Law } from './0024-law.js';
 import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0037-chronology.js';
+import { NextRungs } from './0027-next-rungs.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '0025-law-asked', class: LawAsked },
   { name: '0026-partnership-names', class: PartnershipNames },
   { name: '0037-chronology', class: Chronology },
+  { name: '0027-next-rungs', class: NextRungs },
 ];

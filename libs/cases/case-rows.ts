@@ -10,7 +10,7 @@ import {
   type WorkflowDefinition,
   clockKey,
   emailsFor,
-  planRungs,
+  nextRungs,
 } from '#lantern/engine';
 
 /** A case as the write path reads it. */
@@ -53,7 +53,10 @@ export interface RungRow extends PlannedRung {
   readonly revision: number;
 }
 
-/** Every rung that the changed deadlines still call for, addressed to offices. */
+/**
+ * Of each changed deadline the rungs that come next, addressed to offices. The rest of a ladder follows from its date, and
+ * is written when these fall due.
+ */
 export function rungRows(
   definition: WorkflowDefinition,
   deadlines: readonly Deadline[],
@@ -62,8 +65,8 @@ export function rungRows(
 ): RungRow[] {
   return deadlines.flatMap((deadline) => {
     const rule = definition.deadlines.find((candidate) => candidate.clock === deadline.clock);
-    const planned = rule ? planRungs(rule, deadline, circumstances.calendar, now) : [];
-    return planned.map((rung) => ({ ...rung, key: clockKey(deadline), revision: deadline.revision }));
+    const next = rule ? nextRungs(rule, deadline, circumstances.calendar, now) : [];
+    return next.map((rung) => ({ ...rung, key: clockKey(deadline), revision: deadline.revision }));
   });
 }
 

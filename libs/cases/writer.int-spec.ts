@@ -43,12 +43,10 @@ describe('an accepted event', () => {
     ]);
     const deadlines = await rowsOf<{ key: string; due: string }>('t.key, t.due', 'deadline', reference);
     expect(deadlines).toContainEqual({ key: 'decision', due: '2026-04-16' });
-    expect(await rowsOf('t.step, t.recipient, t.status', 'rung', reference)).toEqual(
-      expect.arrayContaining([
-        { step: '7 days before', recipient: 'cspChair', status: 'pending' },
-        { step: '1 day after', recipient: 'cspChair', status: 'pending' },
-      ]),
-    );
+    const rungs = await rowsOf<{ recipient: string }>('t.step, t.recipient, t.status', 'rung', reference);
+    expect(rungs.filter(({ recipient }) => recipient === 'cspChair')).toEqual([
+      { step: '7 days before', recipient: 'cspChair', status: 'pending' },
+    ]);
     expect(await rowsOf('t.key', 'task', reference)).toContainEqual({ key: 'A13' });
   });
 

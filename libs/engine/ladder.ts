@@ -24,40 +24,83 @@ export interface PlannedRung {
   readonly dueAt: Date;
 }
 
+/** What of a deadline its ladder follows from, with its rule and a calendar. */
+export type LadderDates = Pick<Deadline, 'startedOn' | 'dueEarliest' | 'due' | 'pausedBy' | 'metOn' | 'cancelledOn'>;
+
+interface DatedStep {
+  readonly step: LadderStep;
+  readonly day: IsoDate;
+}
+
 const opening = '08:00';
 const closing = '17:00';
+
+const opensOn = (day: IsoDate): Date => londonInstant(day, opening);
 
 /** The next moment in which mail may be sent: 08:00 to 17:00 on working days, London time (rule E-19). */
 export function nextSendingTime(now: Date, calendar: BankHolidays): Date {
   const today = londonDate(now);
-  const opens = londonInstant(today, opening);
+  const opens = opensOn(today);
   if (isWorkingDay(today, calendar) && now < londonInstant(today, closing)) return now < opens ? opens : now;
-  return londonInstant(workingDayOnOrAfter(addDays(today, 1), calendar), opening);
+  return opensOn(workingDayOnOrAfter(addDays(today, 1), calendar));
 }
 
 /** A reminder that would fall on a day off goes on the working day before, an overdue notice on the one after. */
-function dayOf(step: LadderStep, deadline: Deadline, calendar: BankHolidays): IsoDate {
-  if (step.days < 0) return workingDayOnOrBefore(addDays(deadline.dueEarliest, step.days), calendar);
+function dayOf(step: LadderStep, dates: LadderDates, calendar: BankHolidays): IsoDate {
+  if (step.days < 0) return workingDayOnOrBefore(addDays(dates.dueEarliest, step.days), calendar);
   const day = step.months
-    ? addLength(deadline.due, { count: step.months, unit: 'months' }, calendar)
-    : addDays(deadline.due, step.days);
+    ? addLength(dates.due, { count: step.months, unit: 'months' }, calendar)
+    : addDays(dates.due, step.days);
   return workingDayOnOrAfter(day, calendar);
 }
 
-/**
- * The rungs of a deadline's ladder that are still to come. Those that were past when the ladder began are left out,
- * notices as well as reminders: nobody is written to because something old was recorded, corrected or computed anew.
- * Reminders that would not fall after the clock started are left out, too.
- */
-export function planRungs(rule: DeadlineRule, deadline: Deadline, calendar: BankHolidays, now: Date): PlannedRung[] {
-  if (deadline.metOn !== null || deadline.cancelledOn !== null || deadline.pausedBy !== null) return [];
-  const started = rangeOf(deadline.startedOn).latest;
+/** The steps of a ladder while its clock runs. Reminders that would not fall after the clock started are left out. */
+function stepsOf(rule: DeadlineRule, dates: LadderDates, calendar: BankHolidays): DatedStep[] {
+  if (dates.metOn !== null || dates.cancelledOn !== null || dates.pausedBy !== null) return [];
+  const started = rangeOf(dates.startedOn).latest;
   return rule.ladder
-    .map((step) => ({ step, day: dayOf(step, deadline, calendar) }))
-    .filter(({ step, day }) => step.days >= 0 || day > started)
-    .flatMap(({ step, day }) => rungsAt(step, rule.owner, londonInstant(day, opening)))
-    .filter(({ dueAt }) => dueAt > now);
+    .map((step) => ({ step, day: dayOf(step, dates, calendar) }))
+    .filter(({ step, day }) => step.days >= 0 || day > started);
 }
+
+/**
+ * What is past when a ladder begins is left out, notices as well as reminders: nobody is written to because something old
+ * was recorded, corrected or computed anew.
+ */
+function stepsAfter(rule: DeadlineRule, dates: LadderDates, calendar: BankHolidays, after: Date): DatedStep[] {
+  const today = londonDate(after);
+  const isToCome = ({ day }: DatedStep): boolean => day > today || (day === today && opensOn(day) > after);
+  return stepsOf(rule, dates, calendar).filter(isToCome);
+}
+
+const rungsOf = ({ owner }: DeadlineRule, steps: readonly DatedStep[]): PlannedRung[] =>
+  steps.flatMap(({ step, day }) => rungsAt(step, owner, opensOn(day)));
+
+/** The rungs of a deadline's ladder that are still to come after an instant. */
+export const planRungs = (rule: DeadlineRule, dates: LadderDates, calendar: BankHolidays, after: Date): PlannedRung[] =>
+  rungsOf(rule, stepsAfter(rule, dates, calendar, after));
+
+/** Of those the ones of the first day: they alone are written down. */
+export function nextRungs(rule: DeadlineRule, dates: LadderDates, calendar: BankHolidays, after: Date): PlannedRung[] {
+  const steps = stepsAfter(rule, dates, calendar, after);
+  const first = steps.map(({ day }) => day).toSorted()[0];
+  return rungsOf(
+    rule,
+    steps.filter(({ day }) => day === first),
+  );
+}
+
+/** The rungs of a ladder beyond one that is written down, which lies so many days from the due date. */
+export const rungsBeyond = (
+  rule: DeadlineRule,
+  dates: LadderDates,
+  calendar: BankHolidays,
+  days: number,
+): PlannedRung[] =>
+  rungsOf(
+    rule,
+    stepsOf(rule, dates, calendar).filter(({ step }) => step.days > days),
+  );
 
 /** `assignee` becomes the office that holds the task, and `lineManager` the manager of whoever holds that office. */
 const officeOf = (recipient: Recipient, owner: Recipient): string => {

@@ -39,13 +39,13 @@ export interface DueRung {
   readonly holders: readonly Holder[];
 }
 
-const rungsWhere = (condition: string): string => `
+const rungsFrom = (source: string): string => `
 select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
   review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
   r.deadline_key as key, r.step, r.days, r.template, held.manager || held.office as recipient, (extract(epoch from r.due_at) * 1000)::float8 as "dueAt",
   coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current,
   d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
-from rung r
+from ${source} r
 join case_file c on c.id = r.case_file_id
 join case_file review on review.id = c.review_id
 left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
@@ -58,7 +58,6 @@ left join lateral (
     order by k.email, k.id) as holders
   from contacts_for(c.partnership_id, review.id, held.office, asked.agency) k
 ) as office on true
-where r.status = 'pending' and ${condition}
 order by r.due_at, c.reference, r.deadline_key, r.days, r.recipient`;
 
 /**
@@ -68,9 +67,31 @@ order by r.due_at, c.reference, r.deadline_key, r.days, r.recipient`;
 export const dueIdsStatement = named(`select id from rung where status = 'pending' and due_at <= $1::timestamptz`);
 
 /** `$1`: the ids of rungs. Those that are no longer pending are left out. */
-export const dueStatement = named(rungsWhere('r.id = any($1::uuid[])'));
+export const dueStatement = named(rungsFrom(`(select * from rung where status = 'pending' and id = any($1::uuid[]))`));
 
-/** `$1` a review's id, `$2` an instant: what is to come of the review and its parts until then. */
+/** A rung that is no row yet, as the next statement takes it. */
+export interface GivenRung {
+  readonly id: string;
+  readonly case_file_id: string;
+  readonly deadline_key: string;
+  readonly revision: number;
+  readonly step: string;
+  readonly days: number;
+  readonly template: string;
+  readonly recipient: string;
+  readonly due_at: Date;
+}
+
+/**
+ * `$1` a case's id, `$2` an instant, `$3` rungs that are no rows yet, as JSON: what is to come of the case and its parts
+ * until then.
+ */
 export const plannedStatement = named(
-  rungsWhere('(c.id = $1::uuid or c.parent_id = $1::uuid) and r.due_at <= $2::timestamptz'),
+  rungsFrom(`(
+  select r.id::text, r.case_file_id, r.deadline_key, r.revision, r.step, r.days, r.template, r.recipient, r.due_at
+  from case_file f join rung r on r.case_file_id = f.id
+  where (f.id = $1::uuid or f.parent_id = $1::uuid) and r.status = 'pending' and r.due_at <= $2::timestamptz
+  union all
+  select * from jsonb_to_recordset($3::jsonb) as g(id text, case_file_id uuid, deadline_key text, revision integer,
+    step text, days integer, template text, recipient text, due_at timestamptz))`),
 );

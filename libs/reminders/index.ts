@@ -1,4 +1,4 @@
 export { DigestRun } from './digest-run.js';
-export { missDue } from './reminder-rows.js';
+export { missDue } from './ladders.js';
 export { type ReminderParts, ReminderRun } from './reminder-run.js';
 export { Schedule, type ScheduleParts, type ScheduledEmail } from './schedule.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { named, run } from '#lantern/platform';
-import { Rung, anyOf, given, json, prepared, tables } from '#lantern/tables';
+import { anyOf, given, json, prepared, tables } from '#lantern/tables';
 import { type Letter, caseOf } from './letters.js';
 
 /** A new row of `email`. */
@@ -118,12 +118,6 @@ export async function postpone(em: SqlEntityManager, lists: readonly string[], l
     .where('status', '=', 'queued')
     .where('dueAt', '<', later);
   await prepared(db, query);
-}
-
-/** Reminders that would have gone out by now did not, and will not. */
-export async function missDue(em: SqlEntityManager, now: Date): Promise<void> {
-  const missed = { status: 'missed', settledAt: now };
-  await em.nativeUpdate(Rung, { status: 'pending', dueAt: { $lte: now } }, missed);
 }
 
 /** A letter as a row. */

@@ -5,7 +5,8 @@ import { nextSendingTime } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import { chunksOf } from './chunks.js';
 import { sortDue } from './current-step.js';
-import { type DueRung, dueIdsStatement, dueStatement } from './due-rung.js';
+import { type DueRung, dueStatement } from './due-rung.js';
+import { dueRungs } from './ladders.js';
 import { type Letter, lettersFor } from './letters.js';
 import { isListKey, ladderKey, listKeys, nextMorning } from './one-a-day.js';
 import {
@@ -65,7 +66,7 @@ export class ReminderRun {
     const em = this.parts.orm.em.fork();
     const calendar = await this.parts.calendars.newest(em);
     if (nextSendingTime(now, calendar) > now) return { done: 0 };
-    const ids = (await run<{ id: string }>(em, dueIdsStatement, [now])).map(({ id }) => id);
+    const ids = await dueRungs(em, now, this.parts);
     if (ids.length === 0) return { done: 0 };
     const due = await run<DueRung>(em, dueStatement, [ids]);
     let done = 0;

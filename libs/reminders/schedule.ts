@@ -15,7 +15,8 @@ import { type Clock, NotFound, run } from '#lantern/platform';
 import { anyOf, contactsFor, tables } from '#lantern/tables';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { sortDue } from './current-step.js';
-import { type DueRung, plannedStatement } from './due-rung.js';
+import { type DueRung, type GivenRung, plannedStatement } from './due-rung.js';
+import { type LaterRung, laterRungs } from './ladders.js';
 import { type Letter, caseOf, lettersFor } from './letters.js';
 import type { ReminderParts } from './reminder-run.js';
 
@@ -104,6 +105,19 @@ async function titlesOf(em: SqlEntityManager, emailIds: readonly string[]): Prom
   return new Map([...byEmail].map(([id, dates]) => [id, dates.map(({ title }) => title).join('; ')]));
 }
 
+/** No two rungs of a case have the same date, step and recipient. */
+const given = ({ caseFileId, key, revision, step, days, template, recipient, dueAt }: LaterRung): GivenRung => ({
+  id: JSON.stringify([caseFileId, key, step, recipient]),
+  case_file_id: caseFileId,
+  deadline_key: key,
+  revision,
+  step,
+  days,
+  template,
+  recipient,
+  due_at: dueAt,
+});
+
 /** In a plan an office stands for whoever will hold it then; that of an agency for whoever will speak for it. */
 const office = (rung: DueRung) => ({
   key: JSON.stringify([rung.recipient, agencyOf(rung)]),
@@ -159,7 +173,8 @@ export class Schedule {
   /** The e-mails that rungs will make, day by day. */
   private async planned(em: SqlEntityManager, review: Review, until: Date): Promise<Coming[]> {
     const { registry, publicUrl } = this.parts;
-    const rungs = await run<DueRung>(em, plannedStatement, [review.id, until]);
+    const later = await laterRungs(em, review.id, until, this.parts);
+    const rungs = await run<DueRung>(em, plannedStatement, [review.id, until, JSON.stringify(later.map(given))]);
     const next = await this.nextHour(em);
     const momentOf = ({ dueAt }: DueRung): Date => new Date(Math.max(dueAt, next));
     const byDay = Map.groupBy(rungs, (rung) => londonDate(momentOf(rung)));

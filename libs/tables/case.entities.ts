@@ -147,7 +147,10 @@ export const TaskRow = defineEntity({
   indexes: [{ name: 'task_open', expression: 'create index task_open on task (case_file_id) where closed is null' }],
 });
 
-/** One step of a reminder ladder for one recipient, tied to the revision of the date it reminds of. */
+/**
+ * One step of a reminder ladder for one recipient, tied to the revision of the date it reminds of: one that was said, passed
+ * over or taken back, or that comes next. Those beyond are no rows.
+ */
 export const Rung = defineEntity({
   name: 'Rung',
   tableName: 'rung',

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureColdStart } from './cold-start.js';
 import { measureDecide } from './decide.js';
+import { type Footprint, measureFootprint } from './footprint.js';
 import { measureReminders, measureSweep } from './reminders.js';
 import { measureBothSizes, pagesHeading, pagesReport } from './pages-report.js';
 import { type Measured, median, ratio } from './rounds.js';
@@ -38,6 +39,13 @@ function rowOf(what: string, [floor, ours]: readonly Measured[], aim: string): R
   console.log(line(row));
   return row;
 }
+
+const footprint = ({ bytes, rows }: Footprint): string => {
+  const tables = Object.entries(rows)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([table, count]) => `${table} ${count.toFixed(1)}`);
+  return `${(bytes / 1000).toFixed(1)} kB of log; rows added or changed: ${tables.join(', ')}`;
+};
 
 const milliseconds = (values: readonly number[]): string => `${median(values).toFixed(1)} ms`;
 
@@ -76,6 +84,7 @@ const rows = [
     '0.7',
   ),
 ];
+const written = await measureFootprint(stage, quick ? 4 : 40);
 const [few, many] = await measureSweep(stage, quick ? 50_000 : 1_000_000, 40);
 await stage.close();
 const { first, later } = await measureColdStart(quick ? 1 : 5);
@@ -98,7 +107,9 @@ ${rows.map(line).join('\n')}
 
 **(d) The sweep**, finding nothing due: ${milliseconds(few?.milliseconds ?? [])} with ${few?.pending.toLocaleString('en-GB')} rungs pending, ${milliseconds(many?.milliseconds ?? [])} with ${many?.pending.toLocaleString('en-GB')}.
 
-**(e) Cold start** of everything in one process to the first answer: ${Math.round(first.firstAnswer)} ms the very first time (the database is made), then
+**(e) One event writes**, on average over a life: ${footprint(written)}.
+
+**(f) Cold start** of everything in one process to the first answer: ${Math.round(first.firstAnswer)} ms the very first time (the database is made), then
 ${Math.round(median(later.map(({ firstAnswer }) => firstAnswer)))} ms. Memory of the Node process at rest: ${Math.round(median(later.map(({ memory }) => memory)))} MiB.
 `;
 const pages = quick ? '' : pagesReport(await measureBothSizes(15, []));

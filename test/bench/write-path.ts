@@ -20,7 +20,7 @@ async function inFlight(count: number, lives: number, live: () => Promise<void>)
   await Promise.all(Array.from({ length: count }, one));
 }
 
-async function liveThroughLantern({ writer }: Stage, life: readonly CaseEvent[]): Promise<void> {
+export async function liveThroughLantern({ writer }: Stage, life: readonly CaseEvent[]): Promise<void> {
   let reference = '';
   for (const { actor, ...event } of life) {
     const recorded = reference

@@ -114,7 +114,7 @@ async function live({ steps, clock, composition }: Past, reviews: LivedReviews, 
     await reviews.record(step);
   }
   clock.moveTo(mailFrom);
-  await settlePastMail(composition.orm, mailFrom);
+  await settlePastMail(composition, mailFrom);
   const correspondence = correspond(composition, { capture: true });
   const time = passingTime(composition, clock, correspondence);
   for (const step of steps.filter((each) => !isOld(each))) {
