@@ -1,5 +1,5 @@
 import { type IsoDate, rangeOf } from '#lantern/calendar';
-import { type AnyMachineSnapshot, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import { type ClockChanges, workClocks } from './clocks.js';
 import type { Deadline } from './deadline.js';
 import type { Circumstances } from './circumstances.js';
@@ -12,6 +12,7 @@ import { type Ledger, emptyLedger } from './ledger.js';
 import { officeIn } from './office-words.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
+import { step } from './step.js';
 import { type TaskChanges, workTasks } from './tasks.js';
 import { underLaw } from './under-law.js';
 
@@ -178,7 +179,7 @@ function accept(
   event: CaseEvent,
   circumstances: Circumstances,
 ): Accepted {
-  const [next] = transition(definition.machine, present, event);
+  const next = step(definition.machine, present, event);
   const to = topState(definition, next.value);
   if (to === null)
     throw new Error(`${definition.name} ${definition.version} reached a state that it does not declare.`);
