@@ -26,6 +26,7 @@ import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0037-chronology.js';
 import { NextRungs } from './0027-next-rungs.js';
+import { SerialsByLetters } from './0028-serials-by-letters.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   { name: '0026-partnership-names', class: PartnershipNames },
   { name: '0037-chronology', class: Chronology },
   { name: '0027-next-rungs', class: NextRungs },
+  { name: '0028-serials-by-letters', class: SerialsByLetters },
 ];

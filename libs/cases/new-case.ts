@@ -14,17 +14,15 @@ values ($1, $2, $3, $4, $5, $6, coalesce($6::uuid, $1::uuid), $7, '', '', $8, 0,
 
 type Place = Pick<StoredCase, 'reference' | 'partnershipId' | 'parentId' | 'about' | 'settings'>;
 
-/** Makes the empty case that its opening event is then recorded on, pinned to the newest calendar. */
-export async function insertCase(
+/** The empty case that an opening event is then decided on, pinned to the newest calendar. */
+export async function newCase(
   em: SqlEntityManager,
   calendars: Calendars,
   definition: WorkflowDefinition,
   place: Place,
-  event: CaseEvent,
-  now: Date,
 ): Promise<StoredCase> {
   const calendar = await calendars.newest(em);
-  const stored: StoredCase = {
+  return {
     ...place,
     id: randomUUID(),
     workflow: definition.name,
@@ -38,6 +36,18 @@ export async function insertCase(
     closed: false,
     lastOn: null,
   };
+}
+
+/** Makes the empty case that its opening event is then recorded on. */
+export async function insertCase(
+  em: SqlEntityManager,
+  calendars: Calendars,
+  definition: WorkflowDefinition,
+  place: Place,
+  event: CaseEvent,
+  now: Date,
+): Promise<StoredCase> {
+  const stored = await newCase(em, calendars, definition, place);
   await run(em, insertStatement, [
     stored.id,
     stored.reference,

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type PartialDate, rangeOf } from '#lantern/calendar';
-import { NotFound, run } from '#lantern/platform';
+import { NotFound, named, run } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 
 export interface PartnershipRow {
@@ -39,27 +39,54 @@ function financialYear(day: PartialDate): number {
 const yearInReference = (year: number): string =>
   year >= 2000 && year <= 2099 ? String(year).slice(-2) : String(year);
 
-/**
- * The serials of all who write the same letters, one after the other: a partnership may have taken over the letters of
- * one that ended. Whoever asks at the same moment waits for the one before to have its case.
- */
-const nextSerial = `
-insert into reference_serial (partnership_id, year, last)
-values ($1, $2, 1 + (
-  select coalesce(max(substr(reference, length($3) + 1)::int), 0) from case_file
-  where starts_with(reference, $3) and parent_id is null and substr(reference, length($3) + 1) ~ '^[0-9]{1,9}$'))
-on conflict (partnership_id, year) do update set last = greatest(reference_serial.last + 1, excluded.last)
-returning last`;
+/** What the references of a partnership begin with in the financial year of a day; who writes the same letters counts together. */
+function lettersOf({ referencePrefix }: PartnershipRow, day: PartialDate): string {
+  return `${referencePrefix}-${yearInReference(financialYear(day))}-`;
+}
 
-/** The next case reference of a partnership: prefix, financial year, serial. It says nothing of who died or where. */
-export async function nextReference(
+const referenceOf = (letters: string, serial: number): string => letters + String(serial).padStart(2, '0');
+
+/** `$1` the letters: the greatest serial that a review has, where none has been counted yet. */
+const greatest = `
+select coalesce(max(substr(reference, length($1) + 1)::int), 0) from case_file
+where starts_with(reference, $1) and parent_id is null and substr(reference, length($1) + 1) ~ '^[0-9]{1,9}$'`;
+
+const countOn = named(`update reference_serial set last = last + 1 where letters = $1 returning last`);
+
+const beginCount = named(`
+insert into reference_serial (letters, last) values ($1, 1 + (${greatest}))
+on conflict (letters) do update set last = reference_serial.last + 1 returning last`);
+
+const wouldCount = named(`
+select 1 + coalesce((select last from reference_serial where letters = $1), (${greatest})) as last`);
+
+interface Counted {
+  readonly last: number;
+}
+
+/**
+ * Takes the next reference of a partnership: prefix, financial year, serial. It says nothing of who died or where. Called
+ * outside any transaction, nobody waits for it longer than one statement; a number that then leads to no review stays free
+ * for good.
+ */
+export async function takeReference(
   em: SqlEntityManager,
   partnership: PartnershipRow,
   day: PartialDate,
 ): Promise<string> {
-  const year = financialYear(day);
-  const beginning = `${partnership.referencePrefix}-${yearInReference(year)}-`;
-  await run(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`reference ${beginning}`]);
-  const [serial] = await run<{ last: number }>(em, nextSerial, [partnership.id, year, beginning]);
-  return beginning + String(serial?.last ?? 1).padStart(2, '0');
+  const letters = lettersOf(partnership, day);
+  const [counted] = await run<Counted>(em, countOn, [letters]);
+  const [begun] = counted ? [counted] : await run<Counted>(em, beginCount, [letters]);
+  return referenceOf(letters, begun?.last ?? 1);
+}
+
+/** The reference that would be taken next. It is taken by nobody. */
+export async function likelyReference(
+  em: SqlEntityManager,
+  partnership: PartnershipRow,
+  day: PartialDate,
+): Promise<string> {
+  const letters = lettersOf(partnership, day);
+  const [next] = await run<Counted>(em, wouldCount, [letters]);
+  return referenceOf(letters, next?.last ?? 1);
 }

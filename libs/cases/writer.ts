@@ -1,5 +1,5 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Accepted, CaseEvent, Decision } from '#lantern/engine';
+import type { Accepted, CaseEvent, Decision, WorkflowDefinition } from '#lantern/engine';
 import {
   type Clock,
   EventRejected,
@@ -16,11 +16,11 @@ import { holdWarnings, readEvent } from './event-checks.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
-import { insertCase } from './new-case.js';
+import { insertCase, newCase } from './new-case.js';
 import type { OwnWords } from './own-words.js';
 import { PanelSeats } from './panel-seats.js';
 import { PartnershipChange } from './partnership-change.js';
-import { findPartnership, nextReference } from './reference-numbers.js';
+import { type PartnershipRow, findPartnership, likelyReference, takeReference } from './reference-numbers.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
 import { sealEvent, tokensRemoved } from './sealed-event.js';
@@ -40,6 +40,15 @@ class Rehearsed extends Error {
 }
 
 type Work = (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>;
+
+/** Where a review stands that is opened in a partnership. */
+const placeIn = ({ id, settings }: PartnershipRow, reference: string) => ({
+  reference,
+  partnershipId: id,
+  settings: durations(settings),
+  parentId: null,
+  about: null,
+});
 
 const uniqueViolation = '23505';
 
@@ -65,7 +74,16 @@ export class CaseWriter {
    * @throws NotFound (no such partnership or workflow), InvalidInput (the event), EventRejected, NotPermitted.
    */
   async open(command: OpenCommand): Promise<Recorded> {
-    return this.carryOut(command, null, false, this.opening(command));
+    const em = this.orm.em.fork();
+    const answered = await answeredBefore(em, command, this.ownWords);
+    if (answered) return answered.recorded;
+    const reference = await this.numberFor(em, command);
+    return this.carryOut(
+      command,
+      null,
+      false,
+      this.opening(command, async () => reference),
+    );
   }
 
   /**
@@ -106,7 +124,7 @@ export class CaseWriter {
   ): Promise<Seen> {
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        const work = 'reference' in command ? this.recording(command) : this.opening(command);
+        const work = 'reference' in command ? this.recording(command) : this.opening(command, likelyReference);
         const { recorded } = await this.work(em, command, work);
         throw new Rehearsed(await look(em, recorded));
       });
@@ -117,19 +135,35 @@ export class CaseWriter {
     throw new Error('A rehearsal ends by being taken back.');
   }
 
-  private opening(command: OpenCommand): Work {
+  /**
+   * The reference of a case that is about to be opened, taken before its transaction begins: whoever opens another at the
+   * same moment does not wait for this one. What would be refused takes none.
+   */
+  private async numberFor(em: SqlEntityManager, command: OpenCommand): Promise<string> {
+    const { definition, event } = this.openingEvent(command);
+    const partnership = await findPartnership(em, command.partnership);
+    const stored = await newCase(em, this.calendars, definition, placeIn(partnership, ''));
+    const transaction = new CaseTransaction(em, this.registry, this.calendars, this.clock.now());
+    this.insist(await transaction.decide(stored, event), event);
+    return takeReference(em, partnership, event.on);
+  }
+
+  private openingEvent(command: OpenCommand): { readonly definition: WorkflowDefinition; readonly event: CaseEvent } {
+    const definition = command.version
+      ? this.registry.get(command.workflow, command.version)
+      : this.registry.newest(command.workflow);
+    if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
+    const raw = { ...command.event, type: definition.opening };
+    return { definition, event: readEvent(definition, raw, command.actor, this.clock.now()) };
+  }
+
+  private opening(command: OpenCommand, referenceIn: typeof likelyReference): Work {
     return async (em, transaction) => {
-      const definition = command.version
-        ? this.registry.get(command.workflow, command.version)
-        : this.registry.newest(command.workflow);
-      if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
       const now = this.clock.now();
-      const said = readEvent(definition, { ...command.event, type: definition.opening }, command.actor, now);
+      const { definition, event: said } = this.openingEvent(command);
       const { event, words } = await sealEvent(em, this.ownWords, definition, '', said);
       const partnership = await findPartnership(em, command.partnership);
-      const reference = await nextReference(em, partnership, event.on);
-      const settings = durations(partnership.settings);
-      const place = { reference, partnershipId: partnership.id, settings, parentId: null, about: null };
+      const place = placeIn(partnership, await referenceIn(em, partnership, event.on));
       const stored = await insertCase(em, this.calendars, definition, place, event, now);
       const accepted = this.insist(await transaction.decide(stored, event), event);
       return { written: await transaction.write(stored, event, accepted, { words }), event };

@@ -365,7 +365,6 @@ test('no table that names a partnership was forgotten', async () => {
     'email',
     'office',
     'partnership_name',
-    'reference_serial',
     'setting_change',
     'succession',
   ];

@@ -42,13 +42,12 @@ export const PartnershipName = defineEntity({
   },
 });
 
-/** The last serial used in a partnership's financial year. */
+/** The last serial taken of the references that begin with some letters: a prefix and a financial year, as `AT-25-`. */
 export const ReferenceSerial = defineEntity({
   name: 'ReferenceSerial',
   tableName: 'reference_serial',
   properties: {
-    partnershipId: p.uuid().primary(),
-    year: p.integer().primary(),
+    letters: p.text().primary(),
     last: p.integer(),
   },
 });
