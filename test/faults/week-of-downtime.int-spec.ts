@@ -48,10 +48,7 @@ describe.each(await backendsWith(11))('on %s', (_name, redisUrl) => {
     await addCoordinators(lantern.rows);
     await lantern.rows(`delete from email`);
     await workAt('2026-03-23T08:00:00Z', 1);
-    expect(await meetingLadder()).toEqual([
-      '14 days before: sent',
-      '7 days before: pending',
-    ]);
+    expect(await meetingLadder()).toEqual(['14 days before: sent', '7 days before: pending']);
     // Nobody is there from 30 March to 7 April.
     await workAt('2026-04-07T09:00:00Z', 2);
     expect(await meetingLadder()).toEqual([
