@@ -148,7 +148,7 @@ describe('a database in which whole ladders are rows', () => {
        from deadline d join case_file c on c.id = d.case_file_id where not d.settled`,
     );
     for (const { id, key, clock, due, earliest, started, workflow } of dates) {
-      const rule = old.registry.newest(workflow).deadlines.find((each) => each.clock === clock);
+      const rule = old.registry.newest(workflow)?.deadlines.find((each) => each.clock === clock);
       const standing = {
         startedOn: started,
         dueEarliest: earliest,
