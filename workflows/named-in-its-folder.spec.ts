@@ -36,14 +36,8 @@ const shown = ({ file, line, text }: Place): string => `${file}:${line} ${text.t
 
 /** Files that name something particular all the same, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
-  'apps/cli/sample/reviews.ts': 'a sample that says nothing else is of the first kind of review',
-  'apps/cli/sample/sample-steps.ts': 'the sample is of one kind of review, and its people sign and are seated as there',
   'apps/web/pages/one-review/access-record/audit-words.ts': 'the name of an audit record, which is kept as it was',
   'apps/web/pages/one-review/agreement/agreement.controller.ts': 'the name of an audit record',
-  'apps/web/pages/one-review/returns/return-rows.ts': 'the scoping grid and the IMR tracker are still of returns alone',
-  'apps/web/pages/one-review/returns/imrs.njk': 'as above: it leads to the form that asks for one',
-  'apps/web/pages/one-review/returns/scoping.njk': 'as above',
-  'libs/mail/delivery/meeting-invitation.ts': 'an invitation is made from the e-mail that calls to a meeting',
 };
 
 const placesNaming = (names: readonly string[]): string[] => {

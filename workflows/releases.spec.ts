@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { EventRule, OrderRule, WorkflowDefinition } from '#lantern/engine';
 import { workflowNamed } from '#lantern/testing';
 import { workflows } from '#workflows';
 import { type Releases, fingerprint, recordReleases, releaseName, releaseProblems } from './releases.js';
@@ -16,6 +16,14 @@ test('every workflow is as its release was recorded', () => {
   expect(releaseProblems(workflows, recorded)).toEqual([]);
 });
 
+const reversed = <Value>(values: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(values).toReversed());
+
+const mapped = <Value>(values: Readonly<Record<string, Value>>, change: (value: Value) => Value) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+
+const renamed = (rule: OrderRule): OrderRule => ({ ...rule, earlier: { ...rule.earlier, words: 'the one' } });
+
 describe('a change is seen', () => {
   const [first, ...others] = review.deadlines;
   const edits: readonly (readonly [string, Partial<WorkflowDefinition>])[] = [
@@ -24,10 +32,23 @@ describe('a change is seen', () => {
       { deadlines: first ? [{ ...first, length: { count: 2, unit: 'months' } }, ...others] : [] },
     ],
     ['to a task', { tasks: review.tasks.slice(1) }],
-    ['to the words of a state', { states: { ...review.states, notified: 'Told' } }],
+    ['to the order of the states', { states: reversed(review.states) }],
     [
-      'to the words of a requirement',
-      { requirements: { ...review.requirements, panelAgreed: { unmet: 'No.', holds: () => true } } },
+      'to what a requirement asks for',
+      {
+        requirements: {
+          ...review.requirements,
+          panelAgreed: { ...review.requirements.panelAgreed, unmet: '', holds: () => true },
+        },
+      },
+    ],
+    ['to the kind of a clock', { deadlines: first ? [{ ...first, kind: 'statute' }, ...others] : [] }],
+    ['to who may record an event', { events: withNote({ by: ['agency'] }) }],
+    ['to the first day of an event', { events: withNote({ notBefore: { day: '2020-01-01', reason: 'No.' } }) }],
+    ['to who holds a task', { tasks: review.tasks.map((task) => ({ ...task, owner: 'agency' })) }],
+    [
+      'to what a part is passed on by',
+      { part: { letter: 'A', passedOnBy: ['note.added'], moreTimeFor: [], answers: () => [], reads: 'terms' } },
     ],
     ['to the facts of an event', { events: { ...review.events, 'panel.met': noteRule() } }],
     ['to the chart', { machine: Object.assign(Object.create(review.machine), { config: { initial: 'elsewhere' } }) }],
@@ -40,13 +61,53 @@ describe('a change is seen', () => {
     throw new Error('The review has no notes.');
   }
 
+  function withNote(change: Partial<EventRule>) {
+    return { ...review.events, 'note.added': { ...noteRule(), ...change } };
+  }
+
   test.each(edits)('%s', (_name, edit) => {
     expect(fingerprint({ ...review, ...edit })).not.toBe(fingerprint(review));
   });
 
-  test('but not where it is only the order of keys, or the wording of e-mails', () => {
-    const reversed = Object.fromEntries(Object.entries(review.requirements).toReversed());
-    expect(fingerprint({ ...review, requirements: reversed, emails: [] })).toBe(fingerprint(review));
+  const mends: readonly (readonly [string, Partial<WorkflowDefinition>])[] = [
+    ['of the order of keys', { requirements: reversed(review.requirements) }],
+    ['of what the review is called', { title: 'a death review', offices: { cspChair: 'the board chair' } }],
+    ['of the words of e-mails', { emails: [], emailFiles: { folders: [], values: {} } }],
+    ['of the words of forms', { forms: { actions: {}, fields: {} } }],
+    ['of lists and of what is shown in them', { grids: [], purposes: [], anyDay: [] }],
+    ['of the law, which is not the workflow’s', { regimes: [] }],
+    ['of the words of a state', { states: { ...review.states, notified: 'Told' } }],
+    [
+      'of the words of requirements',
+      { requirements: mapped(review.requirements, (requirement) => ({ ...requirement, unmet: 'No.' })) },
+    ],
+    [
+      'of the words of events',
+      { events: mapped(review.events, (rule) => ({ ...rule, title: 'It', tooEarly: 'No.' })) },
+    ],
+    [
+      'of the words of clocks, of where they are found and of what is foreseen of them',
+      {
+        deadlines: review.deadlines.map((rule) => ({
+          ...rule,
+          title: 'By then',
+          source: 'para 1',
+          awaits: { clocks: ['decision'] },
+          starts: rule.starts.map((match) => ({ ...match, words: 'the start' })),
+        })),
+      },
+    ],
+    [
+      'of the words of tasks',
+      {
+        tasks: review.tasks.map((task) => ({ ...task, title: 'Do it', evidence: 'it', asks: { what: 'x', why: 'y' } })),
+      },
+    ],
+    ['of the words of the order of days', { order: review.order.map(renamed) }],
+  ];
+
+  test.each(mends)('but not a mend %s', (_name, mend) => {
+    expect(fingerprint({ ...review, ...mend })).toBe(fingerprint(review));
   });
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EventRule, WorkflowDefinition } from '#lantern/engine';
-import { z } from 'zod';
+import type { WorkflowDefinition } from '#lantern/engine';
+import { settled } from './settled.js';
 
 /*
  * A case keeps the version of its workflow for life, so a released version is never edited: change means a new version
@@ -32,39 +32,14 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, part]) => [key, canonical(part)]));
 }
 
-const eventShape = ({ payload, ...rule }: EventRule) => ({ ...rule, payload: z.toJSONSchema(payload) });
-
 /**
- * A hash of all that settles how a case of this version moves: the chart with its guards and actions, the events with
- * their facts, requirements, clocks, tasks and relations. The words of e-mails, forms, answers and requests
- * and the names of regimes may be mended any time.
+ * A hash of all that settles how a case of this version moves, and what an event of it means. Words may be mended any
+ * time: `settled` says what counts as words.
  */
-export function fingerprint(definition: WorkflowDefinition): string {
-  const {
-    machine,
-    events,
-    tasks,
-    emails: _emails,
-    emailFiles: _emailFiles,
-    regimes: _regimes,
-    forms: _forms,
-    part: _part,
-    purposes: _purposes,
-    anyDay: _anyDay,
-    ...rules
-  } = definition;
-  const shape = {
-    ...rules,
-    chart: machine.config,
-    guards: machine.implementations.guards,
-    actions: machine.implementations.actions,
-    tasks: tasks.map(({ asks: _asks, ...task }) => task),
-    events: Object.fromEntries(Object.entries(events).map(([type, rule]) => [type, eventShape(rule)])),
-  };
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(shape)))
+export const fingerprint = (definition: WorkflowDefinition): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical(settled(definition))))
     .digest('hex');
-}
 
 /** What is wrong between the workflows and the recorded releases, with what to do about it; an empty list when all is well. */
 export function releaseProblems(workflows: readonly WorkflowDefinition[], releases: Releases): string[] {

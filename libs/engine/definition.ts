@@ -5,6 +5,7 @@ import type { DeadlineRule } from './deadline-rule.js';
 import type { EmailRule } from './email-rule.js';
 import type { EventRule, Requirement } from './event-rule.js';
 import type { FormWords } from './forms.js';
+import type { PartGrid } from './part-grid.js';
 import type { PartRules } from './part-rules.js';
 import type { Regime } from './regimes.js';
 import type { Relation } from './relation.js';
@@ -88,6 +89,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly purposes?: readonly Purpose[];
   /** The events that are usual on any day, whatever waits to be done. */
   readonly anyDay?: readonly Name[];
+  /** The pages that list parts of it, in the order in which they are led to. */
+  readonly grids?: readonly PartGrid<Name>[];
   /** Left out by a review: what this is to the review that it is part of. */
   readonly part?: PartRules<Name>;
   /** How an instance ends of which it turns out that it should not have been opened; null where nothing opens it but people. */

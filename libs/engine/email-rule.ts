@@ -2,6 +2,17 @@ import type { CaseEvent, EventMatch } from './case-event.js';
 import type { DateInEmail } from './date-in-email.js';
 import type { Recipient } from './recipient.js';
 
+/**
+ * The meeting that an e-mail calls to, or calls off. Its values say the meeting as it now is (`meeting`: its day, time,
+ * end, place and number; null where it is off) and as it was (`previous`).
+ */
+export interface MeetingCall {
+  /** Tells its entry in a calendar from those of the case's other meetings. An e-mail for several kinds says it as `kind`. */
+  readonly kind: string;
+  /** What the entry is called: "Panel meeting". */
+  readonly title: string;
+}
+
 /** An e-mail that an event sends at once. `values` are those particular to the template. */
 export interface EmailRule {
   readonly on: EventMatch;
@@ -13,6 +24,8 @@ export interface EmailRule {
   readonly under?: readonly string[];
   /** Goes at once, at any hour; everything else keeps to working days (rule E-19). For what the CSP chair is told at once. */
   readonly urgent?: true;
+  /** Left out by those that call nobody to a meeting: an invitation for a calendar goes with the others. */
+  readonly callsTo?: MeetingCall;
   /** Null where there is nothing to say after all (a date it would name does not run). */
   readonly values: (event: CaseEvent, facts: EmailFacts) => Readonly<Record<string, unknown>> | null;
 }

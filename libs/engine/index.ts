@@ -6,6 +6,7 @@ export * from './deadline-rule.js';
 export type { EmailFiles, Purpose, WorkflowDefinition } from './definition.js';
 export * from './email-rule.js';
 export * from './event-rule.js';
+export type { GridColumn, GridShape, PartGrid } from './part-grid.js';
 export type { Answer, PartRules, PromiseRules } from './part-rules.js';
 export * from './recipient.js';
 export * from './relation.js';

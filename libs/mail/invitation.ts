@@ -14,7 +14,8 @@ export interface Meeting {
   /** The instant the invitation is written. */
   readonly stamp: Date;
   readonly start: Date;
-  readonly end: Date;
+  /** Null: nobody has said when it ends. */
+  readonly end: Date | null;
   /** Case reference and task only: a calendar is often open to a whole office (rule E-1). */
   readonly summary: string;
   readonly location: string;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BankHolidays, type IsoDate, addDays, workingDayOnOrAfter, workingDayOnOrBefore } from '#lantern/calendar';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { workflows as kinds } from '#workflows';
 
 /*
  * The files of `reviews/` tell one review each, a line for everything that happened. Days are counted from today: "12
@@ -42,10 +43,12 @@ const line = z
     done: z.array(z.string()).optional(),
   })
   .refine(({ type, done }) => (type === undefined) !== (done === undefined), 'say what happened, or what was done');
+/** A sample that says nothing else is of the kind of review that was there first. */
+const [firstKind] = kinds;
 const agencies = z.array(z.string());
 const file = z.strictObject({
   title: z.string(),
-  workflow: z.string().default('domestic-homicide-review'),
+  workflow: z.string().default(firstKind?.name ?? ''),
   panel: agencies,
   unsigned: agencies.default([]),
   events: z.array(line).min(1),

@@ -1,6 +1,7 @@
 import { Contacts } from '#lantern/people';
 import { Agreements, Memberships } from '#lantern/access';
 import type { OpenCommand } from '#lantern/cases';
+import type { WorkflowDefinition } from '#lantern/engine';
 import { londonInstant } from '#lantern/calendar';
 import { inContext, tables } from '#lantern/tables';
 import { findWorkflow } from '#workflows';
@@ -66,7 +67,7 @@ export class LivedReviews {
     const command = { actor: actorFor(rule, actor, target?.agency ?? null), event: { ...payload, type, on } };
     if (target) await this.composition.writer.record({ ...command, reference: target.reference });
     else await this.open(review, command);
-    if (type === definition?.seatedBy) await this.seat(review, on);
+    if (definition && type === definition.seatedBy) await this.seat(definition, review, on);
   }
 
   private async open(review: SampleReview, command: Pick<OpenCommand, 'actor' | 'event'>): Promise<void> {
@@ -99,7 +100,7 @@ export class LivedReviews {
   }
 
   /** Puts the panel on its review: those of it who sign in, and where the others are reached. */
-  private async seat(review: SampleReview, on: string): Promise<void> {
+  private async seat({ agreementSignedBy }: WorkflowDefinition, review: SampleReview, on: string): Promise<void> {
     const { orm, clock, reader } = this.composition;
     const { id: reviewId, partnershipId } = await reader.find(this.references.get(review) ?? '');
     const seats = review.panel.flatMap((agency) => this.members.byAgency.get(agency) ?? []);
@@ -110,11 +111,12 @@ export class LivedReviews {
     await new Contacts(orm, clock).replace({ partnershipId, reviewId }, panelContacts(review.panel));
     const unsigned = review.unsigned.map((agency) => this.members.byAgency.get(agency));
     for (const id of seats.filter((each) => !unsigned.includes(each))) await this.sign(id, reviewId);
+    if (agreementSignedBy === undefined) return;
     for (const agency of review.panel.filter((each) => !review.unsigned.includes(each)))
       await this.composition.writer.record({
         reference: this.references.get(review) ?? '',
         actor: { name: spokespersonOf(agency) ?? agency, roles: ['system'] },
-        event: { type: 'agreement.signed', on, agency },
+        event: { type: agreementSignedBy, on, agency },
       });
   }
 }

@@ -45,7 +45,7 @@ import { RecommendationsController } from './to-do/recommendations/recommendatio
 import { RecordPageController } from './one-review/record/record.controller.js';
 import { RemovalController } from './one-review/removal/removal.controller.js';
 import { ReorganiseController } from './partnerships/reorganise/reorganise.controller.js';
-import { ReturnsController } from './one-review/returns/returns.controller.js';
+import { partGridControllers } from './one-review/part-grids/part-grids.controllers.js';
 import { NamedMembersController } from './one-review/review-people/named-members.controller.js';
 import { ReviewPeopleController } from './one-review/review-people/review-people.controller.js';
 import { ReviewPageController } from './one-review/review/review.controller.js';
@@ -100,7 +100,7 @@ const reviews = [
   CorrectionController,
   RemovalController,
   HistoryPageController,
-  ReturnsController,
+  ...partGridControllers,
   AgencyRequestController,
   AnswerController,
   ReceivedController,

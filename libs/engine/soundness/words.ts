@@ -1,5 +1,6 @@
 import type { DeadlineRule } from '../deadline-rule.js';
 import type { WorkflowDefinition } from '../definition.js';
+import type { GridColumn } from '../part-grid.js';
 import { underEveryLaw } from '../under-law.js';
 import type { Fault } from './fault.js';
 
@@ -45,6 +46,20 @@ const ofRegimes = ({ regimes }: WorkflowDefinition): WordsShown[] =>
     ]),
   );
 
+const ofGrids = ({ grids = [] }: WorkflowDefinition): WordsShown[] =>
+  grids.flatMap(({ path, title, viewed, intro, caption, counts, empty, inShort, columns }) =>
+    shown(`the list "${path}"`, [
+      ...[title, viewed, intro, caption, counts?.words, empty, inShort?.title],
+      ...columns.flatMap(wordsOfColumn),
+    ]),
+  );
+
+function wordsOfColumn(column: GridColumn): (string | undefined)[] {
+  const answers = column.reads === 'answer' ? Object.values(column.of) : [];
+  const said = answers.flatMap((each) => (typeof each === 'string' ? each : Object.values(each?.words ?? {})));
+  return [column.heading, 'none' in column ? column.none : undefined, ...said];
+}
+
 const underOneLaw = (definition: WorkflowDefinition): WordsShown[] => [
   ...Object.entries(definition.states).flatMap(([state, words]) => shown(`the state "${state}"`, [words])),
   ...Object.entries(definition.events).flatMap(([event, { title, tooEarly }]) =>
@@ -65,6 +80,9 @@ const underOneLaw = (definition: WorkflowDefinition): WordsShown[] => [
     'its purposes',
     (definition.purposes ?? []).map(({ words }) => words),
   ),
+  ...ofGrids(definition),
+  ...shown('its offices', Object.values(definition.offices ?? {})),
+  ...definition.emails.flatMap(({ template, callsTo }) => shown(`the e-mail "${template}"`, [callsTo?.title])),
   ...ofForms(definition),
 ];
 
@@ -81,7 +99,7 @@ export function faultsOfWords(definition: WorkflowDefinition, isTranslated: (eng
           {
             where: first.where,
             wrong: `"${first.words}" has no Welsh`,
-            mend: 'add it to libs/words/cy.json',
+            mend: 'add it to words/cy.json of its folder',
           },
         ]
       : [],

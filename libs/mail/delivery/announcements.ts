@@ -3,12 +3,12 @@ import { type IsoDate, londonDate, londonInstant } from '#lantern/calendar';
 /** A meeting as an e-mail about it names it. */
 export interface PlannedMeeting {
   readonly day: IsoDate;
-  /** London times; it ends on the day on which it begins. */
+  /** London times; it ends on the day on which it begins. Null: nobody has said when. */
   readonly time: string;
-  readonly ends: string;
+  readonly ends: string | null;
   readonly place: string;
-  /** Which of the case's meetings of its kind it is, from 1. */
-  readonly number: number;
+  /** Which of the case's meetings of its kind it is, from 1; left out where there is one. */
+  readonly number?: number;
 }
 
 export const isMeeting = (value: unknown): value is PlannedMeeting =>

@@ -1,10 +1,10 @@
 import type { IsoDate } from '#lantern/calendar';
-import { type Regime, regimeOn } from '#lantern/engine';
+import { type Regime, type WorkflowDefinition, regimeOn } from '#lantern/engine';
 import type { Coordinator } from './waiting-email.js';
 
-/** The workflows, for what each calls a review. */
+/** The workflows, for what each calls a review, and for the meetings that its e-mails call to. */
 export interface Regimes {
-  get(workflow: string, version: string): { readonly regimes: readonly Regime[] };
+  get(workflow: string, version: string): Pick<WorkflowDefinition, 'regimes' | 'emails'>;
   newest(workflow: string): { readonly regimes: readonly Regime[] } | undefined;
 }
 

@@ -314,7 +314,7 @@ describe('an e-mail about a meeting', () => {
   };
 
   test('carries the invitation, then its change, then its cancelling, under one name', async () => {
-    const invited = await icsOf('meeting', { stage: 'planned', meeting });
+    const invited = await icsOf('meeting', { stage: 'planned', kind: 'panel', meeting });
     expect(invited).toContain('METHOD:REQUEST');
     expect(invited).toContain(`UID:panel-1.${room.reference}@example.gov.uk`);
     expect(invited).toContain('DTSTART:20260707T130000Z');
@@ -348,7 +348,7 @@ describe('an e-mail about a meeting', () => {
     expect(await icsOf('decision-meeting', { meeting })).toContain(name('decision-1'));
     const moved = { stage: 'changed', kind: 'decision', previous: meeting, meeting: { ...meeting, ends: '17:00' } };
     expect(await icsOf('meeting', moved)).toContain(name('decision-1'));
-    const next = { stage: 'planned', meeting: { ...meeting, day: '2026-08-25', number: 2 } };
+    const next = { stage: 'planned', kind: 'panel', meeting: { ...meeting, day: '2026-08-25', number: 2 } };
     expect(await icsOf('meeting', next)).toContain(name('panel-2'));
   });
 
@@ -358,7 +358,7 @@ describe('an e-mail about a meeting', () => {
       ['10:00', 'superseded'],
     ] as const) {
       const soon = { ...meeting, day: '2026-03-16', time, ends: '12:00' };
-      await icsOf('meeting', { stage: 'planned', meeting: soon });
+      await icsOf('meeting', { stage: 'planned', kind: 'panel', meeting: soon });
       await icsOf('decision-meeting', { meeting: soon });
       await icsOf('meeting', { stage: 'changed', kind: 'panel', previous: soon, meeting: null });
       const statuses = await room.rows<{ status: string }>('delete from email returning status');

@@ -68,7 +68,7 @@ function outgoingOf(
   const from = emailTools.mailFrom;
   const replyTo = email.mailbox ?? email.coordinator?.email ?? bareAddress(from);
   const link = linkTo(emailTools.publicUrl, email.reference);
-  const invitation = invitationFor(email, { from, replyTo, to, link, now });
+  const invitation = invitationFor(email, { from, replyTo, to, link, now, workflows: emailTools.regimes });
   return { id: email.id, from, to, replyTo, date: now, ...rendered, ...(invitation && { invitation }) };
 }
 

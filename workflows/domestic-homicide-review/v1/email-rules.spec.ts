@@ -51,6 +51,7 @@ describe('a meeting', () => {
     expect(said(tell(review, stories.evidence), planned)).toEqual({
       template: 'meeting',
       stage: 'planned',
+      kind: 'panel',
       meeting: first,
     });
     const ends = { ...at('2026-06-01'), time: '23:00' };
@@ -79,6 +80,7 @@ describe('a meeting', () => {
     expect(said(story, ['2026-06-04', 'meeting.planned', at('2026-07-06')])).toEqual({
       template: 'meeting',
       stage: 'planned',
+      kind: 'panel',
       meeting: { ...first, day: '2026-07-06', number: 2 },
     });
   });

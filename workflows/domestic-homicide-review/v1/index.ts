@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { imrGrid, scopingGrid } from '../../agency-return/v1/grids.js';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
@@ -49,6 +50,10 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   relations,
   milestones,
   order,
+  grids: [
+    { ...scopingGrid, of: 'agency-return', records: 'scoping.requested', decides: 'decision.made' },
+    { ...imrGrid, of: 'agency-return', records: 'imr.requested' },
+  ],
   openedInError: null,
   supplies,
   purposes,

@@ -10,6 +10,12 @@ type Facts = EmailFacts['after'];
 
 const meetingsIn = (facts: Facts): Meetings => facts.meetings ?? {};
 
+/** What the entries in people's calendars are called. */
+const calls = {
+  decision: { kind: 'decision', title: 'Decision meeting' },
+  panel: { kind: 'panel', title: 'Panel meeting' },
+} as const;
+
 /** The meeting of a kind that people are still to come to. */
 const standing = (facts: Facts, kind: MeetingKind): PlannedMeeting | null => {
   const meeting = meetingsIn(facts)[kind];
@@ -43,6 +49,7 @@ const changes = (kind: MeetingKind, to: EmailRule['to']): EmailRule[] =>
     on: on(type, { meeting: kind }),
     template: 'meeting',
     to,
+    callsTo: calls[kind],
     values: (_event, facts) => meetingChanged(facts, kind),
   }));
 
@@ -54,6 +61,7 @@ export const meetingEmails: readonly EmailRule[] = [
     on: on('meeting.planned', { meeting: 'decision' }),
     template: 'decision-meeting',
     to: ['cspChair', 'agency'],
+    callsTo: calls.decision,
     values: (_event, facts) => {
       const planned = newMeeting(facts, 'decision');
       return planned && { meeting: place(planned) };
@@ -64,9 +72,10 @@ export const meetingEmails: readonly EmailRule[] = [
     on: on('meeting.planned', { meeting: 'panel' }),
     template: 'meeting',
     to: ['panel', 'independentChair'],
+    callsTo: calls.panel,
     values: (_event, facts) => {
       const planned = newMeeting(facts, 'panel');
-      return planned && { stage: 'planned', meeting: place(planned) };
+      return planned && { stage: 'planned', kind: 'panel', meeting: place(planned) };
     },
   },
   ...changes('panel', ['panel', 'independentChair']),

@@ -22,6 +22,8 @@ const sentEvidence = (facts: EmailFacts): string[] =>
 
 const place = ({ day, time, ends, place: where }: PlannedEvent) => ({ day, time, ends, place: where });
 
+const practitionerEvent = { kind: 'practitionerEvent', title: 'Practitioner event' };
+
 /** The practitioner event as it is now, and as it was where it was planned before. */
 function planned(facts: EmailFacts): Said {
   const now = reviewFacts(facts.after).practitionerEvent;
@@ -86,12 +88,14 @@ export const emailRules: readonly EmailRule[] = [
     template: 'practitioner-event',
     to: ['agency'],
     agencies: asked,
+    callsTo: practitionerEvent,
     values: (_event, facts) => planned(facts),
   },
   {
     on: on('practitionerEvent.planned'),
     template: 'practitioner-event',
     to: ['independentChair'],
+    callsTo: practitionerEvent,
     values: (_event, facts) => planned(facts),
   },
   {

@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '#lantern/engine';
+import { imrGrid, scopingGrid } from '../../agency-return/v1/grids.js';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
@@ -52,6 +53,10 @@ export const safeguardingAdultsReviewV1: WorkflowDefinition = {
   relations,
   milestones,
   order,
+  grids: [
+    { ...scopingGrid, of: 'safeguarding-return', records: 'scoping.requested', decides: 'decision.made' },
+    { ...imrGrid, of: 'safeguarding-return', records: 'imr.requested' },
+  ],
   openedInError: null,
   supplies,
   purposes,

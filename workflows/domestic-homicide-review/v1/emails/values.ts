@@ -21,7 +21,7 @@ const decisionNeeded = z.discriminatedUnion('stage', [
 ]);
 
 const meetings = z.discriminatedUnion('stage', [
-  common.extend({ stage: z.literal('planned'), meeting }),
+  common.extend({ stage: z.literal('planned'), kind: z.literal('panel'), meeting }),
   common.extend({
     stage: z.literal('changed'),
     kind: z.enum(['decision', 'panel']),

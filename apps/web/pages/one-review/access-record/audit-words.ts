@@ -1,5 +1,6 @@
 import type { AccessOutcome } from '#lantern/access';
 import { general } from '#lantern/engine';
+import { workflows } from '#workflows';
 
 /** What somebody looked at or did, in words, by the name under which it was recorded. */
 const known: Readonly<Record<string, string>> = {
@@ -15,8 +16,6 @@ const known: Readonly<Record<string, string>> = {
   'review.history.viewed': 'Looked at the history',
   'review.law.viewed': 'Looked at its law and guidance',
   'review.schedule.viewed': 'Looked at what will be sent',
-  'review.scoping.viewed': 'Looked at the scoping grid',
-  'review.imrs.viewed': 'Looked at the IMR tracker',
   'review.parts.viewed': 'Looked at the returns and actions',
   'review.people.viewed': 'Looked at the people and panel',
   'review.members.viewed': 'Looked at the people and panel',
@@ -47,13 +46,18 @@ const known: Readonly<Record<string, string>> = {
   'document.released': 'Shared a paper, or took it back',
 };
 
+/** The lists of parts, which each kind of review has as it says. */
+const lists: Readonly<Record<string, string>> = Object.fromEntries(
+  workflows.flatMap(({ grids = [] }) => grids.map(({ path, viewed }) => [`review.${path}.viewed`, viewed])),
+);
+
 /** `review.document.viewed` as "Review document viewed": a deed without words of its own is still told. */
 function plainly(action: string): string {
   const words = action.replaceAll('.', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export const deedWords = (action: string): string => known[action] ?? plainly(action);
+export const deedWords = (action: string): string => known[action] ?? lists[action] ?? plainly(action);
 
 /** What came of a deed, where it was not simply done. */
 export const outcomeWords: Readonly<Record<AccessOutcome, string>> = {

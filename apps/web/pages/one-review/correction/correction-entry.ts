@@ -12,6 +12,7 @@ import type { JsonObject } from '../../../requests/read.js';
 import { answersTo } from '../../kit/forms/answers.js';
 import { type Field, fieldsOf, hasForm, noChoices, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
+import { holderWords } from '../../kit/holder-words.js';
 import { standingFacts } from '../history/standing.js';
 import { differences } from './recorded-answers.js';
 
@@ -36,6 +37,8 @@ export interface Entry {
   readonly facts: Facts;
   readonly fields: readonly Field[];
   readonly way: Way;
+  /** Who alone records it, as this kind of review calls them, where it is theirs to correct; else empty. */
+  readonly corrector: string;
   /** What differs from what is recorded. */
   changesIn(body: unknown): Facts;
   /** @throws InvalidInput where nothing differs, where no reason is given, and where the entry could not have been recorded so. */
@@ -61,6 +64,7 @@ export function entryOf(
   // What was chosen from may be gone by now, so it is typed.
   const fields = fieldsOf(definition, type, noChoices).map(typedWhereNothingToChoose);
   const way = wayOf(definition, type, roles);
+  const corrector = correctorOf(definition, type, roles);
   const changesIn = (body: unknown): Facts => differences(fields, facts, answersTo(fields, body));
   return {
     number,
@@ -68,6 +72,7 @@ export function entryOf(
     facts,
     fields,
     way,
+    corrector: corrector === null ? '' : holderWords(corrector, definition),
     changesIn,
     eventOf: (body, today) => {
       const changes = changesIn(body);

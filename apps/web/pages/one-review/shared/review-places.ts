@@ -1,11 +1,10 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
+import { findWorkflow } from '#workflows';
 import { reviewPage } from '../../paths.js';
 import { type Place, openTo } from '../../kit/places.js';
 
 /** The pages of a review beside its first, from its own path. */
 const ofReview: readonly Place[] = [
-  { path: 'scoping', words: 'Scoping grid', action: 'return.list' },
-  { path: 'imrs', words: 'IMR tracker', action: 'return.list' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { path: 'emails', words: 'E-mails', action: 'email.read' },
@@ -16,14 +15,22 @@ const ofReview: readonly Place[] = [
   { path: 'access', words: 'Who looked', action: 'access.read' },
 ];
 
+/** The lists of its parts, as its kind of review has them. */
+const gridsOf = ({ workflow, version }: CaseScope): Place[] =>
+  (findWorkflow(workflow, version)?.grids ?? []).map(({ path, title }) => ({
+    path,
+    words: title,
+    action: 'return.list',
+  }));
+
 /** A part has no people or requests of its own; a conflict declared there is one of the whole review. */
 const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
-export const placesFor = (caller: KnownCaller, { reference, isPart }: CaseScope) =>
-  openTo(caller, ofReview)
-    .filter(({ path }) => !isPart || ofPart.includes(path))
-    .map(({ path, words }) => ({ path: `${reviewPage(reference)}/${path}`, words }));
+export const placesFor = (caller: KnownCaller, scope: CaseScope) =>
+  openTo(caller, [...gridsOf(scope), ...ofReview])
+    .filter(({ path }) => !scope.isPart || ofPart.includes(path))
+    .map(({ path, words }) => ({ path: `${reviewPage(scope.reference)}/${path}`, words }));
 
 /** Pages beside one of these that belong to it. */
 const within = /(?<=\/people)\/(?:reached|contacts)$/;

@@ -16,7 +16,7 @@ import { Pages, languageOf } from '../../pages.js';
 import { type DecisionAnswer, decisionPage } from '../../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../../one-review/record/record-form.js';
 import { type DecisionQuestions, questionsOf } from './decision-questions.js';
-import { type ScopingRow, returns, scopingRows } from '../../one-review/returns/return-rows.js';
+import { inShort, rowsOf } from '../../one-review/part-grids/grid-rows.js';
 import { shownDecision } from './shown.js';
 
 /** What is asked of the chair, with the form that answers it. */
@@ -101,22 +101,26 @@ export class AnswerDecisionController {
     }
   }
 
-  /** What the agencies said, where it is decided whether there is a review: the other decisions rest on papers. */
-  private async scopingFor({ reviewId }: CaseScope, { fields }: RecordForm): Promise<readonly ScopingRow[]> {
-    if (!fields.some(({ name }) => name === 'outcome')) return [];
-    return scopingRows(await this.parts.of(reviewId, returns));
+  /** What the decision rests on besides papers: a list of the parts of the review, in short; null where nothing is listed. */
+  private async evidenceFor({ workflow, version, reviewId }: CaseScope, { type }: DecisionQuestions) {
+    const { grids = [] } = this.registry.get(workflow, version);
+    const grid = grids.find(({ decides }) => decides === type);
+    if (!grid?.inShort) return null;
+    const short = inShort(grid);
+    const rows = rowsOf(short, await this.parts.of(reviewId, grid.of));
+    return rows.length === 0 ? null : { title: grid.inShort.title, grid: short, rows };
   }
 
   private async show(
     request: Request,
     scope: CaseScope,
-    { waiting, form }: DecisionSituation,
+    { waiting, form, questions }: DecisionSituation,
     answered: Answered,
   ): Promise<string> {
     const definition = this.registry.get(waiting.workflow, waiting.version);
     return this.pages.show(request, 'to-do/decisions/answer', {
       ...form.shown(answered),
-      scoping: await this.scopingFor(scope, form),
+      evidence: await this.evidenceFor(scope, questions),
       decision: shownDecision(waiting, definition, this.list.today(), languageOf(request)),
     });
   }

@@ -40,7 +40,7 @@ export const samples: readonly Sample[] = [
   }),
   sample('panel-confirm', { ...first, due: '2026-06-05', kindOfDate: local, firstMeeting: '2026-06-09' }),
   variant('panel-confirm', 'no-meeting-yet', { ...common, due: '2026-06-05', kindOfDate: local, firstMeeting: null }),
-  variant('meeting', 'planned', { ...common, stage: 'planned', meeting }),
+  variant('meeting', 'planned', { ...common, stage: 'planned', kind: 'panel', meeting }),
   variant('meeting', 'changed', {
     ...common,
     stage: 'changed',
