@@ -65,17 +65,24 @@ const rules = [
     to: { pathNot: '^libs/(reading|calendar)/|node_modules/zod/' },
   },
   {
+    name: 'forms-are-pure',
+    comment:
+      'What a form asks and what its answers lack is the same on a page, in the API and in a Word file that comes back.',
+    from: { path: '^libs/forms/', pathNot: TESTS },
+    to: { pathNot: '^libs/(forms|reading|calendar)/' },
+  },
+  {
     name: 'engine-is-pure',
     comment:
       'A decision follows from its inputs alone, so that the simulator, the pages and a replay all decide alike.',
     from: { path: '^libs/engine/', pathNot: TESTS },
-    to: { pathNot: '^libs/(engine|calendar|reading)/|node_modules/(xstate|zod)/' },
+    to: { pathNot: '^libs/(engine|forms|calendar|reading)/|node_modules/(xstate|zod)/' },
   },
   {
     name: 'workflows-are-data',
     comment: 'A workflow is a chart and data about it, to be read by people who know reviews, not frameworks.',
     from: { path: '^workflows/', pathNot: `^workflows/(record-)?releases\\.ts$|/emails/templates\\.ts$|${TESTS}` },
-    to: { pathNot: '^workflows/|^libs/(engine|calendar|reading)/|node_modules/(xstate|zod)/' },
+    to: { pathNot: '^workflows/|^libs/(engine|forms|calendar|reading)/|node_modules/(xstate|zod)/' },
   },
   {
     name: 'workflows-touch-no-framework',
@@ -83,7 +90,7 @@ const rules = [
       "The two exceptions to the rule above find the e-mails' files and keep the hashes of releases; neither needs more.",
     from: { path: '^workflows/', pathNot: TESTS },
     to: {
-      pathNot: '^workflows/|^libs/(engine|calendar|reading)/|node_modules/(xstate|zod)/|^(fs|path|crypto|process)$',
+      pathNot: '^workflows/|^libs/(engine|forms|calendar|reading)/|node_modules/(xstate|zod)/|^(fs|path|crypto|process)$',
     },
   },
   {

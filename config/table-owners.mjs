@@ -21,6 +21,7 @@ const tablesOf = {
   ],
   chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
   documents: ['document', 'document_opening'],
+  'filled-forms': ['filled_form', 'filled_form_change'],
   mail: ['email', 'mail_outage'],
   people: ['absence', 'addressee', 'caller', 'contact'],
   reminders: ['rung'],
@@ -70,6 +71,8 @@ export const alsoRead = {
   // Who a panel's named members are, and which e-mails have done a task.
   cases: ['addressee', 'caller', 'email', 'partnership', 'seat'],
   documents: ['caller', 'case_file'],
+  // Who filled a form in, whose part it belongs to, and what the history says of it.
+  'filled-forms': ['caller', 'case_file', 'history'],
   // Whether an e-mail is still to be said, and to whom: one claim of due rows.
   mail: ['addressee', 'case_file', 'deadline', 'history', 'partnership', 'rung'],
   // What somebody leaves behind when they go, over every case.
@@ -95,6 +98,8 @@ export const alsoWritten = {
   people: ['email', 'membership', 'partnership'],
   // Reminders become e-mails in one transaction.
   reminders: ['email'],
+  // A form is completed with the events of its case, under the lock of the case.
+  'filled-forms': ['case_file'],
   // A reorganisation moves whatever says to which partnership it belongs.
   reorganisation: [
     'absence',

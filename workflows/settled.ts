@@ -88,6 +88,8 @@ export function settled(definition: WorkflowDefinition): object {
     purposes: _purposes,
     anyDay: _anyDay,
     grids: _grids,
+    // Forms that people fill in have versions of their own, and what was filled in keeps the one that it was begun under.
+    caseForms: _caseForms,
     // What is written to people is kept as it was sent.
     emails: _emails,
     emailFiles: _emailFiles,

@@ -43,6 +43,7 @@ import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from 
 import { settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
+import { FilledForms } from '#lantern/filled-forms';
 import { MailRecord } from '#lantern/mail';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
@@ -107,6 +108,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
+    new FilledForms(orm, clock, writer, config.secret),
     new MailRecord(orm, clock, calendars),
     new FailedMail(orm),
   ];

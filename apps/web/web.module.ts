@@ -5,6 +5,7 @@ import { AuditInterceptor } from './access/audit.interceptor.js';
 import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
+import { CaseForms } from './cases/case-forms.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
@@ -75,6 +76,7 @@ export class WebModule {
         BodyContacts,
         Signatures,
         Views,
+        CaseForms,
         Routes,
         LateForms,
         Pages,

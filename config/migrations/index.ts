@@ -27,6 +27,7 @@ import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0037-chronology.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
+import { FilledForms } from './0029-filled-forms.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   { name: '0037-chronology', class: Chronology },
   { name: '0027-next-rungs', class: NextRungs },
   { name: '0028-serials-by-letters', class: SerialsByLetters },
+  { name: '0029-filled-forms', class: FilledForms },
 ];

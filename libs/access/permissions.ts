@@ -50,6 +50,11 @@ const table = {
   'document.read': caseReaders,
   /** To open what an agency sent in; who only audits sees that it is there. */
   'document.ofAgency': caseWorkers,
+  /** Which of them fills in or reads a form, the form itself says (`writers`, `readers`). */
+  'form.read': caseWorkers,
+  'form.write': caseWorkers,
+  /** To lay the answers of agencies side by side. */
+  'form.compare': caseLeaders,
   'document.write': caseWorkers,
   'document.release': [...office, 'independentChair'],
   'recommendation.list': caseReaders,

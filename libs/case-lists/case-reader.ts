@@ -17,6 +17,7 @@ import {
   statusOn,
 } from '#lantern/engine';
 import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
+import { tables } from '#lantern/tables';
 import { type Called, calledOf } from './review-name.js';
 import { failedMailTasks } from './failed-mail.js';
 import { duplicateOf } from './possible-duplicates.js';
@@ -155,6 +156,12 @@ export class CaseReader {
     const [row] = await this.rows<CaseRow>(`${caseStatement} where c.reference = $1`, [reference]);
     if (!row) throw new NotFound(`There is no case ${reference}.`);
     return row;
+  }
+
+  /** Whether a review has ended. */
+  async isClosed(reviewId: string): Promise<boolean> {
+    const query = tables(this.orm.em.fork()).selectFrom('case_file').select('closed').where('id', '=', reviewId);
+    return (await query.executeTakeFirst())?.closed === true;
   }
 
   /** The law that a case stands under; of a part, that of its review. */

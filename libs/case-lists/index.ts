@@ -1,5 +1,5 @@
 export { ActionList, type ActionListed } from './action-list.js';
-export { AgreedTerms } from './agreed-terms.js';
+export { AgreedTerms, type Terms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
 export {
   type CaseFilter,

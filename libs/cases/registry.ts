@@ -1,10 +1,14 @@
-import { type WorkflowDefinition, general } from '#lantern/engine';
+import { type WorkflowDefinition, general, withEventsBeside } from '#lantern/engine';
 
 /** Every released version of every workflow. */
 export class WorkflowRegistry {
   private readonly spreading: ReadonlySet<string>;
 
-  constructor(private readonly definitions: readonly WorkflowDefinition[]) {
+  private readonly definitions: readonly WorkflowDefinition[];
+
+  constructor(given: readonly WorkflowDefinition[]) {
+    const definitions = given.map(withEventsBeside);
+    this.definitions = definitions;
     const related = definitions.flatMap(({ relations }) => relations.map(({ on }) => on.event));
     const seating = definitions.flatMap(({ seatedBy }) => seatedBy ?? []);
     this.spreading = new Set([

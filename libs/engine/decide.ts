@@ -167,10 +167,16 @@ export function decide(
     ...ledgerRefusals(definition, state.ledger, event, circumstances),
     ...lawRefusals(definition, event, circumstances.law),
   ];
-  if (!present.can(event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
+  if (!isPossible(definition, present, event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
   if (reasons.length > 0) return refused(reasons);
   return accept({ definition, law }, state, present, event, circumstances);
 }
+
+/** Whether it can happen now: the chart says so, or it is recorded beside the chart of a case that has been opened. */
+const isPossible = (definition: WorkflowDefinition, present: AnyMachineSnapshot, event: CaseEvent): boolean =>
+  definition.events[event.type]?.besideChart === true
+    ? topState(definition, present.value) !== null
+    : present.can(event);
 
 function accept(
   { definition, law }: { readonly definition: WorkflowDefinition; readonly law: ReturnType<typeof lawAfter> },

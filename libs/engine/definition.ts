@@ -1,5 +1,7 @@
+import type { CaseForm } from '#lantern/forms';
 import type { AnyStateMachine } from 'xstate';
 import type { RelatedEvent, SuppliedEvent } from './bare-events.js';
+import type { Role } from './case-event.js';
 import type { MilestoneRule, OrderRule } from './days.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import type { EmailRule } from './email-rule.js';
@@ -79,6 +81,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly holdableClocks: readonly string[];
   readonly tasks: readonly TaskRule[];
   readonly forms: FormWords;
+  /** The forms that people fill in on such a case, every version of each; those of a name in the order of their versions. */
+  readonly caseForms?: readonly CaseForm<Role>[];
   readonly emails: readonly EmailRule[];
   /** Left out for the parts of a review: what is written about them is in the words of their review. */
   readonly emailFiles?: EmailFiles;

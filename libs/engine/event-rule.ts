@@ -13,6 +13,8 @@ export interface EventRule {
   readonly notBefore?: { readonly day: IsoDate; readonly reason: string };
   /** A correction may take away what it was about: it then stays in the history and does nothing. */
   readonly mayComeToNothing?: boolean;
+  /** It can happen in every state of an open or closed case, and the chart is not asked. */
+  readonly besideChart?: true;
 }
 
 /** A condition with words. `unmet` is the sentence a person reads when it does not hold. */

@@ -28,4 +28,7 @@ export const general = {
   correctionAsked: 'correction.asked',
   correctionRefused: 'correction.refused',
   textRemoved: 'text.removed',
+  formCompleted: 'form.completed',
+  formReopened: 'form.reopened',
+  formRemoved: 'form.removed',
 } as const;

@@ -71,6 +71,7 @@ export {
   time,
   words,
 } from './event-fields.js';
+export { withEventsBeside } from './events-beside.js';
 export { fillBefore } from './fill.js';
 export { correctionRequests, generalEvents, lawEvents, moreTimeEvents } from './general-events.js';
 export { general } from './general-names.js';

@@ -4,6 +4,7 @@ import { caseEntities } from './case.entities.js';
 import { chronologyEntities } from './chronology.entities.js';
 import { documentEntities } from './document.entities.js';
 import { mailEntities } from './email.entity.js';
+import { filledFormEntities } from './filled-form.entities.js';
 import { Installation } from './installation.entity.js';
 import { LawAsked, RegimeStart } from './law.entity.js';
 import { peopleEntities } from './people.entities.js';
@@ -16,6 +17,7 @@ export * from './case.entities.js';
 export * from './chronology.entities.js';
 export * from './document.entities.js';
 export * from './email.entity.js';
+export * from './filled-form.entities.js';
 export * from './installation.entity.js';
 export * from './law.entity.js';
 export * from './people.entities.js';
@@ -32,6 +34,7 @@ export const entities = [
   ...caseEntities,
   ...documentEntities,
   ...chronologyEntities,
+  ...filledFormEntities,
   ...mailEntities,
   Installation,
   RegimeStart,

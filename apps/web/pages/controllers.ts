@@ -4,6 +4,10 @@ import { PersonAbsenceController } from './people/absence/person-absence.control
 import { AccessRecordController } from './one-review/access-record/access-record.controller.js';
 import { AccountController } from './coming-in/account/account.controller.js';
 import { AgenciesController } from './over-reviews/agencies/agencies.controller.js';
+import { CaseFormController } from './one-review/case-forms/case-form.controller.js';
+import { ComparedController } from './one-review/case-forms/compared.controller.js';
+import { EditionsController } from './one-review/case-forms/editions.controller.js';
+import { FormSectionController } from './one-review/case-forms/section.controller.js';
 import { AgreementController } from './one-review/agreement/agreement.controller.js';
 import { ApplySettingsController } from './one-review/apply-settings/apply-settings.controller.js';
 import { AgencyRequestController } from './one-review/agency-request/agency-request.controller.js';
@@ -104,6 +108,10 @@ const reviews = [
   AgencyRequestController,
   AnswerController,
   ReceivedController,
+  EditionsController,
+  CaseFormController,
+  FormSectionController,
+  ComparedController,
   PapersController,
   DownloadController,
   AgreementController,

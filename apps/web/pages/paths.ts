@@ -35,6 +35,12 @@ export const papersPage = (reference: string): string => `${reviewPage(reference
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
 
+/** A form of a case, and the page of one of its sections. */
+export const formPage = (reference: string, form: string): string =>
+  `${reviewPage(reference)}/forms/${encodeURIComponent(form)}`;
+export const sectionPage = (reference: string, form: string, section: string): string =>
+  `${formPage(reference, form)}/sections/${encodeURIComponent(section)}`;
+
 export const personPage = (id: string): string => `/people/${encodeURIComponent(id)}`;
 
 export type DecisionAnswer = 'approve' | 'return';

@@ -1,3 +1,4 @@
+import type { CaseForm, Question } from '#lantern/forms';
 import type { DeadlineRule } from '../deadline-rule.js';
 import type { WorkflowDefinition } from '../definition.js';
 import type { GridColumn } from '../part-grid.js';
@@ -21,6 +22,25 @@ const ofForms = ({ forms }: WorkflowDefinition): WordsShown[] => [
     shown(`the question "${field}"`, [label, hint, ...Object.values(options ?? {})]),
   ),
 ];
+
+const ofQuestion = (form: CaseForm, { id, label, help, options, columns = [], unfinished }: Question): WordsShown[] => [
+  ...shown(`the question "${id}" of the form "${form.name}"`, [
+    label,
+    help,
+    ...Object.values(options ?? {}),
+    ...Object.values(unfinished ?? {}),
+  ]),
+  ...columns.flatMap((column) => ofQuestion(form, column)),
+];
+
+const ofCaseForms = ({ caseForms = [] }: WorkflowDefinition): WordsShown[] =>
+  caseForms.flatMap((form) => [
+    ...shown(`the form "${form.name}"`, [form.title, form.purpose, form.short?.button, form.short?.help]),
+    ...form.sections.flatMap(({ id, title, help, questions }) => [
+      ...shown(`the section "${id}" of the form "${form.name}"`, [title, help]),
+      ...questions.flatMap((question) => ofQuestion(form, question)),
+    ]),
+  ]);
 
 /** What a date is counted from: each beginning by itself, and all as the settings say them, "the decision or the direction". */
 function beginningsOf({ setting, starts }: DeadlineRule): string[] {
@@ -84,6 +104,7 @@ const underOneLaw = (definition: WorkflowDefinition): WordsShown[] => [
   ...shown('its offices', Object.values(definition.offices ?? {})),
   ...definition.emails.flatMap(({ template, callsTo }) => shown(`the e-mail "${template}"`, [callsTo?.title])),
   ...ofForms(definition),
+  ...ofCaseForms(definition),
 ];
 
 /** Every word of a definition that a page may show, under each law there is. */

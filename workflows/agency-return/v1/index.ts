@@ -2,6 +2,7 @@ import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
+import { scopingReturn } from './case-forms/scoping-return.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
 import { type EventName, events } from './events.js';
@@ -34,6 +35,7 @@ export const agencyReturnV1: WorkflowDefinition<EventName> = {
   holdableClocks: deadlines.map(({ clock }) => clock),
   tasks,
   forms,
+  caseForms: [scopingReturn],
   emails: emailRules,
   relations,
   milestones: [],

@@ -93,6 +93,9 @@ const withoutForm: readonly string[] = [
   general.officeHandedOver,
   general.partnershipChanged,
   general.versionChanged,
+  general.formCompleted,
+  general.formReopened,
+  general.formRemoved,
 ];
 
 export const hasForm = (type: string): boolean => !withoutForm.includes(type);

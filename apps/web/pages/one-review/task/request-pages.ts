@@ -3,6 +3,8 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { CaseReader, type CaseView } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Answer, WorkflowDefinition } from '#lantern/engine';
+import type { CaseForm } from '#lantern/forms';
+import { CaseForms } from '../../../cases/case-forms.js';
 import { actorOf } from '../../../cases/events.service.js';
 import { Views } from '../../../cases/views.js';
 
@@ -15,6 +17,8 @@ export interface Part {
   readonly answers: readonly Answer[];
   /** Those that can be given now, by this person. */
   readonly open: readonly Answer[];
+  /** The form on which one or several of them are given, or read by those who lead the review. */
+  readonly form: CaseForm | undefined;
 }
 
 /** Whether somebody acts for the agency that a part was asked of. */
@@ -26,6 +30,7 @@ export class RequestPages {
   constructor(
     @Inject(Views) private readonly views: Views,
     @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(CaseForms) private readonly caseForms: CaseForms,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -41,6 +46,11 @@ export class RequestPages {
       facts,
       answers,
       open: answersFor(caller, scope) ? answers.filter(isPossible) : [],
+      form: await this.caseForms.insteadOf(
+        scope,
+        caller,
+        answers.map(({ type }) => type),
+      ),
     };
   }
 }

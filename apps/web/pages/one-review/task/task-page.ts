@@ -14,7 +14,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { factsOf } from '../history/facts.js';
 import { Pages, languageOf } from '../../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
-import { answerPage } from '../../paths.js';
+import { answerPage, formPage } from '../../paths.js';
 import { actionsOf } from '../shared/actions.js';
 import { runningDate, shownDate } from '../shared/dates.js';
 import { placesFor } from '../shared/review-places.js';
@@ -56,6 +56,7 @@ export class TaskPage {
       tasks: await this.tasksOf(scope, part),
       moreTime: moreTime ?? null,
       ...answersIn(part),
+      form: part.form ? { title: part.form.title, path: formPage(scope.reference, part.form.name) } : null,
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       drafted: isOnDraft,
       terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
@@ -103,11 +104,18 @@ function shownTask(task: OpenTask, { definition: { tasks: rules }, view: { deadl
   };
 }
 
-const link = (reference: string) => (answer: Answer) => ({ ...answer, path: answerPage(reference, answer.type) });
+/** An answer is given on its own page, or on the form that takes its place. */
+const link =
+  ({ view, form }: Part) =>
+  (answer: Answer) => {
+    const { reference } = view.review;
+    const isOnForm = form?.insteadOf?.includes(answer.type) === true;
+    return { ...answer, path: isOnForm ? formPage(reference, form.name) : answerPage(reference, answer.type) };
+  };
 
 /** The answer that is most wanted, the others, and what takes one press. */
-function answersIn({ open, view }: Part) {
-  const linked = open.map(link(view.review.reference));
+function answersIn(part: Part) {
+  const linked = part.open.map(link(part));
   const [main = null, ...others] = linked.filter((answer) => !answer.press);
   return { main, others, presses: linked.filter(({ press }) => press) };
 }

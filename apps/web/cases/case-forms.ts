@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import { CaseReader } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
+import type { Actor, Role } from '#lantern/engine';
+import { type FilledIn, FilledForms } from '#lantern/filled-forms';
+import { type CaseForm, formNamed, newestForms } from '#lantern/forms';
+import { NotFound, NotPermitted } from '#lantern/platform';
+import { actorOf } from './events.service.js';
+
+/** A form of a case, with what somebody may see and do of it. */
+export interface FormAtHand {
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
+  readonly actor: Actor;
+  readonly form: CaseForm<Role>;
+  /** The newest edition that this person may read; undefined while nothing is there for them. */
+  readonly filled: FilledIn | undefined;
+  /** The editions that were completed, the newest first. */
+  readonly completed: readonly FilledIn[];
+  /** It is being filled in, by whoever fills it in. */
+  readonly isOpen: boolean;
+  readonly isWriter: boolean;
+  /** They fill it in, and now is the time. */
+  readonly mayWrite: boolean;
+  /** The case, or its review, has ended. */
+  readonly over: boolean;
+}
+
+/** A form in a list: what it is called and how far it is. */
+export interface ListedForm {
+  readonly form: CaseForm<Role>;
+  readonly filled: FilledIn | undefined;
+}
+
+const isAmong = ({ roles }: Actor, wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
+
+const noForm = (): NotFound => new NotFound('There is no such form.');
+
+/** Finds the forms of a case for whoever asks: those who fill one in see it as it is, its readers once it is complete. */
+@Injectable()
+export class CaseForms {
+  constructor(
+    @Inject(FilledForms) private readonly filledForms: FilledForms,
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  /** The forms of a case that somebody fills in or reads. */
+  async list(scope: CaseScope, caller: KnownCaller): Promise<ListedForm[]> {
+    const theirs = await this.formsFor(scope, caller);
+    const filled = theirs.length > 0 ? await this.filledForms.ofCase(scope) : [];
+    return theirs.map((form) => ({ form, filled: filled.find((each) => each.form === form.name) }));
+  }
+
+  /** @throws NotFound where the case has no such form, NotPermitted where it is not theirs. */
+  async of(scope: CaseScope, caller: KnownCaller, name: string): Promise<FormAtHand> {
+    const { forms, over } = await this.formsOf(scope);
+    const newest = formNamed(forms, name);
+    if (!newest) throw noForm();
+    const actor = actorOf(caller, scope);
+    const isWriter = isAmong(actor, newest.writers);
+    if (!isWriter && !isAmong(actor, newest.readers)) throw new NotPermitted('This form is not open to your office.');
+    const editions = await this.filledForms.editions(scope, name);
+    const completed = editions.filter(({ completedAt }) => completedAt !== null);
+    const filled = isWriter ? editions[0] : completed[0];
+    return {
+      scope,
+      caller,
+      actor,
+      form: formNamed(forms, name, filled?.version) ?? newest,
+      filled,
+      completed,
+      isOpen: editions.length > 0 && editions[0]?.completedAt === null,
+      isWriter,
+      mayWrite: isWriter && !over && (filled?.completedAt ?? null) === null,
+      over,
+    };
+  }
+
+  /** The form on which an answer of this type is given, where there is one for this person. */
+  async insteadOf(scope: CaseScope, caller: KnownCaller, types: readonly string[]): Promise<CaseForm | undefined> {
+    const theirs = await this.formsFor(scope, caller);
+    return theirs.find(({ insteadOf = [] }) => insteadOf.some((type) => types.includes(type)));
+  }
+
+  private async formsFor(scope: CaseScope, caller: KnownCaller): Promise<CaseForm<Role>[]> {
+    const { forms } = await this.formsOf(scope);
+    const actor = actorOf(caller, scope);
+    return newestForms(forms).filter(({ writers, readers }) => isAmong(actor, [...writers, ...readers]));
+  }
+
+  /** The forms that belong to a case by its facts, in every version. */
+  private async formsOf(scope: CaseScope) {
+    const found = await this.reader.find(scope.reference);
+    const facts = found.snapshot.context;
+    const isOfCase = ({ belongs = {} }: CaseForm) =>
+      Object.entries(belongs).every(([fact, value]) => facts[fact] === value);
+    const over = found.closed || (scope.isPart && (await this.reader.isClosed(scope.reviewId)));
+    return { forms: (this.registry.of(scope).caseForms ?? []).filter(isOfCase), over };
+  }
+}

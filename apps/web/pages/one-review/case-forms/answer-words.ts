@@ -1,0 +1,58 @@
+import { type Language, formatPartial } from '#lantern/calendar';
+import { type Answer, type Answers, type Question, type Section, isNotKnown, isRows, yesNoWords } from '#lantern/forms';
+import { plainWords } from '#lantern/words';
+
+/** A question with its answer in words; `value` is null where nothing was answered. */
+export interface AnswerInWords {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string | null;
+  /** Of a table: its rows, each cell in words. */
+  readonly rows: readonly (readonly AnswerInWords[])[];
+}
+
+function optionWords({ kind, options = {} }: Question, value: string): string {
+  const words: Readonly<Record<string, string>> = kind === 'yesNo' ? yesNoWords : options;
+  return words[value] ?? value;
+}
+
+/** An answer as a person reads it. */
+function valueInWords(question: Question, answer: Answer, language: Language): string {
+  const say = plainWords(language);
+  if (isNotKnown(answer)) return say('Not known');
+  if (question.kind === 'date' || question.kind === 'partialDate') return formatPartial(String(answer), language);
+  if (question.kind === 'yesNo' || question.kind === 'choice') return say(optionWords(question, String(answer)));
+  if (Array.isArray(answer)) return answer.map((each) => say(optionWords(question, String(each)))).join('; ');
+  return String(answer);
+}
+
+export function answerInWords(question: Question, answer: Answer | undefined, language: Language): AnswerInWords {
+  const { id, label, columns = [] } = question;
+  if (answer === undefined || answer === null) return { id, label, value: null, rows: [] };
+  if (question.kind !== 'table') return { id, label, value: valueInWords(question, answer, language), rows: [] };
+  const rows = isRows(answer) ? answer : [];
+  return {
+    id,
+    label,
+    value: null,
+    rows: rows.map((row) => columns.map((column) => answerInWords(column, row[column.id], language))),
+  };
+}
+
+export interface SectionInWords {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: readonly AnswerInWords[];
+}
+
+/** The questions that are asked in a section, each with its answer. */
+export const sectionInWords = (
+  section: Section,
+  asked: readonly Question[],
+  answers: Answers,
+  language: Language,
+): SectionInWords => ({
+  id: section.id,
+  title: section.title,
+  answers: asked.map((question) => answerInWords(question, answers[question.id], language)),
+});

@@ -1,0 +1,50 @@
+import type { Language } from '#lantern/calendar';
+import type { Role, WorkflowDefinition } from '#lantern/engine';
+import { type Answers, type CaseForm, askedIn, formNamed } from '#lantern/forms';
+import { type AnswerInWords, answerInWords } from './answer-words.js';
+
+/** A form that the parts of a review fill in, and the workflows whose form it is. */
+export function formOfParts(
+  definitions: readonly WorkflowDefinition[],
+  name: string,
+): { readonly form: CaseForm<Role>; readonly workflows: readonly string[] } | undefined {
+  const having = definitions.filter(({ part, caseForms = [] }) => part && formNamed(caseForms, name));
+  const form = having.flatMap(({ caseForms = [] }) => formNamed(caseForms, name) ?? []).at(-1);
+  return form && { form, workflows: having.map((each) => each.name) };
+}
+
+interface ComparedQuestion {
+  readonly id: string;
+  readonly label: string;
+  /** One for each part; null where the part has sent nothing, or was not asked this. */
+  readonly answers: readonly (AnswerInWords | null)[];
+}
+
+interface ComparedSection {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly ComparedQuestion[];
+}
+
+/** Every question that somebody was asked, with the answer of each part. */
+export function comparedAnswers(
+  form: CaseForm,
+  parts: readonly (Answers | undefined)[],
+  language: Language,
+): ComparedSection[] {
+  return form.sections.map((section) => {
+    const asked = parts.map((answers) => new Set(answers ? askedIn(section, answers).map(({ id }) => id) : []));
+    const questions = section.questions.filter(({ id }) => asked.some((each) => each.has(id)));
+    return {
+      id: section.id,
+      title: section.title,
+      questions: questions.map((question) => ({
+        id: question.id,
+        label: question.label,
+        answers: parts.map((answers, index) =>
+          answers && asked[index]?.has(question.id) ? answerInWords(question, answers[question.id], language) : null,
+        ),
+      })),
+    };
+  });
+}

@@ -1,0 +1,74 @@
+import { type Language, formatPartial } from '#lantern/calendar';
+import type { Terms } from '#lantern/case-lists';
+import type { FilledIn } from '#lantern/filled-forms';
+import { type Answers, type CaseForm, type SectionState, askedIn, missingOf, standingsOf } from '#lantern/forms';
+import type { FormAtHand } from '../../../cases/case-forms.js';
+import { formPage, sectionPage } from '../../paths.js';
+import { type SectionInWords, sectionInWords } from './answer-words.js';
+
+/** How a section stands, in the words and the colour of its tag. */
+const stateWords: Readonly<Record<SectionState, { readonly words: string; readonly tag: string }>> = {
+  notNeeded: { words: 'Not needed', tag: 'grey' },
+  notBegun: { words: 'Not yet started', tag: 'blue' },
+  begun: { words: 'In progress', tag: 'light-blue' },
+  complete: { words: 'Completed', tag: '' },
+};
+
+export interface ListedSection {
+  readonly id: string;
+  readonly title: string;
+  /** Null where nothing of it is asked. */
+  readonly path: string | null;
+  readonly state: string;
+  readonly tag: string;
+  /** The questions without an answer, where it was begun. */
+  readonly missing: readonly string[];
+}
+
+const saved = (filled: FilledIn | undefined) => ({ answers: filled?.answers ?? {}, saved: filled?.saved ?? [] });
+
+/** The sections of a form as a list of tasks. */
+export function listedSections({ form, filled, scope }: FormAtHand): ListedSection[] {
+  const { answers, saved: sections } = saved(filled);
+  return standingsOf(form, answers, sections).map(({ section, state, missing }) => ({
+    id: section.id,
+    title: section.title,
+    path: state === 'notNeeded' ? null : sectionPage(scope.reference, form.name, section.id),
+    state: stateWords[state].words,
+    tag: stateWords[state].tag,
+    missing: state === 'begun' ? missing.map(({ question }) => question.label) : [],
+  }));
+}
+
+/** The answers of a form, by section; what is not asked is left out. */
+export const answersInWords = (form: CaseForm, answers: Answers, language: Language): SectionInWords[] =>
+  form.sections.flatMap((section) => {
+    const asked = askedIn(section, answers);
+    return asked.length > 0 ? [sectionInWords(section, asked, answers, language)] : [];
+  });
+
+/** What a form shows of its case before it asks. Null where nothing is known of it yet. */
+export function shownOfCase({ form, scope }: FormAtHand, terms: Terms | undefined, language: Language) {
+  const { shows } = form;
+  const day = (date: string | null) => (date === null ? null : formatPartial(date, language));
+  return {
+    reference: scope.reference,
+    agency: shows.includes('agency') ? scope.agency : null,
+    asksPeriod: shows.includes('period'),
+    period: terms ? { first: day(terms.scopeFrom), last: day(terms.scopeTo) } : null,
+    asksPeople: shows.includes('people'),
+  };
+}
+
+/** Whether all that is asked has an answer. */
+export const isReady = ({ form, filled }: FormAtHand): boolean => missingOf(form, filled?.answers ?? {}).length === 0;
+
+/** What every page of a form is shown with. */
+export const aboutForm = ({ form, filled, scope }: FormAtHand) => ({
+  reference: scope.reference,
+  agency: scope.agency,
+  title: form.title,
+  name: form.name,
+  path: formPage(scope.reference, form.name),
+  revision: filled?.revision ?? 0,
+});

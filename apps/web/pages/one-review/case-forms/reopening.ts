@@ -1,0 +1,16 @@
+import type { FormAtHand } from '../../../cases/case-forms.js';
+import type { Field } from '../../kit/forms/fields.js';
+
+/** Why a completed form is opened again. */
+export const reasonField: Field = {
+  name: 'reason',
+  kind: 'long',
+  label: 'Why is it opened again?',
+  hint: 'Kept in the history. Write no names.',
+  required: true,
+  choices: [],
+};
+
+/** Whoever sent it may have more to say, and the co-ordinator may ask for it, while the case goes on. */
+export const mayReopen = ({ over, completed, isOpen, isWriter, actor }: FormAtHand): boolean =>
+  !over && completed.length > 0 && !isOpen && (isWriter || actor.roles.includes('coordinator'));

@@ -1,0 +1,79 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { CaseScope, KnownCaller } from '#lantern/access';
+import type { CaseWriter } from '#lantern/cases';
+import type { Clock } from '#lantern/platform';
+import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
+import { type FormChange, changesOf } from './changes-made.js';
+import { type FilledIn, completedOf, editionsOf, newestOf } from './rows.js';
+import { type Saved, type Wanted, save } from './saving.js';
+import { FormSeal } from './sealing.js';
+
+/**
+ * The forms of cases as they are filled in: sealed, each change kept with who made it and when. Who may read or change
+ * one is for whoever asks to see to; that a case which is over takes no more answers is seen to here.
+ */
+export class FilledForms {
+  private readonly seal: FormSeal;
+
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+    private readonly writer: CaseWriter,
+    secret: string,
+  ) {
+    this.seal = new FormSeal(secret);
+  }
+
+  /** The newest edition of each form on one case. */
+  async ofCase(scope: CaseScope): Promise<FilledIn[]> {
+    return newestOf(this.orm.em.fork(), this.seal, scope);
+  }
+
+  /** The newest edition first. */
+  async editions(scope: CaseScope, form: string): Promise<FilledIn[]> {
+    return editionsOf(this.orm.em.fork(), this.seal, scope, form);
+  }
+
+  /** What each part of a review has answered in a form that it completed: the newest completed edition of each. */
+  async completedOfReview(reviewId: string, form: string): Promise<FilledIn[]> {
+    return completedOf(this.orm.em.fork(), this.seal, reviewId, form);
+  }
+
+  /** Each saving of an edition, the newest first. */
+  async changes(filled: Pick<FilledIn, 'id'>): Promise<FormChange[]> {
+    return changesOf(this.orm.em.fork(), this.seal, filled.id);
+  }
+
+  /** @throws EventRejected where the form is complete or the case is over. */
+  async save(scope: CaseScope, caller: KnownCaller, wanted: Wanted): Promise<Saved> {
+    return this.orm.em.fork().transactional((em) => save(this.saver(em, scope, caller), wanted));
+  }
+
+  /**
+   * Completes a form, with the events that follow from it: all of it or nothing. Completed already, it stays as it is.
+   * @throws EventRejected with what is missing, or why the case refuses what follows; StaleForm where it was changed since.
+   */
+  async complete(scope: CaseScope, acting: Acting, revision: number): Promise<Completed> {
+    return this.writer.recordAlong((em, record) =>
+      complete(this.saver(em, scope, acting.caller), acting, revision, record),
+    );
+  }
+
+  /** Begins a new edition with the answers of the one that was completed, which is kept. @throws EventRejected */
+  async reopen(scope: CaseScope, acting: Acting, reason: string): Promise<void> {
+    await this.writer.recordAlong((em, record) =>
+      reopen(this.saver(em, scope, acting.caller), acting, reason, record),
+    );
+  }
+
+  /** Takes the answers of an edition out for good, with every change of them. @throws EventRejected, NotFound */
+  async remove(scope: CaseScope, acting: Acting, edition: number, reason: string): Promise<void> {
+    await this.writer.recordAlong((em, record) =>
+      remove(this.saver(em, scope, acting.caller), acting, { edition, reason }, record),
+    );
+  }
+
+  private saver(em: SqlEntityManager, scope: CaseScope, caller: KnownCaller) {
+    return { em, seal: this.seal, now: this.clock.now(), scope, caller };
+  }
+}

@@ -1,0 +1,77 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { CaseScope } from '#lantern/access';
+import type { Answers } from '#lantern/forms';
+import { isoText, tables } from '#lantern/tables';
+import type { FormSeal } from './sealing.js';
+
+/** An edition of a form as it was filled in. */
+export interface FilledIn {
+  readonly id: string;
+  readonly form: string;
+  readonly version: string;
+  readonly edition: number;
+  readonly revision: number;
+  /** The case it belongs to. */
+  readonly reference: string;
+  readonly agency: string | null;
+  readonly answers: Answers;
+  /** The sections that somebody has saved. */
+  readonly saved: readonly string[];
+  readonly begunBy: string;
+  readonly changedBy: string;
+  /** ISO instants. */
+  readonly changedAt: string;
+  readonly completedAt: string | null;
+  readonly completedBy: string | null;
+  readonly digest: string | null;
+  /** The answers were taken out for good. */
+  readonly removed: boolean;
+}
+
+/** Editions of those who hold the part today: what another agency filled in before it was passed on stays theirs. */
+const editions = (em: SqlEntityManager) =>
+  tables(em)
+    .selectFrom('filled_form as f')
+    .innerJoin('case_file as c', 'c.id', 'f.caseFileId')
+    .innerJoin('caller as b', 'b.id', 'f.begunBy')
+    .innerJoin('caller as l', 'l.id', 'f.changedBy')
+    .leftJoin('caller as d', 'd.id', 'f.completedBy')
+    .leftJoin('organisation as o', 'o.id', 'f.bodyId')
+    .select(['f.id', 'f.form', 'f.version', 'f.edition', 'f.revision', 'f.content', 'f.digest', 'c.reference'])
+    .select(['b.name as begunBy', 'l.name as changedBy', 'd.name as completedBy'])
+    .select((eb) => [
+      eb.fn.coalesce('o.name', 'f.agency').as('agency'),
+      isoText(eb.ref('f.changedAt')).as('changedAt'),
+      isoText(eb.ref('f.completedAt')).as('completedAt'),
+    ])
+    .where((eb) => eb('f.bodyId', 'is not distinct from', eb.ref('c.bodyId')));
+
+type Row = Awaited<ReturnType<ReturnType<typeof editions>['execute']>>[number];
+
+function filledIn(seal: FormSeal, { content, ...row }: Row): FilledIn {
+  const { answers, saved } = content === null ? { answers: {}, saved: [] } : seal.openContent(row, content);
+  return { ...row, answers, saved, removed: content === null };
+}
+
+/** The editions of a form on one case, the newest first. */
+export async function editionsOf(em: SqlEntityManager, seal: FormSeal, scope: Pick<CaseScope, 'id'>, form: string) {
+  const query = editions(em).where('f.caseFileId', '=', scope.id).where('f.form', '=', form);
+  return (await query.orderBy('f.edition', 'desc').execute()).map((row) => filledIn(seal, row));
+}
+
+/** The newest edition of each form on one case. */
+export async function newestOf(em: SqlEntityManager, seal: FormSeal, scope: Pick<CaseScope, 'id'>) {
+  const query = editions(em).where('f.caseFileId', '=', scope.id).distinctOn('f.form');
+  return (await query.orderBy('f.form').orderBy('f.edition', 'desc').execute()).map((row) => filledIn(seal, row));
+}
+
+/** Of each case of a review, the newest edition of a form that was completed. */
+export async function completedOf(em: SqlEntityManager, seal: FormSeal, reviewId: string, form: string) {
+  const query = editions(em)
+    .where('f.reviewId', '=', reviewId)
+    .where('f.form', '=', form)
+    .where('f.completedAt', 'is not', null)
+    .distinctOn('f.caseFileId');
+  const rows = await query.orderBy('f.caseFileId').orderBy('f.edition', 'desc').execute();
+  return rows.map((row) => filledIn(seal, row));
+}

@@ -1,0 +1,63 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type AnswerChange, type Answers, canonicalText } from '#lantern/forms';
+import { Seal } from '#lantern/platform';
+
+/** What is kept of an edition: the answers, which sections were saved, and the salt of their digest. */
+export interface Content {
+  readonly salt: string;
+  readonly answers: Answers;
+  readonly saved: readonly string[];
+}
+
+/** One saving: what became of which answers, and the section on whose page it was. */
+export interface Saving {
+  readonly section: string | null;
+  readonly changes: readonly AnswerChange[];
+}
+
+interface Place {
+  readonly id: string;
+  readonly revision: number;
+}
+
+const contentAt = ({ id, revision }: Place): string => `answers of ${id} at ${revision}`;
+const changesAt = ({ id, revision }: Place): string => `changes of ${id} at ${revision}`;
+
+export const newSalt = (): string => randomBytes(16).toString('base64url');
+
+/** Tells the answers of an edition from any other, and gives none of them away. */
+export const digestOf = (
+  { salt, answers }: Pick<Content, 'salt' | 'answers'>,
+  filled: { readonly form: string; readonly version: string; readonly edition: number },
+): string => {
+  const { form, version, edition } = filled;
+  return createHmac('sha256', salt).update(canonicalText({ form, version, edition, answers })).digest('base64url');
+};
+
+/** Seals answers each for their own edition and revision: older ones cannot be put in the place of newer ones. */
+export class FormSeal {
+  private readonly seal: Seal;
+
+  constructor(secret: string) {
+    this.seal = new Seal(secret, 'filled forms');
+  }
+
+  closeContent(place: Place, content: Content): Buffer {
+    return this.seal.close(Buffer.from(JSON.stringify(content)), contentAt(place));
+  }
+
+  /** @throws Error where it was altered or belongs elsewhere. */
+  openContent(place: Place, sealed: Uint8Array): Content {
+    // Nobody without the secret could have sealed it, so it is what was written.
+    return JSON.parse(this.seal.open(sealed, contentAt(place)).toString()) as Content;
+  }
+
+  closeChanges(place: Place, saving: Saving): Buffer {
+    return this.seal.close(Buffer.from(JSON.stringify(saving)), changesAt(place));
+  }
+
+  /** @throws Error where it was altered or belongs elsewhere. */
+  openChanges(place: Place, sealed: Uint8Array): Saving {
+    return JSON.parse(this.seal.open(sealed, changesAt(place)).toString()) as Saving;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Answers } from './answer.js';
+import type { Condition, Question, Section } from './question.js';
+
+/** What a form shows of its case before it asks anything. It is shown on the page and never sent in an e-mail. */
+export type Shown = 'reference' | 'agency' | 'period' | 'people';
+
+/** What completing the form records beside the form itself: the event of the first of them that holds. */
+export interface Outcome {
+  readonly when: readonly Condition[];
+  readonly event: string;
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
+/** A whole answer in one press: what is taken as answered, and the few questions that are asked. */
+export interface ShortAnswer {
+  readonly button: string;
+  readonly help: string;
+  readonly answers: Answers;
+  readonly asks: readonly string[];
+}
+
+/**
+ * A form that people fill in, as data: what is asked, of whom, and what follows. It has a version of its own; what was
+ * filled in keeps the version under which it was begun, so a version that was in use is never edited.
+ */
+export interface CaseForm<Role extends string = string> {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly purpose: string;
+  /** Who fills it in, and who reads it besides once it is complete. */
+  readonly writers: readonly Role[];
+  readonly readers: readonly Role[];
+  /** Facts that the case must have for the form to belong to it. */
+  readonly belongs?: Readonly<Record<string, unknown>>;
+  /** The event that it takes the place of, where an answer of that name is offered. */
+  readonly insteadOf?: readonly string[];
+  readonly shows: readonly Shown[];
+  readonly sections: readonly Section[];
+  readonly outcomes: readonly Outcome[];
+  readonly short?: ShortAnswer;
+}
+
+/** Every question of a form in order, without the columns of tables. */
+export const questionsOf = ({ sections }: Pick<CaseForm, 'sections'>): Question[] =>
+  sections.flatMap(({ questions }) => questions);
+
+/** The newest version of the form of that name, or the one asked for. Undefined where there is none. */
+export const formNamed = <Form extends CaseForm>(
+  forms: readonly Form[],
+  name: string,
+  version?: string,
+): Form | undefined =>
+  forms.findLast((form) => form.name === name && (version === undefined || form.version === version));
+
+/** Each form in its newest version, in the order of the folder. */
+export const newestForms = <Form extends CaseForm>(forms: readonly Form[]): Form[] =>
+  [...new Set(forms.map(({ name }) => name))].flatMap((name) => formNamed(forms, name) ?? []);

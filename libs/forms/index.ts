@@ -1,0 +1,17 @@
+export {
+  type Answer,
+  type Answers,
+  type Row,
+  canonicalText,
+  isEmpty,
+  isNotKnown,
+  isRows,
+  notKnown,
+  yesNoWords,
+} from './answer.js';
+export { askedAnswers, askedIn, isRequired } from './asked.js';
+export { type CaseForm, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
+export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
+export { type AnswerProblem, readAnswers } from './check.js';
+export type { Condition, Question, Section } from './question.js';
+export { type Missing, type SectionState, missingOf, outcomeOf, standingsOf } from './sections.js';

@@ -1,0 +1,58 @@
+/** How closely an answer is kept: `domain/forms.md` calls these ID, SC, CO, FAM, CF and OP. */
+export type Sensitivity = 'identifying' | 'special' | 'criminal' | 'family' | 'case' | 'open';
+
+/**
+ * What an answer looks like. `yesNo` tells four things apart: yes, no, not known, not asked. `partialDate` may be known to
+ * its month or year alone. `person` names somebody of the facts of the case by pseudonym. A `table` has rows of columns.
+ */
+export type QuestionKind =
+  | 'text'
+  | 'longText'
+  | 'yesNo'
+  | 'partialDate'
+  | 'date'
+  | 'time'
+  | 'number'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'table';
+
+/** True where the other question has one of these answers (of several ticked, any). Of several conditions, all. */
+export interface Condition {
+  readonly question: string;
+  readonly is: readonly string[];
+}
+
+/** Where an answer begins: whoever fills the form in may change it. */
+export type Prefilled = 'caller' | 'today';
+
+export interface Question {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly label: string;
+  readonly help?: string;
+  readonly sensitivity: Sensitivity;
+  /** Of a choice: its values, each with its words. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Of a table: the questions of each row. */
+  readonly columns?: readonly Question[];
+  /** Left out: always asked. */
+  readonly asked?: readonly Condition[];
+  /** Whether the form can be completed without it. Left out: it can. */
+  readonly required?: true | readonly Condition[];
+  /** "Not known" is an answer beside those of its kind. */
+  readonly mayBeUnknown?: true;
+  /** Answers that say that somebody is still at it: with one of them the form waits. Its words say for what. */
+  readonly unfinished?: Readonly<Record<string, string>>;
+  readonly prefilled?: Prefilled;
+}
+
+/** One page of questions. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly help?: string;
+  readonly asked?: readonly Condition[];
+  readonly questions: readonly Question[];
+}
