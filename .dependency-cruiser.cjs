@@ -90,7 +90,8 @@ const rules = [
       "The two exceptions to the rule above find the e-mails' files and keep the hashes of releases; neither needs more.",
     from: { path: '^workflows/', pathNot: TESTS },
     to: {
-      pathNot: '^workflows/|^libs/(engine|forms|calendar|reading)/|node_modules/(xstate|zod)/|^(fs|path|crypto|process)$',
+      pathNot:
+        '^workflows/|^libs/(engine|forms|calendar|reading)/|node_modules/(xstate|zod)/|^(fs|path|crypto|process)$',
     },
   },
   {

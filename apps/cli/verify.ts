@@ -1,4 +1,5 @@
 import { type Fault, OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
+import { formFaultInWords, verifyForms } from '#lantern/filled-forms';
 import type { Config } from '#config';
 import { onOwnDatabase } from './with-orm.js';
 
@@ -6,12 +7,13 @@ interface Checked {
   cases: number;
   texts: number;
   removed: number;
+  forms: number;
   faults: number;
 }
 
 /** `lantern verify`: 0 when every history is as it was written, 1 when something was changed, 2 when there is no such case. */
 export async function verify(config: Config, reference: string | undefined): Promise<number> {
-  const checked: Checked = { cases: 0, texts: 0, removed: 0, faults: 0 };
+  const checked: Checked = { cases: 0, texts: 0, removed: 0, forms: 0, faults: 0 };
   const countCase = (): void => {
     checked.cases += 1;
     if (checked.cases % 100 === 0) console.error(`${checked.cases} cases checked`);
@@ -20,11 +22,18 @@ export async function verify(config: Config, reference: string | undefined): Pro
     checked.texts += 1;
     if (removed) checked.removed += 1;
   };
+  const countForm = (): void => {
+    checked.forms += 1;
+  };
   await onOwnDatabase(config, async (orm) => {
     const em = orm.em.fork();
     for await (const fault of verifyHistories(em, reference ?? null, countCase)) tell(fault, checked);
     for await (const fault of verifyWords(em, new OwnWords(config.secret), reference ?? null, countText))
       tell(fault, checked);
+    for await (const fault of verifyForms(em, config.secret, reference ?? null, countForm)) {
+      checked.faults += 1;
+      console.log(formFaultInWords(fault));
+    }
   });
   return conclude(checked, reference);
 }
@@ -36,15 +45,16 @@ function tell({ reference, number, fault }: Fault, checked: Checked): void {
 
 const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
-function conclude({ cases, texts, removed, faults }: Checked, reference: string | undefined): number {
+function conclude({ cases, texts, removed, forms, faults }: Checked, reference: string | undefined): number {
   if (cases === 0 && reference !== undefined) {
     console.error(`There is no case ${reference}.`);
     return 2;
   }
   const words = counted(texts, 'sealed text', 'sealed texts');
   const gone = removed === 0 ? '' : ` (${removed} removed, with who did it and why in the history)`;
+  const filled = forms === 0 ? '' : `, and ${counted(forms, 'form', 'forms')} filled in,`;
   console.log(
-    `${counted(cases, 'history', 'histories')} and ${words}${gone} checked, ${counted(faults, 'fault', 'faults')} found.`,
+    `${counted(cases, 'history', 'histories')} and ${words}${gone}${filled} checked, ${counted(faults, 'fault', 'faults')} found.`,
   );
   return faults === 0 ? 0 : 1;
 }

@@ -167,7 +167,8 @@ export function decide(
     ...ledgerRefusals(definition, state.ledger, event, circumstances),
     ...lawRefusals(definition, event, circumstances.law),
   ];
-  if (!isPossible(definition, present, event)) return refused([...chartRefusals(definition, present, event), ...reasons]);
+  if (!isPossible(definition, present, event))
+    return refused([...chartRefusals(definition, present, event), ...reasons]);
   if (reasons.length > 0) return refused(reasons);
   return accept({ definition, law }, state, present, event, circumstances);
 }

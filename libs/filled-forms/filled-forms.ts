@@ -61,9 +61,7 @@ export class FilledForms {
 
   /** Begins a new edition with the answers of the one that was completed, which is kept. @throws EventRejected */
   async reopen(scope: CaseScope, acting: Acting, reason: string): Promise<void> {
-    await this.writer.recordAlong((em, record) =>
-      reopen(this.saver(em, scope, acting.caller), acting, reason, record),
-    );
+    await this.writer.recordAlong((em, record) => reopen(this.saver(em, scope, acting.caller), acting, reason, record));
   }
 
   /** Takes the answers of an edition out for good, with every change of them. @throws EventRejected, NotFound */

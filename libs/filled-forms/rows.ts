@@ -36,11 +36,19 @@ const editions = (em: SqlEntityManager) =>
     .innerJoin('caller as b', 'b.id', 'f.begunBy')
     .innerJoin('caller as l', 'l.id', 'f.changedBy')
     .leftJoin('caller as d', 'd.id', 'f.completedBy')
-    .leftJoin('organisation as o', 'o.id', 'f.bodyId')
-    .select(['f.id', 'f.form', 'f.version', 'f.edition', 'f.revision', 'f.content', 'f.digest', 'c.reference'])
+    .select([
+      'f.id',
+      'f.form',
+      'f.version',
+      'f.edition',
+      'f.revision',
+      'f.content',
+      'f.digest',
+      'f.agency',
+      'c.reference',
+    ])
     .select(['b.name as begunBy', 'l.name as changedBy', 'd.name as completedBy'])
     .select((eb) => [
-      eb.fn.coalesce('o.name', 'f.agency').as('agency'),
       isoText(eb.ref('f.changedAt')).as('changedAt'),
       isoText(eb.ref('f.completedAt')).as('completedAt'),
     ])

@@ -12,6 +12,9 @@ export interface FormFault {
   readonly fault: string;
 }
 
+export const formFaultInWords = ({ reference, form, edition, fault }: FormFault): string =>
+  `${reference}, form ${form}, edition ${edition}: ${fault}.`;
+
 const columns = ['f.id', 'f.form', 'f.version', 'f.edition', 'f.revision', 'f.content', 'f.digest'] as const;
 
 /** An edition, with the digest that the history holds of it and whether it says that the answers were removed. */
@@ -40,7 +43,8 @@ const editions = (em: SqlEntityManager, reference: string | null) =>
 type Edition = Awaited<ReturnType<ReturnType<typeof editions>['execute']>>[number];
 
 function faultOf(seal: FormSeal, edition: Edition): string | null {
-  if (edition.told !== edition.digest) return 'the history and the form disagree on whether, and as what, it was completed';
+  if (edition.told !== edition.digest)
+    return 'the history and the form disagree on whether, and as what, it was completed';
   if (edition.content === null)
     return edition.toldRemoved ? null : 'its answers are gone, and no entry says that they were removed';
   try {

@@ -25,6 +25,10 @@ export const isNotKnown = (answer: unknown): answer is NotKnown =>
 export const isRows = (answer: Answer | undefined): answer is readonly Row[] =>
   Array.isArray(answer) && answer.every((each) => typeof each === 'object');
 
+/** A single answer as text; empty for a list, a table and "not known". */
+export const textOfAnswer = (answer: Answer | undefined): string =>
+  typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
+
 /** Nothing was said: no answer, an empty text, an empty list. */
 export const isEmpty = (answer: unknown): boolean =>
   answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0);

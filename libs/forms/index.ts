@@ -7,6 +7,7 @@ export {
   isNotKnown,
   isRows,
   notKnown,
+  textOfAnswer,
   yesNoWords,
 } from './answer.js';
 export { askedAnswers, askedIn, isRequired } from './asked.js';

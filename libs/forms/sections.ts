@@ -1,4 +1,4 @@
-import { type Answers, isEmpty } from './answer.js';
+import { type Answers, isEmpty, textOfAnswer } from './answer.js';
 import { askedIn, holds, isRequired, isSectionAsked } from './asked.js';
 import type { CaseForm, Outcome } from './case-form.js';
 import type { Question, Section } from './question.js';
@@ -23,7 +23,7 @@ function missingIn(section: Section, answers: Answers): Missing[] {
   return askedIn(section, answers).flatMap((question) => {
     const answer = answers[question.id];
     if (isEmpty(answer)) return isRequired(question, answers) ? [{ section: section.id, question }] : [];
-    const reason = question.unfinished?.[String(answer)];
+    const reason = question.unfinished?.[textOfAnswer(answer)];
     return reason === undefined ? [] : [{ section: section.id, question, reason }];
   });
 }

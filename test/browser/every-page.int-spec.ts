@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { Routes } from '../../apps/web/access/routes.js';
-import { housing, member, pdf, seat, underway, writeAbout } from '../e2e/panel.js';
+import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { flaws, visitor } from './visitor.js';
@@ -49,6 +49,17 @@ inBrowser('every page, in Chromium', () => {
     );
     const asked = await api.opens();
     await writeAbout(at.web, asked, String(everywhere[0]?.email));
+    const scoping = await scoped(at.web);
+    await seat(
+      at.web,
+      scoping.reference,
+      everywhere.map(({ id }) => ({ id, office: 'panelMember' as const })),
+    );
+    const answering = await member(at.web, housing, scoping.reference);
+    await answering.get(`/reviews/${scoping.own}/forms/scoping-return`);
+    await answering.post(`/reviews/${scoping.own}/forms/scoping-return/sections/involvement`, {
+      ...{ press: 'later', revision: '0', asked: 'involvement', involvement: 'yes' },
+    });
     const recommendation = { recommends: 'review', reasons: 'The criteria are met' };
     await api.record(asked, 1, { type: 'recommendation.recorded', on: '2026-03-10', ...recommendation }).expect(201);
     const housed = await member(at.web, housing, reference);
@@ -91,6 +102,15 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],
       ['/reviews/:reference/answer/:type', `/reviews/${imr}/answer/moreTime.asked`],
       ['/reviews/:reference/received/:number', String(acknowledged.headers.location)],
+      ['/reviews/:reference/forms/:form', `/reviews/${scoping.own}/forms/scoping-return`],
+      ['/reviews/:reference/forms/:form/check', `/reviews/${scoping.own}/forms/scoping-return/check`],
+      ['/reviews/:reference/forms/:form/completed', `/reviews/${scoping.own}/forms/scoping-return/completed`],
+      ['/reviews/:reference/forms/:form/changes', `/reviews/${scoping.own}/forms/scoping-return/changes`],
+      [
+        '/reviews/:reference/forms/:form/sections/:section',
+        `/reviews/${scoping.own}/forms/scoping-return/sections/involvement`,
+      ],
+      ['/reviews/:reference/answers/:form', `/reviews/${scoping.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
       ['/people/:person', `/people/${person}`],

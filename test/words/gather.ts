@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wordsShown } from '#lantern/engine';
+import { withEventsBeside, wordsShown } from '#lantern/engine';
 import { workflows } from '#workflows';
 import { unkeyedIn, wordsOfPageCode, wordsOfRefusals } from './code.js';
 import { wordsOfTemplate } from './templates.js';
@@ -29,6 +29,7 @@ const tables = [
   'libs/mail/delivery/{offices,common-values,meeting-invitation}.ts',
   'libs/reorganisation/rules.ts',
   'libs/engine/ledger-refusals.ts',
+  'libs/forms/{answer,check}.ts',
   'libs/documents/checks.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
@@ -67,7 +68,7 @@ export function sentences(): string[] {
     ...read(templates).flatMap(({ source }) => wordsOfTemplate(source).keys),
     ...read([...pageCode, ...tables]).flatMap(({ source }) => wordsOfPageCode(source)),
     ...read(refusals).flatMap(({ source }) => wordsOfRefusals(source)),
-    ...workflows.flatMap(wordsShown).map(({ words }) => words),
+    ...workflows.map(withEventsBeside).flatMap(wordsShown).map(({ words }) => words),
     ...besides,
   ];
   return [...new Set(all)].toSorted();

@@ -1,6 +1,7 @@
 import { OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import type { Config } from '#config';
 import { verifyPapers } from '#lantern/documents';
+import { formFaultInWords, verifyForms } from '#lantern/filled-forms';
 import { withOrm } from '../with-orm.js';
 
 const quietly = (): void => undefined;
@@ -14,6 +15,7 @@ export async function faultsIn({ secret }: Pick<Config, 'secret'>, url: string):
       faults.push(`${reference}, row ${number}: ${fault}.`);
     for await (const { reference, number, fault } of verifyWords(em, new OwnWords(secret), null, quietly))
       faults.push(`${reference}, row ${number}: ${fault}.`);
+    for await (const fault of verifyForms(em, secret, null, quietly)) faults.push(formFaultInWords(fault));
     for await (const id of verifyPapers(em, secret, quietly))
       faults.push(`The paper ${id} cannot be opened, or is not what was kept.`);
     return faults;

@@ -1,5 +1,14 @@
 import { type Language, formatPartial } from '#lantern/calendar';
-import { type Answer, type Answers, type Question, type Section, isNotKnown, isRows, yesNoWords } from '#lantern/forms';
+import {
+  type Answer,
+  type Answers,
+  type Question,
+  type Section,
+  isNotKnown,
+  isRows,
+  textOfAnswer,
+  yesNoWords,
+} from '#lantern/forms';
 import { plainWords } from '#lantern/words';
 
 /** A question with its answer in words; `value` is null where nothing was answered. */
@@ -20,10 +29,10 @@ function optionWords({ kind, options = {} }: Question, value: string): string {
 function valueInWords(question: Question, answer: Answer, language: Language): string {
   const say = plainWords(language);
   if (isNotKnown(answer)) return say('Not known');
-  if (question.kind === 'date' || question.kind === 'partialDate') return formatPartial(String(answer), language);
-  if (question.kind === 'yesNo' || question.kind === 'choice') return say(optionWords(question, String(answer)));
+  if (question.kind === 'date' || question.kind === 'partialDate') return formatPartial(textOfAnswer(answer), language);
+  if (question.kind === 'yesNo' || question.kind === 'choice') return say(optionWords(question, textOfAnswer(answer)));
   if (Array.isArray(answer)) return answer.map((each) => say(optionWords(question, String(each)))).join('; ');
-  return String(answer);
+  return textOfAnswer(answer);
 }
 
 export function answerInWords(question: Question, answer: Answer | undefined, language: Language): AnswerInWords {

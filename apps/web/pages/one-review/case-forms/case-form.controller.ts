@@ -169,7 +169,10 @@ export class CaseFormController {
       filled: filled ?? null,
       answers: !mayWrite && filled ? answersInWords(form, filled.answers, language) : [],
       editions: completed,
-      short: mayWrite && form.short ? { ...form.short, questions: fields.map((field) => questionOf(field, body, errors, say)) } : null,
+      short:
+        mayWrite && form.short
+          ? { ...form.short, questions: fields.map((field) => questionOf(field, body, errors, say)) }
+          : null,
       reopening: mayReopen(atHand) ? questionOf(reasonField, {}, [], say) : null,
       errors,
     });

@@ -7,6 +7,7 @@ import { NotFound } from '#lantern/platform';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
+import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { comparedAnswers, formOfParts } from './compared.js';
 
@@ -26,15 +27,15 @@ export class ComparedController {
     if (!form || scope.isPart) throw new NotFound('There is no such form.');
     const filled = await this.filledForms.completedOfReview(scope.reviewId, name);
     const asked = await Promise.all(form.workflows.map((workflow) => this.parts.of(scope.reviewId, workflow)));
-    const parts = asked.flat().filter(({ facts }) =>
-      Object.entries(form.form.belongs ?? {}).every(([fact, value]) => facts[fact] === value),
-    );
+    const parts = asked
+      .flat()
+      .filter(({ facts }) => Object.entries(form.form.belongs ?? {}).every(([fact, value]) => facts[fact] === value));
     return this.pages.show(request, 'one-review/case-forms/compared', {
       reference: scope.reference,
       title: form.form.title,
       agencies: parts.map(({ reference, facts }) => ({
         reference,
-        agency: String(facts.agency ?? reference),
+        agency: textOf(facts, 'agency') || reference,
         filled: filled.find((each) => each.reference === reference) ?? null,
       })),
       sections: comparedAnswers(

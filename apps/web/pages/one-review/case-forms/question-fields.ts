@@ -1,4 +1,12 @@
-import { type Answer, type Answers, type Question, isNotKnown, notKnown, yesNoWords } from '#lantern/forms';
+import {
+  type Answer,
+  type Answers,
+  type Question,
+  isNotKnown,
+  notKnown,
+  textOfAnswer,
+  yesNoWords,
+} from '#lantern/forms';
 import { answersTo } from '../../kit/forms/answers.js';
 import type { Choice, Field, FieldKind } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -80,8 +88,8 @@ function typedDate(name: string, date: string): Record<string, string> {
 function typedAs({ kind }: Question, name: string, answer: Answer | undefined): Record<string, string | string[]> {
   if (answer === undefined) return {};
   if (isNotKnown(answer)) return { [notKnownName(name)]: 'true' };
-  if (kind === 'date' || kind === 'partialDate') return typedDate(name, String(answer));
-  return { [name]: Array.isArray(answer) ? answer.map(String) : String(answer) };
+  if (kind === 'date' || kind === 'partialDate') return typedDate(name, textOfAnswer(answer));
+  return { [name]: Array.isArray(answer) ? answer.map(String) : textOfAnswer(answer) };
 }
 
 function typedTable({ id, columns = [] }: Question, answer: Answer | undefined): Record<string, string | string[]> {

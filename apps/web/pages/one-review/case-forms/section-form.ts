@@ -45,7 +45,10 @@ const both = 'give an answer or tick “Not known”, not both';
 
 /** What was typed: the answers that can be read, and what is wrong with the others. */
 export function readPage(questions: readonly Question[], body: unknown) {
-  const { answers, problems } = readAnswers({ sections: [{ id: '', title: '', questions }] }, typedAnswers(questions, body));
+  const { answers, problems } = readAnswers(
+    { sections: [{ id: '', title: '', questions }] },
+    typedAnswers(questions, body),
+  );
   const twice = questions.filter((question) => bothSaid(question, body)).map(({ id }) => ({ path: id, message: both }));
   return { answers, problems: [...problems, ...twice] };
 }

@@ -132,7 +132,8 @@ export class FormSectionController {
       changedBy: atHand.filled?.changedBy ?? '',
       clashes: sent.clashes.length > 0,
       saved: sent.saved,
-      errors: sent.clashes.length > 0 ? [...page.errors, { text: say.plain(bothAnswered), href: '#clashes' }] : page.errors,
+      errors:
+        sent.clashes.length > 0 ? [...page.errors, { text: say.plain(bothAnswered), href: '#clashes' }] : page.errors,
     });
   }
 }

@@ -5,6 +5,7 @@ import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
+import { outcomeOf } from '#lantern/forms';
 import type { Request } from 'express';
 import { Views } from '../../../cases/views.js';
 import { shownDue } from '../../kit/date-words.js';
@@ -109,8 +110,9 @@ const link =
   ({ view, form }: Part) =>
   (answer: Answer) => {
     const { reference } = view.review;
-    const isOnForm = form?.insteadOf?.includes(answer.type) === true;
-    return { ...answer, path: isOnForm ? formPage(reference, form.name) : answerPage(reference, answer.type) };
+    if (!form?.insteadOf?.includes(answer.type)) return { ...answer, path: answerPage(reference, answer.type) };
+    const isShort = form.short && outcomeOf(form, form.short.answers)?.event === answer.type;
+    return { ...answer, path: `${formPage(reference, form.name)}${isShort ? '#short' : ''}` };
   };
 
 /** The answer that is most wanted, the others, and what takes one press. */
