@@ -58,7 +58,10 @@ inBrowser('every page, in Chromium', () => {
     const answering = await member(at.web, housing, scoping.reference);
     await answering.get(`/reviews/${scoping.own}/forms/scoping-return`);
     await answering.post(`/reviews/${scoping.own}/forms/scoping-return/sections/involvement`, {
-      ...{ press: 'later', revision: '0', asked: 'involvement', involvement: 'yes' },
+      press: 'later',
+      revision: '0',
+      asked: 'involvement',
+      involvement: 'yes',
     });
     const recommendation = { recommends: 'review', reasons: 'The criteria are met' };
     await api.record(asked, 1, { type: 'recommendation.recorded', on: '2026-03-10', ...recommendation }).expect(201);

@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { AgreedTerms } from '#lantern/case-lists';
 import { londonDate } from '#lantern/calendar';
+import { general } from '#lantern/engine';
 import { FilledForms, StaleForm } from '#lantern/filled-forms';
 import { questionsOf } from '#lantern/forms';
 import { CLOCK, type Clock, EventRejected, type InputIssue, NotPermitted } from '#lantern/platform';
@@ -66,7 +67,7 @@ export class CaseFormController {
     return this.showCheck(request, await this.caseForms.of(scope, caller, name), []);
   }
 
-  @Form('check', 'form.write', 'form.completed')
+  @Form('check', 'form.write', general.formCompleted)
   async complete(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -100,7 +101,7 @@ export class CaseFormController {
     });
   }
 
-  @Form('short', 'form.write', 'form.completed')
+  @Form('short', 'form.write', general.formCompleted)
   async short(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
+import { general } from '#lantern/engine';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import { type AnswerChange, questionsOf } from '#lantern/forms';
 import { EventRejected, NotFound, NotPermitted } from '#lantern/platform';
@@ -56,7 +57,7 @@ export class EditionsController {
     });
   }
 
-  @Form('reopen', 'form.write', 'form.reopened')
+  @Form('reopen', 'form.write', general.formReopened)
   async reopen(
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
