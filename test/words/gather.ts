@@ -68,7 +68,10 @@ export function sentences(): string[] {
     ...read(templates).flatMap(({ source }) => wordsOfTemplate(source).keys),
     ...read([...pageCode, ...tables]).flatMap(({ source }) => wordsOfPageCode(source)),
     ...read(refusals).flatMap(({ source }) => wordsOfRefusals(source)),
-    ...workflows.map(withEventsBeside).flatMap(wordsShown).map(({ words }) => words),
+    ...workflows
+      .map(withEventsBeside)
+      .flatMap(wordsShown)
+      .map(({ words }) => words),
     ...besides,
   ];
   return [...new Set(all)].toSorted();
