@@ -16,6 +16,7 @@ import {
   PartnershipNames,
   PartnershipNation,
   PartnershipRegister,
+  PartnershipChoices,
   PartnershipSettings,
   Partnerships,
 } from '#lantern/bodies';
@@ -89,6 +90,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     partnerships,
     movedDates,
     new PartnershipSettings(orm, clock, partnerships, lengths),
+    new PartnershipChoices(orm, clock),
     new CalendarChanges(orm, calendars, movedDates),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock, ownWords),

@@ -28,6 +28,7 @@ import { Chronology } from './0037-chronology.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
+import { FirstVisit } from './0034-first-visit.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -57,8 +58,9 @@ export const migrations = [
   { name: '0024-law', class: Law },
   { name: '0025-law-asked', class: LawAsked },
   { name: '0026-partnership-names', class: PartnershipNames },
-  { name: '0037-chronology', class: Chronology },
   { name: '0027-next-rungs', class: NextRungs },
   { name: '0028-serials-by-letters', class: SerialsByLetters },
   { name: '0029-filled-forms', class: FilledForms },
+  { name: '0034-first-visit', class: FirstVisit },
+  { name: '0037-chronology', class: Chronology },
 ];

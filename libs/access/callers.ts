@@ -20,6 +20,8 @@ export interface KnownCaller {
   readonly partnershipIds: readonly string[];
   /** The agency a panel member acts for. */
   readonly agency: string | null;
+  /** They need no introduction any more; left out where nobody has looked. */
+  readonly isToured?: boolean;
 }
 
 const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
@@ -41,8 +43,10 @@ const agency = of.fn
   .coalesce(of.selectFrom('organisation as b').select('b.name').whereRef('b.id', '=', 'c.bodyId'), 'c.agency')
   .as('agency');
 
+const isToured = of('c.touredAt', 'is not', null).$castTo<boolean>().as('isToured');
+
 /** The columns of `caller` (alias `c`) that `knownCaller` reads. */
-export const callerColumns = ['c.id', 'c.name', 'c.language', agency, offices] as const;
+export const callerColumns = ['c.id', 'c.name', 'c.language', agency, offices, isToured] as const;
 
 /** A row of `callerColumns` as somebody who has proved who they are. */
 export function knownCaller(row: Omit<KnownCaller, 'roles' | 'partnershipIds'>): KnownCaller {

@@ -17,6 +17,14 @@ export {
   partnershipName,
   referencePrefix,
 } from './partnership-register.js';
+export {
+  type ChoiceInWords,
+  type ChoiceName,
+  type Choices,
+  PartnershipChoices,
+  choiceInWords,
+  schemeWords,
+} from './partnership-choices.js';
 export { type FormerName, PartnershipNames } from './partnership-names.js';
 export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';

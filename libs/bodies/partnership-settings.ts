@@ -4,7 +4,9 @@ import { type BankHolidays, type Length, addDays, addLength, describeLength } fr
 import { type DeadlineKind, type SettableLength, isCountedBack, lengthInForce } from '#lantern/engine';
 import { type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import { Partnership, SettingChange, isoText, tables } from '#lantern/tables';
+import { choiceInWords } from './partnership-choices.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
+import { insistUnchanged } from './setting-changes.js';
 
 /** A change as it is asked for. */
 export interface NewSetting {
@@ -14,6 +16,8 @@ export interface NewSetting {
   readonly reason: string;
   /** The page of the partnership's own protocol, or the citation that a longer guidance value rests on. */
   readonly source?: string;
+  /** How often it had been changed when the page was made; left out where nobody looked at one. */
+  readonly revision?: number;
 }
 
 interface Change {
@@ -106,8 +110,11 @@ export class PartnershipSettings {
       .orderBy('setting')
       .execute();
     return rows.map(({ after, ...change }) => {
+      const choice = choiceInWords(change.setting, after);
+      if (choice) return { ...change, ...choice };
       const rule = this.rules.find(({ setting }) => setting === change.setting);
-      return { ...change, title: rule?.title ?? change.setting, words: wordsOf(rule ?? {}, asLength(after)) };
+      const words = wordsOf(rule ?? {}, asLength(after));
+      return { ...change, title: rule?.title ?? change.setting, words, values: {} };
     });
   }
 
@@ -120,19 +127,26 @@ export class PartnershipSettings {
   /**
    * Sets a length for cases opened from now on and keeps who did it, when and why. Open cases stay as they are until
    * `settings.applied` is recorded on them.
-   * @throws InvalidInput, or NotPermitted where guidance is lengthened by anybody but an administrator.
+   * @throws InvalidInput, NotPermitted where guidance is lengthened by anybody but an administrator, or StaleCase where
+   * somebody has changed it since the page was made.
    */
   async change(caller: KnownCaller, partnership: KnownPartnership, wanted: NewSetting, calendar: BankHolidays) {
+    this.check(caller, wanted, calendar);
+    await this.orm.em.fork().transactional((em) => this.write(em, caller, partnership, wanted));
+  }
+
+  /** @throws InvalidInput, or NotPermitted where guidance is lengthened by anybody but an administrator. */
+  check(caller: KnownCaller, wanted: NewSetting, calendar: BankHolidays): void {
     const rule = this.rule(wanted.setting);
     checkSwitchOff(rule, wanted);
     checkDirection(rule, wanted);
     if (rule.kind === 'guidance') checkGuidance(rule, wanted, caller, calendar);
-    await this.orm.em.fork().transactional((em) => this.write(em, caller, partnership, wanted));
   }
 
   private async write(em: SqlEntityManager, caller: KnownCaller, partnership: KnownPartnership, wanted: NewSetting) {
-    const { setting, value, reason, source = null } = wanted;
+    const { setting, value, reason, source = null, revision } = wanted;
     const locked = await em.findOneOrFail(Partnership, partnership.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (revision !== undefined) await insistUnchanged(em, { partnershipId: partnership.id, setting, revision });
     const before = locked.settings[setting] ?? null;
     locked.settings = { ...locked.settings, [setting]: value };
     const change = { setting, before, after: value, reason, source };

@@ -39,12 +39,23 @@ function financialYear(day: PartialDate): number {
 const yearInReference = (year: number): string =>
   year >= 2000 && year <= 2099 ? String(year).slice(-2) : String(year);
 
-/** What the references of a partnership begin with in the financial year of a day; who writes the same letters counts together. */
-function lettersOf({ referencePrefix }: PartnershipRow, day: PartialDate): string {
-  return `${referencePrefix}-${yearInReference(financialYear(day))}-`;
+/** What a reference begins with, and how many digits its number has. */
+interface Scheme {
+  readonly letters: string;
+  readonly digits: number;
 }
 
-const referenceOf = (letters: string, serial: number): string => letters + String(serial).padStart(2, '0');
+/**
+ * `CU-26-` and two digits, or `CU-` and three where a partnership chose numbers that go on; who writes the same letters
+ * counts together.
+ */
+function schemeOf({ referencePrefix, settings }: PartnershipRow, day: PartialDate): Scheme {
+  if (settings.reference_scheme === 'serial') return { letters: `${referencePrefix}-`, digits: 3 };
+  return { letters: `${referencePrefix}-${yearInReference(financialYear(day))}-`, digits: 2 };
+}
+
+const referenceOf = ({ letters, digits }: Scheme, serial: number): string =>
+  letters + String(serial).padStart(digits, '0');
 
 /** `$1` the letters: the greatest serial that a review has, where none has been counted yet. */
 const greatest = `
@@ -65,7 +76,7 @@ interface Counted {
 }
 
 /**
- * Takes the next reference of a partnership: prefix, financial year, serial. It says nothing of who died or where. Called
+ * Takes the next reference of a partnership: prefix, financial year where it has chosen nothing else, serial. It says nothing of who died or where. Called
  * outside any transaction, nobody waits for it longer than one statement; a number that then leads to no review stays free
  * for good.
  */
@@ -74,10 +85,10 @@ export async function takeReference(
   partnership: PartnershipRow,
   day: PartialDate,
 ): Promise<string> {
-  const letters = lettersOf(partnership, day);
-  const [counted] = await run<Counted>(em, countOn, [letters]);
-  const [begun] = counted ? [counted] : await run<Counted>(em, beginCount, [letters]);
-  return referenceOf(letters, begun?.last ?? 1);
+  const scheme = schemeOf(partnership, day);
+  const [counted] = await run<Counted>(em, countOn, [scheme.letters]);
+  const [begun] = counted ? [counted] : await run<Counted>(em, beginCount, [scheme.letters]);
+  return referenceOf(scheme, begun?.last ?? 1);
 }
 
 /** The reference that would be taken next. It is taken by nobody. */
@@ -86,7 +97,7 @@ export async function likelyReference(
   partnership: PartnershipRow,
   day: PartialDate,
 ): Promise<string> {
-  const letters = lettersOf(partnership, day);
-  const [next] = await run<Counted>(em, wouldCount, [letters]);
-  return referenceOf(letters, next?.last ?? 1);
+  const scheme = schemeOf(partnership, day);
+  const [next] = await run<Counted>(em, wouldCount, [scheme.letters]);
+  return referenceOf(scheme, next?.last ?? 1);
 }

@@ -4,7 +4,7 @@ export { type OutgoingEmail } from './message.js';
 export { type RenderedEmail, type Renderer, type ValueSchemas, createRenderer } from './render.js';
 export { type Renderers, createRenderers } from './renderers.js';
 export { type MailTransport, type SmtpSettings, createTransport } from './transport.js';
-export { type EmailSearch, type EmailSubject } from './delivery/email-search.js';
+export { type EmailSearch } from './delivery/email-search.js';
 export { type Regimes, type Subject, linkTo } from './delivery/common-values.js';
 export { keepSent, supersedeWaiting } from './delivery/direct.js';
 export { MailRecord, type SendingConditions } from './delivery/mail-record.js';

@@ -82,6 +82,11 @@ export class People {
     return { email: found?.email ?? null, phone: found?.phone ?? null, hours: found?.hours ?? null };
   }
 
+  /** Somebody needs no introduction any more, in whichever browser. */
+  async sawTour(callerId: string): Promise<void> {
+    await this.orm.em.fork().nativeUpdate(Caller, { id: callerId, touredAt: null }, { touredAt: this.clock.now() });
+  }
+
   /** Somebody by the address they sign in with. */
   async withAddress(email: string): Promise<{ readonly id: string } | undefined> {
     return tables(this.orm.em.fork())

@@ -122,6 +122,8 @@ export const Caller = defineEntity({
     /** How they are reached beside their address, and when. */
     phone: p.text().nullable(),
     hours: p.text().nullable(),
+    /** When they said that they need no introduction any more. */
+    touredAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },
   indexes: [{ name: 'caller_email', expression: 'create unique index caller_email on caller (lower(email))' }],

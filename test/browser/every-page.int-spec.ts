@@ -114,6 +114,7 @@ inBrowser('every page, in Chromium', () => {
         `/reviews/${scoping.own}/forms/scoping-return/sections/involvement`,
       ],
       ['/reviews/:reference/answers/:form', `/reviews/${scoping.reference}/answers/scoping-return`],
+      ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
       ['/people/:person', `/people/${person}`],

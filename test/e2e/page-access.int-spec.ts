@@ -130,6 +130,8 @@ const table: readonly Row[] = [
   ['POST', '/organisations/:body/change/duty', ['administrator'], '/organisations/none/change/duty'],
   ['POST', '/organisations/:body/change/merge', ['administrator'], '/organisations/none/change/merge'],
   ['GET', '/oversight', ['cspManager', 'cspChair', 'auditor']],
+  ['GET', '/help', offices],
+  ['POST', '/help/seen', offices],
   ['GET', '/account', offices],
   ['POST', '/account/reach', offices],
   ['GET', '/account/absence', offices],
@@ -178,6 +180,22 @@ const table: readonly Row[] = [
     '/partnerships/anytown/reached/contacts/remove',
   ],
   ['GET', '/partnerships/:code/settings', [...leaders, 'administrator', 'auditor'], '/partnerships/anytown/settings'],
+  [
+    'GET',
+    '/partnerships/:code/settings/of/:group',
+    [...leaders, 'administrator', 'auditor'],
+    '/partnerships/anytown/settings/of/none',
+  ],
+  [
+    'GET',
+    '/partnerships/:code/settings/changes',
+    [...leaders, 'administrator', 'auditor'],
+    '/partnerships/anytown/settings/changes',
+  ],
+  ['GET', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
+  ['POST', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
+  ['GET', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],
+  ['POST', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
   ['POST', '/partnerships/:code/settings/:setting', settingOffices, settingPath],
   ['GET', '/partnerships/:code/nation', ['administrator'], '/partnerships/anytown/nation'],
@@ -214,6 +232,7 @@ const insideThere = [
   'There is no such reorganisation',
   'There is no such partnership that has ended',
   'There is no such law, or its first day',
+  'There is no such group of settings',
 ];
 
 describe('each office and each page', () => {

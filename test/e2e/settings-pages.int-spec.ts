@@ -85,9 +85,123 @@ describe('the settings of a partnership', () => {
     expect((await browser.get('/partnerships/anytown/settings')).text).toContain('off: nobody is asked to');
   });
 
+  test('are shown for what they would do before they are saved, also where that is nothing', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const audit = '/partnerships/anytown/settings/impact_audit';
+    await browser.get(audit);
+    const shown = await browser.post(audit, { count: '9', unit: 'months', reason: 'tried first', revision: '0' });
+    expect(shown.status).toBe(200);
+    expect(shown.text).toContain('Check before you save');
+    expect(shown.text).toContain('No date of an open review that you may see would move');
+    expect((await browser.get('/partnerships/anytown/settings/changes')).text).not.toContain('tried first');
+  });
+
+  test('that two people change at once are kept from the second, with all that was typed', async () => {
+    const [one, other] = [
+      await signedIn(at.web, ['coordinator'], { name: 'Fern First' }),
+      await signedIn(at.web, ['cspManager']),
+    ];
+    const learning = '/partnerships/anytown/settings/learning_briefing';
+    const opened = async (browser: typeof one) =>
+      /name="revision" value="(\d+)"/.exec((await browser.get(learning)).text)?.[1] ?? '';
+    const [revision, same] = [await opened(one), await opened(other)];
+    expect(same).toBe(revision);
+    const wanted = { unit: 'weeks', confirmed: 'yes', revision };
+    expect((await one.post(learning, { ...wanted, count: '6', reason: 'the board asked' })).status).toBe(303);
+    const late = await other.post(learning, { ...wanted, count: '4', reason: 'sooner is better' });
+    expect(late.status).toBe(412);
+    expect(late.text).toContain('Fern First changed this while you had it open.');
+    expect(late.text).toContain('value="sooner is better"');
+    expect((await other.get(learning)).text).toContain('6 weeks');
+    at.web.minutesLater(1);
+    const again = await other.post(learning, {
+      ...wanted,
+      count: '4',
+      reason: 'sooner',
+      revision: await opened(other),
+    });
+    expect(again.status).toBe(303);
+    const { text } = await other.get('/partnerships/anytown/settings/changes');
+    expect(text).toMatch(/4 weeks[^]*sooner[^]*6 weeks[^]*the board asked/);
+  });
+
+  test('stand in groups, and are found by a word of what they are called', async () => {
+    const browser = await signedIn(at.web, ['auditor']);
+    const { text } = await browser.get('/partnerships/anytown/settings');
+    const [, group = ''] =
+      /href="(\/partnerships\/anytown\/settings\/of\/domestic-homicide-review-local)"/.exec(text) ?? [];
+    const first = await browser.get(group);
+    expect(first.text).toContain('Showing 1 to 25 of');
+    expect(first.text).not.toContain('/settings/log_case"');
+    expect((await browser.get('/partnerships/anytown/settings?q=DECISION+MEETING')).text).toContain(
+      'Hold the decision meeting',
+    );
+    expect((await browser.get('/partnerships/anytown/settings?q=unheard')).text).toContain('No setting is called so.');
+    expect((await browser.get('/partnerships/anytown/settings/of/nothing')).status).toBe(404);
+  });
+
   test('that are none are not there', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
     expect((await browser.get('/partnerships/anytown/settings/nothing')).status).toBe(404);
     expect((await browser.get('/partnerships/elsewhere/settings')).status).toBe(404);
+  });
+});
+
+describe('how references are made', () => {
+  const page = '/partnerships/numbers/settings/references';
+
+  test('is chosen by a partnership, and counts for reviews opened from then on', async () => {
+    await at.web.addPartnership('numbers', 'Numbers');
+    const browser = await signedIn(at.web, ['coordinator'], { partnerships: ['numbers'] });
+    const opens = async () => {
+      const today = { 'on-day': '10', 'on-month': '3', 'on-year': '2026' };
+      const opening = { partnership: 'numbers', notifiedBy: 'police', victims: '1', ...today, confirmed: 'yes' };
+      await browser.get('/reviews/new');
+      return String((await browser.post('/reviews/new', { ...opening, once: crypto.randomUUID() })).headers.location);
+    };
+    expect(await opens()).toMatch(/\/reviews\/NU-25-01\b/);
+    const empty = await browser.post(page, { scheme: 'serial', revision: '0' });
+    expect(empty.text).toContain('Why is it changed: enter an answer');
+    const wanted = { scheme: 'serial', reason: 'as the county does', revision: '0' };
+    expect((await browser.post(page, wanted)).status).toBe(303);
+    expect([await opens(), await opens()].map((each) => /NU-\d+/.exec(each)?.[0])).toEqual(['NU-001', 'NU-002']);
+    expect((await browser.get('/reviews')).text).toContain('NU-25-01');
+    expect((await browser.post(page, { ...wanted, scheme: 'initials' })).status).toBe(200);
+    expect((await browser.post(page, wanted)).status).toBe(412);
+  });
+
+  test('is closed to whoever does not hold the office there', async () => {
+    const elsewhere = await signedIn(at.web, ['coordinator']);
+    expect((await elsewhere.get(page)).status).toBe(404);
+    const auditor = await signedIn(at.web, ['auditor'], { partnerships: ['numbers'] });
+    expect((await auditor.get(page)).status).toBe(403);
+    expect((await auditor.post(page, { scheme: 'serial', reason: 'x', revision: '1' })).status).toBe(403);
+  });
+});
+
+describe('when e-mails may go out', () => {
+  const page = '/partnerships/anytown/settings/hours';
+
+  test.each([
+    ['07:00', '16:00', 'give a time from 08:00 to 17:00'],
+    ['7pm', '16:00', 'give a time from 08:00 to 17:00'],
+    ['10:00', '09:00', 'give a time after the first'],
+    ['10:00', '17:30', 'give a time from 08:00 to 17:00'],
+  ])('is not %s to %s', async (from, to, words) => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { status, text } = await browser.post(page, { from, to, reason: 'quiet mornings', revision: '0' });
+    expect(status).toBe(200);
+    expect(text).toContain(words);
+    expect(text).toContain(`value="${from}"`);
+  });
+
+  test('is narrowed within working hours, and kept with who did it and why', async () => {
+    const browser = await signedIn(at.web, ['coordinator'], { name: 'Quentin Quiet' });
+    at.web.minutesLater(1);
+    const wanted = { from: '10am', to: '15:30', reason: 'quiet mornings', revision: '0' };
+    expect((await browser.post(page, wanted)).status).toBe(303);
+    const { text } = await browser.get('/partnerships/anytown/settings');
+    expect(text).toContain('on working days, from 10:00 to 15:30');
+    expect(text).toMatch(/Changed by Quentin Quiet:\s+quiet mornings/);
   });
 });

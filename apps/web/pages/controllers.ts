@@ -55,7 +55,10 @@ import { ReviewPeopleController } from './one-review/review-people/review-people
 import { ReviewPageController } from './one-review/review/review.controller.js';
 import { ReviewsPageController } from './over-reviews/reviews/reviews.controller.js';
 import { SchedulePageController } from './one-review/schedule/schedule.controller.js';
+import { ChoicesController } from './partnerships/settings/choices.controller.js';
+import { SettingController } from './partnerships/settings/setting.controller.js';
 import { SettingsController } from './partnerships/settings/settings.controller.js';
+import { HelpController } from './coming-in/help/help.controller.js';
 import { ShareController } from './over-reviews/share/share.controller.js';
 import { OidcController } from './coming-in/sign-in/oidc.controller.js';
 import { SignInController } from './coming-in/sign-in/sign-in.controller.js';
@@ -67,7 +70,14 @@ import { TasksController } from './to-do/tasks/tasks.controller.js';
 import { RemindController } from './to-do/work/remind.controller.js';
 import { WorkController } from './to-do/work/work.controller.js';
 
-const comingIn = [StartController, SignInController, OidcController, AccountController, OwnAbsenceController];
+const comingIn = [
+  StartController,
+  SignInController,
+  OidcController,
+  AccountController,
+  OwnAbsenceController,
+  HelpController,
+];
 
 /** One's dates in a calendar of one's own: the page where its address is made, and what the calendar reads there. */
 const calendar = [CalendarPageController, CalendarFeedController];
@@ -151,6 +161,8 @@ const partnerships = [
   NationController,
   LawController,
   SettingsController,
+  ChoicesController,
+  SettingController,
 ];
 
 /** Every page. */

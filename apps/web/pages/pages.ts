@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { KnownCaller } from '#lantern/access';
 import { formToken } from '#lantern/sign-in';
 import { type Language, asLanguage, languages, markedWords, plainWords } from '#lantern/words';
 import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
@@ -7,11 +8,14 @@ import type { Request } from 'express';
 import nunjucks from 'nunjucks';
 import { formRefused, grantOf } from '../access/grants.js';
 import { cookieOf, sessionOf } from '../session/cookies.js';
+import { homeOf } from './coming-in/start/home-of.js';
 import { govuk } from './kit/components.js';
 import { placesBeside } from './one-review/shared/review-places.js';
 import type { Say } from './kit/forms/form-questions.js';
 import { lawOf } from './kit/law-line.js';
 import { navigationFor } from './kit/navigation.js';
+import { firstSteps } from './kit/tour/first-steps.js';
+import { toursOf } from './kit/tour/tour.js';
 
 export { govukFolder } from './kit/components.js';
 
@@ -51,6 +55,10 @@ function environmentIn(language: Language): nunjucks.Environment {
   return environment;
 }
 
+/** What somebody does here is told on the page where their day begins, until they have said that they know. */
+const isFirstVisit = (caller: KnownCaller, path: string): boolean =>
+  caller.isToured === false && path === homeOf(caller);
+
 /** Renders the pages of a folder beside this file; a value that is missing is an error, never a gap. */
 @Injectable()
 export class Pages {
@@ -69,6 +77,8 @@ export class Pages {
       caller: caller && { name: caller.name },
       places: caller && scope ? placesBeside(caller, scope, request.path) : [],
       navigation: caller ? navigationFor(caller, request.path) : [],
+      tour: caller && isFirstVisit(caller, request.path) ? (toursOf(caller)[0] ?? null) : null,
+      firstSteps: caller ? firstSteps(caller) : [],
       formToken: session === undefined ? '' : formToken(session),
       law: lawOf(request),
     };

@@ -105,6 +105,21 @@ describe('an e-mail that is accepted', () => {
     expect(await sender.runDue(room.clock.now())).toEqual({ done: 1 });
   });
 
+  test('waits for the hours of its own partnership, which lie within those, unless it is urgent', async () => {
+    await room.rows(`update partnership set settings = '{"sending_hours": {"from": "10:00", "to": "15:30"}}'`);
+    room.clock.moveTo(new Date('2026-03-17T09:00:00Z'));
+    await room.queue('contact@housing.example', { count: 2 });
+    await room.rows('update email set urgent = true where id = (select id from email limit 1)');
+    const sender = room.sender(through(() => Promise.resolve()));
+    room.clock.moveTo(new Date('2026-03-17T09:59:00Z'));
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 1 });
+    room.clock.moveTo(new Date('2026-03-17T15:30:00Z'));
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 0 });
+    room.clock.moveTo(new Date('2026-04-07T09:00:00Z'));
+    expect(await sender.runDue(room.clock.now())).toEqual({ done: 1 });
+    await room.rows(`update partnership set settings = '{}'`);
+  });
+
   test('is finished when the sender is told to stop, and nothing more is begun', async () => {
     await room.queue('contact@housing.example', { count: 500 });
     const stop = new AbortController();

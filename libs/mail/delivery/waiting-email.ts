@@ -132,13 +132,22 @@ ${reminded}
 cross join lateral (select case when r.id is null then coalesce(reminds.reviews, '{}') else array[r.id] end as reviews) as about
 ${telephoned}`;
 
+/** Whether a partnership's own hours, which lie within those of rule E-19, are open at an instant. */
+const ownHoursOpen = (at: string): string => `exists (
+    select 1 from partnership own where own.id = email.partnership_id
+      and (${at} at time zone 'Europe/London')::time
+        >= coalesce((own.settings->'sending_hours'->>'from')::time, time '00:00')
+      and (${at} at time zone 'Europe/London')::time
+        < coalesce((own.settings->'sending_hours'->>'to')::time, time '24:00'))`;
+
 /**
  * `$1` now, `$2` whether the hours of rule E-19 are open; what is urgent goes at any hour. `$3`: what was claimed before
  * has lapsed. Rows that somebody else has in hand are passed over, and nobody waits for them.
  */
 export const waitingStatement = named(
   statementFor(
-    `due_at <= $1::timestamptz and (urgent or $2) and (claimed_at is null or claimed_at < $3::timestamptz)
+    `due_at <= $1::timestamptz and (urgent or $2 and ${ownHoursOpen('$1::timestamptz')})
+  and (claimed_at is null or claimed_at < $3::timestamptz)
   order by due_at, created_at, template, recipient, agency, id limit ${chunk} for update skip locked`,
     '$1::timestamptz',
   ),

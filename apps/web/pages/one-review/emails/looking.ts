@@ -23,7 +23,7 @@ const words: Readonly<Record<EmailList, string>> = {
 };
 
 /** What somebody looks for among the e-mails of a review: as an address says it, and as it is asked of the record. */
-export interface Looking {
+interface Looking {
   readonly list: EmailList;
   readonly words: string;
   readonly order: 'newest' | 'oldest';

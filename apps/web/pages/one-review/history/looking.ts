@@ -17,7 +17,7 @@ interface Entry {
  */
 
 /** What somebody looks for in a history. */
-export interface Looking {
+interface Looking {
   readonly kind: string;
   readonly order: 'newest' | 'oldest';
 }

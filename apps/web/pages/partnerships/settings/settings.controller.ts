@@ -1,38 +1,44 @@
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import { general } from '#lantern/engine';
-import { CaseScopes, type KnownCaller, isPermitted, mayAct } from '#lantern/access';
-import { type KnownPartnership, PartnershipSettings, Partnerships } from '#lantern/bodies';
-import { CalendarChanges, type CaseFilter, MovedDates, type MovedCase, both, ofPartnership } from '#lantern/case-lists';
-import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
-import type { Request, Response } from 'express';
-import { Form, Page } from '../../../access/access.decorator.js';
+import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
+import { type KnownCaller, isPermitted, mayAct } from '#lantern/access';
+import {
+  type KnownPartnership,
+  PartnershipChoices,
+  PartnershipSettings,
+  Partnerships,
+  type SettingView,
+} from '#lantern/bodies';
+import { describeLength } from '#lantern/calendar';
+import { NotFound } from '#lantern/platform';
+import type { Request } from 'express';
+import { Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
-import { goTo } from '../../../session/cookies.js';
 import { kindWords } from '../../kit/date-words.js';
-import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
-import { textOf } from '../../kit/forms/values.js';
+import { textAsked } from '../../kit/lists/asked.js';
+import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { groupedByKind } from './grouped-by-kind.js';
-import { settingFields, settingFrom } from './setting-form.js';
+import { choiceRows } from './choices.js';
+import { groupsOf } from './groups.js';
 
-interface Answered {
-  readonly body: unknown;
-  readonly issues: readonly InputIssue[];
-  /** Open reviews of which dates would move, once the change has been shown what it does. */
-  readonly moved?: readonly MovedCase[];
-}
+const most = 25;
+const mostLately = 5;
 
-/** A partnership's own lengths: what they are, whose they are, and what a change would do to open reviews. */
+const inWords = (each: SettingView) => ({
+  ...each,
+  kind: kindWords({ ...each, agreed: null }),
+  usual: each.standard === null ? null : describeLength(each.standard),
+});
+
+const settingsPage = ({ code }: KnownPartnership): string => `/partnerships/${encodeURIComponent(code)}/settings`;
+
+/** A partnership's own settings: what they are, whose they are, and what was changed. */
 @Controller('partnerships')
 export class SettingsController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(PartnershipChoices) private readonly choices: PartnershipChoices,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
-    @Inject(MovedDates) private readonly movedDates: MovedDates,
-    @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Kinds) private readonly kinds: Kinds,
   ) {}
 
@@ -49,84 +55,66 @@ export class SettingsController {
     });
   }
 
+  /** The groups; where words are looked for, each setting with one of them in what it is called. */
   @Page(':code/settings', 'setting.read', 'settings.viewed')
-  async list(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
+  async list(
+    @Req() request: Request,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const settings = await this.settings.listOf(partnership.id);
-    const shown = settings.map((each) => ({ ...each, kind: kindWords({ ...each, agreed: null }) }));
+    const words = textAsked(query, 'q');
+    const say = this.pages.saying(request);
+    const isFound = ({ title }: SettingView): boolean =>
+      [title, say.plain(title)].some((each) =>
+        each.toLocaleLowerCase('en-GB').includes(words.toLocaleLowerCase('en-GB')),
+      );
     return this.pages.show(request, 'partnerships/settings/settings', {
       partnership,
-      groups: groupedByKind(shown, this.kinds),
+      words,
+      found: words === '' ? [] : settings.filter(isFound).map(inWords),
+      groups: groupsOf(settings, this.kinds).map(({ settings: own, ...group }) => ({
+        ...group,
+        count: own.length,
+        changed: own.filter((each) => each.own).length,
+      })),
+      choices: choiceRows(await this.choices.of(partnership.id)),
+      lately: (await this.settings.changesOf(partnership.id)).slice(0, mostLately),
       mayChange: isPermitted(caller.roles, 'setting.write'),
     });
   }
 
-  @Page(':code/settings/:setting', 'setting.write', 'setting.form.viewed')
-  async ask(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('setting') setting: string) {
-    const { value } = await this.one(partnership, setting);
-    const body = value ? { count: String(value.count), unit: value.unit } : { unit: 'off' };
-    return this.show(request, partnership, setting, { body, issues: [] });
-  }
-
-  @Form(':code/settings/:setting', 'setting.write', 'setting.changed')
-  async change(
+  @Page(':code/settings/of/:group', 'setting.read', 'settings.viewed')
+  async group(
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
     @Held() partnership: KnownPartnership,
     @Caller() caller: KnownCaller,
-    @Param('setting') setting: string,
-    @Body() body: unknown,
+    @Param('group') key: string,
+    @Query('page') page: unknown,
   ): Promise<string> {
-    await this.one(partnership, setting);
-    try {
-      const wanted = settingFrom(setting, body);
-      const moved = await this.movedBy(caller, partnership, setting, wanted.value);
-      if (textOf(body, 'confirmed') === '' && moved.length > 0)
-        return await this.show(request, partnership, setting, { body, issues: [], moved });
-      await this.settings.change(caller, partnership, wanted, await this.calendars.newest());
-      return goTo(response, `/partnerships/${encodeURIComponent(partnership.code)}/settings`);
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return this.show(request, partnership, setting, { body, issues: error.issues });
-      if (error instanceof NotPermitted)
-        return this.show(request, partnership, setting, { body, issues: [{ path: '', message: error.message }] });
-      throw error;
-    }
-  }
-
-  private async one(partnership: KnownPartnership, setting: string) {
-    const found = (await this.settings.listOf(partnership.id)).find((each) => each.setting === setting);
-    if (!found) throw new NotFound('There is no such setting.');
-    return found;
-  }
-
-  /** Of the reviews that whoever asks may see: an administrator is told of none. */
-  private movedBy(
-    caller: KnownCaller,
-    { id }: KnownPartnership,
-    setting: string,
-    value: unknown,
-  ): Promise<MovedCase[]> {
-    const proposed = { type: general.settingsApplied, settings: { [setting]: value } };
-    const permitted: CaseFilter = this.scopes.wherePermitted(caller, 'setting.preview');
-    return this.movedDates.movedBy(proposed, both(permitted, ofPartnership(id)));
-  }
-
-  private async show(
-    request: Request,
-    partnership: KnownPartnership,
-    setting: string,
-    { body, issues, moved }: Answered,
-  ) {
-    const say = this.pages.saying(request);
-    const found = await this.one(partnership, setting);
-    const fields = settingFields(this.settings.rule(setting));
-    const errors = errorsOf(issues, fields, body, say);
-    return this.pages.show(request, 'partnerships/settings/setting', {
+    const groups = groupsOf(await this.settings.listOf(partnership.id), this.kinds);
+    const group = groups.find((each) => each.key === key);
+    if (!group) throw new NotFound('There is no such group of settings.');
+    const place = placeOf(group.settings.length, page, most);
+    const path = `${settingsPage(partnership)}/of/${encodeURIComponent(key)}`;
+    return this.pages.show(request, 'partnerships/settings/group', {
       partnership,
-      setting: { ...found, kind: kindWords({ ...found, agreed: null }) },
-      questions: fields.map((field) => questionOf(field, body, errors, say)),
-      moved: moved ?? [],
-      errors,
+      group,
+      settings: group.settings.slice((place.page - 1) * most, place.page * most).map(inWords),
+      paging: { ...place, ...waysBetween(place, (number) => `${path}?page=${number}`) },
+      mayChange: isPermitted(caller.roles, 'setting.write'),
+    });
+  }
+
+  @Page(':code/settings/changes', 'setting.read', 'settings.changes.viewed')
+  async changes(@Req() request: Request, @Held() partnership: KnownPartnership, @Query('page') page: unknown) {
+    const changes = await this.settings.changesOf(partnership.id);
+    const place = placeOf(changes.length, page, most);
+    return this.pages.show(request, 'partnerships/settings/changes', {
+      partnership,
+      changes: changes.slice((place.page - 1) * most, place.page * most),
+      paging: { ...place, ...waysBetween(place, (number) => `${settingsPage(partnership)}/changes?page=${number}`) },
     });
   }
 }

@@ -1,0 +1,121 @@
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import type { KnownCaller } from '#lantern/access';
+import { type ChoiceName, type KnownPartnership, PartnershipChoices, PartnershipSettings } from '#lantern/bodies';
+import { type InputIssue, InvalidInput, StaleCase } from '#lantern/platform';
+import { isProblem, readTime } from '#lantern/reading';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller, Held } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import type { Field } from '../../kit/forms/fields.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { Pages } from '../../pages.js';
+import { choiceRows } from './choices.js';
+import { hoursFields, referenceFields } from './choice-fields.js';
+
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+  readonly changedMeanwhile?: string;
+}
+
+interface Asked {
+  readonly name: ChoiceName;
+  readonly key: 'references' | 'hours';
+  readonly fields: readonly Field[];
+}
+
+const references: Asked = { name: 'reference_scheme', key: 'references', fields: referenceFields };
+const hours: Asked = { name: 'sending_hours', key: 'hours', fields: hoursFields };
+
+/** A time however it was typed; what is none stays as it is, to be refused. */
+function timeIn(body: unknown, name: string): string {
+  const typed = textOf(body, name);
+  const read = readTime(typed);
+  return isProblem(read) ? typed : read.value;
+}
+
+/** How a partnership's references are made, and in which hours its e-mails go out. */
+@Controller('partnerships/:code/settings')
+export class ChoicesController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(PartnershipChoices) private readonly choices: PartnershipChoices,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+  ) {}
+
+  @Page('references', 'setting.write', 'setting.form.viewed')
+  async askReferences(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    const { reference_scheme: scheme } = await this.choices.of(partnership.id);
+    return this.show(request, partnership, references, { body: { scheme }, issues: [] });
+  }
+
+  @Form('references', 'setting.write', 'setting.changed')
+  async setReferences(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    return this.set({ request, response, caller, partnership, body }, references, textOf(body, 'scheme'));
+  }
+
+  @Page('hours', 'setting.write', 'setting.form.viewed')
+  async askHours(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    const { sending_hours: body } = await this.choices.of(partnership.id);
+    return this.show(request, partnership, hours, { body, issues: [] });
+  }
+
+  @Form('hours', 'setting.write', 'setting.changed')
+  async setHours(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const value = { from: timeIn(body, 'from'), to: timeIn(body, 'to') };
+    return this.set({ request, response, caller, partnership, body }, hours, value);
+  }
+
+  private async set(
+    sent: { request: Request; response: Response; caller: KnownCaller; partnership: KnownPartnership; body: unknown },
+    asked: Asked,
+    value: unknown,
+  ): Promise<string> {
+    const { request, response, caller, partnership, body } = sent;
+    const [reason, source] = [textOf(body, 'reason'), textOf(body, 'source')];
+    try {
+      const wanted = { value, reason, source, revision: revisionOf(body) };
+      await this.choices.change(caller, partnership.id, asked.name, wanted);
+      return goTo(response, `/partnerships/${encodeURIComponent(partnership.code)}/settings`);
+    } catch (error) {
+      if (error instanceof InvalidInput) {
+        const issues = error.issues.map((issue) => (issue.path === '' ? { ...issue, path: 'scheme' } : issue));
+        return this.show(request, partnership, asked, { body, issues });
+      }
+      if (!(error instanceof StaleCase)) throw error;
+      response.status(412);
+      const changedMeanwhile = error.changes.at(-1)?.actor ?? '';
+      return this.show(request, partnership, asked, { body, issues: [], changedMeanwhile });
+    }
+  }
+
+  private async show(request: Request, partnership: KnownPartnership, asked: Asked, answered: Answered) {
+    const { body, issues, changedMeanwhile = '' } = answered;
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, asked.fields, body, say);
+    const changes = (await this.settings.changesOf(partnership.id)).filter(({ setting }) => setting === asked.name);
+    const rows = choiceRows(await this.choices.of(partnership.id));
+    return this.pages.show(request, 'partnerships/settings/choice', {
+      partnership,
+      choice: rows.find(({ key }) => key === asked.key),
+      questions: asked.fields.map((field) => questionOf(field, body, errors, say)),
+      changes,
+      changedMeanwhile,
+      errors,
+    });
+  }
+}

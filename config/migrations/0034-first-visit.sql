@@ -1,0 +1,1 @@
+alter table "caller" add "toured_at" timestamptz null;
