@@ -43,6 +43,7 @@ import { GivenAnswers, LawRegister, noQueue } from '#lantern/cases';
 import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
 import { settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
+import { Chronologies, MergedChronology } from '#lantern/chronology';
 import { Documents } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
 import { MailRecord } from '#lantern/mail';
@@ -111,6 +112,8 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new MeetingList(orm, registry),
     new Documents(orm, clock, config.secret),
     new FilledForms(orm, clock, writer, config.secret),
+    new Chronologies(orm, clock, config.secret),
+    new MergedChronology(orm, clock, config.secret),
     new MailRecord(orm, clock, calendars),
     new FailedMail(orm),
   ];

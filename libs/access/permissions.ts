@@ -57,6 +57,11 @@ const table = {
   'form.compare': caseLeaders,
   'document.write': caseWorkers,
   'document.release': [...office, 'independentChair'],
+  'chronology.read': caseWorkers,
+  /** To send the rows of one agency: by its own people, or for it. */
+  'chronology.write': [...office, 'panelMember'],
+  /** To let the panel see every agency's rows. */
+  'chronology.share': [...office, 'independentChair'],
   'recommendation.list': caseReaders,
   'email.read': [...office, 'auditor'],
   'email.settle': office,

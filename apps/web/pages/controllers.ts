@@ -14,6 +14,9 @@ import { AgencyRequestController } from './one-review/agency-request/agency-requ
 import { BoardPaperController } from './over-reviews/board-paper/board-paper.controller.js';
 import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.controller.js';
 import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
+import { ChronologyController } from './one-review/chronology/chronology.controller.js';
+import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
+import { SendChronologyController } from './one-review/chronology/send.controller.js';
 import { ConflictsController } from './one-review/conflicts/conflicts.controller.js';
 import { CorrectionController } from './one-review/correction/correction.controller.js';
 import { AnswerDecisionController } from './to-do/decisions/answer-decision.controller.js';
@@ -122,6 +125,9 @@ const reviews = [
   CaseFormController,
   FormSectionController,
   ComparedController,
+  ChronologyController,
+  ChronologyFilesController,
+  SendChronologyController,
   PapersController,
   DownloadController,
   AgreementController,

@@ -32,6 +32,8 @@ export const askedPage = (reference: string): string => `/asked/${encodeURICompo
 
 export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;
 
+export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
+
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
 

@@ -5,6 +5,7 @@ import { type Place, openTo } from '../../kit/places.js';
 
 /** The pages of a review beside its first, from its own path. */
 const ofReview: readonly Place[] = [
+  { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { path: 'emails', words: 'E-mails', action: 'email.read' },
@@ -24,7 +25,7 @@ const gridsOf = ({ workflow, version }: CaseScope): Place[] =>
   }));
 
 /** A part has no people or requests of its own; a conflict declared there is one of the whole review. */
-const ofPart: readonly string[] = ['papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
+const ofPart: readonly string[] = ['chronology', 'papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = (caller: KnownCaller, scope: CaseScope) =>

@@ -1,0 +1,74 @@
+import { Body, Controller, Inject, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { AgreedTerms } from '#lantern/case-lists';
+import { MergedChronology } from '#lantern/chronology';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller, Scope } from '../../../access/grants.js';
+import { goTo } from '../../../session/cookies.js';
+import { textOf } from '../../kit/forms/values.js';
+import { placeOf, waysBetween } from '../../kit/lists/paging.js';
+import { Pages } from '../../pages.js';
+import { chronologyPage } from '../../paths.js';
+import { addressOf, filterOf, isNarrowed, lookingOf } from './looking.js';
+import { lanesOf } from './lanes.js';
+import { shownRow } from './shown-row.js';
+
+const most = 50;
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** Every agency's rows in one order, as far as somebody may see them, with what stands out in them. */
+@Controller('reviews/:reference/chronology')
+export class ChronologyController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(MergedChronology) private readonly merged: MergedChronology,
+    @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+  ) {}
+
+  @Page('', 'chronology.read', 'chronology.viewed')
+  async list(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const looking = lookingOf(query);
+    const filter = filterOf(looking);
+    const terms = await this.terms.of(scope.reviewId);
+    const [months, everyMonth] = [await this.merged.months(scope, filter), await this.merged.months(scope, {})];
+    const all = months.flatMap((each) => each.months).reduce((sum, { rows }) => sum + rows, 0);
+    const place = placeOf(all, query.page, most);
+    const { rows } = await this.merged.page(scope, filter, (place.page - 1) * most, most);
+    const path = chronologyPage(scope.reference);
+    return this.pages.show(request, 'one-review/chronology/chronology', {
+      reference: scope.reference,
+      path,
+      looking,
+      isNarrowed: isNarrowed(looking),
+      agencies: everyMonth.map(({ agency }) => agency),
+      persons: [...(await this.merged.persons(scope))].map(([id, name]) => ({ id, name })),
+      lines: await this.merged.lines(scope),
+      rows: rows.map((row) => shownRow(row, terms)),
+      paging: { ...place, ...waysBetween(place, (page) => addressOf(path, looking, page)) },
+      picture: lanesOf(months, everyMonth, terms),
+      files: ['xlsx', 'csv'].map((kind) => ({ kind, path: addressOf(`${path}/rows.${kind}`, looking) })),
+      isShared: await this.merged.isShared(scope),
+      mayShare: !scope.isPart && isPermitted(caller.roles, 'chronology.share'),
+      seesAll: scope.onlyAgency === null,
+      maySend: isPermitted(caller.roles, 'chronology.write') && (scope.agency ?? scope.onlyAgency) !== null,
+    });
+  }
+
+  @Form('share', 'chronology.share', 'chronology.shared')
+  async share(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    await this.merged.share(scope, caller, textOf(body, 'shared') === 'yes');
+    return goTo(response, chronologyPage(scope.reference));
+  }
+}

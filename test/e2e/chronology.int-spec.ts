@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import { housing, member, police, scoped } from './panel.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+
+const headings = 'Date,Source,Event,Person,Sign of abuse';
+const csv = (...rows: string[]) => ({
+  name: 'rows.csv',
+  content: Buffer.from([headings, ...rows].join('\n')),
+  type: 'text/csv',
+});
+
+const bruise = '3 March 2019,GP record,Attended with a bruise,Adult A,yes: bruise';
+const call = '03/03/2019,Call log,Call to the address,Adult A,not known';
+
+/** A review of two agencies, each of which has a seat on its panel. */
+async function review() {
+  const { reference, own, other, coordinator } = await scoped(at.web);
+  const [ours, theirs] = [await member(at.web, housing, reference), await member(at.web, police, reference)];
+  return { reference, own, other, coordinator, ours, theirs };
+}
+
+type Browser = Awaited<ReturnType<typeof member>>;
+
+async function sends(browser: Browser, reference: string, ...rows: string[]): Promise<void> {
+  const path = `/reviews/${reference}/chronology/send`;
+  await browser.get(path);
+  const sent = await browser.upload(path, {}, csv(...rows));
+  const check = String(sent.headers.location);
+  expect(check).toMatch(new RegExp(`^${path}/[\\da-f-]{36}$`));
+  expect((await browser.get(check)).text).toContain('Take these rows');
+  expect((await browser.post(check)).status).toBe(303);
+}
+
+describe('the chronology of a review', () => {
+  test('shows an agency its own rows, and those of others when they are shared', async () => {
+    const { reference, own, other, coordinator, ours, theirs } = await review();
+    await sends(ours, own, bruise);
+    await sends(theirs, reference, call);
+    const page = `/reviews/${reference}/chronology`;
+    const seen = async (browser: Pick<Browser, 'get'>) => (await browser.get(page)).text;
+    expect(await seen(ours)).toContain('Attended with a bruise');
+    expect(await seen(ours)).not.toContain('Call to the address');
+    expect(await seen(ours)).not.toContain('Same day');
+    expect((await ours.get(`/reviews/${other}/chronology`)).status).toBe(404);
+    const both = await seen(coordinator);
+    expect(both.indexOf('Call to the address')).toBeGreaterThan(both.indexOf('Attended with a bruise'));
+    expect(both).toContain('Same day: another agency');
+    expect((await ours.post(`${page}/share`, { shared: 'yes' })).status).toBe(403);
+    expect((await coordinator.post(`${page}/share`, { shared: 'yes' })).status).toBe(303);
+    expect(await seen(ours)).toContain('Call to the address');
+    await coordinator.post(`${page}/share`, { shared: 'no' });
+    expect(await seen(ours)).not.toContain('Call to the address');
+  });
+
+  test('is narrowed by what is asked for, and goes out as a file with that alone', async () => {
+    const { reference, own, coordinator, ours, theirs } = await review();
+    await sends(ours, own, bruise);
+    await sends(theirs, reference, call);
+    const page = `/reviews/${reference}/chronology`;
+    const { text } = await coordinator.get(`${page}?abuse=yes&from=2019&to=03/2019`);
+    expect(text).toContain('Attended with a bruise');
+    expect(text).not.toContain('Call to the address');
+    const file = await coordinator.get(`${page}/rows.csv?abuse=yes`);
+    expect(file.text).toContain('Attended with a bruise');
+    expect(file.text).not.toContain('Call to the address');
+    expect(file.headers['content-disposition']).toBe(`attachment; filename=${reference}-chronology.csv`);
+    expect((await coordinator.get(`${page}?from=nonsense&person=x&page=99`)).status).toBe(200);
+  });
+
+  test('a table with errors names each cell and takes nothing', async () => {
+    const { own, ours } = await review();
+    const path = `/reviews/${own}/chronology/send`;
+    await ours.get(path);
+    const refused = await ours.upload(path, {}, csv('31/02/2019,,Seen,,'));
+    expect(refused.status).toBe(200);
+    expect(refused.text).toContain('2 cells need mending');
+    expect(refused.text).toMatch(/A2<\/th>[^]*February 2019 has 28 days/);
+    expect(refused.text).toMatch(/B2<\/th>[^]*there is no source/);
+    expect((await ours.get(`/reviews/${own}/chronology`)).text).toContain('There are no rows yet');
+  });
+
+  test('a table may be pasted; what was pasted stays where it is refused', async () => {
+    const { own, ours } = await review();
+    const path = `/reviews/${own}/chronology/send`;
+    await ours.get(path);
+    const refused = await ours.upload(path, { pasted: 'Date\tEvent\n2019\tSeen' });
+    expect(refused.text).toContain('“Source of information” is missing');
+    expect(refused.text).toContain('2019\tSeen</textarea>');
+    const sent = await ours.upload(path, { pasted: 'Date\tSource\tEvent\n2019\tGP record\tSeen' });
+    expect((await ours.follow(sent)).text).toContain('2019: Seen');
+  });
+
+  test('rows are sent for one agency, and the template brings those that are there', async () => {
+    const { reference, own, coordinator, ours } = await review();
+    await sends(ours, own, bruise);
+    expect((await coordinator.get(`/reviews/${reference}/chronology/send`)).text).toContain(
+      'Rows are sent for one agency',
+    );
+    expect((await coordinator.get(`/reviews/${own}/chronology/send`)).text).toContain('Download your 1 rows');
+    expect((await ours.get(`/reviews/${own}/chronology/own.xlsx`)).headers['content-type']).toContain('spreadsheetml');
+  });
+});
