@@ -34,6 +34,7 @@ import { pageControllers } from './pages/controllers.js';
 import { Pages } from './pages/pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
+import { BoardFactsReader } from './pages/over-reviews/board-paper/board-facts-reader.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
 import { PartsGrid } from './pages/one-review/review/parts-grid.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
@@ -85,6 +86,7 @@ export class WebModule {
         RequestPages,
         FollowedDates,
         TaskPage,
+        BoardFactsReader,
         YourTasks,
         PartsGrid,
         AnswerFirst,

@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
-import { type IsoDate, londonDate } from '#lantern/calendar';
+import { type IsoDate, type PartialDate, londonDate } from '#lantern/calendar';
 import {
   type Awaited,
   type Deadline,
@@ -16,8 +16,9 @@ import {
   pointOf,
 } from '#lantern/engine';
 import { type Clock, run } from '#lantern/platform';
+import { anyOf } from '#lantern/tables';
 import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
+import { type CaseFilter, caseAndReview, casesIn, rowsOf } from './case-filter.js';
 import { type Entered, PastDurations, enteredColumn } from './past-durations.js';
 import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
 
@@ -28,6 +29,8 @@ export interface ReviewSummary {
   readonly version: string;
   readonly stage: string;
   readonly stageTitle: string;
+  /** The first day in its stage. */
+  readonly stageSince: PartialDate | null;
   readonly partnershipId: string;
   readonly partnership: string;
   readonly elapsed: Elapsed;
@@ -79,10 +82,18 @@ select ${deadlineColumns}, d.case_file_id as "caseFileId" from deadline d
 where d.case_file_id = any($1::uuid[]) and d.kind in ('guidance', 'statute') and d.cancelled_on is null
 order by d.started_on, d.due, d.key`;
 
-const partDatesStatement = `
-select c.review_id as "reviewId", d.clock, d.title, d.due from deadline d join case_file c on c.id = d.case_file_id
-where c.review_id = any($1::uuid[]) and c.parent_id is not null and d.met_on is null and d.cancelled_on is null
-order by d.due, d.key`;
+/** The dates that are still to be kept in the parts of some reviews. */
+const datesOfParts = (em: SqlEntityManager, reviews: readonly Pick<Row, 'id'>[]): Promise<PartDate[]> =>
+  casesIn(em)
+    .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
+    .select(['c.reviewId', 'd.clock', 'd.title', 'd.due'])
+    .where('c.reviewId', '=', anyOf(reviews.map(({ id }) => id)))
+    .where('c.parentId', 'is not', null)
+    .where('d.metOn', 'is', null)
+    .where('d.cancelledOn', 'is', null)
+    .orderBy('d.due')
+    .orderBy('d.key')
+    .execute();
 
 /** What a forecast is made from, of all reviews that are shown together. */
 interface Foresight {
@@ -117,7 +128,7 @@ export class SummaryList {
   private async foresight(em: SqlEntityManager, rows: readonly Row[]): Promise<Foresight> {
     const partnerships = [...new Set(rows.map(({ partnershipId }) => partnershipId))];
     const past = await PastDurations.of(em, partnerships);
-    const found = await run<PartDate>(em, partDatesStatement, [rows.map(({ id }) => id)]);
+    const found = await datesOfParts(em, rows);
     return { past, ofParts: Map.groupBy(found, ({ reviewId }) => reviewId) };
   }
 
@@ -144,6 +155,7 @@ export class SummaryList {
       version,
       stage: state,
       stageTitle: this.registry.stateTitle(row),
+      stageSince: row.entered?.[state] ?? null,
       partnershipId,
       partnership,
       elapsed: elapsedOn(ledger, today),

@@ -24,7 +24,7 @@ const roles: readonly CallerRole[] = [
 ];
 
 /** Files, and what leads on to another page. */
-const noPages = ['/', '/board-paper.docx', '/plan.ics', '/reviews/:reference/papers/:document'];
+const noPages = ['/', '/board-paper.docx', '/board-paper.pdf', '/plan.ics', '/reviews/:reference/papers/:document'];
 
 inBrowser('every page, in Chromium', () => {
   const at = webForTests();

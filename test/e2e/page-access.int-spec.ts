@@ -48,6 +48,7 @@ const table: readonly Row[] = [
   ['GET', '/overview', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/board-paper', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/board-paper.docx', [...office, 'cspChair', 'auditor', 'countyBoard']],
+  ['GET', '/board-paper.pdf', [...office, 'cspChair', 'auditor', 'countyBoard']],
   ['GET', '/agencies', [...office, 'cspChair', 'auditor']],
   ['GET', '/plan', office],
   [

@@ -13,6 +13,7 @@ const review = (more: Partial<ReviewSummary> = {}): ReviewSummary => ({
   version: 'v1',
   stage: 'evidence',
   stageTitle: 'Gathering evidence',
+  stageSince: null,
   partnershipId: 'one',
   partnership: 'Anytown',
   elapsed: {

@@ -1,6 +1,6 @@
 import { type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/case-lists';
-import { type IsoDate, rangeOf } from '#lantern/calendar';
+import { type IsoDate, type PartialDate, rangeOf } from '#lantern/calendar';
 import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords, general } from '#lantern/engine';
 import { recordPage, reviewPage } from '../../paths.js';
 import { type ShownForecast, forecastWords } from './forecast-words.js';
@@ -28,6 +28,8 @@ interface ShownGuidance {
   readonly title: string;
   readonly due: IsoDate;
   readonly practical: IsoDate | null;
+  /** Past the date that counts: the agreed one, where one was agreed. */
+  readonly daysLate: number;
   readonly agreed: { readonly due: IsoDate; readonly words: string; readonly first: string } | null;
 }
 
@@ -38,6 +40,9 @@ export interface SummaryRow {
   readonly path: string | null;
   readonly partnership: string;
   readonly stage: string;
+  /** The first day in its stage; null where that is not known. */
+  readonly since: PartialDate | null;
+  readonly milestones: ReviewSummary['milestones'];
   readonly standing: Standing;
   readonly guidance: ShownGuidance | null;
   readonly approximate: boolean;
@@ -73,12 +78,13 @@ function reasonOf(
 
 function guidanceOf({ guidance }: ReviewSummary): SummaryRow['guidance'] {
   if (!guidance) return null;
-  const { title, due, practicalDue, originalDue, originalMet, metOn } = guidance;
+  const { title, due, practicalDue, originalDue, originalMet, metOn, daysLate } = guidance;
   const { agreed } = saidDate(guidance);
   return {
     title,
     due: originalDue,
     practical: agreed || metOn ? null : practicalDue,
+    daysLate,
     agreed: agreed && {
       due,
       words: agreedWords(agreed),
@@ -116,6 +122,8 @@ function rowOf(review: ReviewSummary, { forms }: WorkflowDefinition, openness: O
     path: openness.open ? reviewPage(reference) : null,
     partnership: review.partnership,
     stage: review.stageTitle,
+    since: review.stageSince,
+    milestones: review.milestones,
     standing,
     guidance: guidanceOf(review),
     approximate: guidance?.approximate ?? false,
