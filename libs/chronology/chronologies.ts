@@ -12,6 +12,11 @@ import { idsOfPersons, personsOf } from './persons.js';
 import { type ReadEntry, type ReadTable, readTable } from './read-table.js';
 import { keptRow, openedRow, sealOf } from './sealed-rows.js';
 
+/** Where rows are sent: the case on whose page, and its review. */
+type Place = Pick<CaseScope, 'id' | 'reviewId'>;
+/** Who sends them. */
+type Sender = Pick<KnownCaller, 'id'>;
+
 /** A table that was read without an error, and what taking it would change. */
 export interface Offer {
   readonly id: string;
@@ -48,14 +53,14 @@ export class Chronologies {
   }
 
   /** Reads a file and keeps what it says, sealed, until it is taken. @throws InvalidInput, on the path `file`. */
-  async send(scope: CaseScope, caller: KnownCaller, agency: string, file: SentFile): Promise<Sent> {
+  async send(scope: Place, caller: Sender, agency: string, file: SentFile): Promise<Sent> {
     const read = readTable(await readSheet(file), londonDate(this.clock.now()));
     const offer = read.problems.length > 0 ? null : await this.offer(scope, caller, agency, read.entries);
     return { problems: read.problems, unknownHeadings: read.unknownHeadings, offer };
   }
 
   /** What a table of theirs, that waits, would change. @throws NotFound also where it is another's. */
-  async offered(scope: CaseScope, caller: KnownCaller, agency: string, id: string): Promise<Offer> {
+  async offered(scope: Place, caller: Sender, agency: string, id: string): Promise<Offer> {
     const em = this.orm.em.fork();
     const { entries } = await this.waiting(em, scope, caller, agency, id);
     return { id, comparison: compare(await this.rowsIn(em, scope, agency), entries) };
@@ -66,7 +71,7 @@ export class Chronologies {
    * the two were compared: what changes has to be seen again first.
    * @throws NotFound where it was taken already, or is another's.
    */
-  async take(scope: CaseScope, caller: KnownCaller, agency: string, id: string): Promise<boolean> {
+  async take(scope: Place, caller: Sender, agency: string, id: string): Promise<boolean> {
     return this.orm.em.fork().transactional(async (em) => {
       await lockFor(em, `chronology of ${scope.reviewId}`);
       const { entries, comparedWith } = await this.waiting(em, scope, caller, agency, id);
@@ -82,13 +87,13 @@ export class Chronologies {
   }
 
   /** An agency's rows as they now are, by their numbers. */
-  async ownRows(scope: CaseScope, agency: string): Promise<NumberedEntry[]> {
+  async ownRows(scope: Pick<Place, 'reviewId'>, agency: string): Promise<NumberedEntry[]> {
     return this.rowsIn(this.orm.em.fork(), scope, agency);
   }
 
   private async offer(
-    { id: caseFileId, reviewId }: CaseScope,
-    { id: addedBy }: KnownCaller,
+    { id: caseFileId, reviewId }: Place,
+    { id: addedBy }: Sender,
     agency: string,
     entries: readonly ReadEntry[],
   ) {
@@ -109,8 +114,8 @@ export class Chronologies {
 
   private async waiting(
     em: SqlEntityManager,
-    { reviewId }: CaseScope,
-    caller: KnownCaller,
+    { reviewId }: Pick<Place, 'reviewId'>,
+    caller: Sender,
     agency: string,
     id: string,
   ) {
@@ -127,7 +132,7 @@ export class Chronologies {
     return { entries, comparedWith: table.comparedWith };
   }
 
-  private async lastTaken(em: SqlEntityManager, { reviewId }: Pick<CaseScope, 'reviewId'>, agency: string) {
+  private async lastTaken(em: SqlEntityManager, { reviewId }: Pick<Place, 'reviewId'>, agency: string) {
     const last = await tables(em)
       .selectFrom('chronology_table')
       .select('id')
@@ -139,7 +144,7 @@ export class Chronologies {
     return last?.id ?? null;
   }
 
-  private async rowsIn(em: SqlEntityManager, { reviewId }: Pick<CaseScope, 'reviewId'>, agency: string) {
+  private async rowsIn(em: SqlEntityManager, { reviewId }: Pick<Place, 'reviewId'>, agency: string) {
     const rows = await tables(em)
       .selectFrom('chronology_row')
       .selectAll()
@@ -154,7 +159,7 @@ export class Chronologies {
 
   private async replaceRows(
     em: SqlEntityManager,
-    scope: CaseScope,
+    scope: Pick<Place, 'reviewId'>,
     agency: string,
     tableId: string,
     entries: readonly ReadEntry[],
@@ -190,7 +195,11 @@ export class Chronologies {
     for (const chunk of chunksOf(kept)) await tables(em).insertInto('chronology_row').values(chunk).execute();
   }
 
-  private async highestNumber(em: SqlEntityManager, { reviewId }: CaseScope, agency: string): Promise<number> {
+  private async highestNumber(
+    em: SqlEntityManager,
+    { reviewId }: Pick<Place, 'reviewId'>,
+    agency: string,
+  ): Promise<number> {
     const { highest } = await tables(em)
       .selectFrom('chronology_row')
       .select((eb) => eb.fn.max('number').as('highest'))

@@ -9,7 +9,8 @@ import { workflows as kinds } from '#workflows';
 /*
  * The files of `reviews/` tell one review each, a line for everything that happened. Days are counted from today: "12
  * days ago", "in 3 days"; one that falls on a weekend or a bank holiday moves to the working day nearer its past or its
- * future. `part` names the return (`imr:Cumbria Police`) or the action that a line is about, `done` is short for tasks
+ * future. Rows of a chronology stand under
+ * their agency. `part` names the return (`imr:Cumbria Police`) or the action that a line is about, `done` is short for tasks
  * completed, and `actor` is the office that acted, where it is not the usual one. A kind of review may bring samples of its
  * own, in `examples/sample` of its folder.
  */
@@ -31,7 +32,11 @@ export interface SampleReview {
   /** Those of them whose member has yet to sign the confidentiality agreement. */
   readonly unsigned: readonly string[];
   readonly events: readonly SampleEvent[];
+  /** The rows of its chronology, by agency; each row by the headings of the template. */
+  readonly chronologies: Readonly<Record<string, readonly SampleRow[]>>;
 }
+
+type SampleRow = Readonly<Record<string, string>>;
 
 const day = z.iso.date('a day such as "12 days ago"');
 const line = z
@@ -52,6 +57,7 @@ const file = z.strictObject({
   panel: agencies,
   unsigned: agencies.default([]),
   events: z.array(line).min(1),
+  chronologies: z.record(z.string(), z.array(z.record(z.string(), z.string()))).default({}),
 });
 
 function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {

@@ -58,6 +58,11 @@ export class LivedReviews {
     private readonly members: Members,
   ) {}
 
+  /** The reference of a review that has begun. */
+  referenceOf(review: SampleReview): string {
+    return this.references.get(review) ?? '';
+  }
+
   async record({ review, event: { on, type, part, actor, payload } }: Step): Promise<void> {
     const reference = this.references.get(review);
     const target = reference === undefined ? null : await this.targetOf(reference, review.workflow, part);
@@ -102,7 +107,7 @@ export class LivedReviews {
   /** Puts the panel on its review: those of it who sign in, and where the others are reached. */
   private async seat({ agreementSignedBy }: WorkflowDefinition, review: SampleReview, on: string): Promise<void> {
     const { orm, clock, reader } = this.composition;
-    const { id: reviewId, partnershipId } = await reader.find(this.references.get(review) ?? '');
+    const { id: reviewId, partnershipId } = await reader.find(this.referenceOf(review));
     const seats = review.panel.flatMap((agency) => this.members.byAgency.get(agency) ?? []);
     await new Memberships(orm, clock).replace(
       { reviewId, partnershipId },
@@ -114,7 +119,7 @@ export class LivedReviews {
     if (agreementSignedBy === undefined) return;
     for (const agency of review.panel.filter((each) => !review.unsigned.includes(each)))
       await this.composition.writer.record({
-        reference: this.references.get(review) ?? '',
+        reference: this.referenceOf(review),
         actor: { name: spokespersonOf(agency) ?? agency, roles: ['system'] },
         event: { type: agreementSignedBy, on, agency },
       });

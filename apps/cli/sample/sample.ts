@@ -11,6 +11,7 @@ import { correspond } from '../../common/correspondence.js';
 import { letTimePass, passingTime } from '../simulate/passing-time.js';
 import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.js';
 import { organisations } from './organisations.js';
+import { sendChronologies } from './chronologies.js';
 import { settlePastMail } from './past-mail.js';
 import {
   type SamplePerson,
@@ -61,7 +62,9 @@ async function load(composition: Composition): Promise<void> {
   const past = await inThePast(composition, began);
   await addPartnership(past.composition);
   const members = await addPeople(past.composition, [coordinator, ...others]);
-  await live(past, new LivedReviews(past.composition, members), began);
+  const reviews = new LivedReviews(past.composition, members);
+  await live(past, reviews, began);
+  await sendChronologies(past.composition, past.reviews, reviews, members);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }
