@@ -5,7 +5,7 @@ import type { CallerRole } from '#lantern/access';
 import { SignIn } from '#lantern/sign-in';
 import type { Web } from '../e2e/web.js';
 
-const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export const narrow = { width: 320, height: 640 };
 export const wide = { width: 1280, height: 900 };
@@ -36,7 +36,7 @@ export async function visitor(
 
 /** What axe finds on a page, as a line each. */
 export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+  const found = await new AxeBuilder({ page }).withTags(asked).analyze();
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
@@ -44,6 +44,7 @@ export async function violations(page: Page): Promise<string[]> {
 interface Shown {
   readonly tagName: string;
   readonly className: string;
+  readonly textContent: string;
   readonly clientWidth: number;
   getBoundingClientRect(): { readonly right: number };
 }
@@ -62,14 +63,26 @@ export const tooWide = (page: Page): Promise<string[]> =>
     return scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`, ...beyond] : beyond;
   });
 
-/** What is wrong with pages, wide and on a telephone: not there, what axe finds, what scrolls sideways. A line each. */
+/** Headings that say nothing when they are read alone: empty ones, and those that a page has twice at one level. */
+const headingsAlike = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const said = [...document.querySelectorAll('h1, h2')].map(
+      ({ tagName, textContent }) => `${tagName} "${textContent.replaceAll(/\s+/g, ' ').trim()}"`,
+    );
+    return said.filter((heading, index) => heading.endsWith('""') || said.indexOf(heading) !== index);
+  });
+
+/**
+ * What is wrong with pages, wide and on a telephone: not there, what axe finds, headings alike, what scrolls sideways. A
+ * line each.
+ */
 export async function flaws(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     await page.setViewportSize(wide);
     const answer = await page.goto(path);
     if (answer?.status() !== 200) found.push(`${path}: answered ${answer?.status()}`);
-    const onDesk = await violations(page);
+    const onDesk = [...(await violations(page)), ...(await headingsAlike(page))];
     await page.setViewportSize(narrow);
     const onTelephone = [...(await violations(page)), ...(await tooWide(page))];
     found.push(...[...onDesk, ...onTelephone].map((flaw) => `${path}: ${flaw}`));

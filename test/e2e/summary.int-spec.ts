@@ -120,8 +120,8 @@ describe('a forecast', () => {
     const running = await opens('2026-03-10');
     const browser = await signedIn(at.web, ['cspChair'], here);
     const { text } = await browser.get('/summary');
-    expect(rowOf(text, running)).toContain(
-      'Forecast: 30 March 2026 to 9 May 2026 Perhaps after the guidance date from 3 past reviews',
+    expect(rowOf(text, running)).toMatch(
+      /Forecast: 30 March 2026 to 9 May 2026 Perhaps after the guidance date What it rests on.* from 3 past reviews/,
     );
   });
 
@@ -145,8 +145,8 @@ describe('a forecast', () => {
       await coordinator.record(running, 2 + done, { on: today, ...step }).expect(201);
     const row = rowOf((await browser.get('/summary')).text, running);
     expect(row).toContain('Likely to be late');
-    expect(row).toContain(
-      'Forecast: Not before 1 October 2026 After the guidance date Individual management review (IMR): still due on 1 October 2026',
+    expect(row).toMatch(
+      /Forecast: Not before 1 October 2026 After the guidance date .*\(IMR\): still due on 1 October 2026/,
     );
     expect(row).not.toContain('Anytown Housing');
     const page = textOf((await browser.get(`/reviews/${running}`)).text);
