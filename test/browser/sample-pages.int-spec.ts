@@ -19,6 +19,8 @@ const most = 2500;
 /** What may be taller, and why. */
 const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
   [/\/history(?:\?|$)/, 'a history is read from end to end: 25 entries with all that they say'],
+  [/^\/plan\b/, 'a plan is one whole list: every date of a review, each with why'],
+  [/^\/work\?list=/, 'a whole page of a list: 25 tasks under their dates'],
 ];
 
 /** What has the same title on purpose: a title stands in the history of browsers, and names nobody. */
