@@ -1,4 +1,4 @@
-import { sqlLeft, sqlOfLists } from './sql-left.mjs';
+import { sqlLeft } from './sql-left.mjs';
 import { alsoRead, alsoWritten, owners } from './table-owners.mjs';
 
 /**
@@ -38,7 +38,7 @@ const noSql = {
   create(context) {
     const found = [];
     const path = pathOf(context);
-    const left = sqlLeft[path] ?? sqlOfLists[path] ?? 0;
+    const left = sqlLeft[path] ?? 0;
     return {
       ...onTexts((node) => found.push(node)),
       'Program:exit'(node) {

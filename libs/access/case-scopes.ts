@@ -1,7 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type CaseFilter, agencyOfPart, any, both, ofPartnerships, rowsOf } from '#lantern/case-lists';
-import { NotFound, run } from '#lantern/platform';
-import { type Expression, type SqlBool, sql } from 'kysely';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { type CaseFilter, agencyOfCase, any, both, cases, casesIn, ofPartnerships } from '#lantern/case-lists';
+import { NotFound } from '#lantern/platform';
+import { anyOf, arrayOf, inContext, knownBody, sameAddress, tables } from '#lantern/tables';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { seats } from './offices.js';
 import { type Action, type CallerRole, mayAct } from './permissions.js';
@@ -37,30 +38,52 @@ export interface LawOfReview {
   readonly guidance: string | null;
 }
 
-type Found = Omit<CaseScope, 'onlyAgency' | 'seesPanel' | 'roles'> & {
-  readonly sitting: readonly CallerRole[];
-  readonly isAsked: boolean;
-};
-
 /** Offices that see every review of the partnerships they hold. */
 const partnershipWide: readonly CallerRole[] = ['coordinator', 'cspManager', 'cspChair', 'auditor'];
 
-const found = (callerId: string, reference: string, visible: CaseFilter) => sql<Found>`
-select c.id, c.reference, c.workflow, c.version, c.revision, r.id as "reviewId", r.partnership_id as "partnershipId",
-  c.parent_id is not null as "isPart", coalesce(
-    (select b.name from organisation b where b.id = c.body_id), ${sql.raw(agencyOfPart('c'))}) as agency, array(
-    select s.role from seat s where s.case_file_id = r.id and s.caller_id = ${callerId}::uuid) as sitting,
-  ${writtenTo(callerId)} as "isAsked", jsonb_build_object('regime', r.regime,
-    'overlay', r.snapshot->'ledger'->'law'->'overlay', 'guidance', r.snapshot->'ledger'->'law'->'guidance') as law
-from case_file c join case_file r on r.id = c.review_id where c.reference = ${reference} and ${visible}`;
+const sitting = (callerId: string) =>
+  cases
+    .selectFrom('seat as s')
+    .select((eb) => eb.ref('s.role').$castTo<CallerRole>().as('value'))
+    .whereRef('s.caseFileId', '=', 'r.id')
+    .where('s.callerId', '=', callerId);
+
+const bodyName = cases.selectFrom('organisation as b').select('b.name').whereRef('b.id', '=', 'c.bodyId');
+
+const law = cases.ref('r.snapshot', '->').key('ledger').key('law');
+
+const lawOfReview = jsonBuildObject({
+  regime: cases.ref('r.regime'),
+  overlay: law.key('overlay'),
+  guidance: law.key('guidance'),
+});
+
+const found = (em: SqlEntityManager, callerId: string, reference: string, visible: CaseFilter) =>
+  casesIn(em)
+    .select(['c.id', 'c.reference', 'c.workflow', 'c.version', 'c.revision', 'r.id as reviewId', 'r.partnershipId'])
+    .select((eb) => [
+      eb('c.parentId', 'is not', null).$castTo<boolean>().as('isPart'),
+      eb.fn.coalesce(bodyName, agencyOfCase).as('agency'),
+      arrayOf(sitting(callerId)).as('sitting'),
+      writtenTo(callerId).$castTo<boolean>().as('isAsked'),
+      lawOfReview.$castTo<LawOfReview>().as('law'),
+    ])
+    .where('c.reference', '=', reference)
+    .where(visible)
+    .executeTakeFirst();
 
 /** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
 
 /** What the panel shares is open to a member, and of the parts their own agency's. */
-const isOpenToMember = (callerId: string): Expression<SqlBool> => sql<SqlBool>`
-  (c.parent_id is null or c.body_id = (select me.body_id from caller me where me.id = ${callerId}::uuid))
-  and (${seatedAs('panelMember', callerId)} or ${writtenTo(callerId)})`;
+const isOpenToMember = (callerId: string): CaseFilter =>
+  both(
+    any([
+      cases('c.parentId', 'is', null),
+      cases('c.bodyId', '=', cases.selectFrom('caller as me').select('me.bodyId').where('me.id', '=', callerId)),
+    ]),
+    any([seatedAs('panelMember', callerId), writtenTo(callerId)]),
+  );
 
 /** A review as somebody knows it who was written to about it and does not sit on it. */
 export interface WrittenAbout {
@@ -69,12 +92,25 @@ export interface WrittenAbout {
   readonly partnershipId: string;
 }
 
-const knownOf = (callerId: string, reference: string, partnerships: readonly string[]) => sql<WrittenAbout>`
-select r.id as "reviewId", r.reference, r.partnership_id as "partnershipId" from case_file r
-where r.reference = ${reference} and r.parent_id is null and r.partnership_id = any(${partnerships}::uuid[])
-  and ${notShutOut(callerId)}
-  and exists (select 1 from email e join caller me on me.id = ${callerId}::uuid
-    where e.case_file_id = r.id and lower(e.address) = lower(me.email))`;
+const knownOf = (em: SqlEntityManager, callerId: string, reference: string, partnerships: readonly string[]) =>
+  tables(em)
+    .selectFrom('case_file as r')
+    .select(['r.id as reviewId', 'r.reference', 'r.partnershipId'])
+    .where('r.reference', '=', reference)
+    .where('r.parentId', 'is', null)
+    .where('r.partnershipId', '=', anyOf(partnerships))
+    .where(notShutOut(callerId))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('email as e')
+          .innerJoin('caller as me', (join) => join.on('me.id', '=', callerId))
+          .select('e.id')
+          .whereRef('e.caseFileId', '=', 'r.id')
+          .where((each) => sameAddress(each.ref('e.address'), each.ref('me.email'))),
+      ),
+    )
+    .executeTakeFirst();
 
 /** Which reviews a caller may see, and which compartments of them (roles-and-access.md Z1 to Z3). */
 export class CaseScopes {
@@ -82,22 +118,21 @@ export class CaseScopes {
 
   /** @throws NotFound also where the case exists and the caller may not know that it does. */
   async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
-    const [row] = await rowsOf(this.orm.em.fork(), found(caller.id, reference, this.visibleTo(caller)));
+    const row = await found(this.orm.em.fork(), caller.id, reference, this.visibleTo(caller));
     if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
-    const { sitting, isAsked, ...scope } = row;
-    const roles = rolesOn(callerIn(caller, scope.partnershipId), sitting, isAsked);
+    const { sitting: seated, isAsked, ...scope } = row;
+    const roles = rolesOn(callerIn(caller, scope.partnershipId), seated, isAsked);
     const only = onlyAgency({ roles, agency: caller.agency });
-    return { ...scope, roles, onlyAgency: only, seesPanel: only === null || sitting.length > 0 };
+    return { ...scope, roles, onlyAgency: only, seesPanel: only === null || seated.length > 0 };
   }
 
   /**
    * A review that somebody's agency was written to about, at their address: they know that it exists, whether or not
    * they may see it. Undefined for any other, and for one that they may not know of.
    */
-  async writtenAbout(caller: KnownCaller, reference: string): Promise<WrittenAbout | undefined> {
+  writtenAbout(caller: KnownCaller, reference: string): Promise<WrittenAbout | undefined> {
     const partnerships = partnershipsHeldAs(caller, ['panelMember']);
-    const [review] = await rowsOf(this.orm.em.fork(), knownOf(caller.id, reference, partnerships));
-    return review;
+    return knownOf(this.orm.em.fork(), caller.id, reference, partnerships);
   }
 
   /** True for the cases a caller may see. What they hold no office for is not even asked about. */
@@ -121,13 +156,18 @@ export class CaseScopes {
 
   /** What the visible parts of a review are about (an agency or an action), for those who see only some. */
   async openSubjects(scope: CaseScope): Promise<ReadonlySet<string>> {
-    const rows = await run<{ subjects: (string | null)[] }>(
-      this.orm.em.fork(),
-      `select array[c.reference, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action'] as subjects
-       from case_file c where c.parent_id = $1 and ($2::text is null or c.body_id = known_body($2))`,
-      [scope.reviewId, scope.onlyAgency],
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('case_file as c')
+      .select((eb) => {
+        const snapshot = eb.ref('c.snapshot');
+        return ['c.reference', inContext(snapshot, 'agency').as('agency'), inContext(snapshot, 'action').as('action')];
+      })
+      .where('c.parentId', '=', scope.reviewId)
+      .$if(scope.onlyAgency !== null, (query) => query.where('c.bodyId', '=', knownBody(scope.onlyAgency)))
+      .execute();
+    return new Set(
+      rows.flatMap(({ reference, agency, action }) => [reference, agency, action].filter((each) => each !== null)),
     );
-    return new Set(rows.flatMap(({ subjects }) => subjects.filter((each) => each !== null)));
   }
 }
 

@@ -1,11 +1,14 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { PromiseRules, WorkflowDefinition } from '#lantern/engine';
-import { type Clock, isoInstant } from '#lantern/platform';
-import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
-import { type SaidDate, saidDateColumn } from './said-date.js';
+import type { Clock } from '#lantern/platform';
+import { anyOf, inContext, inPayload } from '#lantern/tables';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import { isUnsettled } from './case-date.js';
+import { type CaseFilter, cases, casesAndPartnershipsIn, isOpen } from './case-filter.js';
+import { recordedAtText } from './recorded-at.js';
+import { type SaidDate, dateAsSaid } from './said-date.js';
 
 /** The last thing recorded of an action, in the words of whoever recorded it. */
 interface LastWord {
@@ -33,26 +36,47 @@ export interface ActionListed {
   readonly updatedBy: string | null;
 }
 
-type Row = Omit<ActionListed, 'stateTitle' | 'updatedBy'>;
-
 type Promising = WorkflowDefinition & { readonly part: { readonly promise: PromiseRules } };
 
 const promises = (definition: WorkflowDefinition): definition is Promising => definition.part?.promise !== undefined;
 
-const dateOf = (clock: string) => sql`(
-  select ${sql.raw(saidDateColumn)} from deadline d
-  where d.case_file_id = c.id and d.clock = ${clock} and not d.settled order by d.due limit 1)`;
+const dateOf = (clock: string) =>
+  cases
+    .selectFrom('deadline as d')
+    .select(dateAsSaid.as('date'))
+    .whereRef('d.caseFileId', '=', 'c.id')
+    .where('d.clock', '=', clock)
+    .where(isUnsettled)
+    .orderBy('d.due')
+    .limit(1);
 
-const open = ({ name, version, part: { promise } }: Promising, filter: CaseFilter) => sql<Row>`
-select c.reference, r.reference as review, p.name as partnership, c.state, c.revision,
-  c.snapshot->'context'->>${promise.action} as action, c.snapshot->'context'->>${promise.owner} as owner,
-  ${dateOf(promise.due)} as due, ${dateOf(promise.update)} as "update",
-  (select jsonb_build_object('summary', h.payload->>'summary', 'actor', h.actor,
-      'at', ${sql.raw(isoInstant('to_timestamp(h.recorded_at / 1000.0)'))})
-   from history h where h.case_file_id = c.id and h.type = any(${promise.toldBy}::text[])
-   order by h.number desc limit 1) as last
-from ${sql.raw(caseAndReview)} join partnership p on p.id = r.partnership_id
-where c.workflow = ${name} and c.version = ${version} and c.parent_id is not null and not c.closed and ${filter}`;
+const lastWord = (toldBy: readonly string[]) =>
+  cases
+    .selectFrom('history as h')
+    .select((eb) => {
+      const summary = inPayload(eb.ref('h.payload'), 'summary').$castTo<string>();
+      return jsonBuildObject({ summary, actor: eb.ref('h.actor'), at: recordedAtText }).as('said');
+    })
+    .whereRef('h.caseFileId', '=', 'c.id')
+    .where('h.type', '=', anyOf(toldBy))
+    .orderBy('h.number', 'desc')
+    .limit(1);
+
+const openOf = (em: SqlEntityManager, { name, version, part: { promise } }: Promising, filter: CaseFilter) =>
+  casesAndPartnershipsIn(em)
+    .select(['c.reference', 'r.reference as review', 'p.name as partnership', 'c.state', 'c.revision'])
+    .select((eb) => [
+      inContext(eb.ref('c.snapshot'), promise.action).$castTo<string>().as('action'),
+      inContext(eb.ref('c.snapshot'), promise.owner).$castTo<string>().as('owner'),
+      dateOf(promise.due).as('due'),
+      dateOf(promise.update).as('update'),
+      lastWord(promise.toldBy).as('last'),
+    ])
+    .where('c.workflow', '=', name)
+    .where('c.version', '=', version)
+    .where('c.parentId', 'is not', null)
+    .where(isOpen)
+    .where(filter);
 
 /** What has been promised and is not done yet, across reviews. */
 export class ActionList {
@@ -77,7 +101,7 @@ export class ActionList {
 
   private async of(definition: Promising, filter: CaseFilter): Promise<ActionListed[]> {
     const em = this.orm.em.fork();
-    const rows = await rowsOf(em, open(definition, filter));
+    const rows = await openOf(em, definition, filter).execute();
     const { states, part } = definition;
     return (await this.ownWords.shown(em, rows)).map((row) => ({
       ...row,

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Tables, anyOf, tables } from '#lantern/tables';
-import { type Expression, type RawBuilder, type SqlBool, expressionBuilder, sql } from 'kysely';
+import { type Tables, anyOf, asText, inContext, tables } from '#lantern/tables';
+import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
 
 /** A case as `c`, and the review that it belongs to (itself, or its parent) as `r`. */
 type CaseTables = Tables & { c: Tables['case_file']; r: Tables['case_file'] };
@@ -27,6 +27,9 @@ export const ofPartnership = (id: string): CaseFilter => ofPartnerships([id]);
 /** The cases that are pinned to another calendar. */
 export const withOtherCalendar = (id: string): CaseFilter => cases('c.calendarId', '<>', id);
 
+// Said as the partial indexes say it: a value that travels beside the query would pass them by.
+export const isOpen: CaseFilter = cases.not('c.closed');
+
 /** The cases that pass all of these. */
 export const both = (...filters: readonly CaseFilter[]): CaseFilter => cases.and(filters);
 
@@ -37,17 +40,18 @@ export const any = (filters: readonly CaseFilter[]): CaseFilter => cases.or(filt
 export const casesIn = (em: SqlEntityManager) =>
   tables(em).selectFrom('case_file as c').innerJoin('case_file as r', 'r.id', 'c.reviewId');
 
-/** The same in a query that is written out. */
-export const caseAndReview = 'case_file c join case_file r on r.id = c.review_id';
+/** The same, with the partnership as `p` in which they lie. */
+export const casesAndPartnershipsIn = (em: SqlEntityManager) =>
+  casesIn(em).innerJoin('partnership as p', 'p.id', 'r.partnershipId');
 
-/** The rows of a query that is written out, on the entity manager's own transaction. */
-export const rowsOf = async <Row>(em: SqlEntityManager, query: RawBuilder<Row>): Promise<Row[]> =>
-  (await query.execute(tables(em))).rows;
+/** The agency that answers for a part `c`: the one that was asked, or the owner of an action. */
+export const agencyAnswering = cases.fn.coalesce(
+  inContext(cases.ref('c.snapshot'), 'agency'),
+  inContext(cases.ref('c.snapshot'), 'owner'),
+);
 
-/** The agency that answers for a part (the one that was asked, or the owner of an action), by the part's alias. */
-export const agencyOf = (part: string): string =>
-  `coalesce(${part}.snapshot->'context'->>'agency', ${part}.snapshot->'context'->>'owner')`;
+/** The same of any case: null for a review, which is everybody's. */
+export const agencyOfCase = cases.case().when('c.parentId', 'is not', null).then(agencyAnswering).end();
 
-/** The same for any case: null for a review, which is everybody's. */
-export const agencyOfPart = (alias: string): string =>
-  `case when ${alias}.parent_id is not null then ${agencyOf(alias)} end`;
+/** The same in a statement that is written out. */
+export const agencyOfPart = (_part: 'c'): string => asText(agencyOfCase);

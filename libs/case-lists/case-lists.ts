@@ -2,9 +2,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import type { Clock } from '#lantern/platform';
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { partnershipsAfter } from '#lantern/tables';
+import type { Expression, SqlBool } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import { isRunning } from './case-date.js';
 import { type CaseFilter, both, cases, casesIn } from './case-filter.js';
-import type { CaseSummary } from './case-reader.js';
+import type { CaseSummary } from './case-view.js';
 import { isFoundBy } from './review-search.js';
 
 export interface ReviewSearch {
@@ -32,22 +35,35 @@ export interface ReviewListed extends CaseSummary {
 }
 
 /** The overdue dates of the review `r` and its parts, of those that the filter lets through. */
-const overdueOf = (today: IsoDate, filter: CaseFilter) => sql<number>`(select count(*)::int from case_file c
-  join deadline d on d.case_file_id = c.id
-  where c.review_id = r.id and not d.settled and d.paused_by is null and not d.chase and d.due < ${today}::date
-    and ${filter})`;
+const overdueOf = (today: IsoDate, filter: CaseFilter) =>
+  cases
+    .selectFrom('case_file as c')
+    .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('overdue'))
+    .whereRef('c.reviewId', '=', 'r.id')
+    .where(isRunning)
+    .where('d.due', '<', today)
+    .where(filter)
+    .$asScalar()
+    .$notNull();
 
-const nextDue = sql<ReviewListed['nextDue']>`(
-  select jsonb_build_object('clock', d.clock, 'title', d.title, 'due', d.due) from deadline d
-  where d.case_file_id = c.id and not d.settled and d.paused_by is null and not d.chase order by d.due, d.key limit 1)`;
+const nextDue = cases
+  .selectFrom('deadline as d')
+  .select((eb) =>
+    jsonBuildObject({ clock: eb.ref('d.clock'), title: eb.ref('d.title'), due: eb.ref('d.due') }).as('next'),
+  )
+  .whereRef('d.caseFileId', '=', 'c.id')
+  .where(isRunning)
+  .orderBy('d.due')
+  .orderBy('d.key')
+  .limit(1);
 
 /** What each word of a search means for a review; what was not asked for is not looked at. */
 function askedFor(search: ReviewSearch, filter: CaseFilter, today: IsoDate): CaseFilter {
   const { state, partnership, overdue, closed, q, after, before } = search;
   const wanted: (Expression<SqlBool> | undefined | false)[] = [
     state !== undefined && cases('c.state', '=', state),
-    partnership !== undefined &&
-      sql<SqlBool>`${cases.ref('c.partnershipId')} in (select partnerships_after(${partnership}))`,
+    partnership !== undefined && cases('c.partnershipId', 'in', partnershipsAfter(partnership)),
     overdue !== undefined && cases(overdueOf(today, filter), overdue ? '>' : '=', 0),
     closed !== undefined && cases('c.closed', '=', closed),
     q !== undefined && isFoundBy(q, filter),

@@ -1,114 +1,18 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { genesis, type OwnWords, type WorkflowRegistry, type StoredCase, storedColumns } from '#lantern/cases';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { genesis, type OwnWords, type WorkflowRegistry, type StoredCase, storedCase } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import {
-  type Deadline,
-  type DeadlineKind,
-  type DeadlineStatus,
-  type Elapsed,
-  type NextSteps,
-  type Standing,
-  daysLateOn,
-  elapsedOn,
-  explainOn,
-  originalMet,
-  nextSteps,
-  standingOf,
-  statusOn,
-} from '#lantern/engine';
-import { type Clock, NotFound, isoInstant, run } from '#lantern/platform';
-import { tables } from '#lantern/tables';
-import { type Called, calledOf } from './review-name.js';
+import { type Standing, elapsedOn, nextSteps, standingOf } from '#lantern/engine';
+import { type Clock, NotFound } from '#lantern/platform';
+import { type Tables, inContext, tables } from '#lantern/tables';
+import type { ExpressionBuilder } from 'kysely';
+import { deadlineColumns } from './case-date.js';
+import type { CaseSummary, CaseView, HistoryView, TaskView } from './case-view.js';
+import { type DeadlineView, viewDeadline } from './deadline-view.js';
+import { calledOf } from './review-name.js';
 import { failedMailTasks } from './failed-mail.js';
 import { duplicateOf } from './possible-duplicates.js';
-import { openTasksStatement } from './open-tasks.js';
-import type { SaidDate } from './said-date.js';
-
-/** A deadline as it stands on a day: the shape of the API and of `lantern simulate`. */
-export interface DeadlineView {
-  readonly clock: string;
-  readonly about: string | null;
-  readonly title: string;
-  readonly kind: DeadlineKind;
-  readonly source: string;
-  readonly startedOn: string;
-  readonly originalDue: IsoDate;
-  /** Whether the original date was kept, whatever later one was agreed; null while that is not known. */
-  readonly originalMet: boolean | null;
-  readonly dueEarliest: IsoDate;
-  readonly due: IsoDate;
-  readonly practicalDue: IsoDate | null;
-  readonly chase: boolean;
-  readonly metOn: string | null;
-  readonly status: DeadlineStatus;
-  readonly daysLate: number;
-  readonly approximate: boolean;
-  readonly provisional: boolean;
-  readonly pausedBy: string | null;
-  readonly extensions: Deadline['extensions'];
-  readonly delays: Deadline['delays'];
-  readonly explanation: string;
-}
-
-export interface HoldView {
-  readonly hold: string;
-  readonly reason: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly clocks: readonly string[];
-  readonly reviewOn: string | null;
-}
-
-export interface TaskView {
-  readonly task: string;
-  readonly title: string;
-  readonly owner: string;
-  readonly openedOn: string;
-  readonly due: IsoDate | null;
-  /** What is said of the date beside its day. */
-  readonly date: SaidDate | null;
-}
-
-export interface CaseSummary {
-  readonly reference: string;
-  readonly workflow: string;
-  readonly version: string;
-  readonly state: string;
-  readonly stateTitle: string;
-  readonly revision: number;
-  readonly asOf: IsoDate;
-}
-
-export interface CaseView {
-  readonly review: CaseSummary & {
-    readonly position: string;
-    readonly partnership: string;
-    readonly about: string | null;
-    readonly closed: boolean;
-    readonly duplicateOf: string | null;
-    readonly called: Called | null;
-  };
-  readonly deadlines: readonly DeadlineView[];
-  readonly holds: readonly HoldView[];
-  readonly elapsed: Elapsed;
-  readonly tasks: readonly TaskView[];
-  readonly next: NextSteps;
-  readonly parts: readonly (CaseSummary & { readonly about: string | null })[];
-}
-
-export interface HistoryView {
-  readonly number: number;
-  readonly type: string;
-  readonly title: string;
-  readonly on: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly from: string | null;
-  readonly to: string;
-  readonly previousHash: string;
-  readonly hash: string;
-}
+import { openTasksIn } from './open-tasks.js';
+import { recordedAtText } from './recorded-at.js';
 
 type CaseRow = StoredCase & {
   readonly position: string;
@@ -116,26 +20,18 @@ type CaseRow = StoredCase & {
   readonly displayName: string | null;
 };
 
-const caseStatement = `
-select ${storedColumns}, c.position, p.name as partnership, p.display_name as "displayName"
-from case_file c join partnership p on p.id = c.partnership_id`;
+const casesFound = (em: SqlEntityManager) =>
+  tables(em)
+    .selectFrom('case_file as c')
+    .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
+    .select(storedCase)
+    .select(['c.position', 'p.name as partnership', 'p.displayName']);
 
-export const deadlineColumns = `d.key, d.clock, d.about, d.occurrence, d.revision, d.title, d.kind, d.source,
-  d.started_on as "startedOn", d.original_due as "originalDue", d.due_earliest as "dueEarliest", d.due,
-  d.practical_due as "practicalDue", d.chase, d.approximate, d.provisional, d.paused_by as "pausedBy", d.extensions, d.delays, d.explanation, d.met_on as "metOn",
-  d.cancelled_on as "cancelledOn"`;
-
-/** A deadline as it stands on a day. */
-export function viewDeadline(deadline: Deadline, today: IsoDate): DeadlineView {
-  const { revision: _revision, occurrence: _occurrence, cancelledOn: _cancelledOn, ...shown } = deadline;
-  return {
-    ...shown,
-    originalMet: originalMet(deadline, today),
-    status: statusOn(deadline, today),
-    daysLate: daysLateOn(deadline, today),
-    explanation: explainOn(deadline, today),
-  };
-}
+/** What a date of a part is about, where its clock does not say: whom the part was asked of, or the action that it is. */
+const aboutOf = (eb: ExpressionBuilder<Tables & { c: Tables['case_file']; d: Tables['deadline'] }, 'c' | 'd'>) => {
+  const snapshot = eb.ref('c.snapshot');
+  return eb.fn.coalesce('d.about', inContext(snapshot, 'agency'), inContext(snapshot, 'action'));
+};
 
 /** Reads cases as people and callers see them. It changes nothing. */
 export class CaseReader {
@@ -153,7 +49,7 @@ export class CaseReader {
 
   /** @throws NotFound when there is no case of that reference. */
   async find(reference: string): Promise<CaseRow> {
-    const [row] = await this.rows<CaseRow>(`${caseStatement} where c.reference = $1`, [reference]);
+    const row = await this.cases().where('c.reference', '=', reference).executeTakeFirst();
     if (!row) throw new NotFound(`There is no case ${reference}.`);
     return row;
   }
@@ -167,7 +63,8 @@ export class CaseReader {
   /** The law that a case stands under; of a part, that of its review. */
   async standing(reference: string): Promise<Standing> {
     const row = await this.find(reference);
-    const [review = row] = await this.rows<CaseRow>(`${caseStatement} where c.id = $1`, [row.parentId]);
+    const parent = row.parentId && (await this.cases().where('c.id', '=', row.parentId).executeTakeFirst());
+    const review = parent || row;
     return standingOf(this.registry.get(review.workflow, review.version), review.snapshot.ledger);
   }
 
@@ -200,11 +97,13 @@ export class CaseReader {
   /** The numbered history with its chain of hashes. */
   async history(reference: string): Promise<{ genesis: string; events: HistoryView[] }> {
     const { id, workflow, version } = await this.find(reference);
-    const rows = await this.rows<Omit<HistoryView, 'title'>>(
-      `select number, type, "on", ${isoInstant('to_timestamp(recorded_at / 1000.0)')} as "recordedAt", actor, payload, from_state as "from", to_state as "to",
-         previous_hash as "previousHash", hash from history where case_file_id = $1 order by number`,
-      [id],
-    );
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('history as h')
+      .select(['h.number', 'h.type', 'h.on', recordedAtText.as('recordedAt'), 'h.actor', 'h.payload'])
+      .select(['h.fromState as from', 'h.toState as to', 'h.previousHash', 'h.hash'])
+      .where('h.caseFileId', '=', id)
+      .orderBy('h.number')
+      .execute();
     const shown = await this.ownWords.shown(this.orm.em.fork(), rows);
     return {
       genesis,
@@ -225,25 +124,33 @@ export class CaseReader {
   }
 
   private parts(row: CaseRow): Promise<CaseRow[]> {
-    return this.rows<CaseRow>(`${caseStatement} where c.parent_id = $1 order by c.reference`, [row.id]);
+    return this.cases().where('c.parentId', '=', row.id).orderBy('c.reference').execute();
   }
 
-  private async deadlines(row: CaseRow): Promise<DeadlineView[]> {
-    const rows = await this.rows<Deadline & { key: string }>(
-      `select ${deadlineColumns.replace('d.about,', '')}, coalesce(d.about, c.snapshot->'context'->>'agency', c.snapshot->'context'->>'action') as about
-       from deadline d join case_file c on c.id = d.case_file_id
-       where c.id = $1 or c.parent_id = $1
-       order by c.parent_id is not null, d.started_on, d.due, d.key`,
-      [row.id],
-    );
+  private async deadlines({ id }: CaseRow): Promise<DeadlineView[]> {
+    const rows = await tables(this.orm.em.fork())
+      .selectFrom('deadline as d')
+      .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
+      .select(deadlineColumns)
+      .select((eb) => aboutOf(eb).as('about'))
+      .where((eb) => eb.or([eb('c.id', '=', id), eb('c.parentId', '=', id)]))
+      .orderBy((eb) => eb('c.parentId', 'is not', null))
+      .orderBy('d.startedOn')
+      .orderBy('d.due')
+      .orderBy('d.key')
+      .execute();
     return rows.map(({ key: _key, ...deadline }) => viewDeadline(deadline, this.today()));
   }
 
-  private tasks(row: CaseRow): Promise<TaskView[]> {
-    return this.rows<TaskView>(openTasksStatement, [row.id]);
+  private tasks({ id }: CaseRow): Promise<TaskView[]> {
+    return openTasksIn(this.orm.em.fork())
+      .where('t.caseFileId', '=', id)
+      .orderBy('d.due', (order) => order.asc().nullsLast())
+      .orderBy('t.key')
+      .execute();
   }
 
-  private rows<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return run<Row>(this.orm.em.fork(), text, parameters);
+  private cases() {
+    return casesFound(this.orm.em.fork());
   }
 }

@@ -1,11 +1,13 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
-import type { Deadline, DeadlineStatus } from '#lantern/engine';
+import type { DeadlineStatus } from '#lantern/engine';
 import type { Clock } from '#lantern/platform';
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type CaseFilter, both, caseAndReview, rowsOf } from './case-filter.js';
-import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
+import type { Tables } from '#lantern/tables';
+import { type Expression, type SqlBool, expressionBuilder } from 'kysely';
+import { dates, deadlineColumns, isUnsettled } from './case-date.js';
+import { type CaseFilter, both, casesAndPartnershipsIn } from './case-filter.js';
+import { type DeadlineView, viewDeadline } from './deadline-view.js';
 
 export interface DeadlineSearch {
   /** Due on this day or later, as YYYY-MM-DD. */
@@ -36,36 +38,46 @@ export interface DeadlineListed extends DeadlineView {
   readonly revision: number;
 }
 
-type Row = Deadline & Pick<DeadlineListed, 'key' | 'reference' | 'review' | 'partnership'>;
+const open = both(isUnsettled, dates('d.pausedBy', 'is', null));
 
 /** What a status means for the columns; which of two (`met` or `metLate`) is settled by the engine's own rule. */
-const conditionOf: Readonly<Record<DeadlineStatus, RawBuilder<SqlBool>>> = {
-  open: sql`not d.settled and d.paused_by is null`,
-  mayBeOverdue: sql`not d.settled and d.paused_by is null`,
-  overdue: sql`not d.settled and d.paused_by is null`,
-  paused: sql`not d.settled and d.paused_by is not null`,
-  met: sql`d.met_on is not null`,
-  metLate: sql`d.met_on is not null`,
-  cancelled: sql`d.cancelled_on is not null`,
+const conditionOf: Readonly<Record<DeadlineStatus, Expression<SqlBool>>> = {
+  open,
+  mayBeOverdue: open,
+  overdue: open,
+  paused: both(isUnsettled, dates('d.pausedBy', 'is not', null)),
+  met: dates('d.metOn', 'is not', null),
+  metLate: dates('d.metOn', 'is not', null),
+  cancelled: dates('d.cancelledOn', 'is not', null),
 };
+
+const place = expressionBuilder<{ c: Tables['case_file']; d: Tables['deadline'] }, 'c' | 'd'>();
+
+const comesAfter = ({ due, reference, key }: DeadlinePlace): Expression<SqlBool> =>
+  place(place.refTuple('d.due', 'c.reference', 'd.key'), '>', place.tuple(due, reference, key));
 
 function askedFor({ from, to, status, running, after }: DeadlineSearch, filter: CaseFilter): Expression<SqlBool> {
   const wanted = [
     filter,
-    from !== undefined && sql<SqlBool>`d.due >= ${from}::date`,
-    to !== undefined && sql<SqlBool>`d.due <= ${to}::date`,
-    after && sql<SqlBool>`(d.due, c.reference, d.key) > (${after.due}::date, ${after.reference}, ${after.key})`,
+    from !== undefined && dates('d.due', '>=', from),
+    to !== undefined && dates('d.due', '<=', to),
+    after && comesAfter(after),
     status && conditionOf[status],
-    running === true && sql<SqlBool>`not d.settled`,
+    running === true && isUnsettled,
   ];
   return both(...wanted.filter((each) => each !== undefined && each !== false));
 }
 
-const listQuery = (search: DeadlineSearch, filter: CaseFilter) => sql<Row>`
-select ${sql.raw(deadlineColumns)}, c.reference, r.reference as review, p.name as partnership
-from deadline d join ${sql.raw(caseAndReview)} on c.id = d.case_file_id join partnership p on p.id = r.partnership_id
-where ${askedFor(search, filter)}
-order by d.due, c.reference, d.key limit ${search.limit}`;
+const listed = (em: SqlEntityManager, search: DeadlineSearch, filter: CaseFilter) =>
+  casesAndPartnershipsIn(em)
+    .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
+    .select(deadlineColumns)
+    .select(['c.reference', 'r.reference as review', 'p.name as partnership'])
+    .where(askedFor(search, filter))
+    .orderBy('d.due')
+    .orderBy('c.reference')
+    .orderBy('d.key')
+    .limit(search.limit);
 
 /** Deadlines across reviews and their parts, a page at a time in the order of their due dates. */
 export class DeadlineLists {
@@ -88,7 +100,7 @@ export class DeadlineLists {
   }
 
   private async read(search: DeadlineSearch, filter: CaseFilter) {
-    const rows = await rowsOf(this.orm.em.fork(), listQuery(search, filter));
+    const rows = await listed(this.orm.em.fork(), search, filter).execute();
     const today = londonDate(this.clock.now());
     return rows.map(({ key, reference, review, partnership, ...deadline }) => ({
       ...viewDeadline(deadline, today),

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import {
@@ -9,12 +9,14 @@ import {
   nextSteps,
   subjectOf,
 } from '#lantern/engine';
-import { type Clock, isoInstant } from '#lantern/platform';
-import { anyOf } from '#lantern/tables';
+import type { Clock } from '#lantern/platform';
+import { anyOf, inPayload } from '#lantern/tables';
 import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, casesIn, rowsOf } from './case-filter.js';
+import { dates, isUnsettled } from './case-date.js';
+import { type CaseFilter, casesAndPartnershipsIn, casesIn } from './case-filter.js';
+import { recordedAtText } from './recorded-at.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
-import { type SaidDate, saidDateColumn } from './said-date.js';
+import { type SaidDate, dateAsSaid } from './said-date.js';
 
 /** Something an office has to decide: a task of theirs with what was put to them. */
 export interface WaitingDecision {
@@ -47,16 +49,35 @@ interface Row extends Omit<WaitingDecision, 'rule' | 'asked' | 'target' | 'retur
   readonly snapshot: CaseState;
 }
 
-const tasksStatement = (office: string, filter: CaseFilter) => sql<Row>`
-select c.id, t.key as task, t.code, t.about, t.title, c.reference, c.workflow, c.version, c.snapshot,
-  r.reference as review, p.name as partnership, d.due, d.date
-from task t join ${sql.raw(caseAndReview)} on c.id = t.case_file_id join partnership p on p.id = r.partnership_id
-left join lateral (
-  select d.due, ${sql.raw(saidDateColumn)} as date from deadline d
-  where d.case_file_id = t.case_file_id and d.clock = coalesce(t.clock, t.about) and not d.settled
-  order by d.due limit 1) as d on true
-where t.closed is null and t.owner = ${office} and ${filter}
-order by d.due nulls last, c.reference, t.key`;
+/** The date of a task, or the one that it is about. */
+const isOfDecision = dates.and([
+  dates('d.caseFileId', '=', dates.ref('t.caseFileId')),
+  dates('d.clock', '=', dates.fn.coalesce('t.clock', 't.about')),
+]);
+
+const tasksOf = (em: SqlEntityManager, office: string, filter: CaseFilter) =>
+  casesAndPartnershipsIn(em)
+    .innerJoin('task as t', 't.caseFileId', 'c.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('deadline as d')
+          .select(['d.due', dateAsSaid.as('date')])
+          .where(isOfDecision)
+          .where(isUnsettled)
+          .orderBy('d.due')
+          .limit(1)
+          .as('d'),
+      (join) => join.onTrue(),
+    )
+    .select(['c.id', 't.key as task', 't.code', 't.about', 't.title', 'c.reference', 'c.workflow', 'c.version'])
+    .select(['c.snapshot', 'r.reference as review', 'p.name as partnership', 'd.due', 'd.date'])
+    .where('t.closed', 'is', null)
+    .where('t.owner', '=', office)
+    .where(filter)
+    .orderBy('d.due', (order) => order.asc().nullsLast())
+    .orderBy('c.reference')
+    .orderBy('t.key');
 
 /** An answer that was given: the stamp of a decision. */
 export interface SettledDecision {
@@ -102,7 +123,7 @@ export class DecisionList {
   /** Those with the earliest date first, those without one last. */
   async open(office: string, filter: CaseFilter): Promise<WaitingDecision[]> {
     const em = this.orm.em.fork();
-    const rows = await rowsOf(em, tasksStatement(office, filter));
+    const rows = await tasksOf(em, office, filter).execute();
     const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
     const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
     return this.ownWords.shown(em, all.flat());
@@ -114,10 +135,7 @@ export class DecisionList {
     const rows = await casesIn(this.orm.em.fork())
       .innerJoin('history as h', 'h.caseFileId', 'c.id')
       .select(['c.reference', 'r.reference as review', 'h.type', 'h.workflow', 'h.version', 'h.on', 'h.actor'])
-      .select([
-        sql<string | null>`h.payload->>'outcome'`.as('outcome'),
-        sql<string>`${sql.raw(isoInstant('to_timestamp(h.recorded_at / 1000.0)'))}`.as('recordedAt'),
-      ])
+      .select((eb) => [inPayload(eb.ref('h.payload'), 'outcome').as('outcome'), recordedAtText.as('recordedAt')])
       .where('h.type', '=', anyOf(answers))
       .where((eb) => eb(eb.val(office), '=', sql<string>`any(${eb.ref('h.actorRoles')})`))
       .where(filter)

@@ -1,7 +1,8 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
-import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
+import type { IsoDate } from '#lantern/calendar';
+import { type Tables, civilDay, tables } from '#lantern/tables';
+import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
+import type { CaseFilter } from './case-filter.js';
 
 interface FailedEmail {
   readonly id: string;
@@ -14,16 +15,46 @@ interface FailedEmail {
   readonly openedOn: string;
 }
 
+const emails = expressionBuilder<Tables & { e: Tables['email'] }, 'e'>();
+
+// Said as the partial index says it: values that travel beside the query would pass it by.
+const hasFailed = sql<SqlBool>`${emails.ref('e.status')} in ('undeliverable', 'uncertain')`;
+
+const status = emails.ref('e.status').$castTo<'undeliverable' | 'uncertain'>().as('status');
+
+const failedOn = civilDay(emails.ref('e.settledAt')).$castTo<IsoDate>();
+
+/** True for an e-mail about one of some cases, or for a list with a date of one. */
+const isAbout = (cases: Expression<string>) =>
+  emails.or([
+    emails('e.caseFileId', 'in', cases),
+    emails(
+      'e.id',
+      'in',
+      emails
+        .selectFrom('rung as g')
+        .select('g.emailId')
+        .where('g.emailId', 'is not', null)
+        .where('g.caseFileId', 'in', cases),
+    ),
+  ]);
+
 /** E-mails about a case, its parts included, that did not arrive or may not have, and that nobody has dealt with yet. */
-const failedStatement = `
-select e.id, e.status, e.template, e.subject, e.agency, e.failure,
-  to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as "openedOn"
-from email e
-where e.status in ('undeliverable', 'uncertain') and (
-  e.case_file_id in (select f.id from case_file f where f.id = $1 or f.parent_id = $1)
-  or e.id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
-    where g.email_id is not null and (f.id = $1 or f.parent_id = $1)))
-order by e.settled_at, e.id`;
+function failedOf(em: SqlEntityManager, caseFileId: string): Promise<FailedEmail[]> {
+  const family = emails
+    .selectFrom('case_file as f')
+    .select('f.id')
+    .where((eb) => eb.or([eb('f.id', '=', caseFileId), eb('f.parentId', '=', caseFileId)]))
+    .$asScalar();
+  return tables(em)
+    .selectFrom('email as e')
+    .select(['e.id', status, 'e.template', 'e.subject', 'e.agency', 'e.failure', failedOn.as('openedOn')])
+    .where(hasFailed)
+    .where(isAbout(family))
+    .orderBy('e.settledAt')
+    .orderBy('e.id')
+    .execute();
+}
 
 const titleOf = ({ status, template, subject, agency, failure }: FailedEmail): string => {
   const email = `the e-mail "${subject ?? template}"${agency ? ` to ${agency}` : ''}`;
@@ -56,7 +87,7 @@ function tasksOfUncertain(emails: readonly FailedEmail[]) {
  * gone as soon as the e-mail is sent again, settled or marked as handled.
  */
 export async function failedMailTasks(em: SqlEntityManager, caseFileId: string) {
-  const failed = await run<FailedEmail>(em, failedStatement, [caseFileId]);
+  const failed = await failedOf(em, caseFileId);
   const uncertain = failed.filter(({ status }) => status === 'uncertain');
   return [...failed.filter(({ status }) => status !== 'uncertain').map(taskOf), ...tasksOfUncertain(uncertain)];
 }
@@ -73,21 +104,24 @@ export interface FailedOfReview {
   readonly day: string;
 }
 
-/*
- * An e-mail about one case belongs to that; a list belongs to each case that one of its dates is of. Only what failed is
- * read, by an index of its own, and only then whose it is.
+/**
+ * What failed as `e`, once for each case `c` that it is about. An e-mail about one case belongs to that; a list belongs to
+ * each case that one of its dates is of. Only what failed is read, by an index of its own, and only then whose it is.
  */
-export const failedOfCases = `(
-  select e.*, f.case_id from email e cross join lateral (
-    select e.case_file_id as case_id where e.case_file_id is not null
-    union select g.case_file_id from rung g where g.email_id = e.id) f
-  where e.status in ('undeliverable', 'uncertain'))`;
-
-const across = (filter: CaseFilter) => sql<FailedOfReview>`
-select distinct on (e.settled_at, e.id) e.id, e.status, e.subject, e.recipient as "to", e.agency, r.reference as review,
-  to_char(e.settled_at at time zone 'Europe/London', 'YYYY-MM-DD') as day
-from ${sql.raw(`${failedOfCases} e join ${caseAndReview} on c.id = e.case_id`)} where ${filter}
-order by e.settled_at, e.id, r.reference`;
+export const failedOfCases = (em: SqlEntityManager) =>
+  tables(em)
+    .selectFrom('email as e')
+    .crossJoinLateral((eb) =>
+      eb
+        .selectFrom('case_file as own')
+        .select('own.id as caseId')
+        .whereRef('own.id', '=', 'e.caseFileId')
+        .union(eb.selectFrom('rung as g').select('g.caseFileId as caseId').whereRef('g.emailId', '=', 'e.id'))
+        .as('about'),
+    )
+    .innerJoin('case_file as c', 'c.id', 'about.caseId')
+    .innerJoin('case_file as r', 'r.id', 'c.reviewId')
+    .where(hasFailed);
 
 /** What did not arrive, across reviews: after a crash a person deals with it together. */
 export class FailedMail {
@@ -95,6 +129,14 @@ export class FailedMail {
 
   /** Oldest first. */
   async list(filter: CaseFilter): Promise<FailedOfReview[]> {
-    return rowsOf(this.orm.em.fork(), across(filter));
+    return failedOfCases(this.orm.em.fork())
+      .distinctOn(['e.settledAt', 'e.id'])
+      .select(['e.id', status, 'e.subject', 'e.recipient as to', 'e.agency', 'r.reference as review'])
+      .select(failedOn.as('day'))
+      .where(filter)
+      .orderBy('e.settledAt')
+      .orderBy('e.id')
+      .orderBy('r.reference')
+      .execute();
   }
 }

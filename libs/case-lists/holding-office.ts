@@ -1,10 +1,47 @@
+import { type Tables, asText } from '#lantern/tables';
+import { type Expression, expressionBuilder, sql } from 'kysely';
+
+const of = expressionBuilder<Tables, never>();
+
+/** A review by its columns, whatever its alias. */
+interface ReviewColumns {
+  readonly id: Expression<string>;
+  readonly partnershipId: Expression<string>;
+}
+
+const chair = sql.lit('independentChair');
+
+const sits = ({ id }: ReviewColumns) =>
+  of.exists(of.selectFrom('seat as s').select('s.id').where('s.caseFileId', '=', id).where('s.role', '=', chair));
+
+const isWrittenTo = ({ id, partnershipId }: ReviewColumns) =>
+  of.exists(
+    of
+      .selectFrom('contact as k')
+      .select('k.id')
+      .where('k.partnershipId', '=', partnershipId)
+      .where('k.role', '=', chair)
+      .where((eb) => eb.or([eb('k.caseFileId', 'is', null), eb('k.caseFileId', '=', id)]))
+      .where('k.leftOn', 'is', null),
+  );
+
 /**
- * SQL of the office that holds what an office owns, with the review by its alias. There is no independent chair before one
- * sits on the review or is written to as that: what is to be done meanwhile is the co-ordinator's, and so are its reminders.
+ * The office that holds what an office owns on a review. There is no independent chair before one sits on the review or
+ * is written to as that: what is to be done meanwhile is the co-ordinator's, and so are its reminders.
  */
-export const holdingOffice = (owner: string, review: string): string => `
-case when ${owner} = 'independentChair'
-  and not exists (select 1 from seat s where s.case_file_id = ${review}.id and s.role = 'independentChair')
-  and not exists (select 1 from contact k where k.partnership_id = ${review}.partnership_id and k.role = 'independentChair'
-    and (k.case_file_id is null or k.case_file_id = ${review}.id) and k.left_on is null)
-then 'coordinator' else ${owner} end`;
+export const officeHolding = (owner: Expression<string>, review: ReviewColumns) =>
+  of
+    .case()
+    .when(of.and([of(owner, '=', chair), of.not(sits(review)), of.not(isWrittenTo(review))]))
+    .then(sql<string>`'coordinator'`)
+    .else(owner)
+    .end();
+
+/** The same in a statement that is written out, with the review by its alias. */
+export const holdingOffice = (owner: string, review: string): string =>
+  asText(
+    officeHolding(sql.raw<string>(owner), {
+      id: sql.ref<string>(`${review}.id`),
+      partnershipId: sql.ref<string>(`${review}.partnershipId`),
+    }),
+  );

@@ -3,27 +3,22 @@ export { AgreedTerms, type Terms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
 export {
   type CaseFilter,
+  agencyOfCase,
   agencyOfPart,
   any,
   both,
+  cases,
   casesIn,
   everyCase,
   ofPartnership,
   ofPartnerships,
   ofReview,
-  rowsOf,
   theCase,
 } from './case-filter.js';
 export { CaseLists, type ReviewListed } from './case-lists.js';
-export {
-  CaseReader,
-  type CaseSummary,
-  type CaseView,
-  type DeadlineView,
-  type HistoryView,
-  type HoldView,
-  type TaskView,
-} from './case-reader.js';
+export { CaseReader } from './case-reader.js';
+export type { CaseSummary, CaseView, HistoryView, HoldView, TaskView } from './case-view.js';
+export type { DeadlineView } from './deadline-view.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
 export { FailedMail } from './failed-mail.js';

@@ -1,8 +1,8 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { WorkflowRegistry } from '#lantern/cases';
 import type { IsoDate } from '#lantern/calendar';
 import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
+import { type CaseFilter, cases, casesIn, isOpen } from './case-filter.js';
 
 /** A meeting that is planned for a review that goes on. Where it is held is left out: a place may tell of somebody. */
 export interface MeetingPlanned {
@@ -21,17 +21,32 @@ export interface MeetingPlanned {
   readonly calls: number;
 }
 
-type Row = Omit<MeetingPlanned, 'title'> & { readonly workflow: string; readonly version: string };
+/** A meeting as the chart of its review keeps it. */
+interface KeptMeeting {
+  readonly day: IsoDate;
+  readonly time: string;
+  readonly ends: string;
+  readonly number: number;
+  readonly calls?: number;
+  readonly standing: string;
+}
 
-const statement = (filter: CaseFilter) => sql<Row>`
-select c.reference, c.workflow, c.version, m.key as meeting, m.value->>'day' as day, m.value->>'time' as time,
-  m.value->>'ends' as ends, (m.value->>'number')::int as number,
-  coalesce((m.value->>'calls')::int, 1) as calls
-from ${sql.raw(caseAndReview)}
-cross join lateral jsonb_each(case when jsonb_typeof(c.snapshot->'context'->'meetings') = 'object'
-  then c.snapshot->'context'->'meetings' else '{}'::jsonb end) as m
-where not c.closed and m.value->>'standing' <> 'cancelled' and ${filter}
-order by day, time, c.reference`;
+const meetings = sql`${cases.ref('c.snapshot')}->'context'->'meetings'`;
+
+const planned = (em: SqlEntityManager, filter: CaseFilter) =>
+  casesIn(em)
+    .crossJoinLateral(
+      sql<{ key: string; value: KeptMeeting }>`jsonb_each(
+        case when jsonb_typeof(${meetings}) = 'object' then ${meetings} else '{}'::jsonb end)`.as<'m'>('m'),
+    )
+    .select(['c.reference', 'c.workflow', 'c.version', 'm.key as meeting', 'm.value as kept'])
+    .where(isOpen)
+    .where((eb) => eb(eb.ref('m.value', '->>').key('standing'), '<>', 'cancelled'))
+    .where(filter)
+    .orderBy((eb) => eb.ref('m.value', '->>').key('day'))
+    .orderBy((eb) => eb.ref('m.value', '->>').key('time'))
+    .orderBy('c.reference')
+    .execute();
 
 /** Meetings across reviews, as each review's own chart remembers them. */
 export class MeetingList {
@@ -41,10 +56,11 @@ export class MeetingList {
   ) {}
 
   async planned(filter: CaseFilter): Promise<MeetingPlanned[]> {
-    const rows = await rowsOf(this.orm.em.fork(), statement(filter));
-    return rows.map(({ workflow, version, ...row }) => {
+    const rows = await planned(this.orm.em.fork(), filter);
+    return rows.map(({ workflow, version, reference, meeting, kept: { day, time, ends, number, calls } }) => {
       const { fields } = this.registry.get(workflow, version).forms;
-      return { ...row, title: fields.meeting?.options?.[row.meeting] ?? row.meeting };
+      const title = fields.meeting?.options?.[meeting] ?? meeting;
+      return { reference, meeting, title, day, time, ends, number, calls: calls ?? 1 };
     });
   }
 }

@@ -1,10 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Calendars, CaseTransaction, type WorkflowRegistry, type StoredCase, storedColumns } from '#lantern/cases';
+import { type Calendars, CaseTransaction, type WorkflowRegistry, type StoredCase, storedCase } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, clockKey } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
-import { sql } from 'kysely';
-import { type CaseFilter, caseAndReview, rowsOf } from './case-filter.js';
+import type { Clock } from '#lantern/platform';
+import { tables } from '#lantern/tables';
+import { isUnsettled } from './case-date.js';
+import { type CaseFilter, casesIn, isOpen } from './case-filter.js';
 
 /** A date that an event would move; `to` is null where the clock would be switched off. */
 export interface MovedDate {
@@ -36,11 +37,12 @@ export class MovedDates {
 
   /** The open cases among those of the filter whose open dates the event would move. */
   async movedBy(proposed: ProposedEvent, filter: CaseFilter): Promise<MovedCase[]> {
-    const open = await rowsOf(
-      this.orm.em.fork(),
-      sql<StoredCase>`select ${sql.raw(`${storedColumns} from ${caseAndReview}`)}
-      where not c.closed and ${filter} order by c.reference`,
-    );
+    const open = await casesIn(this.orm.em.fork())
+      .select(storedCase)
+      .where(isOpen)
+      .where(filter)
+      .orderBy('c.reference')
+      .execute();
     const event = { ...proposed, on: londonDate(this.clock.now()), actor };
     const moved = await Promise.all(open.map((stored) => this.movedIn(stored, event)));
     return moved.filter(({ dates }) => dates.length > 0);
@@ -61,9 +63,12 @@ export class MovedDates {
   }
 
   private openDates(caseFileId: string): Promise<{ key: string; due: IsoDate }[]> {
-    return run(this.orm.em.fork(), 'select key, due from deadline where case_file_id = $1 and not settled', [
-      caseFileId,
-    ]);
+    return tables(this.orm.em.fork())
+      .selectFrom('deadline as d')
+      .select(['d.key', 'd.due'])
+      .where('d.caseFileId', '=', caseFileId)
+      .where(isUnsettled)
+      .execute();
   }
 }
 

@@ -1,13 +1,34 @@
-import { caseAndReview } from './case-filter.js';
-import { holdingOffice } from './holding-office.js';
-import { saidDateColumn } from './said-date.js';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { dates, isOfTask, isUnsettled } from './case-date.js';
+import { cases, casesIn } from './case-filter.js';
+import { officeHolding } from './holding-office.js';
+import { dateAsSaid } from './said-date.js';
 
-/** `$1` a case's id: its open tasks with who holds them, those with the earliest date first. */
-export const openTasksStatement = `
-select t.key as task, t.title, ${holdingOffice('t.owner', 'r')} as owner, t.opened_on as "openedOn", d.due, d.date
-from task t join ${caseAndReview} on c.id = t.case_file_id left join lateral (
-  select d.due, ${saidDateColumn} as date from deadline d
-  where d.case_file_id = t.case_file_id and d.clock = t.clock and not d.settled
-    and (d.about is null or t.about is null or d.about = t.about)
-  order by d.due limit 1) as d on true
-where t.case_file_id = $1 and t.closed is null order by d.due nulls last, t.key`;
+/** Who holds the open task `t` of a review `r`. */
+export const taskHolder = officeHolding(dates.ref('t.owner'), {
+  id: cases.ref('r.id'),
+  partnershipId: cases.ref('r.partnershipId'),
+});
+
+/** The clock of a date by its name in the case: `agencyReturn:Anytown Council`. */
+const clockName = sql<string>`${dates.ref('d.clock')} || coalesce(':' || ${dates.ref('d.about')}, '')`;
+
+/** The tasks `t` that are open, each with its case, with who holds it and with its earliest date, if it has one. */
+export const openTasksIn = (em: SqlEntityManager) =>
+  casesIn(em)
+    .innerJoin('task as t', 't.caseFileId', 'c.id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('deadline as d')
+          .select(['d.due', 'd.pausedBy', dateAsSaid.as('date'), clockName.as('name')])
+          .where(isOfTask)
+          .where(isUnsettled)
+          .orderBy('d.due')
+          .limit(1)
+          .as('d'),
+      (join) => join.onTrue(),
+    )
+    .select(['t.key as task', 't.title', taskHolder.as('owner'), 't.openedOn', 'd.due', 'd.date'])
+    .where('t.closed', 'is', null);

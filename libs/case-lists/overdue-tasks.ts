@@ -9,9 +9,11 @@ import {
   addLength,
   rangeOf,
 } from '#lantern/calendar';
-import { type Arising, lengthInForce } from '#lantern/engine';
-import { sql } from 'kysely';
-import { type CaseFilter, agencyOfPart, caseAndReview, rowsOf } from './case-filter.js';
+import { type Arising, type TaskRule, lengthInForce } from '#lantern/engine';
+import { given } from '#lantern/tables';
+import { type SqlBool, sql } from 'kysely';
+import { isUnsettled } from './case-date.js';
+import { type CaseFilter, agencyOfCase, casesAndPartnershipsIn } from './case-filter.js';
 import type { OpenTask } from './open-task.js';
 
 /*
@@ -19,48 +21,72 @@ import type { OpenTask } from './open-task.js';
  * so are gone as soon as the date is met, moved or held, or what is to be done about it has been recorded.
  */
 
-/** A date that is past, with the task that may arise from it. */
-interface OverdueDate extends Omit<OpenTask, 'openedOn'> {
+/** A date that is past, as far as it says when its task arises. */
+interface OverdueDate {
   readonly wasDue: IsoDate;
   /** The day on which the task was last done for this date. */
   readonly lastOn: PartialDate | null;
   readonly settings: Readonly<Record<string, Length | null>>;
-  readonly calendarId: string;
 }
 
-const statement = (rules: readonly object[], today: IsoDate, filter: CaseFilter) => sql<OverdueDate>`
-select rule.code as task, rule.title, c.workflow, c.version, rule.owner, c.reference, c.revision, r.reference as review,
-  p.name as partnership, ${sql.raw(agencyOfPart('c'))} as agency, d.due as "wasDue", last."on" as "lastOn", c.settings,
-  c.calendar_id as "calendarId", null as clock, null as due, null as date, null as "pausedBy", null as "chasedOn"
-from ${sql.raw(caseAndReview)} join partnership p on p.id = r.partnership_id
-join jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as rule(workflow text, version text, code text, title text,
-  owner text, clock text, form text, fields jsonb) on rule.workflow = c.workflow and rule.version = c.version
-join deadline d on d.case_file_id = c.id and d.clock = rule.clock and not d.settled and d.paused_by is null
-  and d.due < ${today}::date
-left join lateral (
-  select max(h."on") as "on" from history h where h.case_file_id = c.id and h.type = rule.form and h."on" > d.due::text
-    and h.payload @> rule.fields) as last on true
-where ${filter}
-order by d.due, c.reference`;
+/** A task that arises, of one version of a workflow. */
+interface OverdueRule {
+  readonly workflow: string;
+  readonly version: string;
+  readonly code: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly arises: Arising;
+  /** What is recorded when it is done. */
+  readonly form: TaskRule['form'];
+}
 
-const rulesOf = (registry: WorkflowRegistry) =>
+const rulesAsRows = (rules: readonly OverdueRule[]) =>
+  given('rule', {
+    workflow: rules.map(({ workflow }) => workflow),
+    version: rules.map(({ version }) => version),
+    code: rules.map(({ code }) => code),
+    title: rules.map(({ title }) => title),
+    owner: rules.map(({ owner }) => owner),
+    clock: rules.map(({ arises }) => arises.clock),
+    form: rules.map(({ form }) => form?.event ?? null),
+    fields: rules.map(({ form }) => JSON.stringify(form?.when ?? {})),
+  });
+
+/** Dates that are past, with the task of each rule that may arise from them. */
+const overdueDates = (em: SqlEntityManager, rules: readonly OverdueRule[], today: IsoDate, filter: CaseFilter) =>
+  casesAndPartnershipsIn(em)
+    .innerJoin(rulesAsRows(rules), (join) =>
+      join.onRef('rule.workflow', '=', 'c.workflow').onRef('rule.version', '=', 'c.version'),
+    )
+    .innerJoin('deadline as d', (join) =>
+      join.onRef('d.caseFileId', '=', 'c.id').onRef('d.clock', '=', 'rule.clock').on(isUnsettled),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('history as h')
+          .select((each) => each.fn.max('h.on').as('on'))
+          .whereRef('h.caseFileId', '=', 'c.id')
+          .whereRef('h.type', '=', 'rule.form')
+          .where((each) => each('h.on', '>', each.cast<string>('d.due', 'text')))
+          .where((each) => sql<SqlBool>`${each.ref('h.payload')} @> ${each.ref('rule.fields')}::jsonb`)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select(['rule.code as task', 'rule.title', 'rule.owner', 'c.workflow', 'c.version', 'c.reference', 'c.revision'])
+    .select(['r.reference as review', 'p.name as partnership', agencyOfCase.as('agency')])
+    .select(['d.due as wasDue', 'last.on as lastOn', 'c.settings', 'c.calendarId'])
+    .where('d.pausedBy', 'is', null)
+    .where('d.due', '<', today)
+    .where(filter)
+    .orderBy('d.due')
+    .orderBy('c.reference');
+
+const rulesOf = (registry: WorkflowRegistry): OverdueRule[] =>
   registry.all.flatMap(({ name: workflow, version, tasks }) =>
     tasks.flatMap(({ code, title, owner, form, arises }) =>
-      arises
-        ? [
-            {
-              workflow,
-              version,
-              code,
-              title,
-              owner,
-              arises,
-              clock: arises.clock,
-              form: form?.event,
-              fields: form?.when ?? {},
-            },
-          ]
-        : [],
+      arises ? [{ workflow, version, code, title, owner, arises, form }] : [],
     ),
   );
 
@@ -87,18 +113,18 @@ export async function overdueTasks(
   filter: CaseFilter,
 ): Promise<OpenTask[]> {
   const rules = rulesOf(registry);
-  const dates = await rowsOf(em, statement(rules, today, filter));
   const tasks: OpenTask[] = [];
-  for (const date of dates) {
-    const rule = rules.find(({ workflow, version, code }) => sameTask(date, { workflow, version, code }));
-    const day = rule && arisesOn(rule.arises, date, await calendars.byId(em, date.calendarId));
-    const { wasDue: _due, lastOn: _on, settings: _settings, calendarId: _calendar, ...task } = date;
-    if (day && day <= today) tasks.push({ ...task, openedOn: day });
+  for (const row of await overdueDates(em, rules, today, filter).execute()) {
+    const { wasDue, lastOn, settings, calendarId, ...task } = row;
+    const rule = rules.find((each) => isOfRule(task, each));
+    const day = rule && arisesOn(rule.arises, { wasDue, lastOn, settings }, await calendars.byId(em, calendarId));
+    if (day && day <= today) tasks.push({ ...task, ...undated, openedOn: day });
   }
   return tasks;
 }
 
-const sameTask = (
-  { workflow, version, task }: OverdueDate,
-  rule: { readonly workflow: string; readonly version: string; readonly code: string },
-): boolean => rule.workflow === workflow && rule.version === version && rule.code === task;
+/** Such a task has no date of its own: it is there because one has passed. */
+const undated = { clock: null, due: null, date: null, pausedBy: null, chasedOn: null };
+
+const isOfRule = (task: Pick<OpenTask, 'workflow' | 'version' | 'task'>, rule: OverdueRule): boolean =>
+  rule.workflow === task.workflow && rule.version === task.version && rule.code === task.task;

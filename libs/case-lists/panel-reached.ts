@@ -1,14 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import {
-  historyStatement,
-  toRecorded,
+  historyOf,
   type NamedMember,
   type PanelPlace,
   knownMembers,
   standingPanel,
   type WorkflowRegistry,
 } from '#lantern/cases';
-import { run } from '#lantern/platform';
 
 type Review = PanelPlace & { readonly workflow: string; readonly version: string };
 
@@ -21,9 +19,9 @@ export class PanelReached {
 
   /** Members of the panel as it stands who neither sit nor are written to. */
   async notYet(review: Review): Promise<NamedMember[]> {
-    const rows = await run<Parameters<typeof toRecorded>[0]>(this.orm.em.fork(), historyStatement, [review.reviewId]);
+    const history = await historyOf(this.orm.em.fork(), review.reviewId);
     const definition = this.registry.get(review.workflow, review.version);
-    return this.unknownOf(review, standingPanel(definition, rows.map(toRecorded)), ['seat', 'written']);
+    return this.unknownOf(review, standingPanel(definition, history), ['seat', 'written']);
   }
 
   /** Of members that are about to be named, those whom nobody in Lantern can be. */

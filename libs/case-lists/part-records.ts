@@ -1,9 +1,13 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import type { Deadline } from '#lantern/engine';
-import { type Clock, run } from '#lantern/platform';
-import { type DeadlineView, deadlineColumns, viewDeadline } from './case-reader.js';
+import type { Clock } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
+import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import { deadlineColumns } from './case-date.js';
+import { cases } from './case-filter.js';
+import { type DeadlineView, viewDeadline } from './deadline-view.js';
 
 export interface PartEvent {
   readonly type: string;
@@ -25,14 +29,37 @@ export interface PartRecord {
   readonly deadlines: readonly DeadlineView[];
 }
 
-type Row = Omit<PartRecord, 'stateTitle' | 'deadlines'> & { readonly id: string; readonly version: string };
-type DeadlineRow = Deadline & { readonly key: string; readonly caseFileId: string };
+const eventsOf = cases
+  .selectFrom('history as h')
+  .select((eb) =>
+    eb.fn
+      .jsonAgg(jsonBuildObject({ type: eb.ref('h.type'), on: eb.ref('h.on'), payload: eb.ref('h.payload') }))
+      .orderBy('h.number')
+      .as('all'),
+  )
+  .whereRef('h.caseFileId', '=', 'c.id');
 
-const partsStatement = `
-select c.id, c.reference, c.about, c.state, c.version, c.closed, c.snapshot->'context' as facts,
-  coalesce((select jsonb_agg(jsonb_build_object('type', h.type, 'on', h."on", 'payload', h.payload) order by h.number)
-    from history h where h.case_file_id = c.id), '[]') as events
-from case_file c where c.parent_id = $1 and c.workflow = $2 order by c.reference`;
+const partsOf = (em: SqlEntityManager, reviewId: string, workflow: string) =>
+  tables(em)
+    .selectFrom('case_file as c')
+    .select(['c.id', 'c.reference', 'c.about', 'c.state', 'c.version', 'c.closed'])
+    .select((eb) => eb.ref('c.snapshot', '->').key('context').as('facts'))
+    .select(cases.fn.coalesce(eventsOf, sql<never[]>`'[]'`).as('events'))
+    .where('c.parentId', '=', reviewId)
+    .where('c.workflow', '=', workflow)
+    .orderBy('c.reference')
+    .execute();
+
+const datesOf = (em: SqlEntityManager, caseFileIds: readonly string[]) =>
+  tables(em)
+    .selectFrom('deadline as d')
+    .select(deadlineColumns)
+    .select('d.caseFileId')
+    .where('d.caseFileId', '=', anyOf(caseFileIds))
+    .orderBy('d.startedOn')
+    .orderBy('d.due')
+    .orderBy('d.key')
+    .execute();
 
 /** The parts of a review of one kind, each with its whole record, in two questions however many there are. */
 export class PartRecords {
@@ -45,12 +72,10 @@ export class PartRecords {
 
   async of(reviewId: string, workflow: string): Promise<PartRecord[]> {
     const em = this.orm.em.fork();
-    const rows = await run<Row>(em, partsStatement, [reviewId, workflow]);
-    const deadlines = await run<DeadlineRow>(
+    const rows = await partsOf(em, reviewId, workflow);
+    const deadlines = await datesOf(
       em,
-      `select ${deadlineColumns}, d.case_file_id as "caseFileId" from deadline d
-       where d.case_file_id = any($1::uuid[]) order by d.started_on, d.due, d.key`,
-      [rows.map(({ id }) => id)],
+      rows.map(({ id }) => id),
     );
     const today: IsoDate = londonDate(this.clock.now());
     const byPart = Map.groupBy(deadlines, ({ caseFileId }) => caseFileId);

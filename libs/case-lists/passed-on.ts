@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { isoInstant, run } from '#lantern/platform';
 import type { WorkflowRegistry } from '#lantern/cases';
+import { anyOf, inPayload, tables } from '#lantern/tables';
+import { recordedAtText } from './recorded-at.js';
 
 /** A request that was passed to another agency: whoever passed it sees no more of it than this. */
 export interface Passed {
@@ -23,15 +24,18 @@ export class PassedOn {
 
   /** The last time somebody of this name passed it on, in one of these partnerships. */
   async by(name: string, partnershipIds: readonly string[], reference: string): Promise<Passed | undefined> {
-    const [passed] = await run<Passed>(
-      this.orm.em.fork(),
-      `select c.reference, h.payload->>'to' as "to",
-         ${isoInstant('to_timestamp(h.recorded_at / 1000.0)')} as at
-       from history h join case_file c on c.id = h.case_file_id
-       where c.reference = $1 and c.partnership_id = any($2::uuid[]) and h.type = any($3) and h.actor = $4
-       order by h.number desc limit 1`,
-      [reference, partnershipIds, this.passedOnBy, name],
-    );
+    const passed = await tables(this.orm.em.fork())
+      .selectFrom('history as h')
+      .innerJoin('case_file as c', 'c.id', 'h.caseFileId')
+      .select(['c.reference', recordedAtText.as('at')])
+      .select((eb) => inPayload(eb.ref('h.payload'), 'to').$castTo<string>().as('to'))
+      .where('c.reference', '=', reference)
+      .where('c.partnershipId', '=', anyOf(partnershipIds))
+      .where('h.type', '=', anyOf(this.passedOnBy))
+      .where('h.actor', '=', name)
+      .orderBy('h.number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     return passed;
   }
 }

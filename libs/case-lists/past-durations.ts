@@ -1,21 +1,30 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type PartialDate, daysBetween } from '#lantern/calendar';
 import { type Hold, type Ledger, daysOnHold, lastDayOf, pointOf } from '#lantern/engine';
-import { run } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
+import { cases } from './case-filter.js';
 
 /** The first day a case was in each of its stages. */
 export type Entered = Readonly<Record<string, PartialDate>>;
 
-/** The stages of case `c` with the first day of each, as JSON. */
-export const enteredColumn = `(select jsonb_object_agg(e.stage, e.first) from (
-  select h.to_state as stage, min(h."on") as first from history h where h.case_file_id = c.id group by h.to_state) e)`;
+/** The stages of case `c` with the first day of each, as JSON; null where it has been in none. */
+export const enteredStages = cases
+  .selectFrom((eb) =>
+    eb
+      .selectFrom('history as h')
+      .select((each) => ['h.toState as stage', each.fn.min('h.on').as('first')])
+      .whereRef('h.caseFileId', '=', 'c.id')
+      .groupBy('h.toState')
+      .as('e'),
+  )
+  .select((eb) => eb.fn<Entered | null>('jsonb_object_agg', ['e.stage', 'e.first']).as('entered'));
 
 interface Done {
   readonly partnershipId: string;
   readonly workflow: string;
   readonly clock: string;
   readonly metOn: PartialDate;
-  readonly entered: Entered;
+  readonly entered: Entered | null;
   readonly holds: readonly Hold[];
   readonly dated: Ledger['dated'];
 }
@@ -27,11 +36,24 @@ interface Kind {
   readonly clock: string;
 }
 
-const statement = `
-select c.partnership_id as "partnershipId", c.workflow, d.clock, d.met_on as "metOn", ${enteredColumn} as entered,
-  c.snapshot->'ledger'->'holds' as holds, c.snapshot->'ledger'->'dated' as dated
-from deadline d join case_file c on c.id = d.case_file_id
-where d.kind = 'guidance' and d.met_on is not null and c.parent_id is null and c.partnership_id = any($1::uuid[])`;
+const datesMet = (em: SqlEntityManager, partnershipIds: readonly string[]): Promise<Done[]> =>
+  tables(em)
+    .selectFrom('deadline as d')
+    .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
+    .select(['c.partnershipId', 'c.workflow', 'd.clock', enteredStages.as('entered')])
+    .select((eb) => {
+      const ledger = eb.ref('c.snapshot', '->').key('ledger');
+      return [
+        eb.ref('d.metOn').$notNull().as('metOn'),
+        ledger.key('holds').as('holds'),
+        ledger.key('dated').as('dated'),
+      ];
+    })
+    .where('d.kind', '=', 'guidance')
+    .where('d.metOn', 'is not', null)
+    .where('c.parentId', 'is', null)
+    .where('c.partnershipId', '=', anyOf(partnershipIds))
+    .execute();
 
 /** Days less holds; none where the beginning is not known, or lies after the end. */
 function daysTo({ metOn, holds }: Done, from: PartialDate | undefined): number[] {
@@ -45,12 +67,12 @@ export class PastDurations {
   private constructor(private readonly done: readonly Done[]) {}
 
   static async of(em: SqlEntityManager, partnershipIds: readonly string[]): Promise<PastDurations> {
-    return new PastDurations(await run<Done>(em, statement, [partnershipIds]));
+    return new PastDurations(await datesMet(em, partnershipIds));
   }
 
   /** From the first day in a stage. */
   fromStage(kind: Kind, stage: string): number[] {
-    return this.like(kind).flatMap((each) => daysTo(each, each.entered[stage]));
+    return this.like(kind).flatMap((each) => daysTo(each, each.entered?.[stage]));
   }
 
   /** From the last day on which something happened. */

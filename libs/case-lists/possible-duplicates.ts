@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { StoredCase } from '#lantern/cases';
 import type { PartialDate } from '#lantern/calendar';
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { type CaseFilter, casesIn } from './case-filter.js';
+import { type CaseFilter, cases, casesAndPartnershipsIn } from './case-filter.js';
 
 /** A review that may be of the same death. Of one the asker may not see, only who holds it. */
 export interface PossibleDuplicate {
@@ -12,9 +12,7 @@ export interface PossibleDuplicate {
 
 /** Days of death that may be the same day: of one that is known to its month, the month and each of its days. */
 const mayBeSame = (death: PartialDate): Expression<SqlBool> =>
-  death.length === 7
-    ? sql<SqlBool>`r.death_on like ${`${death}%`}`
-    : sql<SqlBool>`r.death_on in (${death}, ${death.slice(0, 7)})`;
+  death.length === 7 ? cases('r.deathOn', 'like', `${death}%`) : cases('r.deathOn', 'in', [death, death.slice(0, 7)]);
 
 /**
  * Whether a death may have a review already (roles-and-access.md Z4): by the day of death alone, which may be known to
@@ -26,8 +24,7 @@ export class PossibleDuplicates {
   async of(death: PartialDate, filter: CaseFilter): Promise<PossibleDuplicate[]> {
     // A bare year would match too many.
     if (death.length === 4) return [];
-    const rows = await casesIn(this.orm.em.fork())
-      .innerJoin('partnership as p', 'p.id', 'r.partnershipId')
+    const rows = await casesAndPartnershipsIn(this.orm.em.fork())
       .select(['r.reference', 'p.name as partnership'])
       .select(sql<boolean>`${filter}`.as('visible'))
       .where('c.parentId', 'is', null)

@@ -1,6 +1,6 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RecordedEvent, correctedFacts, general } from '#lantern/engine';
-import { run } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
 
 /** An entry of the history as it stands after every correction. */
 export interface RecordedFact {
@@ -9,10 +9,6 @@ export interface RecordedFact {
   readonly on: string;
   readonly actor: string;
   readonly payload: Readonly<Record<string, unknown>>;
-}
-
-interface Row extends RecordedFact {
-  readonly caseFileId: string;
 }
 
 const asEvent = ({ number, type, on, actor, payload }: RecordedFact): RecordedEvent => ({
@@ -28,8 +24,11 @@ const asFact = ({ number, event: { type, on, actor, ...payload } }: RecordedEven
   payload,
 });
 
-const entriesStatement = `
-select h.case_file_id as "caseFileId", h.number, h.type, h."on", h.actor, h.payload from history h`;
+const entriesIn = (em: SqlEntityManager) =>
+  tables(em)
+    .selectFrom('history as h')
+    .select(['h.caseFileId', 'h.number', 'h.type', 'h.on', 'h.actor', 'h.payload'])
+    .orderBy('h.number');
 
 /** Entries of some types across cases, oldest first, corrected. */
 export class RecordedFacts {
@@ -37,21 +36,17 @@ export class RecordedFacts {
 
   /** One entry of a case as it stands; undefined where it was withdrawn. */
   async entry(caseFileId: string, number: number): Promise<RecordedFact | undefined> {
-    const rows = await run<Row>(this.orm.em.fork(), `${entriesStatement} where h.case_file_id = $1 order by h.number`, [
-      caseFileId,
-    ]);
+    const rows = await entriesIn(this.orm.em.fork()).where('h.caseFileId', '=', caseFileId).execute();
     return correctedFacts(rows.map(asEvent))
       .map(asFact)
       .find((fact) => fact.number === number);
   }
 
   async of(caseFileIds: readonly string[], types: readonly string[]): Promise<Map<string, RecordedFact[]>> {
-    const rows = await run<Row>(
-      this.orm.em.fork(),
-      `${entriesStatement}
-       where h.case_file_id = any($1::uuid[]) and h.type = any($2::text[]) order by h.number`,
-      [caseFileIds, [...types, general.eventCorrected]],
-    );
+    const rows = await entriesIn(this.orm.em.fork())
+      .where('h.caseFileId', '=', anyOf(caseFileIds))
+      .where('h.type', '=', anyOf([...types, general.eventCorrected]))
+      .execute();
     const byCase = Map.groupBy(rows, ({ caseFileId }) => caseFileId);
     return new Map([...byCase].map(([id, entries]) => [id, correctedFacts(entries.map(asEvent)).map(asFact)]));
   }

@@ -12,6 +12,7 @@ import {
   emailsFor,
   nextRungs,
 } from '#lantern/engine';
+import { selected } from '#lantern/tables';
 
 /** A case as the write path reads it. */
 export interface StoredCase {
@@ -36,10 +37,28 @@ export interface StoredCase {
   readonly law?: KnownLaw;
 }
 
-/** The columns of `case_file` (alias `c`) in the shape of a `StoredCase`. */
-export const storedColumns = `c.id, c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
-  c.parent_id as "parentId", c.about, c.state, c.snapshot, c.revision, c.head, c.calendar_id as "calendarId", c.settings,
-  c.regime, c.closed, c.last_on as "lastOn"`;
+/** The columns of a case `c` in the shape of a `StoredCase`. */
+export const storedCase = [
+  'c.id',
+  'c.reference',
+  'c.workflow',
+  'c.version',
+  'c.partnershipId',
+  'c.parentId',
+  'c.about',
+  'c.state',
+  'c.snapshot',
+  'c.revision',
+  'c.head',
+  'c.calendarId',
+  'c.settings',
+  'c.regime',
+  'c.closed',
+  'c.lastOn',
+] as const satisfies readonly `c.${keyof StoredCase}`[];
+
+/** For the statement that is written out. */
+export const storedColumns = selected(storedCase);
 
 /** A deadline as a row of JSON for the write statement. */
 export const deadlineRow = (deadline: Deadline) => ({

@@ -19,7 +19,7 @@ import {
 import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
-import { historyStatement, toRecorded } from './history-reader.js';
+import { historyOf } from './history-reader.js';
 import { lawKnownAt, lawKnownIn } from './known-law.js';
 import { notifies } from './notify.js';
 import type { SealedWords } from './own-words.js';
@@ -90,8 +90,8 @@ export class CaseTransaction {
     return decideMove(this.definitionOf(stored), to, { state: stored.snapshot, past }, event);
   }
 
-  async history(caseFileId: string): Promise<RecordedEvent[]> {
-    return (await run<Parameters<typeof toRecorded>[0]>(this.em, historyStatement, [caseFileId])).map(toRecorded);
+  history(caseFileId: string): Promise<RecordedEvent[]> {
+    return historyOf(this.em, caseFileId);
   }
 
   /**

@@ -1,9 +1,9 @@
 export { Calendars } from './calendars.js';
-export { type StoredCase, emailRows, rungRows, storedColumns } from './case-rows.js';
+export { type StoredCase, emailRows, rungRows, storedCase } from './case-rows.js';
 export { CaseTransaction } from './case-transaction.js';
 export type { OpenCommand, RawEvent, RecordCommand, Recorded } from './command.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
-export { historyStatement, toRecorded } from './history-reader.js';
+export { historyOf } from './history-reader.js';
 export { type HistoryRow, genesis, textOf } from './history.js';
 export { GivenAnswers } from './idempotency.js';
 export { lawKnownIn } from './known-law.js';

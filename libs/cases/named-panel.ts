@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RecordedEvent, type WorkflowDefinition, correctedFacts } from '#lantern/engine';
-import { run } from '#lantern/platform';
 import { bodyKey, isSameName } from '#lantern/reading';
+import { type Tables, given, knownBody, tables } from '#lantern/tables';
+import { type ExpressionBuilder, expressionBuilder, sql } from 'kysely';
 
 /** A member of a panel as the event names them. */
 export interface NamedMember {
@@ -14,37 +15,93 @@ export interface PanelPlace {
   readonly partnershipId: string;
 }
 
+/** A seat; a contact that is written to as a member; a person's office that could sit; a contact of the agency. */
+type Kind = 'seat' | 'written' | 'office' | 'contact';
+
 /** Somebody who could be meant by a named member, of the same body. */
 interface Known {
-  readonly place: number;
-  /** A seat; a contact that is written to as a member; a person's office that could sit; a contact of the agency. */
-  readonly kind: 'seat' | 'written' | 'office' | 'contact';
+  /** Which of the named members, from 0. */
+  readonly place: string;
+  readonly kind: Kind;
   readonly id: string;
   readonly name: string;
 }
 
-/** A partnership that writes to its panel at one standing address goes on doing so. */
-export const hasStandingAddress = `exists (select 1 from contact p where p.partnership_id = k.partnership_id
-  and p.role = 'panel' and p.left_on is null and (p.case_file_id is null or p.case_file_id = $1))`;
+const of = expressionBuilder<Tables & { m: { place: string; agency: string } }, 'm'>();
 
-const knownStatement = `
-select m.place::int as place, k.kind, k.id, k.name from unnest($3::text[]) with ordinality as m(agency, place)
-cross join lateral (
-  select 'seat' as kind, s.id, c.name from seat s join caller c on c.id = s.caller_id
-  where s.case_file_id = $1 and s.role = 'panelMember' and c.body_id = known_body(m.agency)
-  union all
-  select 'office', o.id, c.name from office o join caller c on c.id = o.caller_id
-  where o.partnership_id = $2 and o.role = 'panelMember' and o.until is null and c.body_id = known_body(m.agency)
-  union all
-  (select distinct on (lower(k.email)) case when k.role = 'panelMember' and k.case_file_id is not null
-      or ${hasStandingAddress} then 'written' else 'contact' end, k.id, k.name from contact k
-  where k.partnership_id = $2 and (k.case_file_id is null or k.case_file_id = $1) and k.left_on is null
-    and k.role in ('agency', 'panelMember') and k.body_id = known_body(m.agency)
-  order by lower(k.email), k.role = 'panelMember' and k.case_file_id is not null desc)
-) k order by m.place, k.name, k.id`;
+const theirBody = knownBody(of.ref('m.agency'));
+
+const seatsOn = (reviewId: string) =>
+  of
+    .selectFrom('seat as s')
+    .innerJoin('caller as c', 'c.id', 's.callerId')
+    .select([sql<Kind>`'seat'`.as('kind'), 's.id', 'c.name'])
+    .where('s.caseFileId', '=', reviewId)
+    .where('s.role', '=', 'panelMember')
+    .where('c.bodyId', '=', theirBody);
+
+const officesIn = (partnershipId: string) =>
+  of
+    .selectFrom('office as o')
+    .innerJoin('caller as c', 'c.id', 'o.callerId')
+    .select([sql<Kind>`'office'`.as('kind'), 'o.id', 'c.name'])
+    .where('o.partnershipId', '=', partnershipId)
+    .where('o.role', '=', 'panelMember')
+    .where('o.until', 'is', null)
+    .where('c.bodyId', '=', theirBody);
+
+/** Contacts `k` of a review: its own, and those that its partnership has for all of its reviews. */
+const contactsOf = ({ reviewId, partnershipId }: PanelPlace) =>
+  of
+    .selectFrom('contact as k')
+    .where('k.partnershipId', '=', partnershipId)
+    .where((eb) => eb.or([eb('k.caseFileId', 'is', null), eb('k.caseFileId', '=', reviewId)]))
+    .where('k.leftOn', 'is', null);
+
+/** A partnership that writes to its panel at one standing address goes on doing so. */
+const hasStandingAddress = (place: PanelPlace) =>
+  of.exists(contactsOf(place).select('k.id').where('k.role', '=', 'panel'));
+
+function contactsByAddress(place: PanelPlace) {
+  const contacts = contactsOf(place);
+  return contacts
+    .distinctOn((eb) => eb.fn('lower', ['k.email']))
+    .select((eb) => {
+      const kind = eb
+        .case()
+        .when(eb.or([isMembersOwn(eb), hasStandingAddress(place)]))
+        .then(sql<Kind>`'written'`)
+        .else(sql<Kind>`'contact'`)
+        .end();
+      return [kind.as('kind'), 'k.id', 'k.name'];
+    })
+    .where('k.role', 'in', ['agency', 'panelMember'])
+    .where('k.bodyId', '=', theirBody)
+    .orderBy((eb) => eb.fn('lower', ['k.email']))
+    .orderBy((eb) => isMembersOwn(eb), 'desc');
+}
+
+/** The review's own contact of a member of its panel. */
+const isMembersOwn = (eb: ExpressionBuilder<Tables & { k: Tables['contact'] }, 'k'>) =>
+  eb.and([eb('k.role', '=', 'panelMember'), eb('k.caseFileId', 'is not', null)]);
+
+const knownOf = (em: SqlEntityManager, place: PanelPlace, agencies: readonly string[]): Promise<Known[]> =>
+  tables(em)
+    .selectFrom(given('m', { place: agencies.map((_agency, index) => String(index)), agency: agencies }))
+    .crossJoinLateral((eb) =>
+      seatsOn(place.reviewId)
+        .unionAll(officesIn(place.partnershipId))
+        .unionAll(eb.parens(contactsByAddress(place)))
+        .as('k'),
+    )
+    .select(['m.place', 'k.kind', 'k.id', 'k.name'])
+    .orderBy('m.place')
+    .orderBy('k.name')
+    .orderBy('k.id')
+    .execute();
 
 /** What is known of a named member: their seat, else how they could be given one or be written to. */
-export type KnownMember = NamedMember & Readonly<Record<Known['kind'], string | null>>;
+export type KnownMember = NamedMember & Readonly<Record<Kind, string | null>>;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -68,19 +125,26 @@ export const isSameMember = (one: NamedMember, other: NamedMember): boolean =>
 /** Who of those known is meant by each name. Where two could be, it is neither: a person has to say. */
 export async function knownMembers(
   em: SqlEntityManager,
-  { reviewId, partnershipId }: PanelPlace,
+  place: PanelPlace,
   members: readonly NamedMember[],
 ): Promise<KnownMember[]> {
   if (members.length === 0) return [];
   const agencies = members.map(({ agency }) => agency);
-  const rows = await run<Known>(em, knownStatement, [reviewId, partnershipId, agencies]);
+  const rows = await knownOf(em, place, agencies);
   return members.map((member, index) => {
-    const of = (kind: Known['kind']) =>
+    const mine = rows.filter((each) => each.place === String(index));
+    const byKind = (kind: Kind) =>
       theOne(
-        rows.filter((each) => each.place === index + 1 && each.kind === kind),
+        mine.filter((each) => each.kind === kind),
         member,
       );
-    return { ...member, seat: of('seat'), written: of('written'), office: of('office'), contact: of('contact') };
+    return {
+      ...member,
+      seat: byKind('seat'),
+      written: byKind('written'),
+      office: byKind('office'),
+      contact: byKind('contact'),
+    };
   });
 }
 

@@ -1,10 +1,13 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type CaseEvent, type WorkflowDefinition, ownWordsOf, withOwnWords } from '#lantern/engine';
+import { type CaseEvent, type CaseState, type WorkflowDefinition, ownWordsOf, withOwnWords } from '#lantern/engine';
 import { log, run } from '#lantern/platform';
+import { json, tables } from '#lantern/tables';
+import { type SqlBool, sql } from 'kysely';
+import { chainOf } from './history-reader.js';
 import { type HistoryRow, genesis, hashRow } from './history.js';
 import { type SealedWords, type OwnWords, isToken } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
-import { withoutWords } from './repeated-words.js';
+import { type Tokens, withoutWords } from './repeated-words.js';
 import { verifyHistories } from './verify.js';
 
 /*
@@ -15,18 +18,29 @@ import { verifyHistories } from './verify.js';
 interface Case {
   readonly id: string;
   readonly reference: string;
-  readonly snapshot: unknown;
+  readonly snapshot: CaseState;
 }
 
 /** Nothing but a person's words is looked for: what cases tell each other repeats them, or is Lantern's own sentence. */
-const candidatesStatement = `
-select distinct c.review_id as id from history h join case_file c on c.id = h.case_file_id
-where not ('system' = any(h.actor_roles)) and h.payload::text ~ $1`;
+const reviewsSaying = (em: SqlEntityManager, pattern: string) =>
+  tables(em)
+    .selectFrom('history as h')
+    .innerJoin('case_file as c', 'c.id', 'h.caseFileId')
+    .select('c.reviewId as id')
+    .distinct()
+    .where((eb) => eb.not(sql<SqlBool>`'system' = any(${eb.ref('h.actorRoles')})`))
+    .where((eb) => sql<SqlBool>`${eb.ref('h.payload')}::text ~ ${pattern}`)
+    .execute();
 
-const rowsStatement = `
-select case_file_id as "caseFileId", number, type, "on", actor, actor_roles as "actorRoles", payload,
-  from_state as "fromState", to_state as "toState", workflow, version, recorded_at::float8 as "recordedAt"
-from history where case_file_id = $1 order by number`;
+/** A review and its parts, under lock. */
+const casesOf = (em: SqlEntityManager, reviewId: string): Promise<Case[]> =>
+  tables(em)
+    .selectFrom('case_file')
+    .select(['id', 'reference', 'snapshot'])
+    .where('reviewId', '=', reviewId)
+    .orderBy('reference')
+    .forUpdate()
+    .execute();
 
 type Words = Map<string, SealedWords>;
 
@@ -41,16 +55,12 @@ export class OldWords {
   async seal(): Promise<void> {
     const fields = this.registry.all.flatMap(({ events }) => Object.values(events).flatMap(ownWordsOf));
     const pattern = `"(${[...new Set(fields)].join('|')})": [\\["{]+[^⟦]`;
-    const found = await run<{ id: string }>(this.orm.em.fork(), candidatesStatement, [pattern]);
+    const found = await reviewsSaying(this.orm.em.fork(), pattern);
     for (const { id } of found) await this.orm.em.fork().transactional((em) => this.sealReview(em, id));
   }
 
   private async sealReview(em: SqlEntityManager, id: string): Promise<void> {
-    const cases = await run<Case>(
-      em,
-      'select id, reference, snapshot from case_file where id = $1 or parent_id = $1 order by reference for update',
-      [id],
-    );
+    const cases = await casesOf(em, id);
     const words: Words = new Map();
     // All words first: a review may repeat what was said on one of its parts.
     for (const each of cases) await this.rowsOf(em, each, words);
@@ -58,17 +68,13 @@ export class OldWords {
     await run(em, 'alter table history disable trigger user');
     for (const each of cases) await rewrite(em, each, await this.rowsOf(em, each, words), words);
     await run(em, 'alter table history enable trigger user');
-    await run(
-      em,
-      `insert into own_words (token, case_file_id, sealed)
-       select w.token, $1, w.sealed from jsonb_to_recordset($2::jsonb) as w(token text, sealed text)`,
-      [id, JSON.stringify([...words.values()])],
-    );
+    const kept = [...words.values()].map(({ token, sealed }) => ({ token, caseFileId: id, sealed }));
+    await tables(em).insertInto('own_words').values(kept).execute();
   }
 
   /** The rows of a case with tokens in place of words. The same words have one token in a review and its parts. */
   private async rowsOf(em: SqlEntityManager, { id }: Case, words: Words): Promise<HistoryRow[]> {
-    const rows = await run<HistoryRow>(em, rowsStatement, [id]);
+    const rows = await chainOf(em, id);
     const typeOf = (number: unknown): string => rows.find((row) => row.number === number)?.type ?? '';
     return rows.map((row) => {
       const definition = this.registry.get(row.workflow, row.version);
@@ -114,41 +120,54 @@ async function rewrite(em: SqlEntityManager, { id, snapshot }: Case, rows: reado
   let head = genesis;
   for (const row of rows) {
     const hash = hashRow(head, row);
-    await run(
-      em,
-      'update history set payload = $3, previous_hash = $4, hash = $5 where case_file_id = $1 and number = $2',
-      [id, row.number, JSON.stringify(row.payload), head, hash],
-    );
+    await tables(em)
+      .updateTable('history')
+      .set({ payload: json(row.payload), previousHash: head, hash })
+      .where('caseFileId', '=', id)
+      .where('number', '=', row.number)
+      .execute();
     head = hash;
   }
   // The longest first: one text may end with another.
   const longestFirst = [...words].toSorted(([one], [other]) => other.length - one.length);
   const tokens = new Map(longestFirst.map(([text, { token }]) => [text, token]));
-  const plain = (value: unknown): string => JSON.stringify(withoutWords(value, tokens));
-  await run(em, 'update case_file set head = $2, snapshot = $3 where id = $1', [id, head, plain(snapshot)]);
-  await rewriteRows(em, id, 'deadline', ['extensions', 'delays', 'explanation'], plain);
-  await rewriteRows(em, id, 'task', ['title', 'reason'], plain);
+  await tables(em)
+    .updateTable('case_file')
+    .set({ head, snapshot: json(plain(snapshot, tokens)) })
+    .where('id', '=', id)
+    .execute();
+  await rewriteDates(em, id, tokens);
+  await rewriteTasks(em, id, tokens);
 }
 
-/** Dates and tasks repeat what was said, in columns of their own. */
-async function rewriteRows(
-  em: SqlEntityManager,
-  id: string,
-  table: 'deadline' | 'task',
-  columns: readonly string[],
-  plain: (row: unknown) => string,
-): Promise<void> {
-  const row = `jsonb_build_object(${columns.map((name) => `'${name}', t.${name}`).join(', ')})`;
-  const found = await run<{ place: string; row: unknown }>(
-    em,
-    `select t.ctid::text as place, ${row} as row from ${table} t where t.case_file_id = $1`,
-    [id],
-  );
-  const set = columns.map((name) => `${name} = n.${name}`).join(', ');
-  for (const each of found)
-    await run(
-      em,
-      `update ${table} t set ${set} from jsonb_populate_record(null::${table}, $1::jsonb) as n where t.ctid = $2::tid`,
-      [plain(each.row), each.place],
-    );
+/** The same with tokens in place of words. */
+const plain = <Value>(value: Value, tokens: Tokens): Value => withoutWords(value, tokens) as Value;
+
+/** Dates repeat what was said, in columns of their own. */
+async function rewriteDates(em: SqlEntityManager, caseFileId: string, tokens: Tokens): Promise<void> {
+  const columns = ['key', 'extensions', 'delays', 'explanation'] as const;
+  const dates = await tables(em).selectFrom('deadline').select(columns).where('caseFileId', '=', caseFileId).execute();
+  for (const { key, ...said } of dates) {
+    const { extensions, delays, explanation } = plain(said, tokens);
+    await tables(em)
+      .updateTable('deadline')
+      .set({ extensions: json(extensions), delays: json(delays), explanation })
+      .where('caseFileId', '=', caseFileId)
+      .where('key', '=', key)
+      .execute();
+  }
+}
+
+/** So do tasks. */
+async function rewriteTasks(em: SqlEntityManager, caseFileId: string, tokens: Tokens): Promise<void> {
+  const columns = ['key', 'opened', 'title', 'reason'] as const;
+  const tasks = await tables(em).selectFrom('task').select(columns).where('caseFileId', '=', caseFileId).execute();
+  for (const { key, opened, ...said } of tasks)
+    await tables(em)
+      .updateTable('task')
+      .set(plain(said, tokens))
+      .where('caseFileId', '=', caseFileId)
+      .where('key', '=', key)
+      .where('opened', '=', opened)
+      .execute();
 }

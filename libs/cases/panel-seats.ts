@@ -1,24 +1,51 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { londonDate } from '#lantern/calendar';
+import { type IsoDate, londonDate } from '#lantern/calendar';
 import { type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
-import { run } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
+import { sql } from 'kysely';
 import type { CaseTransaction } from './case-transaction.js';
+import { copied, copiedFrom } from './copied-contact.js';
 import { type NamedMember, type PanelPlace, isSameMember, knownMembers, standingPanel } from './named-panel.js';
 import type { StoredCase } from './case-rows.js';
 
-const seatStatement = `
-insert into membership (case_file_id, office_id, since) select $1, unnest($2::uuid[]), $3 on conflict do nothing`;
+const seatOn = (em: SqlEntityManager, caseFileId: string, offices: readonly string[], since: Date) =>
+  tables(em)
+    .insertInto('membership')
+    .values(offices.map((officeId) => ({ caseFileId, officeId, since })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 
-const writeToStatement = `
-insert into contact (partnership_id, case_file_id, role, agency, name, email, phone, hours, language, manager_email)
-select k.partnership_id, $1, 'panelMember', k.agency, k.name, k.email, k.phone, k.hours, k.language, k.manager_email
-from contact k where k.id = any($2::uuid[])`;
+/** The contacts of an agency become the review's own, as members of its panel. */
+const writeTo = (em: SqlEntityManager, caseFileId: string, contacts: readonly string[]) =>
+  tables(em)
+    .insertInto('contact')
+    .columns(['partnershipId', 'caseFileId', 'role', ...copied])
+    .expression((eb) =>
+      eb
+        .selectFrom('contact as k')
+        .select(['k.partnershipId', eb.cast<string>(eb.val(caseFileId), 'uuid').as('caseFileId')])
+        .select([sql<string>`'panelMember'`.as('role'), ...copiedFrom])
+        .where('k.id', '=', anyOf(contacts)),
+    )
+    .execute();
 
-const unseatStatement = `update membership set until = $2 where id = any($1::uuid[]) and until is null`;
+const unseat = (em: SqlEntityManager, memberships: readonly string[], until: Date) =>
+  tables(em)
+    .updateTable('membership')
+    .set({ until })
+    .where('id', '=', anyOf(memberships))
+    .where('until', 'is', null)
+    .execute();
 
-const unwriteStatement = `
-update contact set left_on = $3::date
-where id = any($2::uuid[]) and case_file_id = $1 and role = 'panelMember' and left_on is null`;
+const writeNoMoreTo = (em: SqlEntityManager, caseFileId: string, contacts: readonly string[], leftOn: IsoDate) =>
+  tables(em)
+    .updateTable('contact')
+    .set({ leftOn })
+    .where('id', '=', anyOf(contacts))
+    .where('caseFileId', '=', caseFileId)
+    .where('role', '=', 'panelMember')
+    .where('leftOn', 'is', null)
+    .execute();
 
 /**
  * Whoever is named as a member of the panel sits on the review from then on, if they are in Lantern; an agency's contact
@@ -52,15 +79,16 @@ export class PanelSeats {
     const contacts = known.flatMap(({ seat, written, office, contact }) =>
       (seat ?? written ?? office) === null && contact !== null ? [contact] : [],
     );
-    await run(this.em, seatStatement, [place.reviewId, offices, this.now]);
-    await run(this.em, writeToStatement, [place.reviewId, contacts]);
+    if (offices.length > 0) await seatOn(this.em, place.reviewId, offices, this.now);
+    if (contacts.length > 0) await writeTo(this.em, place.reviewId, contacts);
   }
 
   private async unseat(place: PanelPlace, members: readonly NamedMember[]): Promise<void> {
     const known = await knownMembers(this.em, place, members);
-    await run(this.em, unseatStatement, [known.flatMap(({ seat }) => seat ?? []), this.now]);
+    const seats = known.flatMap(({ seat }) => seat ?? []);
+    await unseat(this.em, seats, this.now);
     const contacts = known.flatMap(({ written }) => written ?? []);
-    await run(this.em, unwriteStatement, [place.reviewId, contacts, londonDate(this.now)]);
+    await writeNoMoreTo(this.em, place.reviewId, contacts, londonDate(this.now));
   }
 }
 

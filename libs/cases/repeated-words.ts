@@ -1,5 +1,5 @@
 /** Tokens by the words they stand for. */
-type Tokens = ReadonlyMap<string, string>;
+export type Tokens = ReadonlyMap<string, string>;
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

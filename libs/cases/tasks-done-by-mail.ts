@@ -1,6 +1,8 @@
 import { general } from '#lantern/engine';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { EventRejected, StaleCase, log, named, run } from '#lantern/platform';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { EventRejected, StaleCase, log } from '#lantern/platform';
+import { civilDay, given, prepared, tables } from '#lantern/tables';
+import { type SqlBool, sql } from 'kysely';
 import type { WorkflowRegistry } from './registry.js';
 import { lantern } from './ticks.js';
 import type { CaseWriter } from './writer.js';
@@ -12,40 +14,70 @@ interface DoneTask {
   readonly sentOn: string;
 }
 
+/** A task that an e-mail does, of one version of a workflow. */
+interface DoneByMail {
+  readonly workflow: string;
+  readonly version: string;
+  readonly code: string;
+  readonly template: string;
+}
+
+const asRows = (rules: readonly DoneByMail[]) =>
+  given('rule', {
+    workflow: rules.map(({ workflow }) => workflow),
+    version: rules.map(({ version }) => version),
+    code: rules.map(({ code }) => code),
+    template: rules.map(({ template }) => template),
+  });
+
 /**
  * Open tasks of which every e-mail has gone out that was written when the task opened, and at least one was. An e-mail
  * that still waits, or did not arrive, leaves the task to the co-ordinator.
  */
-const doneStatement = named(`
-select c.reference, t.key as task,
-  to_char(max(e.settled_at) at time zone 'Europe/London', 'YYYY-MM-DD') as "sentOn"
-from jsonb_to_recordset($1::jsonb) as r(workflow text, version text, code text, template text)
-join case_file c on c.workflow = r.workflow and c.version = r.version
-join task t on t.case_file_id = c.id and t.code = r.code and t.closed is null
-join history h on h.case_file_id = c.id and h.number = t.opened
-join email e on e.case_file_id = c.id and e.template = r.template
-  and e.created_at >= to_timestamp(floor(h.recorded_at / 1000.0))
-group by c.reference, t.key having bool_and(e.status = 'sent') order by c.reference, t.key`);
+function doneIn(em: SqlEntityManager, rules: readonly DoneByMail[]): Promise<DoneTask[]> {
+  const db = tables(em);
+  const query = db
+    .selectFrom(asRows(rules))
+    .innerJoin('case_file as c', (join) =>
+      join.onRef('c.workflow', '=', 'rule.workflow').onRef('c.version', '=', 'rule.version'),
+    )
+    .innerJoin('task as t', (join) =>
+      join.onRef('t.caseFileId', '=', 'c.id').onRef('t.code', '=', 'rule.code').on('t.closed', 'is', null),
+    )
+    .innerJoin('history as h', (join) => join.onRef('h.caseFileId', '=', 'c.id').onRef('h.number', '=', 't.opened'))
+    .innerJoin('email as e', (join) =>
+      join
+        .onRef('e.caseFileId', '=', 'c.id')
+        .onRef('e.template', '=', 'rule.template')
+        .on((eb) => eb('e.createdAt', '>=', sql<Date>`to_timestamp(floor(${eb.ref('h.recordedAt')} / 1000.0))`)),
+    )
+    .select(['c.reference', 't.key as task'])
+    .select((eb) => civilDay(eb.fn.max<Date>('e.settledAt')).$castTo<string>().as('sentOn'))
+    .groupBy(['c.reference', 't.key'])
+    .having((eb) => sql<SqlBool>`bool_and(${eb.ref('e.status')} = 'sent')`)
+    .orderBy('c.reference')
+    .orderBy('t.key');
+  return prepared(db, query);
+}
 
 const words = 'Lantern sent it by e-mail.';
 
 /** What Lantern does itself it ticks itself, and says so. */
 export class TasksDoneByMail {
-  private readonly rules: string;
+  private readonly rules: readonly DoneByMail[];
 
   constructor(
     private readonly orm: MikroORM,
     private readonly writer: CaseWriter,
     registry: WorkflowRegistry,
   ) {
-    const rules = registry.all.flatMap(({ name, version, tasks }) =>
+    this.rules = registry.all.flatMap(({ name, version, tasks }) =>
       tasks.flatMap(({ code, doneBy }) => (doneBy ? [{ workflow: name, version, code, template: doneBy }] : [])),
     );
-    this.rules = JSON.stringify(rules);
   }
 
   async tick(): Promise<void> {
-    const done = await run<DoneTask>(this.orm.em.fork(), doneStatement, [this.rules]);
+    const done = await doneIn(this.orm.em.fork(), this.rules);
     for (const task of done) await this.record(task);
   }
 

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { general } from '#lantern/engine';
-import { run } from '#lantern/platform';
+import { type Tables, inPayload, tables } from '#lantern/tables';
+import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
 import type { OwnWords } from './own-words.js';
 import type { Fault } from './verify.js';
 
@@ -17,19 +18,56 @@ interface Said {
 
 type Place = Pick<Said, 'reference' | 'number' | 'token'>;
 
+const of = expressionBuilder<Tables & { t: { token: string }; w: Tables['own_words'] }, 't' | 'w'>();
+
 const first: Place = { reference: '', number: 0, token: '' };
 
-const saidStatement = `
-select c.reference, h.number, t.token, w.token is not null as kept, w.sealed, exists (
-    select 1 from history r join history e on e.case_file_id = r.case_file_id and e.number = (r.payload->>'entry')::int
-    where r.case_file_id = w.removed_in and r.number = w.removed_as and r.type = '${general.textRemoved}'
-      and strpos((e.payload #> string_to_array(r.payload->>'field', '.'))::text, t.token) > 0) as removed
-from history h join case_file c on c.id = h.case_file_id
-  cross join lateral (select distinct found[1] as token
-    from regexp_matches(h.payload::text, '⟦[A-Za-z0-9_-]{43}⟧', 'g') as found) t
-  left join own_words w on w.token = t.token
-where ($1::text is null or c.reference = $1) and (c.reference, h.number, t.token) > ($2, $3::int, $4)
-order by c.reference, h.number, t.token limit 500`;
+/** True where an entry removed the text `t` that was kept as `w`: it names the entry and the field in which it stood. */
+const removed = of.exists(
+  of
+    .selectFrom('history as r')
+    .innerJoin('history as e', (join) =>
+      join
+        .onRef('e.caseFileId', '=', 'r.caseFileId')
+        .on((eb) => eb('e.number', '=', sql<number>`${inPayload(eb.ref('r.payload'), 'entry')}::int`)),
+    )
+    .select('r.number')
+    .whereRef('r.caseFileId', '=', 'w.removedIn')
+    .whereRef('r.number', '=', 'w.removedAs')
+    .where('r.type', '=', general.textRemoved)
+    .where((eb) => {
+      const field = sql`string_to_array(${inPayload(eb.ref('r.payload'), 'field')}, '.')`;
+      return sql<SqlBool>`strpos((${eb.ref('e.payload')} #> ${field})::text, ${of.ref('t.token')}) > 0`;
+    }),
+);
+
+const tokensOf = (payload: Expression<unknown>) =>
+  sql<{ token: string }>`(select distinct found[1] as token
+    from regexp_matches(${payload}::text, '⟦[A-Za-z0-9_-]{43}⟧', 'g') as found)`.as<'t'>('t');
+
+const atOnce = 500;
+
+const saidAfter = (em: SqlEntityManager, reference: string | null, after: Place): Promise<Said[]> =>
+  tables(em)
+    .selectFrom('history as h')
+    .innerJoin('case_file as c', 'c.id', 'h.caseFileId')
+    .crossJoinLateral((eb) => tokensOf(eb.ref('h.payload')))
+    .leftJoin('own_words as w', 'w.token', 't.token')
+    .select(['c.reference', 'h.number', 't.token', 'w.sealed'])
+    .select((eb) => [
+      eb('w.token', 'is not', null).$castTo<boolean>().as('kept'),
+      removed.$castTo<boolean>().as('removed'),
+    ])
+    .$if(reference !== null, (query) => query.where('c.reference', '=', reference))
+    .where((eb) => {
+      const place = eb.refTuple('c.reference', 'h.number', 't.token');
+      return eb(place, '>', eb.tuple(after.reference, after.number, after.token));
+    })
+    .orderBy('c.reference')
+    .orderBy('h.number')
+    .orderBy('t.token')
+    .limit(atOnce)
+    .execute();
 
 function faultOf(ownWords: OwnWords, { token, kept, sealed, removed }: Said): string | null {
   if (!kept) return 'a text of it is missing';
@@ -54,7 +92,7 @@ export async function* verifyWords(
 ): AsyncGenerator<Fault> {
   let after: Place | undefined = first;
   while (after) {
-    const said: Said[] = await run<Said>(em, saidStatement, [reference, after.reference, after.number, after.token]);
+    const said: Said[] = await saidAfter(em, reference, after);
     for (const each of said) {
       const fault = faultOf(ownWords, each);
       onText(each.sealed === null && each.removed);

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { run } from '#lantern/platform';
-import { type HistoryRow, genesis, hashRow } from './history.js';
+import { tables } from '#lantern/tables';
+import { type ChainedRow, chainOf } from './history-reader.js';
+import { genesis, hashRow } from './history.js';
 
 /** Something in the record that is not as it was written. */
 export interface Fault {
@@ -9,8 +10,6 @@ export interface Fault {
   readonly fault: string;
 }
 
-type ChainedRow = HistoryRow & { readonly previousHash: string; readonly hash: string };
-
 interface CaseHead {
   readonly id: string;
   readonly reference: string;
@@ -18,15 +17,17 @@ interface CaseHead {
   readonly head: string;
 }
 
-const headsStatement = `
-select id, reference, revision, head from case_file where ($1::text is null or reference = $1) and reference > $2
-order by reference limit 500`;
+const atOnce = 500;
 
-const rowsStatement = `
-select case_file_id as "caseFileId", number, type, "on", actor, actor_roles as "actorRoles", payload,
-  from_state as "fromState", to_state as "toState", workflow, version, recorded_at::float8 as "recordedAt",
-  previous_hash as "previousHash", hash
-from history where case_file_id = $1 order by number`;
+const headsAfter = (em: SqlEntityManager, reference: string | null, after: string): Promise<CaseHead[]> =>
+  tables(em)
+    .selectFrom('case_file')
+    .select(['id', 'reference', 'revision', 'head'])
+    .$if(reference !== null, (query) => query.where('reference', '=', reference))
+    .where('reference', '>', after)
+    .orderBy('reference')
+    .limit(atOnce)
+    .execute();
 
 function rowFaults(row: ChainedRow, expected: number, previous: string): string[] {
   if (row.number !== expected) {
@@ -80,10 +81,10 @@ export async function* verifyHistories(
 ): AsyncGenerator<Fault> {
   let after = '';
   for (;;) {
-    const heads = await run<CaseHead>(em, headsStatement, [reference, after]);
+    const heads = await headsAfter(em, reference, after);
     for (const head of heads) {
       onCase(head.reference);
-      yield* faultsOf(head, await run<ChainedRow>(em, rowsStatement, [head.id]));
+      yield* faultsOf(head, await chainOf(em, head.id));
       after = head.reference;
     }
     if (heads.length === 0 || reference !== null) break;
@@ -93,10 +94,13 @@ export async function* verifyHistories(
 
 async function orphans(em: SqlEntityManager, reference: string | null): Promise<Fault[]> {
   if (reference !== null) return [];
-  const rows = await run<{ id: string; number: number }>(
-    em,
-    `select case_file_id as id, min(number) as number from history h
-     where not exists (select 1 from case_file c where c.id = h.case_file_id) group by case_file_id`,
-  );
+  const rows = await tables(em)
+    .selectFrom('history as h')
+    .select((eb) => ['h.caseFileId as id', eb.fn.min('h.number').as('number')])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('case_file as c').select('c.id').whereRef('c.id', '=', 'h.caseFileId'))),
+    )
+    .groupBy('h.caseFileId')
+    .execute();
   return rows.map(({ id, number }) => ({ reference: id, number, fault: 'belongs to a case that is no longer there' }));
 }

@@ -1,5 +1,5 @@
 import { type InferEntity, defineEntity, p } from '@mikro-orm/core';
-import type { CaseState, Delay, Extension } from '#lantern/engine';
+import type { CaseState, Circumstances, DeadlineKind, Delay, Extension } from '#lantern/engine';
 
 const id = p.uuid().primary().defaultRaw('gen_random_uuid()');
 
@@ -30,10 +30,10 @@ export const CaseFile = defineEntity({
     head: p.text(),
     calendarId: p.text(),
     /** The partnership's own lengths as they were when the case was opened, or last applied. */
-    settings: p.json<Record<string, unknown>>(),
+    settings: p.json<Circumstances['settings']>(),
     /** The calendar and lengths it was opened with: its story is told from them. */
     openingCalendarId: p.text(),
-    openingSettings: p.json<Record<string, unknown>>(),
+    openingSettings: p.json<Circumstances['settings']>(),
     regime: p.text().nullable(),
     closed: p.boolean().default(false),
     /** Of a review: the day of the death as far as it is known, and what the partnership calls the review itself. */
@@ -102,7 +102,7 @@ export const DeadlineRow = defineEntity({
     occurrence: p.integer(),
     revision: p.integer(),
     title: p.text(),
-    kind: p.text(),
+    kind: p.text().$type<DeadlineKind>(),
     source: p.text(),
     startedOn: p.text(),
     originalDue: p.date(),

@@ -37,11 +37,17 @@ export const contactsFor = (at: {
 export const partnershipsAfter = (codeOrName: Text): RawBuilder<string> =>
   sql<string>`(select partnerships_after(${codeOrName}))`;
 
-/** What a case is about, as its chart keeps it: the agency that was asked, the owner of an action, what the action is. */
-export const inContext = (
-  snapshot: Expression<CaseState>,
-  what: 'agency' | 'owner' | 'action',
-): RawBuilder<string | null> => sql<string | null>`${snapshot}->'context'->>${sql.lit(what)}`;
+/** What the chart of a case keeps under a name: `agency` that was asked, the `owner` of an `action`. */
+export const inContext = (snapshot: Expression<CaseState>, what: string): RawBuilder<string | null> =>
+  sql<string | null>`(${snapshot}->'context'->>${sql.lit(what)})`;
+
+/** What an entry of a history says in a field. */
+export const inPayload = (payload: Expression<Record<string, unknown>>, field: string): RawBuilder<string | null> =>
+  sql<string | null>`(${payload}->>${sql.lit(field)})`;
+
+/** The rows of a question as an array: none is an empty one. */
+export const arrayOf = <Value>(rows: Expression<{ readonly value: Value }>): RawBuilder<Value[]> =>
+  sql<Value[]>`array(${rows})`;
 
 /** Rows that come with the question, each of some texts: a table of its own, by the names of its columns. */
 export const given = <Column extends string, Alias extends string>(
@@ -53,3 +59,7 @@ export const given = <Column extends string, Alias extends string>(
   const named = sql`${sql.id(alias)}(${sql.join(names.map((name) => sql.id(name)))})`;
   return sql<Record<Column, string>>`unnest(${sql.join(arrays)})`.as<Alias>(named);
 };
+
+/** The civil day of an instant in London. */
+export const civilDay = <Instant extends Date | null>(instant: Expression<Instant>) =>
+  sql<Instant extends null ? string | null : string>`to_char(${instant} at time zone 'Europe/London', 'YYYY-MM-DD')`;

@@ -34,7 +34,7 @@ type Stored = { [Name in keyof Inferred]: { [Property in keyof Inferred[Name]]: 
 export interface Tables extends Stored, Views {}
 
 // Kysely's own plug-in for names: MikroORM's misses columns of aliased updates, and costs ten times as much a row.
-const names = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+export const names = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
 /** Typed queries on the entity manager's own transaction; outside one, each on a connection of the pool. */
 export const tables = (em: SqlEntityManager): Kysely<Tables> => em.getKysely<Tables>().withPlugin(names);
