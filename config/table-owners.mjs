@@ -74,7 +74,7 @@ export const alsoRead = {
   // Who filled a form in, whose part it belongs to, and what the history says of it.
   'filled-forms': ['caller', 'case_file', 'history'],
   // Whether an e-mail is still to be said, and to whom: one claim of due rows.
-  mail: ['addressee', 'case_file', 'deadline', 'history', 'partnership', 'rung'],
+  mail: ['addressee', 'case_file', 'contact', 'deadline', 'history', 'partnership', 'rung'],
   // What somebody leaves behind when they go, over every case.
   people: ['case_file', 'office', 'organisation', 'partnership', 'seat', 'task'],
   queue: ['email', 'rung'],
@@ -91,28 +91,18 @@ export const alsoWritten = {
   access: ['caller', 'contact'],
   // A body's new name, or the body that comes out of another, goes on to whoever names it.
   bodies: ['caller', 'contact'],
-  // The write statement queues e-mails and reminders with the event. Who sits, and is written to, follows from it too.
+  // The write statement queues e-mails and reminders with the event, and mail stands above it. Who sits, and is written
+  // to, follows from it too; a lead that passes takes along what waits.
   cases: ['absence', 'contact', 'email', 'membership', 'office', 'rung'],
-  // An office that changes hands takes its seats and its waiting e-mails along. Absences and contacts are changed under
+  // An office that changes hands takes its seats along. Absences and contacts are changed under
   // the lock of their partnership.
-  people: ['email', 'membership', 'partnership'],
-  // Reminders become e-mails in one transaction.
-  reminders: ['email'],
+  people: ['membership', 'partnership'],
   // A form is completed with the events of its case, under the lock of the case.
   'filled-forms': ['case_file'],
   // A reorganisation moves whatever says to which partnership it belongs.
-  reorganisation: [
-    'absence',
-    'contact',
-    'email',
-    'membership',
-    'office',
-    'partnership',
-    'partnership_name',
-    'setting_change',
-  ],
+  reorganisation: ['absence', 'contact', 'membership', 'office', 'partnership', 'partnership_name', 'setting_change'],
   // A token is issued with its caller, in the partnerships that are named.
   'sign-in': ['caller', 'partnership'],
-  // A sign-in link that was captured is kept with the first partnership there is. A restored backup sends nothing twice.
+  // Rows that were put back by a restored backup may have been sent before: they are settled in the same transaction.
   apps: ['email', 'partnership'],
 };

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type Tables, anyOf, asText, inContext, tables } from '#lantern/tables';
+import { type Tables, anyOf, inContext, tables } from '#lantern/tables';
 import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
 
 /** A case as `c`, and the review that it belongs to (itself, or its parent) as `r`. */
@@ -52,6 +52,3 @@ export const agencyAnswering = cases.fn.coalesce(
 
 /** The same of any case: null for a review, which is everybody's. */
 export const agencyOfCase = cases.case().when('c.parentId', 'is not', null).then(agencyAnswering).end();
-
-/** The same in a statement that is written out. */
-export const agencyOfPart = (_part: 'c'): string => asText(agencyOfCase);

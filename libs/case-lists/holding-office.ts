@@ -1,4 +1,4 @@
-import { type Tables, asText } from '#lantern/tables';
+import type { Tables } from '#lantern/tables';
 import { type Expression, expressionBuilder, sql } from 'kysely';
 
 const of = expressionBuilder<Tables, never>();
@@ -36,12 +36,3 @@ export const officeHolding = (owner: Expression<string>, review: ReviewColumns) 
     .then(sql<string>`'coordinator'`)
     .else(owner)
     .end();
-
-/** The same in a statement that is written out, with the review by its alias. */
-export const holdingOffice = (owner: string, review: string): string =>
-  asText(
-    officeHolding(sql.raw<string>(owner), {
-      id: sql.ref<string>(`${review}.id`),
-      partnershipId: sql.ref<string>(`${review}.partnershipId`),
-    }),
-  );

@@ -1,10 +1,10 @@
 export { ActionList, type ActionListed } from './action-list.js';
 export { AgreedTerms, type Terms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
+export { isUnsettled } from './case-date.js';
 export {
   type CaseFilter,
   agencyOfCase,
-  agencyOfPart,
   any,
   both,
   cases,
@@ -22,7 +22,7 @@ export type { DeadlineView } from './deadline-view.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
 export { FailedMail } from './failed-mail.js';
-export { holdingOffice } from './holding-office.js';
+export { officeHolding } from './holding-office.js';
 export { MeetingList, type MeetingPlanned } from './meeting-list.js';
 export { MovedDates, type MovedCase } from './moved-dates.js';
 export { type News, NewsList } from './news-list.js';
@@ -33,6 +33,6 @@ export { type PartRecord, PartRecords } from './part-records.js';
 export { PassedOn } from './passed-on.js';
 export { type PossibleDuplicate, PossibleDuplicates } from './possible-duplicates.js';
 export type { RecordedFact } from './recorded-facts.js';
-export { type SaidDate, saidDate, saidDateColumn } from './said-date.js';
+export { type SaidDate, dateAsSaid, saidDate } from './said-date.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { WorkList } from './work-list.js';

@@ -1,5 +1,4 @@
 import { type DateToTell, type Deadline, dateToTell } from '#lantern/engine';
-import { asText } from '#lantern/tables';
 import { type RawBuilder, sql } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { dates } from './case-date.js';
@@ -35,9 +34,6 @@ export const dateAsSaid: RawBuilder<SaidDate> = jsonBuildObject({
     .end(),
   explained: isLonger('d.delays'),
 });
-
-/** For statements that are written out. */
-export const saidDateColumn = asText(dateAsSaid);
 
 /** A deadline as a list would have it. */
 export const saidDate = (deadline: Parameters<typeof dateToTell>[0] & Pick<Deadline, 'pausedBy'>): SaidDate => ({

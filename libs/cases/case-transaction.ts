@@ -18,6 +18,7 @@ import {
 } from '#lantern/engine';
 import { type BankHolidays, londonDate } from '#lantern/calendar';
 import { run } from '#lantern/platform';
+import { knownPartnership, tables } from '#lantern/tables';
 import type { Calendars } from './calendars.js';
 import { historyOf } from './history-reader.js';
 import { lawKnownAt, lawKnownIn } from './known-law.js';
@@ -101,8 +102,7 @@ export class CaseTransaction {
    */
   async isAsRead({ id, revision }: StoredCase, read: number): Promise<boolean> {
     if (read >= revision) return read === revision;
-    const [since] = await run<{ ticked: boolean }>(this.em, tickedStatement, [id, read]);
-    return since?.ticked === true;
+    return isTickedSince(this.em, id, read);
   }
 
   /**
@@ -149,7 +149,7 @@ export class CaseTransaction {
   /** All that a case has been through, and, of an event that is to be worked in, the calendar that it brings. */
   private async past(stored: StoredCase, event?: CaseEvent): Promise<Past> {
     const history = await this.history(stored.id);
-    const [opening] = await run<Opening>(this.em, openingStatement, [stored.id]);
+    const opening = await openingOf(this.em, stored.id);
     if (!opening) throw new MovedOn(stored.reference);
     const events = [...history.map((recorded) => recorded.event), ...(event ? [event] : [])];
     const calendars = await this.calendarsOf([opening.calendarId, ...calendarsIn(events)]);
@@ -165,26 +165,37 @@ export class CaseTransaction {
   private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
     const next = { [general.leadTransferred]: event.toPartnership, [general.partnershipChanged]: event.to }[event.type];
     if (next === undefined) return stored.partnershipId;
-    const found = await run<{ id: string }>(
-      this.em,
-      `select p.id from partnership p where p.id in (select known_partnership($1)) and p.ended_on is null
-       order by p.name = $1 desc limit 1`,
-      [next],
-    );
-    return found[0]?.id ?? stored.partnershipId;
+    return (await standingPartnership(this.em, String(next)))?.id ?? stored.partnershipId;
   }
 }
 
-interface Opening {
-  readonly calendarId: string;
-  readonly settings: Circumstances['settings'];
+/** Whether each entry after a revision is a tick of Lantern's own; false where there is none. */
+async function isTickedSince(em: SqlEntityManager, caseFileId: string, revision: number): Promise<boolean> {
+  const since = await tables(em)
+    .selectFrom('history')
+    .select(['type', 'actor', 'actorRoles'])
+    .where('caseFileId', '=', caseFileId)
+    .where('number', '>', revision)
+    .execute();
+  return since.length > 0 && since.every(isTick);
 }
 
-const tickedStatement = `
-select coalesce(bool_and(${isTick('h')}), false) as ticked from history h where h.case_file_id = $1 and h.number > $2`;
+const openingOf = (em: SqlEntityManager, caseFileId: string) =>
+  tables(em)
+    .selectFrom('case_file')
+    .select(['openingCalendarId as calendarId', 'openingSettings as settings'])
+    .where('id', '=', caseFileId)
+    .executeTakeFirst();
 
-const openingStatement = `
-select opening_calendar_id as "calendarId", opening_settings as settings from case_file where id = $1`;
+/** The partnership that stands today of a code or a name; the one of that very name comes first. */
+const standingPartnership = (em: SqlEntityManager, codeOrName: string) =>
+  tables(em)
+    .selectFrom('partnership as p')
+    .select('p.id')
+    .where('p.id', 'in', knownPartnership(codeOrName))
+    .where('p.endedOn', 'is', null)
+    .orderBy((eb) => eb('p.name', '=', codeOrName), 'desc')
+    .executeTakeFirst();
 
 const calendarsIn = (events: readonly CaseEvent[]): string[] =>
   events.flatMap(({ type, calendar }) => (type === general.calendarChanged ? [String(calendar)] : []));

@@ -19,5 +19,6 @@ export { isTicked } from './ticks.js';
 export { type VersionMove, VersionMoves } from './version-moves.js';
 export { verifyWords } from './verify-words.js';
 export { type Fault, verifyHistories } from './verify.js';
+export { writeParts, writeStatement } from './write-statement.js';
 export { writeParameters } from './write-parameters.js';
 export { CaseWriter } from './writer.js';

@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CaseEvent, type WorkflowDefinition, unopened } from '#lantern/engine';
-import { run } from '#lantern/platform';
-import { CaseFile } from '#lantern/tables';
+import { CaseFile, json, tables } from '#lantern/tables';
 import type { Calendars } from './calendars.js';
 import { genesis } from './history.js';
 import type { StoredCase } from './case-rows.js';
-
-const insertStatement = `
-insert into case_file (id, reference, workflow, version, partnership_id, parent_id, review_id, about, state, position,
-  snapshot, revision, head, calendar_id, settings, opening_calendar_id, opening_settings, opened_on, updated_at)
-values ($1, $2, $3, $4, $5, $6, coalesce($6::uuid, $1::uuid), $7, '', '', $8, 0, $9, $10, $11, $10, $11, $12, $13)`;
 
 type Place = Pick<StoredCase, 'reference' | 'partnershipId' | 'parentId' | 'about' | 'settings'>;
 
@@ -48,21 +42,21 @@ export async function insertCase(
   now: Date,
 ): Promise<StoredCase> {
   const stored = await newCase(em, calendars, definition, place);
-  await run(em, insertStatement, [
-    stored.id,
-    stored.reference,
-    stored.workflow,
-    stored.version,
-    stored.partnershipId,
-    stored.parentId,
-    stored.about,
-    JSON.stringify(stored.snapshot),
-    stored.head,
-    stored.calendarId,
-    JSON.stringify(stored.settings),
-    event.on,
-    now,
-  ]);
+  const { law: _law, lastOn: _lastOn, closed: _closed, regime: _regime, ...row } = stored;
+  const [snapshot, settings] = [json(row.snapshot), json(row.settings)];
+  const opening = { openingCalendarId: row.calendarId, openingSettings: settings, openedOn: event.on };
+  await tables(em)
+    .insertInto('case_file')
+    .values({
+      ...row,
+      ...opening,
+      snapshot,
+      settings,
+      reviewId: row.parentId ?? row.id,
+      position: '',
+      updatedAt: now,
+    })
+    .execute();
   return stored;
 }
 

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type PartialDate, rangeOf } from '#lantern/calendar';
-import { NotFound, named, run } from '#lantern/platform';
-import { tables } from '#lantern/tables';
+import { NotFound } from '#lantern/platform';
+import { prepared, tables } from '#lantern/tables';
+import { type SqlBool, sql } from 'kysely';
 
 export interface PartnershipRow {
   readonly id: string;
@@ -57,23 +58,35 @@ function schemeOf({ referencePrefix, settings }: PartnershipRow, day: PartialDat
 const referenceOf = ({ letters, digits }: Scheme, serial: number): string =>
   letters + String(serial).padStart(digits, '0');
 
-/** `$1` the letters: the greatest serial that a review has, where none has been counted yet. */
-const greatest = `
-select coalesce(max(substr(reference, length($1) + 1)::int), 0) from case_file
-where starts_with(reference, $1) and parent_id is null and substr(reference, length($1) + 1) ~ '^[0-9]{1,9}$'`;
-
-const countOn = named(`update reference_serial set last = last + 1 where letters = $1 returning last`);
-
-const beginCount = named(`
-insert into reference_serial (letters, last) values ($1, 1 + (${greatest}))
-on conflict (letters) do update set last = reference_serial.last + 1 returning last`);
-
-const wouldCount = named(`
-select 1 + coalesce((select last from reference_serial where letters = $1), (${greatest})) as last`);
-
-interface Counted {
-  readonly last: number;
+/** The greatest serial that a review has, where none has been counted yet. */
+function greatest(em: SqlEntityManager, letters: string) {
+  const serial = sql<string>`substr(${sql.ref('reference')}, length(${letters}::text) + 1)`;
+  return tables(em)
+    .selectFrom('case_file')
+    .select((eb) => eb.fn.coalesce(eb.fn.max(eb.cast<number>(serial, 'integer')), sql.lit(0)).as('last'))
+    .where((eb) => sql<SqlBool>`starts_with(${eb.ref('reference')}, ${letters}::text)`)
+    .where('parentId', 'is', null)
+    .where(sql<SqlBool>`${serial} ~ '^[0-9]{1,9}$'`);
 }
+
+const countOn = (em: SqlEntityManager, letters: string) =>
+  tables(em)
+    .updateTable('reference_serial')
+    .set((eb) => ({ last: eb('last', '+', 1) }))
+    .where('letters', '=', letters)
+    .returning('last');
+
+const beginCount = (em: SqlEntityManager, letters: string) =>
+  tables(em)
+    .insertInto('reference_serial')
+    .values({ letters, last: sql<number>`1 + (${greatest(em, letters)})` })
+    .onConflict((conflict) =>
+      conflict.column('letters').doUpdateSet((eb) => ({ last: eb('reference_serial.last', '+', 1) })),
+    )
+    .returning('last');
+
+const counted = (em: SqlEntityManager, letters: string) =>
+  tables(em).selectFrom('reference_serial').select('last').where('letters', '=', letters);
 
 /**
  * Takes the next reference of a partnership: prefix, financial year where it has chosen nothing else, serial. It says nothing of who died or where. Called
@@ -86,8 +99,9 @@ export async function takeReference(
   day: PartialDate,
 ): Promise<string> {
   const scheme = schemeOf(partnership, day);
-  const [counted] = await run<Counted>(em, countOn, [scheme.letters]);
-  const [begun] = counted ? [counted] : await run<Counted>(em, beginCount, [scheme.letters]);
+  const db = tables(em);
+  const [next] = await prepared(db, countOn(em, scheme.letters));
+  const [begun] = next ? [next] : await prepared(db, beginCount(em, scheme.letters));
   return referenceOf(scheme, begun?.last ?? 1);
 }
 
@@ -98,6 +112,8 @@ export async function likelyReference(
   day: PartialDate,
 ): Promise<string> {
   const scheme = schemeOf(partnership, day);
-  const [next] = await run<Counted>(em, wouldCount, [scheme.letters]);
-  return referenceOf(scheme, next?.last ?? 1);
+  const db = tables(em);
+  const [last] = await prepared(db, counted(em, scheme.letters));
+  const [greatestOfAll] = last ? [last] : await prepared(db, greatest(em, scheme.letters));
+  return referenceOf(scheme, (greatestOfAll?.last ?? 0) + 1);
 }

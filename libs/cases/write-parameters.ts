@@ -9,10 +9,8 @@ import {
 } from '#lantern/engine';
 import { hashRow } from './history.js';
 import type { SealedWords } from './own-words.js';
-import type { Part } from './write-statement.js';
+import { type Part, writeParts } from './write-statement.js';
 import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } from './case-rows.js';
-
-const partNames: readonly Part[] = ['dates', 'dropping', 'rungs', 'closing', 'opening', 'words', 'removal', 'mail'];
 
 export interface Written {
   readonly parts: readonly Part[];
@@ -133,5 +131,5 @@ export function writeParameters(definition: WorkflowDefinition, change: Change):
     }),
   };
   const values = Object.assign(always(definition, change), ...Object.values(wanted));
-  return { parts: partNames.filter((part) => part in wanted), values };
+  return { parts: writeParts.filter((part) => part in wanted), values };
 }

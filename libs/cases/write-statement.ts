@@ -98,6 +98,9 @@ mailed as (
 
 export type Part = keyof typeof parts;
 
+/** In the order in which a statement has them. */
+export const writeParts = Object.keys(parts) as Part[];
+
 interface Statement {
   readonly text: string;
   /** The names of the values, in the order of `$1`, `$2` and so on. */

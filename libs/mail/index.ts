@@ -10,6 +10,15 @@ export { keepSent, supersedeWaiting } from './delivery/direct.js';
 export { MailRecord, type SendingConditions } from './delivery/mail-record.js';
 export { type BankHolidayCalendars, MailRun, type MailRunParts } from './delivery/mail-run.js';
 export { type Outage, presentOutage } from './delivery/outages.js';
+export { followContacts, moveUnsent } from './delivery/moved-emails.js';
+export {
+  type FollowingContact,
+  type NewEmail,
+  postpone,
+  queueEmails,
+  readdressQueued,
+  takenOn,
+} from './delivery/queued-emails.js';
 export { isForManager, officeInWords, officeOf } from './delivery/offices.js';
 export { type Coordinator, type WaitingEmail, waitingForReviewStatement } from './delivery/waiting-email.js';
 export { type PreviewedEmail, previewJustQueued } from './delivery/just-queued.js';

@@ -1,5 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
+import { readdressQueued } from '#lantern/mail';
 import { type Clock, InvalidInput, checked } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
 import { type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
@@ -59,15 +60,13 @@ async function join(em: SqlEntityManager, change: ContactSuccession, to: Success
 
 /** What waits to be sent goes to the other. */
 async function readdress(em: SqlEntityManager, change: ContactSuccession, to: Successor): Promise<void> {
-  await tables(em)
-    .updateTable('email as e')
-    .from(['contact as k', 'contact as t'])
-    .set((eb) => ({ contactId: eb.ref('t.id') }))
+  const followers = await tables(em)
+    .selectFrom('contact as k')
+    .innerJoin('contact as t', (join) => join.on(isInPlaceOf(to.email)))
+    .select(['k.id as from', 't.id as to'])
     .where(isLeaving(change))
-    .where(isInPlaceOf(to.email))
-    .whereRef('e.contactId', '=', 'k.id')
-    .where('e.status', '=', 'queued')
     .execute();
+  await readdressQueued(em, followers);
 }
 
 async function leave(em: SqlEntityManager, change: ContactSuccession): Promise<void> {

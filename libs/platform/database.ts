@@ -16,6 +16,9 @@ export function named(text: string): string {
   return text;
 }
 
+/** Every statement that was registered so far. */
+export const namedTexts = (): readonly string[] => [...names.keys()];
+
 /** Makes every connection of the pool send registered statements under their name. */
 export function nameStatements(pool: Pool): void {
   pool.on('connect', (client: PoolClient) => {
@@ -60,9 +63,6 @@ export function releaseDeadConnections(pool: Pool): void {
     });
   });
 }
-
-/** SQL for an instant (a `timestamptz`) as ISO text in UTC: `2026-03-16T10:00:00.000Z`. */
-export const isoInstant = (of: string): string => `to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Runs a statement with `$1`-style parameters on the entity manager's own transaction (or alone, outside one). */
 export async function run<Row>(

@@ -30,7 +30,7 @@ export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from 
 export { Seal, SealedText, fingerprintOf } from './seal.js';
 export {
   dispatch,
-  isoInstant,
+  namedTexts,
   named,
   nameStatements,
   readAsDescribed,

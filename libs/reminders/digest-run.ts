@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type BankHolidays, type IsoDate, addDays, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
+import { type NewEmail, queueEmails, takenOn } from '#lantern/mail';
 import { type PersonalList, heldDates, horizon, listValues, personalLists } from './lists.js';
 import { type List, ladderKey, listKey, listKeys, nextMorning } from './one-a-day.js';
 import { holdersOf, officeKey, openDates } from './open-dates.js';
 import type { ReminderParts } from './reminder-run.js';
-import { type NewEmail, composeAlone, insertEmails, takenOn } from './reminder-rows.js';
+import { composeAlone } from './reminder-rows.js';
 
 /** When a list goes out: at the next hour of sending, counted to that day. */
 interface Issue {
@@ -66,7 +67,7 @@ export class DigestRun {
       const sendAt = nextSendingTime(now, calendar);
       const issue = { list, now, sendAt, day: londonDate(sendAt), calendar };
       const emails = await this.compose(em, issue);
-      await insertEmails(em, emails, now);
+      await queueEmails(em, emails, now);
       return { done: emails.length };
     });
   }

@@ -1,6 +1,8 @@
-import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/case-lists';
+import { type SaidDate, agencyOfCase, dateAsSaid, officeHolding } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import { named } from '#lantern/platform';
+import { type Tables, asText } from '#lantern/tables';
+import { expressionBuilder, sql } from 'kysely';
 
 /** Somebody who holds the office a rung goes to; addresses in small letters, for they tell people apart. */
 export interface Holder {
@@ -39,20 +41,27 @@ export interface DueRung {
   readonly holders: readonly Holder[];
 }
 
+const review = expressionBuilder<{ review: Tables['case_file'] }, 'review'>();
+
+const heldOffice = officeHolding(sql.ref<string>('named.owner'), {
+  id: review.ref('review.id'),
+  partnershipId: review.ref('review.partnershipId'),
+});
+
 const rungsFrom = (source: string): string => `
 select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
   review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
   r.deadline_key as key, r.step, r.days, r.template, held.manager || held.office as recipient, (extract(epoch from r.due_at) * 1000)::float8 as "dueAt",
   coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current,
-  d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
+  d.clock, d.title, d.due, ${asText(dateAsSaid)} as date, d.started_on as "startedOn", coalesce(office.holders, '[]') as holders
 from ${source} r
 join case_file c on c.id = r.case_file_id
 join case_file review on review.id = c.review_id
 left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
-cross join lateral (select ${agencyOfPart('c')} as agency) as asked
+cross join lateral (select ${asText(agencyOfCase)} as agency) as asked
 cross join lateral (select substring(r.recipient from '^(?:lineManager:)?') as manager,
   regexp_replace(r.recipient, '^lineManager:', '') as owner) as named
-cross join lateral (select named.manager, ${holdingOffice('named.owner', 'review')} as office) as held
+cross join lateral (select named.manager, ${asText(heldOffice)} as office) as held
 left join lateral (
   select jsonb_agg(jsonb_build_object('id', k.id, 'email', lower(k.email), 'manager', lower(k.manager_email))
     order by k.email, k.id) as holders

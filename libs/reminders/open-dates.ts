@@ -1,9 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type SaidDate, agencyOfPart, holdingOffice, saidDateColumn } from '#lantern/case-lists';
+import { type SaidDate, agencyOfCase, casesIn, dateAsSaid, isUnsettled, officeHolding } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
-import { named, run } from '#lantern/platform';
-import { contactsFor, given, prepared, tables } from '#lantern/tables';
-import { sql } from 'kysely';
+import { type Tables, contactsFor, given, prepared, tables } from '#lantern/tables';
+import { expressionBuilder, sql } from 'kysely';
 
 /** A date that runs and is due by a day, with what is needed to say so to whoever holds it. */
 export interface OpenDate {
@@ -23,21 +22,37 @@ export interface OpenDate {
   readonly chairsOffice: string;
 }
 
-/** `$1` a day, `$2` the beginning of a key: dates due by then, of the partnerships that have had no such list yet. */
-const openStatement = named(`
-select c.partnership_id as "partnershipId", review.id as "reviewId", review.workflow as "reviewWorkflow", c.reference,
-  c.workflow, c.version, asked.agency, d.clock, d.title, d.due, ${saidDateColumn} as date, d.started_on as "startedOn",
-  ${holdingOffice("'independentChair'", 'review')} as "chairsOffice"
-from deadline d
-join case_file c on c.id = d.case_file_id
-join case_file review on review.id = c.review_id
-cross join lateral (select ${agencyOfPart('c')} as agency) as asked
-where not d.settled and d.paused_by is null and d.due <= $1::date and c.partnership_id not in (
-  select e.partnership_id from email e where e.template = 'digest' and e.dedupe like $2 || '%')
-order by d.due, c.reference, d.key`);
+const of = expressionBuilder<Tables & { c: Tables['case_file']; r: Tables['case_file'] }, 'c' | 'r'>();
 
-export const openDates = (em: SqlEntityManager, dueBy: IsoDate, keyPrefix: string): Promise<OpenDate[]> =>
-  run<OpenDate>(em, openStatement, [dueBy, keyPrefix]);
+const chairsOffice = officeHolding(sql<string>`'independentChair'`, {
+  id: of.ref('r.id'),
+  partnershipId: of.ref('r.partnershipId'),
+});
+
+/** Partnerships that have had a list of this key already. */
+const listed = (keyPrefix: string) =>
+  of
+    .selectFrom('email as e')
+    .select('e.partnershipId')
+    .where('e.template', '=', 'digest')
+    .where('e.dedupe', 'like', `${keyPrefix}%`);
+
+/** Dates due by a day, of the partnerships that have had no list yet whose key begins so. */
+export function openDates(em: SqlEntityManager, dueBy: IsoDate, keyPrefix: string): Promise<OpenDate[]> {
+  const query = casesIn(em)
+    .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
+    .select(['c.partnershipId', 'r.id as reviewId', 'r.workflow as reviewWorkflow', 'c.reference', 'c.workflow'])
+    .select(['c.version', agencyOfCase.as('agency'), 'd.clock', 'd.title', 'd.due', dateAsSaid.as('date')])
+    .select(['d.startedOn', chairsOffice.as('chairsOffice')])
+    .where(isUnsettled)
+    .where('d.pausedBy', 'is', null)
+    .where('d.due', '<=', dueBy)
+    .where('c.partnershipId', 'not in', listed(keyPrefix))
+    .orderBy('d.due')
+    .orderBy('c.reference')
+    .orderBy('d.key');
+  return prepared(tables(em), query);
+}
 
 /** An office of one review (and, for an agency's, of one agency). */
 export interface Office {

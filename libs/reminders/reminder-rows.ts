@@ -1,24 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type IsoDate, londonDate } from '#lantern/calendar';
+import type { NewEmail } from '#lantern/mail';
 import { named, run } from '#lantern/platform';
-import { anyOf, given, json, prepared, tables } from '#lantern/tables';
+import { anyOf, given, prepared, tables } from '#lantern/tables';
 import { type Letter, caseOf } from './letters.js';
-
-/** A new row of `email`. */
-export interface NewEmail {
-  readonly id: string;
-  readonly caseFileId: string | null;
-  readonly partnershipId: string;
-  readonly workflow: string;
-  readonly template: string;
-  readonly recipient: string;
-  readonly agency: string | null;
-  readonly contactId: string | null;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly dedupe: string | null;
-  readonly dueAt: Date;
-}
 
 /** What becomes of one rung. */
 export interface RungOutcome {
@@ -38,12 +23,6 @@ const lockStatement = named(`select pg_advisory_xact_lock(hashtext('lantern.sche
 /** Waits for whoever is writing scheduled e-mails, and lets nobody else do so until this transaction ends. */
 export async function composeAlone(em: SqlEntityManager): Promise<void> {
   await run(em, lockStatement);
-}
-
-export async function insertEmails(em: SqlEntityManager, emails: readonly NewEmail[], now: Date): Promise<void> {
-  if (emails.length === 0) return;
-  const rows = emails.map((email) => ({ ...email, values: json(email.values), createdAt: now }));
-  await tables(em).insertInto('email').values(rows).execute();
 }
 
 export async function settleRungs(em: SqlEntityManager, outcomes: readonly RungOutcome[], now: Date): Promise<void> {
@@ -94,33 +73,7 @@ export async function stillDue(em: SqlEntityManager, ids: readonly string[]): Pr
   );
 }
 
-/** The keys among these that belong to an e-mail of that day, and how it stands. */
-export async function takenOn(
-  em: SqlEntityManager,
-  keys: readonly string[],
-  day: IsoDate,
-): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const db = tables(em);
-  const query = db.selectFrom('email').select(['dedupe', 'status', 'dueAt']).where('dedupe', '=', anyOf(keys));
-  const ofDay = (await prepared(db, query)).filter(({ dueAt }) => londonDate(dueAt) === day);
-  return new Map(ofDay.map(({ dedupe, status }) => [dedupe ?? '', status]));
-}
-
-/** Lists that have not gone out yet wait until `later`. */
-export async function postpone(em: SqlEntityManager, lists: readonly string[], later: Date): Promise<void> {
-  if (lists.length === 0) return;
-  const db = tables(em);
-  const query = db
-    .updateTable('email')
-    .set({ dueAt: later })
-    .where('dedupe', '=', anyOf(lists))
-    .where('status', '=', 'queued')
-    .where('dueAt', '<', later);
-  await prepared(db, query);
-}
-
-/** A letter as a row. */
+/** A letter as an e-mail that waits. */
 export function emailOf(letter: Letter, dedupe: string | null, dueAt: Date): NewEmail {
   const [first] = letter.rungs;
   return {

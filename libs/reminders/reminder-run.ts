@@ -2,6 +2,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Calendars, WorkflowRegistry } from '#lantern/cases';
 import { type BankHolidays, type IsoDate, londonDate } from '#lantern/calendar';
 import { nextSendingTime } from '#lantern/engine';
+import { postpone, queueEmails, takenOn } from '#lantern/mail';
 import { run } from '#lantern/platform';
 import { chunksOf } from './chunks.js';
 import { sortDue } from './current-step.js';
@@ -9,16 +10,7 @@ import { type DueRung, dueStatement } from './due-rung.js';
 import { dueRungs } from './ladders.js';
 import { type Letter, lettersFor } from './letters.js';
 import { isListKey, ladderKey, listKeys, nextMorning } from './one-a-day.js';
-import {
-  type RungOutcome,
-  composeAlone,
-  emailOf,
-  insertEmails,
-  postpone,
-  settleRungs,
-  stillDue,
-  takenOn,
-} from './reminder-rows.js';
+import { type RungOutcome, composeAlone, emailOf, settleRungs, stillDue } from './reminder-rows.js';
 
 export interface ReminderParts {
   readonly orm: MikroORM;
@@ -124,7 +116,7 @@ export class ReminderRun {
       const { addressee, daily } = letter;
       return { letter, email: emailOf(letter, daily && ladderKey(addressee.key, today, daily), moment.now) };
     });
-    await insertEmails(
+    await queueEmails(
       em,
       written.map(({ email }) => email),
       moment.now,

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { followContacts, moveUnsent } from '#lantern/mail';
 import { Contact, Office, type Tables, anyOf, sameAddress, tables } from '#lantern/tables';
-import { expressionBuilder, sql } from 'kysely';
+import { expressionBuilder } from 'kysely';
 import type { Situation } from './rules.js';
 
 /** The ids of the partnerships to which somebody goes. */
@@ -21,8 +22,8 @@ export async function moveHolders(em: SqlEntityManager, move: Move, { contacts }
   await moveContacts(em, move, contactIds);
   await moveOffices(em, move);
   await moveAbsences(em, move);
-  await moveEmails(em, move);
-  await readdressEmails(em, contactIds);
+  await moveUnsent(em, move);
+  await followContacts(em, contactIds);
 }
 
 const placeOf = ({ role, agency = null, email }: Contact, partnershipId: string): string =>
@@ -137,57 +138,5 @@ async function moveAbsences(em: SqlEntityManager, { old, successors, plan }: Mov
         .orderBy('a.since')
         .orderBy('a.recordedAt'),
     )
-    .execute();
-}
-
-const settled = ['sent', 'handled', 'superseded'];
-
-/** What was not sent yet goes with its review; a list that is about several, with the first of those that moved. */
-async function moveEmails(em: SqlEntityManager, { old, successors }: Move): Promise<void> {
-  await tables(em)
-    .updateTable('email as e')
-    .set((eb) => ({
-      partnershipId: eb.fn.coalesce(
-        eb.selectFrom('case_file as c').select('c.partnershipId').whereRef('c.id', '=', 'e.caseFileId'),
-        eb
-          .selectFrom('rung as g')
-          .innerJoin('case_file as c', 'c.id', 'g.caseFileId')
-          .select('c.partnershipId')
-          .whereRef('g.emailId', '=', 'e.id')
-          .where('c.partnershipId', '=', anyOf(successors))
-          .orderBy('c.reference')
-          .limit(1),
-        sql<string>`${successors[0]}::uuid`,
-      ),
-    }))
-    .where('e.status', 'not in', settled)
-    .where('e.partnershipId', '=', anyOf(old))
-    .where((eb) =>
-      eb.or([eb('e.caseFileId', 'is not', null), eb('e.partnershipId', '!=', sql<string>`all(${successors})`)]),
-    )
-    .execute();
-}
-
-/** And it goes to the contact who came after the one that it was written to. */
-async function readdressEmails(em: SqlEntityManager, contactIds: readonly string[]): Promise<void> {
-  await tables(em)
-    .updateTable('email as e')
-    .from('contact as k')
-    .set((eb) => ({
-      contactId: eb
-        .selectFrom('contact as n')
-        .select('n.id')
-        .whereRef('n.partnershipId', '=', 'e.partnershipId')
-        .where('n.caseFileId', 'is', null)
-        .where('n.leftOn', 'is', null)
-        .whereRef('n.role', '=', 'k.role')
-        .where('n.agency', 'is not distinct from', eb.ref('k.agency'))
-        .where((who) => sameAddress(who.ref('n.email'), who.ref('k.email')))
-        .limit(1),
-    }))
-    .whereRef('k.id', '=', 'e.contactId')
-    .where('k.id', '=', anyOf(contactIds))
-    .where('k.leftOn', 'is not', null)
-    .where('e.status', 'not in', settled)
     .execute();
 }
