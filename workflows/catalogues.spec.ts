@@ -10,7 +10,7 @@ import { clocksOfParts as ofSafeguardingAdultsReview } from './safeguarding-adul
  * version. Forms say that they name nobody who died and nobody bereaved. Every other text is in somebody's own words.
  */
 const names: readonly string[] = `
-  name from to owner capacity signedOffBy releasedBy attendees members
+  name from to owner capacity organisation signedOffBy releasedBy attendees members
   agency agencies notifiedBy referredBy partnership partnerships toPartnership
   action calendar clock clocks contents document field finding hold learning limbs task
   localReference minute of order page place reference url version

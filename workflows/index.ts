@@ -1,13 +1,16 @@
+import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
+import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
 import { safeguardingAdultsReviewV1, safeguardingReturnV1 } from './safeguarding-adults-review/v1/index.js';
 
 /** Every released version of every workflow. A case keeps the version it was opened with. */
 export const workflows: readonly WorkflowDefinition[] = [
   domesticHomicideReviewV1,
+  domesticHomicideReviewV2,
   agencyReturnV1,
   draftCommentV1,
   recommendationV1,
@@ -15,8 +18,12 @@ export const workflows: readonly WorkflowDefinition[] = [
   safeguardingReturnV1,
 ];
 
-/** The workflow of that name: the version asked for, or the newest. Undefined where there is none. */
-export function findWorkflow(name: string, version?: string): WorkflowDefinition | undefined {
+/**
+ * The workflow of that name: the version asked for; else the newest, or the one that new cases were opened on on a day.
+ * Undefined where there is none.
+ */
+export function findWorkflow(name: string, version?: string, day?: IsoDate): WorkflowDefinition | undefined {
   const versions = workflows.filter((workflow) => workflow.name === name);
-  return version === undefined ? versions.at(-1) : versions.find((workflow) => workflow.version === version);
+  if (version !== undefined) return versions.find((workflow) => workflow.version === version);
+  return versions.findLast(({ since }) => since === undefined || day === undefined || since <= day);
 }

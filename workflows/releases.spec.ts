@@ -72,6 +72,7 @@ describe('a change is seen', () => {
   const mends: readonly (readonly [string, Partial<WorkflowDefinition>])[] = [
     ['of the order of keys', { requirements: reversed(review.requirements) }],
     ['of what the review is called', { title: 'a death review', offices: { cspChair: 'the board chair' } }],
+    ['of the first day of new cases', { since: '2030-01-01' }],
     ['of the words of e-mails', { emails: [], emailFiles: { folders: [], values: {} } }],
     ['of the words of forms', { forms: { actions: {}, fields: {} } }],
     ['of lists and of what is shown in them', { grids: [], purposes: [], anyDay: [] }],

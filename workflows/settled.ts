@@ -81,6 +81,8 @@ const bareValues = <Value>(values: Readonly<Record<string, Value>>, bare: (value
 export function settled(definition: WorkflowDefinition): object {
   const {
     machine,
+    // Where new cases begin moves none that there are.
+    since: _since,
     // Words of pages, and in which order and lists they show what there is: nothing that is stored follows from them.
     title: _title,
     offices: _offices,

@@ -8,6 +8,8 @@ import { workflowOf } from './workflow/named.js';
 
 interface Options {
   readonly all?: boolean;
+  /** `name/version`: every open review that is on this version. */
+  readonly from?: string;
   readonly dryRun?: boolean;
 }
 
@@ -16,17 +18,24 @@ export async function migrateReviews(
   config: Config,
   wanted: string,
   references: readonly string[],
-  { all = false, dryRun = false }: Options,
+  { all = false, from, dryRun = false }: Options,
 ): Promise<number> {
   const definition = workflowOf(wanted);
-  if (!definition) return 2;
-  if (references.length === 0 && !all) {
-    console.error('Say which reviews: their references, or --all for every open one.');
+  const older = from === undefined ? undefined : workflowOf(from);
+  if (!definition || (from !== undefined && !older)) return 2;
+  if (older && older.name !== definition.name) {
+    console.error(
+      `A review of ${older.name} can't become one of ${definition.name}: name two versions of one workflow.`,
+    );
+    return 2;
+  }
+  if (references.length === 0 && !all && !older) {
+    console.error('Say which reviews: their references, --from for those of a version, or --all for every open one.');
     return 2;
   }
   return onOwnDatabase(config, async (orm) => {
     const moves = new VersionMoves(orm, new WorkflowRegistry(workflows), new Calendars(), systemClock);
-    const chosen = all ? await moves.candidates(definition) : references;
+    const chosen = all || older ? await moves.candidates(definition, older) : references;
     let refused = 0;
     for (const reference of chosen) {
       const move = await moves.move(reference, definition, dryRun);

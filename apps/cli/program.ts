@@ -8,6 +8,13 @@ import { tell } from '../common/process.js';
  * The `lantern` command. Each sub-command is loaded when it is called, so that none waits for the others' libraries.
  */
 
+interface MoveOptions {
+  readonly all?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly dryRun?: boolean;
+}
+
 const program = new Command('lantern')
   .description('The open case-management workflow engine for Domestic Homicide Reviews')
   .showHelpAfterError()
@@ -116,14 +123,18 @@ workflow
 program
   .command('migrate-reviews')
   .description('move open reviews to a newer version of their workflow; without it each finishes on the version it has')
-  .argument('<version>', 'name/version, as its folder in workflows/ is called')
+  .argument('[version]', 'name/version, as its folder in workflows/ is called')
   .argument('[references...]', 'the reviews, by reference')
   .option('--all', 'every open review that is on another version')
+  .option('--from <version>', 'every open review that is on this version; with --to')
+  .option('--to <version>', 'name/version, instead of the argument')
   .option('--dry-run', 'say what would change, and change nothing')
-  .action(async (wanted: string, references: string[], options: { all?: boolean; dryRun?: boolean }) => {
+  .action(async (version: string | undefined, references: string[], { to, ...options }: MoveOptions) => {
     configureLog({ to: 'stderr', level: 'error' });
     const { migrateReviews } = await import('./migrate-reviews.js');
-    process.exitCode = await migrateReviews(loadConfig(), wanted, references, options);
+    const named = version === undefined ? references : [version, ...references];
+    const [wanted = '', ...chosen] = to === undefined ? named : [to, ...named];
+    process.exitCode = await migrateReviews(loadConfig(), wanted, chosen, options);
   });
 
 program

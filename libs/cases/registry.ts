@@ -1,3 +1,4 @@
+import type { IsoDate } from '#lantern/calendar';
 import { type WorkflowDefinition, general, withEventsBeside } from '#lantern/engine';
 
 /** Every released version of every workflow. */
@@ -39,6 +40,11 @@ export class WorkflowRegistry {
 
   newest(name: string): WorkflowDefinition | undefined {
     return this.definitions.findLast((each) => each.name === name);
+  }
+
+  /** The version that new cases are opened on on a day. */
+  openedOn(name: string, day: IsoDate): WorkflowDefinition | undefined {
+    return this.definitions.findLast((each) => each.name === name && (each.since ?? day) <= day);
   }
 
   /** The kinds of review that may be opened, each in its newest version. The parts of a review are opened by it alone. */

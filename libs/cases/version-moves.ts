@@ -41,13 +41,14 @@ export class VersionMoves {
     private readonly clock: Clock,
   ) {}
 
-  /** The references of all that are open on another version. */
-  async candidates({ name, version }: WorkflowDefinition): Promise<string[]> {
+  /** The references of all that are open on another version, or on the one that is named. */
+  async candidates({ name, version }: WorkflowDefinition, older?: WorkflowDefinition): Promise<string[]> {
     const rows = await tables(this.orm.em.fork())
       .selectFrom('case_file')
       .select('reference')
       .where('workflow', '=', name)
       .where('version', '<>', version)
+      .$if(older !== undefined, (rows) => rows.where('version', '=', older?.version ?? ''))
       .where('closed', '=', false)
       .orderBy('reference')
       .execute();

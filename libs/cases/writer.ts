@@ -9,6 +9,7 @@ import {
   countRefusedEvent,
   log,
 } from '#lantern/platform';
+import { londonDate } from '#lantern/calendar';
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { changesSince } from './changed-since.js';
@@ -151,7 +152,7 @@ export class CaseWriter {
   private openingEvent(command: OpenCommand): { readonly definition: WorkflowDefinition; readonly event: CaseEvent } {
     const definition = command.version
       ? this.registry.get(command.workflow, command.version)
-      : this.registry.newest(command.workflow);
+      : this.registry.openedOn(command.workflow, londonDate(this.clock.now()));
     if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
     const raw = { ...command.event, type: definition.opening };
     return { definition, event: readEvent(definition, raw, command.actor, this.clock.now()) };

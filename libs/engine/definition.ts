@@ -1,3 +1,4 @@
+import type { IsoDate } from '#lantern/calendar';
 import type { CaseForm } from '#lantern/forms';
 import type { AnyStateMachine } from 'xstate';
 import type { RelatedEvent, SuppliedEvent } from './bare-events.js';
@@ -44,6 +45,8 @@ export interface Purpose {
 export interface WorkflowDefinition<Name extends string = string> {
   readonly name: string;
   readonly version: string;
+  /** The first day on which new cases are opened on this version; left out by the first. */
+  readonly since?: IsoDate;
   readonly title: string;
   /** What offices are called in this kind of review, with their article, where it is not as in most. */
   readonly offices?: Readonly<Record<string, string>>;

@@ -10,11 +10,16 @@ export interface GoldenState {
   readonly accepts: readonly string[];
 }
 
-export const goldenFile = join(import.meta.dirname, 'domestic-homicide-review-v1.json');
+/** The versions of reviews that databases hold. The second has the states of the first. */
+export const goldenVersions = ['v1', 'v2'] as const;
+type Version = (typeof goldenVersions)[number];
+
+export const goldenFile = (version: Version): string =>
+  join(import.meta.dirname, `domestic-homicide-review-${version}.json`);
 
 /** The examples of events that a stored state accepts. */
-export function acceptedBy(state: CaseState): string[] {
-  const review = workflowNamed('domestic-homicide-review', 'v1');
+export function acceptedBy(version: Version, state: CaseState): string[] {
+  const review = workflowNamed('domestic-homicide-review', version);
   return exampleNames.filter((name) => {
     const { type, payload } = exampleOf(name);
     return decide(review, state, eventOf(review, ['2027-03-01', type, payload]), plainCircumstances).accepted;
@@ -22,12 +27,12 @@ export function acceptedBy(state: CaseState): string[] {
 }
 
 /** Every state of the version, by its position. */
-export function goldenStates(): Record<string, GoldenState> {
-  const review = workflowNamed('domestic-homicide-review', 'v1');
+export function goldenStates(version: Version): Record<string, GoldenState> {
+  const review = workflowNamed('domestic-homicide-review', version);
   return Object.fromEntries(
     positions.map((position) => {
       const { state } = tell(review, stories[position]);
-      return [position, { snapshot: state, accepts: acceptedBy(state) }];
+      return [position, { snapshot: state, accepts: acceptedBy(version, state) }];
     }),
   );
 }

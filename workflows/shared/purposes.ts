@@ -11,7 +11,7 @@ export const purposes: readonly Purpose[] = [
     words: 'Agencies and what they send',
     begins: ['scoping', 'imr', 'chronology', 'chronologies', 'evidence', 'return', 'moreTime'],
   },
-  { words: 'The family, and who is told', begins: ['family', 'commissioner', 'secretaryOfState'] },
+  { words: 'The family, and who is told', begins: ['family', 'advocacy', 'commissioner', 'secretaryOfState'] },
   { words: 'The report', begins: ['draft', 'review', 'csp', 'report', 'anonymisation', 'publication'] },
   { words: 'The Home Office', begins: ['homeOffice', 'point'] },
   { words: 'Learning and actions', begins: ['learning', 'action', 'actions', 'actionPlan'] },

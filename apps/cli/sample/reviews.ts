@@ -27,6 +27,8 @@ export interface SampleEvent {
 export interface SampleReview {
   readonly title: string;
   readonly workflow: string;
+  /** Left out by what is of the newest. */
+  readonly version?: string | undefined;
   /** The agencies on its panel. */
   readonly panel: readonly string[];
   /** Those of them whose member has yet to sign the confidentiality agreement. */
@@ -54,6 +56,7 @@ const agencies = z.array(z.string());
 const file = z.strictObject({
   title: z.string(),
   workflow: z.string().default(firstKind?.name ?? ''),
+  version: z.string().optional(),
   panel: agencies,
   unsigned: agencies.default([]),
   events: z.array(line).min(1),

@@ -77,7 +77,9 @@ export class LivedReviews {
 
   private async open(review: SampleReview, command: Pick<OpenCommand, 'actor' | 'event'>): Promise<void> {
     const { writer } = this.composition;
-    const { reference } = await writer.open({ ...command, partnership: partnership.code, workflow: review.workflow });
+    const { workflow, version } = review;
+    const opening = { ...command, partnership: partnership.code, workflow };
+    const { reference } = await writer.open({ ...opening, ...(version !== undefined && { version }) });
     this.references.set(review, reference);
   }
 

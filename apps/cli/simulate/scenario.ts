@@ -1,4 +1,4 @@
-import { isPartialDate, rangeOf } from '#lantern/calendar';
+import { type IsoDate, isPartialDate, rangeOf } from '#lantern/calendar';
 import { type Actor, type Role, type WorkflowDefinition, roles } from '#lantern/engine';
 import { problemInIsoDay, sentenceFor } from '#lantern/reading';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ export interface Scenario {
   readonly events: readonly ScenarioEvent[];
 }
 
-type FindWorkflow = (name: string, version?: string) => WorkflowDefinition | undefined;
+type FindWorkflow = (name: string, version?: string, day?: IsoDate) => WorkflowDefinition | undefined;
 
 const mostEvents = 10_000;
 
@@ -87,7 +87,7 @@ function readEvent(workflow: WorkflowDefinition, fields: Readonly<Record<string,
 }
 
 /** The first and the last day an event may have happened on; undefined where it states no real date. */
-export const daysOf = ({ on }: ScenarioEvent): ReturnType<typeof rangeOf> | undefined =>
+export const daysOf = ({ on }: { readonly on?: unknown }): ReturnType<typeof rangeOf> | undefined =>
   typeof on === 'string' && isPartialDate(on) ? rangeOf(on) : undefined;
 
 function readHead(yaml: ScenarioYaml): z.output<typeof head> {
@@ -112,6 +112,10 @@ function checkDays(yaml: ScenarioYaml, events: readonly ScenarioEvent[], until: 
       yaml.note(['events', index, 'on'], `event ${index + 1}: on: the year lies beyond ${lastYear}; check it`);
 }
 
+/** The day on which a story begins: a file that names no version means the newest of that day. */
+const beginsOn = (stated: readonly { readonly on?: unknown }[]): IsoDate | undefined =>
+  stated.flatMap((event) => daysOf(event)?.latest ?? []).toSorted()[0];
+
 /**
  * Reads a scenario file's text. What an event says is looked at when its time comes: here only whether there is one.
  * @throws ScenarioUnreadable naming every problem with its line.
@@ -119,7 +123,7 @@ function checkDays(yaml: ScenarioYaml, events: readonly ScenarioEvent[], until: 
 export function readScenario(source: string, findWorkflow: FindWorkflow): Scenario {
   const yaml = new ScenarioYaml(source);
   const { workflow: name, version, until, events: stated, title, partnership, fill, law, nation } = readHead(yaml);
-  const workflow = findWorkflow(name, version);
+  const workflow = findWorkflow(name, version, beginsOn(stated));
   if (!workflow) yaml.note(['workflow'], `there is no workflow "${name}" ${version ?? ''}`.trim());
   const events = workflow ? stated.map((fields) => readEvent(workflow, fields)) : [];
   checkDays(yaml, events, until);
