@@ -14,9 +14,17 @@ import { createWebApp } from '../../apps/web/create-web-app.js';
 import type { CapturedMail, ScheduleReader } from '../../apps/web/given/parts.js';
 
 export const today = '2026-03-16';
+const aSending = { at: `${today}T10:00:00.000Z`, template: 'reminder' };
 const plainSchedule: ScheduleReader = {
   schedule: async (reference, days) => [
-    { on: today, to: 'lineManager:agency', agency: 'Anytown Housing', about: `${days} days`, subject: reference },
+    {
+      ...aSending,
+      on: today,
+      to: 'lineManager:agency',
+      agency: 'Anytown Housing',
+      about: `${days} days`,
+      subject: reference,
+    },
   ],
 };
 

@@ -70,7 +70,10 @@ export const saidDate = object({
   agreed: orNull(object({ agreedBy: listOf(text), agreedOn: partial })),
   explained: yesOrNo,
 });
-export const length = object({ count: whole, unit: { enum: ['workingDays', 'days', 'weeks', 'months'] } });
+export const length = object({
+  count: whole,
+  unit: { enum: ['workingDays', 'days', 'weeks', 'months', 'workingDaysBefore'] },
+});
 export const part = object({ ...summary, about: nullableText });
 export const possible = { type: text, title: text };
 export const openDuty = object({
@@ -116,11 +119,11 @@ export const email = {
   settledAt: { ...orNull(instant), description: 'When it was sent, was given up or was settled by a person.' },
   failure: nullableText,
 };
-export const elapsed = {
-  type: 'object',
-  properties: {
-    sinceDeath: { type: ['integer', 'null'] },
-    sinceDecision: { type: ['integer', 'null'] },
-    sinceDecisionLessHolds: { type: ['integer', 'null'] },
-  },
-};
+const days: Schema = { type: ['integer', 'null'] };
+export const elapsed = object({
+  sinceDeath: days,
+  sinceNotification: days,
+  sinceDecision: days,
+  sinceDecisionLessHolds: days,
+  approximate: { ...listOf(text), description: 'The first days that are known only to the month or year.' },
+});
