@@ -78,6 +78,8 @@ export const alsoRead = {
   // What somebody leaves behind when they go, over every case.
   people: ['case_file', 'office', 'organisation', 'partnership', 'seat', 'task'],
   queue: ['email', 'rung'],
+  // A register that goes out, and which of its rows are there already.
+  register: ['case_file', 'history', 'partnership'],
   reminders: ['case_file', 'deadline', 'email', 'partnership'],
   reorganisation: ['addressee', 'caller', 'case_file', 'rung', 'seat'],
   'sign-in': ['caller'],

@@ -99,6 +99,31 @@ program
     process.exitCode = await restore(loadConfig(), file, options);
   });
 
+program
+  .command('import')
+  .description('bring in the register of a partnership (.csv or .xlsx): all of it or nothing; nobody is written to')
+  .argument('<file>', 'the register: a row for each review, with the columns Record and Date of death at least')
+  .requiredOption('--partnership <code>', 'the partnership that the reviews belong to')
+  .requiredOption('--by <name>', 'who brings it in: it stands in the history of each review')
+  .option('--stage <stage>', 'of rows that name no stage, such as concluded', 'notified')
+  .option('--dry-run', 'say what would come in, and keep nothing')
+  .action(async (file: string, options: { partnership: string; by: string; stage: string; dryRun?: boolean }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { importRegister } = await import('./register/import-register.js');
+    process.exitCode = await importRegister(loadConfig(), file, options);
+  });
+
+program
+  .command('export-register')
+  .description('write the register of a partnership: a row for each review')
+  .argument('<file>', 'where to write it, .csv or .xlsx; a file that is there already is left as it is')
+  .requiredOption('--partnership <code>', 'the partnership')
+  .action(async (file: string, options: { partnership: string }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { exportRegister } = await import('./register/export-register.js');
+    process.exitCode = await exportRegister(loadConfig(), file, options.partnership);
+  });
+
 const workflow = program.command('workflow').description('kinds of review, by name or name/version');
 
 workflow

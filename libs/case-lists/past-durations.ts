@@ -59,7 +59,8 @@ const datesMet = (em: SqlEntityManager, partnershipIds: readonly string[]): Prom
 function daysTo({ metOn, holds }: Done, from: PartialDate | undefined): number[] {
   if (from === undefined) return [];
   const [first, last] = [pointOf(from), pointOf(metOn)];
-  return first > last ? [] : [daysBetween(first, last) - daysOnHold(holds, first, last)];
+  // One that was taken over from a register has its days supposed, all of them the same: it took no known time.
+  return first >= last ? [] : [daysBetween(first, last) - daysOnHold(holds, first, last)];
 }
 
 /** How long the reviews of some partnerships took until a date of guidance was met. */

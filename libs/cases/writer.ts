@@ -97,19 +97,30 @@ export class CaseWriter {
   }
 
   /**
-   * Records events along with other work, all of it in one transaction or none of it. Who works locks the cases before
-   * recording on them: whoever loses a race here is not told what changed since.
+   * Records events, and opens cases, along with other work, all of it in one transaction or none of it. Who works locks the
+   * cases before recording on them: whoever loses a race here is not told what changed since.
    * @throws what `record` and `work` throw.
    */
   async recordAlong<Result>(
-    work: (em: SqlEntityManager, record: (command: RecordCommand) => Promise<void>) => Promise<Result>,
+    work: (
+      em: SqlEntityManager,
+      record: (command: RecordCommand) => Promise<void>,
+      open: (command: OpenCommand) => Promise<string>,
+    ) => Promise<Result>,
   ): Promise<Result> {
     const written: Written[] = [];
-    const result = await this.orm.em.fork().transactional((em) =>
-      work(em, async (command) => {
-        written.push(...(await this.work(em, command, this.recording(command))).all);
-      }),
-    );
+    const result = await this.orm.em.fork().transactional((em) => {
+      const keep = async (command: Command, what: Work): Promise<string> => {
+        const { all, recorded } = await this.work(em, command, what);
+        written.push(...all);
+        return recorded.reference;
+      };
+      return work(
+        em,
+        async (command) => void (await keep(command, this.recording(command))),
+        (command) => keep(command, this.opening(command, takeReference)),
+      );
+    });
     this.handOver(written);
     return result;
   }

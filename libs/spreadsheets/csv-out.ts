@@ -15,10 +15,12 @@ export const asWritten = (text: string): string =>
 /** A mark by which Excel knows the text for UTF-8. */
 const mark = '\uFEFF';
 
-/** A table as CSV: UTF-8, lines end as RFC 4180 says. The first row is the headings. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  mark +
+/** Rows of a table that is written piece by piece: lines end as RFC 4180 says. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
   stringify(
     rows.map((row) => row.map(harmless)),
     { record_delimiter: 'windows' },
   );
+
+/** A table as CSV: UTF-8. The first row is the headings. */
+export const csvOf = (rows: readonly (readonly string[])[]): string => mark + csvLines(rows);

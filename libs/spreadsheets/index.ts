@@ -1,4 +1,4 @@
 export { cellName } from './cells.js';
-export { csvOf } from './csv-out.js';
+export { csvLines, csvOf } from './csv-out.js';
 export { type Sheet, readSheet } from './read-sheet.js';
 export { type SheetToWrite, workbookOf } from './workbook-out.js';

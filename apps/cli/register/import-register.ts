@@ -1,0 +1,91 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Calendars, CaseWriter, OwnWords, WorkflowRegistry, noQueue } from '#lantern/cases';
+import { londonDate } from '#lantern/calendar';
+import { InvalidInput, NotFound, systemClock } from '#lantern/platform';
+import { type Imported, RegisterImport, type RegisterRead, readRegister } from '#lantern/register';
+import { readSheet } from '#lantern/spreadsheets';
+import type { Config } from '#config';
+import { findWorkflow, workflows } from '#workflows';
+import { registerStages } from '../../common/register-stages.js';
+import { onOwnDatabase } from '../with-orm.js';
+
+interface Options {
+  readonly partnership: string;
+  readonly by: string;
+  readonly stage: string;
+  readonly dryRun?: boolean;
+}
+
+const largest = 20; // MB
+
+async function contentOf(file: string): Promise<Buffer> {
+  const { size } = await stat(file);
+  if (size <= largest * 1024 * 1024) return readFile(file);
+  throw new InvalidInput([{ path: 'file', message: `it is larger than ${largest} MB; take out what is no register` }]);
+}
+
+/** Only the stages that a register may name, in the words that people see. */
+function stagesOf(states: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(registerStages.leadsTo).map((stage) => [stage, states[stage] ?? stage]));
+}
+
+function tellProblems({ problems }: RegisterRead): number {
+  for (const { cell, message } of problems) console.error(`${cell}: ${message}.`);
+  const count = problems.length === 1 ? 'One cell is' : `${problems.length} cells are`;
+  console.error(`${count} wrong. Nothing was brought in: mend the register and run this again.`);
+  return 1;
+}
+
+function tellDone({ opened, there }: Imported, dryRun: boolean): void {
+  for (const { ownReference, reference } of there) console.log(`${ownReference}: is there already, as ${reference}.`);
+  if (!dryRun) for (const { ownReference, reference } of opened) console.log(`${ownReference}: ${reference}`);
+  const verb = dryRun ? 'would come in' : 'came in';
+  console.log(`${opened.length} reviews ${verb}, ${there.length} were there already. Nobody was written to.`);
+  if (dryRun) console.log('Nothing was kept: this was a dry run.');
+}
+
+/** A bar on a terminal; nothing where the words go into a file. */
+function bar(done: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  const filled = Math.round((done * 30) / of);
+  process.stderr.write(`\r[${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${done}/${of}${done === of ? '\n' : ''}`);
+}
+
+function importerOn(orm: MikroORM, config: Config): RegisterImport {
+  const calendars = new Calendars();
+  const registry = new WorkflowRegistry(workflows);
+  const writer = new CaseWriter(orm, registry, calendars, systemClock, noQueue, new OwnWords(config.secret));
+  const definition = registry.newest(registerStages.workflow);
+  if (!definition) throw new NotFound(`There is no workflow "${registerStages.workflow}".`);
+  return new RegisterImport(writer, calendars, definition, registerStages);
+}
+
+/** `lantern import`: 0 when all came in, or would; 1 when something is wrong with the register, and nothing came in. */
+export async function importRegister(config: Config, file: string, options: Options): Promise<number> {
+  const { partnership, by, stage, dryRun = false } = options;
+  const stages = stagesOf(findWorkflow(registerStages.workflow)?.states ?? {});
+  if (!(stage in stages)) {
+    console.error(`There is no stage "${stage}". The stages are: ${Object.keys(stages).join(', ')}.`);
+    return 2;
+  }
+  try {
+    const sheet = await readSheet({ name: basename(file), content: await contentOf(file) });
+    const today = londonDate(systemClock.now());
+    const read = readRegister(sheet, { stages, stage, today, countsFromDecision: registerStages.countsFromDecision });
+    console.error(`Columns that are understood: ${read.understood.join(', ') || 'none'}.`);
+    if (read.others.length > 0) console.error(`Kept in a note of each review: ${read.others.join(', ')}.`);
+    if (read.problems.length > 0) return tellProblems(read);
+    const order = { partnership, rows: read.rows, by, file: basename(file), dryRun };
+    const imported = await onOwnDatabase(config, (orm) =>
+      importerOn(orm, config).import(order, (done) => bar(done, read.rows.length)),
+    );
+    tellDone(imported, dryRun);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InvalidInput || error instanceof NotFound)) throw error;
+    console.error(`${error.message}. Nothing was brought in.`);
+    return 1;
+  }
+}

@@ -1,0 +1,88 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { formatPartial, isPartialDate } from '#lantern/calendar';
+import type { WorkflowRegistry } from '#lantern/cases';
+import { tables } from '#lantern/tables';
+import { sql } from 'kysely';
+import { type RegisterColumn, headings, registerColumns } from './columns.js';
+
+/** What a review says in a register that goes out: its own reference and Lantern's, and no more than a register holds. */
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly ownReference: string | null;
+  readonly partnership: string;
+  readonly deathOn: string | null;
+  readonly victims: string | null;
+  readonly openedOn: string;
+  readonly notifiedBy: string | null;
+  readonly decidedOn: string | null;
+  readonly workflow: string;
+  readonly version: string;
+  readonly state: string;
+  readonly since: string | null;
+}
+
+const page = 1000; // rows held at once
+
+/** A fact of the opening, as it was last corrected. */
+const opened = (field: string) => sql<string | null>`coalesce(
+  (select h.payload->'changes'->>${field} from history h where h.case_file_id = c.id and h.type = 'event.corrected'
+    and h.payload->'corrects' = '1'::jsonb and h.payload->'changes' ? ${field} order by h.number desc limit 1),
+  (select h.payload->>${field} from history h where h.case_file_id = c.id and h.number = 1))`;
+
+const said = (day: string | null): string => (day !== null && isPartialDate(day) ? formatPartial(day) : '');
+
+/** The headings of a register that goes out; Lantern's own reference comes last, so that it comes in again as it was. */
+export const registerHeadings: readonly string[] = [...registerColumns.map((column) => headings[column]), 'Lantern'];
+
+/** The register of a partnership, row by row in the order of references: what is held at once does not grow with it. */
+export class RegisterExport {
+  constructor(private readonly registry: WorkflowRegistry) {}
+
+  async *rows(em: SqlEntityManager, partnershipId: string): AsyncGenerator<string[][]> {
+    for (let after = ''; ;) {
+      const found = await this.page(em, partnershipId, after);
+      if (found.length > 0) yield found.map((row) => this.cells(row));
+      const last = found.at(-1);
+      if (found.length < page || !last) return;
+      after = last.reference;
+    }
+  }
+
+  private page(em: SqlEntityManager, partnershipId: string, after: string): Promise<Row[]> {
+    return tables(em)
+      .selectFrom('case_file as c')
+      .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
+      .select(['c.id', 'c.reference', 'c.ownReference', 'p.name as partnership', 'c.deathOn', 'c.openedOn'])
+      .select(['c.workflow', 'c.version', 'c.state'])
+      .select([
+        opened('victims').as('victims'),
+        opened('notifiedBy').as('notifiedBy'),
+        sql<string | null>`c.snapshot->'ledger'->'milestones'->>'decision'`.as('decidedOn'),
+        sql<string | null>`(select min(h."on") from history h where h.case_file_id = c.id and h.to_state = c.state)`.as(
+          'since',
+        ),
+      ])
+      .where('c.partnershipId', '=', partnershipId)
+      .where('c.parentId', 'is', null)
+      .where('c.reference', '>', after)
+      .orderBy('c.reference')
+      .limit(page)
+      .execute();
+  }
+
+  private cells(row: Row): string[] {
+    const by: Readonly<Record<RegisterColumn, string>> = {
+      ownReference: row.ownReference ?? row.reference,
+      partnership: row.partnership,
+      dateOfDeath: said(row.deathOn),
+      victims: row.victims ?? '',
+      notifiedOn: said(row.openedOn),
+      notifiedBy: row.notifiedBy ?? '',
+      decidedOn: said(row.decidedOn),
+      stage: this.registry.stateTitle(row),
+      stageOn: said(row.since),
+    };
+    return [...registerColumns.map((column) => by[column]), row.reference];
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import { readRegister } from './read-register.js';
+
+const reading = {
+  stages: { notified: 'Notified', evidence: 'Gathering evidence', concluded: 'Concluded' },
+  stage: 'concluded',
+  today: '2026-03-16',
+  countsFromDecision: ['evidence'],
+};
+const read = (...rows: string[][]) => readRegister({ rows }, reading);
+const head = ['Record', 'Date of death', 'Victims', 'Stage', 'Region', 'Decided'];
+
+describe('a register', () => {
+  test('is read with what it says of each review; the rest goes into a note', () => {
+    const { rows, problems, others } = read(head, [
+      'INC-1',
+      'September 2018',
+      '2',
+      'gathering evidence',
+      'East',
+      '3/12/2018',
+    ]);
+    expect(problems).toEqual([]);
+    expect(others).toEqual(['Region']);
+    expect(rows).toEqual([
+      {
+        line: 2,
+        ownReference: 'INC-1',
+        dateOfDeath: '2018-09',
+        victims: 2,
+        notifiedOn: '2018-12-03',
+        notifiedSupposed: true,
+        notifiedBy: 'Not stated in the register',
+        decidedOn: '2018-12-03',
+        stage: 'evidence',
+        stageOn: '2018-12-03',
+        rest: 'Region: East',
+      },
+    ]);
+  });
+
+  test('may have a title above its headings, merged cells in it, and empty lines', () => {
+    const { rows, problems } = read(['Register of Anytown', '', ''], [], head, [], ['INC-1', '2020', '', '', '']);
+    expect(problems).toEqual([]);
+    expect(rows).toMatchObject([{ line: 5, dateOfDeath: '2020', victims: 1, stage: 'concluded' }]);
+  });
+
+  test.each([
+    [['', '2020', '1', '', ''], 'A2', 'give the row a reference of its own'],
+    [['INC-1', 'last spring', '1', '', ''], 'B2', '"last spring" is no date'],
+    [['INC-1', 'April 2027', '1', '', ''], 'B2', 'has not come yet'],
+    [['INC-1', '2020', 'two', '', ''], 'C2', '"two" is no number of people'],
+    [['INC-1', '2020', '0', '', ''], 'C2', 'is no number of people'],
+    [['INC-1', '2020', '1', 'Gathering evidence', '', ''], 'F2', 'give the day of the decision'],
+    [['INC-1', '2020', '1', 'Lost', ''], 'D2', 'the stages are: Notified, Gathering evidence, Concluded'],
+  ])('%j: the cell %s is named', (row, cell, words) => {
+    expect(read(head, row).problems).toEqual([{ cell, message: expect.stringContaining(words) }]);
+  });
+
+  test('tells all that is wrong at once, and a reference that stands twice', () => {
+    const { problems } = read(
+      head,
+      ['INC-1', 'x', 'y', '', ''],
+      ['INC-2', '2020', '1', '', ''],
+      ['INC-2', '2021', '1', '', ''],
+    );
+    expect(problems.map(({ cell }) => cell)).toEqual(
+      ['B2', 'A2', 'C2', 'A4'].filter((cell) => problems.some((each) => each.cell === cell)),
+    );
+    expect(problems.at(-1)?.message).toContain('stands in line 3 already');
+  });
+
+  test.each([
+    [
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+      'no line of headings was found',
+    ],
+    [[['Date of death', 'Victims']], 'no column holds a reference'],
+  ])('without its headings is none: %j', (rows, words) => {
+    expect(read(...rows).problems).toEqual([{ cell: 'A1', message: expect.stringContaining(words) }]);
+  });
+});
