@@ -15,6 +15,7 @@ import { HandOvers } from './cases/hand-overs.service.js';
 import { AbsenceForm } from './pages/people/absence/absence-form.js';
 import { BodyContacts } from './pages/people/organisations/body-contacts.js';
 import { Giving } from './pages/people/people/giving.js';
+import { FormsController } from './api/forms.controller.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { RecordController } from './api/record.controller.js';
@@ -46,6 +47,7 @@ import { sharedProviders } from './shared-providers.js';
 const apiControllers = [
   ReviewsController,
   RecordController,
+  FormsController,
   PeopleController,
   EmailsController,
   DeadlinesController,

@@ -1,4 +1,3 @@
-import type { KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import type { RecordCommand } from '#lantern/cases';
 import { type Actor, type Role, general } from '#lantern/engine';
@@ -6,12 +5,12 @@ import { type CaseForm, askedAnswers, changesBetween, missingOf, outcomeOf, ques
 import { EventRejected, NotFound } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 import { type FilledIn, editionsOf } from './rows.js';
-import { type Saver, begin, holdCase, newestEdition, write } from './saving.js';
+import { type FormPerson, type Saver, begin, holdCase, newestEdition, write } from './saving.js';
 import { digestOf, newSalt } from './sealing.js';
 
 /** Who acts on which form, as the person they are and as the offices they act as. */
 export interface Acting {
-  readonly caller: KnownCaller;
+  readonly caller: FormPerson;
   readonly actor: Actor;
   readonly form: CaseForm<Role>;
 }

@@ -1,11 +1,11 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import type { CaseScope } from '#lantern/access';
 import type { CaseWriter } from '#lantern/cases';
 import type { Clock } from '#lantern/platform';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
 import { type FilledIn, completedOf, editionsOf, newestOf } from './rows.js';
-import { type Saved, type Wanted, save } from './saving.js';
+import { type FormPerson, type FormPlace, type Saved, type Wanted, save } from './saving.js';
 import { FormSeal } from './sealing.js';
 
 /**
@@ -30,7 +30,7 @@ export class FilledForms {
   }
 
   /** The newest edition first. */
-  async editions(scope: CaseScope, form: string): Promise<FilledIn[]> {
+  async editions(scope: Pick<CaseScope, 'id'>, form: string): Promise<FilledIn[]> {
     return editionsOf(this.orm.em.fork(), this.seal, scope, form);
   }
 
@@ -45,7 +45,7 @@ export class FilledForms {
   }
 
   /** @throws EventRejected where the form is complete or the case is over. */
-  async save(scope: CaseScope, caller: KnownCaller, wanted: Wanted): Promise<Saved> {
+  async save(scope: FormPlace, caller: FormPerson, wanted: Wanted): Promise<Saved> {
     return this.orm.em.fork().transactional((em) => save(this.saver(em, scope, caller), wanted));
   }
 
@@ -53,25 +53,25 @@ export class FilledForms {
    * Completes a form, with the events that follow from it: all of it or nothing. Completed already, it stays as it is.
    * @throws EventRejected with what is missing, or why the case refuses what follows; StaleForm where it was changed since.
    */
-  async complete(scope: CaseScope, acting: Acting, revision: number): Promise<Completed> {
+  async complete(scope: FormPlace, acting: Acting, revision: number): Promise<Completed> {
     return this.writer.recordAlong((em, record) =>
       complete(this.saver(em, scope, acting.caller), acting, revision, record),
     );
   }
 
   /** Begins a new edition with the answers of the one that was completed, which is kept. @throws EventRejected */
-  async reopen(scope: CaseScope, acting: Acting, reason: string): Promise<void> {
+  async reopen(scope: FormPlace, acting: Acting, reason: string): Promise<void> {
     await this.writer.recordAlong((em, record) => reopen(this.saver(em, scope, acting.caller), acting, reason, record));
   }
 
   /** Takes the answers of an edition out for good, with every change of them. @throws EventRejected, NotFound */
-  async remove(scope: CaseScope, acting: Acting, edition: number, reason: string): Promise<void> {
+  async remove(scope: FormPlace, acting: Acting, edition: number, reason: string): Promise<void> {
     await this.writer.recordAlong((em, record) =>
       remove(this.saver(em, scope, acting.caller), acting, { edition, reason }, record),
     );
   }
 
-  private saver(em: SqlEntityManager, scope: CaseScope, caller: KnownCaller) {
+  private saver(em: SqlEntityManager, scope: FormPlace, caller: FormPerson) {
     return { em, seal: this.seal, now: this.clock.now(), scope, caller };
   }
 }

@@ -3,4 +3,4 @@ export type { FormChange } from './changes-made.js';
 export { FilledForms } from './filled-forms.js';
 export type { FilledIn } from './rows.js';
 export type { Saved } from './saving.js';
-export { formFaultInWords, verifyForms } from './verify.js';
+export { type FormFault, formFaultInWords, verifyForms } from './verify.js';

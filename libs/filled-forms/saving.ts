@@ -31,12 +31,18 @@ export interface Saved {
   readonly clashes: readonly Clash[];
 }
 
+/** The case that a form belongs to, and whose part it is. */
+export type FormPlace = Pick<CaseScope, 'id' | 'reviewId' | 'reference' | 'agency'>;
+
+/** Who fills it in. */
+export type FormPerson = Pick<KnownCaller, 'id' | 'name'>;
+
 export interface Saver {
   readonly em: SqlEntityManager;
   readonly seal: FormSeal;
   readonly now: Date;
-  readonly scope: CaseScope;
-  readonly caller: KnownCaller;
+  readonly scope: FormPlace;
+  readonly caller: FormPerson;
 }
 
 const over = 'This is closed: what was answered can be read, and no longer changed.';

@@ -31,6 +31,13 @@ export interface CaseForm<Role extends string = string> {
   /** Who fills it in, and who reads it besides once it is complete. */
   readonly writers: readonly Role[];
   readonly readers: readonly Role[];
+  /** Its readers see it while it is being filled in. Left out: once it is complete. */
+  readonly readersSeeDraft?: true;
+  /** The table that names the people of the case, and which of its rows an agency sees that is asked about them. */
+  readonly people?: {
+    readonly table: string;
+    readonly shownWhere: { readonly column: string; readonly is: readonly string[] };
+  };
   /** Facts that the case must have for the form to belong to it. */
   readonly belongs?: Readonly<Record<string, unknown>>;
   /** The event that it takes the place of, where an answer of that name is offered. */

@@ -14,5 +14,6 @@ export { askedAnswers, askedIn, isRequired } from './asked.js';
 export { type CaseForm, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
 export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
 export { type AnswerProblem, readAnswers } from './check.js';
+export { jsonSchemaOf } from './json-schema.js';
 export type { Condition, Question, Section } from './question.js';
 export { type Missing, type SectionState, missingOf, outcomeOf, standingsOf } from './sections.js';

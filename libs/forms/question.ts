@@ -25,7 +25,7 @@ export interface Condition {
 }
 
 /** Where an answer begins: whoever fills the form in may change it. */
-export type Prefilled = 'caller' | 'today';
+export type Prefilled = 'caller' | 'today' | 'regime';
 
 export interface Question {
   readonly id: string;

@@ -9,9 +9,9 @@ import { workflows as kinds } from '#workflows';
 /*
  * The files of `reviews/` tell one review each, a line for everything that happened. Days are counted from today: "12
  * days ago", "in 3 days"; one that falls on a weekend or a bank holiday moves to the working day nearer its past or its
- * future. Rows of a chronology stand under
- * their agency. `part` names the return (`imr:Cumbria Police`) or the action that a line is about, `done` is short for tasks
- * completed, and `actor` is the office that acted, where it is not the usual one. A kind of review may bring samples of its
+ * future. Rows of a chronology stand under their agency. `part` names the return (`imr:Cumbria Police`) or the action that a
+ * line is about, `done` is short for tasks completed, `form` with its `answers` is one that was filled in (not yet to its end
+ * where `complete` is false), and `actor` is the office that acted, where it is not the usual one. A kind of review may bring samples of its
  * own, in `examples/sample` of its folder.
  */
 
@@ -22,6 +22,15 @@ export interface SampleEvent {
   readonly part: string | null;
   readonly actor: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** A form that was filled in, instead of an event. */
+  readonly form?: SampleForm;
+}
+
+/** What somebody filled in, and whether that was all. */
+export interface SampleForm {
+  readonly name: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly complete: boolean;
 }
 
 export interface SampleReview {
@@ -48,8 +57,13 @@ const line = z
     actor: z.string().nullable().default(null),
     type: z.string().optional(),
     done: z.array(z.string()).optional(),
+    form: z.string().optional(),
+    answers: z.record(z.string(), z.unknown()).optional(),
+    complete: z.boolean().default(true),
   })
-  .refine(({ type, done }) => (type === undefined) !== (done === undefined), 'say what happened, or what was done');
+  .refine(({ type, done, form }) => [type, done, form].filter((each) => each !== undefined).length === 1,
+    'say what happened, what was done, or which form was filled in',
+  );
 /** A sample that says nothing else is of the kind of review that was there first. */
 const [firstKind] = kinds;
 const agencies = z.array(z.string());
@@ -70,7 +84,12 @@ function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {
   return ahead === undefined ? words : workingDayOnOrAfter(addDays(today, Number(ahead)), calendar);
 }
 
-function eventsOf({ on, part, actor, type, done = [], ...payload }: z.infer<typeof line>): SampleEvent[] {
+function eventsOf(told: z.infer<typeof line>): SampleEvent[] {
+  const { on, part, actor, type, done = [], form, answers = {}, complete, ...payload } = told;
+  if (form !== undefined) {
+    const filled = { name: form, answers, complete };
+    return [{ on, part, actor, type: general.formCompleted, payload: {}, form: filled }];
+  }
   const tasks = done.map((task) => ({ on, part, actor, type: general.taskCompleted, payload: { task } }));
   return type === undefined ? tasks : [{ on, part, actor, type, payload }];
 }

@@ -7,6 +7,7 @@ import { inContext, tables } from '#lantern/tables';
 import { findWorkflow } from '#workflows';
 import type { Composition } from '../../common/compose.js';
 import { actorFor } from './actors.js';
+import { fillIn } from './filled-forms.js';
 import { panelContacts, partnership, spokespersonOf } from './people.js';
 import type { SampleEvent, SampleReview } from './reviews.js';
 
@@ -63,9 +64,11 @@ export class LivedReviews {
     return this.references.get(review) ?? '';
   }
 
-  async record({ review, event: { on, type, part, actor, payload } }: Step): Promise<void> {
+  async record({ review, event }: Step): Promise<void> {
+    const { on, type, part, actor, payload, form } = event;
     const reference = this.references.get(review);
     const target = reference === undefined ? null : await this.targetOf(reference, review.workflow, part);
+    if (form && target) return fillIn(this.composition, target, form);
     const definition = findWorkflow(target?.workflow ?? review.workflow);
     const rule = definition?.events[type];
     if (!rule) throw new Error(`"${review.title}" tells of "${type}", which is no event.`);

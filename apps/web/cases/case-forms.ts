@@ -4,7 +4,17 @@ import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Actor, Role } from '#lantern/engine';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
-import { type CaseForm, formNamed, newestForms } from '#lantern/forms';
+import {
+  type Answer,
+  type Answers,
+  type CaseForm,
+  type Question,
+  formNamed,
+  isRows,
+  newestForms,
+  questionsOf,
+  textOfAnswer,
+} from '#lantern/forms';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import { actorOf } from './events.service.js';
 
@@ -31,6 +41,22 @@ export interface FormAtHand {
 export interface ListedForm {
   readonly form: CaseForm<Role>;
   readonly filled: FilledIn | undefined;
+}
+
+/** Somebody to look for: each fact of them with the question that it answers. */
+export interface LookedFor {
+  readonly facts: readonly { readonly question: Question; readonly answer: Answer | undefined }[];
+}
+
+function lookedForIn({ people, sections }: CaseForm, answers: Answers): LookedFor[] {
+  const table = questionsOf({ sections }).find(({ id }) => id === people?.table);
+  const rows = answers[people?.table ?? ''];
+  if (!people || !table || !isRows(rows)) return [];
+  const { column, is } = people.shownWhere;
+  const columns = (table.columns ?? []).filter(({ id }) => id !== column);
+  return rows
+    .filter((row) => is.includes(textOfAnswer(row[column])))
+    .map((row) => ({ facts: columns.map((question) => ({ question, answer: row[question.id] })) }));
 }
 
 const isAmong = ({ roles }: Actor, wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
@@ -63,7 +89,7 @@ export class CaseForms {
     if (!isWriter && !isAmong(actor, newest.readers)) throw new NotPermitted('This form is not open to your office.');
     const editions = await this.filledForms.editions(scope, name);
     const completed = editions.filter(({ completedAt }) => completedAt !== null);
-    const filled = isWriter ? editions[0] : completed[0];
+    const filled = isWriter || newest.readersSeeDraft ? editions[0] : completed[0];
     return {
       scope,
       caller,
@@ -82,6 +108,20 @@ export class CaseForms {
   async insteadOf(scope: CaseScope, caller: KnownCaller, types: readonly string[]): Promise<CaseForm | undefined> {
     const theirs = await this.formsFor(scope, caller);
     return theirs.find(({ insteadOf = [] }) => insteadOf.some((type) => types.includes(type)));
+  }
+
+  /** The people whom those who fill in this form are to look for, as they are named for them. */
+  async peopleFor({ form, scope }: Pick<FormAtHand, 'form' | 'scope'>): Promise<LookedFor[]> {
+    if (!form.shows.includes('people')) return [];
+    const naming = this.registry.all.flatMap(({ caseForms = [] }) =>
+      newestForms(caseForms).filter(({ people }) => people),
+    );
+    const names = [...new Set(naming.map(({ name }) => name))];
+    const found = await Promise.all(names.map((name) => this.filledForms.editions({ id: scope.reviewId }, name)));
+    return found.flatMap(([filled]) => {
+      const key = naming.find(({ name, version }) => name === filled?.form && version === filled.version);
+      return filled && key ? lookedForIn(key, filled.answers) : [];
+    });
   }
 
   private async formsFor(scope: CaseScope, caller: KnownCaller): Promise<CaseForm<Role>[]> {

@@ -117,6 +117,27 @@ export const answers: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
+  FilledForm: object({
+    form: text,
+    version: text,
+    title: text,
+    edition: orNull(whole),
+    revision: { ...whole, description: 'How often it was saved; the ETag.' },
+    completedAt: orNull(instant),
+    completedBy: nullableText,
+    digest: { ...nullableText, description: 'Of the answers as they were completed; the history holds the same.' },
+    mayWrite: yesOrNo,
+    sections: listOf(
+      object({
+        section: text,
+        title: text,
+        state: { enum: ['notNeeded', 'notBegun', 'begun', 'complete'] },
+        missing: listOf(text),
+      }),
+    ),
+    answers: { type: 'object', description: 'By question; their shape is at `schema`.' },
+  }),
+  FormSchema: { type: 'object' },
   Schedule: listOf(
     object({ on: day, at: instant, template: text, to: text, agency: nullableText, about: text, subject: text }),
   ),

@@ -7,6 +7,7 @@ import { AgenciesController } from './over-reviews/agencies/agencies.controller.
 import { CaseFormController } from './one-review/case-forms/case-form.controller.js';
 import { ComparedController } from './one-review/case-forms/compared.controller.js';
 import { EditionsController } from './one-review/case-forms/editions.controller.js';
+import { FormListController } from './one-review/case-forms/list.controller.js';
 import { FormSectionController } from './one-review/case-forms/section.controller.js';
 import { AgreementController } from './one-review/agreement/agreement.controller.js';
 import { ApplySettingsController } from './one-review/apply-settings/apply-settings.controller.js';
@@ -122,6 +123,7 @@ const reviews = [
   AnswerController,
   ReceivedController,
   EditionsController,
+  FormListController,
   CaseFormController,
   FormSectionController,
   ComparedController,

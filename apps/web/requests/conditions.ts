@@ -10,7 +10,7 @@ const never = 0;
  * The revision the caller says to have read. An ETag that is not of this case counts as stale.
  * @throws VersionRequired where If-Match is missing or `*`, which would overwrite unseen changes.
  */
-export function revisionRead(request: Request, { revision }: CaseScope): number {
+export function revisionRead(request: Request, { revision }: Pick<CaseScope, 'revision'>): number {
   const sent = request.get('if-match')?.trim();
   if (sent === undefined || sent === '' || sent === '*') throw new VersionRequired();
   const read = Number(/^"?(\d{1,9})"?$/.exec(sent)?.[1] ?? never);

@@ -3,6 +3,9 @@ import { imrGrid, scopingGrid } from '../../agency-return/v1/grids.js';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
+import { decisionRecord } from './case-forms/decision-record.js';
+import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
+import { namesKey } from './case-forms/names-key.js';
 import { deadlines } from './deadlines.js';
 import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
@@ -45,6 +48,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
+  caseForms: [factsOfTheCase, namesKey, decisionRecord],
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,

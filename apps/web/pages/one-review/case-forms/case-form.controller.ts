@@ -135,7 +135,7 @@ export class CaseFormController {
   private async saveShort({ form, scope, caller, filled }: FormAtHand, typed: object): Promise<number> {
     const today = londonDate(this.clock.now());
     const begun = { ...filled?.answers, ...form.short?.answers, ...typed };
-    const answers = beginningWith(questionsOf(form), begun, { caller, today });
+    const answers = beginningWith(questionsOf(form), begun, { caller, scope, today });
     const questions = questionsOf(form).map(({ id }) => id);
     const revision = filled?.revision ?? 0;
     const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision };
@@ -149,7 +149,7 @@ export class CaseFormController {
   }
 
   private async showFirst(request: Request, atHand: FormAtHand, { body, issues, refusal }: Tried): Promise<string> {
-    const { form, filled, completed, scope, mayWrite } = atHand;
+    const { form, filled, completed, mayWrite } = atHand;
     const language = languageOf(request);
     const say = this.pages.saying(request);
     const fields = this.shortQuestions(atHand).map((question) => fieldOf(question));
@@ -164,7 +164,7 @@ export class CaseFormController {
       mayWrite,
       over: atHand.over,
       isOpen: atHand.isOpen,
-      about: shownOfCase(atHand, await this.terms.of(scope.reviewId), language),
+      about: await this.aboutCase(request, atHand),
       sections: mayWrite ? listedSections(atHand) : [],
       ready: isReady(atHand),
       filled: filled ?? null,
@@ -177,6 +177,15 @@ export class CaseFormController {
       reopening: mayReopen(atHand) ? questionOf(reasonField, {}, [], say) : null,
       errors,
     });
+  }
+
+  private async aboutCase(request: Request, atHand: FormAtHand) {
+    const [terms, people] = await Promise.all([
+      this.terms.of(atHand.scope.reviewId),
+      // Names are for those who look for them, and for nobody who only reads what was found.
+      atHand.mayWrite ? this.caseForms.peopleFor(atHand) : [],
+    ]);
+    return shownOfCase(atHand, { terms, people }, languageOf(request));
   }
 
   private showCheck(request: Request, atHand: FormAtHand, refusal: readonly string[]): string {

@@ -2,9 +2,9 @@ import { type Language, formatPartial } from '#lantern/calendar';
 import type { Terms } from '#lantern/case-lists';
 import type { FilledIn } from '#lantern/filled-forms';
 import { type Answers, type CaseForm, type SectionState, askedIn, missingOf, standingsOf } from '#lantern/forms';
-import type { FormAtHand } from '../../../cases/case-forms.js';
+import type { FormAtHand, LookedFor } from '../../../cases/case-forms.js';
 import { formPage, sectionPage } from '../../paths.js';
-import { type SectionInWords, sectionInWords } from './answer-words.js';
+import { type SectionInWords, answerInWords, sectionInWords } from './answer-words.js';
 
 /** How a section stands, in the words and the colour of its tag. */
 const stateWords: Readonly<Record<SectionState, { readonly words: string; readonly tag: string }>> = {
@@ -48,7 +48,11 @@ export const answersInWords = (form: CaseForm, answers: Answers, language: Langu
   });
 
 /** What a form shows of its case before it asks. Null where nothing is known of it yet. */
-export function shownOfCase({ form, scope }: FormAtHand, terms: Terms | undefined, language: Language) {
+export function shownOfCase(
+  { form, scope }: FormAtHand,
+  { terms, people }: { readonly terms: Terms | undefined; readonly people: readonly LookedFor[] },
+  language: Language,
+) {
   const { shows } = form;
   const day = (date: string | null) => (date === null ? null : formatPartial(date, language));
   return {
@@ -57,6 +61,11 @@ export function shownOfCase({ form, scope }: FormAtHand, terms: Terms | undefine
     asksPeriod: shows.includes('period'),
     period: terms ? { first: day(terms.scopeFrom), last: day(terms.scopeTo) } : null,
     asksPeople: shows.includes('people'),
+    people: people.map(({ facts }) =>
+      facts
+        .map(({ question, answer }) => answerInWords(question, answer, language))
+        .filter(({ value }) => value !== null),
+    ),
   };
 }
 
@@ -70,5 +79,7 @@ export const aboutForm = ({ form, filled, scope }: FormAtHand) => ({
   title: form.title,
   name: form.name,
   path: formPage(scope.reference, form.name),
+  /** An agency sends its answers to those who lead the review; what these fill in themselves is completed. */
+  sends: scope.isPart,
   revision: filled?.revision ?? 0,
 });

@@ -1,4 +1,4 @@
-import type { KnownCaller } from '#lantern/access';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { IsoDate } from '#lantern/calendar';
 import {
   type AnswerProblem,
@@ -16,15 +16,21 @@ import { asTyped, bothSaid, typedAnswers } from './question-fields.js';
 /** Who fills a form in, and when: what some answers begin with. */
 export interface FilledBy {
   readonly caller: KnownCaller;
+  readonly scope: CaseScope;
   readonly today: IsoDate;
 }
 
 /** Answers to begin with: what is saved, and for the rest what a question is pre-filled with. */
-export function beginningWith(questions: readonly Question[], answers: Answers, { caller, today }: FilledBy): Answers {
-  const known = { caller: caller.name, today };
-  const prefilled = questions.flatMap(({ id, prefilled: by }) =>
-    by && isEmpty(answers[id]) ? [[id, known[by]] as const] : [],
-  );
+export function beginningWith(
+  questions: readonly Question[],
+  answers: Answers,
+  { caller, scope, today }: FilledBy,
+): Answers {
+  const known = { caller: caller.name, today, regime: scope.law.regime ?? undefined };
+  const prefilled = questions.flatMap(({ id, prefilled: by }) => {
+    const answer = by && isEmpty(answers[id]) ? known[by] : undefined;
+    return answer === undefined ? [] : [[id, answer] as const];
+  });
   return { ...answers, ...Object.fromEntries(prefilled) };
 }
 

@@ -58,7 +58,7 @@ export class FormSectionController {
   ): Promise<string> {
     const found = await this.find(request, await this.caseForms.of(scope, caller, name), id, {});
     const answers = found.atHand.filled?.answers ?? {};
-    const body = typedBefore(found.questions, answers, { caller, today: londonDate(this.clock.now()) });
+    const body = typedBefore(found.questions, answers, { caller, scope, today: londonDate(this.clock.now()) });
     return this.show(found, asSent(body));
   }
 

@@ -5,6 +5,7 @@ import { type Place, openTo } from '../../kit/places.js';
 
 /** The pages of a review beside its first, from its own path. */
 const ofReview: readonly Place[] = [
+  { path: 'forms', words: 'Forms', action: 'form.list' },
   { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
