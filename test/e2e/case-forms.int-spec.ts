@@ -270,6 +270,29 @@ describe('the answers in the database', () => {
   });
 });
 
+test('answers are taken out for good by the co-ordinator, and the history still agrees', async () => {
+  const { reference, own, coordinator } = await scoped(at.web);
+  const ours = await member(at.web, housing, reference);
+  await fillsAll(ours, own);
+  await ours.post(`${formOf(own)}/check`, hidden((await ours.get(`${formOf(own)}/check`)).text));
+  await coordinator.get(`${formOf(own)}/editions/1`);
+  const remove = `${formOf(own)}/editions/1/remove`;
+  expect((await coordinator.post(remove, { reason: '' })).status).toBe(409);
+  expect((await coordinator.post(remove, { reason: 'It named a witness' })).status).toBe(303);
+  expect((await coordinator.get(`${formOf(own)}/editions/1`)).text).toContain('The answers were removed.');
+  expect((await ours.get(formOf(own))).text).not.toContain('asked to be moved');
+  const kept = await at.web.lantern.rows(
+    `select h.id from filled_form_change h join filled_form f on f.id = h.filled_form_id
+     join case_file c on c.id = f.case_file_id where c.reference = $1`,
+    [own],
+  );
+  expect(kept).toEqual([]);
+  const found: FormFault[] = [];
+  for await (const fault of verifyForms(at.web.lantern.orm.em.fork(), secret(), own, () => undefined))
+    found.push(fault);
+  expect(found).toEqual([]);
+});
+
 describe('a program', () => {
   test('reads a form, its shape, and fills it in with the revision that it read', async () => {
     const { reference, own } = await scoped(at.web);

@@ -174,6 +174,12 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference/forms/:form/completed', workers, '/reviews/REF/forms/none/completed'],
   ['GET', '/reviews/:reference/forms/:form/changes', workers, '/reviews/REF/forms/none/changes'],
   ['GET', '/reviews/:reference/forms/:form/editions/:edition', workers, '/reviews/REF/forms/none/editions/1'],
+  [
+    'POST',
+    '/reviews/:reference/forms/:form/editions/:edition/remove',
+    office,
+    '/reviews/REF/forms/none/editions/1/remove',
+  ],
   ['GET', '/reviews/:reference/forms/:form/sections/:section', workers, '/reviews/REF/forms/none/sections/x'],
   ['POST', '/reviews/:reference/forms/:form/sections/:section', workers, '/reviews/REF/forms/none/sections/x'],
   ['GET', '/reviews/:reference/answers/:form', leaders, '/reviews/REF/answers/none'],

@@ -1,5 +1,6 @@
 import { type WorkflowDefinition, inWordsOfFirstLaw } from '#lantern/engine';
 import { type Chart, chartOf } from '../charts/chart.js';
+import { caseFormsSection } from './case-forms.js';
 import { datesSection, remindersSection } from './dates.js';
 import { emailsSection } from './emails.js';
 import { formsSection } from './forms.js';
@@ -34,6 +35,7 @@ export function handbookOf(whole: WorkflowDefinition): Handbook {
       tasksSection(definition),
       emailsSection(definition),
       formsSection(definition),
+      ...caseFormsSection(definition),
       ...lawSection(definition),
     ],
   };

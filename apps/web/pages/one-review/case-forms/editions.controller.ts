@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { general } from '#lantern/engine';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import { type AnswerChange, questionsOf } from '#lantern/forms';
@@ -9,11 +9,12 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
 import { goTo } from '../../../session/cookies.js';
+import { questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { formPage } from '../../paths.js';
 import { answerInWords } from './answer-words.js';
-import { mayReopen } from './reopening.js';
+import { mayReopen, removalField } from './reopening.js';
 import { aboutForm, answersInWords } from './form-page.js';
 
 /** What a form was before: its earlier editions, who changed what, and the opening of a new edition. */
@@ -34,13 +35,37 @@ export class EditionsController {
     @Param('edition') number: string,
   ): Promise<string> {
     const atHand = await this.caseForms.of(scope, caller, name);
-    const filled = atHand.completed.find(({ edition }) => String(edition) === number);
-    if (!filled) throw new NotFound('There is no such form, or no such edition of it.');
+    const filled = this.editionOf(atHand, number);
+    const mayRemove = isPermitted(caller.roles, 'text.remove') && !filled.removed;
     return this.pages.show(request, 'one-review/case-forms/edition', {
       form: aboutForm(atHand),
       filled,
       answers: answersInWords(atHand.form, filled.answers, languageOf(request)),
+      removing: mayRemove ? questionOf(removalField, {}, [], this.pages.saying(request)) : null,
     });
+  }
+
+  @Form('editions/:edition/remove', 'text.remove', general.formRemoved)
+  async remove(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('form') name: string,
+    @Param('edition') number: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const atHand = await this.caseForms.of(scope, caller, name);
+    const { edition } = this.editionOf(atHand, number);
+    const reason = textOf(body, removalField.name);
+    if (reason === '') throw new EventRejected(['Say why the answers are removed.']);
+    await this.filledForms.remove(scope, atHand, edition, reason);
+    return goTo(response, `${formPage(scope.reference, name)}/editions/${edition}`);
+  }
+
+  private editionOf({ completed }: FormAtHand, number: string): FilledIn {
+    const filled = completed.find(({ edition }) => String(edition) === number);
+    if (!filled) throw new NotFound('There is no such form, or no such edition of it.');
+    return filled;
   }
 
   @Page('changes', 'form.read', 'form.changes.viewed')
