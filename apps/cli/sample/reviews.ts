@@ -61,7 +61,8 @@ const line = z
     answers: z.record(z.string(), z.unknown()).optional(),
     complete: z.boolean().default(true),
   })
-  .refine(({ type, done, form }) => [type, done, form].filter((each) => each !== undefined).length === 1,
+  .refine(
+    ({ type, done, form }) => [type, done, form].filter((each) => each !== undefined).length === 1,
     'say what happened, what was done, or which form was filled in',
   );
 /** A sample that says nothing else is of the kind of review that was there first. */
