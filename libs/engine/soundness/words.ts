@@ -69,7 +69,13 @@ const ofRegimes = ({ regimes }: WorkflowDefinition): WordsShown[] =>
 const ofGrids = ({ grids = [] }: WorkflowDefinition): WordsShown[] =>
   grids.flatMap(({ path, title, viewed, intro, caption, counts, empty, inShort, columns }) =>
     shown(`the list "${path}"`, [
-      ...[title, viewed, intro, caption, counts?.words, empty, inShort?.title],
+      title,
+      viewed,
+      intro,
+      caption,
+      counts?.words,
+      empty,
+      inShort?.title,
       ...columns.flatMap(wordsOfColumn),
     ]),
   );
