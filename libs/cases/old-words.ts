@@ -1,7 +1,14 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { type CaseEvent, type CaseState, type WorkflowDefinition, ownWordsOf, withOwnWords } from '#lantern/engine';
+import {
+  type CaseEvent,
+  type CaseState,
+  type WorkflowDefinition,
+  general,
+  ownWordsOf,
+  withOwnWords,
+} from '#lantern/engine';
 import { log, run } from '#lantern/platform';
-import { json, tables } from '#lantern/tables';
+import { given, json, tables } from '#lantern/tables';
 import { type SqlBool, sql } from 'kysely';
 import { chainOf } from './history-reader.js';
 import { type HistoryRow, genesis, hashRow } from './history.js';
@@ -21,15 +28,20 @@ interface Case {
   readonly snapshot: CaseState;
 }
 
-/** Nothing but a person's words is looked for: what cases tell each other repeats them, or is Lantern's own sentence. */
-const reviewsSaying = (em: SqlEntityManager, pattern: string) =>
+/**
+ * The reviews with an event that holds what its type's pattern says are words that are not behind a token: a choice of one
+ * event may have the name of what is said in another. Nothing but a person's words is looked for: what cases tell each other
+ * repeats them, or is Lantern's own sentence.
+ */
+const reviewsSaying = (em: SqlEntityManager, patterns: ReadonlyMap<string, string>) =>
   tables(em)
-    .selectFrom('history as h')
+    .selectFrom(given('said', { type: [...patterns.keys()], pattern: [...patterns.values()] }))
+    .innerJoin('history as h', 'h.type', 'said.type')
     .innerJoin('case_file as c', 'c.id', 'h.caseFileId')
     .select('c.reviewId as id')
     .distinct()
     .where((eb) => eb.not(sql<SqlBool>`'system' = any(${eb.ref('h.actorRoles')})`))
-    .where((eb) => sql<SqlBool>`${eb.ref('h.payload')}::text ~ ${pattern}`)
+    .where((eb) => sql<SqlBool>`${eb.ref('h.payload')}::text ~ ${eb.ref('said.pattern')}`)
     .execute();
 
 /** A review and its parts, under lock. */
@@ -53,10 +65,19 @@ export class OldWords {
 
   /** Seals them; part of the migrate step, done by the owner of the tables. Safe to repeat. */
   async seal(): Promise<void> {
-    const fields = this.registry.all.flatMap(({ events }) => Object.values(events).flatMap(ownWordsOf));
-    const pattern = `"(${[...new Set(fields)].join('|')})": [\\["{]+[^⟦]`;
-    const found = await reviewsSaying(this.orm.em.fork(), pattern);
+    const found = await reviewsSaying(this.orm.em.fork(), this.patterns());
     for (const { id } of found) await this.orm.em.fork().transactional((em) => this.sealReview(em, id));
+  }
+
+  /** By type of event, what words look like in it that are not sealed, in any version; a correction may hold those of any event. */
+  private patterns(): ReadonlyMap<string, string> {
+    const said = new Map<string, Set<string>>();
+    for (const { events } of this.registry.all)
+      for (const [type, rule] of Object.entries(events))
+        for (const field of ownWordsOf(rule))
+          for (const each of [type, general.eventCorrected, general.correctionAsked])
+            said.set(each, (said.get(each) ?? new Set()).add(field));
+    return new Map([...said].map(([type, fields]) => [type, `"(${[...fields].join('|')})": [\\["{]+[^⟦\\["{]`]));
   }
 
   private async sealReview(em: SqlEntityManager, id: string): Promise<void> {
