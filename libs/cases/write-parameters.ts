@@ -1,6 +1,7 @@
 import {
   type Accepted,
   type CaseEvent,
+  type Deadline,
   type WorkflowDefinition,
   clockKey,
   nextSendingTime,
@@ -106,13 +107,17 @@ const always = (definition: WorkflowDefinition, change: Change) => {
   };
 };
 
+/** The dates that this event has moved: the reminders of those that it only says more of go on. */
+const moved = ({ stored, accepted }: Change): readonly Deadline[] =>
+  accepted.deadlines.filter(({ revision }) => revision === stored.revision + 1);
+
 /** What the write statement needs: the parts it is made of, and every value by its name. */
 export function writeParameters(definition: WorkflowDefinition, change: Change): Written {
   const { deadlines, dropped, tasks, circumstances } = change.accepted;
   const { rungs, emails, words, removed, now } = change;
   const wanted: Partial<Record<Part, Readonly<Record<string, unknown>>>> = {
     ...(deadlines.length > 0 && {
-      dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: deadlines.map(clockKey) },
+      dates: { deadlines: JSON.stringify(deadlines.map(deadlineRow)), keys: moved(change).map(clockKey) },
     }),
     ...(dropped.length > 0 && { dropping: { dropped } }),
     ...(rungs.length > 0 && { rungs: { rungs: JSON.stringify(rungs) } }),

@@ -122,6 +122,17 @@ describe('a date that moves', () => {
     expect(await office.postAt('2026-03-30T07:00:00Z')).toHaveLength(1);
   });
 
+  test('is not one of which only the reason is told: its ladder goes on', async () => {
+    const reference = await office.openReview();
+    await office.record(reference, 'decisionMeeting.held');
+    await office.postAt('2026-04-17T07:00:00Z');
+    const decided = { outcome: 'review', criteria: 'met', reasons: 'as recorded' };
+    await office.record(reference, 'decision.made', decided, '2026-04-17');
+    expect(await pending('completion')).toEqual([expect.objectContaining({ step: '14 days before' })]);
+    await office.record(reference, 'delay.explained', { clock: 'completion', reason: 'the trial' }, '2026-04-17');
+    expect(await pending('completion')).toEqual([expect.objectContaining({ step: '14 days before' })]);
+  });
+
   test('while a worker carries its ladder on leaves a rung of what no longer is, which is never said', async () => {
     const reference = await office.openReview();
     await office.rows(
