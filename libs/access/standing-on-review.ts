@@ -13,13 +13,16 @@ export const seated = (callerId: string) =>
     of.selectFrom('seat as s').select('s.id').whereRef('s.caseFileId', '=', 'r.id').where('s.callerId', '=', callerId),
   );
 
-/** The same, in this office. */
+/**
+ * The same, in this office. What is said of the case alone is asked of the few cases that are looked at, before their reviews
+ * are joined to them: asked of the review, PostgreSQL reads the reviews of the whole country.
+ */
 export const seatedAs = (role: CallerRole, callerId: string) =>
   of.exists(
     of
       .selectFrom('seat as s')
       .select('s.id')
-      .whereRef('s.caseFileId', '=', 'r.id')
+      .whereRef('s.caseFileId', '=', 'c.reviewId')
       .where('s.callerId', '=', callerId)
       .where('s.role', '=', role),
   );
@@ -64,8 +67,8 @@ export const writtenTo = (callerId: string) =>
         .selectFrom('caller as me')
         .innerJoinLateral(
           contactsFor({
-            partnershipId: of.ref('r.partnershipId'),
-            reviewId: of.ref('r.id'),
+            partnershipId: of.ref('c.partnershipId'),
+            reviewId: of.ref('c.reviewId'),
             office,
             agency: sql.ref<string | null>('me.agency'),
           }).as<'k'>('k'),

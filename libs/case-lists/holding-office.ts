@@ -11,8 +11,14 @@ interface ReviewColumns {
 
 const chair = sql.lit('independentChair');
 
-const sits = ({ id }: ReviewColumns) =>
-  of.exists(of.selectFrom('seat as s').select('s.id').where('s.caseFileId', '=', id).where('s.role', '=', chair));
+/** A seat of the chair, if one sits. Not "exists", for which PostgreSQL gathers every chair's seat in the country. */
+const chairsSeat = ({ id }: ReviewColumns) =>
+  of
+    .selectFrom('seat as s')
+    .select('s.id')
+    .where('s.caseFileId', '=', id)
+    .where('s.role', '=', chair)
+    .limit(sql.lit(1));
 
 const isWrittenTo = ({ id, partnershipId }: ReviewColumns) =>
   of.exists(
@@ -32,7 +38,7 @@ const isWrittenTo = ({ id, partnershipId }: ReviewColumns) =>
 export const officeHolding = (owner: Expression<string>, review: ReviewColumns) =>
   of
     .case()
-    .when(of.and([of(owner, '=', chair), of.not(sits(review)), of.not(isWrittenTo(review))]))
+    .when(of.and([of(owner, '=', chair), of(chairsSeat(review), 'is', null), of.not(isWrittenTo(review))]))
     .then(sql<string>`'coordinator'`)
     .else(owner)
     .end();
