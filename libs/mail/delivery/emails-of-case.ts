@@ -9,19 +9,18 @@ const withParts = (em: SqlEntityManager, id: string) =>
     .selectFrom('case_file as f')
     .where((eb) => eb.or([eb('f.id', '=', id), eb('f.parentId', '=', id)]));
 
-/** The e-mails of a case, those of its parts, and the lists in which one of their dates stands. */
-export const emailsAbout = (em: SqlEntityManager, id: string) =>
-  tables(em)
-    .selectFrom('email as e')
-    .where((eb) => {
-      const listed = withParts(em, id)
-        .innerJoin('rung as g', 'g.caseFileId', 'f.id')
-        .where('g.emailId', 'is not', null);
-      return eb.or([
-        eb('e.caseFileId', 'in', withParts(em, id).select('f.id')),
-        eb('e.id', 'in', listed.select('g.emailId')),
-      ]);
-    });
+/**
+ * The e-mails of a case, those of its parts, and the lists in which one of their dates stands: found from the case, and not
+ * among all that were ever written.
+ */
+export function emailsAbout(em: SqlEntityManager, id: string) {
+  const own = withParts(em, id).innerJoin('email as m', 'm.caseFileId', 'f.id').select('m.id');
+  const listed = withParts(em, id)
+    .innerJoin('rung as g', 'g.caseFileId', 'f.id')
+    .where('g.emailId', 'is not', null)
+    .select((eb) => eb.ref('g.emailId').$notNull().as('id'));
+  return tables(em).selectFrom('email as e').where('e.id', 'in', own.union(listed));
+}
 
 /** The same, with what those who look after the case see of each. */
 export const emailsOfCase = (em: SqlEntityManager, id: string) =>

@@ -156,8 +156,9 @@ export const waitingStatement = named(
 /** `$1` a review's id, `$2` an instant: what waits to be sent until then about the review or a part, or also about one. */
 export const waitingForReviewStatement = named(
   `${statementFor(
-    `due_at <= $2::timestamptz and (case_file_id in (select id from case_file where $1::uuid in (id, parent_id))
-  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id where $1::uuid in (f.id, f.parent_id)))`,
+    `due_at <= $2::timestamptz and (case_file_id in (select id from case_file where id = $1::uuid or parent_id = $1::uuid)
+  or id in (select g.email_id from rung g join case_file f on f.id = g.case_file_id
+    where f.id = $1::uuid or f.parent_id = $1::uuid))`,
     'due.due_at',
   )}
 order by due.due_at, due.id`,
