@@ -122,7 +122,6 @@ export const Caller = defineEntity({
     /** How they are reached beside their address, and when. */
     phone: p.text().nullable(),
     hours: p.text().nullable(),
-    /** When they said that they need no introduction any more. */
     touredAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },

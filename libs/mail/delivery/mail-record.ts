@@ -1,5 +1,5 @@
 import type { Language } from '#lantern/calendar';
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
 import { type EmailStatus, type Tables, anyOf, tables } from '#lantern/tables';
