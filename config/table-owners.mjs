@@ -84,7 +84,7 @@ export const alsoRead = {
   reorganisation: ['addressee', 'caller', 'case_file', 'rung', 'seat'],
   'sign-in': ['caller'],
   // The sample and the simulator, which look at what they made.
-  apps: ['case_file', 'email', 'partnership'],
+  apps: ['caller', 'case_file', 'email', 'partnership'],
 };
 
 /** Who writes tables of others, or locks their rows. */

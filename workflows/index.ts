@@ -27,3 +27,6 @@ export function findWorkflow(name: string, version?: string, day?: IsoDate): Wor
   if (version !== undefined) return versions.find((workflow) => workflow.version === version);
   return versions.findLast(({ since }) => since === undefined || day === undefined || since <= day);
 }
+
+/** How reviews that were kept elsewhere come in from a register. */
+export { registerStages } from './domestic-homicide-review/register-stages.js';

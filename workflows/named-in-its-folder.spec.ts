@@ -36,6 +36,7 @@ const shown = ({ file, line, text }: Place): string => `${file}:${line} ${text.t
 
 /** Files that name something particular all the same, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
+  'libs/made-papers/pdf-pages.ts': 'A4 is the size of its paper here, and no task',
   'apps/web/pages/one-review/access-record/audit-words.ts': 'the name of an audit record, which is kept as it was',
   'apps/web/pages/one-review/agreement/agreement.controller.ts': 'the name of an audit record',
 };

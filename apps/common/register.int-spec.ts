@@ -5,7 +5,7 @@ import { verifyHistories } from '#lantern/cases';
 import { csvOf, readSheet } from '#lantern/spreadsheets';
 import { startLantern, workflowNamed } from '#lantern/testing';
 import { RegisterExport, RegisterImport, readRegister, registerHeadings } from '#lantern/register';
-import { registerStages as stageRules } from './register-stages.js';
+import { registerStages as stageRules } from '#workflows';
 
 /*
  * Sixty published reviews as a partnership's own register holds them, and live ones; out again, and in once more. The

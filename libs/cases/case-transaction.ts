@@ -164,8 +164,8 @@ export class CaseTransaction {
 
   private async partnershipAfter(stored: StoredCase, event: CaseEvent): Promise<string> {
     const next = { [general.leadTransferred]: event.toPartnership, [general.partnershipChanged]: event.to }[event.type];
-    if (next === undefined) return stored.partnershipId;
-    return (await standingPartnership(this.em, String(next)))?.id ?? stored.partnershipId;
+    if (typeof next !== 'string') return stored.partnershipId;
+    return (await standingPartnership(this.em, next))?.id ?? stored.partnershipId;
   }
 }
 

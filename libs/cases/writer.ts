@@ -40,17 +40,6 @@ class Rehearsed extends Error {
   }
 }
 
-type Work = (em: SqlEntityManager, transaction: CaseTransaction) => Promise<{ written: Written; event: CaseEvent }>;
-
-/** Where a review stands that is opened in a partnership. */
-const placeIn = ({ id, settings }: PartnershipRow, reference: string) => ({
-  reference,
-  partnershipId: id,
-  settings: durations(settings),
-  parentId: null,
-  about: null,
-});
-
 const uniqueViolation = '23505';
 
 const isUniqueViolation = (error: unknown): boolean =>
@@ -61,6 +50,8 @@ const isLostToTicks = (error: unknown): boolean =>
 
 /** The one way in which a case changes: decide, then write everything that follows in one transaction. */
 export class CaseWriter {
+  private readonly works: Works;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly registry: WorkflowRegistry,
@@ -68,7 +59,9 @@ export class CaseWriter {
     private readonly clock: Clock,
     private readonly handOff: HandOff,
     private readonly ownWords: OwnWords,
-  ) {}
+  ) {
+    this.works = new Works(registry, calendars, clock, ownWords);
+  }
 
   /**
    * Opens a case with its first event.
@@ -78,12 +71,12 @@ export class CaseWriter {
     const em = this.orm.em.fork();
     const answered = await answeredBefore(em, command, this.ownWords);
     if (answered) return answered.recorded;
-    const reference = await this.numberFor(em, command);
+    const reference = await this.works.numberFor(em, command);
     return this.carryOut(
       command,
       null,
       false,
-      this.opening(command, async () => reference),
+      this.works.opening(command, async () => reference),
     );
   }
 
@@ -93,7 +86,7 @@ export class CaseWriter {
    */
   async record(command: RecordCommand): Promise<Recorded> {
     const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
-    return this.carryOut(command, command.reference, alone, this.recording(command));
+    return this.carryOut(command, command.reference, alone, this.works.recording(command));
   }
 
   /**
@@ -117,8 +110,8 @@ export class CaseWriter {
       };
       return work(
         em,
-        async (command) => void (await keep(command, this.recording(command))),
-        (command) => keep(command, this.opening(command, takeReference)),
+        async (command) => void (await keep(command, this.works.recording(command))),
+        (command) => keep(command, this.works.opening(command, takeReference)),
       );
     });
     this.handOver(written);
@@ -136,7 +129,8 @@ export class CaseWriter {
   ): Promise<Seen> {
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        const work = 'reference' in command ? this.recording(command) : this.opening(command, likelyReference);
+        const work =
+          'reference' in command ? this.works.recording(command) : this.works.opening(command, likelyReference);
         const { recorded } = await this.work(em, command, work);
         throw new Rehearsed(await look(em, recorded));
       });
@@ -145,58 +139,6 @@ export class CaseWriter {
       throw await this.explain(error, command, 'reference' in command ? command.reference : null);
     }
     throw new Error('A rehearsal ends by being taken back.');
-  }
-
-  /**
-   * The reference of a case that is about to be opened, taken before its transaction begins: whoever opens another at the
-   * same moment does not wait for this one. What would be refused takes none.
-   */
-  private async numberFor(em: SqlEntityManager, command: OpenCommand): Promise<string> {
-    const { definition, event } = this.openingEvent(command);
-    const partnership = await findPartnership(em, command.partnership);
-    const stored = await newCase(em, this.calendars, definition, placeIn(partnership, ''));
-    const transaction = new CaseTransaction(em, this.registry, this.calendars, this.clock.now());
-    this.insist(await transaction.decide(stored, event), event);
-    return takeReference(em, partnership, event.on);
-  }
-
-  private openingEvent(command: OpenCommand): { readonly definition: WorkflowDefinition; readonly event: CaseEvent } {
-    const definition = command.version
-      ? this.registry.get(command.workflow, command.version)
-      : this.registry.openedOn(command.workflow, londonDate(this.clock.now()));
-    if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
-    const raw = { ...command.event, type: definition.opening };
-    return { definition, event: readEvent(definition, raw, command.actor, this.clock.now()) };
-  }
-
-  private opening(command: OpenCommand, referenceIn: typeof likelyReference): Work {
-    return async (em, transaction) => {
-      const now = this.clock.now();
-      const { definition, event: said } = this.openingEvent(command);
-      const { event, words } = await sealEvent(em, this.ownWords, definition, '', said);
-      const partnership = await findPartnership(em, command.partnership);
-      const place = placeIn(partnership, await referenceIn(em, partnership, event.on));
-      const stored = await insertCase(em, this.calendars, definition, place, event, now);
-      const accepted = this.insist(await transaction.decide(stored, event), event);
-      return { written: await transaction.write(stored, event, accepted, { words }), event };
-    };
-  }
-
-  private recording(command: RecordCommand): Work {
-    return async (em, transaction) => {
-      const stored = await transaction.read(command.reference);
-      if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
-      const { expectedRevision = stored.revision } = command;
-      if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
-      const now = this.clock.now();
-      const definition = transaction.definitionOf(stored);
-      const said = readEvent(definition, command.event, command.actor, now);
-      const { event, words } = await sealEvent(em, this.ownWords, definition, stored.id, said);
-      const accepted = this.insist(await transaction.decide(stored, event), event);
-      const removed = await tokensRemoved(em, stored.id, event);
-      await new PanelSeats(em, transaction, now).prepare(stored, event);
-      return { written: await transaction.write(stored, event, accepted, { words, removed }), event };
-    };
   }
 
   /**
@@ -237,14 +179,6 @@ export class CaseWriter {
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
     return { recorded, all };
-  }
-
-  private insist(decision: Decision, event: CaseEvent): Accepted {
-    if (decision.accepted) return decision;
-    countRefusedEvent(event.type);
-    log.info({ event: event.type, reasons: decision.reasons }, 'event refused');
-    const reasons = [...decision.reasons];
-    throw decision.notPermitted ? new NotPermitted(reasons.join(' ')) : new EventRejected(reasons);
   }
 
   private summary(transaction: CaseTransaction, { stored, accepted }: Written, event: CaseEvent): Recorded {

@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowRegistry } from '#lantern/cases';
-import { tables } from '#lantern/tables';
-import { sql } from 'kysely';
+import { general } from '#lantern/engine';
+import { type Tables, inPayload, tables } from '#lantern/tables';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { type RegisterColumn, headings, registerColumns } from './columns.js';
 
 /** What a review says in a register that goes out: its own reference and Lantern's, and no more than a register holds. */
@@ -24,11 +25,31 @@ interface Row {
 
 const page = 1000; // rows held at once
 
+type Cases = ExpressionBuilder<Tables & { c: Tables['case_file'] }, 'c'>;
+
+const historyOf = (eb: Cases) => eb.selectFrom('history as h').whereRef('h.caseFileId', '=', 'c.id');
+
 /** A fact of the opening, as it was last corrected. */
-const opened = (field: string) => sql<string | null>`coalesce(
-  (select h.payload->'changes'->>${field} from history h where h.case_file_id = c.id and h.type = 'event.corrected'
-    and h.payload->'corrects' = '1'::jsonb and h.payload->'changes' ? ${field} order by h.number desc limit 1),
-  (select h.payload->>${field} from history h where h.case_file_id = c.id and h.number = 1))`;
+const opened = (eb: Cases, field: string) => {
+  const changed = sql<string | null>`h.payload->'changes'->>${field}`;
+  const corrected = historyOf(eb)
+    .select(changed.as('value'))
+    .where('h.type', '=', general.eventCorrected)
+    .where(sql<boolean>`h.payload->'corrects' = '1'::jsonb`)
+    .where(changed, 'is not', null)
+    .orderBy('h.number', 'desc')
+    .limit(1);
+  const said = historyOf(eb)
+    .select((each) => inPayload(each.ref('h.payload'), field).as('value'))
+    .where('h.number', '=', 1);
+  return eb.fn.coalesce(corrected, said);
+};
+
+/** Since when a review is at its stage. */
+const sinceWhen = (eb: Cases) =>
+  historyOf(eb)
+    .select((each) => each.fn.min('h.on').as('value'))
+    .whereRef('h.toState', '=', 'c.state');
 
 const said = (day: string | null): string => (day !== null && isPartialDate(day) ? formatPartial(day) : '');
 
@@ -55,13 +76,11 @@ export class RegisterExport {
       .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
       .select(['c.id', 'c.reference', 'c.ownReference', 'p.name as partnership', 'c.deathOn', 'c.openedOn'])
       .select(['c.workflow', 'c.version', 'c.state'])
-      .select([
-        opened('victims').as('victims'),
-        opened('notifiedBy').as('notifiedBy'),
+      .select((eb) => [
+        opened(eb, 'victims').as('victims'),
+        opened(eb, 'notifiedBy').as('notifiedBy'),
         sql<string | null>`c.snapshot->'ledger'->'milestones'->>'decision'`.as('decidedOn'),
-        sql<string | null>`(select min(h."on") from history h where h.case_file_id = c.id and h.to_state = c.state)`.as(
-          'since',
-        ),
+        sinceWhen(eb).as('since'),
       ])
       .where('c.partnershipId', '=', partnershipId)
       .where('c.parentId', 'is', null)

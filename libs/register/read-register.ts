@@ -188,7 +188,10 @@ export function readRegister(sheet: Sheet, reading: Reading): RegisterRead {
     return {
       ...nothing,
       problems: [
-        { cell: 'A1', message: 'no line of headings was found; name at least the columns Record and Date of death' },
+        {
+          cell: cellName(1, 0),
+          message: 'no line of headings was found; name at least the columns Record and Date of death',
+        },
       ],
     };
   const missing = (['ownReference', 'dateOfDeath'] as const).filter((column) => !head.columns.has(column));

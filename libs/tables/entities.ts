@@ -1,4 +1,5 @@
 import { Absence } from './absence.entity.js';
+import { AccessRecord } from './access-record.entity.js';
 import { bodyEntities } from './body.entities.js';
 import { caseEntities } from './case.entities.js';
 import { chronologyEntities } from './chronology.entities.js';
@@ -12,6 +13,7 @@ import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
 
 export * from './absence.entity.js';
+export * from './access-record.entity.js';
 export * from './body.entities.js';
 export * from './case.entities.js';
 export * from './chronology.entities.js';
@@ -27,6 +29,7 @@ export * from './sign-in.entities.js';
 /** Whatever is stored. `npm run lint:tables` knows whose each table is. */
 export const entities = [
   ...peopleEntities,
+  AccessRecord,
   Absence,
   ...signInEntities,
   ...bodyEntities,

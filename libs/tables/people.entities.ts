@@ -219,21 +219,6 @@ export const Agreement = defineEntity({
   },
 });
 
-/** Who looked at what. `reference` is null for lists over several reviews. */
-export const AccessRecord = defineEntity({
-  name: 'AccessRecord',
-  tableName: 'access_record',
-  properties: {
-    id: p.bigint('number').primary().autoincrement(),
-    callerId: p.uuid(),
-    reference: p.text().nullable().index(),
-    action: p.text(),
-    outcome: p.text().default('done'), // or `returned` (a form that was shown again), `refused`, `failed`
-    at: p.datetime(),
-  },
-  indexes: [{ name: 'access_record_of_caller', properties: ['callerId', 'action', 'at'] }],
-});
-
 export const peopleEntities = [
   Partnership,
   PartnershipName,
@@ -246,5 +231,4 @@ export const peopleEntities = [
   Membership,
   Conflict,
   Agreement,
-  AccessRecord,
 ];

@@ -8,7 +8,7 @@ import { type Imported, RegisterImport, type RegisterRead, readRegister } from '
 import { readSheet } from '#lantern/spreadsheets';
 import type { Config } from '#config';
 import { findWorkflow, workflows } from '#workflows';
-import { registerStages } from '../../common/register-stages.js';
+import { registerStages } from '#workflows';
 import { onOwnDatabase } from '../with-orm.js';
 
 interface Options {

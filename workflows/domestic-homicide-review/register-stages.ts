@@ -1,5 +1,3 @@
-import type { StageRules } from '#lantern/register';
-
 const decided = (outcome: string, criteria: string) => ({
   type: 'decision.made',
   outcome,
@@ -11,13 +9,11 @@ const noReview = decided('noReview', 'notMet');
 const contents = ['overviewReport', 'executiveSummary', 'actionPlan'];
 const leftOpen = [{ duty: 'completenessDeclared', reason: 'Not stated in the register' }];
 
-const after = (decision: StageRules['leadsTo'][string]['decision'], event: StageRules['leadsTo'][string]['event']) => ({
-  decision,
-  event,
-});
+/** What is recorded of a review at this stage: the decision, then the event that leads to it. */
+const after = (decision: object | null, event: object | null) => ({ decision, event });
 
 /** How a domestic homicide review that was kept elsewhere comes in at each of its stages. */
-export const registerStages: StageRules = {
+export const registerStages = {
   workflow: 'domestic-homicide-review',
   countsFromDecision: ['commissioning', 'evidence', 'reporting'],
   leadsTo: {
