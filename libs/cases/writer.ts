@@ -1,32 +1,20 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Accepted, CaseEvent, Decision, WorkflowDefinition } from '#lantern/engine';
-import {
-  type Clock,
-  EventRejected,
-  NotFound,
-  NotPermitted,
-  StaleCase,
-  countRefusedEvent,
-  log,
-} from '#lantern/platform';
-import { londonDate } from '#lantern/calendar';
+import type { CaseEvent } from '#lantern/engine';
+import { type Clock, StaleCase } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { changesSince } from './changed-since.js';
-import { holdWarnings, readEvent } from './event-checks.js';
+import { holdWarnings } from './event-checks.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
-import { insertCase, newCase } from './new-case.js';
 import type { OwnWords } from './own-words.js';
-import { PanelSeats } from './panel-seats.js';
 import { PartnershipChange } from './partnership-change.js';
-import { type PartnershipRow, findPartnership, likelyReference, takeReference } from './reference-numbers.js';
+import { likelyReference, takeReference } from './reference-numbers.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
-import { sealEvent, tokensRemoved } from './sealed-event.js';
-import { durations } from './settings.js';
 import { isTicked } from './ticks.js';
+import { type Work, Works } from './works.js';
 
 interface Done {
   readonly recorded: Recorded;

@@ -9,8 +9,11 @@ const noReview = decided('noReview', 'notMet');
 const contents = ['overviewReport', 'executiveSummary', 'actionPlan'];
 const leftOpen = [{ duty: 'completenessDeclared', reason: 'Not stated in the register' }];
 
+/** An event without its day and its actor. */
+type Bare = Readonly<Record<string, unknown>> & { readonly type: string };
+
 /** What is recorded of a review at this stage: the decision, then the event that leads to it. */
-const after = (decision: object | null, event: object | null) => ({ decision, event });
+const after = (decision: Bare | null, event: Bare | null) => ({ decision, event });
 
 /** How a domestic homicide review that was kept elsewhere comes in at each of its stages. */
 export const registerStages = {
