@@ -1,5 +1,5 @@
 export { Chronologies, type Offer, type Sent } from './chronologies.js';
-export { type ColumnKey, columns, headingOf } from './columns.js';
+export { type ColumnKey, columns } from './columns.js';
 export { type Comparison } from './comparison.js';
 export { type Answer, type NumberedEntry, answers } from './entry.js';
 export { type Gap, type MonthCount, gapsIn, monthsBetween } from './gaps.js';
