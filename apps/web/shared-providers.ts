@@ -21,6 +21,7 @@ import {
   Partnerships,
 } from '#lantern/bodies';
 import {
+  AboutReviews,
   ActionList,
   AgreedTerms,
   CalendarChanges,
@@ -30,6 +31,7 @@ import {
   FailedMail,
   MovedDates,
   MeetingList,
+  NewTasks,
   NewsList,
   OversightList,
   PartRecords,
@@ -99,6 +101,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock, ownWords),
     new DecisionList(orm, registry, clock, ownWords),
+    new NewTasks(orm, ownWords),
     new NewsList(orm, registry),
     new PartRecords(orm, registry, clock, ownWords),
     new PossibleDuplicates(orm),
@@ -106,6 +109,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new LawRegister(orm, registry, clock),
     new ActionList(orm, registry, clock, ownWords),
     new AgreedTerms(orm, registry),
+    new AboutReviews(orm, registry, ownWords),
     new PassedOn(orm, registry),
     new PanelReached(orm, registry),
     reorganisationsOf({ orm, clock, registry, writer }),

@@ -9,6 +9,7 @@ import { CaseForms } from './cases/case-forms.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
+import { BroughtFromElsewhere } from './cases/brought-from-elsewhere.js';
 import { Doubts } from './cases/doubts.js';
 import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
@@ -36,6 +37,8 @@ import { Pages } from './pages/pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
 import { BoardFactsReader } from './pages/over-reviews/board-paper/board-facts-reader.js';
+import { DecisionEvidence } from './pages/to-do/decisions/decision-evidence.js';
+import { NextTask } from './pages/one-review/recorded/next-task.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
 import { PartsGrid } from './pages/one-review/review/parts-grid.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
@@ -57,6 +60,20 @@ const apiControllers = [
   OperationsController,
 ];
 
+/** What pages are put together with. */
+const forPages = [
+  Pages,
+  RequestPages,
+  FollowedDates,
+  TaskPage,
+  BoardFactsReader,
+  YourTasks,
+  NextTask,
+  DecisionEvidence,
+  PartsGrid,
+  AnswerFirst,
+];
+
 /** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})
 export class WebModule {
@@ -69,6 +86,7 @@ export class WebModule {
       providers: [
         ...sharedProviders(parts),
         BodiesInEvents,
+        BroughtFromElsewhere,
         Doubts,
         Kinds,
         Events,
@@ -82,16 +100,9 @@ export class WebModule {
         CaseForms,
         Routes,
         LateForms,
-        Pages,
+        ...forPages,
         SignInMail,
         AccountProvider,
-        RequestPages,
-        FollowedDates,
-        TaskPage,
-        BoardFactsReader,
-        YourTasks,
-        PartsGrid,
-        AnswerFirst,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_INTERCEPTOR, useClass: SavedFormInterceptor },

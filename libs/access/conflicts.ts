@@ -107,6 +107,19 @@ export class Conflicts {
       .execute();
   }
 
+  /** @throws InvalidInput for a declaration that could not be made so. */
+  readonly checkDeclaration = (wanted: object): unknown => checked(declaration, wanted);
+
+  /** @throws InvalidInput for a decision that could not be made so. */
+  readonly checkDecision = (wanted: object): unknown => checked(lifting, wanted);
+
+  /** @throws NotFound where none of that id stands. */
+  async insistThatStands(reviewId: string, wanted: string): Promise<void> {
+    const all = await this.sealedOf(reviewId);
+    if (!all.some(({ id, liftedAt }) => id === wanted && liftedAt === null))
+      throw new NotFound('No such conflict of interest stands on this review.');
+  }
+
   /** Shuts somebody out of a review. Declared twice, the first declaration stands. @throws InvalidInput */
   async declare(
     declaredBy: string,

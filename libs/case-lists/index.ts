@@ -1,3 +1,4 @@
+export { AboutReviews } from './about-reviews.js';
 export { ActionList, type ActionListed } from './action-list.js';
 export { AgreedTerms, type Terms } from './agreed-terms.js';
 export { CalendarChanges } from './calendar-changes.js';
@@ -25,6 +26,7 @@ export { FailedMail } from './failed-mail.js';
 export { officeHolding } from './holding-office.js';
 export { MeetingList, type MeetingPlanned } from './meeting-list.js';
 export { MovedDates, type MovedCase } from './moved-dates.js';
+export { NewTasks } from './new-tasks.js';
 export { type News, NewsList } from './news-list.js';
 export type { OpenTask } from './open-task.js';
 export { OversightList } from './oversight-list.js';

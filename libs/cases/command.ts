@@ -13,6 +13,8 @@ export interface Command {
   readonly notify?: boolean;
   /** The caller's own key for this request: sent twice, it is carried out once. */
   readonly idempotency?: { readonly caller: string; readonly key: string };
+  /** Of one among several: what it is told from the others by, so that a refusal can name it. */
+  readonly called?: string;
 }
 
 export interface RecordCommand extends Command {

@@ -65,7 +65,7 @@ describe('a reference', () => {
     const command = { actor: coordinator, partnership: 'careful', workflow: 'domestic-homicide-review', event };
     await expect(lantern.writer.open({ ...command, event: { ...event, victims: -1 } })).rejects.toThrow();
     await expect(lantern.writer.open({ ...command, actor: { name: 'A', roles: ['agency'] } })).rejects.toThrow();
-    const seen = await lantern.writer.rehearse(command, async (_em, { reference }) => reference);
+    const seen = await lantern.writer.rehearse([command], async (_em, { moves }) => moves[0]?.reference);
     expect([seen, await opened('careful'), await opened('careful')]).toEqual(['CA-25-01', 'CA-25-01', 'CA-25-02']);
   });
 

@@ -1,24 +1,34 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseEvent } from '#lantern/engine';
-import { type Clock, StaleCase } from '#lantern/platform';
+import { type Clock, EventRejected, StaleCase } from '#lantern/platform';
 import type { Calendars } from './calendars.js';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
+import { CaseWork, type ReferenceIn, type WorkDone, isRecording } from './case-work.js';
 import { changesSince } from './changed-since.js';
-import { holdWarnings } from './event-checks.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
+import { type Doubt, doubtsOf } from './doubts.js';
+import { holdWarnings } from './event-checks.js';
 import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
+import { type CaseMoves, datesBefore, movesOf } from './moves.js';
 import type { OwnWords } from './own-words.js';
 import { PartnershipChange } from './partnership-change.js';
-import { likelyReference, takeReference } from './reference-numbers.js';
+import { takeReference } from './reference-numbers.js';
+import { RefusedAmongSeveral } from './refused-among-several.js';
 import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
 import { isTicked } from './ticks.js';
-import { type Work, Works } from './works.js';
 
-interface Done {
+interface Done extends WorkDone {
   readonly recorded: Recorded;
   readonly all: readonly Written[];
+}
+
+/** What a rehearsal lets one see. */
+export interface Foretold {
+  readonly doubts: readonly Doubt[];
+  /** The case itself first, then the others that it tells. */
+  readonly moves: readonly CaseMoves[];
 }
 
 /** Ends a rehearsal: nothing of it is kept but what was seen. */
@@ -33,12 +43,18 @@ const uniqueViolation = '23505';
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === uniqueViolation;
 
+const lastOf = (done: readonly Done[]): Done => {
+  const last = done.at(-1);
+  if (!last) throw new Error('Nothing was recorded.');
+  return last;
+};
+
 const isLostToTicks = (error: unknown): boolean =>
   error instanceof StaleCase && error.changes.length > 0 && error.changes.every(isTicked);
 
 /** The one way in which a case changes: decide, then write everything that follows in one transaction. */
 export class CaseWriter {
-  private readonly works: Works;
+  private readonly caseWork: CaseWork;
 
   constructor(
     private readonly orm: MikroORM,
@@ -48,7 +64,7 @@ export class CaseWriter {
     private readonly handOff: HandOff,
     private readonly ownWords: OwnWords,
   ) {
-    this.works = new Works(registry, calendars, clock, ownWords);
+    this.caseWork = new CaseWork(registry, calendars, clock, ownWords);
   }
 
   /**
@@ -59,13 +75,8 @@ export class CaseWriter {
     const em = this.orm.em.fork();
     const answered = await answeredBefore(em, command, this.ownWords);
     if (answered) return answered.recorded;
-    const reference = await this.works.numberFor(em, command);
-    return this.carryOut(
-      command,
-      null,
-      false,
-      this.works.opening(command, async () => reference),
-    );
+    const reference = await this.caseWork.numberFor(em, command);
+    return this.carryOut([command], null, { referenceIn: async () => reference });
   }
 
   /**
@@ -74,7 +85,17 @@ export class CaseWriter {
    */
   async record(command: RecordCommand): Promise<Recorded> {
     const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
-    return this.carryOut(command, command.reference, alone, this.works.recording(command));
+    return this.carryOut([command], command.reference, { alone });
+  }
+
+  /**
+   * Records several events on one case, one after the other, all of them or none. The first says which revision was read;
+   * the answer is that of the last. A key against sending it twice belongs to the first.
+   * @throws what `record` throws, and RefusedAmongSeveral, which says of which it is the refusal.
+   */
+  async recordEach([first, ...others]: readonly [RecordCommand, ...RecordCommand[]]): Promise<Recorded> {
+    if (others.length === 0) return this.record(first);
+    return this.carryOut([first, ...others], first.reference);
   }
 
   /**
@@ -91,16 +112,12 @@ export class CaseWriter {
   ): Promise<Result> {
     const written: Written[] = [];
     const result = await this.orm.em.fork().transactional((em) => {
-      const keep = async (command: Command, what: Work): Promise<string> => {
-        const { all, recorded } = await this.work(em, command, what);
+      const keep = async (command: OpenCommand | RecordCommand): Promise<string> => {
+        const { all, recorded } = await this.work(em, command, takeReference);
         written.push(...all);
         return recorded.reference;
       };
-      return work(
-        em,
-        async (command) => void (await keep(command, this.works.recording(command))),
-        (command) => keep(command, this.works.opening(command, takeReference)),
-      );
+      return work(em, async (command) => void (await keep(command)), keep);
     });
     this.handOver(written);
     return result;
@@ -109,24 +126,35 @@ export class CaseWriter {
   /**
    * Goes through all that recording or opening would do, lets `look` see it inside the transaction, and takes it back:
    * what a preview shows is what will happen.
-   * @throws what `record` throws.
+   * @throws what `record` and `recordEach` throw.
    */
   async rehearse<Seen>(
-    command: RecordCommand | OpenCommand,
-    look: (em: SqlEntityManager, recorded: Recorded) => Promise<Seen>,
+    commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
+    look: (em: SqlEntityManager, foretold: Foretold) => Promise<Seen>,
   ): Promise<Seen> {
+    const reference = isRecording(commands[0]) ? commands[0].reference : null;
     try {
       await this.orm.em.fork().transactional(async (em) => {
-        const work =
-          'reference' in command ? this.works.recording(command) : this.works.opening(command, likelyReference);
-        const { recorded } = await this.work(em, command, work);
-        throw new Rehearsed(await look(em, recorded));
+        const before = reference === null ? new Map() : await datesBefore(em, reference);
+        const done = await this.workAll(em, commands);
+        throw new Rehearsed(await look(em, await this.foretold(em, done, before)));
       });
     } catch (error) {
       if (error instanceof Rehearsed) return error.seen as Seen;
-      throw await this.explain(error, command, 'reference' in command ? command.reference : null);
+      throw await this.explain(error, commands[0], reference);
     }
     throw new Error('A rehearsal ends by being taken back.');
+  }
+
+  private foretold(em: SqlEntityManager, done: readonly Done[], before: Parameters<typeof movesOf>[1]) {
+    const doubts = done.flatMap((each) =>
+      doubtsOf(this.registry.of(each.written.stored), each, each.recorded.warnings),
+    );
+    const moves = movesOf(
+      done.flatMap(({ all }) => all.map((written) => ({ written, definition: this.registry.of(written.stored) }))),
+      before,
+    );
+    return this.ownWords.shown<Foretold>(em, { doubts, moves });
   }
 
   /**
@@ -134,39 +162,66 @@ export class CaseWriter {
    * (several cases, several statements, an answer to keep) stand or fall together in a transaction that is spelled out.
    */
   private async carryOut(
-    command: Command,
+    commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
     reference: string | null,
-    alone: boolean,
-    work: Work,
+    way: { readonly alone?: boolean; readonly referenceIn?: ReferenceIn } = {},
     tries = 3,
   ): Promise<Recorded> {
     const em = this.orm.em.fork();
+    const [first] = commands;
     try {
-      const done = alone
-        ? await this.work(em, command, work)
-        : await em.transactional(async (inner) => {
-            return (await answeredBefore(inner, command, this.ownWords)) ?? (await this.work(inner, command, work));
-          });
-      if ('all' in done) this.handOver(done.all);
-      return done.recorded;
+      const done = way.alone
+        ? [await this.work(em, first)]
+        : await em.transactional((inner) => this.once(inner, commands, way.referenceIn));
+      if (Array.isArray(done)) this.handOver(done.flatMap(({ all }) => all));
+      return Array.isArray(done) ? lastOf(done).recorded : done.recorded;
     } catch (error) {
-      const explained = await this.explain(error, command, reference);
+      const explained = await this.explain(error, first, reference);
       // Lantern ticks a task when its e-mail has gone out. Whoever records at that instant has read all that people did.
-      if (isLostToTicks(explained) && tries > 1) return this.carryOut(command, reference, alone, work, tries - 1);
+      if (isLostToTicks(explained) && tries > 1) return this.carryOut(commands, reference, way, tries - 1);
       throw explained;
     }
   }
 
-  private async work(em: SqlEntityManager, command: Command, work: Work): Promise<Done> {
+  private async once(
+    em: SqlEntityManager,
+    commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
+    referenceIn?: ReferenceIn,
+  ) {
+    return (await answeredBefore(em, commands[0], this.ownWords)) ?? (await this.workAll(em, commands, referenceIn));
+  }
+
+  private async workAll(
+    em: SqlEntityManager,
+    commands: readonly (OpenCommand | RecordCommand)[],
+    referenceIn?: ReferenceIn,
+  ): Promise<Done[]> {
+    const done: Done[] = [];
+    for (const command of commands) {
+      try {
+        done.push(await this.work(em, command, referenceIn));
+      } catch (error) {
+        if (!(error instanceof EventRejected) || command.called === undefined) throw error;
+        throw new RefusedAmongSeveral(command.called, error.reasons);
+      }
+    }
+    return done;
+  }
+
+  private async work(
+    em: SqlEntityManager,
+    command: OpenCommand | RecordCommand,
+    referenceIn?: ReferenceIn,
+  ): Promise<Done> {
     const now = this.clock.now();
     const transaction = new CaseTransaction(em, this.registry, this.calendars, now, command.notify);
-    const { written, event } = await work(em, transaction);
+    const { written, event } = await this.caseWork.do(em, transaction, command, referenceIn);
     const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
     const all = await related.follow(written, event);
     all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
-    return { recorded, all };
+    return { recorded, all, written, event };
   }
 
   private summary(transaction: CaseTransaction, { stored, accepted }: Written, event: CaseEvent): Recorded {

@@ -44,6 +44,7 @@ export const withEventsBeside = (definition: WorkflowDefinition): WorkflowDefini
   ...definition,
   events: { ...definition.events, ...eventsBeside },
   forms: {
+    ...definition.forms,
     actions: { ...wordsBeside.actions, ...definition.forms.actions },
     fields: { ...wordsBeside.fields, ...definition.forms.fields },
   },

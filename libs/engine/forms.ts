@@ -6,10 +6,10 @@ export interface FieldWords {
   readonly options?: Readonly<Record<string, string>>;
   /**
    * What is chosen from, where that depends on the case: a clock that runs, a hold in force, an agency that is asked, an
-   * open task. `partialDate`: a day that may be known to its month or year alone. `paper`: one of the panel's papers, which
+   * open task, an action that is not settled. `partialDate`: a day that may be known to its month or year alone. `paper`: one of the panel's papers, which
    * may come with the form as a file.
    */
-  readonly from?: 'clocks' | 'holds' | 'agencies' | 'tasks' | 'partialDate' | 'paper';
+  readonly from?: 'clocks' | 'holds' | 'agencies' | 'tasks' | 'actions' | 'partialDate' | 'paper';
   /** Several lines are expected. */
   readonly long?: true;
 }
@@ -18,10 +18,22 @@ export interface FieldWords {
 export interface ActionWords {
   readonly label: string;
   readonly help?: string;
+  /**
+   * The field that several bodies may be named in at once, and what it is asked as then. An event is recorded for each,
+   * all of them or none.
+   */
+  readonly severally?: { readonly field: string; readonly label: string };
+  /** It is done by recording it, as a request or a plan is: its own day is asked last, and is today unless another is said. */
+  readonly byRecording?: true;
 }
 
 /** The words of the forms: of each event by its type, and of each field by its name or by `event.type/field`. */
 export interface FormWords {
   readonly actions: Readonly<Record<string, ActionWords>>;
   readonly fields: Readonly<Record<string, FieldWords>>;
+  /**
+   * Of a kind of review: which facts of its first event those are told who are asked for something, so that they can find
+   * their records. They stand on the secure page alone, never in an e-mail.
+   */
+  readonly tellsAgencies?: readonly string[];
 }

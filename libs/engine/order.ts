@@ -44,7 +44,14 @@ function daysIn(order: readonly OrderRule[], event: CaseEvent): Dated {
   );
 }
 
+/** What is to be pointed out about an event, and the field whose answer causes it. */
+export interface OrderDoubt {
+  readonly words: string;
+  readonly field: string;
+}
+
 interface Pair {
+  readonly field: string;
   readonly earlier: string;
   readonly earlierOn: string | undefined;
   readonly later: string;
@@ -62,27 +69,41 @@ function pairOf(
   const words = (match: DatedMatch): string => match.words ?? `"${events[match.event]?.title ?? match.event}"`;
   const first = nameOf(earlier, event, keyedBy);
   if (later === 'any')
-    return { earlier: words(earlier), earlierOn: dated[first], later: 'this event', laterOn: event.on };
+    return { field: 'on', earlier: words(earlier), earlierOn: dated[first], later: 'this event', laterOn: event.on };
   const second = nameOf(later, event, keyedBy);
-  const settles = matches(event, later) || (matches(event, earlier) && !(first in known));
+  // A day that this event does not state is another's, of the same kind.
+  const isLater = matches(event, later) && dayOf(event, later) !== null;
+  const settles = isLater || (matches(event, earlier) && !(first in known));
+  const { field = 'on' } = isLater ? later : earlier;
   return settles
-    ? { earlier: words(earlier), earlierOn: dated[first], later: words(later), laterOn: dated[second] }
+    ? { field, earlier: words(earlier), earlierOn: dated[first], later: words(later), laterOn: dated[second] }
     : null;
 }
 
-const warningOf = ({ earlier, earlierOn, later, laterOn }: Pair): string[] =>
+const doubtOf = ({ field, earlier, earlierOn, later, laterOn }: Pair): OrderDoubt[] =>
   earlierOn && laterOn && certainlyBefore(laterOn, earlierOn)
     ? [
-        `The dates are in an order that seems impossible: ${later} (${formatPartial(laterOn)}) comes before ${earlier} (${formatPartial(earlierOn)}). It is kept as stated.`,
+        {
+          field,
+          words: `The dates are in an order that seems impossible: ${later} (${formatPartial(laterOn)}) comes before ${earlier} (${formatPartial(earlierOn)}). It is kept as stated.`,
+        },
       ]
     : [];
+
+function doubtsAmong(definition: WorkflowDefinition, event: CaseEvent, known: Dated, dated: Dated): OrderDoubt[] {
+  return definition.order.flatMap((rule) => {
+    const pair = pairOf(definition, rule, event, known, dated);
+    return pair ? doubtOf(pair) : [];
+  });
+}
+
+/** What is to be pointed out about the days of an event, each with the field that it is about. */
+export const orderDoubts = (definition: WorkflowDefinition, known: Dated, event: CaseEvent): OrderDoubt[] =>
+  doubtsAmong(definition, event, known, { ...known, ...daysIn(definition.order, event) });
 
 /** The days known after an event, and what is to be pointed out about its own. */
 export function orderAfter(definition: WorkflowDefinition, known: Dated, event: CaseEvent): Ordered {
   const dated = { ...known, ...daysIn(definition.order, event) };
-  const warnings = definition.order.flatMap((rule) => {
-    const pair = pairOf(definition, rule, event, known, dated);
-    return pair ? warningOf(pair) : [];
-  });
+  const warnings = doubtsAmong(definition, event, known, dated).map(({ words }) => words);
   return { dated, warnings: [...new Set(warnings)] };
 }

@@ -73,6 +73,12 @@ inBrowser('every page, in Chromium', () => {
     });
     const [, document = ''] = /papers\/([\w-]{36})/.exec(sent.text) ?? [];
     await coordinator.get(`/reviews/${reference}`);
+    const { revision } = await at.web.lantern.writer.record({
+      reference,
+      actor: { name: 'Sam Everywhere', roles: ['coordinator'] },
+      event: { type: 'note.added', on: '2026-03-16', text: 'as agreed' },
+    });
+    const recorded = `/reviews/${reference}/recorded/${revision}`;
     const person = await new People(at.web.lantern.orm, at.web.lantern.clock).add({
       name: 'Casey Chair',
       email: 'casey@council.example',
@@ -115,6 +121,7 @@ inBrowser('every page, in Chromium', () => {
       ],
       ['/reviews/:reference/answers/:form', `/reviews/${scoping.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
+      ['/reviews/:reference/recorded/:number', recorded],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
       ['/people/:person', `/people/${person}`],

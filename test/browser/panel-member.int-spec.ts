@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { housing, pdf, scoped, seat, underway } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
-import { flaws, narrow, tooWide, violations, visitor } from './visitor.js';
+import { flaws, narrow, passesCheck, tooWide, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -65,6 +65,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     await page.getByRole('textbox').first().fill('A colleague');
     await page.getByRole('checkbox').check();
     await page.locator('main').getByRole('button').last().click();
+    await passesCheck(page);
     await page.goto(`/reviews/${imr}`);
     await page.getByRole('button', { name: 'Send the IMR' }).click();
     const signedOff = page.getByRole('textbox').first();
@@ -78,6 +79,9 @@ inBrowser('a panel member of another agency, in Chromium', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: pdf.name, mimeType: 'application/pdf', buffer: pdf.content });
     await page.getByRole('button', { name: 'Send', exact: false }).last().click();
+    expect(await violations(page)).toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
+    await passesCheck(page);
     await page.getByText('Received', { exact: false }).first().waitFor();
     expect(await tooWide(page)).toEqual([]);
     await page.goto(`/reviews/${imr}`);
@@ -99,6 +103,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
       await page.locator(`#until-${part}`).fill(value);
     await page.locator('#reason').fill('The author is ill');
     await page.locator('main').getByRole('button').last().click();
+    await passesCheck(page);
     await page.getByText('The co-ordinator answers by e-mail').first().waitFor();
     await page.goto('/recommendations');
     await page.getByText('Train every housing officer').waitFor();

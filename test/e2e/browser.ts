@@ -1,7 +1,14 @@
 import { type NewPerson, People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { SignIn, formToken } from '#lantern/sign-in';
+import { formsIn } from '../production/form-on-page.js';
 import type { Web } from './web.js';
+
+/** Which button of the check: to record where nobody is written to, to write to them, or to record alone. */
+type Pressed = 'yes' | 'send' | 'only';
+
+/** The heading of the page between a form and its record. */
+export const checkTitle = /Check before you (record|send|open the review)<\/h1>/;
 
 /** What a browser without scripts does: keeps cookies, follows redirects, sends forms with what they hold. */
 export class FormBrowser {
@@ -41,6 +48,27 @@ export class FormBrowser {
     ]);
     const type = `multipart/form-data; boundary=${boundary}`;
     return this.keep(await this.web.http.post(path).set(this.headers()).type(type).send(body));
+  }
+
+  /**
+   * Sends a form, and where it is to be checked first, presses the first button of that page, or the one that is named.
+   * The one place in which tests pass the check.
+   */
+  async send(path: string, fields: Parameters<FormBrowser['post']>[1] = {}, pressed?: Pressed) {
+    return this.records(await this.post(path, fields), pressed);
+  }
+
+  /** The same of a form with a file. */
+  async sendFile(path: string, fields: Readonly<Record<string, string>>, file?: { name: string; content: Buffer }) {
+    return this.records(await this.upload(path, fields, file));
+  }
+
+  /** Presses the button of a page that asks for a check; any other answer stays as it is. */
+  async records<Answer extends Awaited<ReturnType<FormBrowser['get']>>>(shown: Answer, pressed?: Pressed) {
+    if (!checkTitle.test(shown.text)) return shown;
+    const form = formsIn(shown.text, '').find(({ action }) => action !== '/sign-out');
+    if (!form) throw new Error('There is no form to record with.');
+    return this.post(form.action, { ...form.values, ...(pressed ? { confirmed: pressed } : form.pressed) });
   }
 
   /** Follows redirects to the page they lead to. */

@@ -35,7 +35,7 @@ describe('a conflict of interest', () => {
 
   test('shuts its person out at once, and nobody is told why but those who lead the review', async () => {
     const coordinator = await signedIn(at.web, ['coordinator']);
-    const declared = await member.follow(await member.post(page, { nature: 'I managed a worker who knew them' }));
+    const declared = await member.follow(await member.send(page, { nature: 'I managed a worker who knew them' }));
     expect(declared.text).toContain('You no longer see that review');
     for (const path of ['', '/papers', '/conflicts', '/agreement'])
       expect((await member.get(`/reviews/${reference}${path}`)).status).toBe(404);
@@ -71,7 +71,7 @@ describe('a conflict of interest', () => {
     const wrong = await chair.post(`${page}/${id}`, { decision: 'stepAside', reason: '' });
     expect(wrong.text).toContain('Why: enter an answer');
     expect(wrong.text).toMatch(/value="stepAside"\s+checked/);
-    await chair.post(`${page}/${id}`, { decision: 'stepAside', reason: 'The link is remote' });
+    await chair.send(`${page}/${id}`, { decision: 'stepAside', reason: 'The link is remote' });
     const { text } = await chair.get(page);
     expect(text).toContain('The link is remote');
     expect(text).toMatch(/Decided by\s+Ceri Chair/);
@@ -81,9 +81,9 @@ describe('a conflict of interest', () => {
 
   test('is declared of others by those who lead the review, and decided by nobody on themselves', async () => {
     expect((await chair.post(page, { callerId: '', nature: 'x' })).text).toContain('choose an answer');
-    await chair.post(page, { callerId: member.id, nature: 'Named in the records' });
+    await chair.send(page, { callerId: member.id, nature: 'Named in the records' });
     expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
-    await chair.post(page, { callerId: chair.id, nature: 'My sister works there' });
+    await chair.send(page, { callerId: chair.id, nature: 'My sister works there' });
     expect((await chair.get(page)).status).toBe(404);
   });
 

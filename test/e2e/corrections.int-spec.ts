@@ -64,11 +64,11 @@ describe('an entry that only the CSP chair records', () => {
     expect(textOf(shown.text)).toContain('Recording this can send 1 e-mail');
     expect(shown.text).toContain('value="The minute was misread"');
     const asked = await lead.post(page, { revision: '2', ...turned, confirmed: 'send' });
-    expect(asked.headers.location).toBe(`/reviews/${reference}?done=correction.asked`);
+    expect(asked.headers.location).toBe(`/reviews/${reference}/recorded/3`);
     expect(await stateOf(reference)).toBe('noReviewScrutiny');
     expect(await mailOf(reference)).toMatchObject([{ recipient: 'cspChair', values: { stage: 'asked', entry: 2 } }]);
     const again = await lead.post(page, { revision: '2', ...turned, confirmed: 'send' });
-    expect(again.headers.location).toBe(`/reviews/${reference}?done=correction.asked&already=yes`);
+    expect(again.headers.location).toBe(`/reviews/${reference}/recorded/3?already=yes`);
 
     const { text } = await chair.get('/decisions');
     const row = textOf(text.split('<tr ').find((each) => each.includes(`>${reference}<`)) ?? '');
@@ -186,7 +186,7 @@ describe('the form of a correction', () => {
     expect(textOf((await lead.post(page, { ...emptied, ...day('2026-02-31') })).text)).toContain(
       'February 2026 has 28 days',
     );
-    expect((await lead.post(page, emptied)).status).toBe(303);
+    expect((await lead.send(page, emptied)).status).toBe(303);
     expect((await historyOf(reference)).at(-1)?.payload.changes).toEqual({ dateOfDeath: null });
     const { text } = await lead.get(`/reviews/${reference}/history`);
     expect(textOf(text)).toContain('Corrected by entry 2');
@@ -201,7 +201,7 @@ describe('the form of a correction', () => {
     await coordinator.record(reference, 1, { type: 'note.added', on: today, text: 'first' }).expect(201);
     const stale = { revision: '1', ...notified, ...day('2026-03-03') };
     expect((await lead.post(page, stale)).text).toContain('Somebody else acted first');
-    expect((await lead.post(page, { ...stale, revision: '2' })).status).toBe(303);
+    expect((await lead.send(page, { ...stale, revision: '2' })).status).toBe(303);
   });
 
   test('takes back in words what a part should not have been told', async () => {

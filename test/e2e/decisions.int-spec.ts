@@ -149,10 +149,12 @@ describe('approving', () => {
     expect(empty.text).toContain('Are the criteria met: choose an answer');
     const answers = { ...onToday, revision, outcome: 'review', criteria: 'met', reasons: 'As advised' };
     const done = await chair.follow(await chair.post(path, { ...answers, confirmed: 'yes' }));
-    expect(textOf(done.text)).toContain(`${reference}: Decision made. By Lee Marsden, Monday 16 March 2026, 10:00.`);
-    const last = textOf(done.text.split('Decided last')[1] ?? '');
+    expect(textOf(done.text)).toContain(`Recorded Decision made ${reference}`);
+    expect(textOf(done.text)).toContain('Your decision Carry out a review');
+    const { text: list } = await chair.get('/decisions');
+    const last = textOf(list.split('Decided last')[1] ?? '');
     expect(last).toContain(`${reference} : Decision made: Carry out a review (16 March 2026)`);
-    expect(rowOf(done.text, reference)).toBe('');
+    expect(rowOf(list, reference)).toBe('');
     expect(await lastOf(reference)).toMatchObject({ type: 'decision.made', actor: 'Lee Marsden' });
     expect((await chair.get(path)).status).toBe(404);
   });
@@ -206,10 +208,11 @@ describe('returning', () => {
     const revision = await revisionOf(reference);
     const empty = await chair.post(path, { revision, reason: ' ' });
     expect(empty.text).toContain('Your comment: enter an answer');
-    const done = await chair.follow(await chair.post(path, { revision, reason: 'The police advice is missing' }));
-    expect(textOf(done.text)).toContain(`${reference}: Recommendation returned by the CSP chair. By Lee Marsden`);
-    expect(rowOf(done.text, reference)).toBe('');
-    expect(textOf(done.text)).toContain('Returned by Lee Marsden on 16 March 2026.');
+    const done = await chair.follow(await chair.send(path, { revision, reason: 'The police advice is missing' }));
+    expect(textOf(done.text)).toContain(`Recorded Recommendation returned by the CSP chair ${reference}`);
+    const { text: list } = await chair.get('/decisions');
+    expect(rowOf(list, reference)).toBe('');
+    expect(textOf(list)).toContain('Returned by Lee Marsden on 16 March 2026.');
     expect(await lastOf(reference)).toMatchObject({ type: 'recommendation.returned', actor: 'Lee Marsden' });
     const desk = await signedIn(at.web, ['coordinator']);
     // What has no date stands after all that has one.

@@ -17,12 +17,12 @@ describe('a form', () => {
     const { reference, browser } = await atWork();
     const form = await browser.get(`/reviews/${reference}/record/note.added`);
     expect(form.text).toContain('<h1 class="govuk-heading-xl">Add a note</h1>');
-    const answer = await browser.post(`/reviews/${reference}/record/note.added`, {
+    const answer = await browser.send(`/reviews/${reference}/record/note.added`, {
       revision: '1',
       text: 'as agreed',
       ...today,
     });
-    expect(answer.headers.location).toBe(`/reviews/${reference}?done=note.added`);
+    expect(answer.headers.location).toBe(`/reviews/${reference}/recorded/2`);
     expect((await browser.follow(answer)).text).toContain('Note added');
   });
 
@@ -35,8 +35,8 @@ describe('a form', () => {
     const sent = { revision: '1', text: 'as agreed', 'on-said': '2026-03-15' };
     const shown = await browser.post(path, { ...sent, text: '' });
     expect(shown.text).toMatch(/id="on-day"[^>]* value="15"/);
-    await browser.post(path, sent);
-    await browser.post(path, { ...sent, revision: '2', ...today });
+    await browser.send(path, sent);
+    await browser.send(path, { ...sent, revision: '2', ...today });
     const wrong = await browser.post(path, { ...sent, revision: '3', 'on-said': '2026-13-45' });
     expect(wrong.text).toContain('There is a problem');
     const days = await at.web.lantern.rows(
@@ -81,7 +81,7 @@ describe('a form', () => {
     const recordPage = `/reviews/${reference}/record`;
     expect(await wrongsOf(`${recordPage}/meeting.planned`, { time: '25pm', 'day-day': '5', ...today })).toEqual([
       'Which meeting: choose an answer',
-      'Day: the month is missing',
+      'When will the meeting be: the month is missing',
       'Time: that is not a time of day; write it as 14:30 or 2:30pm',
       'Place: enter an answer',
     ]);
@@ -165,7 +165,7 @@ describe('a form', () => {
     expect(text).toContain('recorded by Pat Other');
     expect(text).toContain('My own words</textarea>');
     expect(text).toContain('name="revision" value="2"');
-    expect((await browser.post(path, { revision: '2', text: 'My own words', ...today })).status).toBe(303);
+    expect((await browser.send(path, { revision: '2', text: 'My own words', ...today })).status).toBe(303);
     const none = await browser.post(path, { revision: 'none', text: 'My own words', ...today });
     expect(none.text).toContain('Somebody else acted first');
   });

@@ -61,7 +61,7 @@ describe('a form that is sent when the session has ended', () => {
     expect((await browser.get(`/reviews/${reference}/history`)).text).not.toContain(text);
     const revision = /name="revision" value="(\d+)"/.exec(page)?.[1] ?? '';
     const fields = { revision, text, 'on-day': '15', 'on-month': '3', 'on-year': '2026' };
-    expect((await browser.post(path, fields)).headers.location).toContain('done=note.added');
+    expect((await browser.send(path, fields)).headers.location).toContain('/recorded/2');
   });
 
   test('is given back once', async () => {

@@ -70,6 +70,7 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference', readers],
   ['GET', '/reviews/:reference/record/:type', workers, '/reviews/REF/record/note.added'],
   ['POST', '/reviews/:reference/record/:type', workers, '/reviews/REF/record/note.added'],
+  ['GET', '/reviews/:reference/recorded/:number', readers, '/reviews/REF/recorded/none'],
   ['GET', '/reviews/:reference/scoping', leadersAndAuditor],
   ['GET', '/reviews/:reference/imrs', leadersAndAuditor],
   ['GET', '/reviews/:reference/schedule', leadersAndAuditor],
@@ -234,6 +235,7 @@ const letsIn = (status: number): boolean => [200, 303, 412].includes(status);
 
 /** They were let in, and the thing inside is not there: told apart from a page that is not open by its words. */
 const insideThere = [
+  'There is nothing here that you have recorded',
   'There is no such case among',
   'There is no e-mail none',
   'This task is not open',

@@ -15,7 +15,7 @@ function hiddenIn(text: string, action: string): Record<string, string> {
   return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value]));
 }
 
-/** Opens a short form and sends it, as a browser does: with what it holds. */
+/** Opens a short form, sends it as a browser does, with what it holds, and passes the check. */
 async function answers(
   browser: Signed,
   part: string,
@@ -25,7 +25,7 @@ async function answers(
 ) {
   const path = `/reviews/${part}/answer/${type}`;
   const { text } = await browser.get(path);
-  return browser.upload(path, { ...hiddenIn(text, path), ...fields }, file);
+  return browser.sendFile(path, { ...hiddenIn(text, path), ...fields }, file);
 }
 
 async function addContacts(): Promise<void> {
@@ -65,7 +65,7 @@ describe('the page of a task', () => {
     expect(text).toContain('Who to look for.pdf');
     for (const words of ['Send the scoping return', 'We had no involvement', 'This is not ours', 'We need more time'])
       expect(text).toMatch(new RegExp(`role="button"[^>]*>${words}</a>`));
-    expect(text).toContain('Confirm that we have this request');
+    expect(text).toMatch(/<button[^>]*>\s*Confirm that we have this request/);
     expect(text).not.toContain('Name a colleague to write the IMR');
     expect(text).not.toContain(police);
   });
@@ -291,8 +291,8 @@ describe('an agency', () => {
     await answers(ours, action, 'recommendation.accepted');
     const path = `/reviews/${action}/answer/progress.updated`;
     const fields = hiddenIn((await ours.get(path)).text, path);
-    expect((await ours.upload(path, { ...fields, summary: 'Half done' })).status).toBe(303);
-    const { text } = await ours.upload(path, { ...fields, summary: 'All done' });
+    expect((await ours.sendFile(path, { ...fields, summary: 'Half done' })).status).toBe(303);
+    const { text } = await ours.sendFile(path, { ...fields, summary: 'All done' });
     expect(text).toContain('this was sent already');
     expect(text).toContain('value="All done"');
   });
@@ -414,7 +414,7 @@ describe('our recommendations', () => {
     const { text } = await ours.get('/recommendations');
     expect(text).toContain('Next update by Tuesday 16 June 2026.');
     const path = `/reviews/${action}/answer/progress.updated`;
-    const sent = await ours.upload(path, { ...hiddenIn(text, path), summary: 'Forty of sixty trained' }, pdf);
+    const sent = await ours.sendFile(path, { ...hiddenIn(text, path), summary: 'Forty of sixty trained' }, pdf);
     expect(sent.headers.location).toBe(`/recommendations?updated=${action}`);
     const list = await ours.follow(sent);
     expect(list.text).toContain(`${action}, on Monday 16 March 2026, 10:00: Forty of sixty trained`);

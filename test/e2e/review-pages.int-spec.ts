@@ -45,7 +45,7 @@ describe('the page of a review', () => {
     expect(text).not.toMatch(/record\/decision\.made|task=A13/);
     expect((await browser.get(`${record}/task.completed?task=A5`)).text).toMatch(/value="A5" checked/);
     const day = { 'on-day': '7', 'on-month': '1', 'on-year': '2026' };
-    await browser.post(`${record}/task.completed`, { revision: '2', task: 'A5', ...day });
+    await browser.send(`${record}/task.completed`, { revision: '2', task: 'A5', ...day });
     expect((await browser.get(`/reviews/${reference}`)).text).toContain('Task completed (Tell the CSP chair) <span');
     expect((await browser.get(`/reviews/${reference}/history`)).text).toMatch(
       /<dt>Which task<\/dt><dd>Tell the CSP chair<\/dd>/,
@@ -64,7 +64,7 @@ describe('the page of a review', () => {
       'on-month': '3',
       'on-year': '2026',
     };
-    expect((await browser.post(`/reviews/${reference}/record/delay.explained`, sent)).status).toBe(303);
+    expect((await browser.send(`/reviews/${reference}/record/delay.explained`, sent)).status).toBe(303);
     expect((await browser.get(`/reviews/${reference}`)).text).toContain('Overdue (guidance), explained');
   });
 

@@ -137,11 +137,13 @@ describe('on the pages', () => {
       adults: '1',
       confirmed: 'only',
     });
-    const reference = /\/reviews\/([^?]+)\?done=referral\.received/.exec(String(sent.headers.location))?.[1] ?? '';
+    const reference = /\/reviews\/([^/]+)\/recorded\/1/.exec(String(sent.headers.location))?.[1] ?? '';
     const page = textOf((await browser.follow(sent)).text);
-    expect(page).toContain('Anytown: Safeguarding Adults Review');
-    expect(page).toContain('the SAB chair');
-    expect(page).not.toMatch(/CSP chair|Home Office|homicide/i);
+    expect(page).toContain(`Recorded Referral received ${reference}`);
+    const shown = textOf((await browser.get(`/reviews/${reference}`)).text);
+    expect(shown).toContain('Anytown: Safeguarding Adults Review');
+    expect(shown).toContain('the SAB chair');
+    expect(`${page}${shown}`).not.toMatch(/CSP chair|Home Office|homicide/i);
     expect(textOf((await browser.get('/reviews')).text)).toContain(`${reference} Safeguarding Adults Review`);
   });
 
@@ -160,8 +162,8 @@ describe('on the pages', () => {
     const some = { 'limbs.needs': 'yes', 'limbs.inArea': 'yes', 'limbs.condition1': 'yes', 'limbs.condition2': 'no' };
     const lacking = await decider.post(path, { ...answers, ...some });
     expect(lacking.text).toContain('href="#limbs.concern"');
-    const decided = await decider.post(path, { ...answers, ...some, 'limbs.concern': 'yes' });
-    expect(String(decided.headers.location)).toContain('/decisions?done=');
+    const decided = await decider.send(path, { ...answers, ...some, 'limbs.concern': 'yes' });
+    expect(String(decided.headers.location)).toMatch(/\/recorded\/\d+$/);
     const history = textOf((await browser.get(`/reviews/${reference}/history`)).text);
     expect(history).toContain('Reasonable cause for concern about how agencies worked together (s.44(1)(a)): Yes');
   });

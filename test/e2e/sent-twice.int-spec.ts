@@ -25,9 +25,9 @@ describe('a form that is sent twice', () => {
   test('is recorded once, and says that it is', async () => {
     const { reference, browser, numberOf } = await atWork();
     const path = `/reviews/${reference}/record/note.added`;
-    expect((await browser.post(path, typed)).headers.location).toBe(`/reviews/${reference}?done=note.added`);
+    expect((await browser.send(path, typed)).headers.location).toBe(`/reviews/${reference}/recorded/2`);
     const again = await browser.post(path, { ...typed, text: ' as agreed\u200b ' });
-    expect(again.headers.location).toBe(`/reviews/${reference}?done=note.added&already=yes`);
+    expect(again.headers.location).toBe(`/reviews/${reference}/recorded/2?already=yes`);
     expect((await browser.follow(again)).text).toContain('Already recorded');
     expect(await numberOf('note.added')).toBe(1);
   });
@@ -35,7 +35,7 @@ describe('a form that is sent twice', () => {
   test('at the same moment is recorded once', async () => {
     const { reference, browser, numberOf } = await atWork();
     const path = `/reviews/${reference}/record/note.added`;
-    const answers = await Promise.all([browser.post(path, typed), browser.post(path, typed)]);
+    const answers = await Promise.all([browser.send(path, typed), browser.send(path, typed)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await numberOf('note.added')).toBe(1);
   });
@@ -43,7 +43,7 @@ describe('a form that is sent twice', () => {
   test('with other words is another thing: its sender looks at it first', async () => {
     const { reference, browser, numberOf } = await atWork();
     const path = `/reviews/${reference}/record/note.added`;
-    await browser.post(path, typed);
+    await browser.send(path, typed);
     expect((await browser.post(path, { ...typed, text: 'as amended' })).text).toContain('Somebody else acted first');
     expect(await numberOf('note.added')).toBe(1);
   });
@@ -60,10 +60,10 @@ describe('a form that is sent twice', () => {
     const path = `/reviews/${reference}/history/1/correct`;
     const day = { 'on-day': '3', 'on-month': '3', 'on-year': '2026' };
     const fields = { revision: '1', notifiedBy: 'police', victims: '1', why: 'a slip', ...day };
-    const first = await browser.post(path, fields);
-    expect(first.headers.location).toBe(`/reviews/${reference}?done=event.corrected`);
+    const first = await browser.send(path, fields);
+    expect(first.headers.location).toBe(`/reviews/${reference}/recorded/2`);
     const again = await browser.post(path, fields);
-    expect(again.headers.location).toBe(`/reviews/${reference}?done=event.corrected&already=yes`);
+    expect(again.headers.location).toBe(`/reviews/${reference}/recorded/2?already=yes`);
     expect(await numberOf('event.corrected')).toBe(1);
   });
 
@@ -75,7 +75,7 @@ describe('a form that is sent twice', () => {
     const first = await browser.post('/reviews/new', { ...fields, confirmed: 'yes' });
     expect(first.status).toBe(303);
     const again = await browser.post('/reviews/new', fields);
-    expect(again.headers.location).toBe(`${String(first.headers.location)}&already=yes`);
+    expect(again.headers.location).toBe(`${String(first.headers.location)}?already=yes`);
     const other = await browser.post('/reviews/new', { ...fields, victims: '2' });
     expect(other.text).toContain('This form was sent already, and its review is on your list');
     expect(other.text).not.toContain('name="once" value="once"');
@@ -98,8 +98,9 @@ test('a decision that is sent twice is made once', async () => {
   const { type: _type, on: _on, ...facts } = decision;
   const fields = { revision: '2', ...facts, ...today, confirmed: 'yes' };
   const first = await chair.post(path, fields);
-  expect(first.headers.location).toBe(`/decisions?done=${reference}`);
-  expect((await chair.post(path, fields)).headers.location).toBe(`/decisions?done=${reference}`);
+  expect(first.headers.location).toBe(`/reviews/${reference}/recorded/3`);
+  const again = await chair.post(path, fields);
+  expect(again.headers.location).toBe(`/reviews/${reference}/recorded/3?already=yes`);
 });
 
 describe('what is asked with one press', () => {

@@ -35,7 +35,7 @@ describe('the settings of a partnership', () => {
     const coordinator = await signedIn(at.web, ['coordinator']);
     expect((await coordinator.post(setting, wanted)).text).toContain(reference);
     const declared = { callerId: coordinator.id, nature: 'I knew somebody' };
-    await coordinator.post(`/reviews/${reference}/conflicts`, declared);
+    await coordinator.send(`/reviews/${reference}/conflicts`, declared);
     expect((await coordinator.post(setting, wanted)).text).not.toContain(reference);
   });
 

@@ -150,8 +150,8 @@ describe('a new review', () => {
     expect((await browser.get('/reviews/new')).text).toContain('Which partnership?');
     const sent = { ...fields, once: 'press-1', confirmed: 'yes' };
     const [first, second] = [await browser.post('/reviews/new', sent), await browser.post('/reviews/new', sent)];
-    expect(first.headers.location).toMatch(/^\/reviews\/AT-25-\d+\?done=notification\.received$/);
-    expect(second.headers.location).toBe(`${first.headers.location}&already=yes`);
+    expect(first.headers.location).toMatch(/^\/reviews\/AT-25-\d+\/recorded\/1$/);
+    expect(second.headers.location).toBe(`${first.headers.location}?already=yes`);
   });
 
   test('says what is missing', async () => {

@@ -91,7 +91,7 @@ describe('whom an agency’s requests are written to', () => {
     await writeAbout(at.web, reference, ours.email);
     await ours.browser.get(`/reviews/${own}/conflicts`);
     const nature = 'I managed somebody who worked with the family';
-    await ours.browser.post(`/reviews/${own}/conflicts`, { nature });
+    await ours.browser.send(`/reviews/${own}/conflicts`, { nature });
     for (const path of [`/reviews/${own}`, `/reviews/${reference}`, `/asked/${reference}`])
       expect([path, (await ours.browser.get(path)).status]).toEqual([path, 404]);
     expect((await ours.browser.get('/tasks')).text).not.toContain(own);

@@ -17,10 +17,15 @@ export interface Job {
 
 const saysToday = (person: Counted): Promise<void> => person.press(person.page.getByLabel(/^Today, /));
 
+/** The first button of the page that asks for a check. */
+async function confirms(person: Counted): Promise<void> {
+  await person.page.getByRole('heading', { name: /Check before you/ }).waitFor();
+  await person.press(person.page.locator('#check button').first());
+}
+
 async function recordsAndSends(person: Counted): Promise<void> {
   await person.button('Continue');
-  const send = person.page.getByRole('button', { name: /^Record( and send)?$/ }).first();
-  if (await send.isVisible()) await person.press(send);
+  await confirms(person);
 }
 
 async function opens(person: Counted, reference: string): Promise<void> {
@@ -56,12 +61,10 @@ export const jobs: readonly Job[] = [
     done: /Recorded/,
     do: async (person, reviews) => {
       await opens(person, reviews('Gathering evidence', 0));
-      for (const agency of ['North Cumbria NHS Trust', 'Cumberland Council', 'Northern Probation Service']) {
-        await person.link('Ask an agency for an IMR');
-        await saysToday(person);
-        await person.field('Which agency?', agency);
-        await recordsAndSends(person);
-      }
+      await person.link('Ask agencies for their IMRs');
+      for (const agency of ['North Cumbria NHS Trust', 'Cumberland Council', 'Northern Probation Service'])
+        await person.press(person.page.getByLabel(agency, { exact: true }));
+      await recordsAndSends(person);
     },
   },
   {
@@ -94,9 +97,7 @@ export const jobs: readonly Job[] = [
     do: async (person) => {
       await person.link(/asks for more time$/);
       await person.button('Agree to this date');
-      await person.page.waitForLoadState();
-      const send = person.page.getByRole('button', { name: /^(Record|Record and send|Continue|Agree.*)$/ }).first();
-      if (await send.isVisible()) await person.press(send);
+      await confirms(person);
     },
   },
   {
@@ -122,7 +123,7 @@ export const jobs: readonly Job[] = [
       await person.button('Sign');
       await person.link('Continue');
       await person.button(/no involvement/);
-      await person.button('Confirm');
+      await confirms(person);
     },
   },
   {
@@ -139,8 +140,7 @@ export const jobs: readonly Job[] = [
       );
       await person.press(person.page.getByLabel('Carry out a review', { exact: true }));
       await person.press(person.page.getByLabel('Met', { exact: true }));
-      await person.button('Decide');
-      await person.button('Record and send');
+      await recordsAndSends(person);
     },
   },
   {
@@ -155,9 +155,7 @@ export const jobs: readonly Job[] = [
           .filter({ hasText: reviews('Sign-off') })
           .getByRole('button', { name: /^Approve/ }),
       );
-      await person.button('Approve');
-      const send = person.page.getByRole('button', { name: /^Record and send$/ }).first();
-      if (await send.isVisible()) await person.press(send);
+      await recordsAndSends(person);
     },
   },
 ];

@@ -29,7 +29,7 @@ const firstPage: Readonly<Record<Office, string>> = {
 async function referencesByStage(page: Page): Promise<Map<string, string[]>> {
   await page.goto('/reviews');
   const rows = await page.getByRole('row').allInnerTexts();
-  const found = rows.map((row) => /^(\S+)\t([^\t]+)/.exec(row)).filter((each) => each !== null);
+  const found = rows.map((row) => /^(\S+)[^\t]*\t([^\t]+)/.exec(row)).filter((each) => each !== null);
   return Map.groupBy(found, ([, , stage = '']) => stage)
     .entries()
     .reduce(

@@ -119,7 +119,8 @@ export const generalForms: FormWords = {
 };
 
 /** The words of one workflow, over those that every workflow has. */
-export const withGeneralForms = ({ actions, fields }: FormWords): FormWords => ({
+export const withGeneralForms = ({ actions, fields, ...more }: FormWords): FormWords => ({
+  ...more,
   actions: { ...generalForms.actions, ...actions },
   fields: { ...generalForms.fields, ...fields },
 });

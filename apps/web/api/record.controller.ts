@@ -9,7 +9,8 @@ import { SCHEDULE, type ScheduleReader } from '../given/parts.js';
 import { etag, idempotencyOf, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { BodiesInEvents } from '../cases/bodies-in-events.js';
-import { Events, type Foreseen } from '../cases/events.service.js';
+import { Events } from '../cases/events.service.js';
+import { foreseenInApi } from '../cases/foreseen.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from '../openapi/api-paths.js';
 import { Views } from '../cases/views.js';
@@ -70,10 +71,10 @@ export class RecordController {
     @Caller() caller: KnownCaller,
     @Body() body: unknown,
     @Req() request: Request,
-  ): Promise<Foreseen> {
+  ) {
     // What is odd about it is what it asks for: a name in doubt is told among that.
     const { newAgencies: _newAgencies, ...event } = jsonObject(body);
-    return this.events.preview(caller, scope, event, revisionRead(request, scope));
+    return foreseenInApi(await this.events.preview(caller, scope, event, revisionRead(request, scope)));
   }
 
   @Get('history')

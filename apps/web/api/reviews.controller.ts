@@ -10,7 +10,8 @@ import { Caller, Scope } from '../access/grants.js';
 import { Documented } from '../access/documented.decorator.js';
 import { etag, idempotencyOf } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
-import { Events, type Foreseen } from '../cases/events.service.js';
+import { Events } from '../cases/events.service.js';
+import { foreseenInApi } from '../cases/foreseen.js';
 import { page, paging, placeIn } from './paging.js';
 import { api, reviewPath } from '../openapi/api-paths.js';
 import { Views } from '../cases/views.js';
@@ -77,8 +78,8 @@ export class ReviewsController {
     answer: 'Foreseen',
     problems: [409, 422],
   })
-  async preview(@Caller() caller: KnownCaller, @Body() body: unknown): Promise<Foreseen> {
-    return this.events.previewOpening(caller, jsonObject(body));
+  async preview(@Caller() caller: KnownCaller, @Body() body: unknown) {
+    return foreseenInApi(await this.events.previewOpening(caller, jsonObject(body)));
   }
 
   @Get()

@@ -53,6 +53,13 @@ const allNames = (event: JsonObject): string[] => [
   ...(isJsonObject(event.changes) ? allNames(event.changes) : []),
 ];
 
+/** The field of an event, or of a correction of one, in which a body is named; null where none is found to. */
+export function fieldNaming(event: JsonObject, typed: string): string | null {
+  const named = fields.find((field) => namesIn(event[field]).includes(typed));
+  if (named !== undefined) return named;
+  return isJsonObject(event.changes) ? fieldNaming(event.changes, typed) : null;
+}
+
 /** Offices and whole reviews change hands between people and partnerships, and say `to` as well. */
 const betweenOthers: readonly unknown[] = [general.officeHandedOver, general.partnershipChanged];
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, Independence, notIndependent } from '#lantern/access';
 import { PanelReached } from '#lantern/case-lists';
-import { WorkflowRegistry } from '#lantern/cases';
+import { type Doubt, WorkflowRegistry } from '#lantern/cases';
 import { type JsonObject, isObject } from '../requests/read.js';
-import { BodiesInEvents, asked } from './bodies-in-events.js';
+import { BodiesInEvents, asked, fieldNaming } from './bodies-in-events.js';
 
 /** What a person is asked about an event before it is recorded, beside what the write path itself finds odd. */
 @Injectable()
@@ -15,9 +15,13 @@ export class Doubts {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
-  async about(scope: CaseScope, event: JsonObject): Promise<string[]> {
+  async about(scope: CaseScope, event: JsonObject): Promise<Doubt[]> {
     const { unknown } = await this.bodies.resolve(event, scope.reviewId);
-    return [...(await this.ofLeader(scope, event)), ...unknown.map(asked), ...(await this.ofPanel(scope, event))];
+    return [
+      ...(await this.ofLeader(scope, event)).map(about('name')),
+      ...unknown.map((body) => ({ words: asked(body), field: fieldNaming(event, body.typed) })),
+      ...(await this.ofPanel(scope, event)).map(about('members')),
+    ];
   }
 
   /** Members whom nobody in Lantern can be are told of before: nothing would be sent to them. */
@@ -33,6 +37,10 @@ export class Doubts {
     return (await this.independence.agencyOf(scope, name)) === null ? [] : [notIndependent];
   }
 }
+
+const about =
+  (field: string) =>
+  (words: string): Doubt => ({ words, field });
 
 const notReached = ({ name, agency }: { name: string; agency: string }): string =>
   `“${name}, ${agency}” cannot be reached yet: add them on the page of people and panel afterwards.`;

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallerRole, type CaseScope, CaseScopes, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
-import { PartnershipSettings, Partnerships } from '#lantern/bodies';
-import { CalendarChanges } from '#lantern/case-lists';
+import { type CallerRole, type CaseScope, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
+import { Partnerships } from '#lantern/bodies';
 import {
   CaseWriter,
+  type Doubt,
   type OpenCommand,
   type RecordCommand,
   type Recorded,
@@ -11,14 +11,14 @@ import {
   isLongAgo,
 } from '#lantern/cases';
 import { type Actor, type Role, type WorkflowDefinition, general } from '#lantern/engine';
-import { Documents } from '#lantern/documents';
-import { type EmailTools, type PreviewedEmail, previewJustQueued } from '#lantern/mail';
+import { type EmailTools, previewJustQueued } from '#lantern/mail';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
 import { EMAIL_TOOLS } from '../given/parts.js';
 import type { JsonObject } from '../requests/read.js';
 import { BodiesInEvents } from './bodies-in-events.js';
+import { BroughtFromElsewhere } from './brought-from-elsewhere.js';
 import { Doubts } from './doubts.js';
-import { checkDuplicate } from './duplicates.js';
+import { type Foreseen, asFarAsForeseenBy } from './foreseen.js';
 import { asFarAsTheirs } from './passed-on.js';
 
 type Idempotency = { readonly caller: string; readonly key: string } | undefined;
@@ -49,18 +49,16 @@ export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
   };
 }
 
-/** What recording would do, told before anything is recorded. */
-export interface Foreseen {
-  readonly emails: readonly PreviewedEmail[];
-  /** What a person may want to put right first, and may leave. */
-  readonly warnings: readonly string[];
-  /** It lies so far back that nobody is written to unless whoever records it wants that. */
-  readonly isLongAgo: boolean;
+/** An event among others that are recorded with it, and what tells it from them: the name of an agency, say. */
+export interface OneOfSeveral {
+  readonly event: JsonObject;
+  readonly called: string;
 }
 
-/** Whether it has to be shown before it is recorded. */
-export const isWorthAPage = ({ emails, warnings }: Pick<Foreseen, 'emails' | 'warnings'>): boolean =>
-  emails.length + warnings.length > 0;
+type Several = readonly [OneOfSeveral, ...OneOfSeveral[]];
+
+/** Several events may be in doubt for the same reason. */
+const eachOnce = (doubts: readonly Doubt[]): Doubt[] => [...new Map(doubts.map((each) => [each.words, each])).values()];
 
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
@@ -73,12 +71,9 @@ export class Events {
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(Doubts) private readonly doubts: Doubts,
     @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
-    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
-    @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(BroughtFromElsewhere) private readonly brought: BroughtFromElsewhere,
     @Inject(EMAIL_TOOLS) private readonly emailTools: EmailTools,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(Documents) private readonly documents: Documents,
   ) {}
 
   /** Opens a review. @throws InvalidInput, NotFound (no partnership of theirs), EventRejected, NotPermitted. */
@@ -89,7 +84,7 @@ export class Events {
 
   /** What opening a review would send, and what is odd about it. Nothing is recorded. @throws what `open` throws. */
   async previewOpening(caller: KnownCaller, body: JsonObject): Promise<Foreseen> {
-    return this.rehearse(await this.openingOf(caller, body));
+    return this.rehearse([await this.openingOf(caller, body)]);
   }
 
   /** @throws InvalidInput, EventRejected, NotPermitted, StaleCase. */
@@ -105,21 +100,62 @@ export class Events {
     return asFarAsTheirs(this.registry.of(scope), scope, recorded);
   }
 
-  /** What recording an event would send, and what is odd about it. Nothing is recorded. @throws what `record` throws. */
-  async preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
-    const foreseen = this.rehearse(await this.commandOf(caller, scope, event, expectedRevision));
+  /** Records several events, all or none. @throws what `record` throws, and RefusedAmongSeveral. */
+  async recordEach(
+    caller: KnownCaller,
+    scope: CaseScope,
+    several: Several,
+    expectedRevision: number,
+  ): Promise<Recorded> {
+    const recorded = this.writer.recordEach(await this.commandsOf(caller, scope, several, expectedRevision));
+    return asFarAsTheirs(this.registry.of(scope), scope, recorded);
+  }
+
+  /** What recording events would do, and what is odd about them. Nothing is recorded. @throws what `recordEach` throws. */
+  async previewEach(
+    caller: KnownCaller,
+    scope: CaseScope,
+    several: Several,
+    expectedRevision: number,
+  ): Promise<Foreseen> {
+    const foreseen = this.rehearse(await this.commandsOf(caller, scope, several, expectedRevision));
     const told = await asFarAsTheirs(this.registry.of(scope), scope, foreseen);
-    return { ...told, warnings: [...told.warnings, ...(await this.doubts.about(scope, event))] };
+    const doubts = [...told.doubts];
+    for (const { event } of several) doubts.push(...(await this.doubts.about(scope, event)));
+    return asFarAsForeseenBy(scope, { ...told, doubts: eachOnce(doubts) });
+  }
+
+  /** The same of one event. @throws what `record` throws. */
+  preview(caller: KnownCaller, scope: CaseScope, event: JsonObject, expectedRevision: number): Promise<Foreseen> {
+    return this.previewEach(caller, scope, [{ event, called: '' }], expectedRevision);
   }
 
   /** All whom it could write to are named, whether or not it will: that is what whoever records it decides upon. */
-  private rehearse(command: RecordCommand | OpenCommand): Promise<Foreseen> {
+  private rehearse(commands: Parameters<CaseWriter['rehearse']>[0]): Promise<Foreseen> {
     const now = this.clock.now();
-    return this.writer.rehearse({ ...command, notify: true }, async (em, { warnings }) => ({
+    const [first, ...others] = commands;
+    const wanted = [{ ...first, notify: true }, ...others.map((each) => ({ ...each, notify: true }))] as const;
+    return this.writer.rehearse(wanted, async (em, foretold) => ({
+      ...foretold,
       emails: await previewJustQueued(em, this.emailTools, now),
-      warnings,
-      isLongAgo: isLongAgo({ on: String(command.event.on) }, now),
+      isLongAgo: isLongAgo({ on: String(first.event.on) }, now),
     }));
+  }
+
+  /** The first says which revision was read; the others follow it. */
+  private async commandsOf(
+    caller: KnownCaller,
+    scope: CaseScope,
+    [first, ...others]: Several,
+    expectedRevision: number,
+  ): Promise<[RecordCommand, ...RecordCommand[]]> {
+    const command = await this.commandOf(caller, scope, first.event, expectedRevision);
+    const following: RecordCommand[] = [];
+    for (const { event, called } of others) {
+      const { expectedRevision: _read, ...each } = await this.commandOf(caller, scope, event, expectedRevision);
+      following.push({ ...each, called });
+    }
+    return [others.length === 0 ? command : { ...command, called: first.called }, ...following];
   }
 
   private async openingOf(caller: KnownCaller, body: JsonObject): Promise<OpenCommand> {
@@ -156,7 +192,7 @@ export class Events {
     // An event name has a dot, and so is never the name of something that every object has.
     if (typeof event.type !== 'string' || !/^\w+(\.\w+)+$/.test(event.type))
       throw wrong('type', `name the event, such as ${general.noteAdded}; GET the review to see which can happen`);
-    await this.checkBrought(caller, scope, event);
+    await this.brought.check(caller, scope, event);
     const { event: resolved } = await this.bodies.resolve(event, scope.reviewId);
     const actor = actorOf(caller, scope);
     return { actor, reference: scope.reference, expectedRevision, event: resolved, ...toNotify(notify) };
@@ -172,48 +208,6 @@ export class Events {
     if (!found) throw wrong('version', `must be one of ${versions.map((each) => each.version).join(', ')}`);
     return found;
   }
-
-  /** Some events bring what was settled elsewhere: it must be what was settled there. */
-  private async checkBrought(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
-    if (event.type === general.calendarChanged) return this.checkCalendar(event.calendar);
-    if (event.type === general.settingsApplied) return this.checkSettings(scope, event.settings);
-    if (event.document !== undefined) await this.checkPaper(scope, event.document);
-    if (event.type === general.leadTransferred) return this.checkPartnership(scope, event.toPartnership);
-    if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
-    if (event.type === general.eventCorrected || event.type === general.correctionAsked)
-      return checkCorrected(event.changes);
-  }
-
-  private async checkCalendar(calendar: unknown): Promise<void> {
-    const { id } = await this.calendarChanges.newest();
-    if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
-  }
-
-  /** E-mails lead to it, so it must be there for the panel to open. */
-  private async checkPaper(scope: CaseScope, id: unknown): Promise<void> {
-    const papers = await this.documents.ofReview(scope);
-    if (!papers.some((paper) => paper.id === id && paper.compartment === 'panel'))
-      throw wrong('document', 'there is no such paper among the panel’s; add it to the papers of the review first');
-  }
-
-  private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {
-    const found = typeof name === 'string' ? await this.partnerships.find(name) : undefined;
-    if (!found || (found.code !== name && found.name !== name))
-      throw wrong('toPartnership', 'there is no such partnership today; give its code or its full name');
-    if (found.id === partnershipId)
-      throw wrong('toPartnership', 'the review is with that partnership already; name the one that takes the lead');
-  }
-
-  private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {
-    const partnership = await this.partnerships.byId(scope.partnershipId);
-    if (typeof brought !== 'object' || brought === null || Object.keys(brought).length === 0)
-      throw wrong('settings', 'name the settings to apply, each with its value');
-    for (const [name, value] of Object.entries(brought)) {
-      const settled = this.settings.valueOf(partnership, name);
-      if (!isSame(settled, value))
-        throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
-    }
-  }
 }
 
 /** Whether anybody is written to, as the caller says it; the write path has its own rule where they do not. */
@@ -223,18 +217,3 @@ function toNotify(said: unknown): Pick<RecordCommand, 'notify'> {
     throw wrong('notify', 'must be true (write to those concerned) or false (record only)');
   return { notify: said };
 }
-
-/** What went to a partnership is there, with all its parts: words in the history would not bring it back. */
-function checkCorrected(changes: unknown): void {
-  if (typeof changes === 'object' && changes !== null && 'toPartnership' in changes)
-    throw wrong(
-      'changes.toPartnership',
-      'the review has gone there; ask that partnership to transfer the lead, instead of correcting the entry',
-    );
-}
-
-const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {
-  if (settled === null || typeof sent !== 'object' || sent === null) return settled === sent;
-  const { count, unit, ...rest }: { count?: unknown; unit?: unknown } = sent;
-  return count === settled.count && unit === settled.unit && Object.keys(rest).length === 0;
-};

@@ -26,13 +26,14 @@ const asKept = (event: object): unknown => JSON.parse(JSON.stringify(event));
 export class SentTwice {
   constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
 
-  /** Whether an error comes of nothing but that. */
-  async explains(error: unknown, { caller, scope, event, revision }: Sent): Promise<boolean> {
-    if (!(error instanceof StaleCase)) return false;
+  /** The number of the entry that an error comes of, where it comes of nothing but that. */
+  async entryOf(error: unknown, { caller, scope, event, revision }: Sent): Promise<number | undefined> {
+    if (!(error instanceof StaleCase)) return undefined;
     const entry = await this.entryAfter(revision, caller, scope);
-    if (!entry) return false;
+    if (!entry) return undefined;
     const { actor: _actor, ...sent } = eventFrom(event, { name: caller.name, roles: [] });
-    return isDeepStrictEqual(asKept(sent), asKept({ ...entry.payload, type: entry.type, on: entry.on }));
+    const isSame = isDeepStrictEqual(asKept(sent), asKept({ ...entry.payload, type: entry.type, on: entry.on }));
+    return isSame ? entry.number : undefined;
   }
 
   /** What somebody recorded right after the revision that they had read, but for what Lantern ticked in between. */

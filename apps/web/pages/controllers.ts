@@ -51,6 +51,7 @@ import { NationController } from './partnerships/law/nation.controller.js';
 import { ReviewLawController } from './one-review/law/review-law.controller.js';
 import { RecommendationsController } from './to-do/recommendations/recommendations.controller.js';
 import { RecordPageController } from './one-review/record/record.controller.js';
+import { RecordedController } from './one-review/recorded/recorded.controller.js';
 import { RemovalController } from './one-review/removal/removal.controller.js';
 import { ReorganiseController } from './partnerships/reorganise/reorganise.controller.js';
 import { partGridControllers } from './one-review/part-grids/part-grids.controllers.js';
@@ -115,6 +116,7 @@ const reviews = [
   NewReviewController,
   ReviewPageController,
   RecordPageController,
+  RecordedController,
   CorrectionController,
   RemovalController,
   HistoryPageController,

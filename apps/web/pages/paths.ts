@@ -7,6 +7,21 @@ export const newReviewPage = (workflow: string): string => `/reviews/new?workflo
 export const recordPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/record/${encodeURIComponent(type)}`;
 
+/** An entry of the history that somebody has just made. */
+export interface RecordedEntry {
+  readonly number: number;
+  /** How many were recorded together, of which it is the last. */
+  readonly count?: number;
+  /** It had been recorded before: the form came twice. */
+  readonly isAlready?: boolean;
+}
+
+/** What somebody has just recorded, what was sent, and what comes next. */
+export function recordedPage(reference: string, { number, count = 1, isAlready = false }: RecordedEntry): string {
+  const more = [...(count > 1 ? [`of=${count}`] : []), ...(isAlready ? ['already=yes'] : [])].join('&');
+  return `${reviewPage(reference)}/recorded/${number}${more === '' ? '' : `?${more}`}`;
+}
+
 /** A partnership that has ended, and what came after it. */
 export const formerPage = (code: string): string => `/partnerships/former/${encodeURIComponent(code)}`;
 

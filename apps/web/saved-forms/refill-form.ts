@@ -15,8 +15,8 @@ export interface Outcome {
   readonly first: string;
 }
 
-/** Hidden fields that say which version of a review, and which sending, the form was of. Others belong to the page. */
-const restored: readonly string[] = ['revision', 'once'];
+/** Hidden fields that say which version of a review and which sending the form was of, and the paper that came with it. */
+const restored: readonly string[] = ['revision', 'once', 'document'];
 
 const pressed: readonly string[] = ['submit', 'button', 'image', 'reset'];
 

@@ -14,6 +14,10 @@ export interface PreviewedEmail {
   readonly language: Language;
   readonly subject: string;
   readonly text: string;
+  /** The case that it is about: the review, or a part of it. */
+  readonly reference: string | null;
+  /** Milliseconds since 1970: from when it may go. */
+  readonly dueAt: number;
 }
 
 /** The e-mails that the present transaction has queued so far, written out as they would be sent. */
@@ -28,7 +32,8 @@ export async function previewJustQueued(
     .map((waiting) => {
       const { rendered, failure } = write(waiting, emailTools, now);
       const { subject = '', text = '' } = rendered ?? {};
-      const { recipient, agency, holderAgency, language } = waiting;
-      return { to: officeInWords(recipient, agency ?? holderAgency), failure, language, subject, text };
+      const { recipient, agency, holderAgency, language, reference, dueAt } = waiting;
+      const to = officeInWords(recipient, agency ?? holderAgency);
+      return { to, failure, language, subject, text, reference, dueAt };
     });
 }

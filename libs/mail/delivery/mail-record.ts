@@ -2,7 +2,7 @@ import type { Language } from '#lantern/calendar';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
-import { type EmailStatus, type Tables, anyOf, tables } from '#lantern/tables';
+import { type EmailStatus, type Tables, anyOf, isoText, tables } from '#lantern/tables';
 import type { UpdateQueryBuilder, UpdateResult } from 'kysely';
 import { type EmailSearch, type EmailSubject, countEmails, emailsFound, subjectsOf } from './email-search.js';
 import { emailsOfCase } from './emails-of-case.js';
@@ -92,6 +92,21 @@ export class MailRecord {
       const email = byId.get(id);
       return email ? [{ ...email, about: subjects.get(id) ?? null }] : [];
     });
+  }
+
+  /**
+   * The e-mails about a case and its parts that were queued between two instants, both counted in: what an entry caused.
+   * `dueAt`: the ISO instant from which it may go.
+   */
+  async queuedBetween(caseFileId: string, first: string, last: string): Promise<(EmailOnDesk & { dueAt: string })[]> {
+    const emails = await emailsOfCase(this.orm.em.fork(), caseFileId)
+      .select((eb) => isoText(eb.ref('e.dueAt')).as('dueAt'))
+      .where('e.createdAt', '>=', new Date(first))
+      .where('e.createdAt', '<=', new Date(last))
+      .orderBy('e.createdAt')
+      .orderBy('e.id')
+      .execute();
+    return emails.map(({ dueAt, ...email }) => ({ ...withoutAddresses(email), dueAt }));
   }
 
   /**

@@ -19,6 +19,7 @@ const comment = {
 /** How people are asked for what they record on a review. */
 export const forms = withGeneralForms({
   actions,
+  tellsAgencies: ['dateOfDeath', 'victims', 'manner'],
   fields: {
     'notification.received/on': {
       label: 'When was the partnership told?',
@@ -50,8 +51,17 @@ export const forms = withGeneralForms({
     criteria: { label: 'Are the criteria met?', options: { met: 'Met', notMet: 'Not met' } },
     partnerships: { label: 'Partnerships', hint: 'One on each line.', long: true },
     meeting: { label: 'Which meeting?', options: { decision: 'Decision meeting', panel: 'Panel meeting' } },
+    'meeting.planned/on': { label: 'When was this arranged?', hint: 'Today, unless you record it later.' },
+    'meeting.planned/day': { label: 'When will the meeting be?' },
+    'publication.planned/on': { label: 'When was this settled?', hint: 'Today, unless you record it later.' },
+    'publication.planned/day': { label: 'When will the report be published?' },
+    'publication.proposed/on': { label: 'When do you propose it?', hint: 'Today, unless you record it later.' },
+    'publication.proposed/day': { label: 'When is it to be published?' },
+    'scoping.requested/on': { label: 'When were they asked?', hint: 'Today, unless you record it later.' },
+    'imr.requested/on': { label: 'When were they asked?', hint: 'Today, unless you record it later.' },
+    'chronology.requested/on': { label: 'When were they asked?', hint: 'Today, unless you record it later.' },
     day: { label: 'Day' },
-    time: { label: 'Time', hint: 'Such as 14:00.' },
+    time: { label: 'Time', hint: 'Such as 2pm or 14:00.' },
     ends: { label: 'Ends at (optional)', hint: 'Such as 16:00. Left empty, it lasts two hours.' },
     place: {
       label: 'Place',
@@ -168,6 +178,7 @@ export const forms = withGeneralForms({
     url: { label: 'Web address (optional)' },
     action: { label: 'Action', hint: 'What will be different. Write no names.', long: true },
     owner: { label: 'Owner', hint: 'The agency that will do it.', from: 'agencies' },
+    'action.settled/action': { label: 'Which action?', from: 'actions' },
     'action.settled/outcome': {
       label: 'How?',
       options: { verified: 'Its evidence was verified', closed: 'Closed, with a reason' },

@@ -34,6 +34,7 @@ export const domesticHomicideReviewV2: WorkflowDefinition<EventName | keyof type
   holdableClocks: [...before.holdableClocks, ...deadlines.map(({ clock }) => clock)],
   tasks: [...before.tasks, ...tasks],
   forms: {
+    ...before.forms,
     actions: { ...before.forms.actions, ...forms.actions },
     fields: { ...before.forms.fields, ...forms.fields },
   },

@@ -2,7 +2,11 @@ import type { FormWords } from '#lantern/engine';
 
 /** What people do when they record something on a safeguarding adults review, as a button or a link says it. */
 export const actions: FormWords['actions'] = {
-  'scoping.requested': { label: 'Ask agencies for scoping returns', help: 'Each gets a request of its own.' },
+  'scoping.requested': {
+    label: 'Ask agencies for scoping returns',
+    help: 'Each gets a request of its own.',
+    byRecording: true,
+  },
   'scoping.returned': { label: 'Record a scoping return', help: 'For an agency that answers in another way.' },
   'papers.circulated': { label: 'Record that papers are out to the subgroup' },
   'subgroup.met': { label: 'Record a meeting of the SAR subgroup' },
@@ -23,10 +27,15 @@ export const actions: FormWords['actions'] = {
     help: 'The appointment is to be made again. What needs a reviewer waits for one.',
   },
   'terms.agreed': { label: 'Record the agreed terms of reference' },
-  'imr.requested': { label: 'Ask an agency for its report (IMR)' },
+  'imr.requested': {
+    label: 'Ask agencies for their reports (IMRs)',
+    help: 'Each gets a request of its own.',
+    severally: { field: 'agency', label: 'Which agencies?' },
+    byRecording: true,
+  },
   'imr.received': { label: 'Record an IMR received' },
   'imr.closed': { label: 'Close an IMR without a report' },
-  'practitionerEvent.planned': { label: 'Plan or move the practitioner event' },
+  'practitionerEvent.planned': { label: 'Plan or move the practitioner event', byRecording: true },
   'practitionerEvent.held': { label: 'Record the practitioner event' },
   'evidence.completed': { label: 'Record that the evidence is complete' },
   'draft.circulated': { label: 'Record that a draft is out' },

@@ -21,6 +21,7 @@ const comment = {
 /** How people are asked for what they record on a safeguarding adults review. */
 export const forms = withGeneralForms({
   actions,
+  tellsAgencies: ['adultStatus', 'dateOfDeath', 'dateOfHarm', 'adults'],
   fields: {
     'referral.received/on': { label: 'When did the referral come in?' },
     'decision.made/on': { label: 'When was it decided?' },
@@ -102,8 +103,12 @@ export const forms = withGeneralForms({
     'imr.requested/agency': { label: 'Which agency?', hint: 'As it is named in the scoping.' },
     'imr.closed/outcome': { label: 'Why?', options: { nil: 'No involvement', excused: 'Excused' } },
     'imr.closed/reason': { label: 'Reason (where it is excused)', long: true },
+    'practitionerEvent.planned/on': { label: 'When was this arranged?', hint: 'Today, unless you record it later.' },
+    'practitionerEvent.planned/day': { label: 'When will it be?' },
+    'scoping.requested/on': { label: 'When were they asked?', hint: 'Today, unless you record it later.' },
+    'imr.requested/on': { label: 'When were they asked?', hint: 'Today, unless you record it later.' },
     day: { label: 'Day' },
-    time: { label: 'Time', hint: 'Such as 14:00.' },
+    time: { label: 'Time', hint: 'Such as 2pm or 14:00.' },
     ends: { label: 'Ends at (optional)', hint: 'Such as 16:00.' },
     place: {
       label: 'Place',
@@ -151,6 +156,7 @@ export const forms = withGeneralForms({
     },
     action: { label: 'Action', hint: 'What will be different. Write no names.', long: true },
     owner: { label: 'Owner', hint: 'The agency that will do it.', from: 'agencies' },
+    'action.settled/action': { label: 'Which action?', from: 'actions' },
     'action.settled/outcome': {
       label: 'How?',
       options: { verified: 'Its evidence was verified', closed: 'Closed, with a reason' },

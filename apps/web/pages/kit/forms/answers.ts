@@ -23,8 +23,12 @@ function dateAnswer(typed: TypedDate, read: (typed: TypedDate) => Reading<string
   return isProblem(reading) ? [typed.day, typed.month, typed.year].join(' ').trim() : reading.value;
 }
 
-/** The whole day that was typed under a name; undefined where nothing was. It may be none. */
-export const dayTyped = (body: unknown, name: string): string | undefined => dateAnswer(typedDate(body, name), readDay);
+/** The date that was typed under a name; undefined where nothing was. It may be none. */
+export const dateTyped = (body: unknown, name: string, kind: 'day' | 'partialDate'): string | undefined =>
+  dateAnswer(typedDate(body, name), kind === 'day' ? readDay : readDate);
+
+/** The whole day that was typed under a name. */
+export const dayTyped = (body: unknown, name: string): string | undefined => dateTyped(body, name, 'day');
 
 function timeAnswer(typed: string): string | undefined {
   const reading = readTime(typed);
@@ -46,9 +50,8 @@ function answerTo(field: Field, body: unknown): unknown {
   const text = textOf(body, field.name);
   switch (field.kind) {
     case 'day':
-      return dayTyped(body, field.name);
     case 'partialDate':
-      return dateAnswer(typedDate(body, field.name), readDate);
+      return dateTyped(body, field.name, field.kind);
     case 'time':
       return timeAnswer(text);
     case 'number':
@@ -92,6 +95,9 @@ function putTogether(answers: readonly (readonly [name: string, value: unknown])
   }
   return together;
 }
+
+/** Whether what is sent was looked at on the page between, and is to be recorded. */
+export const isConfirmed = (body: unknown): boolean => textOf(body, 'confirmed') !== '';
 
 /** Whether those concerned are written to, where a page asked: `send` or `only` on the button that was pressed. */
 export function asConfirmed(body: unknown): { readonly notify?: boolean } {

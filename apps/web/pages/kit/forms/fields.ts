@@ -24,6 +24,8 @@ export interface Choice {
   readonly words: string;
   /** What stands in the braces of the words. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Seldom chosen: it is offered behind the others. */
+  readonly isFolded?: boolean;
 }
 
 /** One question of a form. */
@@ -37,11 +39,17 @@ export interface Field {
   readonly required: boolean;
   /** The day on which it is asked, where today and yesterday are offered beside the date. */
   readonly askedOn?: IsoDate;
+  /** The day that stands, where later ones are offered beside the date. */
+  readonly laterThan?: IsoDate;
+  /** Today is chosen until something else is said. */
+  readonly isToday?: boolean;
   readonly choices: readonly Choice[];
 }
 
 /** What there is to choose from in the case at hand. */
-export type CaseChoices = Readonly<Record<'clocks' | 'holds' | 'agencies' | 'tasks' | 'duties', readonly Choice[]>>;
+export type CaseChoices = Readonly<
+  Record<'clocks' | 'holds' | 'agencies' | 'tasks' | 'actions' | 'duties', readonly Choice[]>
+>;
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -197,4 +205,4 @@ export const typedWhereNothingToChoose = (field: Field): Field => {
 };
 
 /** A case in which there is nothing to choose from. */
-export const noChoices: CaseChoices = { clocks: [], holds: [], agencies: [], tasks: [], duties: [] };
+export const noChoices: CaseChoices = { clocks: [], holds: [], agencies: [], tasks: [], actions: [], duties: [] };

@@ -1,16 +1,14 @@
-import { addDays, formatDate } from '#lantern/calendar';
 import { acceptedKinds } from '#lantern/documents';
 import type { InputIssue } from '#lantern/platform';
 import { type Reading, type TypedDate, isProblem, readDate, readDay, readTime } from '#lantern/reading';
 import { linesOf, typedDate } from './answers.js';
-import type { Field, FieldKind } from './fields.js';
+import { asOffered, foldedOf } from './folded-choices.js';
+import { saidDays } from './said-days.js';
+import type { Say } from './say.js';
+import type { Choice, Field, FieldKind } from './fields.js';
 import { listOf, textOf } from './values.js';
 
-/** Words that may be marked as English inside a Welsh page, and the same for attributes. */
-export interface Say {
-  readonly marked: (english: string, values?: Readonly<Record<string, string | number>>) => { readonly val: string };
-  readonly plain: (english: string, values?: Readonly<Record<string, string | number>>) => string;
-}
+export type { Say };
 
 export interface FormError {
   readonly text: string;
@@ -28,7 +26,7 @@ const accept = acceptedKinds.join(',');
 const partsOfDate = ['day', 'month', 'year'] as const;
 
 /** Where an error's link leads: to the first thing of the field that can be filled in. */
-const anchorOf = ({ kind, name }: Field): string =>
+export const anchorOf = ({ kind, name }: Field): string =>
   kind === 'day' || kind === 'partialDate' ? `#${name}-day` : `#${name}`;
 
 const isUnanswered = (field: Field, body: unknown): boolean =>
@@ -122,19 +120,6 @@ const narrow: Readonly<Partial<Record<FieldKind, object>>> = {
 
 const legend = (html: string) => ({ fieldset: { legend: { html, classes: 'govuk-fieldset__legend--s' } } });
 
-/** "Today" and "Yesterday" beside a date, for whoever would rather press than type. */
-function saidDays({ name, askedOn = '' }: Field, say: Say): string {
-  const days = [
-    { id: `${name}-today`, words: 'Today, {day}', day: askedOn },
-    { id: `${name}-yesterday`, words: 'Yesterday, {day}', day: addDays(askedOn, -1) },
-  ];
-  const items = days.map(
-    ({ id, words, day }) =>
-      `<div class="govuk-radios__item"><input class="govuk-radios__input" type="radio" id="${id}" name="${name}-said" value="${day}"><label class="govuk-label govuk-radios__label" for="${id}">${say.marked(words, { day: formatDate(day) }).val}</label></div>`,
-  );
-  return `<div class="govuk-radios govuk-radios--small govuk-radios--inline lantern-said">${items.join('')}</div>`;
-}
-
 const dateWords = { day: 'Day', month: 'Month', year: 'Year' } as const;
 
 function dateOf(field: Field, words: string, typed: TypedDate, common: object, say: Say): Component {
@@ -145,18 +130,26 @@ function dateOf(field: Field, words: string, typed: TypedDate, common: object, s
     value: typed[part],
     classes: `govuk-input--width-${part === 'year' ? 4 : 2}${'errorMessage' in common ? ' govuk-input--error' : ''}`,
   }));
-  const formGroup = field.askedOn === undefined ? {} : { formGroup: { afterInputs: { html: saidDays(field, say) } } };
+  const isEmpty = Object.values(typed).every((part) => part === '');
+  const said = saidDays(field, isEmpty, say);
+  const formGroup = said === '' ? {} : { formGroup: { afterInputs: { html: said } } };
   return { component: 'date-input', options: { ...common, ...legend(words), ...formGroup, items } };
 }
 
 function choiceOf(field: Field, words: string, chosen: readonly string[], common: object, say: Say): Component {
-  const items = field.choices.map(({ value, words: label, values }) => ({
+  const component = field.kind === 'choices' ? 'checkboxes' : 'radios';
+  const itemOf = ({ value, words: label, values }: Choice) => ({
     value,
     html: say.marked(label, values).val,
     checked: chosen.includes(value),
-  }));
-  const options = { ...common, idPrefix: field.name, ...legend(words), items };
-  return { component: field.kind === 'choices' ? 'checkboxes' : 'radios', options };
+  });
+  const { shown, folded } = asOffered(field.choices);
+  const more =
+    folded.length === 0
+      ? {}
+      : { formGroup: { afterInputs: { html: foldedOf(field, folded, component, itemOf, say) } } };
+  const options = { ...common, idPrefix: field.name, ...legend(words), ...more, items: shown.map(itemOf) };
+  return { component, options };
 }
 
 function confirmOf(field: Field, words: string, value: string, common: object): Component {

@@ -5,10 +5,12 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { goTo } from '../../../session/cookies.js';
+import { type ToCheck, checkPage } from '../../kit/check/check-page.js';
+import { isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { Pages, languageOf } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
 import { decisionFields, decisionWords, declarationFields } from './conflict-questions.js';
 
@@ -53,13 +55,23 @@ export class ConflictsController {
     const callerId = others.length > 0 ? textOf(body, 'callerId') : caller.id;
     if (callerId !== caller.id && callerId !== '' && !others.some(({ id }) => id === callerId))
       throw new NotPermitted('You can declare a conflict of interest of your own, or of somebody on this review.');
+    const declared = { callerId, nature: textOf(body, 'nature') };
+    if (wantsToChange(body)) return this.show(request, scope, caller, { body, issues: [] });
     try {
-      await this.conflicts.declare(caller.id, scope.reviewId, { callerId, nature: textOf(body, 'nature') });
+      this.conflicts.checkDeclaration(declared);
+      const isOwn = callerId === caller.id;
+      const check = {
+        ...declaring,
+        fields: declarationFields(caller.id, others),
+        follows: [followsOfDeclaring(isOwn)],
+      };
+      if (!isConfirmed(body)) return this.check(request, scope, { ...check, action: conflictsPage(scope), body });
+      await this.conflicts.declare(caller.id, scope.reviewId, declared);
+      return goTo(response, isOwn ? '/conflict-declared' : `${conflictsPage(scope)}?done=declared`);
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, scope, caller, { body, issues: error.issues });
       throw error;
     }
-    return goTo(response, callerId === caller.id ? '/conflict-declared' : conflictsPage(scope));
   }
 
   /** They see nothing of the review any more, so that this page is not one of its own. */
@@ -78,13 +90,25 @@ export class ConflictsController {
     @Body() body: unknown,
   ): Promise<string> {
     const wanted = { decision: textOf(body, 'decision'), reason: textOf(body, 'reason') };
+    if (wantsToChange(body)) return this.show(request, scope, caller, { body, issues: [], deciding: conflict });
     try {
+      this.conflicts.checkDecision(wanted);
+      const action = `${conflictsPage(scope)}/${encodeURIComponent(conflict)}`;
+      if (!isConfirmed(body)) {
+        await this.conflicts.insistThatStands(scope.reviewId, conflict);
+        return this.check(request, scope, { ...deciding, action, body });
+      }
       await this.conflicts.lift(caller.id, scope.reviewId, conflict, wanted);
-      return goTo(response, conflictsPage(scope));
+      return goTo(response, `${conflictsPage(scope)}?done=decided`);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return this.show(request, scope, caller, { body, issues: error.issues, deciding: conflict });
     }
+  }
+
+  private check(request: Request, { reference }: CaseScope, check: ToCheck): string {
+    const shown = checkPage({ ...check, reference }, languageOf(request), this.pages.saying(request));
+    return this.pages.show(request, 'kit/check/check', shown);
   }
 
   private async othersOn(scope: CaseScope, caller: KnownCaller) {
@@ -110,9 +134,32 @@ export class ConflictsController {
         .filter(({ liftedAt }) => liftedAt !== null)
         .map((each) => ({ ...each, outcome: decisionWords[each.decision ?? 'none'] })),
       questions: fields.map((field: Field) => questionOf(field, body, errors, say)),
+      done: doneWords[textOf(request.query, 'done')] ?? '',
       errors,
     });
   }
 }
+
+const declaring = {
+  title: 'Declare a conflict of interest',
+  buttons: { record: 'Declare it' },
+};
+
+const deciding = {
+  title: 'Decide on a conflict of interest',
+  fields: decisionFields,
+  follows: ['They see this review again from then on.'],
+  buttons: { record: 'Let them in again' },
+};
+
+const followsOfDeclaring = (isOwn: boolean): string =>
+  isOwn
+    ? 'You see nothing of this review from then on, and nothing more of it is asked of you. It does not count against you.'
+    : 'They see nothing of this review from then on, until somebody who leads it decides otherwise.';
+
+const doneWords: Readonly<Record<string, string>> = {
+  declared: 'The conflict of interest is declared. They no longer see this review.',
+  decided: 'What you decided is recorded. They see this review again.',
+};
 
 const conflictsPage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/conflicts`;

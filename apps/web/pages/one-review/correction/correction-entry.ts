@@ -1,4 +1,5 @@
 import type { HistoryView } from '#lantern/case-lists';
+import type { Language } from '#lantern/calendar';
 import {
   type CaseEvent,
   type WorkflowDefinition,
@@ -13,6 +14,7 @@ import { answersTo } from '../../kit/forms/answers.js';
 import { type Field, fieldsOf, hasForm, noChoices, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
 import { holderWords } from '../../kit/holder-words.js';
+import { changesOf } from '../history/changes.js';
 import { standingFacts } from '../history/standing.js';
 import { differences } from './recorded-answers.js';
 
@@ -41,6 +43,8 @@ export interface Entry {
   readonly corrector: string;
   /** What differs from what is recorded. */
   changesIn(body: unknown): Facts;
+  /** The same, with what stands of each in words. */
+  changesInWords(body: unknown, language: Language): readonly { readonly name: string; readonly was: string }[];
   /** @throws InvalidInput where nothing differs, where no reason is given, and where the entry could not have been recorded so. */
   eventOf(body: unknown, today: string): JsonObject;
 }
@@ -74,6 +78,11 @@ export function entryOf(
     way,
     corrector: corrector === null ? '' : holderWords(corrector, definition),
     changesIn,
+    changesInWords: (body, language) => {
+      const changes = changesIn(body);
+      const said = changesOf(definition, type, facts, changes, language);
+      return Object.keys(changes).map((name, index) => ({ name, was: said[index]?.was ?? '' }));
+    },
     eventOf: (body, today) => {
       const changes = changesIn(body);
       check(definition, { ...facts, ...changes, type }, changes, textOf(body, why.name));

@@ -7,16 +7,18 @@ import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { Events, type Foreseen, actorOf, isWorthAPage } from '../../../cases/events.service.js';
+import { Events, actorOf } from '../../../cases/events.service.js';
 import { SentTwice } from '../../../cases/sent-twice.js';
 import { Views } from '../../../cases/views.js';
+import type { JsonObject } from '../../../requests/read.js';
 import { goTo } from '../../../session/cookies.js';
-import { asConfirmed, sentFields, wantsToChange } from '../../kit/forms/answers.js';
+import { checkPage } from '../../kit/check/check-page.js';
+import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
-import { revisionOf, textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
-import { correctionPage, reviewPage } from '../../paths.js';
-import { type Answered, outcomeOf } from '../record/record-form.js';
+import { revisionOf } from '../../kit/forms/values.js';
+import { Pages, languageOf } from '../../pages.js';
+import { correctionPage, recordedPage } from '../../paths.js';
+import { type Answered, outcomeOf, refusalErrors } from '../record/record-form.js';
 import { type Entry, entryOf, why } from './correction-entry.js';
 import { asTyped } from './recorded-answers.js';
 
@@ -68,36 +70,29 @@ export class CorrectionController {
   ): Promise<string> {
     const situation = await this.situation(scope, caller, Number(number));
     if (wantsToChange(body)) return this.show(request, situation, { body, issues: [] });
-    const done = `${reviewPage(scope.reference)}?done=${situation.entry.way ?? ''}`;
     try {
-      if (await this.isDoneSo(situation, body)) return goTo(response, `${done}&already=yes`);
-      const foreseen = await this.record(situation, body);
-      return foreseen ? this.preview(request, situation, foreseen, body) : goTo(response, done);
+      const made = await this.madeBefore(situation, body);
+      if (made !== null) return goTo(response, recordedPage(scope.reference, { number: made, isAlready: true }));
+      const event = situation.entry.eventOf(body, londonDate(this.clock.now()));
+      if (!isConfirmed(body)) return await this.check(request, situation, event, body);
+      const sent = { ...event, ...asConfirmed(body) };
+      const { revision } = await this.events.record(caller, scope, sent, revisionOf(body), undefined);
+      return goTo(response, recordedPage(scope.reference, { number: revision }));
     } catch (error) {
       return this.show(request, situation, { body, ...outcomeOf(error) });
     }
   }
 
-  /** Records it, unless what follows from it is to be looked at first. */
-  private async record({ entry, scope, caller }: CorrectionSituation, body: unknown): Promise<Foreseen | null> {
-    const event = entry.eventOf(body, londonDate(this.clock.now()));
-    const revision = revisionOf(body);
-    if (textOf(body, 'confirmed') === '') {
-      const foreseen = await this.events.preview(caller, scope, event, revision);
-      if (isWorthAPage(foreseen)) return foreseen;
-    }
-    await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
-    return null;
-  }
-
   /** The same form was sent before: the entry that it made follows the revision that it was made for. */
-  private async isDoneSo({ entry, scope, caller }: CorrectionSituation, body: unknown): Promise<boolean> {
+  private async madeBefore({ entry, scope, caller }: CorrectionSituation, body: unknown): Promise<number | null> {
     const last = await this.sentTwice.entryAfter(revisionOf(body), caller, scope);
-    if (last?.type !== entry.way || last.payload.corrects !== entry.number) return false;
+    if (last?.type !== entry.way || last.payload.corrects !== entry.number) return null;
     const changes = entry.changesIn(body);
-    return entry.way === general.eventCorrected
-      ? Object.keys(changes).length === 0
-      : JSON.stringify(changes) === JSON.stringify(last.payload.changes);
+    const isSame =
+      entry.way === general.eventCorrected
+        ? Object.keys(changes).length === 0
+        : JSON.stringify(changes) === JSON.stringify(last.payload.changes);
+    return isSame ? last.number : null;
   }
 
   private async situation(scope: CaseScope, caller: KnownCaller, number: number): Promise<CorrectionSituation> {
@@ -108,14 +103,20 @@ export class CorrectionController {
     return { entry, scope, caller, revision: view.review.revision };
   }
 
-  private preview(
+  /** What differs, beside what stands, and what follows of it. */
+  private async check(
     request: Request,
-    { entry, scope: { reference } }: CorrectionSituation,
-    foreseen: Foreseen,
+    { entry, scope, caller }: CorrectionSituation,
+    event: JsonObject,
     body: unknown,
-  ): string {
-    const form = { title: titleOf(entry), reference, action: correctionPage(reference, entry.number) };
-    return this.pages.show(request, 'one-review/record/preview', { form, ...foreseen, sent: sentFields(body) });
+  ): Promise<string> {
+    const foreseen = await this.events.preview(caller, scope, event, revisionOf(body));
+    const language = languageOf(request);
+    const was = Object.fromEntries(entry.changesInWords(body, language).map(({ name, was: stood }) => [name, stood]));
+    const fields = [...entry.fields.filter(({ name }) => name in was), why];
+    const action = correctionPage(scope.reference, entry.number);
+    const check = { title: titleOf(entry), reference: scope.reference, action, fields, body, foreseen, was };
+    return this.pages.show(request, 'kit/check/check', checkPage(check, language, this.pages.saying(request)));
   }
 
   private show(
@@ -128,7 +129,7 @@ export class CorrectionController {
     const fields = [...entry.fields, why];
     const errors = [
       ...errorsOf(issues, fields, body, say),
-      ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
+      ...refusalErrors(refusal, say),
       ...(stale ? [actedFirst(say)] : []),
     ];
     return this.pages.show(request, 'one-review/correction/correction', {

@@ -10,14 +10,16 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { Events, isWorthAPage } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/events.service.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { goTo } from '../../../session/cookies.js';
-import { answersTo, asConfirmed, sentFields, wantsToChange } from '../../kit/forms/answers.js';
+import { type CheckButtons, checkPage } from '../../kit/check/check-page.js';
+import { answersTo, asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
+import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
-import { newReviewPage, reviewPage } from '../../paths.js';
+import { Pages, languageOf } from '../../pages.js';
+import { newReviewPage, recordedPage } from '../../paths.js';
 import { openingFields } from './opening-fields.js';
 
 interface Answered {
@@ -33,6 +35,20 @@ const withPath = ({ name, words }: { readonly name: string; readonly words: stri
   words,
   path: newReviewPage(name),
 });
+
+const buttonsOfOpening: CheckButtons = {
+  record: 'Open the review',
+  choice: { send: 'Open the review and send', only: 'Open the review, send nothing' },
+};
+
+/** Where there is a review of a death on the same day. */
+const buttonsOfAnother: CheckButtons = {
+  record: 'It is another death: open the review',
+  choice: {
+    send: 'It is another death: open the review and send',
+    only: 'It is another death: open the review, send nothing',
+  },
+};
 
 const sentAlready = {
   path: '',
@@ -73,15 +89,13 @@ export class NewReviewController {
   ): Promise<string> {
     if (wantsToChange(body)) return this.show(request, caller, { body, issues: [] });
     const definition = this.kindIn(body);
-    const opening = { ...answersTo(await this.fields(caller, definition), body), workflow: definition.name };
+    const fields = await this.fields(caller, definition);
+    const opening = { ...answersTo(fields, body), workflow: definition.name };
     const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
     try {
-      if (await this.answers.has(once)) return await this.goToOpened(caller, opening, once, response, '&already=yes');
+      if (await this.answers.has(once)) return await this.goToOpened(caller, opening, once, response, true);
       this.checkAll(definition, opening);
-      const foreseen = await this.events.previewOpening(caller, opening);
-      const found = await this.sameDeath(caller, Reflect.get(opening, 'dateOfDeath'));
-      if (textOf(body, 'confirmed') === '' && (isWorthAPage(foreseen) || found.length > 0))
-        return this.pages.show(request, 'one-review/new-review/check', { ...foreseen, found, sent: sentFields(body) });
+      if (!isConfirmed(body)) return await this.check(request, caller, opening, { fields, body });
       return await this.goToOpened(caller, { ...opening, ...asConfirmed(body) }, once, response);
     } catch (error) {
       if (isSpent(error))
@@ -96,10 +110,27 @@ export class NewReviewController {
     opening: Readonly<Record<string, unknown>>,
     once: { readonly caller: string; readonly key: string },
     response: Response,
-    more = '',
+    isAlready = false,
   ): Promise<string> {
-    const { reference } = await this.events.open(caller, opening, once);
-    return goTo(response, `${reviewPage(reference)}?done=${this.kindIn(opening).opening}${more}`);
+    const { reference, revision } = await this.events.open(caller, opening, once);
+    return goTo(response, recordedPage(reference, { number: revision, isAlready }));
+  }
+
+  private async check(
+    request: Request,
+    caller: KnownCaller,
+    opening: Readonly<Record<string, unknown>>,
+    { fields, body }: { readonly fields: readonly Field[]; readonly body: unknown },
+  ): Promise<string> {
+    const foreseen = await this.events.previewOpening(caller, opening);
+    const found = await this.sameDeath(caller, Reflect.get(opening, 'dateOfDeath'));
+    const buttons = found.length > 0 ? buttonsOfAnother : buttonsOfOpening;
+    const check = { title: 'New review', action: '/reviews/new', fields, body, foreseen, found, buttons };
+    return this.pages.show(
+      request,
+      'one-review/new-review/check',
+      checkPage(check, languageOf(request), this.pages.saying(request)),
+    );
   }
 
   /** Everything that is missing at once, the partnership with the rest. */

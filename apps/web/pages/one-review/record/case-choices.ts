@@ -1,5 +1,6 @@
 import type { CaseView } from '#lantern/case-lists';
 import { type DeadlineRule, type WorkflowDefinition, general } from '#lantern/engine';
+import { workflows } from '#workflows';
 import type { CaseChoices, Choice } from '../../kit/forms/fields.js';
 
 const distinct = (choices: readonly Choice[]): Choice[] => [
@@ -20,6 +21,12 @@ export function offeredBy(type: string, { deadlines }: WorkflowDefinition): (clo
   return (clock) => ruleOf(clock) !== undefined;
 }
 
+/** A promise of the plan that is neither done nor closed: it is called by its own words. */
+function isOpenAction({ workflow, version, state }: CaseView['parts'][number]): boolean {
+  const definition = workflows.find((each) => each.name === workflow && each.version === version);
+  return definition?.part?.promise !== undefined && !definition.closedStates.includes(state);
+}
+
 /** What a form about a case has to choose from: its running clocks, holds in force, agencies that were asked, open tasks. */
 export const choicesIn = (
   { deadlines, holds, parts, tasks }: CaseView,
@@ -28,7 +35,7 @@ export const choicesIn = (
   clocks: distinct(
     deadlines
       .filter(({ status, clock }) => ['open', 'overdue', 'mayBeOverdue', 'paused'].includes(status) && offers(clock))
-      .map(({ clock, title }) => ({ value: clock, words: title })),
+      .map(({ clock, title, kind }) => ({ value: clock, words: title, isFolded: kind === 'local' })),
   ),
   holds: holds.filter(({ to }) => to === null).map(({ hold }) => ({ value: hold, words: hold })),
   agencies: distinct(
@@ -38,6 +45,11 @@ export const choicesIn = (
     }),
   ),
   tasks: distinct(tasks.map(({ task, title }) => ({ value: task, words: title }))),
+  actions: parts.flatMap((part) =>
+    part.about !== null && isOpenAction(part)
+      ? [{ value: part.about, words: '{action}', values: { action: part.about } }]
+      : [],
+  ),
   duties: [],
 });
 

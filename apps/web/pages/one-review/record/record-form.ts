@@ -1,5 +1,6 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { CaseView } from '#lantern/case-lists';
+import { RefusedAmongSeveral } from '#lantern/cases';
 import type { ActionWords, WorkflowDefinition } from '#lantern/engine';
 import {
   type CaseChange,
@@ -11,30 +12,48 @@ import {
 } from '#lantern/platform';
 import { actorOf } from '../../../cases/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
-import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { recordPage } from '../../paths.js';
 import { type ReceivedPaper, paperField } from './event-paper.js';
 import { choicesIn, dutiesToLeave, offeredBy } from './case-choices.js';
 import { dutiesAt } from './duties.js';
 import { withKnownAgencies } from './known-agencies.js';
+import { askedSeverally } from './several.js';
+
+/** A reason for which something is refused; of one among several, which of them is. */
+interface Refusal {
+  readonly words: string;
+  readonly which?: string;
+}
 
 /** A form as it was filled in, and what became of it. */
 export interface Answered {
   readonly body: unknown;
   readonly issues: readonly InputIssue[];
   /** Why it was refused, where it was. */
-  readonly refusal?: readonly string[];
+  readonly refusal?: readonly Refusal[];
   /** The paper that came with it. */
   readonly paper?: ReceivedPaper | undefined;
   /** What others recorded meanwhile, and the revision that brought the case to. */
   readonly stale?: { readonly changes: readonly CaseChange[]; readonly revision: number };
 }
 
+const asRefusal =
+  (error: EventRejected) =>
+  (words: string): Refusal => ({ words, ...(error instanceof RefusedAmongSeveral && { which: error.which }) });
+
+/** Refusals as errors of a form, each with the one that it is about where there are several. */
+export const refusalErrors = (refusal: readonly Refusal[], { plain }: Say): FormError[] =>
+  refusal.map(({ words, which }) => ({
+    text: which === undefined ? plain(words) : `${which}: ${plain(words)}`,
+    href: '#main',
+  }));
+
 /** What an error of recording means for the form. Anything else is no matter of the form and is thrown on. */
 export function outcomeOf(error: unknown): Omit<Answered, 'body'> {
   if (error instanceof InvalidInput) return { issues: error.issues };
-  if (error instanceof EventRejected) return { issues: [], refusal: error.reasons };
-  if (error instanceof NotPermitted) return { issues: [], refusal: [error.message] };
+  if (error instanceof EventRejected) return { issues: [], refusal: error.reasons.map(asRefusal(error)) };
+  if (error instanceof NotPermitted) return { issues: [], refusal: [{ words: error.message }] };
   if (error instanceof StaleCase)
     return { issues: [], stale: { changes: error.changes, revision: error.currentVersion } };
   throw error;
@@ -46,6 +65,8 @@ export interface Parts {
   /** The agencies known here, by name. */
   readonly agencies?: readonly string[];
   readonly words?: ActionWords;
+  /** What the form begins with or was sent with: what it names is among its choices. */
+  readonly body?: unknown;
   /** Where the form is sent; the form of the event itself where it is not said. */
   readonly action?: string;
   readonly definition: WorkflowDefinition;
@@ -59,6 +80,7 @@ export interface Parts {
 export interface RecordForm {
   readonly fields: readonly Field[];
   readonly title: string;
+  readonly words: ActionWords;
   readonly type: string;
   readonly reference: string;
   readonly action: string;
@@ -73,14 +95,27 @@ function hindrances({ definition, type, view, scope, caller }: Parts): readonly 
   return view.next.notYet.find((each) => each.type === type)?.reasons ?? [];
 }
 
-function allFields({ definition, type, view, scope, caller, agencies = [] }: Parts): Field[] {
+const wordsOf = ({ words, definition, type }: Parts): ActionWords =>
+  words ?? definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
+
+/** A request or a plan asks first for what is wanted; the day on which it was made comes last, and is today unless said. */
+function inOrder(fields: readonly Field[], { byRecording }: ActionWords): readonly Field[] {
+  if (!byRecording) return fields;
+  const own = fields.filter(({ name }) => name === 'on').map((field) => ({ ...field, isToday: true }));
+  return [...fields.filter(({ name }) => name !== 'on'), ...own];
+}
+
+function allFields(parts: Parts): Field[] {
+  const { definition, type, view, scope, caller, agencies = [], body } = parts;
+  const words = wordsOf(parts);
   const choices = { ...choicesIn(view, offeredBy(type, definition)), duties: dutiesToLeave(view, type) };
   const asked = fieldsOf(definition, type, choices);
   const paper = paperField(definition, type, scope, caller);
   // A file is the last question of its form (see requests/upload.ts).
   const today = view.review.asOf;
   const withToday = asked.map((field) => (field.name === 'on' ? { ...field, askedOn: today } : field));
-  return [...withKnownAgencies(withToday, agencies).map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
+  const named = askedSeverally(withKnownAgencies(inOrder(withToday, words), agencies), words, agencies, body);
+  return [...named.map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
 }
 
 const actedFirst = (say: Say) => ({
@@ -93,18 +128,19 @@ export function recordForm(parts: Parts): RecordForm {
   const { reference, revision } = view.review;
   const fields = parts.fields ?? allFields(parts);
   const action = parts.action ?? recordPage(reference, type);
-  const { label, help = '' } = parts.words ??
-    definition.forms.actions[type] ?? { label: definition.events[type]?.title ?? type };
+  const words = wordsOf(parts);
+  const { label, help = '' } = words;
   return {
     fields,
     title: label,
+    words,
     type,
     reference,
     action,
     shown: ({ body, issues, refusal = [], stale, paper }) => {
       const errors = [
         ...errorsOf(issues, fields, body, say),
-        ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
+        ...refusalErrors(refusal, say),
         ...(stale ? [actedFirst(say)] : []),
       ];
       return {

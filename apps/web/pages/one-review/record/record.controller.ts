@@ -8,26 +8,31 @@ import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Page, UploadForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { Events, type Foreseen, isWorthAPage } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/events.service.js';
+import type { Foreseen } from '../../../cases/foreseen.js';
 import { SentTwice } from '../../../cases/sent-twice.js';
 import { Views } from '../../../cases/views.js';
 import { goTo } from '../../../session/cookies.js';
-import { answersTo, asConfirmed, sentFields, wantsToChange } from '../../kit/forms/answers.js';
+import { checkPage } from '../../kit/check/check-page.js';
+import { answersTo, asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import { hasForm } from '../../kit/forms/fields.js';
-import { revisionOf, textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { revisionOf } from '../../kit/forms/values.js';
+import { Pages, languageOf } from '../../pages.js';
+import { type RecordedEntry, recordedPage } from '../../paths.js';
 import { choicesIn } from './case-choices.js';
 import { receivePaper } from './event-paper.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
+import { eventsOf } from './several.js';
 
-interface FormSituation {
-  readonly form: RecordForm;
-  /** The agencies known here, by name. */
-  readonly agencies: readonly string[];
+/** Somebody at a form. */
+interface AtForm {
+  readonly request: Request;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
+  readonly type: string;
 }
 
-/** The form of any event, on a review or a part of one: what it needs, what it asks, and what it will send. */
+/** The form of any event, on a review or a part of one: what it asks, what is to be checked, and what it records. */
 @Controller('reviews/:reference/record')
 export class RecordPageController {
   constructor(
@@ -47,7 +52,7 @@ export class RecordPageController {
     @Caller() caller: KnownCaller,
     @Param('type') type: string,
   ): Promise<string> {
-    const { form } = await this.situation(request, scope, caller, type);
+    const form = await this.formFor({ request, scope, caller, type }, request.query);
     return this.show(request, form, { body: request.query, issues: [] });
   }
 
@@ -60,50 +65,52 @@ export class RecordPageController {
     @Param('type') type: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const { form } = await this.situation(request, scope, caller, type);
+    const form = await this.formFor({ request, scope, caller, type }, body);
     const { paper, issues } = await receivePaper(this.documents, request, scope, caller);
     if (issues.length > 0 || wantsToChange(body)) return this.show(request, form, { body, issues, paper });
-    const event = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
+    const answers = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
+    const several = eventsOf(answers, form.words, body);
     const revision = revisionOf(body);
     try {
-      if (textOf(body, 'confirmed') === '') {
-        const foreseen = await this.events.preview(caller, scope, event, revision);
-        if (isWorthAPage(foreseen)) return this.preview(request, form, foreseen, { body, issues, paper });
+      if (!isConfirmed(body)) {
+        const foreseen = await this.events.previewEach(caller, scope, several, revision);
+        return this.check(request, form, foreseen, { body, issues, paper });
       }
-      await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
-      return goTo(response, afterwards(scope, type));
+      const notify = asConfirmed(body);
+      const [first, ...others] = several.map((each) => ({ ...each, event: { ...each.event, ...notify } }));
+      const recorded = await this.events.recordEach(caller, scope, [first ?? several[0], ...others], revision);
+      return goTo(response, afterwards(scope, type, { number: recorded.revision, count: several.length }));
     } catch (error) {
-      if (await this.sentTwice.explains(error, { caller, scope, event, revision }))
-        return goTo(response, `${afterwards(scope, type)}&already=yes`);
+      const sent = { caller, scope, event: several[0].event, revision };
+      const entry = await this.sentTwice.entryOf(error, sent);
+      const found = entry && { number: entry + several.length - 1, count: several.length, isAlready: true };
+      if (found) return goTo(response, afterwards(scope, type, found));
       return this.show(request, form, { body, paper, ...outcomeOf(error) });
     }
   }
 
-  private preview(request: Request, form: RecordForm, foreseen: Foreseen, { body, paper }: Answered): string {
-    const typed = sentFields(body).filter(({ name }) => name !== 'document');
-    const sent = paper ? [...typed, { name: 'document', value: paper.id }] : typed;
-    return this.pages.show(request, 'one-review/record/preview', { form, ...foreseen, sent });
+  private check(request: Request, form: RecordForm, foreseen: Foreseen, { body, paper }: Answered): string {
+    const { title, reference, action, fields } = form;
+    const check = { title, reference, action, fields, body, foreseen, paper };
+    return this.pages.show(
+      request,
+      'kit/check/check',
+      checkPage(check, languageOf(request), this.pages.saying(request)),
+    );
   }
 
   private show(request: Request, form: RecordForm, answered: Answered): string {
     return this.pages.show(request, 'one-review/record/form', form.shown(answered));
   }
 
-  private async situation(
-    request: Request,
-    scope: CaseScope,
-    caller: KnownCaller,
-    type: string,
-  ): Promise<FormSituation> {
+  private async formFor({ request, scope, caller, type }: AtForm, body: unknown): Promise<RecordForm> {
     const definition = this.registry.get(scope.workflow, scope.version);
     if (!Object.hasOwn(definition.events, type) || type === definition.opening || !hasForm(type))
       throw new NotFound('There is no such form.');
     const view = await this.views.view(scope, caller);
-    const agencies = [
-      ...new Set([...choicesIn(view).agencies.map(({ value }) => value), ...(await this.reached(scope))]),
-    ];
-    const say = this.pages.saying(request);
-    return { form: recordForm({ definition, type, view, scope, caller, say, agencies }), agencies };
+    const asked = choicesIn(view).agencies.map(({ value }) => value);
+    const agencies = [...new Set([...asked, ...(await this.reached(scope))])];
+    return recordForm({ definition, type, view, scope, caller, say: this.pages.saying(request), agencies, body });
   }
 
   /** The agencies that the partnership can write to. */
@@ -114,5 +121,5 @@ export class RecordPageController {
 }
 
 /** Whoever gives the lead away may see the review no longer, and is told so on their list. */
-const afterwards = ({ reference }: CaseScope, type: string): string =>
-  type === general.leadTransferred ? '/reviews?passed=yes' : `${reviewPage(reference)}?done=${type}`;
+const afterwards = ({ reference }: CaseScope, type: string, entry: RecordedEntry): string =>
+  type === general.leadTransferred ? '/reviews?passed=yes' : recordedPage(reference, entry);

@@ -9,15 +9,18 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/events.service.js';
+import type { Foreseen } from '../../../cases/foreseen.js';
 import { SentTwice } from '../../../cases/sent-twice.js';
 import { Views } from '../../../cases/views.js';
 import { goTo } from '../../../session/cookies.js';
+import { checkPage } from '../../kit/check/check-page.js';
+import { isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';
-import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
-import { type Answered, outcomeOf } from '../record/record-form.js';
+import { Pages, languageOf } from '../../pages.js';
+import { recordedPage, reviewPage } from '../../paths.js';
+import { type Answered, outcomeOf, refusalErrors } from '../record/record-form.js';
 import { textsOf } from './texts.js';
 
 interface RemovalSituation {
@@ -63,16 +66,21 @@ export class RemovalController {
     @Body() body: unknown,
   ): Promise<string> {
     const situation = await this.situation(scope, number);
-    const removed = `${reviewPage(scope.reference)}?done=${general.textRemoved}`;
+    if (wantsToChange(body)) return this.show(request, scope, situation, { body, issues: [] });
     const event = this.eventOf(situation, body);
     const revision = revisionOf(body);
     try {
       if (event.field === '' || event.reason === '') throw unanswered(event);
-      await this.events.record(caller, scope, event, revision, undefined);
-      return goTo(response, removed);
+      if (!isConfirmed(body))
+        return this.check(request, scope, situation, {
+          body,
+          foreseen: await this.events.preview(caller, scope, event, revision),
+        });
+      const recorded = await this.events.record(caller, scope, event, revision, undefined);
+      return goTo(response, recordedPage(scope.reference, { number: recorded.revision }));
     } catch (error) {
-      if (await this.sentTwice.explains(error, { caller, scope, event, revision }))
-        return goTo(response, `${removed}&already=yes`);
+      const number = await this.sentTwice.entryOf(error, { caller, scope, event, revision });
+      if (number !== undefined) return goTo(response, recordedPage(scope.reference, { number, isAlready: true }));
       return this.show(request, scope, situation, { body, ...outcomeOf(error) });
     }
   }
@@ -97,6 +105,26 @@ export class RemovalController {
     return { entry, revision: events.at(-1)?.number ?? 0, fields: choices.length === 0 ? [] : [which, why] };
   }
 
+  private check(
+    request: Request,
+    { reference }: CaseScope,
+    { entry, fields }: RemovalSituation,
+    { body, foreseen }: { readonly body: unknown; readonly foreseen: Foreseen },
+  ): string {
+    const say = this.pages.saying(request);
+    const check = {
+      title: 'Remove a text',
+      reference,
+      action: `${reviewPage(reference)}/history/${entry.number}/remove`,
+      fields: inLanguage(fields, say),
+      body,
+      foreseen,
+      follows: [lasting],
+      buttons: { record: 'Remove the text', isWarning: true },
+    };
+    return this.pages.show(request, 'kit/check/check', checkPage(check, languageOf(request), say));
+  }
+
   private show(
     request: Request,
     scope: CaseScope,
@@ -104,16 +132,9 @@ export class RemovalController {
     { body, issues, refusal = [], stale }: Answered,
   ): string {
     const say = this.pages.saying(request);
-    const translated = fields.map((field) => ({
-      ...field,
-      choices: field.choices.map((choice) => ({
-        ...choice,
-        values: { ...choice.values, label: say.plain(String(choice.values?.label)) },
-      })),
-    }));
     const errors = [
       ...errorsOf(issues, fields, body, say),
-      ...refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),
+      ...refusalErrors(refusal, say),
       ...(stale
         ? [{ text: say.plain('Somebody else acted first. Look at the history, then send this again'), href: '#main' }]
         : []),
@@ -121,11 +142,24 @@ export class RemovalController {
     return this.pages.show(request, 'one-review/removal/removal', {
       reference: scope.reference,
       entry: { number: entry.number, title: entry.title, revision: stale?.revision ?? revision },
-      questions: translated.map((field) => questionOf(field, body, errors, say)),
+      questions: inLanguage(fields, say).map((field) => questionOf(field, body, errors, say)),
       errors,
     });
   }
 }
+
+const lasting =
+  'The text is deleted wherever it stands, and nobody can bring it back. The history says that it was there, who removed it, when and why.';
+
+/** The labels of the texts to choose from, which are words of forms themselves. */
+const inLanguage = (fields: readonly Field[], say: Say): Field[] =>
+  fields.map((field) => ({
+    ...field,
+    choices: field.choices.map((choice) => ({
+      ...choice,
+      values: { ...choice.values, label: say.plain(String(choice.values?.label)) },
+    })),
+  }));
 
 const unanswered = ({ field, reason }: { readonly field: string; readonly reason: string }): InvalidInput =>
   new InvalidInput([

@@ -3,10 +3,10 @@ import { WorkflowRegistry } from '#lantern/cases';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { type CaseView, type OpenTask, WorkList, both, ofReview } from '#lantern/case-lists';
 import { Inject, Injectable } from '@nestjs/common';
+import { aboutWords } from '../../kit/about-words.js';
 import { type ShownDue, shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { reviewPage } from '../../paths.js';
-import { aboutWords } from './summary.js';
 
 /** A return or an action as a line of the grid: what it is, how it stands, by when and with whom. */
 export interface PartRow {

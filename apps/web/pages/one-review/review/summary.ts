@@ -19,20 +19,6 @@ export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView
 export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
   forms.fields[`${general.holdPlaced}/reason`]?.options?.[reason] ?? reason;
 
-const kinds: Readonly<Record<string, string>> = {
-  scoping: 'Scoping return',
-  imr: 'IMR',
-  chronology: 'Chronology',
-  draft: 'Comments on the draft',
-};
-
-/** `imr:Anytown Housing`, or `imr2:` where they were asked again, as people say it; an action is called by its own words. */
-export function aboutWords(about: string | null): { kind: string; of: string } {
-  const [kind = '', ...rest] = (about ?? '').split(':');
-  const words = kinds[kind.replace(/\d+$/, '')];
-  return words ? { kind: words, of: rest.join(':') } : { kind: '', of: about ?? '' };
-}
-
 /** First what the review waits for, by date, then the errands beside it; those that were never ticked stand apart. */
 function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[], today: string) {
   const beside = ({ task }: TaskView): number => Number(isErrand(ruleOf(rules, task)));

@@ -31,7 +31,12 @@ function passOnFields(field: Field, agencies: readonly string[]): Field[] {
 export function answerFields(answer: Answer, { definition, view }: Part, agencies: readonly string[]): Field[] {
   const all = fieldsOf(definition, answer.type, choicesIn(view));
   const asked = answer.fields.flatMap((name) => all.filter((field) => field.name === name));
-  const fields = asked.map((field) => ({ ...field, required: field.required || answer.needs.includes(field.name) }));
+  const due = firstDue(definition, view.deadlines);
+  const fields = asked.map((field) => ({
+    ...field,
+    required: field.required || answer.needs.includes(field.name),
+    ...(field.name === 'until' && due !== '' && { laterThan: due > view.review.asOf ? due : view.review.asOf }),
+  }));
   return [
     ...fields.flatMap((field) => (field.name === 'to' ? passOnFields(field, agencies) : [field])),
     ...(answer.file === 'none' ? [] : [fileField(answer.file === 'needed' ? 'File' : 'File (optional)', false)]),

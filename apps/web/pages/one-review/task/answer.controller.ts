@@ -3,6 +3,7 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { Contacts } from '#lantern/people';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
+import { GivenAnswers } from '#lantern/cases';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { CLOCK, type Clock, InvalidInput, type InputIssue, NotFound, NotPermitted } from '#lantern/platform';
@@ -10,11 +11,16 @@ import type { Request, Response } from 'express';
 import { Page, UploadForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/events.service.js';
+import { isWorthAPage } from '../../../cases/foreseen.js';
 import { uploadOf } from '../../../requests/upload.js';
+import type { JsonObject } from '../../../requests/read.js';
 import { goTo } from '../../../session/cookies.js';
+import { type CheckButtons, checkPage } from '../../kit/check/check-page.js';
+import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { Pages, languageOf } from '../../pages.js';
+import { answerPage } from '../../paths.js';
 import { shownDocument } from '../papers/rooms.js';
 import { type Answered, outcomeOf, recordForm } from '../record/record-form.js';
 import { answerFields, eventOf, issuesOf } from './answer-form.js';
@@ -31,6 +37,12 @@ interface AtHand {
   readonly fields: readonly Field[];
 }
 
+/** Whom it goes to is not theirs to choose: those who lead the review are told as they always are. */
+const sending: CheckButtons = { record: 'Send' };
+
+/** The key by which a second press of the same button is known. */
+const onceOf = ({ id }: KnownCaller, body: unknown) => ({ caller: id, key: textOf(body, 'once') || randomUUID() });
+
 /** The short forms in which an agency answers, each with no more than its few questions. */
 @Controller('reviews/:reference/answer')
 export class AnswerController {
@@ -40,6 +52,7 @@ export class AnswerController {
     @Inject(Events) private readonly events: Events,
     @Inject(Documents) private readonly documents: Documents,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(GivenAnswers) private readonly given: GivenAnswers,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,17 +77,43 @@ export class AnswerController {
   ): Promise<string> {
     const atHand = await this.atHand(request, scope, caller, type);
     const { part, answer, fields } = atHand;
+    if (wantsToChange(body)) return this.show(atHand, { body, issues: [] });
     const event = eventOf(answer, fields, body, londonDate(this.clock.now()));
     // The file is kept even where the rest has to be mended: no browser would send it again by itself.
     const issues = [...issuesOf(answer, part, event), ...(await this.keepFile(atHand))];
     if (issues.length > 0) return this.show(atHand, { body, issues });
     try {
-      const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
-      const { revision } = await this.events.record(caller, scope, event, revisionOf(body), once);
+      const checked = isConfirmed(body) ? null : await this.check(atHand, event, body);
+      if (checked !== null) return checked;
+      const once = onceOf(caller, body);
+      const sent = { ...event, ...asConfirmed(body) };
+      const { revision } = await this.events.record(caller, scope, sent, revisionOf(body), once);
       return goTo(response, wayOn(part.definition, scope, answer, { revision, back: textOf(body, 'back') }));
     } catch (error) {
       return this.show(atHand, { body, ...outcomeOf(error) });
     }
+  }
+
+  /** Null where one press is all that is asked, and nobody is written to because of it (docs/adr/0049). */
+  private async check(atHand: AtHand, event: JsonObject, body: unknown): Promise<string | null> {
+    const { request, scope, caller, answer, fields } = atHand;
+    if (await this.given.has(onceOf(caller, body))) return null;
+    const foreseen = await this.events.preview(caller, scope, event, revisionOf(body));
+    if (answer.press && !isWorthAPage(foreseen)) return null;
+    const { reference } = scope;
+    const check = {
+      title: answer.button,
+      reference,
+      action: answerPage(reference, answer.type),
+      fields,
+      body,
+      files: answer.file === 'none' ? [] : (await this.sent(scope)).map(({ name }) => name),
+      foreseen,
+      follows: [answer.help, answer.next].filter((sentence) => sentence !== ''),
+      buttons: sending,
+    };
+    const shown = checkPage(check, languageOf(request), this.pages.saying(request));
+    return this.pages.show(request, 'one-review/task/check-answer', shown);
   }
 
   private async atHand(request: Request, scope: CaseScope, caller: KnownCaller, type: string): Promise<AtHand> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
+import { AboutReviews, AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { outcomeOf } from '#lantern/forms';
@@ -12,7 +12,7 @@ import { shownDue } from '../../kit/date-words.js';
 import { fileField } from '../../kit/forms/file-field.js';
 import { questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { factsOf } from '../history/facts.js';
+import { type Fact, factIn, factsOf } from '../history/facts.js';
 import { Pages, languageOf } from '../../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
 import { answerPage, formPage } from '../../paths.js';
@@ -36,6 +36,7 @@ export class TaskPage {
     @Inject(Documents) private readonly documents: Documents,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+    @Inject(AboutReviews) private readonly about: AboutReviews,
   ) {}
 
   async show(request: Request, scope: CaseScope, caller: KnownCaller): Promise<string> {
@@ -60,6 +61,7 @@ export class TaskPage {
       form: part.form ? { title: part.form.title, path: formPage(scope.reference, part.form.name) } : null,
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       drafted: isOnDraft,
+      about: isOnDraft ? null : await this.aboutWhom(request, scope),
       terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
       ...(await this.papersOf(request, scope, caller, part)),
       entries: events
@@ -72,6 +74,16 @@ export class TaskPage {
       actions: actionsOf(definition, view, scope, caller),
       places: placesFor(caller, scope),
     });
+  }
+
+  /** What the record says of whom the review is about; no name is in it. Null where it says nothing that would help. */
+  private async aboutWhom(request: Request, { reviewId }: CaseScope): Promise<readonly Fact[] | null> {
+    const opened = await this.about.of(reviewId);
+    if (!opened?.definition.forms.tellsAgencies) return null;
+    const { definition, facts } = opened;
+    return Object.entries(facts).map(([name, value]) =>
+      factIn(definition, definition.opening, name, value, languageOf(request)),
+    );
   }
 
   /** What the agency still has to do here, the next first. */
@@ -118,6 +130,13 @@ const link =
 /** The answer that is most wanted, the others, and what takes one press. */
 function answersIn(part: Part) {
   const linked = part.open.map(link(part));
-  const [main = null, ...others] = linked.filter((answer) => !answer.press);
-  return { main, others, presses: linked.filter(({ press }) => press) };
+  const isPress = pressOf(part.view.review.reference);
+  const [main = null, ...others] = linked.filter((answer) => !isPress(answer));
+  return { main, others, presses: linked.filter(isPress) };
 }
+
+/** Nothing is asked, and no form takes its place: one press says it, or leads to the check of it. */
+const pressOf =
+  (reference: string) =>
+  ({ type, fields, file, path }: Answer & { readonly path: string }): boolean =>
+    fields.length === 0 && file === 'none' && path === answerPage(reference, type);

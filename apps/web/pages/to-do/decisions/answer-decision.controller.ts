@@ -1,26 +1,28 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { DecisionList, PartRecords, type WaitingDecision, theCase } from '#lantern/case-lists';
+import { DecisionList, type WaitingDecision, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { Events, isWorthAPage } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/events.service.js';
 import { SentTwice } from '../../../cases/sent-twice.js';
 import { Views } from '../../../cases/views.js';
 import { goTo } from '../../../session/cookies.js';
-import { asConfirmed, sentFields, wantsToChange } from '../../kit/forms/answers.js';
-import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { checkPage } from '../../kit/check/check-page.js';
+import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
+import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { type DecisionAnswer, decisionPage } from '../../paths.js';
+import { type DecisionAnswer, decisionPage, recordedPage } from '../../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../../one-review/record/record-form.js';
-import { type DecisionQuestions, questionsOf } from './decision-questions.js';
-import { inShort, rowsOf } from '../../one-review/part-grids/grid-rows.js';
+import { DecisionEvidence } from './decision-evidence.js';
+import { type DecisionQuestions, questionsOf, settledFacts } from './decision-questions.js';
 import { shownDecision } from './shown.js';
 
 /** What is asked of the chair, with the form that answers it. */
 interface DecisionSituation {
+  readonly caller: KnownCaller;
   readonly waiting: WaitingDecision;
   readonly questions: DecisionQuestions;
   readonly form: RecordForm;
@@ -36,7 +38,7 @@ export class AnswerDecisionController {
     @Inject(Events) private readonly events: Events,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
-    @Inject(PartRecords) private readonly parts: PartRecords,
+    @Inject(DecisionEvidence) private readonly evidence: DecisionEvidence,
   ) {}
 
   @Page(':answer', 'decision.make', 'decision.form.viewed')
@@ -59,29 +61,22 @@ export class AnswerDecisionController {
     @Param() { task = '', answer = '' }: Readonly<Record<string, string>>,
     @Body() body: unknown,
   ): Promise<string> {
-    const done = `/decisions?done=${encodeURIComponent(scope.reference)}`;
     const situation = await this.situationUnlessDone(request, scope, caller, {
       task,
       answer,
       revision: revisionOf(body),
     });
     // It waits no longer, for they have just decided it with this form.
-    if (!situation) return goTo(response, done);
+    if (typeof situation === 'number')
+      return goTo(response, recordedPage(scope.reference, { number: situation, isAlready: true }));
     if (wantsToChange(body)) return this.show(request, scope, situation, { body, issues: [] });
     const event = situation.questions.eventOf(body);
     const revision = revisionOf(body);
     try {
-      if (textOf(body, 'confirmed') === '') {
-        const foreseen = await this.events.preview(caller, scope, event, revision);
-        if (isWorthAPage(foreseen))
-          return this.pages.show(request, 'one-review/record/preview', {
-            form: situation.form,
-            ...foreseen,
-            sent: sentFields(body),
-          });
-      }
-      await this.events.record(caller, scope, { ...event, ...asConfirmed(body) }, revision, undefined);
-      return goTo(response, done);
+      if (!isConfirmed(body)) return await this.check(request, scope, caller, situation, body);
+      const sent = { ...event, ...asConfirmed(body) };
+      const recorded = await this.events.record(caller, scope, sent, revision, undefined);
+      return goTo(response, recordedPage(scope.reference, { number: recorded.revision }));
     } catch (error) {
       return this.show(request, scope, situation, { body, ...outcomeOf(error) });
     }
@@ -92,35 +87,41 @@ export class AnswerDecisionController {
     scope: CaseScope,
     caller: KnownCaller,
     { task, answer, revision }: { readonly task: string; readonly answer: string; readonly revision: number },
-  ): Promise<DecisionSituation | null> {
+  ): Promise<DecisionSituation | number> {
     try {
       return await this.situation(request, scope, caller, task, answer);
     } catch (error) {
-      if (error instanceof NotFound && (await this.sentTwice.entryAfter(revision, caller, scope))) return null;
+      const made = error instanceof NotFound ? await this.sentTwice.entryAfter(revision, caller, scope) : undefined;
+      if (made) return made.number;
       throw error;
     }
   }
 
-  /** What the decision rests on besides papers: a list of the parts of the review, in short; null where nothing is listed. */
-  private async evidenceFor({ workflow, version, reviewId }: CaseScope, { type }: DecisionQuestions) {
-    const { grids = [] } = this.registry.get(workflow, version);
-    const grid = grids.find(({ decides }) => decides === type);
-    if (!grid?.inShort) return null;
-    const short = inShort(grid);
-    const rows = rowsOf(short, await this.parts.of(reviewId, grid.of));
-    return rows.length === 0 ? null : { title: grid.inShort.title, grid: short, rows };
+  private async check(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    { form, questions, waiting }: DecisionSituation,
+    body: unknown,
+  ): Promise<string> {
+    const { title, reference, action, fields } = form;
+    const foreseen = await this.events.preview(caller, scope, questions.eventOf(body), revisionOf(body));
+    const language = languageOf(request);
+    const settled = settledFacts(waiting, questions, this.registry.of(scope), language);
+    const check = { title, reference, action, fields, body, foreseen, settled };
+    return this.pages.show(request, 'kit/check/check', checkPage(check, language, this.pages.saying(request)));
   }
 
   private async show(
     request: Request,
     scope: CaseScope,
-    { waiting, form, questions }: DecisionSituation,
+    { waiting, form, questions, caller }: DecisionSituation,
     answered: Answered,
   ): Promise<string> {
     const definition = this.registry.get(waiting.workflow, waiting.version);
     return this.pages.show(request, 'to-do/decisions/answer', {
       ...form.shown(answered),
-      evidence: await this.evidenceFor(scope, questions),
+      evidence: await this.evidence.of(scope, caller, questions),
       decision: shownDecision(waiting, definition, this.list.today(), languageOf(request)),
     });
   }
@@ -143,6 +144,7 @@ export class AnswerDecisionController {
     const { type, fields, words } = questions;
     const action = decisionPage(scope.reference, task, answer);
     return {
+      caller,
       waiting,
       questions,
       form: recordForm({ definition, type, view, scope, caller, say, fields, words, action }),

@@ -1,8 +1,10 @@
 import type { CaseView, WaitingDecision } from '#lantern/case-lists';
 import type { WorkflowRegistry } from '#lantern/cases';
 import type { IsoDate } from '#lantern/calendar';
-import type { ActionWords } from '#lantern/engine';
+import type { ActionWords, WorkflowDefinition } from '#lantern/engine';
+import { type Language, plainWords } from '#lantern/words';
 import type { JsonObject } from '../../../requests/read.js';
+import { type Fact, factIn } from '../../one-review/history/facts.js';
 import { asTyped } from '../../one-review/correction/recorded-answers.js';
 import { answersTo } from '../../kit/forms/answers.js';
 import { type Field, fieldsOf, noChoices, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
@@ -15,6 +17,8 @@ export interface DecisionQuestions {
   readonly type: string;
   readonly fields: readonly Field[];
   readonly words: ActionWords;
+  /** What the answer takes over from what was put to them. */
+  readonly settled: Readonly<Record<string, unknown>>;
   /** How the form begins, as if it had been typed. */
   readonly begun: object;
   eventOf(body: unknown): JsonObject & { readonly type: string };
@@ -54,8 +58,26 @@ export function questionsOf(
   return {
     type,
     fields,
+    settled: Object.fromEntries(settled),
     words: { label, help: definition.forms.actions[type]?.help ?? '' },
     begun: asTyped(unchosen(fields), { on: today, ...(answer === 'approve' && suggests?.(asked.payload)) }),
     eventOf: (body) => ({ type, on: today, ...Object.fromEntries(settled), ...answersTo(fields, body) }),
   };
+}
+
+/** What is shown apart, beside what stands. */
+const shownApart: readonly string[] = ['corrects', 'changes'];
+
+/** What the answer takes over from what was put to the chair, and is not asked again: whom it appoints, say. */
+export function settledFacts(
+  { title }: WaitingDecision,
+  { type, settled }: DecisionQuestions,
+  definition: WorkflowDefinition,
+  language: Language,
+): Fact[] {
+  const taken = Object.entries(settled).filter(([name, value]) => value !== undefined && !shownApart.includes(name));
+  return [
+    { label: 'What is decided', value: plainWords(language)(title) },
+    ...taken.map(([name, value]) => factIn(definition, type, name, value, language)),
+  ];
 }

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
+import { PartnershipSettings, Partnerships } from '#lantern/bodies';
+import { CalendarChanges } from '#lantern/case-lists';
+import { Documents } from '#lantern/documents';
+import { general } from '#lantern/engine';
+import { InvalidInput } from '#lantern/platform';
+import type { JsonObject } from '../requests/read.js';
+import { checkDuplicate } from './duplicates.js';
+
+const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
+
+/** Checks what an event brings that was settled elsewhere: a calendar, lengths, a paper, a partnership, another review. */
+@Injectable()
+export class BroughtFromElsewhere {
+  constructor(
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(Documents) private readonly documents: Documents,
+  ) {}
+
+  /** Some events bring what was settled elsewhere: it must be what was settled there. */
+  async check(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
+    if (event.type === general.calendarChanged) return this.checkCalendar(event.calendar);
+    if (event.type === general.settingsApplied) return this.checkSettings(scope, event.settings);
+    if (event.document !== undefined) await this.checkPaper(scope, event.document);
+    if (event.type === general.leadTransferred) return this.checkPartnership(scope, event.toPartnership);
+    if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
+    if (event.type === general.eventCorrected || event.type === general.correctionAsked)
+      return checkCorrected(event.changes);
+  }
+
+  private async checkCalendar(calendar: unknown): Promise<void> {
+    const { id } = await this.calendarChanges.newest();
+    if (calendar !== id) throw wrong('calendar', `the newest bank holidays are "${id}"; only they can be applied`);
+  }
+
+  /** E-mails lead to it, so it must be there for the panel to open. */
+  private async checkPaper(scope: CaseScope, id: unknown): Promise<void> {
+    const papers = await this.documents.ofReview(scope);
+    if (!papers.some((paper) => paper.id === id && paper.compartment === 'panel'))
+      throw wrong('document', 'there is no such paper among the panel’s; add it to the papers of the review first');
+  }
+
+  private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {
+    const found = typeof name === 'string' ? await this.partnerships.find(name) : undefined;
+    if (!found || (found.code !== name && found.name !== name))
+      throw wrong('toPartnership', 'there is no such partnership today; give its code or its full name');
+    if (found.id === partnershipId)
+      throw wrong('toPartnership', 'the review is with that partnership already; name the one that takes the lead');
+  }
+
+  private async checkSettings(scope: CaseScope, brought: unknown): Promise<void> {
+    const partnership = await this.partnerships.byId(scope.partnershipId);
+    if (typeof brought !== 'object' || brought === null || Object.keys(brought).length === 0)
+      throw wrong('settings', 'name the settings to apply, each with its value');
+    for (const [name, value] of Object.entries(brought)) {
+      const settled = this.settings.valueOf(partnership, name);
+      if (!isSame(settled, value))
+        throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
+    }
+  }
+}
+
+/** What went to a partnership is there, with all its parts: words in the history would not bring it back. */
+function checkCorrected(changes: unknown): void {
+  if (typeof changes === 'object' && changes !== null && 'toPartnership' in changes)
+    throw wrong(
+      'changes.toPartnership',
+      'the review has gone there; ask that partnership to transfer the lead, instead of correcting the entry',
+    );
+}
+
+const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {
+  if (settled === null || typeof sent !== 'object' || sent === null) return settled === sent;
+  const { count, unit, ...rest }: { count?: unknown; unit?: unknown } = sent;
+  return count === settled.count && unit === settled.unit && Object.keys(rest).length === 0;
+};
