@@ -24,11 +24,11 @@ import { WhatListsLookFor } from './0023-what-lists-look-for.js';
 import { Law } from './0024-law.js';
 import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
-import { Chronology } from './0037-chronology.js';
+import { Chronology } from './0031-chronology.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
-import { FirstVisit } from './0034-first-visit.js';
+import { FirstVisit } from './0030-first-visit.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -61,6 +61,6 @@ export const migrations = [
   { name: '0027-next-rungs', class: NextRungs },
   { name: '0028-serials-by-letters', class: SerialsByLetters },
   { name: '0029-filled-forms', class: FilledForms },
-  { name: '0034-first-visit', class: FirstVisit },
-  { name: '0037-chronology', class: Chronology },
+  { name: '0030-first-visit', class: FirstVisit },
+  { name: '0031-chronology', class: Chronology },
 ];

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class Chronology extends Migration {
+export class FirstVisit extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0037-chronology.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0030-first-visit.sql'), 'utf8'));
   }
 }

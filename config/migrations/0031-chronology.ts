@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 
-export class FirstVisit extends Migration {
+export class Chronology extends Migration {
   override up(): void {
-    this.addSql(readFileSync(join(import.meta.dirname, '0034-first-visit.sql'), 'utf8'));
+    this.addSql(readFileSync(join(import.meta.dirname, '0031-chronology.sql'), 'utf8'));
   }
 }
