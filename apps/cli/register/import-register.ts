@@ -38,11 +38,16 @@ function tellProblems({ problems }: RegisterRead): number {
   return 1;
 }
 
+/** The chart lets a review reach a stage by its events alone, and a register says few of them. */
+const supposed =
+  'What leads a review to its stage and is not in the register was supposed, that a chair is independent among it. Each such entry of a history says so: check those of live reviews, and correct what was otherwise.';
+
 function tellDone({ opened, there }: Imported, dryRun: boolean): void {
   for (const { ownReference, reference } of there) console.log(`${ownReference}: is there already, as ${reference}.`);
   if (!dryRun) for (const { ownReference, reference } of opened) console.log(`${ownReference}: ${reference}`);
   const verb = dryRun ? 'would come in' : 'came in';
   console.log(`${opened.length} reviews ${verb}, ${there.length} were there already. Nobody was written to.`);
+  if (opened.length > 0) console.log(supposed);
   if (dryRun) console.log('Nothing was kept: this was a dry run.');
 }
 
