@@ -13,7 +13,8 @@ declare const document: {
   querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
 };
 
-const leadsAway = /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.docx|\/papers\/./;
+const leadsAway =
+  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics)\b|\/papers\/./;
 
 const withoutQuery = (link: string): string => link.replace(/[?#].*/, '');
 
@@ -37,11 +38,17 @@ const linksOf = (page: Page): Promise<string[]> =>
 
 const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
 
+/** A link to a file opens no page. */
+function unlessFile(error: unknown): null {
+  if (error instanceof Error && error.message.includes('Download is starting')) return null;
+  throw error;
+}
+
 /** Every page of its kind that somebody can come to by links, from their first one on. */
 export async function pagesFor(page: Page): Promise<string[]> {
   const [waiting, known, found]: [string[], Set<string>, string[]] = [['/'], new Set(), []];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const answer = await page.goto(path);
+    const answer = await page.goto(path).catch(unlessFile);
     if (answer?.status() !== 200) continue;
     if (path !== '/') found.push(path);
     for (const link of await linksOf(page)) {
