@@ -190,6 +190,9 @@ describe('a form', () => {
       'text.removed',
       'settings.applied',
       'calendar.changed',
+      'form.completed',
+      'form.reopened',
+      'form.removed',
     ];
     const special = [opening, ...byThemselves, 'partnership.changed', 'version.changed', 'office.handedOver'];
     for (const type of Object.keys(events)) {
