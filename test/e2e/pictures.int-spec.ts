@@ -59,7 +59,7 @@ describe('the timeline of a review', () => {
       'Scoping requested, 12 January 2026',
       'Decision made, 2 February 2026',
       'On hold since 20 February 2026: Criminal proceedings',
-      'Review completed: On time, agreed date 2 October 2026 (guidance date 2 August 2026)',
+      'Review completed: Not due yet, agreed date 2 October 2026 (guidance date 2 August 2026)',
       'From 2 February 2026, due 2 October 2026 (agreed by the panel and the CSP chair on',
       "CSP chair's decision: Done. From 5 January 2026, due 5 February 2026, done 2 February 2026.",
     ])

@@ -9,7 +9,7 @@ describe('a review', () => {
     const opened = await coordinator.post('/reviews', notification).expect(201);
     const { reference } = opened.body.review;
     expect(opened.headers).toMatchObject({ location: `/api/v1/reviews/${reference}`, etag: '"1"' });
-    expect(opened.body.review).toMatchObject({ state: 'notified', partnership: 'Anytown', revision: 1, version: 'v1' });
+    expect(opened.body.review).toMatchObject({ state: 'notified', partnership: 'Anytown', revision: 1, version: 'v2' });
     expect(opened.body.deadlines).toContainEqual(
       expect.objectContaining({ clock: 'decision', due: '2026-04-02', status: 'open' }),
     );
@@ -52,7 +52,7 @@ describe('a review', () => {
     const workflow = 'domestic-homicide-review';
     await coordinator.post('/reviews', { ...notification, workflow, version: 'v1' }).expect(201);
     const wrongVersion = await coordinator.post('/reviews', { ...notification, workflow, version: 'v9' }).expect(422);
-    expect(wrongVersion.body.errors).toEqual([{ path: 'version', message: 'must be one of v1' }]);
+    expect(wrongVersion.body.errors).toEqual([{ path: 'version', message: 'must be one of v1, v2' }]);
     for (const other of ['agency-return', 'constructor', 5]) {
       const { body } = await coordinator.post('/reviews', { ...notification, workflow: other }).expect(422);
       expect(body.errors).toEqual([{ path: 'workflow', message: expect.stringContaining(workflow) }]);

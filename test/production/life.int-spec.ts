@@ -131,7 +131,7 @@ const addContact = (path: string, partnership: string, domain: string) => {
 /** Opens a review, and answers its reference. */
 async function opens(clerk: Clerk, partnership: string): Promise<string> {
   const page = await clerk.fill('/reviews/new', { partnership, ...on(16), notifiedBy: 'police', victims: '1' });
-  return /<h1[^>]*>\s*([A-Z]{2}-\d\d-\d\d)/.exec(page)?.[1] ?? page;
+  return /Recorded: [^<]*?, ([A-Z]{2}-\d\d-\d\d)/.exec(page)?.[1] ?? page;
 }
 
 describe('from an empty database to the first e-mails', () => {

@@ -126,12 +126,15 @@ describe('every e-mail says what is so when it is sent', () => {
   test('in the sample', async () => {
     const today = '2026-03-16';
     const lives = sampleReviews(today, plainCircumstances.calendar);
-    const kindOf = (life: string) => lives.find(({ title }) => title === life)?.workflow ?? '';
+    const kindOf = (life: string) => {
+      const { workflow = '', version } = lives.find(({ title }) => title === life) ?? {};
+      return findWorkflow(workflow, version) ?? workflowNamed(workflow);
+    };
     const happened = lives
       .flatMap(({ title, events }) => events.map((event) => ({ life: title, ...event })))
       .filter((each) => !isTickedByLantern(each));
     const post = await openPost(happened.map(({ on }) => on).toSorted()[0] ?? today);
-    await post.live(happened, (life) => workflowNamed(kindOf(life)), today);
+    await post.live(happened, kindOf, today);
     const { emails, faults } = await audit(post);
     await post.stop();
     expect(faults).toEqual([]);

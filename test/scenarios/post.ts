@@ -131,7 +131,8 @@ export async function openPost(begins: string) {
     const definition = known ? (findWorkflow(known.workflow) ?? workflow) : workflow;
     const actor = actorFor(definition, happened);
     if (known) return void (await writer.record({ actor, reference: known.reference, event }));
-    const opened = await writer.open({ actor, partnership: 'anytown', workflow: workflow.name, event });
+    const { name, version } = workflow;
+    const opened = await writer.open({ actor, partnership: 'anytown', workflow: name, version, event });
     references.set(life, opened.reference);
   }
 
