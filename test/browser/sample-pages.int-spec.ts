@@ -27,7 +27,7 @@ const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
 const mayShareTitle = /^\/people\/[\da-f-]{36}/;
 
 const leadsAway =
-  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.docx|\.ics|\/papers\/./;
+  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics)(?:\?|$)|\/papers\/./;
 
 /** The same page, whichever filter, order or page of a list its address asks for; of numbered entries and of parts one. */
 const onceOf = (link: string): string =>
