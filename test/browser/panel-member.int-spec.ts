@@ -49,8 +49,9 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     await page.getByRole('button', { name: 'Confirm that we have this request' }).click();
     await page.goto(`/reviews/${own}`);
     await page.getByRole('button', { name: 'We had no involvement' }).click();
-    await page.locator('main').getByRole('button').last().click();
-    await page.getByText('Your part is complete').waitFor();
+    await page.getByRole('region', { name: 'We had no involvement' }).getByRole('textbox').fill('Head of Housing');
+    await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await page.getByRole('heading', { name: 'Received' }).waitFor();
     await page.goto('/tasks');
     expect(await page.getByText(own).count()).toBe(0);
     await page.context().close();
