@@ -139,9 +139,9 @@ describe('events', () => {
       required: ['partnership', 'on', 'notifiedBy', 'victims'],
     });
     expect(schema('Opening')).toEqual({
-      anyOf: ['domestic-homicide-review', 'safeguarding-adults-review'].map((kind) => ({
-        $ref: `#/components/schemas/${kind}.v1.Opening`,
-      })),
+      anyOf: ['domestic-homicide-review.v1', 'domestic-homicide-review.v2', 'safeguarding-adults-review.v1'].map(
+        (kind) => ({ $ref: `#/components/schemas/${kind}.Opening` }),
+      ),
     });
   });
 
