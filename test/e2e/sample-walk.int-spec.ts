@@ -55,7 +55,8 @@ const addressesIn = (text: string, attribute: string): string[] =>
 async function walk(browser: FormBrowser): Promise<Walk> {
   const [waiting, known, found]: [string[], Set<string>, Walk] = [['/'], new Set(['/']), { seen: [], deadEnds: [] }];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const { status, text, headers } = await browser.get(path);
+    // A file that is not text has none.
+    const { status, text = '', headers } = await browser.get(path);
     if (status === 200) found.seen.push({ address: path, title: /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '' });
     if (status >= 400) found.deadEnds.push(`${status} ${path}`);
     for (const address of addressesIn(text, 'action')) found.seen.push({ address, title: '' });
