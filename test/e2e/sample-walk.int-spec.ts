@@ -51,14 +51,18 @@ const addressesIn = (text: string, attribute: string): string[] =>
     link.replaceAll('&amp;', '&'),
   );
 
+/** A page, or a way on to one; a file holds no links. */
+const isPage = (headers: Readonly<Record<string, string>>): boolean =>
+  headers.location !== undefined || String(headers['content-type']).startsWith('text/html');
+
 /** Follows every link from the start page on, and looks at the addresses that forms are sent to. */
 async function walk(browser: FormBrowser): Promise<Walk> {
   const [waiting, known, found]: [string[], Set<string>, Walk] = [['/'], new Set(['/']), { seen: [], deadEnds: [] }];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    // A file that is not text has none.
-    const { status, text = '', headers } = await browser.get(path);
+    const { status, text, headers } = await browser.get(path);
     if (status === 200) found.seen.push({ address: path, title: /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '' });
     if (status >= 400) found.deadEnds.push(`${status} ${path}`);
+    if (!isPage(headers)) continue;
     for (const address of addressesIn(text, 'action')) found.seen.push({ address, title: '' });
     for (const link of headers.location ? [String(headers.location)] : addressesIn(text, 'href'))
       if (!known.has(kindOf(link)) && !leadsAway.test(link)) {
