@@ -14,7 +14,7 @@ const principal = `police_notify_target ack_referral secure_records_request scop
 const minor = `log_case confirm_lead_csp tell_chair police_liaison parallel_check decision_briefing tell_agencies
   no_review_chase panel_appointed hold_decision evidence_request imr_author_named imr_queries chronology_merge
   non_engagement_after urgent_learning fact_check log_letter qa_points publication_plan family_final library_copy
-  learning_briefing national_recs action_escalate_after impact_audit retention_review hold_review`;
+  learning_briefing national_recs action_escalate_after impact_audit retention_review hold_review advocacy_choice`;
 
 /** Of one law alone, and of what Wales has besides. */
 const ofALaw = `secretary_of_state_copy_target susr_notify_wg susr_repository`;

@@ -11,7 +11,7 @@ import { flaws, visitor } from './visitor.js';
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
 // A browser takes its time to start on a busy machine.
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 const roles: readonly CallerRole[] = [
   'coordinator',
