@@ -49,7 +49,7 @@ inBrowser('a co-ordinator, in Chromium', () => {
     await page.getByText('Recording this can send 2 e-mails').waitFor();
     await page.getByRole('button', { name: 'Record and send' }).click();
     await page.getByText('Scoping requested').first().waitFor();
-    await page.getByRole('link', { name: 'My work' }).click();
+    await page.getByRole('link', { name: 'My work' }).first().click();
     await page.getByRole('link', { name: /^Waiting on others/ }).click();
     const waiting = page.getByRole('row', { name: new RegExp(`Anytown Housing.*${reference}`) });
     await waiting.getByRole('checkbox').check();
