@@ -36,7 +36,7 @@ inBrowser('signing in, in Chromium', () => {
     await page.getByLabel('Why is it changed').fill('Our protocol of May');
     const { clock, orm, rows } = at.web.lantern;
     clock.moveTo(new Date(clock.now().getTime() + 31 * 60_000));
-    await page.getByRole('button', { name: 'Set this length' }).click();
+    await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByText('What you had typed is kept for you alone.').waitFor();
     await page.getByRole('button', { name: 'Sign in with your Anytown Council account' }).waitFor();
     expect(await violations(page)).toEqual([]);
