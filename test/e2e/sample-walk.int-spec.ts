@@ -77,11 +77,12 @@ describe('a walk through the sample', () => {
   let web: Web;
 
   beforeAll(async () => {
-    web = await startWeb();
+    const secret = { LANTERN_SECRET: 's'.repeat(32) };
+    web = await startWeb({ settings: secret });
     const { orm, clock, registry, calendars, ownWords, writer } = web.lantern;
     const reader = new CaseReader(orm, registry, clock, ownWords);
     const close = async () => undefined;
-    await loadSample({ config: readConfig({}), orm, clock, registry, calendars, ownWords, writer, reader, close });
+    await loadSample({ config: readConfig(secret), orm, clock, registry, calendars, ownWords, writer, reader, close });
   });
   afterAll(() => web?.stop());
 
