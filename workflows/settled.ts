@@ -90,6 +90,7 @@ export function settled(definition: WorkflowDefinition): object {
     purposes: _purposes,
     anyDay: _anyDay,
     grids: _grids,
+    saidOnPage: _saidOnPage,
     // Forms that people fill in have versions of their own, and what was filled in keeps the one that it was begun under.
     caseForms: _caseForms,
     // What is written to people is kept as it was sent.

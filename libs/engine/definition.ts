@@ -96,6 +96,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly purposes?: readonly Purpose[];
   /** The events that are usual on any day, whatever waits to be done. */
   readonly anyDay?: readonly Name[];
+  /** The events of which a review's page says the last among what is known of it. */
+  readonly saidOnPage?: readonly Name[];
   /** The pages that list parts of it, in the order in which they are led to. */
   readonly grids?: readonly PartGrid<Name>[];
   /** Left out by a review: what this is to the review that it is part of. */

@@ -26,21 +26,27 @@ const values = {
 };
 
 describe('createRenderer', () => {
-  test('knows the pairs in its directory', () => {
+  test('knows the e-mails in its directory', () => {
     expect(renderer.templates).toEqual(['greeting', 'linked', 'numbered']);
   });
 
-  test('names the half that is missing from a pair', () => {
-    expect(() => createRenderer([join(fixtures, 'incomplete')], {})).toThrow('add alone.body.njk');
+  test('names the file that has a subject alone', () => {
+    expect(() => createRenderer([join(fixtures, 'incomplete')], {})).toThrow(/add the line to .*alone\.email\.njk/);
   });
 
   test('names the e-mail whose values nobody declared', () => {
     expect(() => createRenderer([join(fixtures, 'whole')], { greeting: z.object({}) })).toThrow('linked, numbered');
   });
 
+  test('names the e-mail that is declared and not there', () => {
+    expect(() => createRenderer([join(fixtures, 'broken', '..')], { absent: z.object({}) })).toThrow(
+      'Write absent.email.njk',
+    );
+  });
+
   test('refuses a template that does not parse', () => {
     expect(() => createRenderer([join(fixtures, 'broken')], { broken: z.object({}) })).toThrow(
-      /broken\.body\.njk.*unexpected token/s,
+      /broken\.email\.njk.*unexpected token/s,
     );
   });
 });

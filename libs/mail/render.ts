@@ -69,9 +69,9 @@ function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, va
 }
 
 /**
- * A renderer for the e-mails of one workflow: pairs of `<name>.subject.njk` and `<name>.body.njk` in one of `folders`, the
- * first that has them, read and compiled here, once; in Welsh those in its `cy`. Throws when a pair is incomplete, does not
- * parse, or has no declared values.
+ * A renderer for the e-mails of one workflow: `<name>.email.njk`, with a line of `---` between subject and body, in one of
+ * `folders`, the first that has it, read and compiled here, once; in Welsh that in its `cy`. Throws when a file is
+ * incomplete, does not parse, or has no declared values.
  *
  * In a body every string is escaped beforehand, so a template may compare words such as `planned` but not words with
  * punctuation.

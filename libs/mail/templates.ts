@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '#lantern/calendar';
 import nunjucks, { type Environment, type Template } from 'nunjucks';
@@ -18,8 +18,8 @@ export interface Templates {
   readonly note: Template | null;
 }
 
-const SUBJECT = '.subject.njk';
-const BODY = '.body.njk';
+const EMAIL = '.email.njk';
+const LINE_BETWEEN = '\n---\n';
 const NOTE = 'not-yet.njk';
 
 function environmentOf(folders: readonly string[], language: Language): Environment {
@@ -35,39 +35,46 @@ function environmentOf(folders: readonly string[], language: Language): Environm
   return environment;
 }
 
-/** The names of the pairs in a folder; throws when one lacks its other half. */
-function namesIn(folder: string): string[] {
-  const files = new Set(readdirSync(folder).filter((file) => file.endsWith(SUBJECT) || file.endsWith(BODY)));
-  const names = new Set([...files].map((file) => file.replace(/\.(subject|body)\.njk$/, '')));
-  const missing = [...names].flatMap((name) => [name + SUBJECT, name + BODY]).filter((file) => !files.has(file));
-  if (missing.length > 0) {
-    throw new Error(`Every e-mail needs a subject and a body; add ${missing.join(', ')} to ${folder}.`);
-  }
-  return [...names].toSorted();
+/** The names of the e-mails in a folder. */
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(EMAIL))
+    .map((file) => file.slice(0, -EMAIL.length))
+    .toSorted();
+
+/** Throws when a file has no line between its subject and its body, or when either does not parse. */
+function pairIn(folder: string, name: string, environment: Environment): Pair {
+  const file = join(folder, name + EMAIL);
+  const source = readFileSync(file, 'utf8');
+  const at = source.indexOf(LINE_BETWEEN);
+  if (at === -1) throw new Error(`Every e-mail needs a subject, a line of "---" and a body; add the line to ${file}.`);
+  const [subject, body] = [source.slice(0, at), source.slice(at + LINE_BETWEEN.length)];
+  return {
+    subject: new nunjucks.Template(subject, environment, file, true),
+    body: new nunjucks.Template(body, environment, file, true),
+  };
 }
 
-const pairsOf = (names: readonly string[], environment: Environment): Map<string, Pair> =>
-  new Map(
-    names.map((name) => [
-      name,
-      { subject: environment.getTemplate(name + SUBJECT, true), body: environment.getTemplate(name + BODY, true) },
-    ]),
-  );
+/** Of each the first folder that has it. */
+function pairsIn(folders: readonly string[], environment: Environment): Map<string, Pair> {
+  const all = folders.flatMap((folder) => namesIn(folder).map((name) => [name, folder] as const));
+  return new Map(all.toReversed().map(([name, folder]) => [name, pairIn(folder, name, environment)]));
+}
 
 /**
  * The e-mails of some folders by name, and those of their `cy` folders in Welsh. What an earlier folder has goes before
  * what a later one has: a kind of review has its own, and shares the rest. A Welsh template finds the parts it shares
- * (`closing.njk`) in `cy` first. Throws when a pair is incomplete, does not parse, or is not among `declared`.
+ * (`closing.njk`) in `cy` first. Throws when a file is incomplete, does not parse, or is not among `declared`, and when one
+ * that is declared is not there.
  */
 export function readTemplates(folders: readonly string[], declared: readonly string[]): Templates {
   const inWelsh = folders.map((folder) => join(folder, 'cy')).filter((folder) => existsSync(folder));
-  const welshNames = [...new Set(inWelsh.flatMap(namesIn))];
-  const undeclared = [...folders.flatMap(namesIn), ...welshNames].filter((name) => !declared.includes(name));
+  const welshWords = environmentOf([...inWelsh, ...folders], 'cy');
+  const [en, cy] = [pairsIn(folders, environmentOf(folders, 'en')), pairsIn(inWelsh, welshWords)];
+  const undeclared = [...new Set([...en.keys(), ...cy.keys()])].filter((name) => !declared.includes(name)).toSorted();
   if (undeclared.length > 0) throw new Error(`Declare which values these e-mails take: ${undeclared.join(', ')}.`);
-  const welsh = environmentOf([...inWelsh, ...folders], 'cy');
-  return {
-    en: pairsOf(declared, environmentOf(folders, 'en')),
-    cy: pairsOf(welshNames, welsh),
-    note: inWelsh.some((folder) => existsSync(join(folder, NOTE))) ? welsh.getTemplate(NOTE, true) : null,
-  };
+  const missing = declared.filter((name) => !en.has(name));
+  if (missing.length > 0) throw new Error(`Write ${missing.map((name) => name + EMAIL).join(', ')} in ${folders[0]}.`);
+  const note = inWelsh.some((folder) => existsSync(join(folder, NOTE))) ? welshWords.getTemplate(NOTE, true) : null;
+  return { en, cy, note };
 }

@@ -10,7 +10,7 @@ import { wordsOfTemplate } from './templates.js';
 const root = join(import.meta.dirname, '../..');
 
 /** Pages that exist on a developer's machine alone, words of e-mails, which have a language of their own, and tests. */
-const notShown = /^apps\/web\/pages\/development\/|\.(subject|body)\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
+const notShown = /^apps\/web\/pages\/development\/|\.email\.njk$|\.(int-)?spec\.ts$|\/(examples|fixtures)\//;
 
 /** What is wrong with a request of a program, or with a command line: no page sends either. */
 const notOfPages =

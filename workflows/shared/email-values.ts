@@ -105,7 +105,7 @@ const digest = z.discriminatedUnion('audience', [
 ]);
 
 /**
- * The values of the e-mails that every kind of review sends, by the name of their pair of files. `.parse()` refuses what a
+ * The values of the e-mails that every kind of review sends, by the name of its file. `.parse()` refuses what a
  * template could not print.
  */
 export const generalEmailValues = {

@@ -10,9 +10,7 @@ const given = ['reviewName', 'reviewShortName', 'partnership', 'link', 'contact'
 const under = { en: '', cy: 'cy' } as const;
 
 const isIn = (folders: readonly string[], language: 'en' | 'cy', template: string): boolean =>
-  ['subject', 'body'].every((half) =>
-    folders.some((folder) => existsSync(join(folder, under[language], `${template}.${half}.njk`))),
-  );
+  folders.some((folder) => existsSync(join(folder, under[language], `${template}.email.njk`)));
 
 const shelfOf = ({ folders, values }: EmailFiles): EmailShelf => ({
   languagesOf: (template) => (['en', 'cy'] as const).filter((language) => isIn(folders, language, template)),

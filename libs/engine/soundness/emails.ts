@@ -28,7 +28,7 @@ function withoutFiles(definition: WorkflowDefinition, { languagesOf }: EmailShel
           {
             where: emailNamed(template),
             wrong: `its words are not there in ${missing.map((each) => (each === 'en' ? 'English' : 'Welsh')).join(' and ')}`,
-            mend: `write ${template}.subject.njk and ${template}.body.njk in emails/, and both in emails/cy/`,
+            mend: `write ${template}.email.njk in emails/, and in emails/cy/`,
           },
         ];
   });

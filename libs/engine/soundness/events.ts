@@ -39,6 +39,7 @@ const ofDays = ({ order, milestones }: WorkflowDefinition): Mention[] => [
 
 const ofCase = (definition: WorkflowDefinition): Mention[] => [
   ...byName('the gates', definition.gates ?? []),
+  ...byName('what the page of a review says', definition.saidOnPage ?? []),
   ...byName('the opening event', [definition.opening]),
   ...byName('the event that reopens a case', [definition.reopening]),
   ...byName('the event that seats the panel', [definition.seatedBy]),

@@ -1,5 +1,7 @@
 import { type DeadlineRule, type EventRule, type FormWords, type TaskRule, onEventsOf } from '#lantern/engine';
+import { assign } from 'xstate';
 import { z } from 'zod';
+import type { Addition } from '../../shared/additions.js';
 import { days, local, weeks } from '../../shared/deadlines.js';
 import { label, rule } from '../../shared/events.js';
 
@@ -10,16 +12,27 @@ import { label, rule } from '../../shared/events.js';
 
 const settled = ['accepted', 'declined', 'hasAdvocate', 'noContact'] as const;
 
-export const events = {
+const events = {
   'advocacy.offered': rule('Advocate offered to the family', {
     outcome: z.enum([...settled, 'timeToChoose']),
     organisation: label.optional(),
   }),
 } satisfies Record<string, EventRule>;
 
-export const tooEarly = {
+const tooEarly = {
   'advocacy.offered': 'The decision to hold a review has not been recorded, so no advocate is to be offered yet.',
 };
+
+/** The states in which there is a review, and a family to be asked. */
+const underWay: readonly string[] = [
+  'commissioning',
+  'evidence',
+  'reporting',
+  'signOff',
+  'homeOffice',
+  'publication',
+  'actionPlan',
+];
 
 const on = onEventsOf<typeof events & Record<'panel.established' | 'panel.met' | 'review.completed', EventRule>>();
 
@@ -30,7 +43,7 @@ const finished = on('review.completed');
 /** Offered before the panel first met, there is nothing left to do at the meeting. */
 const isStillToOffer = ({ advocacyOffered }: Readonly<Record<string, unknown>>): boolean => advocacyOffered !== true;
 
-export const deadlines: readonly DeadlineRule[] = [
+const deadlines: readonly DeadlineRule[] = [
   {
     clock: 'familyAdvocacy',
     title: 'Offer the family a specialist advocate',
@@ -63,7 +76,7 @@ export const deadlines: readonly DeadlineRule[] = [
   }),
 ];
 
-export const tasks: readonly TaskRule[] = [
+const tasks: readonly TaskRule[] = [
   {
     code: 'B10',
     title: 'Offer the family a specialist advocate, and time to choose',
@@ -90,7 +103,7 @@ export const tasks: readonly TaskRule[] = [
 /** What guidance asks is done by recording it: a tick would leave its date behind. */
 export const byItsOwnForm: readonly string[] = ['B10'];
 
-export const forms: FormWords = {
+const forms: FormWords = {
   actions: {
     'advocacy.offered': {
       label: 'Record the offer of an advocate to the family',
@@ -111,4 +124,24 @@ export const forms: FormWords = {
     },
     organisation: { label: 'Organisation of the advocate (optional)', hint: 'The service. Not a person.' },
   },
+};
+
+const outcomes = events['advocacy.offered'].payload.shape.outcome.options;
+
+export const advocacy: Addition = {
+  events,
+  tooEarly,
+  chart: {
+    during: underWay,
+    on: { 'advocacy.offered': { actions: 'noteAdvocacy' } },
+    actions: { noteAdvocacy: assign({ advocacyOffered: true }) },
+    facts: { advocacyOffered: false },
+  },
+  deadlines,
+  tasks,
+  forms,
+  examples: Object.fromEntries(
+    outcomes.map((outcome) => [`advocacy.offered/${outcome}`, { type: 'advocacy.offered', payload: { outcome } }]),
+  ),
+  saidOnPage: ['advocacy.offered'],
 };

@@ -9,13 +9,13 @@ import {
   eventOf,
   goOn,
   plainCircumstances,
-  reasonsAgainst,
   tell,
   workflowNamed,
 } from '#lantern/testing';
 import { exampleNames, exampleOf } from '../v1/examples/events.js';
 import { positions, stories } from '../v1/examples/stories.js';
-import { examples } from './examples/events.js';
+import { tryAddition } from '../../shared/fixtures/addition-trials.js';
+import { advocacy } from './advocacy.js';
 import { domesticHomicideReviewV2 as review } from './index.js';
 
 /* What the second version adds, and that nothing else is changed by it: the rest is tried beside the first. */
@@ -23,8 +23,6 @@ import { domesticHomicideReviewV2 as review } from './index.js';
 const before = workflowNamed('domestic-homicide-review', 'v1');
 const goldenFile = new URL('../../../test/golden/domestic-homicide-review-v1.json', import.meta.url);
 const golden: Readonly<Record<string, { readonly snapshot: CaseState }>> = JSON.parse(readFileSync(goldenFile, 'utf8'));
-
-const underWay = /^(commissioning|evidence|reporting|signOff|homeOffice|publication|actionPlan)/;
 
 const offered = (on: string, outcome: string): Line => [on, 'advocacy.offered', { outcome }];
 const panelMet = (on: string, number: number): Line => [on, 'panel.met', { number }];
@@ -40,17 +38,7 @@ const met: readonly Line[] = [...begun, panelMet('2026-05-18', 1)];
 const tasksIn = ({ state }: Story): string[] => Object.keys(state.ledger.tasks).filter((key) => key.startsWith('B10'));
 
 describe('the offer of an advocate', () => {
-  test.each(positions.filter((each) => underWay.test(each)))('is recorded at %s, and moves nothing', (position) => {
-    for (const { type, payload } of Object.values(examples)) {
-      const { state } = goOn(review, tell(review, stories[position]), [['2027-03-01', type, payload]]);
-      expect(positionOf(state.value)).toBe(position);
-    }
-  });
-
-  test.each(positions.filter((each) => !underWay.test(each)))('is refused at %s, and it is said why', (position) => {
-    const reasons = reasonsAgainst(review, tell(review, stories[position]), offered('2027-03-01', 'accepted'));
-    expect(reasons).toEqual([expect.any(String)]);
-  });
+  tryAddition(review, advocacy, stories);
 
   test('is due at the first panel meeting, whichever comes after', () => {
     const story = tell(review, met);

@@ -43,7 +43,7 @@ describe('each e-mail, whole', () => {
 });
 
 describe('the catalogue', () => {
-  test('numbers the pairs of files Em1 to Em20', () => {
+  test('numbers the files Em1 to Em20', () => {
     const codes = Object.values(emailTemplates).map(({ code }) => code);
     expect(codes).toEqual(Array.from({ length: 20 }, (_, index) => `Em${index + 1}`));
     expect(renderer.templates.toSorted()).toEqual(Object.keys(emailTemplates).toSorted());

@@ -15,14 +15,14 @@ export interface EmailTemplate {
   readonly exemptStages?: readonly string[];
 }
 
-/** Where the pairs of files are. */
+/** Where the files are. */
 export const emailsDirectory = import.meta.dirname;
 
 const limited = { once: false, exemptFromDailyLimit: false } as const;
 const limitedOnce = { once: true, exemptFromDailyLimit: false } as const;
 const exempt = { once: false, exemptFromDailyLimit: true } as const;
 
-/** Em1 to Em20 in order, by the name of their pair of files. */
+/** Em1 to Em20 in order, by the name of its file. */
 export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
   'referral-received': { code: 'Em1', title: 'Referral received', ...limitedOnce },
   'secure-records': { code: 'Em2', title: 'Secure your records and name a contact', ...limited },

@@ -61,7 +61,7 @@ const publication = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('published'), day: partialDay, reader }),
 ]);
 
-/** The values of each e-mail, by the name of its pair of files. `.parse()` refuses what a template could not print. */
+/** The values of each e-mail, by the name of its file. `.parse()` refuses what a template could not print. */
 export const emailValues = {
   ...generalEmailValues,
   'referral-received': common.extend({ receivedOn: partialDay, ...deadline }),

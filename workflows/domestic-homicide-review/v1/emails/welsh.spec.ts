@@ -33,7 +33,7 @@ const renderer = createRenderer(
 
 const fileOf = ({ name, variant }: Sample): string => `${name}${variant ? `.${variant}` : ''}.txt`;
 const isInWelsh = ({ name }: Sample): boolean =>
-  [emailsDirectory, sharedEmails].some((folder) => existsSync(join(folder, 'cy', `${name}.body.njk`)));
+  [emailsDirectory, sharedEmails].some((folder) => existsSync(join(folder, 'cy', `${name}.email.njk`)));
 const inWelsh = samples.filter(isInWelsh).map((sample) => ({ file: fileOf(sample), ...sample }));
 
 /** E-mails that are known to go out in English between two notes in Welsh. */

@@ -59,7 +59,7 @@ describe.each(named)('%s', (_file, { name, values }) => {
 test('every e-mail that is declared has its words, in both languages, here or among those that all share', () => {
   const folders = [emailsDirectory, sharedEmails];
   const has = (name: string, language: string) =>
-    folders.some((folder) => existsSync(join(folder, language, `${name}.body.njk`)));
+    folders.some((folder) => existsSync(join(folder, language, `${name}.email.njk`)));
   const without = Object.keys(emailValues).filter((name) => !has(name, '') || !has(name, 'cy'));
   expect(without).toEqual([]);
 });

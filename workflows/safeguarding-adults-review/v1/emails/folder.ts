@@ -1,2 +1,2 @@
-/** Where the pairs of files are. */
+/** Where the files are. */
 export const emailsDirectory = import.meta.dirname;

@@ -21,7 +21,7 @@ const evidenceRequest = z.discriminatedUnion('stage', [
   common.extend({ stage: z.literal('queried'), what, ...deadline, queries: count.min(1) }),
 ]);
 
-/** The values of each e-mail, by the name of its pair of files. `.parse()` refuses what a template could not print. */
+/** The values of each e-mail, by the name of its file. `.parse()` refuses what a template could not print. */
 export const emailValues = {
   ...generalEmailValues,
   'referral-received': common.extend({ receivedOn: partialDay, ...deadline }),

@@ -1,8 +1,9 @@
 import type { CaseView, HistoryView } from '#lantern/case-lists';
-import { type WorkflowDefinition, correctedFacts } from '#lantern/engine';
+import { formatPartial } from '#lantern/calendar';
+import { type RecordedEvent, type WorkflowDefinition, correctedFacts, pointOf } from '#lantern/engine';
 import { type Language, plainWords } from '#lantern/words';
 import { correctionPage } from '../../paths.js';
-import { type Fact, factIn } from '../history/facts.js';
+import { type Fact, factIn, subjectOf } from '../history/facts.js';
 
 /** What is known of a case, as far as it has been corrected, with where each of it is put right. */
 export interface CaseFacts {
@@ -13,6 +14,29 @@ export interface CaseFacts {
 
 /** What is no fact of the case: a note on its first entry. */
 const leftOut: readonly string[] = ['note', 'document'];
+
+/** As far as it has been corrected, without what was withdrawn. */
+const standing = (events: readonly HistoryView[]): RecordedEvent[] =>
+  correctedFacts(
+    events.map(({ number, type, on, actor, payload }) => ({
+      number,
+      event: { ...payload, type, on, actor: { name: actor, roles: [] } },
+    })),
+  );
+
+/** A line for each event that a definition wants said here, of its last day: when it was, and with which answer. */
+function laterRows(definition: WorkflowDefinition, facts: readonly RecordedEvent[], language: Language): Fact[] {
+  return (definition.saidOnPage ?? []).flatMap((type) => {
+    const last = facts
+      .filter(({ event }) => event.type === type)
+      .toSorted((one, other) => pointOf(one.event.on).localeCompare(pointOf(other.event.on)))
+      .at(-1);
+    if (!last) return [];
+    const day = formatPartial(last.event.on, language);
+    const subject = subjectOf(definition, { type, payload: last.event }, language);
+    return [{ label: definition.events[type]?.title ?? type, value: subject === '' ? day : `${day}: ${subject}` }];
+  });
+}
 
 /** The facts a review was opened with, in the words their form asked with; what is not known yet is said to be so. */
 export function caseFacts(
@@ -26,12 +50,8 @@ export function caseFacts(
   const first = events.find(({ type }) => type === opening);
   // Of a review in which somebody sees their own agency's part alone, they see that it was opened and no more.
   if (!first || Object.keys(first.payload).length === 0) return null;
-  const [told] = correctedFacts(
-    events.map(({ number, type, on, actor, payload }) => ({
-      number,
-      event: { ...payload, type, on, actor: { name: actor, roles: [] } },
-    })),
-  ).filter(({ number }) => number === first.number);
+  const all = standing(events);
+  const told = all.find(({ number }) => number === first.number);
   const facts: Readonly<Record<string, unknown>> = told?.event ?? { ...first.payload, on: first.on };
   const names = ['on', ...Object.keys(rules[opening]?.payload.shape ?? {})].filter((name) => !leftOut.includes(name));
   const unknown = plainWords(language)('Not known yet');
@@ -40,5 +60,8 @@ export function caseFacts(
     if (value !== undefined && value !== null) return factIn(definition, opening, name, value, language);
     return { label: (forms.fields[`${opening}/${name}`] ?? forms.fields[name])?.label ?? name, value: unknown };
   });
-  return { rows, change: mayCorrect ? correctionPage(reference, first.number) : null };
+  return {
+    rows: [...rows, ...laterRows(definition, all, language)],
+    change: mayCorrect ? correctionPage(reference, first.number) : null,
+  };
 }
