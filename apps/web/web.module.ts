@@ -6,6 +6,7 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
+import { KnownToForms } from './cases/known-to-forms.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
@@ -98,6 +99,7 @@ export class WebModule {
         Signatures,
         Views,
         CaseForms,
+        KnownToForms,
         Routes,
         LateForms,
         ...forPages,

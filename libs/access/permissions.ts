@@ -53,7 +53,7 @@ const table = {
   /** Which of them fills in or reads a form, the form itself says (`writers`, `readers`). */
   'form.read': caseWorkers,
   'form.write': caseWorkers,
-  'form.list': caseLeaders,
+  'form.list': caseWorkers,
   /** To lay the answers of agencies side by side. */
   'form.compare': caseLeaders,
   'document.write': caseWorkers,

@@ -1,7 +1,17 @@
 import { londonDate } from '#lantern/calendar';
 import type { RecordCommand } from '#lantern/cases';
 import { type Actor, type Role, general } from '#lantern/engine';
-import { type CaseForm, askedAnswers, changesBetween, missingOf, outcomeOf, questionsOf } from '#lantern/forms';
+import {
+  type Answers,
+  type CaseForm,
+  askedAnswers,
+  changesBetween,
+  eventOf,
+  missingOf,
+  outcomeOf,
+  questionsOf,
+  withGiven,
+} from '#lantern/forms';
 import { EventRejected, NotFound } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 import { type FilledIn, editionsOf } from './rows.js';
@@ -13,6 +23,8 @@ export interface Acting {
   readonly caller: FormPerson;
   readonly actor: Actor;
   readonly form: CaseForm<Role>;
+  /** What comes from elsewhere, as it stands there now. */
+  readonly given?: Answers;
 }
 
 export interface Completed {
@@ -43,7 +55,7 @@ function insistOnAll(form: CaseForm, answers: FilledIn['answers']): void {
   const reasons = missingOf(form, answers).map(
     ({ question, reason }) => reason ?? `“${question.label}” has no answer yet.`,
   );
-  if (reasons.length > 0) throw new EventRejected(reasons);
+  if (reasons.length > 0) throw new EventRejected([...new Set(reasons)]);
 }
 
 /** Completes what is being filled in; what other answers made pointless goes, and stays among the changes. */
@@ -53,7 +65,7 @@ export async function complete(
   revision: number,
   record: RecordEvent,
 ): Promise<Completed> {
-  const { form, actor } = acting;
+  const { form } = acting;
   const before = await newestEdition(saver, form.name);
   if (before?.completedAt) return { filled: before, repeated: true };
   await holdCase(saver);
@@ -61,7 +73,7 @@ export async function complete(
   if (!filled) throw new EventRejected(['Nothing has been filled in yet.']);
   if (filled.completedAt) return { filled, repeated: true };
   if (filled.revision !== revision) throw new StaleForm();
-  const answers = askedAnswers(form, filled.answers);
+  const answers = askedAnswers(form, withGiven(questionsOf(form), filled.answers, acting.given ?? {}));
   insistOnAll(form, answers);
   const salt = newSalt();
   const digest = digestOf({ salt, answers }, filled);
@@ -70,12 +82,27 @@ export async function complete(
   await write(saver, filled, { section: null, changes }, { completed: { salt, digest } });
   const { version, edition } = filled;
   await record(beside(saver, acting, { type: general.formCompleted, form: form.name, edition, version, digest }));
-  const outcome = outcomeOf(form, answers);
-  if (outcome) {
-    const event = { type: outcome.event, on: londonDate(saver.now), ...outcome.with };
-    await record({ actor, reference: saver.scope.reference, event });
-  }
+  await recordOutcome(saver, acting, { ...filled, answers }, record);
   return { filled: (await newestEdition(saver, form.name)) ?? filled, repeated: false };
+}
+
+/** Records what follows from the answers, where anything does. @throws EventRejected */
+async function recordOutcome(saver: Saver, acting: Acting, filled: FilledIn, record: RecordEvent): Promise<void> {
+  const { form, actor } = acting;
+  const outcome = outcomeOf(form, filled.answers);
+  if (!outcome) return;
+  const { em, seal, scope } = saver;
+  const before = (await editionsOf(em, seal, scope, form.name)).find(({ edition }) => edition < filled.edition);
+  const event = eventOf(outcome, filled.answers, before?.answers ?? {});
+  if (!event) throw new EventRejected([outcome.counts?.none ?? '']);
+  await record({ actor, reference: scope.reference, event: { on: londonDate(saver.now), ...event } });
+  const other = outcome.reopens === undefined ? undefined : await newestEdition(saver, outcome.reopens);
+  if (other?.completedAt) await beginNext(saver, acting, other, form.title, record);
+}
+
+async function beginNext(saver: Saver, acting: Acting, last: FilledIn, reason: string, record: RecordEvent) {
+  const { edition } = await begin(saver, last, last.answers, last.saved);
+  await record(beside(saver, acting, { type: general.formReopened, form: last.form, edition, reason }));
 }
 
 /** Begins the next edition, from the answers of the last. */
@@ -84,8 +111,7 @@ export async function reopen(saver: Saver, acting: Acting, reason: string, recor
   await holdCase(saver);
   const last = await newestEdition(saver, form);
   if (!last?.completedAt) throw new EventRejected(['Only a form that has been completed is opened again.']);
-  const { edition } = await begin(saver, last, last.answers, last.saved);
-  await record(beside(saver, acting, { type: general.formReopened, form, edition, reason }));
+  await beginNext(saver, acting, last, reason, record);
 }
 
 /** Deletes the answers of an edition, and the changes of them. That it was there, and its digest, stay. */

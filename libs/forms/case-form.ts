@@ -9,6 +9,24 @@ export interface Outcome {
   readonly when: readonly Condition[];
   readonly event: string;
   readonly with: Readonly<Record<string, unknown>>;
+  /** Fields of the event that are answers of the form. One that is not known is left out. */
+  readonly takes?: Readonly<Record<string, string>>;
+  /** The question that says on which day it was. Left out: on the day on which the form is completed. */
+  readonly on?: string;
+  /** A field of the event that counts the rows which the edition before did not have. */
+  readonly counts?: { readonly field: string; readonly table: string; readonly none: string };
+  /** Another form of the case, which is opened again where it was completed. */
+  readonly reopens?: string;
+}
+
+/** Where those who read a form put their questions about it: the rows of a table of another form of the case. */
+export interface Queried {
+  readonly form: string;
+  readonly table: string;
+  /** The columns that say which question is asked about, which row of it by its key, and what is asked. */
+  readonly about: string;
+  readonly row: string;
+  readonly text: string;
 }
 
 /** A whole answer in one press: what is taken as answered, and the few questions that are asked. */
@@ -42,6 +60,8 @@ export interface CaseForm<Role extends string = string> {
   readonly belongs?: Readonly<Record<string, unknown>>;
   /** The event that it takes the place of, where an answer of that name is offered. */
   readonly insteadOf?: readonly string[];
+  /** Questions about it are shown beside its answers. */
+  readonly queried?: Queried;
   readonly shows: readonly Shown[];
   readonly sections: readonly Section[];
   readonly outcomes: readonly Outcome[];

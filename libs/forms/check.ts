@@ -1,5 +1,5 @@
 import { isProblem, problemInIsoDate, problemInIsoDay, readTime } from '#lantern/reading';
-import { type Answer, type Answers, isEmpty, isNotKnown, notKnown, yesNoWords } from './answer.js';
+import { type Answer, type Answers, isEmpty, isNotKnown, notKnown, textOfAnswer, yesNoWords } from './answer.js';
 import { type CaseForm, questionsOf } from './case-form.js';
 import type { Question } from './question.js';
 
@@ -52,11 +52,28 @@ function readSeveral(options: object, sent: unknown, path: string): Read {
     : bad(path, `choose among: ${Object.keys(options).join(', ')}`);
 }
 
-function readTable({ columns = [] }: Question, sent: unknown, path: string): Read {
+/** Rows that say the same where each has to say something of its own. */
+function twice({ keyedBy }: Question, rows: readonly Answers[], path: string): AnswerProblem[] {
+  if (keyedBy === undefined) return [];
+  const keys = rows.map((row) => textOfAnswer(row[keyedBy]));
+  return keys.flatMap((key, at) =>
+    key !== '' && keys.indexOf(key) < at ? [{ path: `${path}.${at}.${keyedBy}`, message: 'another row has this' }] : [],
+  );
+}
+
+function readTable(question: Question, sent: unknown, path: string): Read {
+  const { columns = [] } = question;
   if (!Array.isArray(sent)) return bad(path, 'send a list of rows');
   if (sent.length > mostRows) return bad(path, `use at most ${mostRows} rows`);
   const rows = sent.map((row: unknown, index) => readRow(columns, row, `${path}.${index}`));
-  const problems = rows.flatMap((row) => row.problems);
+  const problems = [
+    ...rows.flatMap((row) => row.problems),
+    ...twice(
+      question,
+      rows.map(({ answers }) => answers),
+      path,
+    ),
+  ];
   const said = rows.map(({ answers }) => answers).filter((answers) => Object.keys(answers).length > 0);
   return problems.length > 0 ? { problems } : { answer: said };
 }

@@ -14,6 +14,18 @@ export { askedAnswers, askedIn, isRequired } from './asked.js';
 export { type CaseForm, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
 export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
 export { type AnswerProblem, readAnswers } from './check.js';
+export { eventOf } from './following.js';
+export {
+  type AnsweredPart,
+  type Known,
+  type Query,
+  fitting,
+  givenAnswers,
+  queriesOf,
+  sourceOf,
+  takenFrom,
+  withGiven,
+} from './given.js';
 export { jsonSchemaOf } from './json-schema.js';
 export type { Condition, Question, Section } from './question.js';
 export { type Missing, type SectionState, missingOf, outcomeOf, standingsOf } from './sections.js';

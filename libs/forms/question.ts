@@ -24,8 +24,28 @@ export interface Condition {
   readonly is: readonly string[];
 }
 
+/** What another form of the same review, or of the same part of it, answers. Of a table: its columns by ours. */
+export interface FromForm {
+  readonly form: string;
+  readonly question: string;
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** A row for each part of the review that completed a form: its questions by our columns, `@agency` for whose part it is. */
+export interface FromParts {
+  readonly formOfParts: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** What the chart of the case remembers under this name. */
+export interface FromFact {
+  readonly fact: string;
+}
+
+export type Source = FromForm | FromParts | FromFact;
+
 /** Where an answer begins: whoever fills the form in may change it. */
-export type Prefilled = 'caller' | 'today' | 'regime';
+export type Prefilled = 'caller' | 'today' | 'regime' | 'agency' | Source;
 
 export interface Question {
   readonly id: string;
@@ -37,6 +57,14 @@ export interface Question {
   readonly options?: Readonly<Record<string, string>>;
   /** Of a table: the questions of each row. */
   readonly columns?: readonly Question[];
+  /** Of a table: the column by which its rows are told apart. No two rows have the same there. */
+  readonly keyedBy?: string;
+  /** Of a table: its rows come from where it is pre-filled from, and nobody adds one. */
+  readonly givenRows?: true;
+  /** Of a column: it comes with its row, and nobody changes it. */
+  readonly given?: true;
+  /** Of a column: a row may be saved without it, and the form cannot be completed without it. */
+  readonly toComplete?: true;
   /** Left out: always asked. */
   readonly asked?: readonly Condition[];
   /** Whether the form can be completed without it. Left out: it can. */

@@ -1,4 +1,4 @@
-import { type Answers, isEmpty, textOfAnswer } from './answer.js';
+import { type Answer, type Answers, isEmpty, isRows, textOfAnswer } from './answer.js';
 import { askedIn, holds, isRequired, isSectionAsked } from './asked.js';
 import type { CaseForm, Outcome } from './case-form.js';
 import type { Question, Section } from './question.js';
@@ -11,6 +11,8 @@ export interface Missing {
   readonly section: string;
   readonly question: Question;
   readonly reason?: string;
+  /** Of a cell of a table: its row and column, as in `lines.0.analysis`. */
+  readonly path?: string;
 }
 
 export interface SectionStanding {
@@ -19,19 +21,35 @@ export interface SectionStanding {
   readonly missing: readonly Missing[];
 }
 
+/** Cells that a row may be saved without, and the form not completed. */
+function missingCells(section: Section, question: Question, answer: Answer | undefined): Missing[] {
+  const needed = (question.columns ?? []).filter(({ toComplete }) => toComplete === true);
+  const rows = isRows(answer) ? answer : [];
+  return rows.flatMap((row, at) =>
+    needed
+      .filter(({ id }) => isEmpty(row[id]))
+      .map(({ id }) => ({ section: section.id, question, path: `${question.id}.${at}.${id}` })),
+  );
+}
+
 function missingIn(section: Section, answers: Answers): Missing[] {
   return askedIn(section, answers).flatMap((question) => {
     const answer = answers[question.id];
+    const cells = missingCells(section, question, answer);
+    if (cells.length > 0) return cells;
     if (isEmpty(answer)) return isRequired(question, answers) ? [{ section: section.id, question }] : [];
     const reason = question.unfinished?.[textOfAnswer(answer)];
     return reason === undefined ? [] : [{ section: section.id, question, reason }];
   });
 }
 
+/** Rows that come from elsewhere say nothing of whether somebody has begun. */
+const isAnswered = ({ id, givenRows }: Question, answers: Answers): boolean => !givenRows && !isEmpty(answers[id]);
+
 function standingOf(section: Section, answers: Answers, saved: readonly string[]): SectionStanding {
   if (!isSectionAsked(section, answers)) return { section, state: 'notNeeded', missing: [] };
   const missing = missingIn(section, answers);
-  const isBegun = saved.includes(section.id) || section.questions.some(({ id }) => !isEmpty(answers[id]));
+  const isBegun = saved.includes(section.id) || section.questions.some((each) => isAnswered(each, answers));
   if (!isBegun) return { section, state: 'notBegun', missing };
   return { section, state: missing.length === 0 ? 'complete' : 'begun', missing };
 }

@@ -166,7 +166,7 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference/answer/:type', workers, '/reviews/REF/answer/return.nil'],
   ['POST', '/reviews/:reference/answer/:type', workers, '/reviews/REF/answer/return.nil'],
   ['GET', '/reviews/:reference/received/:number', readers, '/reviews/REF/received/1'],
-  ['GET', '/reviews/:reference/forms', leaders],
+  ['GET', '/reviews/:reference/forms', workers],
   ['GET', '/reviews/:reference/forms/:form', workers, '/reviews/REF/forms/none'],
   ['GET', '/reviews/:reference/forms/:form/check', workers, '/reviews/REF/forms/none/check'],
   ['POST', '/reviews/:reference/forms/:form/check', workers, '/reviews/REF/forms/none/check'],

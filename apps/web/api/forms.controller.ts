@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { FilledForms, StaleForm } from '#lantern/filled-forms';
-import { jsonSchemaOf, questionsOf, readAnswers, standingsOf } from '#lantern/forms';
+import { jsonSchemaOf, questionsOf, readAnswers, standingsOf, withGiven } from '#lantern/forms';
 import { EventRejected, InvalidInput, NotPermitted, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -19,8 +19,7 @@ const sent = z.strictObject({
 });
 
 /** A form as a program reads it. */
-function shown({ form, filled, isWriter, mayWrite }: FormAtHand) {
-  const answers = filled?.answers ?? {};
+function shown({ form, filled, answers, isWriter, mayWrite }: FormAtHand) {
   return {
     form: form.name,
     version: form.version,
@@ -35,7 +34,7 @@ function shown({ form, filled, isWriter, mayWrite }: FormAtHand) {
       section: section.id,
       title: section.title,
       state,
-      missing: missing.map(({ question }) => question.id),
+      missing: [...new Set(missing.map(({ question }) => question.id))],
     })),
     answers,
   };
@@ -100,10 +99,14 @@ export class FormsController {
     return this.answer(await this.caseForms.of(scope, caller, name), response);
   }
 
-  private async save({ form, filled, scope, caller }: FormAtHand, given: Readonly<Record<string, unknown>>) {
-    const { answers, problems } = readAnswers(form, given);
+  private async save(
+    { form, filled, given, scope, caller }: FormAtHand,
+    sentAnswers: Readonly<Record<string, unknown>>,
+  ) {
+    const { answers: readable, problems } = readAnswers(form, sentAnswers);
     if (problems.length > 0)
       throw new InvalidInput(problems.map(({ path, message }) => ({ path: `answers.${path}`, message })));
+    const answers = withGiven(questionsOf(form), readable, given);
     const questions = questionsOf(form).map(({ id }) => id);
     const revision = filled?.revision ?? 0;
     const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision };

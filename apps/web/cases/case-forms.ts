@@ -8,15 +8,21 @@ import {
   type Answer,
   type Answers,
   type CaseForm,
+  type Query,
   type Question,
+  fitting,
   formNamed,
+  givenAnswers,
   isRows,
   newestForms,
+  queriesOf,
   questionsOf,
   textOfAnswer,
+  withGiven,
 } from '#lantern/forms';
 import { NotFound, NotPermitted } from '#lantern/platform';
 import { actorOf } from './events.service.js';
+import { KnownToForms } from './known-to-forms.js';
 
 /** A form of a case, with what somebody may see and do of it. */
 export interface FormAtHand {
@@ -26,6 +32,12 @@ export interface FormAtHand {
   readonly form: CaseForm<Role>;
   /** The newest edition that this person may read; undefined while nothing is there for them. */
   readonly filled: FilledIn | undefined;
+  /** Its answers, with the rows that come from elsewhere as they stand there now while it is being filled in. */
+  readonly answers: Answers;
+  /** What is known already of the answers, for whoever fills it in. */
+  readonly given: Answers;
+  /** What those who read it asked about its answers. */
+  readonly queries: readonly Query[];
   /** The editions that were completed, the newest first. */
   readonly completed: readonly FilledIn[];
   /** It is being filled in, by whoever fills it in. */
@@ -70,6 +82,7 @@ export class CaseForms {
     @Inject(FilledForms) private readonly filledForms: FilledForms,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(KnownToForms) private readonly known: KnownToForms,
   ) {}
 
   /** The forms of a case that somebody fills in or reads. */
@@ -81,7 +94,7 @@ export class CaseForms {
 
   /** @throws NotFound where the case has no such form, NotPermitted where it is not theirs. */
   async of(scope: CaseScope, caller: KnownCaller, name: string): Promise<FormAtHand> {
-    const { forms, over } = await this.formsOf(scope);
+    const { forms, over, facts } = await this.formsOf(scope);
     const newest = formNamed(forms, name);
     if (!newest) throw noForm();
     const actor = actorOf(caller, scope);
@@ -90,16 +103,24 @@ export class CaseForms {
     const editions = await this.filledForms.editions(scope, name);
     const completed = editions.filter(({ completedAt }) => completedAt !== null);
     const filled = isWriter || newest.readersSeeDraft ? editions[0] : completed[0];
+    const form = formNamed(forms, name, filled?.version) ?? newest;
+    const mayWrite = isWriter && !over && (filled?.completedAt ?? null) === null;
+    const known = await this.known.of(form, scope, facts);
+    const given = mayWrite ? givenAnswers(form, known) : {};
+    const answers = withGiven(questionsOf(form), filled?.answers ?? {}, given);
     return {
       scope,
       caller,
       actor,
-      form: formNamed(forms, name, filled?.version) ?? newest,
+      form: fitting(form, answers),
       filled,
+      answers,
+      given,
+      queries: queriesOf(form, known),
       completed,
       isOpen: editions.length > 0 && editions[0]?.completedAt === null,
       isWriter,
-      mayWrite: isWriter && !over && (filled?.completedAt ?? null) === null,
+      mayWrite,
       over,
     };
   }
@@ -137,6 +158,6 @@ export class CaseForms {
     const isOfCase = ({ belongs = {} }: CaseForm) =>
       Object.entries(belongs).every(([fact, value]) => facts[fact] === value);
     const over = found.closed || (scope.isPart && (await this.reader.isClosed(scope.reviewId)));
-    return { forms: (this.registry.of(scope).caseForms ?? []).filter(isOfCase), over };
+    return { forms: (this.registry.of(scope).caseForms ?? []).filter(isOfCase), over, facts };
   }
 }

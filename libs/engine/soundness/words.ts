@@ -35,7 +35,13 @@ const ofQuestion = (form: CaseForm, { id, label, help, options, columns = [], un
 
 const ofCaseForms = ({ caseForms = [] }: WorkflowDefinition): WordsShown[] =>
   caseForms.flatMap((form) => [
-    ...shown(`the form "${form.name}"`, [form.title, form.purpose, form.short?.button, form.short?.help]),
+    ...shown(`the form "${form.name}"`, [
+      form.title,
+      form.purpose,
+      form.short?.button,
+      form.short?.help,
+      ...form.outcomes.map(({ counts }) => counts?.none),
+    ]),
     ...form.sections.flatMap(({ id, title, help, questions }) => [
       ...shown(`the section "${id}" of the form "${form.name}"`, [title, help]),
       ...questions.flatMap((question) => ofQuestion(form, question)),

@@ -2,6 +2,8 @@ import type { WorkflowDefinition } from '#lantern/engine';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
+import { imr } from './case-forms/imr.js';
+import { imrQueries } from './case-forms/imr-queries.js';
 import { scopingReturn } from './case-forms/scoping-return.js';
 import { deadlines } from './deadlines.js';
 import { emailRules } from './email-rules.js';
@@ -35,7 +37,7 @@ export const agencyReturnV1: WorkflowDefinition<EventName> = {
   holdableClocks: deadlines.map(({ clock }) => clock),
   tasks,
   forms,
-  caseForms: [scopingReturn],
+  caseForms: [scopingReturn, imr, imrQueries],
   emails: emailRules,
   relations,
   milestones: [],

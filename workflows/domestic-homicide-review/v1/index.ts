@@ -6,6 +6,7 @@ import { purposes } from '../../shared/purposes.js';
 import { decisionRecord } from './case-forms/decision-record.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { namesKey } from './case-forms/names-key.js';
+import { termsOfReference } from './case-forms/terms-of-reference.js';
 import { deadlines } from './deadlines.js';
 import { sharedEmails } from '../../shared/emails/folder.js';
 import { emailRules } from './email-rules.js';
@@ -48,7 +49,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
-  caseForms: [factsOfTheCase, namesKey, decisionRecord],
+  caseForms: [factsOfTheCase, namesKey, decisionRecord, termsOfReference],
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,

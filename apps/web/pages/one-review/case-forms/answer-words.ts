@@ -2,6 +2,7 @@ import { type Language, formatPartial } from '#lantern/calendar';
 import {
   type Answer,
   type Answers,
+  type Query,
   type Question,
   type Section,
   isNotKnown,
@@ -18,6 +19,8 @@ export interface AnswerInWords {
   readonly value: string | null;
   /** Of a table: its rows, each cell in words. */
   readonly rows: readonly (readonly AnswerInWords[])[];
+  /** What those who read it asked about it. */
+  readonly queries?: readonly string[];
 }
 
 function optionWords({ kind, options = {} }: Question, value: string): string {
@@ -54,14 +57,25 @@ export interface SectionInWords {
   readonly answers: readonly AnswerInWords[];
 }
 
+/** In which language answers are read, and what was asked about them. */
+export interface InWords {
+  readonly language: Language;
+  readonly queries?: readonly Query[];
+}
+
+const queryInWords = ({ row, text }: Query): string => (row === '' ? text : `${row}. ${text}`);
+
 /** The questions that are asked in a section, each with its answer. */
 export const sectionInWords = (
   section: Section,
   asked: readonly Question[],
   answers: Answers,
-  language: Language,
+  { language, queries = [] }: InWords,
 ): SectionInWords => ({
   id: section.id,
   title: section.title,
-  answers: asked.map((question) => answerInWords(question, answers[question.id], language)),
+  answers: asked.map((question) => ({
+    ...answerInWords(question, answers[question.id], language),
+    queries: queries.filter((each) => each.question === question.id).map(queryInWords),
+  })),
 });

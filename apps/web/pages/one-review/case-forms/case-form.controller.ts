@@ -132,10 +132,10 @@ export class CaseFormController {
   }
 
   /** Saves the whole of a short answer, and answers the revision that it brought the form to. */
-  private async saveShort({ form, scope, caller, filled }: FormAtHand, typed: object): Promise<number> {
+  private async saveShort({ form, scope, caller, filled, given }: FormAtHand, typed: object): Promise<number> {
     const today = londonDate(this.clock.now());
     const begun = { ...filled?.answers, ...form.short?.answers, ...typed };
-    const answers = beginningWith(questionsOf(form), begun, { caller, scope, today });
+    const answers = beginningWith(questionsOf(form), begun, { caller, scope, today, given });
     const questions = questionsOf(form).map(({ id }) => id);
     const revision = filled?.revision ?? 0;
     const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision };
@@ -168,7 +168,8 @@ export class CaseFormController {
       sections: mayWrite ? listedSections(atHand) : [],
       ready: isReady(atHand),
       filled: filled ?? null,
-      answers: !mayWrite && filled ? answersInWords(form, filled.answers, language) : [],
+      asking: form.queried && !atHand.isWriter ? formPage(atHand.scope.reference, form.queried.form) : null,
+      answers: !mayWrite && filled ? answersInWords(form, filled.answers, { language, queries: atHand.queries }) : [],
       editions: completed,
       short:
         mayWrite && form.short
@@ -190,11 +191,11 @@ export class CaseFormController {
 
   private showCheck(request: Request, atHand: FormAtHand, refusal: readonly string[]): string {
     const say = this.pages.saying(request);
-    const { form, filled, mayWrite } = atHand;
+    const { form, answers, mayWrite } = atHand;
     return this.pages.show(request, 'one-review/case-forms/check', {
       form: aboutForm(atHand),
       sections: listedSections(atHand).filter(({ path }) => path !== null),
-      answers: answersInWords(form, filled?.answers ?? {}, languageOf(request)),
+      answers: answersInWords(form, answers, { language: languageOf(request), queries: atHand.queries }),
       mayWrite,
       ready: isReady(atHand),
       errors: refusal.map((reason) => ({ text: say.plain(reason), href: '#main' })),

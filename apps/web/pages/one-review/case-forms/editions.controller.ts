@@ -40,7 +40,7 @@ export class EditionsController {
     return this.pages.show(request, 'one-review/case-forms/edition', {
       form: aboutForm(atHand),
       filled,
-      answers: answersInWords(atHand.form, filled.answers, languageOf(request)),
+      answers: answersInWords(atHand.form, filled.answers, { language: languageOf(request) }),
       removing: mayRemove ? questionOf(removalField, {}, [], this.pages.saying(request)) : null,
     });
   }

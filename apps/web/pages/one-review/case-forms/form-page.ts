@@ -1,10 +1,9 @@
 import { type Language, formatPartial } from '#lantern/calendar';
 import type { Terms } from '#lantern/case-lists';
-import type { FilledIn } from '#lantern/filled-forms';
 import { type Answers, type CaseForm, type SectionState, askedIn, missingOf, standingsOf } from '#lantern/forms';
 import type { FormAtHand, LookedFor } from '../../../cases/case-forms.js';
 import { formPage, sectionPage } from '../../paths.js';
-import { type SectionInWords, answerInWords, sectionInWords } from './answer-words.js';
+import { type InWords, type SectionInWords, answerInWords, sectionInWords } from './answer-words.js';
 
 /** How a section stands, in the words and the colour of its tag. */
 const stateWords: Readonly<Record<SectionState, { readonly words: string; readonly tag: string }>> = {
@@ -25,26 +24,23 @@ export interface ListedSection {
   readonly missing: readonly string[];
 }
 
-const saved = (filled: FilledIn | undefined) => ({ answers: filled?.answers ?? {}, saved: filled?.saved ?? [] });
-
 /** The sections of a form as a list of tasks. */
-export function listedSections({ form, filled, scope }: FormAtHand): ListedSection[] {
-  const { answers, saved: sections } = saved(filled);
-  return standingsOf(form, answers, sections).map(({ section, state, missing }) => ({
+export function listedSections({ form, filled, answers, scope }: FormAtHand): ListedSection[] {
+  return standingsOf(form, answers, filled?.saved ?? []).map(({ section, state, missing }) => ({
     id: section.id,
     title: section.title,
     path: state === 'notNeeded' ? null : sectionPage(scope.reference, form.name, section.id),
     state: stateWords[state].words,
     tag: stateWords[state].tag,
-    missing: state === 'begun' ? missing.map(({ question }) => question.label) : [],
+    missing: state === 'begun' ? [...new Set(missing.map(({ question }) => question.label))] : [],
   }));
 }
 
 /** The answers of a form, by section; what is not asked is left out. */
-export const answersInWords = (form: CaseForm, answers: Answers, language: Language): SectionInWords[] =>
+export const answersInWords = (form: CaseForm, answers: Answers, words: InWords): SectionInWords[] =>
   form.sections.flatMap((section) => {
     const asked = askedIn(section, answers);
-    return asked.length > 0 ? [sectionInWords(section, asked, answers, language)] : [];
+    return asked.length > 0 ? [sectionInWords(section, asked, answers, words)] : [];
   });
 
 /** What a form shows of its case before it asks. Null where nothing is known of it yet. */
@@ -70,7 +66,7 @@ export function shownOfCase(
 }
 
 /** Whether all that is asked has an answer. */
-export const isReady = ({ form, filled }: FormAtHand): boolean => missingOf(form, filled?.answers ?? {}).length === 0;
+export const isReady = ({ form, answers }: FormAtHand): boolean => missingOf(form, answers).length === 0;
 
 /** What every page of a form is shown with. */
 export const aboutForm = ({ form, filled, scope }: FormAtHand) => ({

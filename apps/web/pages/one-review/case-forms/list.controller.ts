@@ -1,5 +1,5 @@
 import { Controller, Inject, Req } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
 import { newestForms } from '#lantern/forms';
 import type { Request } from 'express';
@@ -35,7 +35,7 @@ export class FormListController {
         path: formPage(scope.reference, each.form.name),
         state: stateOf(each),
       })),
-      compared: scope.isPart ? [] : this.formsOfParts(),
+      compared: scope.isPart || !isPermitted(scope.roles, 'form.compare') ? [] : this.formsOfParts(),
     });
   }
 

@@ -9,6 +9,7 @@ import {
   askedIn,
   isEmpty,
   readAnswers,
+  withGiven,
 } from '#lantern/forms';
 import { listOf } from '../../kit/forms/values.js';
 import { asTyped, bothSaid, typedAnswers } from './question-fields.js';
@@ -18,20 +19,24 @@ export interface FilledBy {
   readonly caller: KnownCaller;
   readonly scope: CaseScope;
   readonly today: IsoDate;
+  /** What is known of the answers from elsewhere. */
+  readonly given: Answers;
 }
 
 /** Answers to begin with: what is saved, and for the rest what a question is pre-filled with. */
 export function beginningWith(
   questions: readonly Question[],
   answers: Answers,
-  { caller, scope, today }: FilledBy,
+  { caller, scope, today, given }: FilledBy,
 ): Answers {
-  const known = { caller: caller.name, today, regime: scope.law.regime ?? undefined };
+  const { regime } = scope.law;
+  const known = { caller: caller.name, today, regime: regime ?? undefined, agency: scope.agency ?? undefined };
   const prefilled = questions.flatMap(({ id, prefilled: by }) => {
-    const answer = by && isEmpty(answers[id]) ? known[by] : undefined;
+    if (!by || !isEmpty(answers[id])) return [];
+    const answer = typeof by === 'string' ? known[by] : given[id];
     return answer === undefined ? [] : [[id, answer] as const];
   });
-  return { ...answers, ...Object.fromEntries(prefilled) };
+  return withGiven(questions, { ...answers, ...Object.fromEntries(prefilled) }, given);
 }
 
 /** What is saved, as if it had just been typed. */
@@ -63,4 +68,4 @@ export function readPage(questions: readonly Question[], body: unknown) {
 export const lackingOn = (questions: readonly Question[], missing: readonly Missing[]): AnswerProblem[] =>
   missing
     .filter(({ question }) => questions.some(({ id }) => id === question.id))
-    .map(({ question, reason }) => ({ path: question.id, message: reason ?? 'enter an answer' }));
+    .map(({ question, reason, path }) => ({ path: path ?? question.id, message: reason ?? 'enter an answer' }));

@@ -2,7 +2,15 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import { FilledForms } from '#lantern/filled-forms';
-import { type AnswerProblem, type Clash, type Question, type Section, askedIn, standingsOf } from '#lantern/forms';
+import {
+  type AnswerProblem,
+  type Clash,
+  type Question,
+  type Section,
+  askedIn,
+  standingsOf,
+  withGiven,
+} from '#lantern/forms';
 import { CLOCK, type Clock, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
@@ -57,8 +65,8 @@ export class FormSectionController {
     @Param('section') id: string,
   ): Promise<string> {
     const found = await this.find(request, await this.caseForms.of(scope, caller, name), id, {});
-    const answers = found.atHand.filled?.answers ?? {};
-    const body = typedBefore(found.questions, answers, { caller, scope, today: londonDate(this.clock.now()) });
+    const { answers, given } = found.atHand;
+    const body = typedBefore(found.questions, answers, { caller, scope, today: londonDate(this.clock.now()), given });
     return this.show(found, asSent(body));
   }
 
@@ -82,7 +90,7 @@ export class FormSectionController {
       version: form.version,
       section: id,
       questions: found.questions.map((question) => question.id),
-      answers,
+      answers: withGiven(found.questions, answers, found.atHand.given),
       revision: revisionOf(body),
     };
     const { clashes } = await this.filledForms.save(scope, caller, wanted);
@@ -95,10 +103,9 @@ export class FormSectionController {
   /** Back to the list; to the rest of the section where the answers lead to more of it; here again where some are missing. */
   private goOn(found: SectionAtHand, body: unknown, response: Response): string {
     const { atHand, section, questions } = found;
-    const { form, filled, scope } = atHand;
+    const { form, filled, answers, scope } = atHand;
     const list = formPage(scope.reference, form.name);
     if (textOf(body, 'press') === 'later') return goTo(response, `${list}?saved=yes`);
-    const answers = filled?.answers ?? {};
     const standing = standingsOf(form, answers, filled?.saved ?? []).find((each) => each.section.id === section.id);
     const problems = lackingOn(questions, standing?.missing ?? []);
     if (problems.length > 0) return this.show(found, { ...asSent(body), problems, saved: true });
@@ -111,14 +118,14 @@ export class FormSectionController {
     if (!section) throw new NotFound('There is no such form, or no such section of it.');
     if (!atHand.isWriter) throw new NotPermitted('Only those who are asked fill this form in.');
     if (!atHand.mayWrite) throw new NotFound('There is no such form to fill in any more: it was completed or closed.');
-    const questions = pageQuestions(section, atHand.filled?.answers ?? {}, body);
+    const questions = pageQuestions(section, atHand.answers, body);
     return { request, atHand, section, questions };
   }
 
   private show({ request, atHand, section, questions }: SectionAtHand, sent: Sent): string {
     const say = this.pages.saying(request);
-    const answers = atHand.filled?.answers ?? {};
-    const page = shownSection({ questions, answers, ...sent, say, language: languageOf(request) });
+    const { answers, queries } = atHand;
+    const page = shownSection({ questions, answers, queries, ...sent, say, language: languageOf(request) });
     const about = aboutForm(atHand);
     // What was neither saved nor shown beside another's answer still rests on what its writer read.
     const isAsRead = request.method === 'POST' && !sent.saved && sent.clashes.length === 0;

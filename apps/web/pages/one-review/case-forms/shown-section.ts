@@ -1,5 +1,5 @@
 import type { Language } from '#lantern/calendar';
-import { type AnswerProblem, type Answers, type Clash, type Question, isRequired } from '#lantern/forms';
+import { type AnswerProblem, type Answers, type Clash, type Query, type Question, isRequired } from '#lantern/forms';
 import type { Field } from '../../kit/forms/fields.js';
 import { type Component, type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -12,6 +12,8 @@ export interface SectionPage {
   readonly answers: Answers;
   readonly body: unknown;
   readonly problems: readonly AnswerProblem[];
+  /** What those who read it asked about the answers. */
+  readonly queries: readonly Query[];
   /** What somebody else answered meanwhile. */
   readonly clashes: readonly Clash[];
   /** One more row of each table than was typed. */
@@ -27,23 +29,58 @@ export interface ShownQuestion {
   readonly table: ShownTable | null;
   /** What somebody else answered meanwhile, in words. */
   readonly theirs: string | null;
+  /** What was asked about it. */
+  readonly queries: readonly string[];
 }
 
 interface ShownTable {
   readonly label: string;
   readonly help: string;
   readonly rowsName: string;
-  readonly rows: readonly (readonly Component[])[];
+  readonly rows: readonly ShownRow[];
+  /** Nobody adds a row. */
+  readonly given: boolean;
 }
 
-const rowsShown = (question: Question, { body, moreRows }: SectionPage): number =>
-  Math.max(1, rowsIn(question.id, body) + (moreRows ? 1 : 0));
+interface ShownRow {
+  /** What came with the row, and goes back with it. */
+  readonly given: readonly GivenCell[];
+  readonly cells: readonly Component[];
+  readonly queries: readonly string[];
+}
+
+interface GivenCell {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+const rowsShown = ({ id, givenRows }: Question, { body, moreRows }: SectionPage): number =>
+  givenRows ? rowsIn(id, body) : Math.max(1, rowsIn(id, body) + (moreRows ? 1 : 0));
+
+const isGiven = ({ given }: Question): boolean => given === true;
 
 /** A table as the fields of each of its rows. */
 const rowsOf = (question: Question, page: SectionPage): Field[][] =>
   Array.from({ length: rowsShown(question, page) }, (_, row) =>
-    (question.columns ?? []).map((column) => fieldOf(column, cellName(question.id, row, column.id))),
+    (question.columns ?? [])
+      .filter((column) => !isGiven(column))
+      .map((column) => fieldOf(column, cellName(question.id, row, column.id))),
   );
+
+const givenCells = ({ id, columns = [] }: Question, row: number, { body }: SectionPage): GivenCell[] =>
+  columns.filter(isGiven).map((column) => {
+    const name = cellName(id, row, column.id);
+    return { name, label: column.label, value: textOf(body, name) };
+  });
+
+/** What was asked about a row is beside it; what was asked about the whole, or about a row that is no more, beside the whole. */
+function queriesOfRow(question: Question, row: number, { queries, body }: SectionPage): string[] {
+  const key = textOf(body, cellName(question.id, row, question.keyedBy ?? ''));
+  return queries
+    .filter((each) => each.question === question.id && key !== '' && each.row === key)
+    .map(({ text }) => text);
+}
 
 const optional = (question: Question, { answers }: SectionPage): Question =>
   isRequired(question, answers) ? question : { ...question, label: `${question.label} (optional)` };
@@ -57,9 +94,13 @@ const fieldsOf = (question: Question, page: SectionPage): Field[] =>
 const asField = ({ path, message }: AnswerProblem) => ({ path: path.replaceAll('.', '-'), message });
 
 function tableOf(question: Question, page: SectionPage, errors: readonly FormError[]): ShownTable {
-  const { id, label, help = '' } = question;
-  const rows = rowsOf(question, page).map((row) => row.map((field) => questionOf(field, page.body, errors, page.say)));
-  return { label, help, rowsName: rowsName(id), rows };
+  const { id, label, help = '', givenRows = false } = question;
+  const rows = rowsOf(question, page).map((row, at) => ({
+    given: givenCells(question, at, page),
+    cells: row.map((field) => questionOf(field, page.body, errors, page.say)),
+    queries: queriesOfRow(question, at, page),
+  }));
+  return { label, help, rowsName: rowsName(id), rows, given: givenRows };
 }
 
 /** "Not known", as a box to tick below the question. */
@@ -81,11 +122,16 @@ function theirAnswer(question: Question, { clashes, language, say }: SectionPage
 
 function shown(question: Question, page: SectionPage, errors: readonly FormError[]): ShownQuestion {
   const theirs = theirAnswer(question, page);
-  if (question.kind === 'table')
-    return { id: question.id, components: [], table: tableOf(question, page, errors), theirs };
+  const about = page.queries.filter((each) => each.question === question.id);
+  if (question.kind === 'table') {
+    const table = tableOf(question, page, errors);
+    const beside = new Set(table.rows.flatMap((row) => row.queries));
+    const queries = about.map(({ text }) => text).filter((text) => !beside.has(text));
+    return { id: question.id, components: [], table, theirs, queries };
+  }
   const main = questionOf(fieldOf(optional(question, page)), page.body, errors, page.say);
   const components = question.mayBeUnknown ? [main, notKnownBox(question, page)] : [main];
-  return { id: question.id, components, table: null, theirs };
+  return { id: question.id, components, table: null, theirs, queries: about.map(({ text }) => text) };
 }
 
 /** What a page of questions shows. */

@@ -4,7 +4,7 @@ import { CaseReader, type CaseView } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Answer, WorkflowDefinition } from '#lantern/engine';
 import type { CaseForm } from '#lantern/forms';
-import { CaseForms } from '../../../cases/case-forms.js';
+import { CaseForms, type ListedForm } from '../../../cases/case-forms.js';
 import { actorOf } from '../../../cases/events.service.js';
 import { Views } from '../../../cases/views.js';
 
@@ -19,6 +19,8 @@ export interface Part {
   readonly open: readonly Answer[];
   /** The form on which one or several of them are given, or read by those who lead the review. */
   readonly form: CaseForm | undefined;
+  /** All forms that this person fills in or reads. */
+  readonly forms: readonly ListedForm[];
 }
 
 /** Whether somebody acts for the agency that a part was asked of. */
@@ -51,6 +53,7 @@ export class RequestPages {
         caller,
         answers.map(({ type }) => type),
       ),
+      forms: await this.caseForms.list(scope, caller),
     };
   }
 }

@@ -58,7 +58,7 @@ export class TaskPage {
       tasks: await this.tasksOf(scope, part),
       moreTime: moreTime ?? null,
       ...answersIn(part),
-      form: part.form ? { title: part.form.title, path: formPage(scope.reference, part.form.name) } : null,
+      forms: part.forms.map(({ form }) => ({ title: form.title, path: formPage(scope.reference, form.name) })),
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       drafted: isOnDraft,
       about: isOnDraft ? null : await this.aboutWhom(request, scope),
