@@ -37,7 +37,7 @@ export async function compose(config: Config, choices: CompositionChoices): Prom
   const registry = new WorkflowRegistry(workflows);
   const calendars = new Calendars();
   const ownWords = new OwnWords(config.secret);
-  const writer = new CaseWriter(orm, registry, calendars, clock, handOff, ownWords);
+  const writer = new CaseWriter({ orm, registry, calendars, clock, handOff, ownWords });
   const reader = new CaseReader(orm, registry, clock, ownWords);
   return { config, orm, clock, registry, calendars, ownWords, writer, reader, close: () => orm.close() };
 }

@@ -1,4 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { londonDate } from '#lantern/calendar';
 import type { Accepted, CaseEvent, Decision, WorkflowDefinition } from '#lantern/engine';
 import { type Clock, EventRejected, NotFound, NotPermitted, countRefusedEvent, log } from '#lantern/platform';
@@ -7,6 +7,7 @@ import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import type { Command, OpenCommand, RecordCommand } from './command.js';
 import { readEvent } from './event-checks.js';
 import { insertCase, newCase } from './new-case.js';
+import type { HandOff } from './hand-off.js';
 import type { OwnWords } from './own-words.js';
 import { PanelSeats } from './panel-seats.js';
 import { type PartnershipRow, findPartnership, likelyReference, takeReference } from './reference-numbers.js';
@@ -34,14 +35,20 @@ const placeIn = ({ id, settings }: PartnershipRow, reference: string) => ({
 
 export const isRecording = (command: Command): command is RecordCommand => 'reference' in command;
 
+/** What the write path needs of the rest of Lantern. */
+export interface WriterRestsOn {
+  readonly orm: MikroORM;
+  readonly registry: WorkflowRegistry;
+  readonly calendars: Calendars;
+  readonly clock: Clock;
+  /** Who is told, once it is committed, that there is work. */
+  readonly handOff: HandOff;
+  readonly ownWords: OwnWords;
+}
+
 /** What a command does to its own case inside a transaction; what follows from that on others is `RelatedCases`. */
 export class CaseWork {
-  constructor(
-    private readonly registry: WorkflowRegistry,
-    private readonly calendars: Calendars,
-    private readonly clock: Clock,
-    private readonly ownWords: OwnWords,
-  ) {}
+  constructor(private readonly restsOn: Pick<WriterRestsOn, 'registry' | 'calendars' | 'clock' | 'ownWords'>) {}
 
   /** `referenceIn`: which reference a case is given that is opened; the likely one where none is taken. */
   do(
@@ -61,19 +68,24 @@ export class CaseWork {
   async numberFor(em: SqlEntityManager, command: OpenCommand): Promise<string> {
     const { definition, event } = this.openingEvent(command);
     const partnership = await findPartnership(em, command.partnership);
-    const stored = await newCase(em, this.calendars, definition, placeIn(partnership, ''));
-    const transaction = new CaseTransaction(em, this.registry, this.calendars, this.clock.now());
+    const stored = await newCase(em, this.restsOn.calendars, definition, placeIn(partnership, ''));
+    const transaction = new CaseTransaction(
+      em,
+      this.restsOn.registry,
+      this.restsOn.calendars,
+      this.restsOn.clock.now(),
+    );
     insist(await transaction.decide(stored, event), event);
     return takeReference(em, partnership, event.on);
   }
 
   private openingEvent(command: OpenCommand): { readonly definition: WorkflowDefinition; readonly event: CaseEvent } {
     const definition = command.version
-      ? this.registry.get(command.workflow, command.version)
-      : this.registry.openedOn(command.workflow, londonDate(this.clock.now()));
+      ? this.restsOn.registry.get(command.workflow, command.version)
+      : this.restsOn.registry.openedOn(command.workflow, londonDate(this.restsOn.clock.now()));
     if (!definition) throw new NotFound(`There is no workflow "${command.workflow}".`);
     const raw = { ...command.event, type: definition.opening };
-    return { definition, event: readEvent(definition, raw, command.actor, this.clock.now()) };
+    return { definition, event: readEvent(definition, raw, command.actor, this.restsOn.clock.now()) };
   }
 
   private async open(
@@ -82,12 +94,12 @@ export class CaseWork {
     command: OpenCommand,
     referenceIn: ReferenceIn,
   ): Promise<WorkDone> {
-    const now = this.clock.now();
+    const now = this.restsOn.clock.now();
     const { definition, event: said } = this.openingEvent(command);
-    const { event, words } = await sealEvent(em, this.ownWords, definition, '', said);
+    const { event, words } = await sealEvent(em, this.restsOn.ownWords, definition, '', said);
     const partnership = await findPartnership(em, command.partnership);
     const place = placeIn(partnership, await referenceIn(em, partnership, event.on));
-    const stored = await insertCase(em, this.calendars, definition, place, event, now);
+    const stored = await insertCase(em, this.restsOn.calendars, { definition, place, event, now });
     const accepted = insist(await transaction.decide(stored, event), event);
     return { written: await transaction.write(stored, event, accepted, { words }), event };
   }
@@ -97,10 +109,10 @@ export class CaseWork {
     if (!stored) throw new NotFound(`There is no case ${command.reference}.`);
     const { expectedRevision = stored.revision } = command;
     if (!(await transaction.isAsRead(stored, expectedRevision))) throw new MovedOn(command.reference);
-    const now = this.clock.now();
+    const now = this.restsOn.clock.now();
     const definition = transaction.definitionOf(stored);
     const said = readEvent(definition, command.event, command.actor, now);
-    const { event, words } = await sealEvent(em, this.ownWords, definition, stored.id, said);
+    const { event, words } = await sealEvent(em, this.restsOn.ownWords, definition, stored.id, said);
     const accepted = insist(await transaction.decide(stored, event), event);
     const removed = await tokensRemoved(em, stored.id, event);
     await new PanelSeats(em, transaction, now).prepare(stored, event);

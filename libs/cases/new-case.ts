@@ -32,14 +32,19 @@ export async function newCase(
   };
 }
 
+/** The case that is opened: by which workflow, where it belongs, and the event that opens it. */
+interface Opening {
+  readonly definition: WorkflowDefinition;
+  readonly place: Place;
+  readonly event: CaseEvent;
+  readonly now: Date;
+}
+
 /** Makes the empty case that its opening event is then recorded on. */
 export async function insertCase(
   em: SqlEntityManager,
   calendars: Calendars,
-  definition: WorkflowDefinition,
-  place: Place,
-  event: CaseEvent,
-  now: Date,
+  { definition, place, event, now }: Opening,
 ): Promise<StoredCase> {
   const stored = await newCase(em, calendars, definition, place);
   const { law: _law, lastOn: _lastOn, closed: _closed, regime: _regime, ...row } = stored;

@@ -131,7 +131,7 @@ export class RelatedCases implements Teller {
     const reference = await childReference(this.em, parent, definition);
     const { partnershipId } = parent;
     const place = { reference, partnershipId, settings, parentId: parent.id, about };
-    return insertCase(this.em, this.calendars, definition, place, event, this.now);
+    return insertCase(this.em, this.calendars, { definition, place, event, now: this.now });
   }
 
   /** What a case is told and cannot use (a report that is in already, say) is no reason to refuse the one who told it. */

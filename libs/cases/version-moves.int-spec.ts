@@ -41,7 +41,7 @@ describe('reviews are moved to a newer version', () => {
     lantern = await startLantern('2026-04-20T09:00:00Z');
     const { orm, calendars, ownWords } = lantern;
     const registry = new WorkflowRegistry([...workflows, newer]);
-    writer = new CaseWriter(orm, registry, calendars, lantern.clock, noQueue, ownWords);
+    writer = new CaseWriter({ orm, registry, calendars, clock: lantern.clock, handOff: noQueue, ownWords });
     moves = new VersionMoves(orm, registry, calendars, lantern.clock);
   });
   afterAll(async () => lantern.stop());

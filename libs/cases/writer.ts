@@ -1,21 +1,17 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseEvent } from '#lantern/engine';
-import { type Clock, EventRejected, StaleCase } from '#lantern/platform';
-import type { Calendars } from './calendars.js';
+import { EventRejected, StaleCase } from '#lantern/platform';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
-import { CaseWork, type ReferenceIn, type WorkDone, isRecording } from './case-work.js';
+import { CaseWork, type ReferenceIn, type WorkDone, type WriterRestsOn, isRecording } from './case-work.js';
 import { changesSince } from './changed-since.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import { type Doubt, doubtsOf } from './doubts.js';
 import { holdWarnings } from './event-checks.js';
-import type { HandOff } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { type CaseMoves, datesBefore, movesOf } from './moves.js';
-import type { OwnWords } from './own-words.js';
 import { PartnershipChange } from './partnership-change.js';
 import { takeReference } from './reference-numbers.js';
 import { RefusedAmongSeveral } from './refused-among-several.js';
-import type { WorkflowRegistry } from './registry.js';
 import { RelatedCases } from './related.js';
 import { isTicked } from './ticks.js';
 
@@ -56,15 +52,8 @@ const isLostToTicks = (error: unknown): boolean =>
 export class CaseWriter {
   private readonly caseWork: CaseWork;
 
-  constructor(
-    private readonly orm: MikroORM,
-    private readonly registry: WorkflowRegistry,
-    private readonly calendars: Calendars,
-    private readonly clock: Clock,
-    private readonly handOff: HandOff,
-    private readonly ownWords: OwnWords,
-  ) {
-    this.caseWork = new CaseWork(registry, calendars, clock, ownWords);
+  constructor(private readonly restsOn: WriterRestsOn) {
+    this.caseWork = new CaseWork(restsOn);
   }
 
   /**
@@ -72,8 +61,8 @@ export class CaseWriter {
    * @throws NotFound (no such partnership or workflow), InvalidInput (the event), EventRejected, NotPermitted.
    */
   async open(command: OpenCommand): Promise<Recorded> {
-    const em = this.orm.em.fork();
-    const answered = await answeredBefore(em, command, this.ownWords);
+    const em = this.restsOn.orm.em.fork();
+    const answered = await answeredBefore(em, command, this.restsOn.ownWords);
     if (answered) return answered.recorded;
     const reference = await this.caseWork.numberFor(em, command);
     return this.carryOut([command], null, { referenceIn: async () => reference });
@@ -84,7 +73,7 @@ export class CaseWriter {
    * @throws NotFound, InvalidInput, EventRejected (with reasons), NotPermitted, StaleCase (with what changed since).
    */
   async record(command: RecordCommand): Promise<Recorded> {
-    const alone = !command.idempotency && !this.registry.spreads(String(command.event.type));
+    const alone = !command.idempotency && !this.restsOn.registry.spreads(String(command.event.type));
     return this.carryOut([command], command.reference, { alone });
   }
 
@@ -111,7 +100,7 @@ export class CaseWriter {
     ) => Promise<Result>,
   ): Promise<Result> {
     const written: Written[] = [];
-    const result = await this.orm.em.fork().transactional((em) => {
+    const result = await this.restsOn.orm.em.fork().transactional((em) => {
       const keep = async (command: OpenCommand | RecordCommand): Promise<string> => {
         const { all, recorded } = await this.work(em, command, takeReference);
         written.push(...all);
@@ -134,7 +123,7 @@ export class CaseWriter {
   ): Promise<Seen> {
     const reference = isRecording(commands[0]) ? commands[0].reference : null;
     try {
-      await this.orm.em.fork().transactional(async (em) => {
+      await this.restsOn.orm.em.fork().transactional(async (em) => {
         const before = reference === null ? new Map() : await datesBefore(em, reference);
         const done = await this.workAll(em, commands);
         throw new Rehearsed(await look(em, await this.foretold(em, done, before)));
@@ -148,13 +137,15 @@ export class CaseWriter {
 
   private foretold(em: SqlEntityManager, done: readonly Done[], before: Parameters<typeof movesOf>[1]) {
     const doubts = done.flatMap((each) =>
-      doubtsOf(this.registry.of(each.written.stored), each, each.recorded.warnings),
+      doubtsOf(this.restsOn.registry.of(each.written.stored), each, each.recorded.warnings),
     );
     const moves = movesOf(
-      done.flatMap(({ all }) => all.map((written) => ({ written, definition: this.registry.of(written.stored) }))),
+      done.flatMap(({ all }) =>
+        all.map((written) => ({ written, definition: this.restsOn.registry.of(written.stored) })),
+      ),
       before,
     );
-    return this.ownWords.shown<Foretold>(em, { doubts, moves });
+    return this.restsOn.ownWords.shown<Foretold>(em, { doubts, moves });
   }
 
   /**
@@ -167,7 +158,7 @@ export class CaseWriter {
     way: { readonly alone?: boolean; readonly referenceIn?: ReferenceIn } = {},
     tries = 3,
   ): Promise<Recorded> {
-    const em = this.orm.em.fork();
+    const em = this.restsOn.orm.em.fork();
     const [first] = commands;
     try {
       const done = way.alone
@@ -188,7 +179,9 @@ export class CaseWriter {
     commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
     referenceIn?: ReferenceIn,
   ) {
-    return (await answeredBefore(em, commands[0], this.ownWords)) ?? (await this.workAll(em, commands, referenceIn));
+    return (
+      (await answeredBefore(em, commands[0], this.restsOn.ownWords)) ?? (await this.workAll(em, commands, referenceIn))
+    );
   }
 
   private async workAll(
@@ -213,14 +206,14 @@ export class CaseWriter {
     command: OpenCommand | RecordCommand,
     referenceIn?: ReferenceIn,
   ): Promise<Done> {
-    const now = this.clock.now();
-    const transaction = new CaseTransaction(em, this.registry, this.calendars, now, command.notify);
+    const now = this.restsOn.clock.now();
+    const transaction = new CaseTransaction(em, this.restsOn.registry, this.restsOn.calendars, now, command.notify);
     const { written, event } = await this.caseWork.do(em, transaction, command, referenceIn);
-    const related = new RelatedCases(em, this.registry, this.calendars, transaction, now);
+    const related = new RelatedCases(em, this.restsOn.registry, this.restsOn.calendars, transaction, now);
     const all = await related.follow(written, event);
     all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
-    await rememberAnswer(em, command, recorded, { now, ownWords: this.ownWords });
+    await rememberAnswer(em, command, recorded, { now, ownWords: this.restsOn.ownWords });
     return { recorded, all, written, event };
   }
 
@@ -237,14 +230,18 @@ export class CaseWriter {
   }
 
   private handOver(all: readonly Written[]): void {
-    this.handOff.handOver({ wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
+    this.restsOn.handOff.handOver({ wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
   }
 
   /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */
   private async explain(error: unknown, command: Command & { expectedRevision?: number }, reference: string | null) {
     const lost = error instanceof MovedOn || isUniqueViolation(error);
     if (!lost || reference === null) return error;
-    const { changes, revision } = await changesSince(this.orm.em.fork(), reference, command.expectedRevision ?? 0);
+    const { changes, revision } = await changesSince(
+      this.restsOn.orm.em.fork(),
+      reference,
+      command.expectedRevision ?? 0,
+    );
     return new StaleCase(revision, changes);
   }
 }

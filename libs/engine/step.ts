@@ -17,8 +17,8 @@ function scopeOf(machine: AnyStateMachine): AnyActorScope {
   if (known) return known;
   const self = createActor(machine);
   const { system, sessionId } = self;
-  const deeds = { logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing };
-  const scope: AnyActorScope = { self, system, id: '', sessionId, ...deeds };
+  const leftOut = { logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing };
+  const scope: AnyActorScope = { self, system, id: '', sessionId, ...leftOut };
   scopes.set(machine, scope);
   return scope;
 }

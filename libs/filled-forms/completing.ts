@@ -14,7 +14,7 @@ import {
 } from '#lantern/forms';
 import { EventRejected, NotFound } from '#lantern/platform';
 import { tables } from '#lantern/tables';
-import { type FilledIn, editionsOf } from './rows.js';
+import { type FilledIn, editionsOf } from './filled-form-rows.js';
 import { type FormPerson, type Saver, begin, holdCase, newestEdition, write } from './saving.js';
 import { digestOf, newSalt } from './sealing.js';
 

@@ -4,7 +4,7 @@ import type { CaseWriter } from '#lantern/cases';
 import type { Clock } from '#lantern/platform';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
-import { type FilledIn, completedOf, editionsOf, newestOf } from './rows.js';
+import { type FilledIn, completedOf, editionsOf, newestOf } from './filled-form-rows.js';
 import { type FormPerson, type FormPlace, type Saved, type Wanted, save } from './saving.js';
 import { FormSeal } from './sealing.js';
 

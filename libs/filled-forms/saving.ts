@@ -12,7 +12,7 @@ import {
 } from '#lantern/forms';
 import { EventRejected } from '#lantern/platform';
 import { tables } from '#lantern/tables';
-import { type FilledIn, editionsOf } from './rows.js';
+import { type FilledIn, editionsOf } from './filled-form-rows.js';
 import { type FormSeal, type Saving, newSalt } from './sealing.js';
 
 /** What somebody saves: their answers to some questions, and the revision that they worked from (0: nothing yet). */

@@ -10,7 +10,7 @@ export {
   textOfAnswer,
   yesNoWords,
 } from './answer.js';
-export { askedAnswers, askedIn, isRequired } from './asked.js';
+export { askedAnswers, askedIn, isRequired } from './questions-asked.js';
 export { type CaseForm, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
 export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
 export { type AnswerProblem, readAnswers } from './check.js';

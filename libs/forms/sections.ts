@@ -1,5 +1,5 @@
 import { type Answer, type Answers, isEmpty, isRows, textOfAnswer } from './answer.js';
-import { askedIn, holds, isRequired, isSectionAsked } from './asked.js';
+import { askedIn, holds, isRequired, isSectionAsked } from './questions-asked.js';
 import type { CaseForm, Outcome } from './case-form.js';
 import type { Question, Section } from './question.js';
 

@@ -34,7 +34,7 @@ export async function startLantern(now: string, handOff: HandOff = noQueue, conn
   const registry = new WorkflowRegistry(workflows);
   const calendars = new Calendars();
   const ownWords = new OwnWords(testSecret);
-  const writer = new CaseWriter(orm, registry, calendars, clock as Clock, handOff, ownWords);
+  const writer = new CaseWriter({ orm, registry, calendars, clock: clock as Clock, handOff, ownWords });
   return {
     orm,
     clock,

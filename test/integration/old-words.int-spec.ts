@@ -24,14 +24,14 @@ beforeAll(async () => {
   lantern = await startLantern(`${day}T10:00:00Z`);
   const { orm, registry, calendars, clock, ownWords } = lantern;
   reader = new CaseReader(orm, registry, clock, ownWords);
-  before = new CaseWriter(
+  before = new CaseWriter({
     orm,
     registry,
     calendars,
     clock,
-    noQueue,
-    new NothingSealed('a secret of no matter to anybody'),
-  );
+    handOff: noQueue,
+    ownWords: new NothingSealed('a secret of no matter to anybody'),
+  });
 });
 afterAll(() => lantern.stop());
 

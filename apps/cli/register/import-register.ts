@@ -61,7 +61,14 @@ function bar(done: number, of: number): void {
 function importerOn(orm: MikroORM, config: Config): RegisterImport {
   const calendars = new Calendars();
   const registry = new WorkflowRegistry(workflows);
-  const writer = new CaseWriter(orm, registry, calendars, systemClock, noQueue, new OwnWords(config.secret));
+  const writer = new CaseWriter({
+    orm,
+    registry,
+    calendars,
+    clock: systemClock,
+    handOff: noQueue,
+    ownWords: new OwnWords(config.secret),
+  });
   const definition = registry.newest(registerStages.workflow);
   if (!definition) throw new NotFound(`There is no workflow "${registerStages.workflow}".`);
   return new RegisterImport(writer, calendars, definition, registerStages);

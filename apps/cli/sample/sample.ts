@@ -75,7 +75,7 @@ async function inThePast(composition: Composition, now: Date) {
   const reviews = sampleReviews(londonDate(now), await calendars.newest(orm.em.fork()));
   const steps = stepsOf(reviews);
   const clock = new SimulatedClock(steps[0]?.at ?? now);
-  const writer = new CaseWriter(orm, registry, calendars, clock, noQueue, ownWords);
+  const writer = new CaseWriter({ orm, registry, calendars, clock, handOff: noQueue, ownWords });
   const reader = new CaseReader(orm, registry, clock, ownWords);
   return { reviews, steps, clock, composition: { ...composition, clock, writer, reader } };
 }

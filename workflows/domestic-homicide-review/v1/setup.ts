@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { correctionsAfter, extensionsAfter } from '../../shared/asked.js';
+import { correctionsAfter, extensionsAfter } from '../../shared/awaited-answers.js';
 import { conditionsOn } from '../../shared/chart.js';
 import { asVersion, atVersion } from '../../shared/versions.js';
 import type { ReviewEvent } from './events.js';

@@ -10,7 +10,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
-import { addressOf, filterOf, isNarrowed, lookingOf } from './looking.js';
+import { addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { lanesOf } from './lanes.js';
 import { shownRow } from './shown-row.js';
 

@@ -5,7 +5,7 @@ import { csvOf, workbookOf } from '#lantern/spreadsheets';
 import type { Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { filterOf, lookingOf } from './looking.js';
+import { filterOf, lookingOf } from './chronology-filter.js';
 import { agencyHere } from './send.controller.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -12,7 +12,7 @@ import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
 import { emailRows } from './email-rows.js';
-import { type EmailList, addressOf, listNames, lookingIn, searchOf, tabsOf } from './looking.js';
+import { type EmailList, addressOf, listNames, lookingIn, searchOf, tabsOf } from './emails-filter.js';
 import { outageShown } from './outage.js';
 import { settleAs } from './settle-as.js';
 

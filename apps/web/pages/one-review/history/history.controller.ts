@@ -13,7 +13,7 @@ import { reviewPage } from '../../paths.js';
 import { textsOf } from '../removal/texts.js';
 import { entriesOf } from './entries.js';
 import { waysFrom } from './leads-to.js';
-import { pageOfHistory } from './looking.js';
+import { pageOfHistory } from './history-filter.js';
 
 /** Everything that was recorded on a case, newest first. No entry is ever taken away; what was wrong is corrected beside it. */
 @Controller('reviews/:reference/history')

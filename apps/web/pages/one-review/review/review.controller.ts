@@ -33,7 +33,7 @@ export class ReviewPageController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
-    @Inject(YourTasks) private readonly forYou: YourTasks,
+    @Inject(YourTasks) private readonly yourTasks: YourTasks,
     @Inject(PartsGrid) private readonly grid: PartsGrid,
     @Inject(SummaryList) private readonly summaries: SummaryList,
     @Inject(Absences) private readonly absences: Absences,
@@ -52,7 +52,7 @@ export class ReviewPageController {
     const isEvent = typeof done === 'string' && Object.hasOwn(definition.events, done);
     return this.pages.show(request, 'one-review/review/review', {
       ...(await this.whole(request, definition, scope, caller)),
-      forYou: await this.forYou.on(scope, caller),
+      yourTasks: await this.yourTasks.on(scope, caller),
       away: await this.absences.onReview(scope),
       recorded: isEvent ? (definition.events[done]?.title ?? '') : '',
       already: already === 'yes',

@@ -14,7 +14,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { kindWords } from '../../kit/date-words.js';
-import { textAsked } from '../../kit/lists/asked.js';
+import { textAsked } from '../../kit/lists/list-address.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { choiceRows } from './choices.js';

@@ -8,7 +8,7 @@ import { Caller } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { outageShown } from '../../one-review/emails/outage.js';
-import { lookingIn, peopleFound, withName } from './looking.js';
+import { lookingIn, peopleFound, withName } from './people-filter.js';
 import { inWords } from './person-rows.js';
 
 /**

@@ -5,7 +5,7 @@ import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { byDate, byReview } from './groups.js';
 import { type ListName, type WorkLists, listNames } from './lists.js';
 import { isPastIts, mayRemind } from './reminding.js';
-import { workRow } from './rows.js';
+import { workRow } from './work-rows.js';
 
 const most = 25; // rows on a page
 
