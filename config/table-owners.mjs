@@ -22,6 +22,7 @@ const tablesOf = {
   chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
   documents: ['document', 'document_opening'],
   'filled-forms': ['filled_form', 'filled_form_change'],
+  learning: ['learning_change', 'learning_item'],
   mail: ['email', 'mail_outage'],
   people: ['absence', 'addressee', 'caller', 'contact'],
   reminders: ['rung'],
@@ -73,6 +74,8 @@ export const alsoRead = {
   documents: ['caller', 'case_file'],
   // Who filled a form in, whose part it belongs to, and what the history says of it.
   'filled-forms': ['caller', 'case_file', 'history'],
+  // Who wrote what, whose review it is, and what the history says of it.
+  learning: ['caller', 'case_file', 'history'],
   // Whether an e-mail is still to be said, and to whom: one claim of due rows.
   mail: ['addressee', 'case_file', 'contact', 'deadline', 'history', 'partnership', 'rung'],
   // What somebody leaves behind when they go, over every case.

@@ -63,6 +63,9 @@ const table = {
   'chronology.write': [...office, 'panelMember'],
   /** To let the panel see every agency's rows. */
   'chronology.share': [...office, 'independentChair'],
+  /** What a review has learnt, as its panel works on it: nobody sees it who does not sit there. */
+  'learning.read': caseWorkers,
+  'learning.write': [...office, 'independentChair'],
   'recommendation.list': caseReaders,
   'email.read': [...office, 'auditor'],
   'email.settle': office,

@@ -17,25 +17,58 @@ const formEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
   besideChart: true,
 });
 
+const revision = z.number().int().positive();
+
+const learningEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
+  ...eventRule(title, { kind: words, number: z.number().int().positive(), ...fields }, ['system']),
+  besideChart: true,
+});
+
 /** What is recorded with the filling in of a form, and by nobody alone. The answers themselves are kept apart, sealed. */
 const eventsBeside: Readonly<Record<string, EventRule>> = {
   /** `digest`: of the answers, under a salt that is sealed with them. */
   [general.formCompleted]: formEvent('Form completed', { version: words, digest: words }),
   [general.formReopened]: formEvent('Form opened again', { reason: ownWords }),
   [general.formRemoved]: formEvent('Answers of a form removed', { reason: ownWords }),
+  /** `digest`: of what it says and rests on, under a salt that is sealed with it. */
+  [general.learningRecorded]: learningEvent('Learning recorded', { revision, digest: words }),
+  [general.learningAgreed]: learningEvent('Wording of learning agreed', { revision }),
+  [general.learningWithdrawn]: learningEvent('Learning withdrawn', { reason: ownWords }),
 };
+
+const kindsOfLearning = {
+  goodPractice: 'Good practice',
+  finding: 'Finding',
+  factor: 'Contributing factor',
+  lesson: 'Lesson',
+  recommendation: 'Recommendation',
+  urgent: 'Urgent learning',
+};
+
+const learningWords = (type: string): FormWords['fields'] => ({
+  [`${type}/kind`]: { label: 'What was learnt', options: kindsOfLearning },
+  [`${type}/number`]: { label: 'Its number' },
+  [`${type}/revision`]: { label: 'How often it had been saved' },
+});
 
 const wordsBeside: FormWords = {
   actions: {
     [general.formCompleted]: { label: 'Complete a form' },
     [general.formReopened]: { label: 'Open a form again' },
     [general.formRemoved]: { label: 'Remove the answers of a form' },
+    [general.learningRecorded]: { label: 'Record learning' },
+    [general.learningAgreed]: { label: 'Agree the wording' },
+    [general.learningWithdrawn]: { label: 'Withdraw learning' },
   },
   fields: {
     form: { label: 'Form' },
     edition: { label: 'Edition' },
     digest: { label: 'Fingerprint of the answers' },
     [`${general.formCompleted}/version`]: { label: 'Version of the form' },
+    ...learningWords(general.learningRecorded),
+    ...learningWords(general.learningAgreed),
+    ...learningWords(general.learningWithdrawn),
+    [`${general.learningRecorded}/digest`]: { label: 'Fingerprint of what it says' },
   },
 };
 

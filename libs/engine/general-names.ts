@@ -31,4 +31,7 @@ export const general = {
   formCompleted: 'form.completed',
   formReopened: 'form.reopened',
   formRemoved: 'form.removed',
+  learningRecorded: 'learning.recorded',
+  learningAgreed: 'learning.agreed',
+  learningWithdrawn: 'learning.withdrawn',
 } as const;

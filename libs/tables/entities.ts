@@ -8,6 +8,7 @@ import { mailEntities } from './email.entity.js';
 import { filledFormEntities } from './filled-form.entities.js';
 import { Installation } from './installation.entity.js';
 import { LawAsked, RegimeStart } from './law.entity.js';
+import { learningEntities } from './learning.entities.js';
 import { peopleEntities } from './people.entities.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
@@ -22,6 +23,7 @@ export * from './email.entity.js';
 export * from './filled-form.entities.js';
 export * from './installation.entity.js';
 export * from './law.entity.js';
+export * from './learning.entities.js';
 export * from './people.entities.js';
 export * from './reorganisation.entities.js';
 export * from './sign-in.entities.js';
@@ -38,6 +40,7 @@ export const entities = [
   ...documentEntities,
   ...chronologyEntities,
   ...filledFormEntities,
+  ...learningEntities,
   ...mailEntities,
   Installation,
   RegimeStart,
