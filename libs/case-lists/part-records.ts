@@ -17,6 +17,7 @@ export interface PartEvent {
 
 /** A part of a review with all that was recorded on it: an agency's return, or an action of the plan. */
 export interface PartRecord {
+  readonly id: string;
   readonly reference: string;
   readonly about: string | null;
   readonly state: string;
@@ -79,10 +80,10 @@ export class PartRecords {
     );
     const today: IsoDate = londonDate(this.clock.now());
     const byPart = Map.groupBy(deadlines, ({ caseFileId }) => caseFileId);
-    const records = rows.map(({ id, version, ...part }) => ({
+    const records = rows.map(({ version, ...part }) => ({
       ...part,
       stateTitle: this.registry.stateTitle({ workflow, version, state: part.state }),
-      deadlines: (byPart.get(id) ?? []).map(({ key: _key, caseFileId: _caseFileId, ...deadline }) =>
+      deadlines: (byPart.get(part.id) ?? []).map(({ key: _key, caseFileId: _caseFileId, ...deadline }) =>
         viewDeadline(deadline, today),
       ),
     }));

@@ -3,5 +3,11 @@ export { type ColumnKey, columns } from './columns.js';
 export { type Comparison } from './comparison.js';
 export { type Answer, type NumberedEntry, answers } from './entry.js';
 export { type Gap, type MonthCount, gapsIn, monthsBetween } from './gaps.js';
-export { type AgencyMonths, MergedChronology, type MergedRow, type RowFilter } from './merged-chronology.js';
+export {
+  type AgencyMonths,
+  MergedChronology,
+  type MergedRow,
+  type NamedRow,
+  type RowFilter,
+} from './merged-chronology.js';
 export { cellsOfEntry } from './written-rows.js';

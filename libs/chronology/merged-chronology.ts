@@ -28,6 +28,16 @@ export interface MergedRow extends NumberedEntry {
   readonly agenciesThatDay: number;
 }
 
+/** A row that somebody named, as it was then, and what became of it since. */
+export interface NamedRow {
+  readonly id: string;
+  readonly agency: string;
+  readonly row: NumberedEntry;
+  /** What its agency says in its place now; null where it was left out. It is the row itself where nothing changed. */
+  readonly now: NumberedEntry | null;
+  readonly isReplaced: boolean;
+}
+
 export interface MergedPage {
   readonly rows: readonly MergedRow[];
   readonly total: number;
@@ -38,6 +48,17 @@ export interface AgencyMonths {
   readonly agency: string;
   readonly months: readonly MonthCount[];
 }
+
+/** Where a row stands among those of its agency. */
+interface Place {
+  readonly bodyId: string | null;
+  readonly agency: string;
+  readonly number: number;
+}
+
+/** An agency's number is never used again; an agency that changed its name is known by its body. */
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.number === other.number && (one.bodyId === null ? one.agency === other.agency : one.bodyId === other.bodyId);
 
 /** Every agency's rows of a review in one order, as far as somebody may see them. */
 export class MergedChronology {
@@ -85,6 +106,25 @@ export class MergedChronology {
       yield* rows;
       if (rows.length < step) return;
     }
+  }
+
+  /** The rows of these ids, those that were replaced since included. What may not be seen, or is not there, is left out. */
+  async named(scope: CaseScope, ids: readonly string[]): Promise<NamedRow[]> {
+    const em = this.orm.em.fork();
+    const visible = await this.visible(em, scope);
+    const rows = await visible
+      .selectAll('row')
+      .where((eb) => eb(eb.cast('row.id', 'text'), '=', anyOf(ids)))
+      .execute();
+    const names = await personsOf(em, this.seal, scope.reviewId);
+    const replaced = rows.filter(({ goneAt }) => goneAt !== null);
+    const current = await this.inPlaceOf(em, scope, replaced);
+    return rows.map((row) => {
+      const now = row.goneAt === null ? row : current.find((each) => isSamePlace(each, row));
+      const opened = openedRow(this.seal, row, names);
+      const place = { id: row.id, agency: row.agency, row: opened, isReplaced: row.goneAt !== null };
+      return { ...place, now: now === row ? opened : now ? openedRow(this.seal, now, names) : null };
+    });
   }
 
   /** Each agency's rows counted by month, agencies by name. */
@@ -140,16 +180,29 @@ export class MergedChronology {
     return (await em.findOne(ChronologySharing, { reviewId })) !== null;
   }
 
-  /** What somebody with this scope may see of what is looked for. */
-  private async seen(em: SqlEntityManager, scope: CaseScope, filter: RowFilter) {
-    const { reviewId, onlyAgency, seesPanel } = scope;
+  /** What somebody with this scope may see, with what was replaced. */
+  private async visible(em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) {
     const isShared = seesPanel && (await this.shared(em, reviewId));
-    const { agency, person, from, to, line, abuse } = filter;
     return tables(em)
       .selectFrom('chronology_row as row')
       .where('row.reviewId', '=', reviewId)
+      .$if(onlyAgency !== null && !isShared, (query) => query.where('row.bodyId', '=', knownBody(onlyAgency)));
+  }
+
+  /** The rows that stand today under the numbers of these. */
+  private async inPlaceOf(em: SqlEntityManager, scope: CaseScope, gone: readonly Place[]) {
+    if (gone.length === 0) return [];
+    const seen = await this.seen(em, scope, {});
+    const numbers = gone.map(({ number }) => number);
+    return seen.selectAll('row').where('row.number', '=', anyOf(numbers)).execute();
+  }
+
+  /** What somebody with this scope may see of what is looked for. */
+  private async seen(em: SqlEntityManager, scope: CaseScope, filter: RowFilter) {
+    const { agency, person, from, to, line, abuse } = filter;
+    const visible = await this.visible(em, scope);
+    return visible
       .where('row.goneAt', 'is', null)
-      .$if(onlyAgency !== null && !isShared, (query) => query.where('row.bodyId', '=', knownBody(onlyAgency)))
       .$if(agency !== undefined, (query) => query.where('row.agency', '=', agency ?? ''))
       .$if(person !== undefined, (query) => query.where(sql<boolean>`${person} = any(persons)`))
       .$if(line !== undefined, (query) => query.where(sql<boolean>`${line} = any(lines)`))

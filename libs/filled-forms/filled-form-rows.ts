@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope } from '#lantern/access';
 import type { Answers } from '#lantern/forms';
-import { isoText, tables } from '#lantern/tables';
+import { anyOf, isoText, tables } from '#lantern/tables';
 import type { FormSeal } from './sealing.js';
 
 /** An edition of a form as it was filled in. */
@@ -28,8 +28,7 @@ export interface FilledIn {
   readonly removed: boolean;
 }
 
-/** Editions of those who hold the part today: what another agency filled in before it was passed on stays theirs. */
-const editions = (em: SqlEntityManager) =>
+const everyEdition = (em: SqlEntityManager) =>
   tables(em)
     .selectFrom('filled_form as f')
     .innerJoin('case_file as c', 'c.id', 'f.caseFileId')
@@ -51,8 +50,11 @@ const editions = (em: SqlEntityManager) =>
     .select((eb) => [
       isoText(eb.ref('f.changedAt')).as('changedAt'),
       isoText(eb.ref('f.completedAt')).as('completedAt'),
-    ])
-    .where((eb) => eb('f.bodyId', 'is not distinct from', eb.ref('c.bodyId')));
+    ]);
+
+/** Editions of those who hold the part today: what another agency filled in before it was passed on stays theirs. */
+const editions = (em: SqlEntityManager) =>
+  everyEdition(em).where((eb) => eb('f.bodyId', 'is not distinct from', eb.ref('c.bodyId')));
 
 type Row = Awaited<ReturnType<ReturnType<typeof editions>['execute']>>[number];
 
@@ -81,5 +83,22 @@ export async function completedOf(em: SqlEntityManager, seal: FormSeal, reviewId
     .where('f.completedAt', 'is not', null)
     .distinctOn('f.caseFileId');
   const rows = await query.orderBy('f.caseFileId').orderBy('f.edition', 'desc').execute();
+  return rows.map((row) => filledIn(seal, row));
+}
+
+/** Of each case of a review, the newest edition of every form that was completed. */
+export async function completedIn(em: SqlEntityManager, seal: FormSeal, reviewId: string) {
+  const query = editions(em)
+    .where('f.reviewId', '=', reviewId)
+    .where('f.completedAt', 'is not', null)
+    .distinctOn(['f.caseFileId', 'f.form']);
+  const rows = await query.orderBy('f.caseFileId').orderBy('f.form').orderBy('f.edition', 'desc').execute();
+  return rows.map((row) => filledIn(seal, row));
+}
+
+/** Editions of a review by their ids, whoever holds the part today. */
+export async function namedIn(em: SqlEntityManager, seal: FormSeal, reviewId: string, ids: readonly string[]) {
+  const query = everyEdition(em).where('f.reviewId', '=', reviewId).where('f.completedAt', 'is not', null);
+  const rows = await query.where((eb) => eb(eb.cast('f.id', 'text'), '=', anyOf(ids))).execute();
   return rows.map((row) => filledIn(seal, row));
 }

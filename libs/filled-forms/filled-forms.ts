@@ -4,7 +4,7 @@ import type { CaseWriter } from '#lantern/cases';
 import type { Clock } from '#lantern/platform';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
-import { type FilledIn, completedOf, editionsOf, newestOf } from './filled-form-rows.js';
+import { type FilledIn, completedIn, completedOf, editionsOf, namedIn, newestOf } from './filled-form-rows.js';
 import { type FormPerson, type FormPlace, type Saved, type Wanted, save } from './saving.js';
 import { FormSeal } from './sealing.js';
 
@@ -37,6 +37,16 @@ export class FilledForms {
   /** What each part of a review has answered in a form that it completed: the newest completed edition of each. */
   async completedOfReview(reviewId: string, form: string): Promise<FilledIn[]> {
     return completedOf(this.orm.em.fork(), this.seal, reviewId, form);
+  }
+
+  /** All that was completed in a review: of each case, the newest completed edition of each of its forms. */
+  async completedIn(reviewId: string): Promise<FilledIn[]> {
+    return completedIn(this.orm.em.fork(), this.seal, reviewId);
+  }
+
+  /** Completed editions by their ids, older ones included; what is not of this review is left out. */
+  async named(reviewId: string, ids: readonly string[]): Promise<FilledIn[]> {
+    return namedIn(this.orm.em.fork(), this.seal, reviewId, ids);
   }
 
   /** Each saving of an edition, the newest first. */

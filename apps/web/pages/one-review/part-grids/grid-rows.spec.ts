@@ -12,6 +12,7 @@ const gridAt = (path: string): PartGrid => {
 const [scoping, imrs] = [gridAt('scoping'), gridAt('imrs')];
 
 const part = (facts: PartRecord['facts'], events: PartRecord['events'] = []): PartRecord => ({
+  id: 'part',
   reference: 'NT-26-01-A01',
   about: null,
   state: 'requested',
