@@ -1,5 +1,6 @@
 import { type Fault, OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import { formFaultInWords, verifyForms } from '#lantern/filled-forms';
+import { learningFaultInWords, verifyLearning } from '#lantern/learning';
 import type { Config } from '#config';
 import { onOwnDatabase } from './with-orm.js';
 
@@ -8,12 +9,13 @@ interface Checked {
   texts: number;
   removed: number;
   forms: number;
+  learning: number;
   faults: number;
 }
 
 /** `lantern verify`: 0 when every history is as it was written, 1 when something was changed, 2 when there is no such case. */
 export async function verify(config: Config, reference: string | undefined): Promise<number> {
-  const checked: Checked = { cases: 0, texts: 0, removed: 0, forms: 0, faults: 0 };
+  const checked: Checked = { cases: 0, texts: 0, removed: 0, forms: 0, learning: 0, faults: 0 };
   const countCase = (): void => {
     checked.cases += 1;
     if (checked.cases % 100 === 0) console.error(`${checked.cases} cases checked`);
@@ -25,6 +27,9 @@ export async function verify(config: Config, reference: string | undefined): Pro
   const countForm = (): void => {
     checked.forms += 1;
   };
+  const countLearning = (): void => {
+    checked.learning += 1;
+  };
   await onOwnDatabase(config, async (orm) => {
     const em = orm.em.fork();
     for await (const fault of verifyHistories(em, reference ?? null, countCase)) tell(fault, checked);
@@ -33,6 +38,10 @@ export async function verify(config: Config, reference: string | undefined): Pro
     for await (const fault of verifyForms(em, config.secret, reference ?? null, countForm)) {
       checked.faults += 1;
       console.log(formFaultInWords(fault));
+    }
+    for await (const fault of verifyLearning(em, config.secret, reference ?? null, countLearning)) {
+      checked.faults += 1;
+      console.log(learningFaultInWords(fault));
     }
   });
   return conclude(checked, reference);
@@ -45,7 +54,7 @@ function tell({ reference, number, fault }: Fault, checked: Checked): void {
 
 const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
-function conclude({ cases, texts, removed, forms, faults }: Checked, reference: string | undefined): number {
+function conclude({ cases, texts, removed, forms, learning, faults }: Checked, reference: string | undefined): number {
   if (cases === 0 && reference !== undefined) {
     console.error(`There is no case ${reference}.`);
     return 2;
@@ -53,8 +62,9 @@ function conclude({ cases, texts, removed, forms, faults }: Checked, reference: 
   const words = counted(texts, 'sealed text', 'sealed texts');
   const gone = removed === 0 ? '' : ` (${removed} removed, with who did it and why in the history)`;
   const filled = forms === 0 ? '' : `, and ${counted(forms, 'form', 'forms')} filled in,`;
+  const learnt = learning === 0 ? '' : `, and ${counted(learning, 'item', 'items')} of learning`;
   console.log(
-    `${counted(cases, 'history', 'histories')} and ${words}${gone}${filled} checked, ${counted(faults, 'fault', 'faults')} found.`,
+    `${counted(cases, 'history', 'histories')} and ${words}${gone}${filled}${learnt} checked, ${counted(faults, 'fault', 'faults')} found.`,
   );
   return faults === 0 ? 0 : 1;
 }

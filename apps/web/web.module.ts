@@ -7,6 +7,7 @@ import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
 import { KnownToForms } from './cases/known-to-forms.js';
+import { LearningEvidence } from './cases/learning-evidence.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
@@ -20,6 +21,7 @@ import { Giving } from './pages/people/people/giving.js';
 import { FormsController } from './api/forms.controller.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
+import { LearningApiController } from './api/learning.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
 import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
@@ -52,6 +54,7 @@ const apiControllers = [
   ReviewsController,
   RecordController,
   FormsController,
+  LearningApiController,
   PeopleController,
   EmailsController,
   DeadlinesController,
@@ -100,6 +103,7 @@ export class WebModule {
         Views,
         CaseForms,
         KnownToForms,
+        LearningEvidence,
         Routes,
         LateForms,
         ...forPages,

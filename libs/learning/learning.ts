@@ -5,7 +5,7 @@ import type { Clock } from '#lantern/platform';
 import { isoText, tables } from '#lantern/tables';
 import type { LearningItem } from './item.js';
 import type { KindOfLearning } from './kinds.js';
-import { itemIn, itemsOf } from './rows.js';
+import { itemIn, itemsOf } from './learning-rows.js';
 import {
   type LearningPerson,
   type LearningPlace,

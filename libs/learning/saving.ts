@@ -18,7 +18,7 @@ import { LearningItem as Item, lockFor, tables } from '#lantern/tables';
 import { basisKey, readBasis } from './basis.js';
 import { type LearningItem, isInUse } from './item.js';
 import { type KindOfLearning, type LearningKind, kindOf } from './kinds.js';
-import { itemIn, together } from './rows.js';
+import { itemIn, together } from './learning-rows.js';
 import { type LearningSeal, digestOf, newContent } from './sealing.js';
 
 /** The review that is learnt from. */

@@ -75,6 +75,10 @@ inBrowser('every page, in Chromium', () => {
     await page.fill('textarea[name=pasted]', 'Date\tSource\tEvent\n2019\tGP record\tSeen with a bruise');
     await page.click('main button');
     const sentRows = new URL(page.url()).pathname;
+    await page.goto(`/reviews/${reference}/learning/add/finding`);
+    await page.fill('textarea[name=text]', 'Nobody asked her alone');
+    await page.click('main button[value=save]');
+    const learnt = new URL(page.url()).pathname;
     const [, document = ''] = /papers\/([\w-]{36})/.exec(sent.text) ?? [];
     await coordinator.get(`/reviews/${reference}`);
     const { revision } = await at.web.lantern.writer.record({
@@ -126,6 +130,12 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/forms/:form/editions/:edition', `/reviews/${scoping.own}/forms/scoping-return/editions/1`],
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
+      ['/reviews/:reference/learning/add/:kind', `/reviews/${reference}/learning/add/recommendation`],
+      ['/reviews/:reference/learning/:item', learnt],
+      ['/reviews/:reference/learning/:item/trace', `${learnt}/trace`],
+      ['/reviews/:reference/learning/:item/changes', `${learnt}/changes`],
+      ['/reviews/:reference/learning/:item/edit', `${learnt}/edit`],
+      ['/reviews/:reference/learning/:item/rests', `${learnt}/rests`],
       ['/reviews/:reference/answers/:form', `/reviews/${scoping.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],

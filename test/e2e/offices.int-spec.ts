@@ -39,6 +39,8 @@ describe('offices and routes', () => {
   });
   const change = { setting: 'imr_due', value: { count: 7, unit: 'weeks' }, reason: 'our protocol' };
 
+  const finding = { kind: 'finding', answers: { text: 'Nobody asked' } };
+
   const table: [string, 'get' | 'put' | 'post', string, Record<Office, number>, object?][] = [
     ['open a review', 'post', '/reviews', map(only('coordinator'), 200, 201), notification],
     ['foresee an opening', 'post', '/reviews/preview', only('coordinator'), notification],
@@ -60,6 +62,22 @@ describe('offices and routes', () => {
     ['read a form', 'get', '/reviews/REF/forms/:form', map(everyone, 200, 404)],
     ['read the shape of a form', 'get', '/reviews/REF/forms/:form/schema', map(everyone, 200, 404)],
     ['fill in a form', 'put', '/reviews/REF/forms/:form', map(everyone, 200, 404), {}],
+    ['read what was learnt', 'get', '/reviews/REF/learning', everyone],
+    ['follow it back', 'get', '/reviews/REF/learning/:item', map(everyone, 200, 404)],
+    [
+      'add what was learnt',
+      'post',
+      '/reviews/REF/learning',
+      map(only('coordinator', 'independentChair'), 200, 201),
+      finding,
+    ],
+    [
+      'change it',
+      'put',
+      '/reviews/REF/learning/:item',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      finding,
+    ],
     ['list dates', 'get', '/deadlines', everyone],
     ['read the calendar feed', 'get', '/deadlines.ics', everyone],
     ['see calendar changes', 'get', '/calendar/changes', only('coordinator', 'cspChair')],

@@ -27,6 +27,8 @@ const office: readonly Office[] = ['coordinator', 'cspManager'];
 const leaders: readonly Office[] = [...office, 'cspChair', 'independentChair'];
 const workers: readonly Office[] = [...leaders, 'panelMember'];
 const readers: readonly Office[] = [...workers, 'auditor'];
+/** Those who write what a review has learnt. */
+const learners: readonly Office[] = [...office, 'independentChair'];
 const leadersAndAuditor: readonly Office[] = [...leaders, 'auditor'];
 
 const settingOffices: readonly Office[] = [...office, 'administrator'];
@@ -158,6 +160,18 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/chronology/send', ['panelMember']],
   ['GET', '/reviews/:reference/chronology/send/:table', ['panelMember'], '/reviews/REF/chronology/send/none'],
   ['POST', '/reviews/:reference/chronology/send/:table', ['panelMember'], '/reviews/REF/chronology/send/none'],
+  ['GET', '/reviews/:reference/learning', workers],
+  ['GET', '/reviews/:reference/learning/add/:kind', learners, '/reviews/REF/learning/add/finding'],
+  ['POST', '/reviews/:reference/learning/add/:kind', learners, '/reviews/REF/learning/add/finding'],
+  ['GET', '/reviews/:reference/learning/:item', workers, '/reviews/REF/learning/none'],
+  ['GET', '/reviews/:reference/learning/:item/trace', workers, '/reviews/REF/learning/none/trace'],
+  ['GET', '/reviews/:reference/learning/:item/changes', workers, '/reviews/REF/learning/none/changes'],
+  ['GET', '/reviews/:reference/learning/:item/edit', learners, '/reviews/REF/learning/none/edit'],
+  ['POST', '/reviews/:reference/learning/:item/edit', learners, '/reviews/REF/learning/none/edit'],
+  ['GET', '/reviews/:reference/learning/:item/rests', learners, '/reviews/REF/learning/none/rests'],
+  ['POST', '/reviews/:reference/learning/:item/rests', learners, '/reviews/REF/learning/none/rests'],
+  ['POST', '/reviews/:reference/learning/:item/agree', learners, '/reviews/REF/learning/none/agree'],
+  ['POST', '/reviews/:reference/learning/:item/withdraw', learners, '/reviews/REF/learning/none/withdraw'],
   ['GET', '/reviews/:reference/papers', readers],
   ['POST', '/reviews/:reference/papers', [...office, 'independentChair', 'panelMember']],
   ['GET', '/reviews/:reference/papers/:document/release', [...office, 'independentChair'], nothingHere],
@@ -247,6 +261,7 @@ const insideThere = [
   'There is no such absence',
   'It is not shared with them any more',
   'There is no such document',
+  'There is no such learning in this review',
   'This table is not waiting to be taken',
   'This no longer waits for your decision',
   'There is no such reorganisation',

@@ -31,6 +31,7 @@ const tables = [
   'libs/reorganisation/rules.ts',
   'libs/engine/ledger-refusals.ts',
   'libs/forms/{answer,check}.ts',
+  'libs/learning/{kinds,hints}.ts',
   'libs/documents/checks.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',

@@ -120,6 +120,18 @@ export const email = {
   failure: nullableText,
 };
 const days: Schema = { type: ['integer', 'null'] };
+export const learningItem = {
+  id: text,
+  kind: { enum: ['goodPractice', 'finding', 'factor', 'lesson', 'recommendation', 'urgent'] },
+  number: whole,
+  revision: { ...whole, description: 'How often it was saved; the ETag.' },
+  answers: { type: 'object', description: 'By question.' },
+  rests: listOf(text),
+  changedBy: text,
+  changedAt: instant,
+  agreed: yesOrNo,
+  withdrawnAt: orNull(instant),
+};
 export const elapsed = object({
   sinceDeath: days,
   sinceNotification: days,

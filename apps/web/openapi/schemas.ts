@@ -24,6 +24,7 @@ import {
   caller,
   seated,
   email,
+  learningItem,
   elapsed,
 } from './schema-parts.js';
 
@@ -138,6 +139,19 @@ export const answers: Readonly<Record<string, Schema>> = {
     answers: { type: 'object', description: 'By question; their shape is at `schema`.' },
   }),
   FormSchema: { type: 'object' },
+  LearningItems: object({ items: listOf(object(learningItem)) }),
+  TracedItem: object({
+    ...learningItem,
+    under: listOf(object(learningItem)),
+    evidence: listOf(
+      object({
+        reference: text,
+        kind: { enum: ['row', 'answer', 'line', 'action', 'closed'] },
+        text: { ...nullableText, description: 'Null where it is not open to the caller.' },
+        isChanged: { ...yesOrNo, description: 'It says something else by now.' },
+      }),
+    ),
+  }),
   Schedule: listOf(
     object({ on: day, at: instant, template: text, to: text, agency: nullableText, about: text, subject: text }),
   ),

@@ -17,6 +17,10 @@ import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.
 import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
+import { LearntController } from './one-review/learning/item.controller.js';
+import { LearningController } from './one-review/learning/learning.controller.js';
+import { RestsController } from './one-review/learning/rests.controller.js';
+import { WriteLearningController } from './one-review/learning/edit.controller.js';
 import { SendChronologyController } from './one-review/chronology/send.controller.js';
 import { ConflictsController } from './one-review/conflicts/conflicts.controller.js';
 import { CorrectionController } from './one-review/correction/correction.controller.js';
@@ -132,6 +136,10 @@ const reviews = [
   ChronologyController,
   ChronologyFilesController,
   SendChronologyController,
+  LearningController,
+  WriteLearningController,
+  RestsController,
+  LearntController,
   PapersController,
   DownloadController,
   AgreementController,

@@ -49,6 +49,10 @@ export const papersPage = (reference: string): string => `${reviewPage(reference
 
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
 
+export const learningPage = (reference: string): string => `${reviewPage(reference)}/learning`;
+export const learntPage = (reference: string, item: string): string =>
+  `${learningPage(reference)}/${encodeURIComponent(item)}`;
+
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
 

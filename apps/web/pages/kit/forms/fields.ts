@@ -104,6 +104,9 @@ const withoutForm: readonly string[] = [
   general.formCompleted,
   general.formReopened,
   general.formRemoved,
+  general.learningRecorded,
+  general.learningAgreed,
+  general.learningWithdrawn,
 ];
 
 export const hasForm = (type: string): boolean => !withoutForm.includes(type);

@@ -7,6 +7,7 @@ import { type Place, openTo } from '../../kit/places.js';
 const ofReview: readonly Place[] = [
   { path: 'forms', words: 'Forms', action: 'form.list' },
   { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
+  { path: 'learning', words: 'Learning', action: 'learning.read' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { path: 'emails', words: 'E-mails', action: 'email.read' },
