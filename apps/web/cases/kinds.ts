@@ -34,6 +34,12 @@ export class Kinds {
     return this.all.filter(({ name }) => this.settingsOf(name).has(setting));
   }
 
+  /** The words for the one kind of review that rests on a setting; empty where several do, or where there is but one. */
+  only(setting: string): string {
+    const [one, ...others] = this.restingOn(setting);
+    return one && others.length === 0 && this.all.length > 1 ? one.words : '';
+  }
+
   private settingsOf(name: string): ReadonlySet<string> {
     const review = this.registry.newest(name);
     const opened = review?.relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : [])) ?? [];

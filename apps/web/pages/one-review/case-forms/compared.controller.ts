@@ -1,4 +1,4 @@
-import { Controller, Inject, Param, Req } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { CaseScope } from '#lantern/access';
 import { PartRecords } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
@@ -9,7 +9,8 @@ import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { comparedAnswers, formOfParts } from './compared.js';
+import { reviewPage } from '../../paths.js';
+import { comparedAnswers, formOfParts, oneSection } from './compared.js';
 
 /** What each part of a review answered in one form, side by side. */
 @Controller('reviews/:reference/answers')
@@ -22,7 +23,12 @@ export class ComparedController {
   ) {}
 
   @Page(':form', 'form.compare', 'form.compared')
-  async show(@Req() request: Request, @Scope() scope: CaseScope, @Param('form') name: string): Promise<string> {
+  async show(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Param('form') name: string,
+    @Query('section') section: unknown,
+  ): Promise<string> {
     const form = formOfParts(this.registry.all, name);
     if (!form || scope.isPart) throw new NotFound('There is no such form.');
     const filled = await this.filledForms.completedOfReview(scope.reviewId, name);
@@ -30,6 +36,12 @@ export class ComparedController {
     const parts = asked
       .flat()
       .filter(({ facts }) => Object.entries(form.form.belongs ?? {}).every(([fact, value]) => facts[fact] === value));
+    const compared = comparedAnswers(
+      form.form,
+      parts.map(({ reference }) => filled.find((each) => each.reference === reference)?.answers),
+      languageOf(request),
+    );
+    const path = `${reviewPage(scope.reference)}/answers/${encodeURIComponent(name)}`;
     return this.pages.show(request, 'one-review/case-forms/compared', {
       reference: scope.reference,
       title: form.form.title,
@@ -38,11 +50,7 @@ export class ComparedController {
         agency: textOf(facts, 'agency') || reference,
         filled: filled.find((each) => each.reference === reference) ?? null,
       })),
-      sections: comparedAnswers(
-        form.form,
-        parts.map(({ reference }) => filled.find((each) => each.reference === reference)?.answers),
-        languageOf(request),
-      ),
+      ...oneSection(compared, section, path),
     });
   }
 }

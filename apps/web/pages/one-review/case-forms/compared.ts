@@ -48,3 +48,19 @@ export function comparedAnswers(
     };
   });
 }
+
+const all = { id: 'all', title: 'All sections' };
+
+/** The section that is asked for, else the first that anybody was asked; and the ways to the others, and to all at once. */
+export function oneSection(compared: readonly ComparedSection[], asked: unknown, path: string) {
+  const sections = compared.filter(({ questions }) => questions.length > 0);
+  const here = [...sections, all].find(({ id }) => id === asked) ?? sections[0] ?? all;
+  return {
+    sections: here.id === all.id ? sections : sections.filter(({ id }) => id === here.id),
+    tabs: [...sections, ...(sections.length > 1 ? [all] : [])].map(({ id, title }) => ({
+      words: title,
+      path: `${path}?section=${encodeURIComponent(id)}`,
+      isHere: id === here.id,
+    })),
+  };
+}

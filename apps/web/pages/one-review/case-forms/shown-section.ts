@@ -93,11 +93,19 @@ const fieldsOf = (question: Question, page: SectionPage): Field[] =>
 /** Of a table, `riskAssessments.0.date` is the field `riskAssessments-0-date`. */
 const asField = ({ path, message }: AnswerProblem) => ({ path: path.replaceAll('.', '-'), message });
 
+/** Choices of a row are small, so that whole rows are seen at once. */
+function inRow({ component, options }: Component): Component {
+  if (component === 'textarea') return { component, options: { ...options, rows: 2 } };
+  if (component !== 'radios') return { component, options };
+  const few = 'items' in options && Array.isArray(options.items) && options.items.length < 3;
+  return { component, options: { ...options, classes: `govuk-radios--small${few ? ' govuk-radios--inline' : ''}` } };
+}
+
 function tableOf(question: Question, page: SectionPage, errors: readonly FormError[]): ShownTable {
   const { id, label, help = '', givenRows = false } = question;
   const rows = rowsOf(question, page).map((row, at) => ({
     given: givenCells(question, at, page),
-    cells: row.map((field) => questionOf(field, page.body, errors, page.say)),
+    cells: row.map((field) => inRow(questionOf(field, page.body, errors, page.say))),
     queries: queriesOfRow(question, at, page),
   }));
   return { label, help, rowsName: rowsName(id), rows, given: givenRows };

@@ -166,6 +166,7 @@ export class ReviewPeopleController {
     return this.pages.show(request, 'one-review/review-people/review-people', {
       reference: scope.reference,
       of,
+      listWords: listWords[of],
       tabs: tabsOf(scope, of, { panel: members.length, reached: reached.length, contacts: own.length }),
       own: own.map(withOffice),
       reached: reached.map(inWords),

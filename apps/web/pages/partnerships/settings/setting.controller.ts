@@ -9,6 +9,7 @@ import { type InputIssue, InvalidInput, NotFound, NotPermitted, StaleCase } from
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
+import { Kinds } from '../../../cases/kinds.js';
 import { goTo } from '../../../session/cookies.js';
 import { kindWords } from '../../kit/date-words.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
@@ -36,6 +37,7 @@ export class SettingController {
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(Kinds) private readonly kinds: Kinds,
   ) {}
 
   @Page(':code/settings/:setting', 'setting.write', 'setting.form.viewed')
@@ -111,6 +113,7 @@ export class SettingController {
     const changes = (await this.settings.changesOf(partnership.id)).filter((each) => each.setting === setting);
     return this.pages.show(request, 'partnerships/settings/setting', {
       partnership,
+      kind: this.kinds.only(setting),
       setting: {
         ...found,
         kind: kindWords({ ...found, agreed: null }),

@@ -25,7 +25,7 @@ export class ChangePersonController {
   async ask(@Req() request: Request, @Caller() caller: KnownCaller, @Param('person') id: string): Promise<string> {
     const { name, email, agency, phone, hours } = await this.whole(caller, id);
     const known = { name, email: email ?? '', agency: agency ?? '', phone: phone ?? '', hours: hours ?? '' };
-    return this.show(request, id, known, []);
+    return this.show(request, { id, name }, known, []);
   }
 
   @Form('', 'person.change', 'person.changed')
@@ -36,12 +36,12 @@ export class ChangePersonController {
     @Param('person') id: string,
     @Body() body: unknown,
   ): Promise<string> {
-    await this.whole(caller, id);
+    const { name } = await this.whole(caller, id);
     try {
       await this.people.change(id, personIn(body));
       return goTo(response, `${personPage(id)}?done=changed`);
     } catch (error) {
-      if (error instanceof InvalidInput) return this.show(request, id, body, error.issues);
+      if (error instanceof InvalidInput) return this.show(request, { id, name }, body, error.issues);
       throw error;
     }
   }
@@ -53,10 +53,15 @@ export class ChangePersonController {
     throw new NotPermitted('This person holds an office in another partnership. An administrator of both can do this.');
   }
 
-  private show(request: Request, id: string, body: unknown, issues: readonly InputIssue[]): string {
+  private show(
+    request: Request,
+    person: Pick<PersonDetails, 'id' | 'name'>,
+    body: unknown,
+    issues: readonly InputIssue[],
+  ): string {
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, personFields, body, say);
     const questions = personFields.map((field) => questionOf(field, body, errors, say));
-    return this.pages.show(request, 'people/people/change', { id, questions, errors });
+    return this.pages.show(request, 'people/people/change', { ...person, questions, errors });
   }
 }

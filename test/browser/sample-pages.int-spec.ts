@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readConfig } from '#config';
+import { CaseReader } from '#lantern/case-lists';
+import { SignIn } from '#lantern/sign-in';
+import { coordinator, others } from '../../apps/cli/sample/people.js';
+import { loadSample } from '../../apps/cli/sample/sample.js';
+import { type Web, startWeb } from '../e2e/web.js';
+import { chromiumHere, startChromium } from './chromium.js';
+
+const inBrowser = chromiumHere() ? describe : describe.skip;
+
+// Thirteen reviews are lived through first, and then hundreds of pages are looked at.
+jest.setTimeout(1_800_000);
+
+/** In pixels, on a desk's screen of 1,200: about three screens. */
+const most = 2500;
+
+/** What may be taller, and why. */
+const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
+  [/^\/reviews\/[^/]+\/history(?:\?|$)/, 'a history is read from end to end: 25 entries with all that they say'],
+  [/^\/plan\?/, 'a plan is one whole list: every date of a review, each with why'],
+];
+
+/** What has the same title on purpose: a title stands in the history of browsers, and names nobody. */
+const mayShareTitle = /^\/(?:people\/[\da-f-]{36}|account)\b/;
+
+/** Until it is signed it stands in place of every page of a review, so that it is one page at several addresses. */
+const standsInPlace = /^Confidentiality agreement: /;
+
+const leadsAway =
+  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics)(?:\?|$)|\/papers\/./;
+
+/** Links that lead to pages made alike: of a list the first page is read, of what is recorded, of entries and settings one. */
+const onceOf = (link: string): string =>
+  link
+    .replace(/[?#].*/, '')
+    .replace(/(?<=\/[A-Z]+-\d\d-\d\d-[A-Z])\d+/, 'N')
+    .replace(
+      /^\/reviews\/[^/]+(?=\/(?:record|answer|decide|apply|agreement|conflicts|schedule|law|chronology\/send)\b)/,
+      '/reviews/:reference',
+    )
+    .replace(/^\/reviews\/[^/]+(?=\/history\/)/, '/reviews/:reference')
+    .replace(/(?<=\/history\/)\d+/, ':entry')
+    .replace(/(?<=\/settings\/)\w+_\w+$/, ':setting');
+
+/** What a page is one of, whichever review, part, person or body it is about. */
+const kindOf = (path: string): string =>
+  onceOf(path)
+    .replace(/(?<=\/)[A-Z]+-\d\d-\d\d-([A-Z])N/, ':part$1')
+    .replace(/(?<=\/)[A-Z]+-\d\d-\d\d/, ':reference')
+    .replace(/[\da-f-]{36}/, ':id');
+
+interface ReadPage {
+  readonly path: string;
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly scripts: number;
+  /** How much of it is seen: what is folded away does not count. */
+  readonly length: number;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'" };
+
+const wordsOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(amp|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const readPage = (path: string, html: string): ReadPage => ({
+  path,
+  title: wordsOf(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
+  headings: [...html.matchAll(/<h1\b[^>]*>(.*?)<\/h1>/gs)].map(([, words = '']) => wordsOf(words)),
+  scripts: [...html.matchAll(/<script\b/g)].length,
+  length: html.replaceAll(/<\/summary>.*?<\/details>/gs, '').length,
+});
+
+const linksIn = (html: string): string[] =>
+  [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
+
+/** Reads every page that somebody comes to by links, from their first one on. */
+async function walk({ request }: BrowserContext): Promise<ReadPage[]> {
+  const [waiting, known, found]: [string[], Set<string>, ReadPage[]] = [['/'], new Set(), []];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const answer = await request.get(path);
+    if (answer.status() !== 200) continue;
+    const html = await answer.text();
+    if (path !== '/') found.push(readPage(path, html));
+    for (const link of linksIn(html)) {
+      if (leadsAway.test(link) || known.has(onceOf(link))) continue;
+      known.add(onceOf(link));
+      waiting.push(link);
+    }
+  }
+  return found;
+}
+
+/** As much of a browser as runs inside the page. */
+declare const document: { readonly documentElement: { readonly scrollHeight: number } };
+
+/** Of each kind of page those that say most are measured: the tallest is among them. */
+const measured = 2;
+
+const saidMost = (pages: readonly ReadPage[]): ReadPage[] =>
+  [...Map.groupBy(pages, ({ path }) => kindOf(path)).values()].flatMap((alike) =>
+    alike.toSorted((one, other) => other.length - one.length).slice(0, measured),
+  );
+
+/** The paths of the pages that are taller than they may be, with their height. */
+async function tooTall(page: Page, pages: readonly ReadPage[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { path } of saidMost(pages)) {
+    await page.goto(path);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (height > most && !mayBeTall.some(([kind]) => kind.test(path))) found.push(`${path}: ${height} px`);
+  }
+  return found;
+}
+
+const shared = (looked: readonly ReadPage[], by: (page: ReadPage) => string): string[] =>
+  [...Map.groupBy(looked, by)]
+    .filter(([, pages]) => pages.length > 1)
+    .map(([words, pages]) => `${words}: ${pages.map(({ path }) => path).join(', ')}`);
+
+inBrowser('the pages of the sample, in Chromium', () => {
+  let web: Web;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const secret = { LANTERN_SECRET: 's'.repeat(32) };
+    web = await startWeb({ settings: secret });
+    const { orm, clock, registry, calendars, ownWords, writer } = web.lantern;
+    const reader = new CaseReader(orm, registry, clock, ownWords);
+    const close = async () => undefined;
+    await loadSample({ config: readConfig(secret), orm, clock, registry, calendars, ownWords, writer, reader, close });
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await web?.stop();
+  });
+
+  const visitAs = async (email: string): Promise<BrowserContext> => {
+    const [person] = await web.lantern.rows<{ id: string }>('select id from caller where email = $1', [email]);
+    const link = await new SignIn(web.lantern.orm, web.lantern.clock).invite(person?.id ?? '');
+    const viewport = { width: 1200, height: 800 };
+    const context = await browser.newContext({ baseURL: await web.app.getUrl(), viewport });
+    const page = await context.newPage();
+    await page.goto(`/sign-in/link/${link}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.close();
+    return context;
+  };
+
+  /** One person of each office. */
+  const people = [...Map.groupBy([coordinator, ...others], ({ office }) => office)].flatMap(([office, [first]]) =>
+    first ? [{ office, email: first.email }] : [],
+  );
+
+  // Every page is whole without scripts: with them off nothing is missing, for there are none.
+  test.each(people)(
+    'as $office fit three screens, are told apart by title and heading, and have no scripts',
+    async ({ email }) => {
+      const context = await visitAs(email);
+      const looked = await walk(context);
+      const tall = await tooTall(await context.newPage(), looked);
+      await context.close();
+      expect(looked.length).toBeGreaterThan(25);
+      expect(tall).toEqual([]);
+      const own = looked.filter(({ title }) => !standsInPlace.test(title));
+      const told = own.filter(({ path }) => !mayShareTitle.test(path));
+      expect(shared(told, ({ title }) => title)).toEqual([]);
+      expect(shared(own, ({ headings }) => headings.join(' | '))).toEqual([]);
+      expect(looked.filter(({ headings }) => headings.length !== 1).map(({ path }) => path)).toEqual([]);
+      expect(looked.filter(({ scripts }) => scripts > 0).map(({ path }) => path)).toEqual([]);
+    },
+  );
+});
