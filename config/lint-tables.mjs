@@ -53,15 +53,78 @@ const noSql = {
 const reading = ['selectFrom', 'from', 'using', 'innerJoin', 'leftJoin', 'rightJoin', 'fullJoin', 'crossJoin'];
 const writing = ['insertInto', 'updateTable', 'deleteFrom', 'mergeInto'];
 
-/** The tables that a call of the query builder names: `innerJoin('case_file as c', …)`. */
-function tablesOfCall({ callee, arguments: [first] }) {
-  const method = callee.type === 'MemberExpression' ? callee.property.name : undefined;
-  if (!first || !(reading.includes(method) || writing.includes(method))) return [];
-  const given = first.type === 'ArrayExpression' ? first.elements : [first];
-  return given
-    .filter((each) => each.type === 'Literal' && typeof each.value === 'string')
-    .map((each) => ({ table: each.value.split(' ')[0], writes: writing.includes(method) }));
+/** A name of the query builder's: `innerJoin('case_file as c', …)`. */
+const tableIn = (text) => text.split(' ')[0];
+
+const isText = (node) => node?.type === 'Literal' && typeof node.value === 'string';
+const bare = (node) =>
+  node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression' ? bare(node.expression) : node;
+
+/** The texts that a value may be, as far as it is written down where it is made: `'a'`, `['a', 'b'] as const`. */
+function textsOf(node) {
+  const value = bare(node);
+  if (isText(value)) return [value.value];
+  if (value?.type === 'ArrayExpression') return value.elements.flatMap(textsOf);
+  if (value?.type === 'ConditionalExpression') return [value.consequent, value.alternate].flatMap(textsOf);
+  return [];
 }
+
+/** The texts of a type: `'rung' | 'email'`. */
+function textsOfType(node) {
+  if (node?.type === 'TSUnionType') return node.types.flatMap(textsOfType);
+  return node?.type === 'TSLiteralType' && isText(node.literal) ? [node.literal.value] : [];
+}
+
+/**
+ * What the variables of a file may be called after, by their names: `for (const table of ['caller', 'contact'])`, a
+ * parameter of the type `'rung' | 'email'`, a constant. What is made by a call is no name but a query.
+ */
+class Variables {
+  known = [];
+
+  add(name, within, texts) {
+    this.known.push({ name, within, texts });
+  }
+
+  declared({ id, init }, program) {
+    if (id.type !== 'Identifier' || !init) return;
+    this.add(id.name, program, bare(init).type === 'CallExpression' ? ['a query'] : textsOf(init));
+  }
+
+  looped(loop) {
+    const [declared] = loop.left.declarations ?? [];
+    if (declared?.id.type === 'Identifier') this.add(declared.id.name, loop, textsOf(loop.right));
+  }
+
+  given(made) {
+    for (const each of made.params)
+      if (each.type === 'Identifier') this.add(each.name, made, textsOfType(each.typeAnnotation?.typeAnnotation));
+  }
+
+  /** Of several of a name, the one whose place is the narrowest about it. */
+  textsOf(node) {
+    if (node.type !== 'Identifier') return textsOf(node);
+    const about = this.known
+      .filter(({ name, within }) => name === node.name && within.start <= node.start && node.end <= within.end)
+      .toSorted((one, other) => one.within.end - one.within.start - (other.within.end - other.within.start));
+    return about[0]?.texts ?? [];
+  }
+}
+
+/** What a call of the query builder says of its tables; undefined for other calls, and for a query within a query. */
+function saidOfTables({ callee, arguments: [first] }) {
+  const method = callee.type === 'MemberExpression' ? callee.property.name : undefined;
+  const writes = writing.includes(method);
+  if (!first || !(reading.includes(method) || writes)) return undefined;
+  const given = first.type === 'ArrayExpression' ? first.elements : [first];
+  return {
+    writes,
+    given: given.filter((each) => ['Literal', 'Identifier', 'ConditionalExpression'].includes(each?.type)),
+  };
+}
+
+const unseen =
+  'Which table is written to is not to be seen here: name it in the call, or write its names beside it, as an array that is looped over or as the type of the parameter.';
 
 const irregular = { DeadlineRow: 'deadline', TaskRow: 'task', OwnWordsRow: 'own_words' };
 const tableOf = (entity) => irregular[entity] ?? entity.replaceAll(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
@@ -78,9 +141,24 @@ const ownTables = {
       const what = writes ? 'writes' : 'reads';
       context.report({ node, message: `${owner} owns "${table}", which ${who} ${what} here: ask it instead.` });
     };
+    const variables = new Variables();
+    const calls = [];
+    const checkCall = ({ writes, given }) => {
+      for (const each of given) {
+        const texts = variables.textsOf(each);
+        if (writes && texts.length === 0) context.report({ node: each, message: unseen });
+        for (const text of texts) check(each, { table: tableIn(text), writes });
+      }
+    };
     return {
       ...onTexts((node, text) => tablesIn(text).forEach((each) => check(node, each))),
-      CallExpression: (node) => tablesOfCall(node).forEach((each) => check(node, each)),
+      VariableDeclarator: (node) => variables.declared(node, context.sourceCode.ast),
+      ForOfStatement: (node) => variables.looped(node),
+      ArrowFunctionExpression: (node) => variables.given(node),
+      FunctionDeclaration: (node) => variables.given(node),
+      FunctionExpression: (node) => variables.given(node),
+      CallExpression: (node) => calls.push(saidOfTables(node)),
+      'Program:exit': () => calls.forEach((each) => each && checkCall(each)),
       ImportDeclaration(node) {
         if (node.source.value !== '#lantern/tables' || node.importKind === 'type') return;
         for (const each of node.specifiers)

@@ -62,3 +62,31 @@ test('an entity of another room is not imported', () => {
   );
   expect(said).toEqual([expect.stringContaining('access owns "office", which documents writes here')]);
 });
+
+test.each([
+  [
+    'a loop over names',
+    "for (const table of ['conflict', 'rung'] as const) db.updateTable(table).set({});",
+    ['reminders owns "rung", which access writes here'],
+  ],
+  [
+    'a parameter of a union of names',
+    "const empty = (table: 'conflict' | 'rung') => db.deleteFrom(table); empty('rung');",
+    ['reminders owns "rung", which access writes here'],
+  ],
+  ['a constant', "const table = 'rung'; db.selectFrom(table);", ['reminders owns "rung", which access reads here']],
+  [
+    'a choice of two',
+    "db.insertInto(Math.random() > 0.5 ? 'conflict' : 'email');",
+    ['mail owns "email", which access writes here'],
+  ],
+  [
+    'a name that comes from elsewhere',
+    'export const empty = (table: string) => db.deleteFrom(table);',
+    ['Which table is written to is not to be seen here'],
+  ],
+  ['a query that is made before', "const rows = given('o', {}); db.selectFrom(rows);", []],
+])('in access, a table called by %s', (_what, code, expected) => {
+  const said = complaints('libs/access/variable.ts', `declare const db: any, given: any;\n${code}`);
+  expect(said).toEqual(expected.map((each) => expect.stringContaining(each)));
+});

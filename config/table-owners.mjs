@@ -94,8 +94,9 @@ export const alsoRead = {
 export const alsoWritten = {
   // A conflict is declared under the lock of its person. Whoever's office ends is written to no longer.
   access: ['caller', 'contact'],
-  // A body's new name, or the body that comes out of another, goes on to whoever names it.
-  bodies: ['caller', 'contact'],
+  // A body's new name, or the body that comes out of another, goes on to whoever names it; and the rows of a body that is
+  // taken into another are that other's from then on, all in one transaction.
+  bodies: ['caller', 'case_file', 'chronology_row', 'chronology_table', 'contact', 'document', 'email', 'filled_form'],
   // The write statement queues e-mails and reminders with the event, and mail stands above it. Who sits, and is written
   // to, follows from it too; a lead that passes takes along what waits.
   cases: ['absence', 'contact', 'email', 'membership', 'office', 'rung'],
