@@ -3,7 +3,7 @@ import type { OwnWords } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import type { DeadlineStatus } from '#lantern/engine';
 import type { Clock } from '#lantern/platform';
-import type { Tables } from '#lantern/tables';
+import { type Tables, tables } from '#lantern/tables';
 import { type Expression, type SqlBool, expressionBuilder } from 'kysely';
 import { dates, deadlineColumns, isUnsettled } from './case-date.js';
 import { type CaseFilter, both, casesAndPartnershipsIn } from './case-filter.js';
@@ -56,9 +56,8 @@ const place = expressionBuilder<{ c: Tables['case_file']; d: Tables['deadline'] 
 const comesAfter = ({ due, reference, key }: DeadlinePlace): Expression<SqlBool> =>
   place(place.refTuple('d.due', 'c.reference', 'd.key'), '>', place.tuple(due, reference, key));
 
-function askedFor({ from, to, status, running, after }: DeadlineSearch, filter: CaseFilter): Expression<SqlBool> {
+function askedFor({ from, to, status, running, after }: DeadlineSearch): Expression<SqlBool> {
   const wanted = [
-    filter,
     from !== undefined && dates('d.due', '>=', from),
     to !== undefined && dates('d.due', '<=', to),
     after && comesAfter(after),
@@ -68,12 +67,38 @@ function askedFor({ from, to, status, running, after }: DeadlineSearch, filter: 
   return both(...wanted.filter((each) => each !== undefined && each !== false));
 }
 
-const listed = (em: SqlEntityManager, search: DeadlineSearch, filter: CaseFilter) =>
+/** The cases that may be looked at, each with its review and the partnership it lies in. */
+const casesSeen = (em: SqlEntityManager, filter: CaseFilter) =>
   casesAndPartnershipsIn(em)
-    .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
+    .select(['c.id', 'c.reference', 'r.reference as review', 'p.name as partnership'])
+    .where(filter);
+
+/**
+ * The cases are found first, and of each no more dates than a page holds. PostgreSQL would rather walk the dates of the
+ * whole country in their order, and of a partnership that has fewer of them than a page holds it walks them all.
+ */
+const listed = (em: SqlEntityManager, search: DeadlineSearch, filter: CaseFilter) =>
+  tables(em)
+    .with(
+      (name) => name('c').materialized(),
+      () => casesSeen(em, filter),
+    )
+    .selectFrom('c')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('deadline as d')
+          .select(deadlineColumns)
+          .whereRef('d.caseFileId', '=', 'c.id')
+          .where(askedFor(search))
+          .orderBy('d.due')
+          .orderBy('d.key')
+          .limit(search.limit)
+          .as('d'),
+      (join) => join.onTrue(),
+    )
     .select(deadlineColumns)
-    .select(['c.reference', 'r.reference as review', 'p.name as partnership'])
-    .where(askedFor(search, filter))
+    .select(['c.reference', 'c.review', 'c.partnership'])
     .orderBy('d.due')
     .orderBy('c.reference')
     .orderBy('d.key')

@@ -48,6 +48,10 @@ export class RecordedFacts {
       .where('h.type', '=', anyOf([...types, general.eventCorrected]))
       .execute();
     const byCase = Map.groupBy(rows, ({ caseFileId }) => caseFileId);
-    return new Map([...byCase].map(([id, entries]) => [id, correctedFacts(entries.map(asEvent)).map(asFact)]));
+    const standing = (entries: typeof rows) =>
+      correctedFacts(entries.map(asEvent))
+        .map(asFact)
+        .filter(({ type }) => types.includes(type));
+    return new Map([...byCase].map(([id, entries]) => [id, standing(entries)]));
   }
 }

@@ -59,6 +59,11 @@ export const CaseFile = defineEntity({
       expression: 'create index case_file_open on case_file (partnership_id) where not closed',
     },
     {
+      name: 'case_file_open_reviews',
+      expression:
+        'create index case_file_open_reviews on case_file (partnership_id) where parent_id is null and not closed',
+    },
+    {
       name: 'case_file_of_law',
       expression: 'create index case_file_of_law on case_file (regime) where parent_id is null and not closed',
     },

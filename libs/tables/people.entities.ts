@@ -213,7 +213,7 @@ export const Agreement = defineEntity({
   tableName: 'agreement',
   properties: {
     caseFileId: p.uuid().primary(),
-    callerId: p.uuid().primary(),
+    callerId: p.uuid().primary().index(),
     typedName: p.text(),
     signedAt: p.datetime(),
   },
