@@ -136,6 +136,7 @@ describe('dates across reviews', () => {
     const chair = await at.web.someone(['cspChair'], { partnerships: ['dateham'] });
     const reference = await coordinator.opens({ partnership: 'dateham', on: '2026-01-05' });
     await chair.record(reference, 1, { ...decision, on: '2026-02-20' }).expect(201);
+    await coordinator.opens({ partnership: 'dateham', on: '2026-01-06' });
     const all = await coordinator.get('/deadlines?limit=200').expect(200);
     const dues = all.body.deadlines.map(({ due }: { due: string }) => due);
     expect(dues).toEqual(dues.toSorted());
