@@ -66,8 +66,18 @@ const handles = (node: StateNode, type: string): boolean => node.ownEvents.some(
 const wordsOf = (definition: WorkflowDefinition, state: string, finer?: StateNode): string =>
   `"${definition.states[state] ?? state}${finer ? `: ${finer.description ?? finer.key}` : ''}"`;
 
+/** A chart never changes: what it takes where is found once, as a page asks it of every event. */
+const placesFound = new WeakMap<WorkflowDefinition, Map<string, readonly Place[]>>();
+
 /** Where in the chart an event can happen at all. */
-function placesAccepting(definition: WorkflowDefinition, type: string): Place[] {
+function placesAccepting(definition: WorkflowDefinition, type: string): readonly Place[] {
+  const found = placesFound.get(definition) ?? new Map<string, readonly Place[]>();
+  const places = found.get(type) ?? findPlaces(definition, type);
+  placesFound.set(definition, found.set(type, places));
+  return places;
+}
+
+function findPlaces(definition: WorkflowDefinition, type: string): Place[] {
   return Object.keys(definition.states).flatMap((state) => {
     const node: StateNode | undefined = definition.machine.states[state];
     if (!node) return [];
