@@ -26,6 +26,7 @@ import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0031-chronology.js';
 import { ListsOfOnePartnership } from './0035-lists-of-one-partnership.js';
+import { FormFiles } from './0037-form-files.js';
 import { Learning } from './0039-learning.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
@@ -66,5 +67,6 @@ export const migrations = [
   { name: '0030-first-visit', class: FirstVisit },
   { name: '0031-chronology', class: Chronology },
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
+  { name: '0037-form-files', class: FormFiles },
   { name: '0039-learning', class: Learning },
 ];

@@ -17,6 +17,8 @@ export interface AccessEntry {
   readonly action: string;
   readonly outcome: AccessOutcome;
   readonly at: string;
+  /** The form that it was, by its name. */
+  readonly form: string | null;
 }
 
 /** The record of who looked at what. */
@@ -32,9 +34,10 @@ export class AccessRecords {
     action: string,
     reference: string | null,
     outcome: AccessOutcome = 'done',
+    form: string | null = null,
   ): Promise<void> {
     const db = tables(this.orm.em.fork());
-    const entry = { callerId, reference, action, outcome, at: this.clock.now() };
+    const entry = { callerId, reference, action, outcome, at: this.clock.now(), form };
     await prepared(db, db.insertInto('access_record').values(entry));
   }
 
@@ -84,7 +87,7 @@ export class AccessRecords {
     return tables(this.orm.em.fork())
       .selectFrom('access_record as r')
       .innerJoin('caller as c', 'c.id', 'r.callerId')
-      .select((eb) => ['r.id as number', 'c.name as caller', 'r.action', isoText(eb.ref('r.at')).as('at')])
+      .select((eb) => ['r.id as number', 'c.name as caller', 'r.action', 'r.form', isoText(eb.ref('r.at')).as('at')])
       .select((eb) => [
         eb.ref('r.reference').$notNull().as('reference'),
         eb.ref('r.outcome').$castTo<AccessOutcome>().as('outcome'),

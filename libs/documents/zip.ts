@@ -58,12 +58,15 @@ export function isBomb(entries: readonly ZipEntry[]): boolean {
 const localLength = 30;
 
 /** The text of one file within, where it is no longer than a few pages; empty where it cannot be read. */
-export function shortTextIn(content: Buffer, { at, method, packed }: ZipEntry): string {
+export const shortTextIn = (content: Buffer, entry: ZipEntry): string => textIn(content, entry, megabyte);
+
+/** The text of one file within, of so many bytes at most; empty where it is longer or cannot be read. */
+export function textIn(content: Buffer, { at, method, packed }: ZipEntry, most: number): string {
   if (at + localLength > content.length) return '';
   const from = at + localLength + content.readUInt16LE(at + 26) + content.readUInt16LE(at + 28);
   const bytes = content.subarray(from, from + packed);
   try {
-    return (method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: megabyte })).toString('utf8');
+    return (method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: most })).toString('utf8');
   } catch {
     return '';
   }

@@ -126,6 +126,10 @@ export async function remove(
   const found = (await editionsOf(em, seal, scope, form)).find((each) => each.edition === edition);
   if (!found || found.removed) throw new NotFound('There are no such answers, or they were removed already.');
   await tables(em).updateTable('filled_form').set({ content: null }).where('id', '=', found.id).execute();
+  await tables(em)
+    .deleteFrom('form_file')
+    .where((eb) => eb.and({ caseFileId: scope.id, form }))
+    .execute();
   await tables(em).deleteFrom('filled_form_change').where('filledFormId', '=', found.id).execute();
   await record(beside(saver, acting, { type: general.formRemoved, form, edition, reason }));
 }

@@ -5,7 +5,9 @@ import type { Clock } from '#lantern/platform';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
 import { type FilledIn, completedIn, completedOf, editionsOf, namedIn, newestOf } from './filled-form-rows.js';
-import { type FormPerson, type FormPlace, type Saved, type Wanted, save } from './saving.js';
+import { offer, offered, take } from './files.js';
+import type { OfferedFile } from './offered-file.js';
+import { type Compared, type FormPerson, type FormPlace, type Saved, type Wanted, compared, save } from './saving.js';
 import { FormSeal } from './sealing.js';
 
 /**
@@ -79,6 +81,26 @@ export class FilledForms {
     await this.writer.recordAlong((em, record) =>
       remove(this.saver(em, scope, acting.caller), acting, { edition, reason }, record),
     );
+  }
+
+  /** What answers that somebody worked on elsewhere would change. `edition`: the one that they worked from. */
+  async compare(scope: FormPlace, caller: FormPerson, wanted: Wanted, edition: number): Promise<Compared> {
+    return compared(this.saver(this.orm.em.fork(), scope, caller), wanted, edition);
+  }
+
+  /** Keeps what a file says until whoever sent it has seen what it changes. */
+  async offerFile(scope: FormPlace, caller: FormPerson, form: string, file: OfferedFile): Promise<string> {
+    return this.orm.em.fork().transactional((em) => offer(this.saver(em, scope, caller), form, file));
+  }
+
+  /** @throws NotFound where it is not waiting, or is another's. */
+  async offeredFile(scope: FormPlace, caller: FormPerson, form: string, id: string): Promise<OfferedFile> {
+    return offered(this.saver(this.orm.em.fork(), scope, caller), form, id);
+  }
+
+  /** Takes the answers of a file. Where somebody answered the same meanwhile, nothing is taken. @throws NotFound, EventRejected */
+  async takeFile(scope: FormPlace, caller: FormPerson, form: string, id: string): Promise<Saved> {
+    return this.orm.em.fork().transactional((em) => take(this.saver(em, scope, caller), form, id));
   }
 
   private saver(em: SqlEntityManager, scope: FormPlace, caller: FormPerson) {

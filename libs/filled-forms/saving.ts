@@ -145,6 +145,26 @@ function oursOf(filled: FilledIn, theirs: readonly AnswerChange[], { answers, qu
   return changesBetween(withoutChanges(filled.answers, theirs), answers, questions);
 }
 
+/** What saving would change, against the answers as they stand now; and which of it somebody else changed meanwhile. */
+export interface Compared {
+  readonly filled: FilledIn | undefined;
+  readonly changes: readonly AnswerChange[];
+  readonly clashes: readonly Clash[];
+}
+
+/** Compares answers that somebody worked on elsewhere. An earlier edition is too long ago to tell who changed what. */
+export async function compared(saver: Saver, wanted: Wanted, edition: number): Promise<Compared> {
+  const filled = await newestEdition(saver, wanted.form);
+  if (!filled) return { filled, changes: changesBetween({}, wanted.answers, wanted.questions), clashes: [] };
+  const isSame = filled.edition === edition && wanted.revision <= filled.revision;
+  const savings = isSame ? await savingsSince(saver, filled.id, wanted.revision) : [];
+  const theirs = savings.flatMap(({ changes }) => changes);
+  const ours = oursOf(filled, theirs, wanted);
+  const after = withChanges(filled.answers, ours);
+  const changes = changesBetween(filled.answers, after, wanted.questions);
+  return { filled, changes, clashes: clashesOf(ours, theirs) };
+}
+
 /**
  * Saves answers. Where somebody else saved meanwhile, both stand, unless both answered the same question differently:
  * then nothing is saved, and the clash is answered.

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type AnswerChange, type Answers, canonicalText } from '#lantern/forms';
 import { Seal } from '#lantern/platform';
+import type { OfferedFile } from './offered-file.js';
 
 /** What is kept of an edition: the answers, which sections were saved, and the salt of their digest. */
 export interface Content {
@@ -14,6 +15,8 @@ export interface Saving {
   readonly section: string | null;
   readonly changes: readonly AnswerChange[];
 }
+
+const fileAt = (id: string): string => `file ${id}`;
 
 interface Place {
   readonly id: string;
@@ -59,5 +62,14 @@ export class FormSeal {
   /** @throws Error where it was altered or belongs elsewhere. */
   openChanges(place: Place, sealed: Uint8Array): Saving {
     return JSON.parse(this.seal.open(sealed, changesAt(place)).toString()) as Saving;
+  }
+
+  closeFile(id: string, file: OfferedFile): Buffer {
+    return this.seal.close(Buffer.from(JSON.stringify(file)), fileAt(id));
+  }
+
+  /** @throws Error where it was altered or belongs elsewhere. */
+  openFile(id: string, sealed: Uint8Array): OfferedFile {
+    return JSON.parse(this.seal.open(sealed, fileAt(id)).toString()) as OfferedFile;
   }
 }

@@ -17,7 +17,7 @@ export interface Known {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export const sourceOf = ({ prefilled }: Question): Source | undefined =>
+const sourceOf = ({ prefilled }: Question): Source | undefined =>
   typeof prefilled === 'object' ? prefilled : undefined;
 
 const isFromForm = (source: Source): source is FromForm => 'form' in source;

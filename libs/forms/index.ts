@@ -22,7 +22,6 @@ export {
   fitting,
   givenAnswers,
   queriesOf,
-  sourceOf,
   takenFrom,
   withGiven,
 } from './given.js';

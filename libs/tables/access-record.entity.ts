@@ -11,6 +11,8 @@ export const AccessRecord = defineEntity({
     action: p.text(),
     outcome: p.text().default('done'), // or `returned` (a form that was shown again), `refused`, `failed`
     at: p.datetime(),
+    /** The form of the case that was opened or filled in, by its name. */
+    form: p.text().nullable(),
   },
   indexes: [{ name: 'access_record_of_caller', properties: ['callerId', 'action', 'at'] }],
 });

@@ -48,4 +48,18 @@ export const FilledFormChange = defineEntity({
   uniques: [{ name: 'filled_form_change_of_form', properties: ['filledFormId', 'revision'] }],
 });
 
-export const filledFormEntities = [FilledForm, FilledFormChange];
+/** What a file says that was filled in off line: kept sealed until whoever sent it has seen what it changes. */
+export const FormFile = defineEntity({
+  name: 'FormFile',
+  tableName: 'form_file',
+  properties: {
+    id: p.uuid().primary(),
+    caseFileId: p.uuid().index(),
+    form: p.text(),
+    content: p.blob(),
+    addedBy: p.uuid(),
+    addedAt: p.datetime(),
+  },
+});
+
+export const filledFormEntities = [FilledForm, FilledFormChange, FormFile];

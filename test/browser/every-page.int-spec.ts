@@ -122,6 +122,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/forms/:form', `/reviews/${scoping.own}/forms/scoping-return`],
       ['/reviews/:reference/forms/:form/check', `/reviews/${scoping.own}/forms/scoping-return/check`],
       ['/reviews/:reference/forms/:form/completed', `/reviews/${scoping.own}/forms/scoping-return/completed`],
+      ['/reviews/:reference/forms/:form/off-line', `/reviews/${scoping.own}/forms/scoping-return/off-line`],
       ['/reviews/:reference/forms/:form/changes', `/reviews/${scoping.own}/forms/scoping-return/changes`],
       [
         '/reviews/:reference/forms/:form/sections/:section',

@@ -187,6 +187,18 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/forms/:form/short', workers, '/reviews/REF/forms/none/short'],
   ['POST', '/reviews/:reference/forms/:form/reopen', workers, '/reviews/REF/forms/none/reopen'],
   ['GET', '/reviews/:reference/forms/:form/completed', workers, '/reviews/REF/forms/none/completed'],
+  ['GET', '/reviews/:reference/forms/:form/answers.pdf', workers, '/reviews/REF/forms/none/answers.pdf'],
+  [
+    'GET',
+    '/reviews/:reference/forms/:form/editions/:edition/answers.pdf',
+    workers,
+    '/reviews/REF/forms/none/editions/1/answers.pdf',
+  ],
+  ['GET', '/reviews/:reference/forms/:form/off-line', workers, '/reviews/REF/forms/none/off-line'],
+  ['POST', '/reviews/:reference/forms/:form/off-line', workers, '/reviews/REF/forms/none/off-line'],
+  ['GET', '/reviews/:reference/forms/:form/off-line/form.docx', workers, '/reviews/REF/forms/none/off-line/form.docx'],
+  ['GET', '/reviews/:reference/forms/:form/off-line/:file', workers, '/reviews/REF/forms/none/off-line/x'],
+  ['POST', '/reviews/:reference/forms/:form/off-line/:file', workers, '/reviews/REF/forms/none/off-line/x'],
   ['GET', '/reviews/:reference/forms/:form/changes', workers, '/reviews/REF/forms/none/changes'],
   ['GET', '/reviews/:reference/forms/:form/editions/:edition', workers, '/reviews/REF/forms/none/editions/1'],
   [

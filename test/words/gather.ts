@@ -33,6 +33,7 @@ const tables = [
   'libs/forms/{answer,check}.ts',
   'libs/learning/{kinds,hints}.ts',
   'libs/documents/checks.ts',
+  'libs/form-files/{form-file-paper,read-cells,read-form-file}.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',

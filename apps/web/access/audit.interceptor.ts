@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type AccessOutcome, AccessRecords } from '#lantern/access';
+import { WorkflowRegistry } from '#lantern/cases';
 import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { type Observable, catchError, concatMap, from } from 'rxjs';
@@ -13,6 +14,7 @@ export class AuditInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly records: AccessRecords,
+    private readonly registry: WorkflowRegistry,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -20,8 +22,9 @@ export class AuditInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const granted = grantOf(http.getRequest<object>());
     if (!access || !granted) return next.handle();
+    const form = this.formOf(http.getRequest<Request>());
     const record = (outcome: AccessOutcome): Promise<void> =>
-      this.records.record(granted.caller.id, access.audit, granted.scope?.reference ?? null, outcome);
+      this.records.record(granted.caller.id, access.audit, granted.scope?.reference ?? null, outcome, form);
     return next.handle().pipe(
       catchError((error: unknown) =>
         from(record(isRefusal(error) ? 'refused' : 'failed').then(() => throwAgain(error))),
@@ -31,6 +34,13 @@ export class AuditInterceptor implements NestInterceptor {
         return answer;
       }),
     );
+  }
+
+  /** The form in an address. What is no form's name is kept nowhere: anything can be typed there. */
+  private formOf({ params }: Request): string | null {
+    const { form } = params;
+    const isKnown = this.registry.all.some(({ caseForms = [] }) => caseForms.some(({ name }) => name === form));
+    return typeof form === 'string' && isKnown ? form : null;
   }
 }
 

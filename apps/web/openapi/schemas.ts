@@ -160,6 +160,7 @@ export const answers: Readonly<Record<string, Schema>> = {
     object({
       number: whole,
       caller: text,
+      form: nullableText,
       reference: text,
       action: text,
       outcome: { enum: ['done', 'returned', 'refused', 'failed'] },

@@ -7,6 +7,8 @@ import { AgenciesController } from './over-reviews/agencies/agencies.controller.
 import { CaseFormController } from './one-review/case-forms/case-form.controller.js';
 import { ComparedController } from './one-review/case-forms/compared.controller.js';
 import { EditionsController } from './one-review/case-forms/editions.controller.js';
+import { FormFileController } from './one-review/case-forms/file.controller.js';
+import { PrintFormController } from './one-review/case-forms/print.controller.js';
 import { FormListController } from './one-review/case-forms/list.controller.js';
 import { FormSectionController } from './one-review/case-forms/section.controller.js';
 import { AgreementController } from './one-review/agreement/agreement.controller.js';
@@ -131,6 +133,8 @@ const reviews = [
   EditionsController,
   FormListController,
   CaseFormController,
+  FormFileController,
+  PrintFormController,
   FormSectionController,
   ComparedController,
   ChronologyController,

@@ -6,7 +6,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
 import { momentOf } from '../../kit/moments.js';
-import { deedWords, outcomeWords } from './audit-words.js';
+import { deedWords, formWords, outcomeWords } from './audit-words.js';
 
 const aPage = 25;
 
@@ -30,6 +30,7 @@ export class AccessRecordController {
       entries: shown.map((entry) => ({
         ...entry,
         deed: deedWords(entry.action),
+        form: formWords(entry.form),
         came: outcomeWords[entry.outcome],
         at: momentOf(entry.at),
       })),

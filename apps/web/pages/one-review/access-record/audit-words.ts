@@ -43,6 +43,21 @@ const known: Readonly<Record<string, string>> = {
   'document.added': 'Added a document',
   'document.opened': 'Opened a document',
   'document.release.viewed': 'Looked at whether to share a paper',
+  'forms.listed': 'Looked at the list of forms',
+  'form.viewed': 'Looked at a form',
+  'form.section.viewed': 'Opened a section of a form',
+  'form.section.saved': 'Saved answers of a form',
+  'form.changes.viewed': 'Looked at who changed which answer of a form',
+  'form.compared': 'Laid the answers of agencies side by side',
+  'form.printed': 'Printed a form',
+  'form.file.viewed': 'Looked at how to fill a form in off line',
+  'form.downloaded': 'Downloaded a form to fill in off line',
+  'form.file.sent': 'Sent a form that was filled in off line',
+  'form.file.compared': 'Looked at what a file changes of a form',
+  'form.file.taken': 'Took the answers of a form from a file',
+  [general.formCompleted]: 'Completed a form',
+  [general.formReopened]: 'Opened a form again',
+  [general.formRemoved]: 'Removed the answers of a form',
   'document.released': 'Shared a paper, or took it back',
 };
 
@@ -58,6 +73,10 @@ function plainly(action: string): string {
 }
 
 export const deedWords = (action: string): string => known[action] ?? lists[action] ?? plainly(action);
+
+/** What a form is called, by its name. */
+export const formWords = (name: string | null): string =>
+  workflows.flatMap(({ caseForms = [] }) => caseForms).findLast((form) => form.name === name)?.title ?? '';
 
 /** What came of a deed, where it was not simply done. */
 export const outcomeWords: Readonly<Record<AccessOutcome, string>> = {
