@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { Routes } from '../../apps/web/access/routes.js';
+import { wordType } from '#lantern/made-papers';
+import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
@@ -71,6 +73,16 @@ inBrowser('every page, in Chromium', () => {
       revision: '1',
       once: 'once',
     });
+    const offLine = `/reviews/${scoping.own}/forms/scoping-return/off-line`;
+    await page.goto(offLine);
+    const { name, content: buffer } = await filledIn(scoping.own, [1, 1], {
+      involvement: 'yes',
+      account: 'Two visits.',
+    });
+    const file = { name, mimeType: wordType, buffer };
+    await page.setInputFiles('input[type=file]', file);
+    await page.getByRole('button', { name: 'Check this file' }).click();
+    const sentFile = new URL(page.url()).pathname;
     await page.goto(`/reviews/${imr}/chronology/send`);
     await page.fill('textarea[name=pasted]', 'Date\tSource\tEvent\n2019\tGP record\tSeen with a bruise');
     await page.click('main button');
@@ -123,6 +135,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/forms/:form/check', `/reviews/${scoping.own}/forms/scoping-return/check`],
       ['/reviews/:reference/forms/:form/completed', `/reviews/${scoping.own}/forms/scoping-return/completed`],
       ['/reviews/:reference/forms/:form/off-line', `/reviews/${scoping.own}/forms/scoping-return/off-line`],
+      ['/reviews/:reference/forms/:form/off-line/:file', sentFile],
       ['/reviews/:reference/forms/:form/changes', `/reviews/${scoping.own}/forms/scoping-return/changes`],
       [
         '/reviews/:reference/forms/:form/sections/:section',

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { formFilePaper } from '#lantern/form-files';
-import { type Answers, formNamed } from '#lantern/forms';
-import { wordFileOf } from '#lantern/made-papers';
-import { findWorkflow } from '#workflows';
-import { type FormBrowser } from './browser.js';
+import type { Answers } from '#lantern/forms';
+import type { FormBrowser } from './browser.js';
+import { filledIn } from './filled-file.js';
 import { housing, member, police, scoped } from './panel.js';
 import { pdfWords } from './pdf-words.js';
 import { unzipped } from './unzipped.js';
@@ -12,14 +10,6 @@ import { webForTests } from './web.js';
 const at = webForTests();
 
 const formOf = (part: string) => `/reviews/${part}/forms/scoping-return`;
-
-/** The form as a file that was made at a revision, with these answers written into it. */
-async function filledIn(reference: string, [edition, revision]: readonly [number, number], answers: Answers) {
-  const form = formNamed(findWorkflow('agency-return')?.caseForms ?? [], 'scoping-return');
-  if (!form) throw new Error('There is no scoping return.');
-  const paper = formFilePaper({ form, reference, edition, revision, answers, language: 'en' });
-  return { name: 'Filled in.docx', content: await wordFileOf(paper) };
-}
 
 type File = Awaited<ReturnType<typeof filledIn>>;
 
