@@ -37,6 +37,13 @@ export interface ShortAnswer {
   readonly asks: readonly string[];
 }
 
+/** A paper made of a form: what it is called, and which answers stand in it. */
+export interface Print {
+  readonly name: string;
+  readonly title: string;
+  readonly questions: readonly string[];
+}
+
 /**
  * A form that people fill in, as data: what is asked, of whom, and what follows. It has a version of its own; what was
  * filled in keeps the version under which it was begun, so a version that was in use is never edited.
@@ -65,6 +72,8 @@ export interface CaseForm<Role extends string = string> {
   readonly shows: readonly Shown[];
   readonly sections: readonly Section[];
   readonly outcomes: readonly Outcome[];
+  /** Papers that are made of some of its answers. */
+  readonly prints?: readonly Print[];
   readonly short?: ShortAnswer;
 }
 

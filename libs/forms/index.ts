@@ -11,7 +11,7 @@ export {
   yesNoWords,
 } from './answer.js';
 export { askedAnswers, askedIn, isRequired } from './questions-asked.js';
-export { type CaseForm, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
+export { type CaseForm, type Print, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
 export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
 export { type AnswerProblem, readAnswers } from './check.js';
 export { eventOf } from './following.js';

@@ -194,6 +194,7 @@ const table: readonly Row[] = [
     workers,
     '/reviews/REF/forms/none/editions/1/answers.pdf',
   ],
+  ['GET', '/reviews/:reference/forms/:form/print/:paper/:kind', workers, '/reviews/REF/forms/none/print/briefing/pdf'],
   ['GET', '/reviews/:reference/forms/:form/off-line', workers, '/reviews/REF/forms/none/off-line'],
   ['POST', '/reviews/:reference/forms/:form/off-line', workers, '/reviews/REF/forms/none/off-line'],
   ['GET', '/reviews/:reference/forms/:form/off-line/form.docx', workers, '/reviews/REF/forms/none/off-line/form.docx'],

@@ -41,6 +41,7 @@ const ofCaseForms = ({ caseForms = [] }: WorkflowDefinition): WordsShown[] =>
       form.short?.button,
       form.short?.help,
       ...form.outcomes.map(({ counts }) => counts?.none),
+      ...(form.prints ?? []).map(({ title }) => title),
     ]),
     ...form.sections.flatMap(({ id, title, help, questions }) => [
       ...shown(`the section "${id}" of the form "${form.name}"`, [title, help]),

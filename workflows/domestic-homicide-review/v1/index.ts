@@ -4,6 +4,7 @@ import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
 import { decisionRecord } from './case-forms/decision-record.js';
+import { decisionRecordV2 } from './case-forms/decision-record-v2.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { namesKey } from './case-forms/names-key.js';
 import { termsOfReference } from './case-forms/terms-of-reference.js';
@@ -49,7 +50,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
-  caseForms: [factsOfTheCase, namesKey, decisionRecord, termsOfReference],
+  caseForms: [factsOfTheCase, namesKey, decisionRecord, decisionRecordV2, termsOfReference],
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,

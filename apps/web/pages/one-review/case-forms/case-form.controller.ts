@@ -168,6 +168,7 @@ export class CaseFormController {
       sections: mayWrite ? listedSections(atHand) : [],
       ready: isReady(atHand),
       filled: filled ?? null,
+      prints: filled && !filled.removed ? (form.prints ?? []) : [],
       asking: form.queried && !atHand.isWriter ? formPage(atHand.scope.reference, form.queried.form) : null,
       answers: !mayWrite && filled ? answersInWords(form, filled.answers, { language, queries: atHand.queries }) : [],
       editions: completed,

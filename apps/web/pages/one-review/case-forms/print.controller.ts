@@ -3,7 +3,8 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { formatPartial } from '#lantern/calendar';
 import type { FilledIn } from '#lantern/filled-forms';
 import { answersPaper } from '#lantern/form-files';
-import { pdfFileOf, pdfType } from '#lantern/made-papers';
+import type { CaseForm, Print } from '#lantern/forms';
+import { pdfFileOf, pdfType, wordFileOf, wordType } from '#lantern/made-papers';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
@@ -30,7 +31,24 @@ export class PrintFormController {
     @Param('form') name: string,
   ): Promise<StreamableFile> {
     const atHand = await this.caseForms.of(scope, caller, name);
-    return this.print(request, response, atHand, atHand.filled);
+    return this.print(request, response, atHand, { filled: atHand.filled });
+  }
+
+  /** A paper made of some of the answers. */
+  @Download('print/:paper/:kind', 'form.read', 'form.printed')
+  async paper(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('form') name: string,
+    @Param('paper') wanted: string,
+    @Param('kind') kind: string,
+  ): Promise<StreamableFile> {
+    const atHand = await this.caseForms.of(scope, caller, name);
+    const paper = atHand.form.prints?.find((each) => each.name === wanted);
+    if (!paper || (kind !== 'pdf' && kind !== 'docx')) throw new NotFound('There is no such paper of this form.');
+    return this.print(request, response, atHand, { filled: atHand.filled, paper, kind });
   }
 
   @Download('editions/:edition/answers.pdf', 'form.read', 'form.printed')
@@ -44,10 +62,15 @@ export class PrintFormController {
   ): Promise<StreamableFile> {
     const atHand = await this.caseForms.of(scope, caller, name);
     const filled = atHand.completed.find(({ edition }) => String(edition) === number);
-    return this.print(request, response, atHand, filled);
+    return this.print(request, response, atHand, { filled });
   }
 
-  private async print(request: Request, response: Response, atHand: FormAtHand, filled: FilledIn | undefined) {
+  private async print(
+    request: Request,
+    response: Response,
+    atHand: FormAtHand,
+    { filled, paper: made, kind = 'pdf' }: Printed,
+  ) {
     if (!filled || filled.removed) throw new NotFound('There are no answers to print.');
     const { form, scope } = atHand;
     const language = languageOf(request);
@@ -56,7 +79,7 @@ export class PrintFormController {
     const state =
       filled.completedAt === null ? 'Not completed yet; last saved on {day} at {time}' : 'Completed on {day} at {time}';
     const paper = answersPaper({
-      title: say(form.title),
+      title: say(made?.title ?? form.title),
       language,
       foot: scope.reference,
       about: [
@@ -64,17 +87,35 @@ export class PrintFormController {
         ...(scope.agency === null ? [] : [scope.agency]),
         say(state, { day: formatPartial(day, language), time }),
       ],
-      sections: answersInWords(form, filled.answers, { language }).map(({ title, answers }) => ({
-        title: say(title),
-        answers: answers.map((answer) => inLanguage(answer, say)),
-      })),
+      sections: answersInWords(made ? formOf(form, made) : form, filled.answers, { language }).map(
+        ({ title, answers }) => ({
+          title: say(title),
+          answers: answers.map((answer) => inLanguage(answer, say)),
+        }),
+      ),
       unanswered: say('Not answered'),
     });
-    const content = await pdfFileOf(paper);
-    response.attachment(`${form.name}-${scope.reference}.pdf`);
-    return new StreamableFile(content, { type: pdfType, length: content.length });
+    const content = kind === 'pdf' ? await pdfFileOf(paper) : await wordFileOf(paper);
+    response.attachment(`${made?.name ?? form.name}-${scope.reference}.${kind}`);
+    return new StreamableFile(content, { type: kind === 'pdf' ? pdfType : wordType, length: content.length });
   }
 }
+
+/** Which answers are printed, as which paper, and as what kind of file. */
+interface Printed {
+  readonly filled: FilledIn | undefined;
+  readonly paper?: Print;
+  readonly kind?: 'pdf' | 'docx';
+}
+
+/** The part of a form that a paper is made of. */
+const formOf = (form: CaseForm, { questions }: Print): CaseForm => ({
+  ...form,
+  sections: form.sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter(({ id }) => questions.includes(id)),
+  })),
+});
 
 interface Said {
   readonly label: string;
