@@ -53,7 +53,16 @@ import { MailRecord } from '#lantern/mail';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
-import { CAPTURED_MAIL, CONFIG, EMAIL_TOOLS, DIRECT_MAIL, HAND_OFF, SCHEDULE, type WebParts } from './given/parts.js';
+import {
+  CAPTURED_MAIL,
+  CONFIG,
+  EMAIL_TOOLS,
+  DIRECT_MAIL,
+  HAND_OFF,
+  ORM,
+  SCHEDULE,
+  type WebParts,
+} from './given/parts.js';
 
 /** Who may do what, and who is who. */
 const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
@@ -131,6 +140,7 @@ export function sharedProviders(parts: WebParts): Provider[] {
   return [
     { provide: CONFIG, useValue: parts.config },
     { provide: CLOCK, useValue: parts.clock },
+    { provide: ORM, useValue: parts.orm },
     { provide: SCHEDULE, useValue: parts.schedule },
     { provide: CAPTURED_MAIL, useValue: parts.mail ?? capturedMail(parts.orm) },
     { provide: DIRECT_MAIL, useValue: parts.directMail },

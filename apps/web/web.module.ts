@@ -24,6 +24,7 @@ import { PeopleController } from './api/people.controller.js';
 import { LearningApiController } from './api/learning.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
+import { LanguageOfCheckInterceptor } from './session/language-of-check.interceptor.js';
 import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
 import { LateForms } from './access/late-forms.js';
 import { Signatures } from './cases/signatures.js';
@@ -36,6 +37,7 @@ import { AccountProvider } from './pages/coming-in/sign-in/account-provider.js';
 import { SignInMail } from './pages/coming-in/sign-in/sign-in-mail.js';
 import { MailController } from './pages/development/mail/mail.controller.js';
 import { pageControllers } from './pages/controllers.js';
+import { Checked } from './pages/kit/check/checked.js';
 import { Pages } from './pages/pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
@@ -67,6 +69,7 @@ const apiControllers = [
 /** What pages are put together with. */
 const forPages = [
   Pages,
+  Checked,
   RequestPages,
   FollowedDates,
   TaskPage,
@@ -111,6 +114,7 @@ export class WebModule {
         AccountProvider,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: LanguageOfCheckInterceptor },
         { provide: APP_INTERCEPTOR, useClass: SavedFormInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate } from '#lantern/calendar';
-import { type Tables, civilDay, tables } from '#lantern/tables';
+import { type Tables, anyOf, civilDay, tables } from '#lantern/tables';
 import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
 import type { CaseFilter } from './case-filter.js';
 
@@ -123,20 +123,70 @@ export const failedOfCases = (em: SqlEntityManager) =>
     .innerJoin('case_file as r', 'r.id', 'c.reviewId')
     .where(hasFailed);
 
+/** Which of them are looked for. */
+export interface FailedSearch {
+  readonly status: FailedOfReview['status'];
+  /** Part of a subject, of the name of an agency or of a reference; empty for all. */
+  readonly words: string;
+}
+
 /** What did not arrive, across reviews: after a crash a person deals with it together. */
 export class FailedMail {
   constructor(private readonly orm: MikroORM) {}
 
-  /** Oldest first. */
-  async list(filter: CaseFilter): Promise<FailedOfReview[]> {
-    return failedOfCases(this.orm.em.fork())
+  /** How many are like that. */
+  async count(filter: CaseFilter, search: FailedSearch): Promise<number> {
+    const { count } = await this.found(filter, search)
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  /** Some of those that are like that, oldest first. */
+  search(
+    filter: CaseFilter,
+    search: FailedSearch,
+    slice: { offset: number; limit: number },
+  ): Promise<FailedOfReview[]> {
+    return this.found(filter, search)
+      .selectAll('f')
+      .orderBy('f.settledAt')
+      .orderBy('f.id')
+      .offset(slice.offset)
+      .limit(slice.limit)
+      .$castTo<FailedOfReview>()
+      .execute();
+  }
+
+  /** Those of some ids that may not have arrived: what somebody ticked, as far as it still stands and they may see it. */
+  uncertainOf(filter: CaseFilter, ids: readonly string[]): Promise<FailedOfReview[]> {
+    return this.found(filter, { status: 'uncertain', words: '' })
+      .selectAll('f')
+      .where((eb) => eb(eb.cast('f.id', 'text'), '=', anyOf(ids)))
+      .orderBy('f.settledAt')
+      .orderBy('f.id')
+      .$castTo<FailedOfReview>()
+      .execute();
+  }
+
+  private found(filter: CaseFilter, { status: wanted, words }: FailedSearch) {
+    const all = failedOfCases(this.orm.em.fork())
       .distinctOn(['e.settledAt', 'e.id'])
-      .select(['e.id', status, 'e.subject', 'e.recipient as to', 'e.agency', 'r.reference as review'])
+      .select(['e.id', status, 'e.subject', 'e.recipient as to', 'e.agency', 'r.reference as review', 'e.settledAt'])
       .select(failedOn.as('day'))
       .where(filter)
       .orderBy('e.settledAt')
       .orderBy('e.id')
-      .orderBy('r.reference')
-      .execute();
+      .orderBy('r.reference');
+    return tables(this.orm.em.fork())
+      .selectFrom(all.as('f'))
+      .where('f.status', '=', wanted)
+      .$if(words !== '', (some) =>
+        some.where((eb) => {
+          const isIn = (column: 'f.subject' | 'f.agency' | 'f.review') =>
+            eb(eb.fn<number>('strpos', [eb.fn('lower', [column]), eb.val(words.toLowerCase())]), '>', 0);
+          return eb.or([isIn('f.subject'), isIn('f.agency'), isIn('f.review')]);
+        }),
+      );
   }
 }

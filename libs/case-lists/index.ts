@@ -22,7 +22,7 @@ export type { CaseSummary, CaseView, HistoryView, HoldView, TaskView } from './c
 export type { DeadlineView } from './deadline-view.js';
 export { type DeadlineListed, DeadlineLists } from './deadline-lists.js';
 export { DecisionList, type WaitingDecision } from './decision-list.js';
-export { FailedMail } from './failed-mail.js';
+export { FailedMail, type FailedOfReview, type FailedSearch } from './failed-mail.js';
 export { officeHolding } from './holding-office.js';
 export { MeetingList, type MeetingPlanned } from './meeting-list.js';
 export { MovedDates, type MovedCase } from './moved-dates.js';

@@ -1,3 +1,5 @@
+import { isRehearsing } from '#lantern/platform';
+
 /** What a committed change leaves for the queue: moments to wake at, and whether mail waits. */
 export interface Work {
   readonly wakeAt: readonly Date[];
@@ -14,3 +16,8 @@ export interface HandOff {
 
 /** For commands that no queue listens to: the simulator and the tests move the clock themselves. */
 export const noQueue: HandOff = { handOver: () => undefined };
+
+/** Tells the queue, unless it is a rehearsal: of that nothing remains to be done. */
+export function handOver(handOff: HandOff, work: Work): void {
+  if (!isRehearsing()) handOff.handOver(work);
+}

@@ -7,6 +7,7 @@ import { changesSince } from './changed-since.js';
 import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import { type Doubt, doubtsOf } from './doubts.js';
 import { holdWarnings } from './event-checks.js';
+import { handOver } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { type CaseMoves, datesBefore, movesOf } from './moves.js';
 import { PartnershipChange } from './partnership-change.js';
@@ -230,7 +231,7 @@ export class CaseWriter {
   }
 
   private handOver(all: readonly Written[]): void {
-    this.restsOn.handOff.handOver({ wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
+    handOver(this.restsOn.handOff, { wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
   }
 
   /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */

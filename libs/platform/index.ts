@@ -27,6 +27,7 @@ export {
 } from './metrics.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
+export { isRehearsing, rehearse } from './rehearsal.js';
 export { Seal, SealedText, fingerprintOf } from './seal.js';
 export {
   dispatch,

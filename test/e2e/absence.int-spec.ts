@@ -30,7 +30,7 @@ describe('being away', () => {
   });
 
   test('is said with the days and a deputy; what is wrong with it is told', async () => {
-    const wrong = async (fields: Record<string, string>) => (await coordinator.post(page, fields)).text;
+    const wrong = async (fields: Record<string, string>) => (await coordinator.send(page, fields)).text;
     expect(await wrong({})).toContain('First day away: enter an answer');
     expect(await wrong({ ...days('2026-03-20', '2026-03-18'), ...stands })).toContain(
       'this day is before the first one',
@@ -46,7 +46,7 @@ describe('being away', () => {
     const api = await at.web.someone(['coordinator']);
     const reference = await api.opens();
     const saved = await coordinator.follow(
-      await coordinator.post(page, { ...days('2026-03-16', '2026-03-17'), ...stands }),
+      await coordinator.send(page, { ...days('2026-03-16', '2026-03-17'), ...stands }),
     );
     expect(saved.text).toContain('16 March 2026 to 17 March 2026');
     const said = 'Robin Lead is away until 17 March 2026. Dee Deputy stands in.';
@@ -64,49 +64,49 @@ describe('being away', () => {
     const warning = 'They hold no office here: the e-mails reach them';
     const outsider = { deputyName: 'Olu Outside', deputyEmail: 'olu@elsewhere.example' };
     const alone = await coordinator.follow(
-      await coordinator.post(page, { ...days('2026-05-04', '2026-05-08'), ...outsider }),
+      await coordinator.send(page, { ...days('2026-05-04', '2026-05-08'), ...outsider }),
     );
     expect(alone.text).toContain(warning);
-    await coordinator.post(`${page}/end`, { since: '2026-05-04' });
+    await coordinator.send(`${page}/end`, { since: '2026-05-04' });
     const known = await coordinator.follow(
-      await coordinator.post(page, { ...days('2026-05-04', '2026-05-08'), ...stands }),
+      await coordinator.send(page, { ...days('2026-05-04', '2026-05-08'), ...stands }),
     );
     expect(known.text).toContain('Dee Deputy stands in.');
     expect(known.text).not.toContain(warning);
-    await coordinator.post(`${page}/end`, { since: '2026-05-04' });
+    await coordinator.send(`${page}/end`, { since: '2026-05-04' });
   });
 
   test('is one at a time, and nobody stands in who is away themselves', async () => {
-    const again = await coordinator.post(page, { ...days('2026-03-17', '2026-03-25'), ...stands });
+    const again = await coordinator.send(page, { ...days('2026-03-17', '2026-03-25'), ...stands });
     expect(again.text).toContain('an absence is known for some of these days');
     const third = await signedIn(at.web, ['cspManager'], { name: 'Max Manager' });
     const away = { deputyName: 'Robin Lead', deputyEmail: await addressOf(coordinator.id) };
-    expect((await third.post(page, { ...days('2026-03-17', '2026-03-19'), ...away })).text).toContain(
+    expect((await third.send(page, { ...days('2026-03-17', '2026-03-19'), ...away })).text).toContain(
       'they are away themselves on some of these days',
     );
-    await coordinator.post(`${page}/end`, { since: '2026-03-16' });
-    expect((await coordinator.post(`${page}/end`, { since: '2026-03-16' })).status).toBe(404);
-    expect((await third.post(page, { ...days('2026-03-17', '2026-03-19'), ...away })).status).toBe(303);
+    await coordinator.send(`${page}/end`, { since: '2026-03-16' });
+    expect((await coordinator.send(`${page}/end`, { since: '2026-03-16' })).status).toBe(404);
+    expect((await third.send(page, { ...days('2026-03-17', '2026-03-19'), ...away })).status).toBe(303);
   });
 
   test('is said for somebody else by who sees to the people, and by nobody of another partnership', async () => {
     const member = await signedIn(at.web, ['panelMember'], { name: 'Pat Panel', agency: housing });
     const path = `/people/${member.id}/absence`;
     const fields = { ...days('2026-04-01', '2026-04-10'), ...stands };
-    expect((await coordinator.follow(await coordinator.post(path, fields))).text).toContain('Dee Deputy stands in.');
+    expect((await coordinator.follow(await coordinator.send(path, fields))).text).toContain('Dee Deputy stands in.');
     expect((await member.get('/account/absence')).text).toContain('Dee Deputy stands in.');
     await at.web.addPartnership('awayham', 'Awayham');
     const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['awayham'] });
-    expect((await stranger.post(path, fields)).status).toBe(404);
-    expect((await member.post(`/people/${coordinator.id}/absence`, fields)).status).toBe(403);
+    expect((await stranger.send(path, fields)).status).toBe(404);
+    expect((await member.send(`/people/${coordinator.id}/absence`, fields)).status).toBe(403);
   });
 
   test('goes with the person to a new address', async () => {
     const administrator = await signedIn(at.web, ['administrator']);
     const member = await signedIn(at.web, ['panelMember'], { name: 'Nat New', agency: housing });
-    await member.post(page, { ...days('2026-04-01', '2026-04-10'), ...stands });
+    await member.send(page, { ...days('2026-04-01', '2026-04-10'), ...stands });
     const changed = { name: 'Nat New', email: 'nat.new@housing.example', agency: housing };
-    await administrator.post(`/people/${member.id}/change`, changed);
+    await administrator.send(`/people/${member.id}/change`, changed);
     const rows = await at.web.lantern.rows('select 1 from absence where email = $1', [changed.email]);
     expect(rows).toHaveLength(1);
   });
@@ -120,26 +120,26 @@ describe('the contact of an agency', () => {
   beforeAll(async () => {
     coordinator = await signedIn(at.web, ['coordinator']);
     const administrator = await signedIn(at.web, ['administrator']);
-    await administrator.post('/organisations', { name: 'Anytown Probation', kind: 'probation', duty: 'byKind' });
+    await administrator.send('/organisations', { name: 'Anytown Probation', kind: 'probation', duty: 'byKind' });
     const [row] = await at.web.lantern.rows<{ id: string }>(`select known_body('Anytown Probation') as id`);
     body = `/organisations/${row?.id ?? ''}`;
-    await coordinator.post(`${body}/contacts`, { name: 'Sam Spoc', email, managerEmail: 'boss@probation.example' });
+    await coordinator.send(`${body}/contacts`, { name: 'Sam Spoc', email, managerEmail: 'boss@probation.example' });
   });
 
   test('has a deputy for some days', async () => {
     expect((await coordinator.get(body)).text).toContain(`formaction="${body}/absence"`);
-    const form = await coordinator.post(`${body}/absence`, { email });
+    const form = await coordinator.send(`${body}/absence`, { email });
     expect(form.text).toContain('Sam Spoc');
     const deputy = { deputyName: 'Dora', deputyEmail: 'dora@probation.example' };
-    const saved = await coordinator.post(`${body}/absence/save`, {
+    const saved = await coordinator.send(`${body}/absence/save`, {
       email,
       ...days('2026-03-16', '2026-03-20'),
       ...deputy,
     });
     expect(saved.text).toContain('Dora stands in.');
-    const ended = await coordinator.post(`${body}/absence/end`, { email, since: '2026-03-16' });
+    const ended = await coordinator.send(`${body}/absence/end`, { email, since: '2026-03-16' });
     expect(ended.text).not.toContain('Dora stands in.');
-    expect((await coordinator.post(`${body}/absence`, { email: 'nobody@probation.example' })).status).toBe(404);
+    expect((await coordinator.send(`${body}/absence`, { email: 'nobody@probation.example' })).status).toBe(404);
   });
 
   test('leaves, and what waits to be sent to them goes to the next', async () => {
@@ -147,12 +147,12 @@ describe('the contact of an agency', () => {
     const reference = await api.opens();
     const asked = { type: 'scoping.requested', on: '2026-03-16', agencies: ['Anytown Probation'] };
     await api.record(reference, 1, asked).expect(201);
-    const page = await coordinator.post(`${body}/leaver`, { email });
+    const page = await coordinator.send(`${body}/leaver`, { email });
     expect(page.text).toContain('Contact of an agency');
-    const same = await coordinator.post(`${body}/leaver/save`, { leaving: email, name: 'Sam Spoc', email });
+    const same = await coordinator.send(`${body}/leaver/save`, { leaving: email, name: 'Sam Spoc', email });
     expect(same.text).toContain('name somebody else');
     const next = { leaving: email, name: 'Nia Next', email: 'nia@probation.example' };
-    const done = await coordinator.follow(await coordinator.post(`${body}/leaver/save`, next));
+    const done = await coordinator.follow(await coordinator.send(`${body}/leaver/save`, next));
     expect(done.text).toContain('Nia Next');
     expect(done.text).not.toContain('Sam Spoc');
     const waiting = await at.web.lantern.rows<{ email: string; manager: string }>(
@@ -162,6 +162,6 @@ describe('the contact of an agency', () => {
       [reference],
     );
     expect(waiting).toEqual([{ email: next.email, manager: 'boss@probation.example' }]);
-    expect((await coordinator.post(`${body}/leaver/save`, next)).status).toBe(404);
+    expect((await coordinator.send(`${body}/leaver/save`, next)).status).toBe(404);
   });
 });

@@ -176,12 +176,13 @@ describe('who looked', () => {
     const reference = await (await at.web.someone(['coordinator'])).opens();
     const people = `/reviews/${reference}/people`;
     await coordinator.get(people);
-    await coordinator.post(`${people}/contacts`, { role: 'coordinator', name: 'Only a name' });
-    await coordinator.post(`${people}/contacts`, { role: 'coordinator', name: 'A person', email: 'a@anytown.example' });
+    await coordinator.send(`${people}/contacts`, { role: 'coordinator', name: 'Only a name' });
+    await coordinator.send(`${people}/contacts`, { role: 'coordinator', name: 'A person', email: 'a@anytown.example' });
     const { text } = await coordinator.get(`/reviews/${reference}/access`);
     const deeds = [...text.matchAll(/__cell">([^<]*)<\/td>\s*<\/tr>/g)].map(([, deed]) => deed?.trim());
     expect(deeds).toEqual([
       'Changed the contacts',
+      'Changed the contacts: tried, not carried out yet',
       'Changed the contacts: tried, refused',
       'Looked at the people and panel',
     ]);

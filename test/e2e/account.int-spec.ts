@@ -39,10 +39,10 @@ describe('the account of somebody', () => {
     const here = await signedIn(at.web, ['coordinator']);
     const { orm, clock } = at.web.lantern;
     const there = new FormBrowser(at.web);
-    await there.post(`/sign-in/link/${await new SignIn(orm, clock).invite(here.id)}`);
+    await there.send(`/sign-in/link/${await new SignIn(orm, clock).invite(here.id)}`);
     expect((await there.get('/account')).status).toBe(200);
     await here.get('/account');
-    expect((await here.post('/account/sign-out-everywhere')).headers.location).toBe('/sign-in');
+    expect((await here.send('/account/sign-out-everywhere')).headers.location).toBe('/sign-in');
     expect((await here.get('/account')).status).toBe(303);
     expect((await there.get('/account')).status).toBe(303);
   });
@@ -50,7 +50,7 @@ describe('the account of somebody', () => {
   test('leaves others signed in', async () => {
     const [one, other] = [await signedIn(at.web, ['coordinator']), await signedIn(at.web, ['cspChair'])];
     await one.get('/account');
-    await one.post('/account/sign-out-everywhere');
+    await one.send('/account/sign-out-everywhere');
     expect((await other.get('/account')).status).toBe(200);
   });
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
   api = await at.web.someone(['coordinator']);
   reference = await api.opens();
   await administrator.get('/organisations');
-  await administrator.post('/organisations', { name: 'North Cumbria NHS Trust', kind: 'nhsTrust', duty: 'byKind' });
+  await administrator.send('/organisations', { name: 'North Cumbria NHS Trust', kind: 'nhsTrust', duty: 'byKind' });
 });
 
 const bodyOf = async (name: string): Promise<string> => {
@@ -56,7 +56,7 @@ test('eleven spellings of five agencies are asked five times, and what is new is
   expect(preview.text).toContain('Did you mean “North Cumbria NHS Trust”? “Nort Cumbria NHS Trust” is not known here');
   expect(preview.text).toContain('“Eden Police” is not known here yet: it will be added to the organisations.');
   expect(preview.text).not.toContain('“north cumbria');
-  await coordinator.post(path, { ...asked, agencies: spellings.join('\n'), confirmed: 'yes' });
+  await coordinator.send(path, { ...asked, agencies: spellings.join('\n'), confirmed: 'yes' });
   expect((await partsOf()).map(({ about }) => about)).toHaveLength(5);
   expect(await partsOf()).toContainEqual(expect.objectContaining({ about: 'scoping:North Cumbria NHS Trust' }));
 });
@@ -93,9 +93,9 @@ test('a body that is renamed keeps its parts, its people and its compartment', a
   const [part] = (await partsOf()).filter(({ about }) => about.includes('North Cumbria'));
   const id = await bodyOf('North Cumbria NHS Trust');
   await administrator.get(`/organisations/${id}/change`);
-  const taken = await administrator.post(`/organisations/${id}/change/name`, { name: 'eden police' });
+  const taken = await administrator.send(`/organisations/${id}/change/name`, { name: 'eden police' });
   expect(taken.text).toContain('New name: another organisation has or had this name');
-  await administrator.post(`/organisations/${id}/change/name`, { name: 'North Lakes Hospitals' });
+  await administrator.send(`/organisations/${id}/change/name`, { name: 'North Lakes Hospitals' });
   expect((await ours.get(`/reviews/${part?.reference}`)).status).toBe(200);
   expect((await ours.get('/account')).text).toContain('North Lakes Hospitals');
   const again = { type: 'scoping.requested', on: today, agencies: ['North Lakes Hospitals'] };
@@ -109,9 +109,9 @@ test('of two bodies that merge, the one opens the parts of both', async () => {
   const theirs = await member(at.web, 'Stoke-on-Trent Housing', reference);
   expect((await theirs.get(`/reviews/${part?.reference}`)).status).toBe(404);
   await administrator.get(`/organisations/${refuge}/change`);
-  const none = await administrator.post(`/organisations/${refuge}/change/merge`);
+  const none = await administrator.send(`/organisations/${refuge}/change/merge`);
   expect(none.text).toContain('Which organisation is it now: choose an answer');
-  await administrator.post(`/organisations/${refuge}/change/merge`, { into: housing });
+  await administrator.send(`/organisations/${refuge}/change/merge`, { into: housing });
   expect((await theirs.get(`/reviews/${part?.reference}`)).status).toBe(200);
   expect((await administrator.get('/organisations')).text).not.toContain('Refuge');
 });
@@ -125,7 +125,7 @@ test('a duty begins and ends on a day, whenever it is recorded; its days are tol
     [`${name}-year`]: year,
   });
   const set = async (fields: Record<string, string>) =>
-    (await administrator.follow(await administrator.post(`/organisations/${id}/change/duty`, fields))).text;
+    (await administrator.follow(await administrator.send(`/organisations/${id}/change/duty`, fields))).text;
   const yes = { duty: 'yes' };
   expect(await set({ ...yes, ...day('since', '2027') })).toContain(
     'It comes under the statutory duty on 1 April 2027.',
@@ -154,18 +154,18 @@ test('of a body that divides, those who go act for the other, and what was asked
     await member(at.web, 'Eden Police', reference),
     await member(at.web, 'Eden Police', reference),
   ];
-  await coordinator.post(`/organisations/${id}/contacts`, { name: 'Sam Spoc', email: 'spoc@eden.example' });
+  await coordinator.send(`/organisations/${id}/contacts`, { name: 'Sam Spoc', email: 'spoc@eden.example' });
   const page = `/organisations/${id}/split`;
   const form = await administrator.get(page);
   expect(form.text).toContain('Sam Spoc, contact (spoc@eden.example)');
   const [contact] = await at.web.lantern.rows<{ id: string }>(
     `select id from contact where email = 'spoc@eden.example'`,
   );
-  const same = await administrator.post(page, { other: 'eden  POLICE', going: going.id });
+  const same = await administrator.send(page, { other: 'eden  POLICE', going: going.id });
   expect(same.text).toContain('this is a name of the organisation itself');
-  expect((await administrator.post(page, { other: '', going: going.id })).text).toContain('enter an answer');
+  expect((await administrator.send(page, { other: '', going: going.id })).text).toContain('enter an answer');
   const wanted = { other: 'Eden Custody', going: [going.id, contact?.id ?? ''] };
-  expect((await administrator.follow(await administrator.post(page, wanted))).text).toContain('Sam Spoc');
+  expect((await administrator.follow(await administrator.send(page, wanted))).text).toContain('Sam Spoc');
   expect(await bodyOf('Eden Custody')).not.toBe(id);
   expect((await staying.get(`/reviews/${part?.reference}`)).status).toBe(200);
   expect((await going.get(`/reviews/${part?.reference}`)).status).toBe(404);

@@ -68,7 +68,7 @@ export class FormBrowser {
     if (!checkTitle.test(shown.text)) return shown;
     const form = formsIn(shown.text, '').find(({ action }) => action !== '/sign-out');
     if (!form) throw new Error('There is no form to record with.');
-    return this.post(form.action, { ...form.values, ...(pressed ? { confirmed: pressed } : form.pressed) });
+    return this.post(form.action, { ...form.fields, ...(pressed ? { confirmed: pressed } : form.pressed) });
   }
 
   /** Follows redirects to the page they lead to. */

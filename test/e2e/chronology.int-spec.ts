@@ -30,7 +30,7 @@ async function sends(browser: Browser, reference: string, ...rows: string[]): Pr
   const check = String(sent.headers.location);
   expect(check).toMatch(new RegExp(`^${path}/[\\da-f-]{36}$`));
   expect((await browser.get(check)).text).toContain('Take these rows');
-  expect((await browser.post(check)).status).toBe(303);
+  expect((await browser.send(check)).status).toBe(303);
 }
 
 describe('the chronology of a review', () => {
@@ -47,10 +47,10 @@ describe('the chronology of a review', () => {
     const both = await seen(coordinator);
     expect(both.indexOf('Call to the address')).toBeGreaterThan(both.indexOf('Attended with a bruise'));
     expect(both).toContain('Same day: another agency');
-    expect((await ours.post(`${page}/share`, { shared: 'yes' })).status).toBe(403);
-    expect((await coordinator.post(`${page}/share`, { shared: 'yes' })).status).toBe(303);
+    expect((await ours.send(`${page}/share`, { shared: 'yes' })).status).toBe(403);
+    expect((await coordinator.send(`${page}/share`, { shared: 'yes' })).status).toBe(303);
     expect(await seen(ours)).toContain('Call to the address');
-    await coordinator.post(`${page}/share`, { shared: 'no' });
+    await coordinator.send(`${page}/share`, { shared: 'no' });
     expect(await seen(ours)).not.toContain('Call to the address');
   });
 

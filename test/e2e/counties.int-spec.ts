@@ -37,7 +37,7 @@ const prefixOf = (name: string): string => {
 };
 
 async function addPartnership(administrator: FormBrowser, name: string): Promise<void> {
-  const answer = await administrator.post('/partnerships/new', {
+  const answer = await administrator.send('/partnerships/new', {
     code: codeOf(name),
     name,
     referencePrefix: prefixOf(name),
@@ -53,31 +53,31 @@ const idIn = (location: unknown): string => /\/people\/([\w-]+)/.exec(String(loc
 async function addPerson(administrator: FormBrowser, name: string, role: string, partnerships: readonly string[]) {
   const email = `${codeOf(name)}@council.example`;
   const [first = '', ...others] = partnerships.map(codeOf);
-  const answer = await administrator.post('/people/new', { name, email, role, partnership: first, language: 'en' });
+  const answer = await administrator.send('/people/new', { name, email, role, partnership: first, language: 'en' });
   const id = idIn(answer.headers.location);
   expect(id).not.toBe('');
   for (const partnership of others)
-    expect((await administrator.post(`/people/${id}/offices`, { role, partnership })).status).toBe(303);
+    expect((await administrator.send(`/people/${id}/offices`, { role, partnership })).status).toBe(303);
   return id;
 }
 
 async function signIn(id: string): Promise<FormBrowser> {
   const browser = new FormBrowser(at.web);
-  await browser.post(`/sign-in/link/${await new SignIn(at.web.lantern.orm, at.web.lantern.clock).invite(id)}`);
+  await browser.send(`/sign-in/link/${await new SignIn(at.web.lantern.orm, at.web.lantern.clock).invite(id)}`);
   return browser;
 }
 
 async function openReview(coordinator: FormBrowser, name: string): Promise<string> {
   await coordinator.get('/reviews/new');
   const fields = { partnership: codeOf(name), ...day(today), notifiedBy: 'police', victims: '1', confirmed: 'yes' };
-  const answer = await coordinator.post('/reviews/new', fields);
+  const answer = await coordinator.send('/reviews/new', fields);
   const reference = String(/\/reviews\/([\w-]+)/.exec(String(answer.headers.location))?.[1]);
   expect(reference).toContain(prefixOf(name));
   return reference;
 }
 
 async function plan(administrator: FormBrowser, from: readonly string[], into: string, on: string): Promise<string> {
-  const first = await administrator.post(`${page}/merge`, {
+  const first = await administrator.send(`${page}/merge`, {
     from: from.map(codeOf),
     'into-0-code': codeOf(into),
     'into-0-name': into,
@@ -86,9 +86,9 @@ async function plan(administrator: FormBrowser, from: readonly string[], into: s
     ...day(on),
     order: 'An order of the Secretary of State',
   });
-  const check = /confirmed/.test(first.text) ? first : await administrator.post(`${page}/merge`, hiddenIn(first.text));
+  const check = /confirmed/.test(first.text) ? first : await administrator.send(`${page}/merge`, hiddenIn(first.text));
   expect(check.text).not.toContain('There is a problem');
-  const done = await administrator.post(`${page}/merge`, { ...hiddenIn(check.text), confirmed: 'yes' });
+  const done = await administrator.send(`${page}/merge`, { ...hiddenIn(check.text), confirmed: 'yes' });
   expect(done.headers.location).toBe(page);
   return check.text;
 }
@@ -145,7 +145,7 @@ describe('Surrey, where a county office serves all', () => {
     await plan(administrator, west, 'West Surrey', onTheDay);
     // Until the day all is as it was; a twelfth district cannot be merged twice.
     expect((await office.get(`/reviews/${references.get('Woking')}`)).text).toContain('Woking');
-    const again = await administrator.post(`${page}/merge`, {
+    const again = await administrator.send(`${page}/merge`, {
       from: ['woking', 'elmbridge'],
       'into-0-code': 'surrey',
       'into-0-name': 'Surrey',
@@ -158,7 +158,7 @@ describe('Surrey, where a county office serves all', () => {
     const away = { 'since-day': '30', 'since-month': '3', 'since-year': '2027' };
     const back = { 'until-day': '9', 'until-month': '4', 'until-year': '2027' };
     const deputy = { deputyName: 'Dee Deputy', deputyEmail: 'dee@council.example' };
-    expect((await office.post('/account/absence', { ...away, ...back, ...deputy })).status).toBe(303);
+    expect((await office.send('/account/absence', { ...away, ...back, ...deputy })).status).toBe(303);
 
     at.web.lantern.clock.moveTo(new Date(`${onTheDay}T06:00:00Z`));
     const reorganisations = at.web.app.get(Reorganisations);

@@ -55,7 +55,7 @@ describe('the e-mails of a review', () => {
   ] as const)('are settled as "%s"', async (as, before, after) => {
     const { path, id, browser, statusNow } = await withEmail(before);
     await browser.get(path);
-    expect((await browser.post(`${path}/${id}`, { as })).headers.location).toBe(path);
+    expect((await browser.send(`${path}/${id}`, { as })).headers.location).toBe(path);
     expect(await statusNow()).toBe(after);
   });
 
@@ -63,9 +63,9 @@ describe('the e-mails of a review', () => {
     const one = await withEmail('undeliverable');
     const other = await withEmail('sent');
     await one.browser.get(one.path);
-    expect((await one.browser.post(`${one.path}/${other.id}`, { as: 'told' })).status).toBe(404);
+    expect((await one.browser.send(`${one.path}/${other.id}`, { as: 'told' })).status).toBe(404);
     await other.browser.get(other.path);
-    expect((await other.browser.post(`${other.path}/${other.id}`, { as: 'again' })).status).toBe(404);
+    expect((await other.browser.send(`${other.path}/${other.id}`, { as: 'again' })).status).toBe(404);
     expect(await other.statusNow()).toBe('sent');
   });
 
@@ -75,7 +75,7 @@ describe('the e-mails of a review', () => {
     const { text } = await auditor.get(path);
     expect(text).toContain('A subject');
     expect(text).not.toContain('I told them in another way');
-    expect((await auditor.post(`${path}/${id}`, { as: 'told' })).status).toBe(403);
+    expect((await auditor.send(`${path}/${id}`, { as: 'told' })).status).toBe(403);
     expect(await statusNow()).toBe('undeliverable');
   });
 });
@@ -112,7 +112,7 @@ describe('e-mails that may not have arrived', () => {
     ]);
     const browser = await signedIn(at.web, ['coordinator']);
     expect((await browser.get(path)).text).toContain('Send these 12 again');
-    await browser.post(path, { as: 'again' });
+    await browser.send(path, { as: 'again' });
     expect(await inStatus('uncertain')).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('e-mails that may not have arrived', () => {
     const [first = '', second = ''] = await one.inStatus('uncertain');
     const [third = '', fourth = ''] = await other.inStatus('uncertain');
     for (const id of [first, second, third, fourth]) expect(text).toContain(`value="${id}"`);
-    await browser.post('/emails', { email: [first, third], as: 'arrived' });
+    await browser.send('/emails', { email: [first, third], as: 'arrived' });
     expect(await one.inStatus('sent')).toEqual([first]);
     expect(await other.inStatus('sent')).toEqual([third]);
     expect(await other.inStatus('uncertain')).toEqual([fourth]);
@@ -139,7 +139,7 @@ describe('e-mails that may not have arrived', () => {
     );
     const browser = await signedIn(at.web, ['coordinator']);
     expect((await browser.get('/emails')).text).not.toContain(id);
-    await browser.post('/emails', { email: id, as: 'again' });
+    await browser.send('/emails', { email: id, as: 'again' });
     expect(await inStatus('uncertain')).toEqual([id]);
   });
 

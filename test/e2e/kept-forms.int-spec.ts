@@ -13,7 +13,7 @@ const kept = 'What you had typed is kept below. Check it and send it again.';
 async function signsIn(browser: FormBrowser, who: { readonly id: string }): Promise<void> {
   const { orm, clock } = at.web.lantern;
   const token = await new SignIn(orm, clock).invite(who.id);
-  expect((await browser.post(`/sign-in/link/${token}`)).status).toBe(303);
+  expect((await browser.send(`/sign-in/link/${token}`)).status).toBe(303);
 }
 
 const leadsTo = (answer: { headers: Record<string, unknown> }): string =>
@@ -26,7 +26,7 @@ async function late(text = 'Words that took an hour') {
   const path = `/reviews/${reference}/record/note.added`;
   await browser.get(path);
   at.web.minutesLater(31);
-  const answer = await browser.post(path, { revision: '1', text, 'on-day': '15', 'on-month': '3', 'on-year': '2026' });
+  const answer = await browser.send(path, { revision: '1', text, 'on-day': '15', 'on-month': '3', 'on-year': '2026' });
   return { reference, browser, path, answer, text };
 }
 
@@ -42,9 +42,9 @@ describe('a form that is sent when the session has ended', () => {
     const [person] = await at.web.lantern.rows<{ email: string }>('select email from caller where id = $1', [
       browser.id,
     ]);
-    await browser.post('/sign-in', { email: person?.email ?? '', to: leadsTo(answer) });
+    await browser.send('/sign-in', { email: person?.email ?? '', to: leadsTo(answer) });
     const link = URL.parse(String(Reflect.get(at.web.links.at(-1)?.values ?? {}, 'link')))?.pathname ?? '';
-    const back = await browser.post(link);
+    const back = await browser.send(link);
     expect(back.headers.location).toBe(path);
     const page = await browser.follow(back);
     expect(page.text).toContain('You were signed out before this was sent.');
@@ -121,7 +121,7 @@ describe('a form that is sent when the session has ended', () => {
 
   test('and again with other words keeps the last ones', async () => {
     const { browser, path } = await late('The first words');
-    await browser.post(path, { revision: '1', text: 'The second words' });
+    await browser.send(path, { revision: '1', text: 'The second words' });
     await signsIn(browser, browser);
     const { text } = await browser.get(path);
     expect(text).toContain('The second words');
@@ -133,7 +133,7 @@ describe('a form that is sent when the session has ended', () => {
     const path = `/reviews/${reference}/record/note.added`;
     const before = await count('kept_form');
     const stranger = new FormBrowser(at.web);
-    const answer = await stranger.post(path, { formToken: 'made up', text: 'Words' });
+    const answer = await stranger.send(path, { formToken: 'made up', text: 'Words' });
     expect(answer.headers.location).toBe('/sign-in?to=%2F');
     expect(String(answer.headers['set-cookie'])).not.toContain('lantern-kept');
     const { browser } = await late();
@@ -149,7 +149,7 @@ describe('a form that is sent when the session has ended', () => {
     const { browser, reference } = await late();
     for (let each = 1; each <= 12; each++) {
       at.web.minutesLater(1);
-      await browser.post(`/reviews/${reference}/record/hold.placed?${each}`, { name: `Words of ${each}` });
+      await browser.send(`/reviews/${reference}/record/hold.placed?${each}`, { name: `Words of ${each}` });
     }
     const rows = await at.web.lantern.rows<{ path: string }>(
       'select path from kept_form where caller_id = $1 order by kept_at',
@@ -174,7 +174,7 @@ describe('what was typed comes back', () => {
     };
     expect((await browser.post(path, fields)).text).toContain('Check before you record');
     at.web.minutesLater(31);
-    const answer = await browser.post(path, { ...fields, confirmed: 'yes' });
+    const answer = await browser.send(path, { ...fields, confirmed: 'yes' });
     await signsIn(browser, browser);
     const { text } = await browser.get(leadsTo(answer));
     expect(text).toContain(kept);
@@ -187,7 +187,7 @@ describe('what was typed comes back', () => {
     const path = '/partnerships/anytown/settings/board_signoff';
     await browser.get(path);
     at.web.minutesLater(31);
-    const answer = await browser.post(path, {
+    const answer = await browser.send(path, {
       count: '7',
       unit: 'workingDays',
       reason: 'Our protocol of May',
@@ -204,7 +204,7 @@ describe('what was typed comes back', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     await browser.get('/reviews/new');
     at.web.minutesLater(31);
-    const answer = await browser.post('/reviews/new', {
+    const answer = await browser.send('/reviews/new', {
       'on-day': '2',
       'on-month': '3',
       'on-year': '2026',
@@ -223,7 +223,7 @@ describe('what was typed comes back', () => {
     await browser.get(`/reviews/${reference}/people/contacts`);
     at.web.minutesLater(31);
     const contact = { role: 'agency', agency: 'Anytown Housing', name: 'Alex Reader', email: 'alex@council.example' };
-    const answer = await browser.post(`/reviews/${reference}/people/contacts`, contact);
+    const answer = await browser.send(`/reviews/${reference}/people/contacts`, contact);
     expect(leadsTo(answer)).toBe(`/reviews/${reference}/people/contacts`);
     await signsIn(browser, browser);
     const { text } = await browser.get(leadsTo(answer));
@@ -253,7 +253,7 @@ describe('what was typed comes back', () => {
     const token = browser.formToken;
     await signsIn(browser, browser);
     const path = `/reviews/${reference}/record/hold.placed`;
-    const answer = await browser.post(path, { formToken: token, revision: '1', 'on-day': '31', hold: 'trial' });
+    const answer = await browser.send(path, { formToken: token, revision: '1', 'on-day': '31', hold: 'trial' });
     expect(answer.headers.location).toBe(path);
     const { text } = await browser.get(path);
     expect(text).toContain(kept);
@@ -266,7 +266,7 @@ describe('what was typed comes back', () => {
     const other = await signedIn(at.web, ['coordinator']);
     await signsIn(browser, other);
     const path = `/reviews/${reference}/record/hold.placed`;
-    const answer = await browser.post(path, { formToken: token, 'on-day': '31' });
+    const answer = await browser.send(path, { formToken: token, 'on-day': '31' });
     expect(answer.headers.location).toBe(`/sign-in?to=${encodeURIComponent(path)}&kept=yes`);
     expect((await browser.get(path)).text).not.toContain('value="31"');
     await signsIn(browser, browser);
@@ -281,7 +281,7 @@ describe('what was typed comes back', () => {
       .filter(({ method, access }) => method === 'POST' && access?.page && access.action !== 'public');
     const lost: string[] = [];
     for (const { path } of routes) {
-      const answer = await browser.post(path.replaceAll(/:\w+/g, 'any'), { text: 'Words' });
+      const answer = await browser.send(path.replaceAll(/:\w+/g, 'any'), { text: 'Words' });
       if (leadsTo(answer) === '/') lost.push(path);
     }
     expect(routes.length).toBeGreaterThan(20);
@@ -292,7 +292,7 @@ describe('what was typed comes back', () => {
   test('to be copied where the form is not open any more', async () => {
     const { reference, browser } = await late();
     const path = `/reviews/${reference}/record/homeOffice.submitted`;
-    const answer = await browser.post(path, { revision: '1', note: 'Words for <the> letter' });
+    const answer = await browser.send(path, { revision: '1', note: 'Words for <the> letter' });
     await signsIn(browser, browser);
     const { text } = await browser.get(leadsTo(answer));
     expect(text).toContain('It can’t be sent from here any more. What you had written, so that you can copy it:');
@@ -306,7 +306,7 @@ describe('what was typed comes back', () => {
     await signsIn(browser, browser);
     const { text } = await browser.get(path);
     expect(text).toContain('name="revision" value="1"');
-    const sent = await browser.post(path, {
+    const sent = await browser.send(path, {
       revision: '1',
       text: 'Words',
       'on-day': '15',
@@ -322,7 +322,7 @@ describe('what was typed comes back', () => {
     const path = `/reviews/${reference}/agreement`;
     await browser.get(path);
     at.web.minutesLater(31);
-    const answer = await browser.post(path, { to: '/' });
+    const answer = await browser.send(path, { to: '/' });
     await signsIn(browser, browser);
     expect((await browser.get(leadsTo(answer))).text).toContain('Nothing was changed.');
   });

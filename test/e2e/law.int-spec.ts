@@ -22,19 +22,19 @@ describe('the first day of a law', () => {
     expect((await coordinator.get('/law')).text).toContain('Not in force: no first day is known.');
     expect((await coordinator.get('/law')).text).not.toContain('Set the first day');
     expect((await coordinator.get('/law/dardr')).status).toBe(403);
-    expect((await coordinator.post('/law/dardr', setting('2026-03-01'))).status).toBe(403);
+    expect((await coordinator.send('/law/dardr', setting('2026-03-01'))).status).toBe(403);
     expect((await coordinator.get('/law')).text).toContain('Not in force: no first day is known.');
   });
 
   test('says what is missing, and keeps what was typed', async () => {
     const administrator = await signedIn(at.web, ['administrator']);
     await administrator.get('/law/dardr');
-    const { text } = await administrator.post('/law/dardr', { what: 'day', ...dayOf('2026-02-30'), source: 'S.I. 7' });
+    const { text } = await administrator.send('/law/dardr', { what: 'day', ...dayOf('2026-02-30'), source: 'S.I. 7' });
     expect(text).toContain('There is a problem');
     expect(text).toContain('value="S.I. 7"');
-    const early = await administrator.post('/law/dardr', setting('2010-01-01'));
+    const early = await administrator.send('/law/dardr', setting('2010-01-01'));
     expect(early.text).toContain('check the year');
-    expect((await administrator.post('/law/dardr', { ...said })).text).toContain('choose an answer');
+    expect((await administrator.send('/law/dardr', { ...said })).text).toContain('choose an answer');
   });
 
   test('is that of no other law, and none that there is not', async () => {
@@ -47,7 +47,7 @@ describe('the first day of a law', () => {
     const before = await opened('2026-03-02');
     const administrator = await signedIn(at.web, ['administrator']);
     await administrator.get('/law/dardr');
-    expect((await administrator.post('/law/dardr', setting('2026-03-01'))).headers.location).toBe('/law?done=set');
+    expect((await administrator.send('/law/dardr', setting('2026-03-01'))).headers.location).toBe('/law?done=set');
     const shown = await administrator.get('/law?done=set');
     expect(shown.text).toContain('In force since 1 March 2026.');
     expect(shown.text).toContain('S.I. 2026/1');
@@ -71,7 +71,7 @@ describe('the first day of a law', () => {
     const under = await opened('2026-03-03');
     const administrator = await signedIn(at.web, ['administrator']);
     await administrator.get('/law/dardr');
-    await administrator.post('/law/dardr', withdrawing);
+    await administrator.send('/law/dardr', withdrawing);
     expect((await administrator.get('/law')).text).toContain('on no day');
     const after = await opened('2026-03-03');
     const coordinator = await signedIn(at.web, ['coordinator']);
@@ -82,11 +82,11 @@ describe('the first day of a law', () => {
   test('what was recorded under it is told again under it, though it was withdrawn since', async () => {
     const administrator = await signedIn(at.web, ['administrator']);
     await administrator.get('/law/dardr');
-    await administrator.post('/law/dardr', setting('2026-03-01'));
+    await administrator.send('/law/dardr', setting('2026-03-01'));
     at.web.minutesLater(1);
     const reference = await opened('2026-03-04');
     at.web.minutesLater(1);
-    await administrator.post('/law/dardr', withdrawing);
+    await administrator.send('/law/dardr', withdrawing);
     at.web.minutesLater(1);
     const coordinator = await at.web.someone(['coordinator']);
     await coordinator.record(reference, 1, { type: 'note.added', on: '2026-03-06', text: 'first' }).expect(201);
@@ -105,8 +105,8 @@ describe('where a partnership is', () => {
     expect((await coordinator.get(path)).status).toBe(403);
     const administrator = await signedIn(at.web, ['administrator']);
     await administrator.get(path);
-    expect((await administrator.post(path, { nation: 'wales' })).text).toContain('There is a problem');
-    const changed = await administrator.post(path, { nation: 'wales', source: 'the Board', reason: 'it is in Wales' });
+    expect((await administrator.send(path, { nation: 'wales' })).text).toContain('There is a problem');
+    const changed = await administrator.send(path, { nation: 'wales', source: 'the Board', reason: 'it is in Wales' });
     expect(changed.headers.location).toBe(`${path}?done=changed`);
     expect((await administrator.get(path)).text).toContain('it is in Wales');
 
@@ -116,7 +116,7 @@ describe('where a partnership is', () => {
     expect(text).toContain('Single Unified Safeguarding Review');
     expect((await coordinator.get(`/reviews/${reference}/law`)).text).toContain('Welsh Government');
 
-    await administrator.post(path, { nation: 'england', source: 'the Board', reason: 'a mistake' });
+    await administrator.send(path, { nation: 'england', source: 'the Board', reason: 'a mistake' });
     const english = await coordinator.get(`/reviews/${await opened('2026-03-05')}`);
     expect(english.text).not.toContain('Safeguarding Board');
   });

@@ -50,18 +50,18 @@ describe('somebody who leaves', () => {
   });
 
   test('is followed by nobody who cannot: nothing has moved then', async () => {
-    const wrong = async (fields: Record<string, string>) => (await manager.post(pageOf(leaver), fields)).text;
+    const wrong = async (fields: Record<string, string>) => (await manager.send(pageOf(leaver), fields)).text;
     expect(await wrong({})).toContain('Who follows them: choose an answer');
     expect(await wrong({ to: 'new', name: 'Nia' })).toContain('E-mail address of somebody new: enter an answer');
     expect(await wrong({ to: manager.id })).toContain('choose somebody of this partnership');
     expect(await officesOf(leaver.id)).toEqual(['coordinator', 'independentChair']);
-    expect((await leaver.post(pageOf(leaver), { to: 'none' })).status).toBe(403);
+    expect((await leaver.send(pageOf(leaver), { to: 'none' })).status).toBe(403);
   });
 
   test('is followed in one office by somebody new, in the other by somebody known, and in their e-mails', async () => {
     const chair = await signedIn(at.web, ['cspChair'], { name: 'Cora Chair' });
     const fields = { to: 'new', name: 'Nia Next', email: 'nia.next@council.example' };
-    const answer = await manager.post(pageOf(leaver), { ...fields, 'office-1': chair.id });
+    const answer = await manager.send(pageOf(leaver), { ...fields, 'office-1': chair.id });
     expect((await manager.follow(answer)).text).toContain('What was pending has moved along');
     expect(await officesOf(leaver.id)).toEqual([]);
     expect(await officesOf(chair.id)).toEqual(['cspChair', 'independentChair']);
@@ -78,7 +78,7 @@ describe('somebody who leaves', () => {
     );
     expect(contacts).toEqual([{ email: fields.email }]);
     // Sent twice, it finds nothing left to pass on.
-    const again = await manager.post(pageOf(leaver), fields);
+    const again = await manager.send(pageOf(leaver), fields);
     expect([303, 200]).toContain(again.status);
     expect(await officesOf(leaver.id)).toEqual([]);
   });
@@ -89,8 +89,8 @@ describe('somebody who leaves', () => {
     const other = await signedIn(at.web, ['panelMember'], { name: 'Pol Panel', agency: police });
     const same = await signedIn(at.web, ['panelMember'], { name: 'Sal Panel', agency: housing });
     await seat(at.web, reference, [member]);
-    expect((await coordinator.post(pageOf(member), { to: other.id })).text).toContain('of the same agency on a panel');
-    expect((await coordinator.post(pageOf(member), { to: same.id })).status).toBe(303);
+    expect((await coordinator.send(pageOf(member), { to: other.id })).text).toContain('of the same agency on a panel');
+    expect((await coordinator.send(pageOf(member), { to: same.id })).status).toBe(303);
     expect((await same.get(`/reviews/${reference}`)).status).not.toBe(404);
     expect((await member.get(`/reviews/${reference}`)).status).not.toBe(200);
   });
@@ -100,7 +100,7 @@ describe('somebody who leaves', () => {
       await signedIn(at.web, ['administrator', 'auditor'], { name: 'Ada' }),
       await signedIn(at.web, ['administrator'], { name: 'Ann' }),
     ];
-    expect((await two.post(pageOf(one), { to: 'none' })).status).toBe(303);
+    expect((await two.send(pageOf(one), { to: 'none' })).status).toBe(303);
     expect(await officesOf(one.id)).toEqual([]);
     expect((await one.get('/people')).status).not.toBe(200);
     expect(await officesOf(two.id)).toEqual(['administrator']);
@@ -109,7 +109,7 @@ describe('somebody who leaves', () => {
   test('who is handed over to and is new is invited', async () => {
     const chair = await signedIn(at.web, ['cspChair'], { name: 'Carl Chair' });
     const hand = { role: 'cspChair', partnership: 'anytown', to: 'new', name: 'Nye', email: 'nye@council.example' };
-    expect((await manager.post(`/people/${chair.id}/hand-over`, hand)).status).toBe(303);
+    expect((await manager.send(`/people/${chair.id}/hand-over`, hand)).status).toBe(303);
     expect(at.web.links.at(-1)).toMatchObject({ to: hand.email, template: 'invitation' });
   });
 });

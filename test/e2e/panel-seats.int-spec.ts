@@ -155,14 +155,14 @@ describe('a member whom nobody knows', () => {
     const { browser, page, api, reference } = await named('Jo Newby');
     expect((await browser.get(page)).text).toContain('Named as members, and not reached yet');
     const fields = { member: `Jo Newby, ${housing}`, email: 'jo.newby@housing.example' };
-    const wrong = await browser.follow(await browser.post(`${page}/named`, { ...fields, email: 'jo' }));
+    const wrong = await browser.follow(await browser.send(`${page}/named`, { ...fields, email: 'jo' }));
     expect(wrong.text).toContain('Give an e-mail address');
-    const done = await browser.follow(await browser.post(`${page}/named`, fields));
+    const done = await browser.follow(await browser.send(`${page}/named`, fields));
     expect(done.text).not.toContain('not reached yet');
     expect(await sitting(api, reference)).toEqual(['Jo Newby']);
     expect(at.web.links.at(-1)).toMatchObject({ to: fields.email, template: 'invitation' });
     // Sent twice, it is once.
-    await browser.post(`${page}/named`, fields);
+    await browser.send(`${page}/named`, fields);
     const rows = await at.web.lantern.rows('select 1 from caller where email = $1', [fields.email]);
     expect(rows).toHaveLength(1);
   });
@@ -174,7 +174,7 @@ describe('a member whom nobody knows', () => {
       'select email from caller where id = $1',
       [known.id],
     );
-    const answer = await browser.post(`${page}/named`, { member: `Sam Elsewhere, ${housing}`, email });
+    const answer = await browser.send(`${page}/named`, { member: `Sam Elsewhere, ${housing}`, email });
     expect((await browser.follow(answer)).text).toContain('acts for another agency already');
     expect(await sitting(api, reference)).toEqual([]);
   });

@@ -29,7 +29,7 @@ export async function seat(
 }
 
 export const sign = (browser: FormBrowser, reference: string, name = 'A person') =>
-  browser.post(`/reviews/${reference}/agreement`, { agreed: 'true', name });
+  browser.send(`/reviews/${reference}/agreement`, { agreed: 'true', name });
 
 /** A panel member who sits on a review and has signed its agreement. */
 export async function member(web: Web, agency: string, reference: string): Promise<Signed> {

@@ -46,15 +46,15 @@ describe('a paper', () => {
     for (const panelMember of [ours, theirs]) {
       await panelMember.get(`/reviews/${reference}/papers`);
       expect([403, 404]).toContain((await panelMember.get(release)).status);
-      expect([403, 404]).toContain((await panelMember.post(release, { to: 'panel' })).status);
+      expect([403, 404]).toContain((await panelMember.send(release, { to: 'panel' })).status);
     }
     expect((await coordinator.get(release)).text).toContain('Share this paper with the panel?');
-    expect((await coordinator.post(release, { to: 'panel' })).status).toBe(303);
+    expect((await coordinator.send(release, { to: 'panel' })).status).toBe(303);
     const theirCopy = path.replace(own, reference);
     expect((await theirs.get(theirCopy)).status).toBe(200);
     expect((await theirs.get(`/reviews/${reference}/papers`)).text).toContain('Our records.pdf');
     expect((await coordinator.get(release)).text).toContain('Take this paper back from the panel?');
-    await coordinator.post(release, { to: 'agency' });
+    await coordinator.send(release, { to: 'agency' });
     expect((await theirs.get(theirCopy)).status).toBe(404);
   });
 
@@ -162,10 +162,10 @@ describe('the confidentiality agreement', () => {
     const page = await browser.get(`/reviews/${own}/agreement?to=/reviews/${own}`);
     expect(page.text).toContain('I keep what I learn in this review confidential');
     expect(page.text).toContain('talk to your manager');
-    expect((await browser.post(`/reviews/${own}/record/return.nil`, { revision: '1' })).headers.location).toContain(
+    expect((await browser.send(`/reviews/${own}/record/return.nil`, { revision: '1' })).headers.location).toContain(
       `/reviews/${own}/agreement`,
     );
-    const signed = await browser.post(`/reviews/${own}/agreement`, {
+    const signed = await browser.send(`/reviews/${own}/agreement`, {
       agreed: 'true',
       name: 'a. birkett',
       to: `/reviews/${own}`,
@@ -186,7 +186,7 @@ describe('the confidentiality agreement', () => {
     expect(text).toContain('<a href="#name">Type your name: type your own name</a>');
     expect(text).toContain('value="Somebody Else"');
     expect(text).toMatch(/id="agreed"[^>]* checked/);
-    const nothing = await browser.post(`/reviews/${reference}/agreement`, {});
+    const nothing = await browser.send(`/reviews/${reference}/agreement`, {});
     expect(nothing.text).toContain('<a href="#agreed">I have read this and I agree: tick the box to confirm it</a>');
     expect((await browser.get(`/reviews/${reference}`)).status).toBe(303);
     const foreign = await browser.get(`/reviews/${reference}/agreement?to=//evil.example`);

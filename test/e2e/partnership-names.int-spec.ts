@@ -9,7 +9,7 @@ const at = webForTests();
 describe('a partnership that is renamed', () => {
   let administrator: FormBrowser;
   const page = '/partnerships/anytown/reached';
-  const rename = (name: string) => administrator.post(`${page}/name`, { name });
+  const rename = (name: string) => administrator.send(`${page}/name`, { name });
 
   beforeAll(async () => {
     await at.web.addPartnership('elsewhere', 'Safer Elsewhere');
@@ -41,7 +41,7 @@ describe('a partnership that is renamed', () => {
     expect((await rename('')).text).toContain('New full name: enter an answer');
     await administrator.get('/partnerships/new');
     const other = { code: 'newtown', name: 'Anytown', referencePrefix: 'NT', nation: 'england', mailbox: '' };
-    expect((await administrator.post('/partnerships/new', other)).text).toContain(
+    expect((await administrator.send('/partnerships/new', other)).text).toContain(
       'another partnership has this name already',
     );
   });
@@ -62,7 +62,7 @@ test('a lead that passed to a partnership under its old name is told again after
   const passed = { type: 'lead.transferred', on: today, toPartnership: 'Longago' };
   await chair.record(reference, 1, passed).expect(201);
   const administrator = await signedIn(at.web, ['administrator'], { partnerships: both });
-  await administrator.post('/partnerships/longago/reached/name', { name: 'Safer Longago' });
+  await administrator.send('/partnerships/longago/reached/name', { name: 'Safer Longago' });
   const corrected = { type: 'event.corrected', on: today, corrects: 1, reason: 'a slip', changes: { victims: 2 } };
   await coordinator.record(reference, 2, corrected).expect(201);
   const [row] = await at.web.lantern.rows<{ code: string }>(

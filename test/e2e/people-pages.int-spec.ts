@@ -20,7 +20,7 @@ const newcomer = (more: Record<string, string> = {}) => ({
 
 const visitAs = async (id: string): Promise<FormBrowser> => {
   const browser = new FormBrowser(at.web);
-  await browser.post(`/sign-in/link/${await new SignIn(at.web.lantern.orm, at.web.lantern.clock).invite(id)}`);
+  await browser.send(`/sign-in/link/${await new SignIn(at.web.lantern.orm, at.web.lantern.clock).invite(id)}`);
   return browser;
 };
 
@@ -54,7 +54,7 @@ describe('letting people in', () => {
   });
 
   test('adds somebody, who can sign in at once', async () => {
-    const answer = await coordinator.post('/people/new', newcomer());
+    const answer = await coordinator.send('/people/new', newcomer());
     const id = idIn(answer.headers.location);
     expect((await coordinator.follow(answer)).text).toContain('An e-mail tells them that they can sign in now');
     expect((await (await visitAs(id)).get('/tasks')).status).toBe(200);
@@ -67,14 +67,14 @@ describe('letting people in', () => {
     { of: 'an office above their own', fields: { role: 'administrator' }, words: 'choose an office that you may give' },
     { of: 'a panel member without an agency', fields: { agency: '' }, words: 'Agency they act for: enter' },
   ])('says what is wrong, and keeps the rest: $of', async ({ fields, words }) => {
-    const { text, status } = await coordinator.post('/people/new', { ...newcomer({ language: 'cy' }), ...fields });
+    const { text, status } = await coordinator.send('/people/new', { ...newcomer({ language: 'cy' }), ...fields });
     expect(status).toBe(200);
     expect(text).toContain(words);
     expect(text).toMatch(/value="cy"\s+checked/);
   });
 
   test('says all that is missing at once', async () => {
-    const { text } = await coordinator.post('/people/new');
+    const { text } = await coordinator.send('/people/new');
     expect([...text.matchAll(/<a href="#\w+">([^<]+)<\/a>/g)].map(([, words]) => words)).toEqual([
       'Name: enter an answer',
       'E-mail address: enter an answer',
@@ -83,35 +83,35 @@ describe('letting people in', () => {
   });
 
   test('takes an agency as the organisation is known, whatever its capitals', async () => {
-    await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity' });
-    const answer = await coordinator.post('/people/new', newcomer({ agency: 'anytown refuge' }));
+    await administrator.send('/organisations', { name: 'Anytown Refuge', kind: 'charity' });
+    const answer = await coordinator.send('/people/new', newcomer({ agency: 'anytown refuge' }));
     expect((await coordinator.follow(answer)).text).toContain('<dd>Anytown Refuge</dd>');
   });
 
   test('moves nobody into another agency’s compartment', async () => {
     const known = newcomer({ agency: 'Anytown Police' });
-    await coordinator.post('/people/new', known);
-    const { text } = await coordinator.post('/people/new', { ...known, agency: 'Anytown Housing' });
+    await coordinator.send('/people/new', known);
+    const { text } = await coordinator.send('/people/new', { ...known, agency: 'Anytown Housing' });
     expect(text).toContain('acts for another agency already');
   });
 
   test('gives a further office and ends one, with the seat and the e-mails that went with it', async () => {
-    const id = idIn((await coordinator.post('/people/new', newcomer())).headers.location);
+    const id = idIn((await coordinator.send('/people/new', newcomer())).headers.location);
     const member = await visitAs(id);
     const staff = await at.web.someone(['coordinator']);
     const reference = await staff.opens();
     await staff.put(`/reviews/${reference}/members`, { members: [id] }).expect(200);
     expect((await member.get(`/reviews/${reference}`)).status).toBe(303);
     await writeTo(id, reference);
-    await administrator.post(`/people/${id}/offices`, { role: 'auditor' });
+    await administrator.send(`/people/${id}/offices`, { role: 'auditor' });
     expect((await administrator.get(`/people/${id}`)).text).toContain('Auditor');
-    await administrator.post(`/people/${id}/offices/end`, { role: 'auditor', partnership: 'anytown' });
+    await administrator.send(`/people/${id}/offices/end`, { role: 'auditor', partnership: 'anytown' });
     expect(await writtenTo(reference)).toEqual([id]);
     const seat = { role: 'panelMember', partnership: 'anytown' };
     const asked = await coordinator.get(`/people/${id}/offices/end?${new URLSearchParams(seat).toString()}`);
     expect(asked.text).toContain('Their seats on reviews end with it, and do not come back with the office.');
     expect((await member.get(`/reviews/${reference}`)).status).toBe(303);
-    await coordinator.post(`/people/${id}/offices/end`, seat);
+    await coordinator.send(`/people/${id}/offices/end`, seat);
     expect((await member.get('/tasks')).headers.location).toContain('/sign-in');
     const { text } = await coordinator.get(`/people/${id}`);
     expect(text).toContain('None now: they cannot sign in.');
@@ -122,12 +122,12 @@ describe('letting people in', () => {
   });
 
   test('lets nobody give or end an office of their own, or one above theirs', async () => {
-    expect((await administrator.post(`/people/${administrator.id}/offices`, { role: 'cspChair' })).status).toBe(403);
+    expect((await administrator.send(`/people/${administrator.id}/offices`, { role: 'cspChair' })).status).toBe(403);
     expect((await administrator.get(`/people/${administrator.id}`)).text).toContain('by somebody else');
-    const { text } = await coordinator.post(`/people/${administrator.id}/offices`, { role: 'cspChair' });
+    const { text } = await coordinator.send(`/people/${administrator.id}/offices`, { role: 'cspChair' });
     expect(text).toContain('choose an office that you may give');
     const end = { role: 'administrator', partnership: 'anytown' };
-    expect((await coordinator.post(`/people/${administrator.id}/offices/end`, end)).status).toBe(403);
+    expect((await coordinator.send(`/people/${administrator.id}/offices/end`, end)).status).toBe(403);
     const query = new URLSearchParams(end).toString();
     expect((await coordinator.get(`/people/${administrator.id}/offices/end?${query}`)).status).toBe(403);
   });
@@ -138,15 +138,15 @@ describe('letting people in', () => {
       [administrator.id],
     );
     const asNew = newcomer({ email: email.toUpperCase(), role: 'coordinator', agency: '' });
-    expect((await administrator.post('/people/new', asNew)).status).toBe(403);
+    expect((await administrator.send('/people/new', asNew)).status).toBe(403);
     const page = `/people/${coordinator.id}/hand-over`;
     const office = { role: 'coordinator', partnership: 'anytown' };
     expect((await administrator.get(`${page}?role=coordinator&partnership=anytown`)).text).not.toContain(
       `value="${administrator.id}"`,
     );
-    expect((await administrator.post(page, { ...office, to: administrator.id })).text).toContain('choose');
+    expect((await administrator.send(page, { ...office, to: administrator.id })).text).toContain('choose');
     const toNew = { ...office, to: 'new', name: 'Ada', email };
-    expect((await administrator.post(page, toNew)).status).toBe(403);
+    expect((await administrator.send(page, toNew)).status).toBe(403);
     expect((await coordinator.get('/work')).status).toBe(200);
     expect((await administrator.get('/work')).status).toBe(403);
   });
@@ -157,7 +157,7 @@ describe('letting people in', () => {
       await signedIn(at.web, ['administrator'], both),
       await signedIn(at.web, ['administrator'], both),
     ];
-    await one.post(`/people/${other.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
+    await one.send(`/people/${other.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
     const alone = await signedIn(at.web, ['cspManager'], both);
     expect((await alone.get(`/people/${one.id}`)).text).not.toContain('offices/end');
     const third = await signedIn(at.web, ['administrator'], both);
@@ -170,7 +170,7 @@ describe('letting people in', () => {
        select $1, partnership_id, 'administrator', now() from office where caller_id = $2 limit 1 returning id`,
       [one.id, third.id],
     );
-    await one.post(`/people/${third.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
+    await one.send(`/people/${third.id}/offices/end`, { role: 'administrator', partnership: 'elsewhere' });
     expect((await third.get('/people')).status).not.toBe(200);
     expect((await one.get('/people')).status).toBe(200);
   });
@@ -184,11 +184,11 @@ describe('letting people in', () => {
     );
     const stranger = await signedIn(at.web, ['cspChair'], { partnerships: ['elsewhere'], name: 'Stray Chair' });
     expect((await administrator.get(`/people/${stranger.id}`)).text).not.toContain('/change');
-    expect((await administrator.post(`/people/${stranger.id}/change`, newcomer())).status).toBe(403);
+    expect((await administrator.send(`/people/${stranger.id}/change`, newcomer())).status).toBe(403);
     const above = newcomer({ role: 'cspManager', agency: '', partnership: 'elsewhere' });
-    expect((await administrator.post('/people/new', above)).text).toContain('choose an office that you may give');
+    expect((await administrator.send('/people/new', above)).text).toContain('choose an office that you may give');
     expect(
-      (await administrator.post('/people/new', newcomer({ partnership: 'elsewhere' }))).headers.location,
+      (await administrator.send('/people/new', newcomer({ partnership: 'elsewhere' }))).headers.location,
     ).toContain('done=added');
     await at.web.lantern.rows(`delete from office where caller_id = $1 and role = 'coordinator' returning id`, [id]);
   });
@@ -197,18 +197,18 @@ describe('letting people in', () => {
     const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'], name: 'Stray Stranger' });
     expect((await coordinator.get('/people')).text).not.toContain('Stray Stranger');
     expect((await coordinator.get(`/people/${stranger.id}`)).status).toBe(404);
-    expect((await administrator.post(`/people/${stranger.id}/change`, newcomer())).status).toBe(404);
+    expect((await administrator.send(`/people/${stranger.id}/change`, newcomer())).status).toBe(404);
   });
 
   test('changes an address, and signs out whoever read the old one', async () => {
-    const id = idIn((await coordinator.post('/people/new', newcomer())).headers.location);
+    const id = idIn((await coordinator.send('/people/new', newcomer())).headers.location);
     const browser = await visitAs(id);
     const taken = newcomer();
-    await coordinator.post('/people/new', taken);
-    const wrong = await administrator.post(`/people/${id}/change`, { ...taken, name: 'Kept Name' });
+    await coordinator.send('/people/new', taken);
+    const wrong = await administrator.send(`/people/${id}/change`, { ...taken, name: 'Kept Name' });
     expect(wrong.text).toContain('somebody else signs in with this address');
     expect(wrong.text).toContain('value="Kept Name"');
-    await administrator.post(`/people/${id}/change`, newcomer({ name: 'Nia Married' }));
+    await administrator.send(`/people/${id}/change`, newcomer({ name: 'Nia Married' }));
     expect((await browser.get('/tasks')).headers.location).toContain('/sign-in');
     expect((await administrator.get(`/people/${id}`)).text).toContain('Nia Married');
   });
@@ -245,24 +245,24 @@ describe('an office that changes hands', () => {
         contacts: [{ role: 'cspChair', name: 'Councillor Carys', email }],
       })
       .expect(200);
-    await chair.post(`/reviews/${reference}/record/note.added`, {});
+    await chair.send(`/reviews/${reference}/record/note.added`, {});
   });
 
   test('is handed over to nobody who cannot take it', async () => {
     const page = `/people/${chair.id}/hand-over`;
     expect((await manager.get(`${page}?role=cspChair&partnership=anytown`)).text).toContain('Councillor Carys');
-    const wrong = await manager.post(page, { ...hand, capacity: 'Director of communities' });
+    const wrong = await manager.send(page, { ...hand, capacity: 'Director of communities' });
     expect(wrong.text).toContain('Who takes the office over: choose an answer');
     expect(wrong.text).toContain('value="Director of communities"');
-    const noAddress = await manager.post(page, { ...hand, to: 'new', name: 'Dee Director', email: '' });
+    const noAddress = await manager.send(page, { ...hand, to: 'new', name: 'Dee Director', email: '' });
     expect(noAddress.text).toContain('E-mail address of somebody new: enter');
-    expect((await manager.post(page, { ...hand, role: 'administrator', to: 'new' })).status).toBe(403);
+    expect((await manager.send(page, { ...hand, role: 'administrator', to: 'new' })).status).toBe(403);
     expect((await chair.get('/summary')).status).toBe(200);
   });
 
   test('takes what is pending along, keeps who held it, and stands in the history of open reviews', async () => {
     const email = `${crypto.randomUUID()}@council.example`;
-    const answer = await chair.post(`/people/${chair.id}/hand-over`, {
+    const answer = await chair.send(`/people/${chair.id}/hand-over`, {
       ...hand,
       to: 'new',
       name: 'Dee Director',
@@ -288,7 +288,7 @@ describe('an office that changes hands', () => {
   });
 
   test('is not handed over twice', async () => {
-    expect((await manager.post(`/people/${chair.id}/hand-over`, { ...hand, to: 'new' })).status).toBe(403);
+    expect((await manager.send(`/people/${chair.id}/hand-over`, { ...hand, to: 'new' })).status).toBe(403);
   });
 
   test('of a seat moves the seat and the e-mails of its agency, and not the signature of the agreement', async () => {
@@ -298,9 +298,9 @@ describe('an office that changes hands', () => {
       await signedIn(at.web, ['auditor'], { agency: 'Anytown Police', name: 'Second Officer' }),
     ];
     await coordinator.put(`/reviews/${reference}/members`, { members: [one.id] }).expect(200);
-    await one.post(`/reviews/${reference}/agreement`, { agreed: 'true', name: 'First Officer' });
+    await one.send(`/reviews/${reference}/agreement`, { agreed: 'true', name: 'First Officer' });
     await writeTo(one.id, reference);
-    await manager.post(`/people/${one.id}/hand-over`, { role: 'panelMember', partnership: 'anytown', to: other.id });
+    await manager.send(`/people/${one.id}/hand-over`, { role: 'panelMember', partnership: 'anytown', to: other.id });
     const members = await at.web.lantern.rows('select caller_id as id from seat');
     expect(members).toEqual([{ id: other.id }]);
     const signed = await at.web.lantern.rows('select 1 from agreement where caller_id = $1', [other.id]);
@@ -319,7 +319,7 @@ describe('an office that changes hands', () => {
     );
     const page = `/people/${coordinator.id}/hand-over`;
     const to = { role: 'coordinator', partnership: 'anytown', to: 'new', name: 'New One', email: 'new.one@a.example' };
-    expect((await manager.post(page, to)).status).toBe(500);
+    expect((await manager.send(page, to)).status).toBe(500);
     expect((await coordinator.get('/work')).status).toBe(200);
     expect(await at.web.lantern.rows(`select 1 from caller where email = 'new.one@a.example'`)).toEqual([]);
   });
@@ -352,7 +352,7 @@ describe('what the CSP manager oversees', () => {
     const page = `/people/${held?.id ?? ''}/hand-over`;
     const to = { role: 'coordinator', partnership: 'quiettown', to: 'new', name: 'New One', email: 'new@q.example' };
     await manager.get(`${page}?role=coordinator&partnership=quiettown`);
-    expect((await manager.post(page, to)).status).toBe(303);
+    expect((await manager.send(page, to)).status).toBe(303);
     expect((await manager.get(`/reviews/${reference}/history`)).text).toContain('Office handed over');
     expect((await manager.get('/oversight')).text).toMatch(new RegExp(`${reference}</a>: 30 days, since`));
   });
@@ -361,11 +361,11 @@ describe('what the CSP manager oversees', () => {
 describe('organisations', () => {
   test('carry the statutory duty of their kind, unless it is said otherwise', async () => {
     const administrator = await signedIn(at.web, ['administrator']);
-    const wrong = await administrator.post('/organisations', { name: 'Kept Trust', duty: 'yes' });
+    const wrong = await administrator.send('/organisations', { name: 'Kept Trust', duty: 'yes' });
     expect(wrong.text).toContain('What kind of body is it: choose an answer');
     expect(wrong.text).toContain('value="Kept Trust"');
-    await administrator.post('/organisations', { name: 'Anytown Police', kind: 'police', duty: 'byKind' });
-    await administrator.post('/organisations', { name: 'Anytown Refuge', kind: 'charity', duty: 'yes' });
+    await administrator.send('/organisations', { name: 'Anytown Police', kind: 'police', duty: 'byKind' });
+    await administrator.send('/organisations', { name: 'Anytown Refuge', kind: 'charity', duty: 'yes' });
     const { text } = await administrator.get('/organisations');
     expect(text).toMatch(/Anytown Police<\/a><\/dt>\s*<dd>Police force. Under the statutory duty./);
     expect(text).toMatch(/Anytown Refuge<\/a><\/dt>\s*<dd>Charity or specialist service. Under .*unlike others/);

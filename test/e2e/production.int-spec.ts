@@ -144,8 +144,8 @@ afterAll(async () => {
 test('an administrator adds a co-ordinator and a chair, who are told by e-mail that they can sign in', async () => {
   await administrator.get('/people/new');
   const phone = { phone: '01632 960 001', hours: 'Mondays' };
-  await administrator.post('/people/new', person('Cora Dean', 'coordinator', phone));
-  await administrator.post('/people/new', person('Lee Marsden', 'cspChair'));
+  await administrator.send('/people/new', person('Cora Dean', 'coordinator', phone));
+  await administrator.send('/people/new', person('Lee Marsden', 'cspChair'));
   expect(web.links.map(({ to, template }) => [to, template])).toEqual([
     ['cora.dean@newtown.example', 'invitation'],
     ['lee.marsden@newtown.example', 'invitation'],
@@ -167,10 +167,10 @@ test('a new review writes to the co-ordinator and the chair at their own address
 
 test('an agency is written to at the contact that the page of the body keeps, with its line manager', async () => {
   await administrator.get('/organisations');
-  await administrator.post('/organisations', { name: 'Newtown Police', kind: 'police', duty: 'byKind' });
+  await administrator.send('/organisations', { name: 'Newtown Police', kind: 'police', duty: 'byKind' });
   const [, body = ''] = /\/organisations\/([\w-]+)/.exec((await coordinator.get('/organisations')).text) ?? [];
   await coordinator.get(`/organisations/${body}`);
-  await coordinator.post(`/organisations/${body}/contacts`, {
+  await coordinator.send(`/organisations/${body}/contacts`, {
     name: 'Jo Hill',
     email: 'jo@police.example',
     phone: '01632 960 002',
@@ -184,13 +184,13 @@ test('an agency is written to at the contact that the page of the body keeps, wi
 
 test('an office that nobody holds any more is read in the mailbox of the partnership', async () => {
   await administrator.get('/partnerships/newtown/reached');
-  await administrator.post('/partnerships/newtown/reached/details', {
+  await administrator.send('/partnerships/newtown/reached/details', {
     mailbox: 'csp@newtown.example',
     displayName: '',
   });
   const answer = await administrator.get('/people');
   const [, chair = ''] = /href="\/people\/([\w-]+)">Lee Marsden/.exec(answer.text) ?? [];
-  await administrator.post(`/people/${chair}/offices/end`, { role: 'cspChair', partnership: 'newtown' });
+  await administrator.send(`/people/${chair}/offices/end`, { role: 'cspChair', partnership: 'newtown' });
   expect((await administrator.get('/partnerships/newtown/reached')).text).toMatch(
     /CSP chair<\/strong><\/dt>\s*<dd>Safer Newtown, the partnership’s mailbox/,
   );
@@ -202,13 +202,13 @@ test('an office that nobody holds any more is read in the mailbox of the partner
 test('a second partnership is added by page, and its mail goes to its own people', async () => {
   await administrator.get('/partnerships/new');
   const second = { code: 'oldtown', name: 'Safer Oldtown', referencePrefix: 'OT', nation: 'wales', mailbox: '' };
-  const wrong = await administrator.post('/partnerships/new', { ...second, name: 'safer newtown', code: 'newtown' });
+  const wrong = await administrator.send('/partnerships/new', { ...second, name: 'safer newtown', code: 'newtown' });
   expect(wrong.text).toContain('Full name: another partnership has this name already');
   expect(wrong.text).toContain('Short name: another partnership has this code already');
-  const added = await administrator.post('/partnerships/new', second);
+  const added = await administrator.send('/partnerships/new', second);
   expect((await administrator.follow(added)).text).toContain('Safer Oldtown');
   await administrator.get('/people/new');
-  const made = await administrator.post(
+  const made = await administrator.send(
     '/people/new',
     person('Owen Old', 'coordinator', { partnership: 'oldtown', language: 'cy' }),
   );

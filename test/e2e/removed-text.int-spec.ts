@@ -43,7 +43,7 @@ describe('the page that removes a text', () => {
     await browser.get(path);
     const sent = { revision: '2', field: 'note', reason: 'A slip' };
     await browser.send(path, sent);
-    const again = await browser.post(path, sent);
+    const again = await browser.send(path, sent);
     expect(again.headers.location).toMatch(/\/recorded\/\d+\?already=yes$/);
     expect(await entries()).toHaveLength(3);
   });
@@ -51,11 +51,11 @@ describe('the page that removes a text', () => {
   test('says what is missing, and that somebody else acted first', async () => {
     const { coordinator, reference, browser, entries, path } = await noted();
     await browser.get(path);
-    const empty = await browser.post(path, { revision: '2' });
+    const empty = await browser.send(path, { revision: '2' });
     expect(empty.text).toContain('Which text: choose an answer');
     expect(empty.text).toContain('Why is it removed: enter an answer');
     await coordinator.record(reference, 2, { type: 'note.added', on: today, text: 'another' }).expect(201);
-    const stale = await browser.post(path, { revision: '2', field: 'text', reason: 'A slip' });
+    const stale = await browser.send(path, { revision: '2', field: 'text', reason: 'A slip' });
     expect(stale.text).toContain('Somebody else acted first');
     expect(await entries()).toHaveLength(3);
   });
@@ -73,7 +73,7 @@ describe('the page that removes a text', () => {
       const other = await signedIn(at.web, [role]);
       expect((await other.get(`/reviews/${reference}/history`)).text).not.toContain(path);
       expect([403, 404]).toContain((await other.get(path)).status);
-      expect([403, 404]).toContain((await other.post(path, { revision: '2', field: 'text', reason: 'x' })).status);
+      expect([403, 404]).toContain((await other.send(path, { revision: '2', field: 'text', reason: 'x' })).status);
     },
   );
 

@@ -65,7 +65,7 @@ describe('an administrator merges two partnerships', () => {
   });
 
   test('is told everything that is wrong at once, and nothing typed is lost', async () => {
-    const { text } = await browser.post(`${page}/merge`, {
+    const { text } = await browser.send(`${page}/merge`, {
       from: 'allerdale',
       'into-0-code': 'Anytown 2',
       'into-0-name': 'Anytown',
@@ -86,17 +86,17 @@ describe('an administrator merges two partnerships', () => {
   });
 
   test('chooses where they differ, reads what will happen, and does it once', async () => {
-    const second = await browser.post(`${page}/merge`, answers);
+    const second = await browser.send(`${page}/merge`, answers);
     expect(second.text).toContain('Where they differ');
     expect(second.text).toContain('4 weeks (Allerdale)');
     expect(second.text).toContain('5 weeks (Copeland)');
     expect(namesIn(second.text, 'settings-')).toEqual(['settings-scoping_meeting']);
 
-    const unanswered = await browser.post(`${page}/merge`, hiddenIn(second.text));
+    const unanswered = await browser.send(`${page}/merge`, hiddenIn(second.text));
     expect(unanswered.text).toContain('Hold the decision meeting: choose an answer');
 
     const chosen = { ...hiddenIn(unanswered.text), 'settings-scoping_meeting': '5 weeks' };
-    const check = await browser.post(`${page}/merge`, chosen);
+    const check = await browser.send(`${page}/merge`, chosen);
     expect(check.text).toContain('Allerdale and Copeland come together as Cumberland &amp; Coast.');
     expect(check.text).toContain('Open reviews that go there: 2');
     expect(check.text).toContain('People who keep their offices there: 2');
@@ -105,13 +105,13 @@ describe('an administrator merges two partnerships', () => {
     expect(check.text).toContain('This is done at once, and cannot be taken back.');
     expect((await coordinator.get('/reviews?partnership=cumberland').expect(200)).body.reviews).toEqual([]);
 
-    const back = await browser.post(`${page}/merge`, { ...hiddenIn(check.text), 'change-answers': 'yes' });
+    const back = await browser.send(`${page}/merge`, { ...hiddenIn(check.text), 'change-answers': 'yes' });
     expect(back.text).toContain('value="Cumberland &amp; Coast"');
     expect(hiddenIn(back.text)).toMatchObject({ 'settings-scoping_meeting': ['5 weeks'] });
 
     const confirmed = { ...hiddenIn(check.text), confirmed: 'yes' };
     for (let times = 0; times < 2; times += 1)
-      expect((await browser.post(`${page}/merge`, confirmed)).headers.location).toBe(page);
+      expect((await browser.send(`${page}/merge`, confirmed)).headers.location).toBe(page);
     const { text } = await browser.get(page);
     expect(text).toContain('It was carried out.');
     expect(text.match(/come together as/g)).toHaveLength(1);
@@ -194,25 +194,25 @@ describe('an administrator divides a partnership', () => {
 
   test('saying of each review, person and contact where it goes; on a day to come, which can be withdrawn', async () => {
     const [one = '', two = ''] = references;
-    const second = await browser.post(`${page}/split`, { ...answers, ...day('2026-04-01') });
+    const second = await browser.send(`${page}/split`, { ...answers, ...day('2026-04-01') });
     expect(second.text).toContain('Who and what goes where');
     expect(second.text).not.toContain('There is a problem');
     expect(namesIn(second.text, 'reviews-')).toEqual([`reviews-${one}`, `reviews-${two}`]);
 
     const some = { ...hiddenIn(second.text), [`reviews-${one}`]: 'eden', [`people-${browser.id}`]: ['eden', 'lakes'] };
-    const missing = await browser.post(`${page}/split`, some);
+    const missing = await browser.send(`${page}/split`, some);
     expect(missing.text).toContain(`${two}: choose an answer`);
     expect(missing.text).toMatch(new RegExp(`name="reviews-${one}"[^>]* value="eden" checked`));
 
     const [contact = ''] = namesIn(second.text, 'contacts-');
     const all = { ...hiddenIn(missing.text), ...some, [`reviews-${two}`]: 'lakes', [contact]: 'eden' };
-    const check = await browser.post(`${page}/split`, all);
+    const check = await browser.send(`${page}/split`, all);
     expect(check.text).toContain('1 April 2026: Westmorland is divided into Eden and Lakes.');
     expect(check.text.match(/Open reviews that go there: 1/g)).toHaveLength(2);
     expect(check.text).toContain('Cor keeps no office');
     expect(check.text).toContain('Until then it can be withdrawn.');
 
-    const planned = await browser.post(`${page}/split`, { ...hiddenIn(check.text), confirmed: 'yes' });
+    const planned = await browser.send(`${page}/split`, { ...hiddenIn(check.text), confirmed: 'yes' });
     expect(planned.headers.location).toBe(page);
     const shown = await browser.get(page);
     expect(shown.text).toContain('Planned by Wes.');
@@ -224,8 +224,8 @@ describe('an administrator divides a partnership', () => {
     expect(unready.text).toContain(
       `As things stand it could not be carried out:</strong> ${references[2]} is not assigned`,
     );
-    expect((await browser.post(withdraw)).headers.location).toBe(page);
-    expect((await browser.post(withdraw)).status).toBe(404);
+    expect((await browser.send(withdraw)).headers.location).toBe(page);
+    expect((await browser.send(withdraw)).status).toBe(404);
     const after = await browser.get(page);
     expect(after.text).toContain('Withdrawn by Wes.');
 
@@ -237,7 +237,7 @@ describe('an administrator divides a partnership', () => {
 
   test('today; then its code leads to both', async () => {
     const [one = '', two = '', three = ''] = references;
-    const people = namesIn((await browser.post(`${page}/split`, { ...answers, ...day(today) })).text, 'people-');
+    const people = namesIn((await browser.send(`${page}/split`, { ...answers, ...day(today) })).text, 'people-');
     const body = {
       ...answers,
       ...day(today),
@@ -250,7 +250,7 @@ describe('an administrator divides a partnership', () => {
       ...Object.fromEntries(people.map((name) => [name, ['eden', 'lakes']])),
       confirmed: 'yes',
     };
-    expect((await browser.post(`${page}/split`, body)).headers.location).toBe(page);
+    expect((await browser.send(`${page}/split`, body)).headers.location).toBe(page);
     const old = await browser.get('/partnerships/westmorland/settings');
     expect([old.status, old.headers.location]).toEqual([303, '/partnerships/former/westmorland']);
     const former = await browser.follow(old);

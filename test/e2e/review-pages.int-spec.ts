@@ -116,11 +116,11 @@ describe('the history', () => {
       'dateOfDeath-month': '12',
       'dateOfDeath-year': '2025',
     };
-    expect((await browser.post(path, same)).text).toContain('Nothing differs from what is recorded');
-    expect((await browser.post(path, { ...same, 'on-day': '12', why: '' })).text).toContain(
+    expect((await browser.send(path, same)).text).toContain('Nothing differs from what is recorded');
+    expect((await browser.send(path, { ...same, 'on-day': '12', why: '' })).text).toContain(
       'Why is it corrected: enter an answer',
     );
-    expect((await browser.post(path, { ...same, 'on-day': '12', confirmed: 'yes' })).status).toBe(303);
+    expect((await browser.send(path, { ...same, 'on-day': '12', confirmed: 'yes' })).status).toBe(303);
     const after = await browser.get(`/reviews/${reference}`);
     expect(after.text).toContain('Thursday 12 February 2026');
     expect((await browser.get(`/reviews/${reference}/history`)).text).toContain('1. Notification received');
@@ -145,10 +145,10 @@ describe('the history', () => {
       'on-year': '2026',
     };
     await browser.get(page);
-    expect((await browser.post(page, slip)).text).toContain('With that correction, event 4');
+    expect((await browser.send(page, slip)).text).toContain('With that correction, event 4');
     const chairs = await signedIn(at.web, ['cspChair']);
     await chairs.get(page);
-    const { text } = await chairs.post(page, slip);
+    const { text } = await chairs.send(page, slip);
     expect(text).toContain('With that correction, event 4');
     expect(text).toContain('a slip</textarea>');
   });
@@ -159,15 +159,15 @@ describe('people and panel', () => {
     const { reference, browser } = await review();
     const page = `/reviews/${reference}/people`;
     await browser.get(page);
-    const wrong = await browser.post(`${page}/contacts`, { role: 'agency', name: 'Alex Contact', email: 'no address' });
+    const wrong = await browser.send(`${page}/contacts`, { role: 'agency', name: 'Alex Contact', email: 'no address' });
     expect(wrong.text).toContain('E-mail address: there is no @ in it');
     expect(wrong.text).toContain('value="Alex Contact"');
     const sent = { role: 'agency', agency: 'Anytown Housing', name: 'Alex Contact', email: 'alex@housing.example' };
-    expect((await browser.post(`${page}/contacts`, sent)).status).toBe(303);
+    expect((await browser.send(`${page}/contacts`, sent)).status).toBe(303);
     expect((await browser.get(`${page}/contacts`)).text).toContain(
       '<strong>Alex Contact</strong>, Contact of an agency, Anytown Housing',
     );
-    await browser.post(`${page}/contacts/remove`, sent);
+    await browser.send(`${page}/contacts/remove`, sent);
     expect((await browser.get(`${page}/contacts`)).text).not.toContain('<strong>Alex Contact</strong>');
   });
 
@@ -179,15 +179,15 @@ describe('people and panel', () => {
     const form = (await browser.get(people)).text;
     expect(form).toContain('Pat Panel, Anytown Housing');
     expect(form).not.toMatch(/name="member"[^>]*checked/);
-    const nobody = await browser.post(`${people}/members`);
+    const nobody = await browser.send(`${people}/members`);
     expect(nobody.text).toContain('<a href="#member">Add somebody to the panel: choose an answer</a>');
-    const joined = await browser.follow(await browser.post(`${people}/members`, { member: member.id }));
+    const joined = await browser.follow(await browser.send(`${people}/members`, { member: member.id }));
     expect(joined.text).toContain('They sit on this review now.');
     await member.get(`/reviews/${reference}/agreement`);
     await sign(member, reference, 'Pat Panel');
     expect((await member.get(`/reviews/${reference}`)).status).toBe(200);
     expect((await member.get(`/reviews/${reference}`)).text).not.toContain('Anytown Police');
-    await browser.post(`${people}/members/remove`, { member: member.id });
+    await browser.send(`${people}/members/remove`, { member: member.id });
     expect((await member.get(`/reviews/${reference}`)).status).toBe(404);
   });
 });
@@ -205,16 +205,16 @@ describe('whoever sits on a review', () => {
     const { id } = await signedIn(at.web, ['panelMember'], { agency: 'Anytown Housing', name: 'Sam Seat' });
     const people = `/reviews/${reference}/people`;
     await browser.get(people);
-    await browser.post(`${people}/members`, { member: id });
+    await browser.send(`${people}/members`, { member: id });
     expect((await browser.get(people)).text).toContain('<strong>Sam Seat</strong>, Anytown Housing');
     const [known] = await at.web.lantern.rows<{ email: string }>('select email from caller where id = $1', [id]);
     expect((await browser.get(`${people}/reached`)).text).toMatch(
       new RegExp(`<strong>Panel</strong></dt>\\s*<dd>Sam Seat<br>\\s*${known?.email}`),
     );
     expect(await panelOf(reference)).toEqual([known]);
-    await browser.post(`${people}/members`, { member: id });
+    await browser.send(`${people}/members`, { member: id });
     expect(await panelOf(reference)).toEqual([known]);
-    await browser.post(`${people}/members/remove`, { member: id });
+    await browser.send(`${people}/members/remove`, { member: id });
     expect(await panelOf(reference)).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ describe('whoever sits on a review', () => {
       [reference],
     );
     await browser.get(`/reviews/${reference}/people`);
-    await browser.post(`/reviews/${reference}/people/members`, { member: id });
+    await browser.send(`/reviews/${reference}/people/members`, { member: id });
     expect(await panelOf(reference)).toEqual([{ email: 'panel@anytown.example' }]);
     await at.web.lantern.rows(`delete from contact where email = 'panel@anytown.example'`);
   });

@@ -124,9 +124,9 @@ describe('on the pages', () => {
     const form = await browser.get(way);
     expect(form.text).toContain('Who made the referral?');
     expect(form.text).not.toContain('When was the partnership told?');
-    const empty = await browser.post('/reviews/new', { workflow, partnership: 'anytown' });
+    const empty = await browser.send('/reviews/new', { workflow, partnership: 'anytown' });
     expect(textOf(empty.text)).toContain('Has the adult died: choose an answer');
-    const sent = await browser.post('/reviews/new', {
+    const sent = await browser.send('/reviews/new', {
       workflow,
       partnership: 'anytown',
       'on-day': '16',
@@ -160,7 +160,7 @@ describe('on the pages', () => {
     const revision = '2';
     const answers = { revision, 'on-day': '2', 'on-month': '2', 'on-year': '2026', outcome: 'mandatory', reasons: 'r' };
     const some = { 'limbs.needs': 'yes', 'limbs.inArea': 'yes', 'limbs.condition1': 'yes', 'limbs.condition2': 'no' };
-    const lacking = await decider.post(path, { ...answers, ...some });
+    const lacking = await decider.send(path, { ...answers, ...some });
     expect(lacking.text).toContain('href="#limbs.concern"');
     const decided = await decider.send(path, { ...answers, ...some, 'limbs.concern': 'yes' });
     expect(String(decided.headers.location)).toMatch(/\/recorded\/\d+$/);

@@ -26,7 +26,7 @@ describe('a form that is sent twice', () => {
     const { reference, browser, numberOf } = await atWork();
     const path = `/reviews/${reference}/record/note.added`;
     expect((await browser.send(path, typed)).headers.location).toBe(`/reviews/${reference}/recorded/2`);
-    const again = await browser.post(path, { ...typed, text: ' as agreed\u200b ' });
+    const again = await browser.send(path, { ...typed, text: ' as agreed\u200b ' });
     expect(again.headers.location).toBe(`/reviews/${reference}/recorded/2?already=yes`);
     expect((await browser.follow(again)).text).toContain('Already recorded');
     expect(await numberOf('note.added')).toBe(1);
@@ -44,14 +44,14 @@ describe('a form that is sent twice', () => {
     const { reference, browser, numberOf } = await atWork();
     const path = `/reviews/${reference}/record/note.added`;
     await browser.send(path, typed);
-    expect((await browser.post(path, { ...typed, text: 'as amended' })).text).toContain('Somebody else acted first');
+    expect((await browser.send(path, { ...typed, text: 'as amended' })).text).toContain('Somebody else acted first');
     expect(await numberOf('note.added')).toBe(1);
   });
 
   test('is not the same that somebody else recorded', async () => {
     const { coordinator, reference, browser } = await atWork();
     await coordinator.record(reference, 1, note).expect(201);
-    const { text } = await browser.post(`/reviews/${reference}/record/note.added`, typed);
+    const { text } = await browser.send(`/reviews/${reference}/record/note.added`, typed);
     expect(text).toContain('Somebody else acted first');
   });
 
@@ -62,7 +62,7 @@ describe('a form that is sent twice', () => {
     const fields = { revision: '1', notifiedBy: 'police', victims: '1', why: 'a slip', ...day };
     const first = await browser.send(path, fields);
     expect(first.headers.location).toBe(`/reviews/${reference}/recorded/2`);
-    const again = await browser.post(path, fields);
+    const again = await browser.send(path, fields);
     expect(again.headers.location).toBe(`/reviews/${reference}/recorded/2?already=yes`);
     expect(await numberOf('event.corrected')).toBe(1);
   });
@@ -72,11 +72,11 @@ describe('a form that is sent twice', () => {
     await browser.get('/reviews/new');
     const death = { 'dateOfDeath-day': '1', 'dateOfDeath-month': '3', 'dateOfDeath-year': '2026' };
     const fields = { partnership: 'anytown', notifiedBy: 'police', victims: '1', once: 'once', ...death, ...today };
-    const first = await browser.post('/reviews/new', { ...fields, confirmed: 'yes' });
+    const first = await browser.send('/reviews/new', { ...fields, confirmed: 'yes' });
     expect(first.status).toBe(303);
-    const again = await browser.post('/reviews/new', fields);
+    const again = await browser.send('/reviews/new', fields);
     expect(again.headers.location).toBe(`${String(first.headers.location)}?already=yes`);
-    const other = await browser.post('/reviews/new', { ...fields, victims: '2' });
+    const other = await browser.send('/reviews/new', { ...fields, victims: '2' });
     expect(other.text).toContain('This form was sent already, and its review is on your list');
     expect(other.text).not.toContain('name="once" value="once"');
   });
@@ -97,9 +97,9 @@ test('a decision that is sent twice is made once', async () => {
   const path = list.text.match(new RegExp(`/reviews/${reference}/decide/[^"/]+/approve`))?.[0] ?? '';
   const { type: _type, on: _on, ...facts } = decision;
   const fields = { revision: '2', ...facts, ...today, confirmed: 'yes' };
-  const first = await chair.post(path, fields);
+  const first = await chair.send(path, fields);
   expect(first.headers.location).toBe(`/reviews/${reference}/recorded/3`);
-  const again = await chair.post(path, fields);
+  const again = await chair.send(path, fields);
   expect(again.headers.location).toBe(`/reviews/${reference}/recorded/3?already=yes`);
 });
 
@@ -111,7 +111,7 @@ describe('what is asked with one press', () => {
     const part = `${reference}-A01`;
     const { text } = await browser.get('/work?list=others');
     const [, ticked = ''] = new RegExp(`name="remind"[^>]*value="(${part} [^"]+)"`).exec(text) ?? [];
-    const press = (who: typeof browser) => who.post('/work/remind', { remind: ticked, who: 'ticked' });
+    const press = (who: typeof browser) => who.send('/work/remind', { remind: ticked, who: 'ticked' });
     expect((await press(browser)).headers.location).toBe('/work?list=others&reminded=1');
     const again = await browser.follow(await press(browser));
     expect(again.text).toContain('Already recorded');
@@ -125,8 +125,8 @@ describe('what is asked with one press', () => {
   test('applies changed lengths once', async () => {
     const { reference, browser, numberOf } = await atWork();
     const wanted = { count: '2', unit: 'workingDays', reason: 'our protocol', confirmed: 'yes' };
-    await browser.post('/partnerships/anytown/settings/scoping_meeting', wanted);
-    const apply = () => browser.post(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
+    await browser.send('/partnerships/anytown/settings/scoping_meeting', wanted);
+    const apply = () => browser.send(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
     expect((await apply()).headers.location).toBe(`/reviews/${reference}?done=settings.applied`);
     expect((await browser.follow(await apply())).text).toContain('Already recorded');
     expect(await numberOf('settings.applied')).toBe(1);

@@ -12,16 +12,16 @@ describe('the settings of a partnership', () => {
     const setting = '/partnerships/anytown/settings/scoping_meeting';
     expect((await browser.get(setting)).text).toContain('Hold the decision meeting');
     const wanted = { count: '3', unit: 'workingDays', reason: 'our protocol' };
-    const shown = await browser.post(setting, wanted);
+    const shown = await browser.send(setting, wanted);
     expect(shown.text).toContain('These open reviews keep their dates');
     expect(shown.text).toContain(`${reference}: Hold the decision meeting`);
-    expect((await browser.post(setting, { ...wanted, confirmed: 'yes' })).headers.location).toBe(
+    expect((await browser.send(setting, { ...wanted, confirmed: 'yes' })).headers.location).toBe(
       '/partnerships/anytown/settings',
     );
     expect((await browser.get('/partnerships/anytown/settings')).text).toContain('our protocol');
     const changes = await browser.get(`/reviews/${reference}/apply`);
     expect(changes.text).toMatch(/Hold the decision meeting: \d+ March 2026\s+would become 5 March 2026/);
-    const applied = await browser.post(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
+    const applied = await browser.send(`/reviews/${reference}/apply`, { what: 'settings', revision: '1' });
     expect(applied.headers.location).toBe(`/reviews/${reference}?done=settings.applied`);
     expect((await browser.get(`/reviews/${reference}/apply`)).text).not.toContain('would become');
   });
@@ -31,17 +31,17 @@ describe('the settings of a partnership', () => {
     const setting = '/partnerships/anytown/settings/scoping_meeting';
     const wanted = { count: '4', unit: 'workingDays', reason: 'our protocol' };
     const administrator = await signedIn(at.web, ['administrator']);
-    expect((await administrator.post(setting, { ...wanted, reason: '' })).text).not.toContain(reference);
+    expect((await administrator.send(setting, { ...wanted, reason: '' })).text).not.toContain(reference);
     const coordinator = await signedIn(at.web, ['coordinator']);
-    expect((await coordinator.post(setting, wanted)).text).toContain(reference);
+    expect((await coordinator.send(setting, wanted)).text).toContain(reference);
     const declared = { callerId: coordinator.id, nature: 'I knew somebody' };
     await coordinator.send(`/reviews/${reference}/conflicts`, declared);
-    expect((await coordinator.post(setting, wanted)).text).not.toContain(reference);
+    expect((await coordinator.send(setting, wanted)).text).not.toContain(reference);
   });
 
   test('say what is missing, and keep what was typed', async () => {
     const browser = await signedIn(at.web, ['coordinator']);
-    const { text } = await browser.post(path, { count: 'soon', unit: 'weeks' });
+    const { text } = await browser.send(path, { count: 'soon', unit: 'weeks' });
     expect(text).toContain('How many: enter a whole number');
     expect(text).toContain('Why is it changed: enter an answer');
     expect(text).toContain('value="soon"');
@@ -51,7 +51,7 @@ describe('the settings of a partnership', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     const rules = at.web.lantern.registry.all.flatMap(({ deadlines }) => deadlines);
     const guidance = rules.find(({ kind, setting, clock }) => kind === 'guidance' && setting && clock === 'completion');
-    const { text } = await browser.post(`/partnerships/anytown/settings/${guidance?.setting}`, {
+    const { text } = await browser.send(`/partnerships/anytown/settings/${guidance?.setting}`, {
       count: '12',
       unit: 'months',
       reason: 'longer',
@@ -67,11 +67,11 @@ describe('the settings of a partnership', () => {
     expect(text).toContain('working days before');
     expect(text).not.toContain('value="weeks"');
     const reason = 'our protocol';
-    const wrong = await browser.post(plan, { count: '5', unit: 'weeks', reason, confirmed: 'yes' });
+    const wrong = await browser.send(plan, { count: '5', unit: 'weeks', reason, confirmed: 'yes' });
     expect(wrong.text).toContain('is counted back from the day that is planned');
-    const forwards = await browser.post(path, { count: '5', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
+    const forwards = await browser.send(path, { count: '5', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
     expect(forwards.text).toContain('is counted on from its start');
-    const set = await browser.post(plan, { count: '30', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
+    const set = await browser.send(plan, { count: '30', unit: 'workingDaysBefore', reason, confirmed: 'yes' });
     expect(set.status).toBe(303);
     expect((await browser.get('/partnerships/anytown/settings')).text).toContain('30 working days back');
   });
@@ -81,7 +81,7 @@ describe('the settings of a partnership', () => {
     const escalation = '/partnerships/anytown/settings/non_engagement_after';
     expect((await browser.get(escalation)).text).toContain('off: nobody is asked to');
     const off = { count: '', unit: 'off', reason: 'the chair telephones', confirmed: 'yes' };
-    expect((await browser.post(escalation, off)).status).toBe(303);
+    expect((await browser.send(escalation, off)).status).toBe(303);
     expect((await browser.get('/partnerships/anytown/settings')).text).toContain('off: nobody is asked to');
   });
 
@@ -89,7 +89,7 @@ describe('the settings of a partnership', () => {
     const browser = await signedIn(at.web, ['coordinator']);
     const audit = '/partnerships/anytown/settings/impact_audit';
     await browser.get(audit);
-    const shown = await browser.post(audit, { count: '9', unit: 'months', reason: 'tried first', revision: '0' });
+    const shown = await browser.send(audit, { count: '9', unit: 'months', reason: 'tried first', revision: '0' });
     expect(shown.status).toBe(200);
     expect(shown.text).toContain('Check before you save');
     expect(shown.text).toContain('No date of an open review that you may see would move');
@@ -107,14 +107,14 @@ describe('the settings of a partnership', () => {
     const [revision, same] = [await opened(one), await opened(other)];
     expect(same).toBe(revision);
     const wanted = { unit: 'weeks', confirmed: 'yes', revision };
-    expect((await one.post(learning, { ...wanted, count: '6', reason: 'the board asked' })).status).toBe(303);
-    const late = await other.post(learning, { ...wanted, count: '4', reason: 'sooner is better' });
+    expect((await one.send(learning, { ...wanted, count: '6', reason: 'the board asked' })).status).toBe(303);
+    const late = await other.send(learning, { ...wanted, count: '4', reason: 'sooner is better' });
     expect(late.status).toBe(412);
     expect(late.text).toContain('Fern First changed this while you had it open.');
     expect(late.text).toContain('value="sooner is better"');
     expect((await other.get(learning)).text).toContain('6 weeks');
     at.web.minutesLater(1);
-    const again = await other.post(learning, {
+    const again = await other.send(learning, {
       ...wanted,
       count: '4',
       reason: 'sooner',
@@ -157,17 +157,17 @@ describe('how references are made', () => {
       const today = { 'on-day': '10', 'on-month': '3', 'on-year': '2026' };
       const opening = { partnership: 'numbers', notifiedBy: 'police', victims: '1', ...today, confirmed: 'yes' };
       await browser.get('/reviews/new');
-      return String((await browser.post('/reviews/new', { ...opening, once: crypto.randomUUID() })).headers.location);
+      return String((await browser.send('/reviews/new', { ...opening, once: crypto.randomUUID() })).headers.location);
     };
     expect(await opens()).toMatch(/\/reviews\/NU-25-01\b/);
-    const empty = await browser.post(page, { scheme: 'serial', revision: '0' });
+    const empty = await browser.send(page, { scheme: 'serial', revision: '0' });
     expect(empty.text).toContain('Why is it changed: enter an answer');
     const wanted = { scheme: 'serial', reason: 'as the county does', revision: '0' };
-    expect((await browser.post(page, wanted)).status).toBe(303);
+    expect((await browser.send(page, wanted)).status).toBe(303);
     expect([await opens(), await opens()].map((each) => /NU-\d+/.exec(each)?.[0])).toEqual(['NU-001', 'NU-002']);
     expect((await browser.get('/reviews')).text).toContain('NU-25-01');
-    expect((await browser.post(page, { ...wanted, scheme: 'initials' })).status).toBe(200);
-    expect((await browser.post(page, wanted)).status).toBe(412);
+    expect((await browser.send(page, { ...wanted, scheme: 'initials' })).status).toBe(200);
+    expect((await browser.send(page, wanted)).status).toBe(412);
   });
 
   test('is closed to whoever does not hold the office there', async () => {
@@ -175,7 +175,7 @@ describe('how references are made', () => {
     expect((await elsewhere.get(page)).status).toBe(404);
     const auditor = await signedIn(at.web, ['auditor'], { partnerships: ['numbers'] });
     expect((await auditor.get(page)).status).toBe(403);
-    expect((await auditor.post(page, { scheme: 'serial', reason: 'x', revision: '1' })).status).toBe(403);
+    expect((await auditor.send(page, { scheme: 'serial', reason: 'x', revision: '1' })).status).toBe(403);
   });
 });
 
@@ -189,7 +189,7 @@ describe('when e-mails may go out', () => {
     ['10:00', '17:30', 'give a time from 08:00 to 17:00'],
   ])('is not %s to %s', async (from, to, words) => {
     const browser = await signedIn(at.web, ['coordinator']);
-    const { status, text } = await browser.post(page, { from, to, reason: 'quiet mornings', revision: '0' });
+    const { status, text } = await browser.send(page, { from, to, reason: 'quiet mornings', revision: '0' });
     expect(status).toBe(200);
     expect(text).toContain(words);
     expect(text).toContain(`value="${from}"`);
@@ -199,7 +199,7 @@ describe('when e-mails may go out', () => {
     const browser = await signedIn(at.web, ['coordinator'], { name: 'Quentin Quiet' });
     at.web.minutesLater(1);
     const wanted = { from: '10am', to: '15:30', reason: 'quiet mornings', revision: '0' };
-    expect((await browser.post(page, wanted)).status).toBe(303);
+    expect((await browser.send(page, wanted)).status).toBe(303);
     const { text } = await browser.get('/partnerships/anytown/settings');
     expect(text).toContain('on working days, from 10:00 to 15:30');
     expect(text).toMatch(/Changed by Quentin Quiet:\s+quiet mornings/);

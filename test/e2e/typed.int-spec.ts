@@ -97,7 +97,7 @@ describe('an e-mail address', () => {
   test.each(rowsOf('e-mail address'))('$typed, of somebody new', async (row) => {
     const { browser } = await atWork();
     const fields = { name: 'Jo Lee', email: row.typed, role: 'cspManager', language: 'en' };
-    const answer = await browser.post('/people/new', fields);
+    const answer = await browser.send('/people/new', fields);
     const refused = refusalWanted(row);
     if (refused !== undefined) expect(answer.text).toContain(`E-mail address: it ${refused}`);
     else {
@@ -109,7 +109,7 @@ describe('an e-mail address', () => {
 
   test.each(rowsOf('e-mail address'))('$typed, of a contact on a page and in the API', async (row) => {
     const { coordinator, reference, browser } = await atWork();
-    const paged = await browser.post(`/reviews/${reference}/people/contacts`, {
+    const paged = await browser.send(`/reviews/${reference}/people/contacts`, {
       ...contact,
       email: row.typed,
     });
@@ -170,7 +170,7 @@ describe('a name of a person', () => {
   test.each(rowsOf('name of a person'))('that cannot be seen is refused', async (row) => {
     const { coordinator, reference, browser, path } = await atWork();
     const fields = { name: row.typed, email: 'a@example.org', role: 'cspManager', language: 'en' };
-    expect((await browser.post('/people/new', fields)).text).toContain('Name: enter an answer');
+    expect((await browser.send('/people/new', fields)).text).toContain('Name: enter an answer');
     const appointed = { revision: '1', name: row.typed, independenceConfirmed: 'true', ...today };
     expect((await browser.post(path('chair.appointed'), appointed)).text).toMatch(
       /href="#name">[^<]*: enter an answer/,

@@ -8,6 +8,8 @@ type Values = Readonly<Record<string, string>>;
 export interface FormOnPage {
   readonly action: string;
   readonly values: Values;
+  /** The same, with every value of a name that comes several times. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
   /** What its first button adds, which is the one that Enter presses. */
   readonly pressed: Values;
   readonly words: string;
@@ -19,21 +21,24 @@ export const formsIn = (html: string, path: string): FormOnPage[] =>
     .filter((element) => element.tagName === 'form' && attribute(element, 'method') === 'post')
     .map((form) => ({
       action: attribute(form, 'action') || path,
-      values: valuesIn(form),
+      values: Object.fromEntries(sentBy(form)),
+      fields: severally(sentBy(form)),
       pressed: pressedIn(form),
       words: wordsIn(form),
     }));
 
-function valuesIn(form: Element): Values {
-  const values: Record<string, string> = {};
-  for (const element of elementsIn(form)) {
+const sentBy = (form: Element): [name: string, value: string][] =>
+  elementsIn(form).flatMap((element): [string, string][] => {
     const name = attribute(element, 'name');
-    if (name === '') continue;
-    if (element.tagName === 'textarea') values[name] = wordsIn(element);
-    if (element.tagName === 'input' && counts(element)) values[name] = attribute(element, 'value');
-  }
-  return values;
-}
+    if (name === '') return [];
+    if (element.tagName === 'textarea') return [[name, wordsIn(element)]];
+    return element.tagName === 'input' && counts(element) ? [[name, attribute(element, 'value')]] : [];
+  });
+
+const severally = (sent: readonly [string, string][]): Record<string, string[]> =>
+  Object.fromEntries(
+    [...Map.groupBy(sent, ([name]) => name)].map(([name, all]) => [name, all.map(([, value]) => value)]),
+  );
 
 /** A choice counts where it is chosen, and a file is sent in another way. */
 function counts(input: Element): boolean {

@@ -64,6 +64,9 @@ export interface WebParts extends Composition {
 /** Injection token of the `HandOff`. */
 export const HAND_OFF = Symbol('HAND_OFF');
 
+/** Injection token of the database, for what is rehearsed in it. */
+export const ORM = Symbol('ORM');
+
 /** Injection token of the configuration. */
 export const CONFIG = Symbol('CONFIG');
 

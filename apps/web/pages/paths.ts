@@ -25,6 +25,9 @@ export function recordedPage(reference: string, { number, count = 1, isAlready =
 /** A partnership that has ended, and what came after it. */
 export const formerPage = (code: string): string => `/partnerships/former/${encodeURIComponent(code)}`;
 
+/** What a partnership has set for itself. */
+export const settingsPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/settings`;
+
 /** Whom e-mails to a partnership's offices go to. */
 export const reachedPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/reached`;
 

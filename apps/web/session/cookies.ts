@@ -34,6 +34,9 @@ export const cookieOf = (request: Request, held: Held): string | undefined =>
 
 export const sessionOf = (request: Request): string | undefined => cookieOf(request, 'session');
 
+/** How long a browser remembers a choice, in minutes. */
+export const aYear = 365 * 24 * 60;
+
 /** `minutes`: without it, until the browser is closed. */
 export function setCookie(request: Request, response: Response, held: Held, value: string, minutes?: number): void {
   response.cookie(nameOf(request, held), value, {

@@ -1,8 +1,9 @@
 import type { Language } from '#lantern/calendar';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { run } from '#lantern/platform';
+import { anyOf, tables } from '#lantern/tables';
 import { officeInWords } from './offices.js';
-import { type WaitingEmail, justQueuedStatement } from './waiting-email.js';
+import { type WaitingEmail, justQueuedStatement, queuedWithinStatement } from './waiting-email.js';
 import { type EmailTools, isStillToBeSaid, write } from './written-email.js';
 
 /** An e-mail as it would go out, for the person about to cause it: to which office, never to which address. */
@@ -26,8 +27,33 @@ export async function previewJustQueued(
   emailTools: EmailTools,
   now: Date,
 ): Promise<PreviewedEmail[]> {
-  const queued = await run<WaitingEmail>(em, justQueuedStatement);
-  return queued
+  return written(await run<WaitingEmail>(em, justQueuedStatement), emailTools, now);
+}
+
+/**
+ * The same of a transaction with savepoints, such as a rehearsal. `outside` is another connection: what it can see as
+ * well was queued by somebody else.
+ */
+export async function previewQueuedWithin(
+  em: SqlEntityManager,
+  outside: SqlEntityManager,
+  emailTools: EmailTools,
+  now: Date,
+): Promise<PreviewedEmail[]> {
+  const queued = await run<WaitingEmail>(em, queuedWithinStatement);
+  if (queued.length === 0) return [];
+  const ids = queued.map(({ id }) => id);
+  const known = await tables(outside).selectFrom('email').select('id').where('id', '=', anyOf(ids)).execute();
+  const others = new Set(known.map(({ id }) => id));
+  return written(
+    queued.filter(({ id }) => !others.has(id)),
+    emailTools,
+    now,
+  );
+}
+
+const written = (queued: readonly WaitingEmail[], emailTools: EmailTools, now: Date): PreviewedEmail[] =>
+  queued
     .filter((waiting) => isStillToBeSaid(waiting, now))
     .map((waiting) => {
       const { rendered, failure } = write(waiting, emailTools, now);
@@ -36,4 +62,3 @@ export async function previewJustQueued(
       const to = officeInWords(recipient, agency ?? holderAgency);
       return { to, failure, language, subject, text, reference, dueAt };
     });
-}

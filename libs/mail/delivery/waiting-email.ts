@@ -166,3 +166,11 @@ order by due.due_at, due.id`,
 
 /** What the present transaction has queued so far. */
 export const justQueuedStatement = named(statementFor('xmin = pg_current_xact_id()::xid', 'due.due_at'));
+
+/**
+ * What a transaction has queued so far, its savepoints included: their numbers follow its own. Of others that have
+ * numbers above, it can see what was committed meanwhile: who asks leaves those out.
+ */
+export const queuedWithinStatement = named(
+  statementFor('xmin::text::bigint >= pg_current_xact_id()::xid::text::bigint', 'due.due_at'),
+);

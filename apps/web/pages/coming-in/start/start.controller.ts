@@ -6,10 +6,8 @@ import { Sessions } from '#lantern/sign-in';
 import { asLanguage } from '#lantern/words';
 import { Page, Public } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { setCookie, goTo, ownPath, sessionOf } from '../../../session/cookies.js';
+import { aYear, setCookie, goTo, ownPath, sessionOf } from '../../../session/cookies.js';
 import { homeOf } from './home-of.js';
-
-const aYear = 365 * 24 * 60; // minutes
 
 /** The address people type, and the choice of a language. */
 @Controller()

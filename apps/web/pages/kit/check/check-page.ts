@@ -1,4 +1,6 @@
 import type { Language } from '#lantern/calendar';
+import type { Doubt } from '#lantern/cases';
+import type { PreviewedEmail } from '#lantern/mail';
 import type { Foreseen } from '../../../cases/foreseen.js';
 import { sentFields } from '../forms/answers.js';
 import type { Field } from '../forms/fields.js';
@@ -22,6 +24,15 @@ const usual: CheckButtons = {
 
 const nothing: Foreseen = { emails: [], doubts: [], moves: [], isLongAgo: false };
 
+/** A sentence with gaps, and what stands in them. */
+export interface Sentence {
+  readonly words: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+const asSentence = (each: string | Sentence): Sentence =>
+  typeof each === 'string' ? { words: each, values: {} } : each;
+
 /** A form that was filled in and is to be looked at before it is recorded. */
 export interface ToCheck {
   /** What is recorded: the title of the form. */
@@ -39,7 +50,13 @@ export interface ToCheck {
   /** Undefined where it writes to nobody and moves nothing that can be foreseen. */
   readonly foreseen?: Foreseen;
   /** What follows of it, in sentences. */
-  readonly follows?: readonly string[];
+  readonly follows?: readonly (string | Sentence)[];
+  /** What is odd about the answers, where nothing is foreseen of a review. */
+  readonly doubts?: readonly Doubt[];
+  /** The e-mails that go with it, where it moves nothing; undefined where none ever does. */
+  readonly emails?: readonly PreviewedEmail[];
+  /** Where it leads back to, where there was nothing to type. */
+  readonly back?: string;
   /** The names of the files that came with it. */
   readonly files?: readonly string[];
   /** The file that came with it, already kept: its id goes on with the answers. */
@@ -56,18 +73,21 @@ export function checkPage(
   say: Say,
 ): object {
   const { title, reference, action, fields, body, paper, was, files = paper ? [paper.name] : [] } = check;
-  const rows = answerRows({ fields, body, doubts: foreseen.doubts, files, was }, language, say);
+  const doubts = check.doubts ?? foreseen.doubts;
+  const rows = answerRows({ fields, body, doubts, files, was }, language, say);
   const typed = sentFields(body).filter(({ name }) => name !== 'document');
   return {
     form: { title, reference: reference ?? '', action },
     settled,
     rows,
-    warnings: otherDoubts(rows, foreseen.doubts),
-    emails: foreseen.emails,
+    warnings: otherDoubts(rows, doubts),
+    emails: check.emails ?? foreseen.emails,
+    isWriting: foreseen !== nothing || check.emails !== undefined,
+    back: check.back ?? '',
     isLongAgo: foreseen.isLongAgo,
     moves: movesShown(foreseen.moves, reference, language, say),
     isForeseen: foreseen !== nothing,
-    follows,
+    follows: follows.map(asSentence),
     found,
     buttons: { isWarning: false, choice: null, ...buttons },
     sent: paper ? [...typed, { name: 'document', value: paper.id }] : typed,

@@ -5,7 +5,7 @@ import { londonDate } from '#lantern/calendar';
 import { general } from '#lantern/engine';
 import { FilledForms, StaleForm } from '#lantern/filled-forms';
 import { questionsOf } from '#lantern/forms';
-import { CLOCK, type Clock, EventRejected, type InputIssue, NotPermitted } from '#lantern/platform';
+import { CLOCK, type Clock, EventRejected, type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -19,6 +19,7 @@ import { aboutForm, answersInWords, isReady, listedSections, shownOfCase } from 
 import { fieldOf } from './question-fields.js';
 import { beginningWith, readPage } from './section-form.js';
 import { mayReopen, reasonField } from './reopening.js';
+import { Checked } from '../../kit/check/checked.js';
 
 /** What was tried on the first page of a form, and what came of it. */
 interface Tried {
@@ -41,6 +42,7 @@ function refusalOf(error: unknown): string[] {
 export class CaseFormController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(CaseForms) private readonly caseForms: CaseForms,
     @Inject(FilledForms) private readonly filledForms: FilledForms,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
@@ -119,15 +121,25 @@ export class CaseFormController {
     const issues = [...problems, ...lacking.map(({ id }) => ({ path: id, message: 'enter an answer' }))];
     if (issues.length > 0) return this.showFirst(request, atHand, { body, issues, refusal: [] });
     try {
-      const revision = await this.saveShort(atHand, answers);
-      await this.filledForms.complete(scope, atHand, revision);
-      return goTo(response, `${formPage(scope.reference, name)}/completed`);
+      const page = formPage(scope.reference, name);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: form.title,
+          reference: scope.reference,
+          action: `${page}/short`,
+          fields: asked.map((question) => fieldOf(question)),
+          settled: [{ label: 'Short answer', value: this.pages.saying(request).plain(form.short.button) }],
+          follows: ['The form is completed with this answer, and those who asked for it can read it.'],
+          buttons: { record: 'Send it' },
+        },
+        async () => this.filledForms.complete(scope, atHand, await this.saveShort(atHand, answers)),
+        () => `${page}/completed`,
+      );
     } catch (error) {
-      return this.showFirst(request, await this.caseForms.of(scope, caller, name), {
-        body,
-        issues: [],
-        refusal: refusalOf(error),
-      });
+      const refusal = error instanceof InvalidInput ? [] : refusalOf(error);
+      const now = await this.caseForms.of(scope, caller, name);
+      return this.showFirst(request, now, { body, issues: [], refusal });
     }
   }
 

@@ -3,25 +3,62 @@ import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { general } from '#lantern/engine';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import { type AnswerChange, questionsOf } from '#lantern/forms';
-import { EventRejected, NotFound, NotPermitted } from '#lantern/platform';
+import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
-import { goTo } from '../../../session/cookies.js';
-import { questionOf } from '../../kit/forms/form-questions.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { formPage } from '../../paths.js';
 import { answerInWords } from './answer-words.js';
-import { mayReopen, removalField } from './reopening.js';
+import { mayReopen, reasonField, removalField } from './reopening.js';
 import { aboutForm, answersInWords } from './form-page.js';
+import { Checked } from '../../kit/check/checked.js';
+
+/** A reason that was given, and what was wrong with it. */
+interface Tried {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+}
+
+const nothingTried: Tried = { body: {}, issues: [] };
+
+const removing = {
+  title: 'Remove these answers for good',
+  fields: [removalField],
+  follows: [
+    'The answers of this edition are deleted with every change of them, and nobody can bring them back. The history says that they were there, who removed them, when and why.',
+  ],
+  buttons: { record: 'Remove these answers', isWarning: true },
+};
+
+const reopening = {
+  title: 'Open the form again',
+  fields: [reasonField],
+  follows: ['A new edition begins with these answers. The one that was sent stays as it was.'],
+  buttons: { record: 'Open it again' },
+};
+
+const factsOf = ({ form }: FormAtHand, filled: FilledIn | undefined) => [
+  { label: 'Form', value: form.title },
+  ...(filled ? [{ label: 'Edition', value: String(filled.edition) }] : []),
+];
+
+/** @throws InvalidInput */
+function reasonIn(body: unknown, message: string): string {
+  const reason = textOf(body, 'reason');
+  if (reason === '') throw new InvalidInput([{ path: 'reason', message }]);
+  return reason;
+}
 
 /** What a form was before: its earlier editions, who changed what, and the opening of a new edition. */
 @Controller('reviews/:reference/forms/:form')
 export class EditionsController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(CaseForms) private readonly caseForms: CaseForms,
     @Inject(FilledForms) private readonly filledForms: FilledForms,
   ) {}
@@ -35,18 +72,12 @@ export class EditionsController {
     @Param('edition') number: string,
   ): Promise<string> {
     const atHand = await this.caseForms.of(scope, caller, name);
-    const filled = this.editionOf(atHand, number);
-    const mayRemove = isPermitted(caller.roles, 'text.remove') && !filled.removed;
-    return this.pages.show(request, 'one-review/case-forms/edition', {
-      form: aboutForm(atHand),
-      filled,
-      answers: answersInWords(atHand.form, filled.answers, { language: languageOf(request) }),
-      removing: mayRemove ? questionOf(removalField, {}, [], this.pages.saying(request)) : null,
-    });
+    return this.showEdition(request, caller, atHand, this.editionOf(atHand, number));
   }
 
   @Form('editions/:edition/remove', 'text.remove', general.formRemoved)
   async remove(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
@@ -55,11 +86,40 @@ export class EditionsController {
     @Body() body: unknown,
   ): Promise<string> {
     const atHand = await this.caseForms.of(scope, caller, name);
-    const { edition } = this.editionOf(atHand, number);
-    const reason = textOf(body, removalField.name);
-    if (reason === '') throw new EventRejected(['Say why the answers are removed.']);
-    await this.filledForms.remove(scope, atHand, edition, reason);
-    return goTo(response, `${formPage(scope.reference, name)}/editions/${edition}`);
+    const filled = this.editionOf(atHand, number);
+    const page = `${formPage(scope.reference, name)}/editions/${filled.edition}`;
+    try {
+      const reason = reasonIn(body, 'say why the answers are removed');
+      return await this.checked.once(
+        { request, response, body },
+        { ...removing, reference: scope.reference, action: `${page}/remove`, settled: factsOf(atHand, filled) },
+        () => this.filledForms.remove(scope, atHand, filled.edition, reason),
+        () => page,
+      );
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.showEdition(request, caller, atHand, filled, { body, issues: error.issues });
+    }
+  }
+
+  private showEdition(
+    request: Request,
+    caller: KnownCaller,
+    atHand: FormAtHand,
+    filled: FilledIn,
+    { body, issues }: Tried = nothingTried,
+  ): string {
+    const say = this.pages.saying(request);
+    const mayRemove = isPermitted(caller.roles, 'text.remove') && !filled.removed;
+    const errors = errorsOf(issues, [removalField], body, say);
+    return this.pages.show(request, 'one-review/case-forms/edition', {
+      form: aboutForm(atHand),
+      filled,
+      answers: answersInWords(atHand.form, filled.answers, { language: languageOf(request) }),
+      removing: mayRemove ? questionOf(removalField, body, errors, say) : null,
+      isTried: request.method === 'POST',
+      errors,
+    });
   }
 
   private editionOf({ completed }: FormAtHand, number: string): FilledIn {
@@ -84,6 +144,7 @@ export class EditionsController {
 
   @Form('reopen', 'form.write', general.formReopened)
   async reopen(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
@@ -92,10 +153,30 @@ export class EditionsController {
   ): Promise<string> {
     const atHand = await this.caseForms.of(scope, caller, name);
     if (!mayReopen(atHand)) throw new NotPermitted('This form is not opened again now, or not by you.');
-    const reason = textOf(body, 'reason');
-    if (reason === '') throw new EventRejected(['Say why it is opened again.']);
-    await this.filledForms.reopen(scope, atHand, reason);
-    return goTo(response, formPage(scope.reference, name));
+    const page = formPage(scope.reference, name);
+    try {
+      const reason = reasonIn(body, 'say why it is opened again');
+      const [latest] = atHand.completed;
+      return await this.checked.once(
+        { request, response, body },
+        { ...reopening, reference: scope.reference, action: `${page}/reopen`, settled: factsOf(atHand, latest) },
+        () => this.filledForms.reopen(scope, atHand, reason),
+        () => page,
+      );
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.showReopening(request, atHand, { body, issues: error.issues });
+    }
+  }
+
+  private showReopening(request: Request, atHand: FormAtHand, { body, issues }: Tried): string {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, [reasonField], body, say);
+    return this.pages.show(request, 'one-review/case-forms/reopen', {
+      form: aboutForm(atHand),
+      question: questionOf(reasonField, body, errors, say),
+      errors,
+    });
   }
 
   private async savingsOf(request: Request, { form }: FormAtHand, filled: FilledIn) {

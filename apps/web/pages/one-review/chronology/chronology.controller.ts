@@ -5,7 +5,6 @@ import { AgreedTerms } from '#lantern/case-lists';
 import { MergedChronology } from '#lantern/chronology';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
@@ -13,16 +12,30 @@ import { chronologyPage } from '../../paths.js';
 import { addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { lanesOf } from './lanes.js';
 import { shownRow } from './shown-row.js';
+import { Checked } from '../../kit/check/checked.js';
 
 const most = 50;
 
 type Asked = Readonly<Record<string, unknown>>;
+
+const sharing = {
+  title: 'Share all rows with the panel',
+  follows: ['Every member of the panel sees every agency’s rows.'],
+  buttons: { record: 'Share all rows' },
+};
+
+const unsharing = {
+  title: 'Show each agency its own alone',
+  follows: ['Each agency sees its own rows alone.', 'Copies that they have made stay with them.'],
+  buttons: { record: 'Show each its own alone' },
+};
 
 /** Every agency's rows in one order, as far as somebody may see them, with what stands out in them. */
 @Controller('reviews/:reference/chronology')
 export class ChronologyController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
   ) {}
@@ -63,12 +76,19 @@ export class ChronologyController {
 
   @Form('share', 'chronology.share', 'chronology.shared')
   async share(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
     @Body() body: unknown,
   ): Promise<string> {
-    await this.merged.share(scope, caller, textOf(body, 'shared') === 'yes');
-    return goTo(response, chronologyPage(scope.reference));
+    const isShared = textOf(body, 'shared') === 'yes';
+    const page = chronologyPage(scope.reference);
+    return this.checked.once(
+      { request, response, body },
+      { ...(isShared ? sharing : unsharing), reference: scope.reference, action: `${page}/share`, back: page },
+      () => this.merged.share(scope, caller, isShared),
+      () => page,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { type HandOff, WorkflowRegistry } from '#lantern/cases';
-import { MailRecord } from '#lantern/mail';
+import { MailRecord, officeInWords } from '#lantern/mail';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -14,12 +14,15 @@ import { reviewPage } from '../../paths.js';
 import { emailRows } from './email-rows.js';
 import { type EmailList, addressOf, listNames, lookingIn, searchOf, tabsOf } from './emails-filter.js';
 import { outageShown } from './outage.js';
-import { settleAs } from './settle-as.js';
+import { settleAs, settlingAct } from './settle-as.js';
+import { Checked, type SentForm } from '../../kit/check/checked.js';
 
 const most = 25;
 /** Each has buttons of its own. */
 const mostToDo = 10;
 const mostAtOnce = 1000;
+
+type Unsettled = Awaited<ReturnType<MailRecord['one']>>;
 
 const emailsPage = ({ reference }: CaseScope): string => `${reviewPage(reference)}/emails`;
 
@@ -28,6 +31,7 @@ const emailsPage = ({ reference }: CaseScope): string => `${reviewPage(reference
 export class EmailsPageController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
     @Inject(HAND_OFF) private readonly handOff: HandOff,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
@@ -61,26 +65,41 @@ export class EmailsPageController {
   /** All that may not have arrived, dealt with in the same way. */
   @Form('', 'email.settle', 'review.email.settled')
   async settleAll(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Body() body: unknown,
   ): Promise<string> {
     const uncertain = await this.uncertain(scope);
-    if (uncertain.length > 0) await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), uncertain);
-    return goTo(response, emailsPage(scope));
+    if (uncertain.length === 0) return goTo(response, emailsPage(scope));
+    return this.settleThese({ request, response, body }, scope, emailsPage(scope), uncertain);
   }
 
   @Form(':id', 'email.settle', 'review.email.settled')
   async settle(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<string> {
     // Before the change, so that an e-mail about another case is not touched.
-    await this.mailRecord.one(scope.id, id);
-    await settleAs(this.mailRecord, this.handOff, textOf(body, 'as'), [id]);
-    return goTo(response, emailsPage(scope));
+    const email = await this.mailRecord.one(scope.id, id);
+    return this.settleThese({ request, response, body }, scope, `${emailsPage(scope)}/${id}`, [email]);
+  }
+
+  private settleThese(sent: SentForm, scope: CaseScope, action: string, emails: readonly Unsettled[]): Promise<string> {
+    const how = textOf(sent.body, 'as');
+    const { offices } = this.registry.of(scope);
+    const named = emails.map((email) => ({ ...email, office: officeInWords(email.to, email.agency, offices) }));
+    const page = emailsPage(scope);
+    const ids = emails.map(({ id }) => id);
+    return this.checked.once(
+      sent,
+      { ...settlingAct(how, named, this.pages.saying(sent.request)), reference: scope.reference, action, back: page },
+      () => settleAs(this.mailRecord, this.handOff, how, ids),
+      () => page,
+    );
   }
 
   /** How many e-mails are in each list, of those in which the words are that somebody looks for. */
@@ -92,9 +111,8 @@ export class EmailsPageController {
     return Object.fromEntries(counted) as Record<EmailList, number>;
   }
 
-  private async uncertain(scope: CaseScope): Promise<string[]> {
+  private async uncertain(scope: CaseScope): Promise<Unsettled[]> {
     const search = { statuses: ['uncertain' as const], words: '', oldestFirst: true };
-    const found = await this.mailRecord.search(scope.id, search, { offset: 0, limit: mostAtOnce });
-    return found.map(({ id }) => id);
+    return this.mailRecord.search(scope.id, search, { offset: 0, limit: mostAtOnce });
   }
 }

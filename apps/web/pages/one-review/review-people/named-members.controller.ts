@@ -1,13 +1,14 @@
-import { Body, Controller, Inject, Res } from '@nestjs/common';
-import { People } from '#lantern/people';
+import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { type NewPerson, People } from '#lantern/people';
 import { type CaseScope, type KnownCaller, Memberships } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import { PanelReached } from '#lantern/case-lists';
 import { InvalidInput, NotFound } from '#lantern/platform';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Form } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { goTo } from '../../../session/cookies.js';
+import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { reviewPage } from '../../paths.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
@@ -16,6 +17,7 @@ import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 @Controller('reviews/:reference/people/named')
 export class NamedMembersController {
   constructor(
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(PanelReached) private readonly panel: PanelReached,
     @Inject(People) private readonly people: People,
     @Inject(Memberships) private readonly memberships: Memberships,
@@ -25,6 +27,7 @@ export class NamedMembersController {
 
   @Form('', 'member.write', 'review.members.changed')
   async add(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
@@ -41,11 +44,15 @@ export class NamedMembersController {
     try {
       const { code } = await this.partnerships.byId(scope.partnershipId);
       const wanted = { ...named, email, roles: ['panelMember'] as const, partnerships: [code] };
-      const id = await this.people.add(wanted, caller.id);
-      const sitting = await this.memberships.ofReview(scope.reviewId);
-      await this.memberships.replace(scope, [...sitting, { id, office: 'panelMember' }]);
-      this.mail.invite({ address: email, language: 'en' });
-      return goTo(response, `${page}?done=joined`);
+      return await this.checked.once(
+        { request, response, body },
+        actOf(scope.reference, page, named, email),
+        () => this.seat(scope, caller, wanted),
+        () => {
+          this.mail.invite({ address: email, language: 'en' });
+          return `${page}?done=joined`;
+        },
+      );
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return goTo(
@@ -54,4 +61,26 @@ export class NamedMembersController {
       );
     }
   }
+
+  private async seat(scope: CaseScope, caller: KnownCaller, wanted: NewPerson): Promise<void> {
+    const id = await this.people.add(wanted, caller.id);
+    const sitting = await this.memberships.ofReview(scope.reviewId);
+    await this.memberships.replace(scope, [...sitting, { id, office: 'panelMember' }]);
+  }
 }
+
+const actOf = (reference: string, page: string, { name, agency }: { name: string; agency: string }, email: string) => ({
+  title: 'Add them, and put them on the panel',
+  reference,
+  action: `${page}/named`,
+  settled: [
+    { label: 'Name', value: `${name}, ${agency}` },
+    { label: 'E-mail address', value: email },
+  ],
+  follows: [
+    'They can sign in to it, and are written to about it.',
+    'An e-mail tells them that they can sign in now, and how.',
+  ],
+  back: `${page}#named`,
+  buttons: { record: 'Add them' },
+});

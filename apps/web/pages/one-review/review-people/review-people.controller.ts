@@ -5,15 +5,14 @@ import {
   Independence,
   type KnownCaller,
   Memberships,
+  type WantedSeat,
   isPermitted,
-  notIndependent,
 } from '#lantern/access';
 import { PanelReached } from '#lantern/case-lists';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
@@ -21,11 +20,13 @@ import { reviewPage } from '../../paths.js';
 import {
   contactFields,
   contactIn,
+  endingContact,
   inWords,
   leavingIn,
   withOffice,
 } from '../../partnerships/contacts/contact-fields.js';
-import { memberField, seatIn, seatValue, seatsToGive } from './seat-field.js';
+import { memberField, seatIn, seatValue, seatingAct, seatsToGive } from './seat-field.js';
+import { Checked } from '../../kit/check/checked.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   joined: 'They sit on this review now.',
@@ -55,6 +56,7 @@ const peoplePage = ({ reference }: CaseScope, of: List = 'panel'): string =>
 export class ReviewPeopleController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
     @Inject(Independence) private readonly independence: Independence,
@@ -86,8 +88,20 @@ export class ReviewPeopleController {
   ): Promise<string> {
     const place = placeOf(scope);
     try {
-      await this.contacts.add(place, contactIn(body));
-      return goTo(response, peoplePage(scope, 'contacts'));
+      const contact = contactIn(body);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'Add a contact',
+          reference: scope.reference,
+          action: peoplePage(scope, 'contacts'),
+          fields: contactFields,
+          follows: ['They come before whoever holds the office in the partnership.'],
+          buttons: { record: 'Add them' },
+        },
+        () => this.contacts.add(place, contact),
+        () => peoplePage(scope, 'contacts'),
+      );
     } catch (error) {
       if (error instanceof InvalidInput)
         return this.page(request, scope, caller, { of: 'contacts', body, issues: error.issues });
@@ -96,9 +110,21 @@ export class ReviewPeopleController {
   }
 
   @Form('contacts/remove', 'reviewContact.write', 'review.contacts.changed')
-  async remove(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
-    await this.contacts.end(placeOf(scope), leavingIn(body));
-    return goTo(response, peoplePage(scope, 'contacts'));
+  async remove(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const left = leavingIn(body);
+    const page = peoplePage(scope, 'contacts');
+    const settled = [{ label: 'E-mail address', value: left.email }];
+    return this.checked.once(
+      { request, response, body },
+      { ...endingContact, reference: scope.reference, action: `${page}/remove`, settled, back: page },
+      () => this.contacts.end(placeOf(scope), left),
+      () => page,
+    );
   }
 
   @Form('members', 'member.write', 'review.members.changed')
@@ -114,35 +140,57 @@ export class ReviewPeopleController {
     if (member === '')
       return this.page(request, scope, caller, { of: 'panel', issues: [{ path: 'member', message: '' }] });
     const seat = seatIn(member);
-    const doubt = seat.office === 'independentChair' ? await this.independence.agencyOf(place, seat.id) : null;
-    if (doubt !== null && textOf(body, 'confirmed') === '') return this.askAgain(request, scope, member, doubt);
-    await this.memberships.replace(scope, [...(await this.memberships.ofReview(place.reviewId)), seat]);
-    return goTo(response, `${peoplePage(scope)}?done=joined`);
+    const sitting = await this.memberships.ofReview(place.reviewId);
+    try {
+      return await this.checked.once(
+        { request, response, body },
+        seatingAct(peoplePage(scope), scope.reference, {
+          candidates: seatsToGive(await this.memberships.callersOf(place.partnershipId), sitting),
+          notIndependentOf: await this.agencyOfChair(place, seat),
+        }),
+        () => this.memberships.replace(scope, [...sitting, seat]),
+        () => `${peoplePage(scope)}?done=joined`,
+      );
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.page(request, scope, caller, { of: 'panel', body, issues: error.issues });
+    }
+  }
+
+  /** The agency that a chair is not independent of; null where they are, or would not chair. */
+  private async agencyOfChair(place: ReturnType<typeof placeOf>, { id, office }: WantedSeat): Promise<string | null> {
+    return office === 'independentChair' ? this.independence.agencyOf(place, id) : null;
   }
 
   @Form('members/remove', 'member.write', 'review.members.changed')
-  async leave(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope, @Body() body: unknown) {
+  async leave(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Body() body: unknown,
+  ): Promise<string> {
     const left = seatIn(textOf(body, 'member'));
     const sitting = await this.memberships.ofReview(placeOf(scope).reviewId);
-    await this.memberships.replace(
-      scope,
-      sitting.filter(({ id, office }) => id !== left.id || (left.office !== undefined && office !== left.office)),
+    const isLeaving = ({ id, office }: (typeof sitting)[number]): boolean =>
+      id === left.id && (left.office === undefined || office === left.office);
+    return this.checked.once(
+      { request, response, body },
+      {
+        title: 'Somebody leaves the panel',
+        reference: scope.reference,
+        action: `${peoplePage(scope)}/members/remove`,
+        settled: sitting.filter(isLeaving).map(({ name }) => ({ label: 'Name', value: name })),
+        follows: ['They sit on this review no longer, and are no longer written to about it.'],
+        back: peoplePage(scope),
+        buttons: { record: 'Ask to leave', isWarning: true },
+      },
+      () =>
+        this.memberships.replace(
+          scope,
+          sitting.filter((each) => !isLeaving(each)),
+        ),
+      () => `${peoplePage(scope)}?done=left`,
     );
-    return goTo(response, `${peoplePage(scope)}?done=left`);
-  }
-
-  private async askAgain(request: Request, scope: CaseScope, member: string, agency: string): Promise<string> {
-    const { id } = seatIn(member);
-    const known = await this.memberships.callersOf(scope.partnershipId);
-    const name = known.find((each) => each.id === id)?.name ?? '';
-    const { reference } = scope;
-    return this.pages.show(request, 'one-review/review-people/check-chair', {
-      reference,
-      member,
-      name,
-      agency,
-      warning: notIndependent,
-    });
   }
 
   private async page(
@@ -175,7 +223,7 @@ export class ReviewPeopleController {
       members: members.map((each) => ({ ...each, value: seatValue(each) })),
       done: doneWords[textOf(request.query, 'done')] ?? '',
       candidates,
-      whoJoins: questionOf(memberField(candidates), {}, errors, say),
+      whoJoins: questionOf(memberField(candidates), body, errors, say),
       mayChange: isPermitted(roles, 'member.write'),
       questions: contactFields.map((field) => questionOf(field, body, errors, say)),
       errors,

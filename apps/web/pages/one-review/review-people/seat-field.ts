@@ -1,4 +1,12 @@
-import { type CallerRole, type KnownCaller, type SeatedMember, type WantedSeat, seats } from '#lantern/access';
+import {
+  type CallerRole,
+  type KnownCaller,
+  type SeatedMember,
+  type WantedSeat,
+  notIndependent,
+  seats,
+} from '#lantern/access';
+import type { Act } from '../../kit/check/checked.js';
 import type { Choice, Field } from '../../kit/forms/fields.js';
 
 type Person = Pick<KnownCaller, 'id' | 'name' | 'agency' | 'roles'>;
@@ -37,3 +45,25 @@ export const memberField = (candidates: readonly Seat[]): Field => ({
   required: true,
   choices: candidates.map(choiceOf),
 });
+
+/** What is asked before somebody sits; of a chair who is not independent, whether they are to chair all the same. */
+export function seatingAct(
+  page: string,
+  reference: string,
+  { candidates, notIndependentOf }: { readonly candidates: readonly Seat[]; readonly notIndependentOf: string | null },
+): Act {
+  const act = {
+    title: 'Add somebody to the panel',
+    reference,
+    action: `${page}/members`,
+    fields: [memberField(candidates)],
+    follows: ['They can sign in to it, and are written to about it.'],
+  };
+  if (notIndependentOf === null) return { ...act, buttons: { record: 'Add them' } };
+  return {
+    ...act,
+    settled: [{ label: 'Agency', value: notIndependentOf }],
+    doubts: [{ field: 'member', words: notIndependent }],
+    buttons: { record: 'Let them chair all the same', isWarning: true },
+  };
+}

@@ -6,17 +6,18 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { sharingFields } from './share-questions.js';
+import { Checked } from '../../kit/check/checked.js';
 
 /** Who sees the names-free summary without being of the partnership, and giving and ending that. */
 @Controller('share')
 export class ShareController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(SummarySharing) private readonly sharing: SummarySharing,
   ) {}
@@ -36,13 +37,28 @@ export class ShareController {
     const partnership = await this.partnershipIn(caller, body);
     try {
       if (!partnership) throw new InvalidInput([{ path: 'partnership', message: 'choose one of your partnerships' }]);
-      await this.sharing.share({
+      const wanted = {
         partnershipId: partnership.id,
         name: textOf(body, 'name'),
         email: textOf(body, 'email'),
         board: textOf(body, 'board'),
-      });
-      return goTo(response, '/share');
+      };
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'Share the summary',
+          action: '/share',
+          fields: sharingFields(await this.held(caller)),
+          settled: [{ label: 'Partnership', value: partnership.name }],
+          follows: [
+            'It sees references, dates and kinds of delay. It sees no names, no agencies, and nothing that somebody wrote.',
+            'An e-mail tells them that they can sign in now, and how.',
+          ],
+          buttons: { record: 'Share it' },
+        },
+        () => this.sharing.share(wanted),
+        () => '/share',
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
       throw error;
@@ -50,9 +66,30 @@ export class ShareController {
   }
 
   @Form('end', 'summary.share', 'summary.sharing.ended')
-  async end(@Res({ passthrough: true }) response: Response, @Caller() caller: KnownCaller, @Body() body: unknown) {
-    await this.sharing.end(caller, textOf(body, 'partnership'), textOf(body, 'person'));
-    return goTo(response, '/share');
+  async end(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const [partnership, person] = [textOf(body, 'partnership'), textOf(body, 'person')];
+    const shared = (await this.sharing.listOf(caller)).find(
+      (each) => each.code === partnership && each.personId === person && each.until === null,
+    );
+    const settled = shared ? [{ label: 'Who looks for it', value: shared.name }] : [];
+    return this.checked.once(
+      { request, response, body },
+      {
+        title: 'End the sharing of the summary',
+        action: '/share/end',
+        settled,
+        follows: ['They see the summary no longer.'],
+        back: '/share',
+        buttons: { record: 'End it', isWarning: true },
+      },
+      () => this.sharing.end(caller, partnership, person),
+      () => '/share',
+    );
   }
 
   private held(caller: KnownCaller): Promise<KnownPartnership[]> {

@@ -80,6 +80,13 @@ export const standInFields: readonly Field[] = contactFields
   .filter(({ name }) => name !== 'agency' && name !== 'managerEmail')
   .map((field) => (field.name === 'role' ? { ...field, choices: field.choices.filter(isOfPartnership) } : field));
 
+/** What ending a contact is called on its check. */
+export const endingContact = {
+  title: 'Remove a contact',
+  follows: ['They are written to no longer. Where nobody else is, the e-mails wait until somebody is named.'],
+  buttons: { record: 'Remove them', isWarning: true },
+};
+
 export const withOffice = <Contact extends { readonly role: string }>(contact: Contact) => ({
   ...contact,
   office: officeWords[contact.role] ?? contact.role,

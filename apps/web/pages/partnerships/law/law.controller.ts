@@ -5,7 +5,6 @@ import { type InputIssue, InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { dayTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -13,12 +12,14 @@ import { Pages } from '../../pages.js';
 import { lawPage } from '../../paths.js';
 import { lawInWords } from './law-words.js';
 import { lawFields } from './law-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 /** Law and guidance: what reviews stand under from which day, and the days that are for a person to set. */
 @Controller('law')
 export class LawController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(LawRegister) private readonly register: LawRegister,
   ) {}
 
@@ -55,12 +56,24 @@ export class LawController {
     const law = await this.one(name);
     try {
       const startsOn = startIn(body);
-      await this.register.set(caller.name, name, {
-        startsOn,
-        source: textOf(body, 'source'),
-        reason: textOf(body, 'reason'),
-      });
-      return goTo(response, `${lawPage}?done=set`);
+      const wanted = { startsOn, source: textOf(body, 'source'), reason: textOf(body, 'reason') };
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'Set the first day of a law',
+          action: `${lawPage}/${encodeURIComponent(name)}`,
+          fields: lawFields,
+          settled: [{ label: 'Law', value: law.regime.citation }],
+          follows: [
+            'Reviews that are decided from that day on stand under this law, and those notified from that day on until they are decided.',
+            'A review that is open on that day is not moved. Its co-ordinator is asked, and the answer stands in its history.',
+            'It counts for every partnership here.',
+          ],
+          buttons: { record: 'Set it', isWarning: true },
+        },
+        () => this.register.set(caller.name, name, wanted),
+        () => `${lawPage}?done=set`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, law, body, error.issues);
       throw error;

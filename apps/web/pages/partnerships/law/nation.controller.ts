@@ -5,19 +5,20 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { dayTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { nationPage } from '../../paths.js';
 import { nationFields } from './law-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 /** Where a partnership is: in Wales its reviews have steps and recipients of their own. */
 @Controller('partnerships/:code/nation')
 export class NationController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(PartnershipNation) private readonly nation: PartnershipNation,
   ) {}
 
@@ -40,8 +41,19 @@ export class NationController {
     const [nation, source, reason] = ['nation', 'source', 'reason'].map((name) => textOf(body, name));
     const from = dayTyped(body, 'nationFrom') ?? null;
     try {
-      await this.nation.change(caller.name, partnership.id, { nation, from, source, reason });
-      return goTo(response, `${nationPage(partnership.code)}?done=changed`);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'England or Wales',
+          action: nationPage(partnership.code),
+          fields: nationFields,
+          settled: [{ label: 'Partnership', value: partnership.name }],
+          follows: ['It counts for what is recorded from now on.'],
+          buttons: { record: 'Save' },
+        },
+        () => this.nation.change(caller.name, partnership.id, { nation, from, source, reason }),
+        () => `${nationPage(partnership.code)}?done=changed`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput)
         return this.show(request, partnership, { body, issues: error.issues, done: false });

@@ -5,17 +5,18 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages } from '../../pages.js';
 import { reachedPage } from '../../paths.js';
 import { answersTo, newPartnershipFields } from './partnership-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 /** A further partnership. Whoever adds it is its first administrator, and lets others in. */
 @Controller('partnerships/new')
 export class NewPartnershipController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(PartnershipRegister) private readonly register: PartnershipRegister,
   ) {}
 
@@ -32,8 +33,18 @@ export class NewPartnershipController {
     @Body() body: unknown,
   ): Promise<string> {
     try {
-      const code = await this.register.add(caller, answersTo(newPartnershipFields, body));
-      return goTo(response, `${reachedPage(code)}?done=added`);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'Add a partnership',
+          action: '/partnerships/new',
+          fields: newPartnershipFields,
+          follows: ['You are its first administrator, and let others in.'],
+          buttons: { record: 'Add it' },
+        },
+        () => this.register.add(caller, answersTo(newPartnershipFields, body)),
+        (code) => `${reachedPage(code)}?done=added`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, body, error.issues);
       throw error;

@@ -7,19 +7,45 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
+import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { reachedPage } from '../../paths.js';
-import { contactIn, inWords, leavingIn, standInFields, withOffice } from '../contacts/contact-fields.js';
+import { contactIn, endingContact, inWords, leavingIn, standInFields, withOffice } from '../contacts/contact-fields.js';
 import { answersTo, detailFields, renameFields } from './partnership-fields.js';
+import { type Act, Checked } from '../../kit/check/checked.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   added: 'The partnership is there. Add its people next.',
   renamed: 'It is called so from today. Its old names go on leading to it.',
   changed: 'It counts for e-mails from now on.',
 };
+
+const acts = {
+  details: {
+    title: 'How e-mails of the partnership are signed',
+    follows: ['It counts for e-mails from now on.'],
+    buttons: { record: 'Save' },
+  },
+  name: {
+    title: 'The partnership has a new name',
+    follows: ['It is called so from today. Its old names go on leading to it.'],
+    buttons: { record: 'Rename it' },
+  },
+  contacts: {
+    title: 'Add a contact',
+    follows: ['E-mails to this office go to them while nobody holds it in Lantern.'],
+    buttons: { record: 'Add them' },
+  },
+};
+
+const actOf = ({ code, name }: KnownPartnership, what: keyof typeof acts, fields: readonly Field[]): Act => ({
+  ...acts[what],
+  action: `${reachedPage(code)}/${what}`,
+  settled: [{ label: 'Partnership', value: name }],
+  fields,
+});
 
 /** A form of the page as it was sent, and what was wrong with it. */
 interface Answered {
@@ -34,6 +60,7 @@ const unanswered: Answered = { body: {}, issues: [] };
 export class ReachedController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(PartnershipRegister) private readonly register: PartnershipRegister,
     @Inject(PartnershipNames) private readonly names: PartnershipNames,
@@ -53,8 +80,12 @@ export class ReachedController {
     @Body() body: unknown,
   ): Promise<string> {
     try {
-      await this.register.change(partnership.id, answersTo(detailFields, body));
-      return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+      return await this.checked.once(
+        { request, response, body },
+        actOf(partnership, 'details', detailFields),
+        () => this.register.change(partnership.id, answersTo(detailFields, body)),
+        () => `${reachedPage(partnership.code)}?done=changed`,
+      );
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return this.page(request, partnership, caller, { details: { body, issues: error.issues } });
@@ -70,8 +101,12 @@ export class ReachedController {
     @Body() body: unknown,
   ): Promise<string> {
     try {
-      await this.names.rename(partnership.id, answersTo(renameFields, body));
-      return goTo(response, `${reachedPage(partnership.code)}?done=renamed`);
+      return await this.checked.once(
+        { request, response, body },
+        actOf(partnership, 'name', renameFields),
+        () => this.names.rename(partnership.id, answersTo(renameFields, body)),
+        () => `${reachedPage(partnership.code)}?done=renamed`,
+      );
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return this.page(request, partnership, caller, { name: { body, issues: error.issues } });
@@ -87,8 +122,13 @@ export class ReachedController {
     @Body() body: unknown,
   ): Promise<string> {
     try {
-      await this.contacts.add(placeOf(partnership), contactIn(body));
-      return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+      const contact = contactIn(body);
+      return await this.checked.once(
+        { request, response, body },
+        actOf(partnership, 'contacts', standInFields),
+        () => this.contacts.add(placeOf(partnership), contact),
+        () => `${reachedPage(partnership.code)}?done=changed`,
+      );
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return this.page(request, partnership, caller, { contact: { body, issues: error.issues } });
@@ -97,12 +137,23 @@ export class ReachedController {
 
   @Form('contacts/remove', 'contact.write', 'contacts.changed')
   async remove(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Held() partnership: KnownPartnership,
     @Body() body: unknown,
   ): Promise<string> {
-    await this.contacts.end(placeOf(partnership), leavingIn(body));
-    return goTo(response, `${reachedPage(partnership.code)}?done=changed`);
+    const left = leavingIn(body);
+    const place = reachedPage(partnership.code);
+    const settled = [
+      { label: 'Partnership', value: partnership.name },
+      { label: 'E-mail address', value: left.email },
+    ];
+    return this.checked.once(
+      { request, response, body },
+      { ...endingContact, action: `${place}/contacts/remove`, settled, back: place },
+      () => this.contacts.end(placeOf(partnership), left),
+      () => `${place}?done=changed`,
+    );
   }
 
   private async page(

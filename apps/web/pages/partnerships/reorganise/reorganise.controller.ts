@@ -18,6 +18,7 @@ import { outcomeOf } from './outcome.js';
 import { type Kind, bodyOf, planOf } from './plan-of.js';
 import { sentenceOf } from './sentence.js';
 import { type Section, firstFields, secondFields } from './reorganise-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 const home = '/partnerships/reorganise';
 
@@ -47,6 +48,7 @@ const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{1
 export class ReorganiseController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Reorganisations) private readonly reorganisations: Reorganisations,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -104,12 +106,24 @@ export class ReorganiseController {
 
   @Form(':id/withdraw', 'partnership.reorganise', 'reorganisation.withdrawn')
   async withdraw(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Caller() caller: KnownCaller,
     @Param('id') id: string,
+    @Body() body: unknown,
   ): Promise<string> {
-    await this.reorganisations.withdraw(caller, id);
-    return goTo(response, home);
+    return this.checked.once(
+      { request, response, body },
+      {
+        title: 'Withdraw a reorganisation',
+        action: `${home}/${encodeURIComponent(id)}/withdraw`,
+        follows: ['It is not carried out on its day. It can be planned again.'],
+        back: home,
+        buttons: { record: 'Withdraw it', isWarning: true },
+      },
+      () => this.reorganisations.withdraw(caller, id),
+      () => home,
+    );
   }
 
   private async answer(request: Request, response: Response, caller: KnownCaller, kind: Kind, body: unknown) {

@@ -6,13 +6,14 @@ import { isProblem, readTime } from '#lantern/reading';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { settingsPage } from '../../paths.js';
 import { choiceRows } from './choices.js';
 import { hoursFields, referenceFields } from './choice-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 interface Answered {
   readonly body: unknown;
@@ -24,10 +25,21 @@ interface Asked {
   readonly name: ChoiceName;
   readonly key: 'references' | 'hours';
   readonly fields: readonly Field[];
+  readonly follows: string;
 }
 
-const references: Asked = { name: 'reference_scheme', key: 'references', fields: referenceFields };
-const hours: Asked = { name: 'sending_hours', key: 'hours', fields: hoursFields };
+const references: Asked = {
+  name: 'reference_scheme',
+  key: 'references',
+  fields: referenceFields,
+  follows: 'It counts for reviews opened from now on. A reference that was given stays.',
+};
+const hours: Asked = {
+  name: 'sending_hours',
+  key: 'hours',
+  fields: hoursFields,
+  follows: 'E-mails that wait go out within these hours too. What is urgent goes at any hour.',
+};
 
 /** A time however it was typed; what is none stays as it is, to be refused. */
 function timeIn(body: unknown, name: string): string {
@@ -41,6 +53,7 @@ function timeIn(body: unknown, name: string): string {
 export class ChoicesController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(PartnershipChoices) private readonly choices: PartnershipChoices,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
   ) {}
@@ -89,8 +102,21 @@ export class ChoicesController {
     const [reason, source] = [textOf(body, 'reason'), textOf(body, 'source')];
     try {
       const wanted = { value, reason, source, revision: revisionOf(body) };
-      await this.choices.change(caller, partnership.id, asked.name, wanted);
-      return goTo(response, `/partnerships/${encodeURIComponent(partnership.code)}/settings`);
+      const settings = settingsPage(partnership.code);
+      const title = choiceRows(await this.choices.of(partnership.id)).find(({ key }) => key === asked.key)?.title ?? '';
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title,
+          action: `${settings}/${asked.key}`,
+          fields: asked.fields,
+          settled: [{ label: 'Partnership', value: partnership.name }],
+          follows: [asked.follows],
+          buttons: { record: 'Save' },
+        },
+        () => this.choices.change(caller, partnership.id, asked.name, wanted),
+        () => settings,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) {
         const issues = error.issues.map((issue) => (issue.path === '' ? { ...issue, path: 'scheme' } : issue));

@@ -3,11 +3,12 @@ import { Absences, type KnownAbsence, type WhoIsAway } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { goTo } from '../../../session/cookies.js';
-import { answersTo } from '../../kit/forms/answers.js';
+import { answersTo, isConfirmed } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { type Act, Checked } from '../../kit/check/checked.js';
 
 /** Whose absence a page is about, and where that page stands. */
 export interface AbsencePlace {
@@ -37,11 +38,24 @@ const fields: readonly Field[] = [
   field('deputyEmail', 'text', 'Their e-mail address', 'E-mails of these days go there instead.'),
 ];
 
+const actOf = ({ name, at, sendsAddress }: AbsencePlace): Act => ({
+  title: 'Absence and deputy',
+  action: sendsAddress ? `${at}/save` : at,
+  fields,
+  settled: name === null ? [] : [{ label: 'Who is away', value: name }],
+  follows: [
+    'E-mails of these days go to the deputy instead. It ends by itself after the last day.',
+    'A deputy sees in Lantern what their own office opens to them, and no more.',
+  ],
+  buttons: { record: 'Name the deputy' },
+});
+
 /** The form of an absence: the same for oneself, for somebody else, and for the contact of an agency. */
 @Injectable()
 export class AbsenceForm {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Absences) private readonly absences: Absences,
   ) {}
 
@@ -60,21 +74,31 @@ export class AbsenceForm {
     const answers = answersTo(fields, body);
     const wordsOf = (name: string): string => (typeof answers[name] === 'string' ? answers[name] : '');
     try {
-      await this.absences.add(
-        place.who,
-        {
-          since: wordsOf('since'),
-          until: wordsOf('until'),
-          deputyName: textOf(body, 'deputyName'),
-          deputyEmail: textOf(body, 'deputyEmail'),
-        },
-        by,
+      const absence = {
+        since: wordsOf('since'),
+        until: wordsOf('until'),
+        deputyName: textOf(body, 'deputyName'),
+        deputyEmail: textOf(body, 'deputyEmail'),
+      };
+      const once = this.checked.once(
+        { request, response, body },
+        actOf(place),
+        () => this.absences.add(place.who, absence, by),
+        () => place.at,
       );
+      return place.sendsAddress && isConfirmed(body)
+        ? await once.then(() => this.showAgain(request, response, place))
+        : await once;
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, place, body, error.issues);
       throw error;
     }
-    return place.sendsAddress ? this.show(request, place) : goTo(response, place.at);
+  }
+
+  /** Of somebody who has no page of their own: there is no address to go on to. */
+  private showAgain(request: Request, response: Response, place: AbsencePlace): Promise<string> {
+    response.status(200).removeHeader('location');
+    return this.show(request, place);
   }
 
   async end(request: Request, response: Response, place: AbsencePlace, body: unknown): Promise<string> {

@@ -5,13 +5,13 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { type BodyContact, BodyContacts } from '../organisations/body-contacts.js';
 import { Pages } from '../../pages.js';
 import { bodyPage } from '../../paths.js';
 import { agencyContactFields, withOffice } from '../../partnerships/contacts/contact-fields.js';
+import { Checked } from '../../kit/check/checked.js';
 
 const fields = agencyContactFields.filter(({ name }) => ['name', 'email', 'language'].includes(name));
 
@@ -20,6 +20,7 @@ const fields = agencyContactFields.filter(({ name }) => ['name', 'email', 'langu
 export class ContactLeaverController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(BodyContacts) private readonly contacts: BodyContacts,
     @Inject(LeaverList) private readonly list: LeaverList,
     @Inject(Successions) private readonly successions: Successions,
@@ -42,8 +43,19 @@ export class ContactLeaverController {
     const language: NonNullable<ContactSuccession['to']>['language'] = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
     const to = { name: textOf(body, 'name'), email: textOf(body, 'email'), language };
     try {
-      await this.successions.pass(contact.partnershipIds, contact.email, to);
-      return goTo(response, `${bodyPage(id)}?done=changed`);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'The contact of an agency leaves',
+          action: `${bodyPage(id)}/leaver/save`,
+          fields,
+          settled: [{ label: 'Who leaves', value: `${contact.name}, ${contact.agency}` }],
+          follows: ['Whatever is written to them goes to their successor from now on, what waits to be sent included.'],
+          buttons: { record: 'Pass it on', isWarning: true },
+        },
+        () => this.successions.pass(contact.partnershipIds, contact.email, to),
+        () => `${bodyPage(id)}?done=changed`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, id, contact, body, error.issues);
       throw error;

@@ -5,8 +5,7 @@ import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform'
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { HandOvers } from '../../../cases/hand-overs.service.js';
-import { goTo } from '../../../session/cookies.js';
+import { HandOvers, type Leaving } from '../../../cases/hand-overs.service.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
@@ -16,12 +15,14 @@ import { withOffice } from '../../partnerships/contacts/contact-fields.js';
 import { roleWords } from '../../kit/role-words.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { type Leaver, leaverFields, leavingIn } from './successors.js';
+import { type Act, Checked } from '../../kit/check/checked.js';
 
 /** Somebody leaves: all that they hold is listed, and goes to whoever follows them, in one go. */
 @Controller('people/:person/leave')
 export class LeaverController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(LeaverList) private readonly list: LeaverList,
     @Inject(HandOvers) private readonly handOvers: HandOvers,
@@ -44,10 +45,15 @@ export class LeaverController {
     const leaver = await this.leaver(caller, id);
     try {
       const leaving = leavingIn(leaver, body);
-      await this.handOvers.leave(caller, leaving);
-      if (leaving.offices.some(({ to }) => to && 'email' in to && !('id' in to)))
-        this.mail.invite({ address: textOf(body, 'email'), language: 'en' });
-      return goTo(response, `${personPage(id)}?done=left`);
+      return await this.checked.once(
+        { request, response, body },
+        await this.actOf(leaver, leaving),
+        () => this.handOvers.leave(caller, leaving),
+        () => {
+          if (invites(leaving)) this.mail.invite({ address: textOf(body, 'email'), language: 'en' });
+          return `${personPage(id)}?done=left`;
+        },
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, caller, leaver, body, error.issues);
       if (!(error instanceof EventRejected)) throw error;
@@ -67,6 +73,23 @@ export class LeaverController {
     );
     const others = (await this.directory.list(caller)).filter((each) => canBeNamed(each, from, caller));
     return { from, offices, contactsIn, others };
+  }
+
+  private async actOf(leaver: Leaver, leaving: Leaving): Promise<Act> {
+    const pending = await this.list.offices(leaver.from.id);
+    const reviews = new Set(pending.flatMap((each) => each.reviews.map(({ reference }) => reference)));
+    return {
+      title: 'Somebody leaves',
+      action: `${personPage(leaver.from.id)}/leave`,
+      fields: leaverFields(leaver),
+      settled: [{ label: 'Who leaves', value: leaver.from.name }],
+      follows: [
+        { words: 'Open reviews on which they hold an office or sit: {count}.', values: { count: reviews.size } },
+        'All of this moves together, or none of it. What they decided stays theirs.',
+        ...(invites(leaving) ? ['An e-mail tells them that they can sign in now, and how.'] : []),
+      ],
+      buttons: { record: 'Pass it on', isWarning: true },
+    };
   }
 
   private async show(
@@ -99,6 +122,9 @@ export class LeaverController {
     });
   }
 }
+
+/** Whether somebody new is let in with it. */
+const invites = ({ offices }: Leaving): boolean => offices.some(({ to }) => to && 'email' in to && !('id' in to));
 
 /** Those who hold an office, can be written to, and are neither who leaves nor who sees to it. */
 const canBeNamed = ({ id, email, offices }: PersonDetails, from: PersonDetails, caller: KnownCaller): boolean =>

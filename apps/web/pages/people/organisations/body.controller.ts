@@ -6,15 +6,20 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { bodyPage } from '../../paths.js';
 import { partnershipChoice } from '../people/person-questions.js';
-import { agencyContactFields, contactIn, withOffice } from '../../partnerships/contacts/contact-fields.js';
+import {
+  agencyContactFields,
+  contactIn,
+  endingContact,
+  withOffice,
+} from '../../partnerships/contacts/contact-fields.js';
 import { kindWords } from './body-questions.js';
+import { Checked } from '../../kit/check/checked.js';
 
 type Place = Readonly<{ partnership: KnownPartnership; contacts: readonly ContactDetails[] }>;
 
@@ -23,6 +28,7 @@ type Place = Readonly<{ partnership: KnownPartnership; contacts: readonly Contac
 export class BodyController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
@@ -43,9 +49,24 @@ export class BodyController {
   ): Promise<string> {
     const organisation = await this.organisations.find(id);
     try {
-      const { id: partnershipId } = await this.partnershipIn(caller, body);
-      await this.contacts.add({ partnershipId, reviewId: null }, contactIn(body, organisation.name));
-      return goTo(response, `${bodyPage(id)}?done=changed`);
+      const { id: partnershipId, name: partnership } = await this.partnershipIn(caller, body);
+      const contact = contactIn(body, organisation.name);
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: 'Add a contact',
+          action: `${bodyPage(id)}/contacts`,
+          fields: agencyContactFields,
+          settled: [
+            { label: 'Organisation', value: organisation.name },
+            { label: 'Partnership', value: partnership },
+          ],
+          follows: ['E-mails to this agency go to them as well from now on.'],
+          buttons: { record: 'Add them' },
+        },
+        () => this.contacts.add({ partnershipId, reviewId: null }, contact),
+        () => `${bodyPage(id)}?done=changed`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.page(request, caller, organisation, body, error.issues);
       throw error;
@@ -54,16 +75,30 @@ export class BodyController {
 
   @Form('contacts/remove', 'contact.write', 'contacts.changed')
   async remove(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Caller() caller: KnownCaller,
     @Param('body') id: string,
     @Body() body: unknown,
   ): Promise<string> {
     const { name: agency } = await this.organisations.find(id);
-    const { id: partnershipId } = await this.partnershipIn(caller, body);
+    const { id: partnershipId, name: partnership } = await this.partnershipIn(caller, body);
     const left = { role: 'agency' as const, agency, email: textOf(body, 'email') };
-    await this.contacts.end({ partnershipId, reviewId: null }, left);
-    return goTo(response, `${bodyPage(id)}?done=changed`);
+    return this.checked.once(
+      { request, response, body },
+      {
+        ...endingContact,
+        action: `${bodyPage(id)}/contacts/remove`,
+        settled: [
+          { label: 'Organisation', value: agency },
+          { label: 'Partnership', value: partnership },
+          { label: 'E-mail address', value: left.email },
+        ],
+        back: bodyPage(id),
+      },
+      () => this.contacts.end({ partnershipId, reviewId: null }, left),
+      () => `${bodyPage(id)}?done=changed`,
+    );
   }
 
   /** The partnership in a form; the only one there is need not be named. @throws InvalidInput */

@@ -6,18 +6,26 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { asListed } from './as-listed.js';
 import { kindWords, organisationFields } from './body-questions.js';
+import { Checked } from '../../kit/check/checked.js';
+
+const putting = {
+  title: 'Add or change an organisation',
+  action: '/organisations',
+  follows: ['Where there is one of this name, what is known of it changes; else it is added.'],
+  buttons: { record: 'Save' },
+};
 
 /** The bodies that take part in reviews, and which of them must by law have regard to the guidance. */
 @Controller('organisations')
 export class OrganisationsController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(LawRegister) private readonly law: LawRegister,
   ) {}
@@ -36,12 +44,18 @@ export class OrganisationsController {
   ): Promise<string> {
     const duty = textOf(body, 'duty');
     try {
-      await this.organisations.put({
+      const wanted = {
         name: textOf(body, 'name'),
         kind: textOf(body, 'kind'),
         ...(duty !== 'byKind' && { statutoryDuty: duty === 'yes' }),
-      });
-      return goTo(response, '/organisations');
+      };
+      const fields = organisationFields((await this.law.present())?.listing ?? '');
+      return await this.checked.once(
+        { request, response, body },
+        { ...putting, fields },
+        () => this.organisations.put(wanted),
+        () => '/organisations',
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
       throw error;

@@ -5,18 +5,25 @@ import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages } from '../../pages.js';
 import { personPage } from '../../paths.js';
 import { personFields, personIn } from './person-questions.js';
 import { mayChange } from './person-rows.js';
+import { Checked } from '../../kit/check/checked.js';
+
+const changing = {
+  title: 'Change what is known of a person',
+  follows: ['With a new address they are signed out everywhere, and sign in with the new one.'],
+  buttons: { record: 'Save' },
+};
 
 /** What is known of somebody: it decides by which address they sign in and which agency's material they see. */
 @Controller('people/:person/change')
 export class ChangePersonController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(People) private readonly people: People,
   ) {}
@@ -38,8 +45,12 @@ export class ChangePersonController {
   ): Promise<string> {
     const { name } = await this.whole(caller, id);
     try {
-      await this.people.change(id, personIn(body));
-      return goTo(response, `${personPage(id)}?done=changed`);
+      return await this.checked.once(
+        { request, response, body },
+        { ...changing, action: `${personPage(id)}/change`, fields: personFields },
+        () => this.people.change(id, personIn(body)),
+        () => `${personPage(id)}?done=changed`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, { id, name }, body, error.issues);
       throw error;

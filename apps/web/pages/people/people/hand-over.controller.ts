@@ -6,7 +6,6 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { HandOvers, type Successor } from '../../../cases/hand-overs.service.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
@@ -15,6 +14,7 @@ import { roleWords } from '../../kit/role-words.js';
 import { personPage } from '../../paths.js';
 import { handOverFields } from './person-questions.js';
 import { canTake, heldOffice, mayHandOver } from './person-rows.js';
+import { type Act, Checked } from '../../kit/check/checked.js';
 
 interface Passing {
   readonly from: PersonDetails;
@@ -28,6 +28,7 @@ interface Passing {
 export class HandOverController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(HandOvers) private readonly handOvers: HandOvers,
     @Inject(SignInMail) private readonly mail: SignInMail,
@@ -57,10 +58,16 @@ export class HandOverController {
     try {
       const to = successorOf(passing, body);
       const capacity = textOf(body, 'capacity');
-      const toId = await this.handOvers.carryOut(caller, { ...office, from, to, capacity });
-      if ('email' in to) this.mail.invite({ address: to.email, language: 'en' });
-      // Whoever gives their own office away may see no page of the new holder's, or hold none at all now.
-      return goTo(response, id === caller.id ? '/sign-in?handed-over=yes' : `${personPage(toId)}?done=handed-over`);
+      return await this.checked.once(
+        { request, response, body },
+        this.actOf(request, passing, to),
+        () => this.handOvers.carryOut(caller, { ...office, from, to, capacity }),
+        (toId) => {
+          if ('email' in to) this.mail.invite({ address: to.email, language: 'en' });
+          // Whoever gives their own office away may see no page of the new holder's, or hold none at all now.
+          return id === caller.id ? '/sign-in?handed-over=yes' : `${personPage(toId)}?done=handed-over`;
+        },
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.show(request, passing, body, error.issues);
       throw error;
@@ -77,6 +84,25 @@ export class HandOverController {
       (each) => each.id !== caller.id && canTake(each, from, office),
     );
     return { from, office, others };
+  }
+
+  private actOf(request: Request, { from, office, others }: Passing, to: Successor): Act {
+    const { plain } = this.pages.saying(request);
+    return {
+      title: 'Hand an office over',
+      action: `${personPage(from.id)}/hand-over`,
+      fields: handOverFields(others),
+      settled: [
+        { label: 'Office', value: `${plain(roleWords[office.role])}, ${office.partnership}` },
+        { label: 'Holder now', value: from.name },
+      ],
+      follows: [
+        'Open tasks, e-mails and seats on open reviews go to the new holder at once.',
+        'The history of each open review will say that the office changed hands.',
+        ...('email' in to ? ['An e-mail tells them that they can sign in now, and how.'] : []),
+      ],
+      buttons: { record: 'Hand it over' },
+    };
   }
 
   private show(request: Request, { from, office, others }: Passing, body: unknown, issues: readonly InputIssue[]) {

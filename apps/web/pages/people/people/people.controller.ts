@@ -6,7 +6,6 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
@@ -16,11 +15,25 @@ import { personPage } from '../../paths.js';
 import { Giving, type WantedOffice } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './person-questions.js';
 import { inWords, mayChange, mayEnd, mayHandOver } from './person-rows.js';
+import { type Act, Checked } from '../../kit/check/checked.js';
 
 interface Answered {
   readonly body: unknown;
   readonly issues: readonly InputIssue[];
 }
+
+const adding: Act = {
+  title: 'Add somebody',
+  action: '/people/new',
+  follows: ['An e-mail tells them that they can sign in now, and how.'],
+  buttons: { record: 'Add them' },
+};
+
+const giving = {
+  title: 'Give a further office',
+  follows: ['The office counts from now on.'],
+  buttons: { record: 'Give the office' },
+};
 
 const unanswered: Answered = { body: { language: 'en' }, issues: [] };
 
@@ -29,6 +42,7 @@ const unanswered: Answered = { body: { language: 'en' }, issues: [] };
 export class PeopleController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(People) private readonly people: People,
     @Inject(OfficeChanges) private readonly offices: OfficeChanges,
@@ -52,10 +66,17 @@ export class PeopleController {
     try {
       const { code, role } = await this.wantedNewcomer(caller, body);
       const language = textOf(body, 'language') === 'cy' ? 'cy' : 'en';
-      const wanted = { ...personIn(body), roles: [role], partnerships: [code] };
-      const id = await this.people.add({ ...wanted, language }, caller.id);
-      this.mail.invite({ address: wanted.email, language });
-      return goTo(response, `${personPage(id)}?done=added`);
+      const wanted = { ...personIn(body), roles: [role], partnerships: [code], language } as const;
+      const fields = newPersonFields(await this.giving.partnerships(caller), this.giving.roles(caller));
+      return await this.checked.once(
+        { request, response, body },
+        { ...adding, fields },
+        () => this.people.add(wanted, caller.id),
+        (id) => {
+          this.mail.invite({ address: wanted.email, language });
+          return `${personPage(id)}?done=added`;
+        },
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.showNew(request, caller, { body, issues: error.issues });
       throw error;
@@ -85,8 +106,14 @@ export class PeopleController {
       const { partnershipId, role } = await this.giving.wanted(caller, body);
       if (role === 'panelMember' && person.agency === null)
         throw new InvalidInput([{ path: 'role', message: 'say first which agency they act for' }]);
-      await this.offices.give(caller, id, { partnershipId, role });
-      return goTo(response, `${personPage(id)}?done=given`);
+      const fields = officeFields(await this.giving.partnerships(caller), this.giving.roles(caller));
+      const settled = [{ label: 'Name', value: person.name }];
+      return await this.checked.once(
+        { request, response, body },
+        { ...giving, action: `${personPage(id)}/offices`, fields, settled },
+        () => this.offices.give(caller, id, { partnershipId, role }),
+        () => `${personPage(id)}?done=given`,
+      );
     } catch (error) {
       if (error instanceof InvalidInput) return this.showOne(request, caller, id, { body, issues: error.issues });
       throw error;
