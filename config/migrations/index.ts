@@ -32,6 +32,7 @@ import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
 import { FirstVisit } from './0030-first-visit.js';
+import { RecordedBy } from './0033-recorded-by.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
   { name: '0037-form-files', class: FormFiles },
   { name: '0039-learning', class: Learning },
+  { name: '0033-recorded-by', class: RecordedBy },
 ];

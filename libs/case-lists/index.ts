@@ -26,6 +26,7 @@ export { FailedMail, type FailedOfReview, type FailedSearch } from './failed-mai
 export { officeHolding } from './holding-office.js';
 export { MeetingList, type MeetingPlanned } from './meeting-list.js';
 export { MovedDates, type MovedCase } from './moved-dates.js';
+export { OwnEntries } from './own-entries.js';
 export { NewTasks } from './new-tasks.js';
 export { type News, NewsList } from './news-list.js';
 export type { OpenTask } from './open-task.js';

@@ -102,6 +102,7 @@ const always = (definition: WorkflowDefinition, change: Change) => {
     type: event.type,
     on: event.on,
     actor: event.actor.name,
+    recordedBy: event.actor.callerId ?? null,
     roles: event.actor.roles,
     payload: JSON.stringify(payloadOf(event)),
   };

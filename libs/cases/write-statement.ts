@@ -19,9 +19,9 @@ moved as (
   returning id, workflow, version, partnership_id, review_id as root, revision
 ), written as (
   insert into history (case_file_id, number, type, "on", actor, actor_roles, payload, from_state, to_state, workflow,
-    version, recorded_at, previous_hash, hash)
+    version, recorded_at, previous_hash, hash, recorded_by)
   select id, revision, :type, :on, :actor, :roles::text[], :payload::jsonb, :from, :to, workflow, version,
-    :recordedAt::bigint, :previousHash, :head
+    :recordedAt::bigint, :previousHash, :head, :recordedBy::uuid
   from moved
 )`;
 

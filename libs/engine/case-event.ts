@@ -17,6 +17,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** The agency this person acts for, where they act for one. */
   readonly agency?: string;
+  /** Whose sign-in it was, where somebody signed in. */
+  readonly callerId?: string;
 }
 
 /** Something that happened: `on` is the day it happened, which may be known only to the month or year. */

@@ -91,6 +91,8 @@ export const History = defineEntity({
     recordedAt: p.bigint('number'),
     previousHash: p.text(),
     hash: p.text(),
+    /** Whose sign-in it was: two people may have one name. No part of what the row says, and so not of its hash. */
+    recordedBy: p.uuid().nullable(),
   },
 });
 export type History = InferEntity<typeof History>;

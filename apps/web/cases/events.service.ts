@@ -44,6 +44,7 @@ export function actorOf(caller: KnownCaller, scope?: CaseScope): Actor {
   const roles = caller.roles.flatMap((office) => actsAs[office] ?? []);
   return {
     name: caller.name,
+    callerId: caller.id,
     roles: forAgency ? [...roles, 'agency'] : roles,
     ...(caller.agency !== null && { agency: caller.agency }),
   };

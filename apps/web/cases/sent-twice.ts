@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { CaseReader, type HistoryView } from '#lantern/case-lists';
+import { CaseReader, type HistoryView, OwnEntries } from '#lantern/case-lists';
 import { isTicked } from '#lantern/cases';
 import { eventFrom } from '#lantern/engine';
 import { StaleCase } from '#lantern/platform';
@@ -24,7 +24,10 @@ const asKept = (event: object): unknown => JSON.parse(JSON.stringify(event));
  */
 @Injectable()
 export class SentTwice {
-  constructor(@Inject(CaseReader) private readonly reader: CaseReader) {}
+  constructor(
+    @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(OwnEntries) private readonly own: OwnEntries,
+  ) {}
 
   /** The number of the entry that an error comes of, where it comes of nothing but that. */
   async entryOf(error: unknown, { caller, scope, event, revision }: Sent): Promise<number | undefined> {
@@ -41,6 +44,7 @@ export class SentTwice {
     const { events } = await this.reader.history(scope.reference);
     const since = events.filter((entry) => entry.number > revision && !isTicked(entry));
     const next = since.toSorted((one, other) => one.number - other.number)[0];
-    return next?.actor === caller.name ? next : undefined;
+    const own = await this.own.of(scope.id, caller.id);
+    return next && own.has(next.number) ? next : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { type HistoryView, NewTasks } from '#lantern/case-lists';
+import { type HistoryView, NewTasks, OwnEntries } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { mayRecord } from '#lantern/engine';
 import { MailRecord, officeInWords } from '#lantern/mail';
@@ -35,6 +35,7 @@ export class RecordedController {
     @Inject(Views) private readonly views: Views,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(MailRecord) private readonly mail: MailRecord,
+    @Inject(OwnEntries) private readonly own: OwnEntries,
     @Inject(NewTasks) private readonly tasks: NewTasks,
     @Inject(NextTask) private readonly next: NextTask,
   ) {}
@@ -74,13 +75,13 @@ export class RecordedController {
     count: number,
   ): Promise<Recorded['entries']> {
     const { events } = await this.views.history(scope);
+    const own = await this.own.of(scope.id, caller.id);
     const last = events.find((entry) => entry.number === number);
     const from = number - (count > 0 && count <= mostTogether ? count : 1);
     const [first, ...others] = events.filter(
-      (entry) =>
-        entry.number > from && entry.number <= number && entry.type === last?.type && entry.actor === caller.name,
+      (entry) => entry.number > from && entry.number <= number && entry.type === last?.type && own.has(entry.number),
     );
-    if (!first || last?.actor !== caller.name) throw new NotFound('There is nothing here that you have recorded.');
+    if (!first || !own.has(number)) throw new NotFound('There is nothing here that you have recorded.');
     return [first, ...others];
   }
 

@@ -1,0 +1,1 @@
+alter table "history" add "recorded_by" uuid null;
