@@ -67,8 +67,8 @@ export const migrations = [
   { name: '0029-filled-forms', class: FilledForms },
   { name: '0030-first-visit', class: FirstVisit },
   { name: '0031-chronology', class: Chronology },
+  { name: '0033-recorded-by', class: RecordedBy },
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
   { name: '0037-form-files', class: FormFiles },
   { name: '0039-learning', class: Learning },
-  { name: '0033-recorded-by', class: RecordedBy },
 ];
