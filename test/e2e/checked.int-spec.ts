@@ -220,6 +220,8 @@ const ownPageIsCheck: Readonly<Record<string, string>> = {
   '/reviews/:reference/papers/:document/release': 'says who can open the paper then',
   '/reviews/:reference/forms/:form/check': 'shows every answer, with the way back to each',
   '/reviews/:reference/chronology/send/:table': 'shows every row that is new, changed or gone',
+  '/reviews/:reference/learning/:item/agree': 'shows what is agreed, with all that it rests on',
+  '/reviews/:reference/learning/:item/withdraw': 'shows what is withdrawn, with all that it rests on',
   '/partnerships/reorganise/merge': 'has three steps, of which the last is the check',
   '/partnerships/reorganise/split': 'has three steps, of which the last is the check',
 };
@@ -242,6 +244,10 @@ const atThePress: Readonly<Record<string, string>> = {
   '/reviews/:reference/papers': 'a paper is kept when it arrives, closed to others until it is shared',
   '/reviews/:reference/chronology/send': 'the rows are compared first, and taken from there',
   '/reviews/:reference/forms/:form/sections/:section': 'a draft, which nobody is told of',
+  '/reviews/:reference/learning/add/:kind':
+    'it is written again in the same place, every wording is kept, nobody is written to',
+  '/reviews/:reference/learning/:item/edit': 'it is written again in the same place, every wording is kept',
+  '/reviews/:reference/learning/:item/rests': 'it is chosen again in the same place, every choice is kept',
   '/reviews/:reference/agreement': 'a signature below the text that is signed',
 };
 
