@@ -277,7 +277,9 @@ test('answers are taken out for good by the co-ordinator, and the history still 
   await ours.send(`${formOf(own)}/check`, hidden((await ours.get(`${formOf(own)}/check`)).text));
   await coordinator.get(`${formOf(own)}/editions/1`);
   const remove = `${formOf(own)}/editions/1/remove`;
-  expect((await coordinator.send(remove, { reason: '' })).text).toContain('Why are the answers removed: enter an answer');
+  expect((await coordinator.send(remove, { reason: '' })).text).toContain(
+    'Why are the answers removed: enter an answer',
+  );
   expect((await coordinator.send(remove, { reason: 'It named a witness' })).status).toBe(303);
   expect((await coordinator.get(`${formOf(own)}/editions/1`)).text).toContain('The answers were removed.');
   expect((await ours.get(formOf(own))).text).not.toContain('asked to be moved');
