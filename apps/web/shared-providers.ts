@@ -49,7 +49,7 @@ import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology } from '#lantern/chronology';
 import { Documents } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
-import { Learning } from '#lantern/learning';
+import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { MailRecord } from '#lantern/mail';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
@@ -129,6 +129,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new Documents(orm, clock, config.secret),
     new FilledForms(orm, clock, writer, config.secret),
     new Learning(orm, clock, writer, config.secret),
+    new RecommendationsBefore(orm, registry, config.secret),
     new Chronologies(orm, clock, config.secret),
     new MergedChronology(orm, clock, config.secret),
     new MailRecord(orm, clock, calendars),

@@ -8,6 +8,7 @@ import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
+import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
@@ -107,6 +108,7 @@ export class WebModule {
         CaseForms,
         KnownToForms,
         LearningEvidence,
+        SaidBeforeFor,
         Routes,
         LateForms,
         ...forPages,

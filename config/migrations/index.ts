@@ -28,6 +28,7 @@ import { Chronology } from './0031-chronology.js';
 import { ListsOfOnePartnership } from './0035-lists-of-one-partnership.js';
 import { FormFiles } from './0037-form-files.js';
 import { Learning } from './0039-learning.js';
+import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
@@ -71,4 +72,5 @@ export const migrations = [
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
   { name: '0037-form-files', class: FormFiles },
   { name: '0039-learning', class: Learning },
+  { name: '0040-recommendation-wording', class: RecommendationWording },
 ];

@@ -14,9 +14,9 @@ import {
   withoutChanges,
 } from '#lantern/forms';
 import { EventRejected, NotFound } from '#lantern/platform';
-import { LearningItem as Item, lockFor, tables } from '#lantern/tables';
+import { LearningItem as Item, RecommendationWording, lockFor, tables } from '#lantern/tables';
 import { basisKey, readBasis } from './basis.js';
-import { type LearningItem, isInUse } from './item.js';
+import { type LearningItem, isInUse, wordingOf } from './item.js';
 import { type KindOfLearning, type LearningKind, kindOf } from './kinds.js';
 import { itemIn, together } from './learning-rows.js';
 import { type LearningSeal, digestOf, newContent } from './sealing.js';
@@ -182,6 +182,16 @@ export async function rest(
   return changed(writer, id);
 }
 
+/** What is agreed is held against what is recommended later; an earlier wording of it no more. */
+async function indexWording({ em, now, place }: Writer, item: LearningItem): Promise<void> {
+  await em.upsert(RecommendationWording, {
+    itemId: item.id,
+    reviewId: place.reviewId,
+    wording: wordingOf(item),
+    agreedAt: now,
+  });
+}
+
 /** Notes that a revision is agreed as it stands. @throws EventRejected where it was changed since it was looked at. */
 export async function agree(writer: Writer, id: string, revision: number): Promise<LearningItem> {
   await hold(writer);
@@ -195,6 +205,7 @@ export async function agree(writer: Writer, id: string, revision: number): Promi
     .set({ agreedRevision: revision, agreedBy: caller.id, agreedAt: now })
     .where('id', '=', id)
     .execute();
+  if (item.kind === 'recommendation') await indexWording(writer, item);
   await tell(writer, general.learningAgreed, item, { revision });
   return changed(writer, id);
 }
@@ -209,5 +220,6 @@ export async function withdraw(writer: Writer, id: string, reason: string): Prom
     .set({ withdrawnBy: caller.id, withdrawnAt: now })
     .where('id', '=', id)
     .execute();
+  await em.nativeDelete(RecommendationWording, { itemId: id });
   await tell(writer, general.learningWithdrawn, item, { reason });
 }

@@ -42,4 +42,26 @@ export const LearningChange = defineEntity({
   uniques: [{ name: 'learning_change_of_item', properties: ['itemId', 'revision'] }],
 });
 
-export const learningEntities = [LearningItem, LearningChange];
+/**
+ * What a recommendation says since it was agreed: open, for it is text that is published, and later ones are held against
+ * it. It goes when the recommendation is withdrawn.
+ */
+export const RecommendationWording = defineEntity({
+  name: 'RecommendationWording',
+  tableName: 'recommendation_wording',
+  properties: {
+    itemId: p.uuid().primary(),
+    reviewId: p.uuid().index(),
+    wording: p.text(),
+    agreedAt: p.datetime(),
+  },
+  indexes: [
+    {
+      name: 'recommendation_wording_lexemes',
+      expression:
+        'create index recommendation_wording_lexemes on recommendation_wording using gin (wording_lexemes(wording))',
+    },
+  ],
+});
+
+export const learningEntities = [LearningItem, LearningChange, RecommendationWording];

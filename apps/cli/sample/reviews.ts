@@ -45,6 +45,16 @@ export interface SampleReview {
   readonly events: readonly SampleEvent[];
   /** The rows of its chronology, by agency; each row by the headings of the template. */
   readonly chronologies: Readonly<Record<string, readonly SampleRow[]>>;
+  readonly learning: readonly SampleLearning[];
+}
+
+/** Something that was learnt. It rests on what stands before it: `row Cumbria Police 2`, `line 1`, `finding together`. */
+export interface SampleLearning {
+  readonly kind: string;
+  readonly name: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly rests: readonly string[];
+  readonly agreed: boolean;
 }
 
 type SampleRow = Readonly<Record<string, string>>;
@@ -65,6 +75,13 @@ const line = z
     ({ type, done, form }) => [type, done, form].filter((each) => each !== undefined).length === 1,
     'say what happened, what was done, or which form was filled in',
   );
+const learnt = z.strictObject({
+  kind: z.string(),
+  name: z.string(),
+  answers: z.record(z.string(), z.unknown()),
+  rests: z.array(z.string()).default([]),
+  agreed: z.boolean().default(false),
+});
 /** A sample that says nothing else is of the kind of review that was there first. */
 const [firstKind] = kinds;
 const agencies = z.array(z.string());
@@ -76,6 +93,7 @@ const file = z.strictObject({
   unsigned: agencies.default([]),
   events: z.array(line).min(1),
   chronologies: z.record(z.string(), z.array(z.record(z.string(), z.string()))).default({}),
+  learning: z.array(learnt).default([]),
 });
 
 function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {

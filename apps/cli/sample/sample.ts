@@ -12,6 +12,7 @@ import { letTimePass, passingTime } from '../simulate/passing-time.js';
 import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.js';
 import { organisations } from './organisations.js';
 import { sendChronologies } from './chronologies.js';
+import { learn } from './learning.js';
 import { settlePastMail } from './past-mail.js';
 import {
   type SamplePerson,
@@ -65,6 +66,7 @@ async function load(composition: Composition): Promise<void> {
   const reviews = new LivedReviews(past.composition, members);
   await live(past, reviews, began);
   await sendChronologies(past.composition, past.reviews, reviews, members);
+  await learn(past.composition, past.reviews, reviews);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }

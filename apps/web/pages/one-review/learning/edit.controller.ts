@@ -3,11 +3,12 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import { general } from '#lantern/engine';
 import type { AnswerProblem, Answers, Clash } from '#lantern/forms';
-import { type KindOfLearning, Learning, type LearningItem, hintsOn, kindOf } from '#lantern/learning';
+import { type KindOfLearning, Learning, type LearningItem, hintsOn, kindOf, wordingOf } from '#lantern/learning';
 import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { SaidBeforeFor } from '../../../cases/said-before.js';
 import { insistOnPanel } from '../../../cases/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
@@ -23,6 +24,7 @@ interface AtHand {
   readonly scope: CaseScope;
   readonly kind: KindOfLearning;
   readonly item: LearningItem | null;
+  readonly caller: KnownCaller;
 }
 
 interface Sent {
@@ -41,6 +43,7 @@ export class WriteLearningController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Learning) private readonly learning: Learning,
+    @Inject(SaidBeforeFor) private readonly saidBefore: SaidBeforeFor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,7 +54,7 @@ export class WriteLearningController {
     @Caller() caller: KnownCaller,
     @Param('kind') kind: string,
   ): Promise<string> {
-    return this.ask(this.newOf(request, scope, kind), caller);
+    return this.ask(this.newOf(request, scope, caller, kind));
   }
 
   @Form('add/:kind', 'learning.write', general.learningRecorded)
@@ -63,8 +66,8 @@ export class WriteLearningController {
     @Param('kind') kind: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const atHand = this.newOf(request, scope, kind);
-    const read = this.read(atHand, body);
+    const atHand = this.newOf(request, scope, caller, kind);
+    const read = await this.read(atHand, body);
     if ('shown' in read) return read.shown;
     const { id } = await this.learning.add(scope, caller, atHand.kind, read.answers);
     return goTo(response, learntPage(scope.reference, id));
@@ -77,7 +80,7 @@ export class WriteLearningController {
     @Caller() caller: KnownCaller,
     @Param('item') id: string,
   ): Promise<string> {
-    return this.ask(await this.known(request, scope, id), caller);
+    return this.ask(await this.known(request, scope, caller, id));
   }
 
   @Form(':item/edit', 'learning.write', general.learningRecorded)
@@ -89,8 +92,8 @@ export class WriteLearningController {
     @Param('item') id: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const atHand = await this.known(request, scope, id);
-    const read = this.read(atHand, body);
+    const atHand = await this.known(request, scope, caller, id);
+    const read = await this.read(atHand, body);
     if ('shown' in read) return read.shown;
     const wanted = { answers: read.answers, revision: revisionOf(body) };
     const { item, clashes } = await this.learning.save(scope, caller, id, wanted);
@@ -98,14 +101,17 @@ export class WriteLearningController {
     return goTo(response, learntPage(scope.reference, id));
   }
 
-  private ask(atHand: AtHand, caller: KnownCaller): string {
-    const by = { caller, scope: atHand.scope, today: londonDate(this.clock.now()), given: {} };
+  private async ask(atHand: AtHand): Promise<string> {
+    const by = { caller: atHand.caller, scope: atHand.scope, today: londonDate(this.clock.now()), given: {} };
     const body = typedBefore(atHand.kind.questions, atHand.item?.answers ?? {}, by);
     return this.show(atHand, { body, problems: [], clashes: [] });
   }
 
   /** The answers that were sent; or the page again, where something is wrong, or where they are only looked at. */
-  private read(atHand: AtHand, body: unknown): { readonly answers: Answers } | { readonly shown: string } {
+  private async read(
+    atHand: AtHand,
+    body: unknown,
+  ): Promise<{ readonly answers: Answers } | { readonly shown: string }> {
     const { questions } = atHand.kind;
     const { answers, problems } = readPage(questions, body);
     const lacking = questions
@@ -114,27 +120,27 @@ export class WriteLearningController {
       .map(({ id }) => ({ path: id, message: 'enter an answer' }));
     const all = [...problems, ...lacking];
     if (textOf(body, 'press') === 'look')
-      return { shown: this.show(atHand, { body, problems, clashes: [], looked: answers }) };
-    return all.length > 0 ? { shown: this.show(atHand, { body, problems: all, clashes: [] }) } : { answers };
+      return { shown: await this.show(atHand, { body, problems, clashes: [], looked: answers }) };
+    return all.length > 0 ? { shown: await this.show(atHand, { body, problems: all, clashes: [] }) } : { answers };
   }
 
-  private newOf(request: Request, scope: CaseScope, name: string): AtHand {
+  private newOf(request: Request, scope: CaseScope, caller: KnownCaller, name: string): AtHand {
     insistOnPanel(scope);
     const kind = kindOf(name);
     if (!kind) throw new NotFound('There is no such kind of learning.');
-    return { request, scope, kind, item: null };
+    return { request, scope, caller, kind, item: null };
   }
 
-  private async known(request: Request, scope: CaseScope, id: string): Promise<AtHand> {
+  private async known(request: Request, scope: CaseScope, caller: KnownCaller, id: string): Promise<AtHand> {
     insistOnPanel(scope);
     const item = await this.learning.one(scope, id);
     const kind = kindOf(item.kind);
     if (!kind || item.withdrawnAt !== null) throw new NotFound('This was withdrawn, and is no longer changed.');
-    return { request, scope, kind, item };
+    return { request, scope, caller, kind, item };
   }
 
-  private show(atHand: AtHand, { body, problems, clashes, looked }: Sent): string {
-    const { request, scope, kind, item } = atHand;
+  private async show(atHand: AtHand, { body, problems, clashes, looked }: Sent): Promise<string> {
+    const { request, scope, caller, kind, item } = atHand;
     const say = this.pages.saying(request);
     const page = shownSection({
       questions: kind.questions,
@@ -161,6 +167,7 @@ export class WriteLearningController {
       clashes: clashes.length > 0,
       changedBy: item?.changedBy ?? '',
       hints: looked && kind.kind === 'recommendation' ? hintsOn(looked) : [],
+      before: looked ? await this.saidBefore.like(scope, caller, wordingOf({ answers: looked })) : null,
       errors: clashes.length > 0 ? [...page.errors, { text: say.plain(bothWrote), href: '#clashes' }] : page.errors,
     });
   }

@@ -10,6 +10,7 @@ import {
   kindOf,
   readBasis,
   traceOf,
+  wordingOf,
 } from '#lantern/learning';
 import { general } from '#lantern/engine';
 import type { AnswerChange } from '#lantern/forms';
@@ -18,6 +19,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { type Evidence, LearningEvidence } from '../../../cases/learning-evidence.js';
+import { SaidBeforeFor } from '../../../cases/said-before.js';
 import { insistOnPanel } from '../../../cases/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
@@ -51,10 +53,16 @@ export class LearntController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Learning) private readonly learning: Learning,
     @Inject(LearningEvidence) private readonly evidence: LearningEvidence,
+    @Inject(SaidBeforeFor) private readonly saidBefore: SaidBeforeFor,
   ) {}
 
   @Page('', 'learning.read', 'learning.item.viewed')
-  async show(@Req() request: Request, @Scope() scope: CaseScope, @Param('item') id: string): Promise<string> {
+  async show(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('item') id: string,
+  ): Promise<string> {
     const { item, all } = await this.find(scope, id);
     const say = this.pages.saying(request);
     const named = item.basis.map((each) => readBasis(each)).filter((basis) => basis?.kind === 'item');
@@ -64,6 +72,7 @@ export class LearntController {
         .filter((each) => named.some((basis) => basis?.id === each.id))
         .map((each) => shownItem(each, scope.reference)),
       following: followingFrom(item, all).map((each) => shownItem(each, scope.reference)),
+      before: item.kind === 'recommendation' ? await this.saidBefore.like(scope, caller, wordingOf(item)) : null,
       hints: item.kind === 'recommendation' ? hintsOn(item.answers) : [],
       details: detailsOf(item, languageOf(request)),
       reason: questionOf(reasonField, {}, [], say),
