@@ -151,6 +151,21 @@ describe('from learning to recommendation', () => {
     expect((await chair.get(page)).text).not.toContain('Recommendation 1');
   });
 
+  test('shows whoever writes it what the partnership said before, while it is written and once it is', async () => {
+    const [earlier, now] = [await review(), await review()];
+    const made = await adds(earlier.chair, earlier.page, 'recommendation', recommended);
+    await rests(earlier.chair, made, `action:${earlier.actionId}`);
+    await earlier.chair.post(`${made}/agree`, { revision: '2' });
+    const typed = { ...recommended, text: 'Train housing officers to ask about domestic abuse at each visit' };
+    await now.chair.get(`${now.page}/add/recommendation`);
+    const looked = await now.chair.post(`${now.page}/add/recommendation`, { revision: '0', press: 'look', ...typed });
+    expect(looked.text).toContain(recommended.text);
+    expect(looked.text).toContain(earlier.action);
+    const saved = await adds(now.chair, now.page, 'recommendation', typed);
+    expect((await now.coordinator.get(saved)).text).toContain(recommended.text);
+    expect((await now.chair.get(`/reviews/${earlier.reference}`)).status).toBe(404);
+  });
+
   test('is agreed as read; withdrawn with a reason, and then no longer changed', async () => {
     const { page, chair, coordinator } = await review();
     const lesson = await adds(chair, page, 'lesson', { text: 'Ask alone' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CaseReader, WorkList, everyCase } from '#lantern/case-lists';
 import { verifyHistories } from '#lantern/cases';
+import { Learning, RecommendationsBefore, isGrounded, traceOf, wordingOf } from '#lantern/learning';
 import { SignIn } from '#lantern/sign-in';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
@@ -11,8 +12,10 @@ import { loadSample } from './sample.js';
 
 type Lantern = Awaited<ReturnType<typeof startLantern>>;
 
+const config = readConfig({});
+
 const compositionOf = ({ orm, clock, registry, calendars, ownWords, writer }: Lantern) => ({
-  config: readConfig({}),
+  config,
   orm,
   clock,
   registry,
@@ -144,6 +147,24 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
     expect(faults).toEqual([]);
     expect(await count(`history where recorded_at > extract(epoch from '${now}'::timestamptz) * 1000`)).toBe(0);
     expect(await count('history')).toBeGreaterThan(400);
+  });
+
+  test('has learning of which every finding rests on what the records say, and a recommendation made before', async () => {
+    const learning = new Learning(lantern.orm, lantern.clock, lantern.writer, config.secret);
+    const [review] = await lantern.rows<{ id: string; partnershipId: string }>(
+      `select r.id, r.partnership_id as "partnershipId" from case_file r
+       join learning_item i on i.review_id = r.id and i.kind = 'urgent'`,
+      [],
+    );
+    const reviewId = String(review?.id);
+    const all = await learning.ofReview({ reviewId });
+    expect(all.length).toBeGreaterThan(8);
+    expect(all.filter((item) => !isGrounded(traceOf(item, all)))).toEqual([]);
+    const before = new RecommendationsBefore(lantern.orm, lantern.registry, config.secret);
+    const text = wordingOf(all.find(({ kind }) => kind === 'recommendation') ?? { answers: {} });
+    const partnershipId = String(review?.partnershipId);
+    const { found } = await before.like({ text, reviewId, partnershipId, visible: everyCase });
+    expect(found[0]?.actions).toHaveLength(1);
   });
 
   test('puts each panel member on the reviews of their agency alone', async () => {

@@ -10,8 +10,10 @@ import {
   type Question,
   canonicalText,
   formNamed,
+  isRows,
   isEmpty,
   questionsOf,
+  textOfAnswer,
 } from '#lantern/forms';
 import { readBasis, writeBasis } from '#lantern/learning';
 
@@ -19,7 +21,7 @@ import { readBasis, writeBasis } from '#lantern/learning';
 export type Evidence = { readonly reference: string } & (
   | { readonly kind: 'row'; readonly found: NamedRow }
   | AnswerEvidence
-  | { readonly kind: 'line'; readonly number: string }
+  | { readonly kind: 'line'; readonly number: string; readonly enquiry: string | null }
   | ActionEvidence
   /** It is there, and not for them to see; or it is not there any more. */
   | { readonly kind: 'closed' }
@@ -84,12 +86,25 @@ export class LearningEvidence {
       ...(await this.answers(scope, references)),
       ...(await this.actions(scope, references)),
     };
+    const lines = idsIn(references, 'line').length === 0 ? new Map<string, string>() : await this.lines(scope);
     return references.flatMap((reference): Evidence[] => {
       const basis = readBasis(reference);
       if (basis === undefined || basis.kind === 'item') return [];
-      if (basis.kind === 'line') return [{ reference, kind: 'line', number: basis.id }];
+      if (basis.kind === 'line')
+        return [{ reference, kind: 'line', number: basis.id, enquiry: lines.get(basis.id) ?? null }];
       return [known[reference] ?? { reference, kind: 'closed' }];
     });
+  }
+
+  /** What each line of enquiry asks, by its number, as the panel agreed them. */
+  async lines({
+    reviewId,
+    reference,
+  }: Pick<CaseScope, 'reviewId' | 'reference'>): Promise<ReadonlyMap<string, string>> {
+    const completed = await this.filledForms.completedIn(reviewId);
+    const own = completed.filter((filled) => filled.reference === reference).map(({ answers }) => answers.lines);
+    const rows = own.flatMap((lines) => (isRows(lines) ? lines : []));
+    return new Map(rows.map(({ number, enquiry }) => [textOfAnswer(number), textOfAnswer(enquiry)]));
   }
 
   /** The completed forms whose answers somebody may name. */

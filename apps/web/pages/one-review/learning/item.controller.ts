@@ -44,6 +44,8 @@ interface ShownTrace {
   readonly item: ReturnType<typeof shownItem>;
   readonly evidence: readonly ShownEvidence[];
   readonly below: readonly ShownTrace[];
+  /** It stands above with all that it rests on. */
+  readonly isAbove: boolean;
 }
 
 /** One item: what it says, what it rests on, what follows from it, and who wrote what of it. */
@@ -84,11 +86,17 @@ export class LearntController {
     const { item, all } = await this.find(scope, id);
     const found = await this.evidence.of(scope, [...new Set(all.flatMap(({ basis }) => basis))]);
     const language = languageOf(request);
-    const shown = ({ item: each, evidence, below }: Trace): ShownTrace => ({
-      item: shownItem(each, scope.reference),
-      evidence: evidenceOf(evidence, found).map((one) => shownEvidence(one, language)),
-      below: below.map(shown),
-    });
+    const above = new Set<string>();
+    const shown = ({ item: each, evidence, below }: Trace): ShownTrace => {
+      const isAbove = above.has(each.id);
+      above.add(each.id);
+      return {
+        item: shownItem(each, scope.reference),
+        evidence: isAbove ? [] : evidenceOf(evidence, found).map((one) => shownEvidence(one, language)),
+        below: isAbove ? [] : below.map(shown),
+        isAbove,
+      };
+    };
     return this.pages.show(request, 'one-review/learning/trace', {
       ...(await this.about(request, scope, item)),
       trace: shown(traceOf(item, all.filter(isInUse))),

@@ -136,9 +136,11 @@ export class RestsController {
   }
 
   private async lines({ scope, item }: AtHand) {
+    const agreed = await this.evidence.lines(scope);
     const named = item.basis.filter((each) => each.startsWith('line:')).map((each) => each.slice('line:'.length));
-    const known = [...new Set([...(await this.merged.lines(scope)), ...named])];
-    return { lines: known.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true })) };
+    const known = [...new Set([...agreed.keys(), ...(await this.merged.lines(scope)), ...named])];
+    const inOrder = known.toSorted((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+    return { lines: inOrder.map((number) => ({ number, enquiry: agreed.get(number) ?? '' })) };
   }
 
   private async actions({ scope }: AtHand, request: Request) {
