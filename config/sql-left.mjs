@@ -19,6 +19,9 @@ export const sqlLeft = {
   'apps/cli/backup/restore.ts': 1,
   'apps/cli/backup/tables.ts': 4,
 
+  // Whether the database has an extension.
+  'libs/learning/said-before.ts': 1,
+
   // Before there are tables, or about the database itself: roles, catalogues, whether it takes writes.
   'apps/cli/serving-role.ts': 2,
   'apps/common/database-check.ts': 2,

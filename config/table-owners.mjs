@@ -22,8 +22,6 @@ const tablesOf = {
   chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
   documents: ['document', 'document_opening'],
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
-  learning: ['learning_change', 'learning_item'],
-  'filled-forms': ['filled_form', 'filled_form_change'],
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],
   people: ['absence', 'addressee', 'caller', 'contact'],
