@@ -8,6 +8,9 @@ import type { MonthCount } from './gaps.js';
 import { personsOf } from './persons.js';
 import { openedRow, sealOf } from './sealed-rows.js';
 
+/** Of which review, and how much of it somebody sees. */
+type SeenBy = Pick<CaseScope, 'reviewId' | 'onlyAgency' | 'seesPanel'>;
+
 /** Which rows are looked for; what is left out is not asked about. */
 export interface RowFilter {
   readonly agency?: string;
@@ -73,7 +76,7 @@ export class MergedChronology {
   }
 
   /** So many rows from the `offset`th on, in order, and how many there are in all. */
-  async page(scope: CaseScope, filter: RowFilter, offset: number, limit: number): Promise<MergedPage> {
+  async page(scope: SeenBy, filter: RowFilter, offset: number, limit: number): Promise<MergedPage> {
     const em = this.orm.em.fork();
     const seen = await this.seen(em, scope, filter);
     const counted = await seen.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
@@ -99,7 +102,7 @@ export class MergedChronology {
   }
 
   /** All of them, some hundreds at a time, for a file. */
-  async *all(scope: CaseScope, filter: RowFilter): AsyncGenerator<MergedRow> {
+  async *all(scope: SeenBy, filter: RowFilter): AsyncGenerator<MergedRow> {
     const step = 500;
     for (let offset = 0; ; offset += step) {
       const { rows } = await this.page(scope, filter, offset, step);
@@ -109,7 +112,7 @@ export class MergedChronology {
   }
 
   /** The rows of these ids, those that were replaced since included. What may not be seen, or is not there, is left out. */
-  async named(scope: CaseScope, ids: readonly string[]): Promise<NamedRow[]> {
+  async named(scope: SeenBy, ids: readonly string[]): Promise<NamedRow[]> {
     const em = this.orm.em.fork();
     const visible = await this.visible(em, scope);
     const rows = await visible
@@ -128,7 +131,7 @@ export class MergedChronology {
   }
 
   /** Each agency's rows counted by month, agencies by name. */
-  async months(scope: CaseScope, filter: RowFilter): Promise<AgencyMonths[]> {
+  async months(scope: SeenBy, filter: RowFilter): Promise<AgencyMonths[]> {
     const seen = await this.seen(this.orm.em.fork(), scope, filter);
     const month = sql<string>`to_char(earliest, 'YYYY-MM')`;
     const counted = await seen
@@ -155,7 +158,7 @@ export class MergedChronology {
   }
 
   /** The lines of enquiry that rows name. */
-  async lines(scope: CaseScope): Promise<string[]> {
+  async lines(scope: SeenBy): Promise<string[]> {
     const seen = await this.seen(this.orm.em.fork(), scope, {});
     const rows = await seen
       .select(sql<string>`unnest(lines)`.as('line'))
@@ -181,7 +184,7 @@ export class MergedChronology {
   }
 
   /** What somebody with this scope may see, with what was replaced. */
-  private async visible(em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) {
+  private async visible(em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: SeenBy) {
     const isShared = seesPanel && (await this.shared(em, reviewId));
     return tables(em)
       .selectFrom('chronology_row as row')
@@ -190,7 +193,7 @@ export class MergedChronology {
   }
 
   /** The rows that stand today under the numbers of these. */
-  private async inPlaceOf(em: SqlEntityManager, scope: CaseScope, gone: readonly Place[]) {
+  private async inPlaceOf(em: SqlEntityManager, scope: SeenBy, gone: readonly Place[]) {
     if (gone.length === 0) return [];
     const seen = await this.seen(em, scope, {});
     const numbers = gone.map(({ number }) => number);
@@ -198,7 +201,7 @@ export class MergedChronology {
   }
 
   /** What somebody with this scope may see of what is looked for. */
-  private async seen(em: SqlEntityManager, scope: CaseScope, filter: RowFilter) {
+  private async seen(em: SqlEntityManager, scope: SeenBy, filter: RowFilter) {
     const { agency, person, from, to, line, abuse } = filter;
     const visible = await this.visible(em, scope);
     return visible
@@ -212,7 +215,7 @@ export class MergedChronology {
   }
 
   /** How many agencies have a row of each whole day that these rows are of: of those rows that may be seen. */
-  private async agenciesByDay(em: SqlEntityManager, scope: CaseScope, rows: readonly { readonly fromDate: string }[]) {
+  private async agenciesByDay(em: SqlEntityManager, scope: SeenBy, rows: readonly { readonly fromDate: string }[]) {
     const days = [...new Set(rows.map(({ fromDate }) => fromDate))].filter(
       (date) => date.length === 'YYYY-MM-DD'.length,
     );

@@ -1,3 +1,4 @@
+import { MergedChronology } from '#lantern/chronology';
 import { Learning, kindOf } from '#lantern/learning';
 import { readAnswers } from '#lantern/forms';
 import { tables } from '#lantern/tables';
@@ -9,12 +10,9 @@ import type { LivedReviews } from './sample-steps.js';
 /** Where something that is learnt may be found, by what the sample calls it: `finding together`, `row Cumbria Police 2`. */
 type Known = Map<string, string>;
 
-async function rowsOf({ orm }: Composition, reviewId: string): Promise<[string, string][]> {
-  const rows = await tables(orm.em.fork())
-    .selectFrom('chronology_row')
-    .select(['id', 'agency', 'number'])
-    .where('reviewId', '=', reviewId)
-    .execute();
+async function rowsOf({ orm, clock, config }: Composition, reviewId: string): Promise<[string, string][]> {
+  const chronology = new MergedChronology(orm, clock, config.secret);
+  const { rows } = await chronology.page({ reviewId, onlyAgency: null, seesPanel: true }, {}, 0, 500);
   return rows.map(({ id, agency, number }) => [`row ${agency} ${number}`, `row:${id}`]);
 }
 
