@@ -65,6 +65,18 @@ inBrowser('every page, in Chromium', () => {
       asked: 'involvement',
       involvement: 'yes',
     });
+    const finished = await scoped(at.web);
+    const finishing = await member(at.web, housing, finished.reference);
+    await finishing.get(`/reviews/${finished.own}/forms/scoping-return`);
+    await finishing.post(`/reviews/${finished.own}/forms/scoping-return/short`, {
+      revision: '0',
+      authorisedBy: 'Head of Housing',
+    });
+    await seat(
+      at.web,
+      finished.reference,
+      everywhere.map(({ id }) => ({ id, office: 'panelMember' as const })),
+    );
     const recommendation = { recommends: 'review', reasons: 'The criteria are met' };
     await api.record(asked, 1, { type: 'recommendation.recorded', on: '2026-03-10', ...recommendation }).expect(201);
     const housed = await member(at.web, housing, reference);
@@ -136,12 +148,13 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/forms/:form/completed', `/reviews/${scoping.own}/forms/scoping-return/completed`],
       ['/reviews/:reference/forms/:form/off-line', `/reviews/${scoping.own}/forms/scoping-return/off-line`],
       ['/reviews/:reference/forms/:form/off-line/:file', sentFile],
+      ['/reviews/:reference/forms/:form/completed', `/reviews/${finished.own}/forms/scoping-return/completed`],
       ['/reviews/:reference/forms/:form/changes', `/reviews/${scoping.own}/forms/scoping-return/changes`],
       [
         '/reviews/:reference/forms/:form/sections/:section',
         `/reviews/${scoping.own}/forms/scoping-return/sections/involvement`,
       ],
-      ['/reviews/:reference/forms/:form/editions/:edition', `/reviews/${scoping.own}/forms/scoping-return/editions/1`],
+      ['/reviews/:reference/forms/:form/editions/:edition', `/reviews/${finished.own}/forms/scoping-return/editions/1`],
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
       ['/reviews/:reference/learning/add/:kind', `/reviews/${reference}/learning/add/recommendation`],
@@ -150,7 +163,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/learning/:item/changes', `${learnt}/changes`],
       ['/reviews/:reference/learning/:item/edit', `${learnt}/edit`],
       ['/reviews/:reference/learning/:item/rests', `${learnt}/rests`],
-      ['/reviews/:reference/answers/:form', `/reviews/${scoping.reference}/answers/scoping-return`],
+      ['/reviews/:reference/answers/:form', `/reviews/${finished.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],

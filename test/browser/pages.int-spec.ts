@@ -67,6 +67,8 @@ inBrowser('the pages of a development machine, in Chromium', () => {
     await page.goto('/mail');
     await firstReminder().click();
     await page.getByRole('heading', { name: 'As text' }).waitFor();
+    // A link that is pressed does not wait, as an address does, until the styles and the frame are there.
+    await page.waitForLoadState('load');
   }
 
   /** What axe finds on the page but for the frame of the e-mail: axe runs as a script, and there none does. */
