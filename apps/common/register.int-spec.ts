@@ -21,6 +21,8 @@ const stages = Object.fromEntries(
   Object.keys(stageRules.leadsTo).map((stage) => [stage, definition.states[stage] ?? stage]),
 );
 const published = readFileSync(join(import.meta.dirname, 'fixtures/published-reviews.csv'));
+/** The first ten: enough for what is not kept. */
+const ten = published.toString().split('\n').slice(0, 11).join('\n');
 
 beforeAll(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
@@ -61,15 +63,15 @@ async function exported(): Promise<string[][]> {
 
 describe('a register of published reviews', () => {
   test('a dry run tells what would come in, and keeps nothing', async () => {
-    expect((await bring(published, { dryRun: true })).opened).toHaveLength(60);
+    expect((await bring(ten, { dryRun: true })).opened).toHaveLength(10);
     expect(await count('case_file')).toBe(0);
   });
 
   test('one that stops half-way leaves nothing', async () => {
     const stop = (done: number): void => {
-      if (done === 30) throw new Error('stopped');
+      if (done === 5) throw new Error('stopped');
     };
-    await expect(bring(published, { progress: stop })).rejects.toThrow('stopped');
+    await expect(bring(ten, { progress: stop })).rejects.toThrow('stopped');
     expect(await count('case_file')).toBe(0);
   });
 

@@ -51,6 +51,7 @@ import { Documents } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { MailRecord } from '#lantern/mail';
+import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
@@ -88,7 +89,6 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new PartnershipRegister(orm, clock),
   new PartnershipNation(orm, clock),
   new CaseScopes(orm),
-  new AccessRecords(orm, clock),
   new Agreements(orm, clock),
   new Memberships(orm, clock),
   new Contacts(orm, clock),
@@ -96,7 +96,7 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
 ];
 
 /** Cases, their dates and papers, and the partnerships they belong to. */
-function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }: WebParts): object[] {
+function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const lengths = registry.all.flatMap(settableLengths);
   const movedDates = new MovedDates(orm, registry, calendars, clock);
@@ -126,14 +126,28 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer, config }
     new PanelReached(orm, registry),
     reorganisationsOf({ orm, clock, registry, writer }),
     new MeetingList(orm, registry),
-    new Documents(orm, clock, config.secret),
-    new FilledForms(orm, clock, writer, config.secret),
-    new Learning(orm, clock, writer, config.secret),
-    new RecommendationsBefore(orm, registry, config.secret),
-    new Chronologies(orm, clock, config.secret),
-    new MergedChronology(orm, clock, config.secret),
-    new MailRecord(orm, clock, calendars),
     new FailedMail(orm),
+  ];
+}
+
+/** What is in a review: its papers, forms, rows and learning, its e-mails, and a copy of it all. */
+function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, config }: WebParts): object[] {
+  const { secret } = config;
+  const documents = new Documents(orm, clock, secret);
+  const forms = new FilledForms(orm, clock, writer, secret);
+  const chronology = new MergedChronology(orm, clock, secret);
+  const mail = new MailRecord(orm, clock, calendars);
+  const access = new AccessRecords(orm, clock);
+  return [
+    documents,
+    forms,
+    new Learning(orm, clock, writer, secret),
+    new RecommendationsBefore(orm, registry, secret),
+    new Chronologies(orm, clock, secret),
+    chronology,
+    mail,
+    access,
+    new ReviewCopy({ orm, clock, ownWords, reader, forms, documents, chronology, mail, access }),
   ];
 }
 
@@ -149,9 +163,11 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: DIRECT_MAIL, useValue: parts.directMail },
     { provide: EMAIL_TOOLS, useValue: parts.emailTools },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
-    ...[writer, reader, health, registry, ...ofReviews(parts), ...ofPeople(parts)].map((useValue) => ({
-      provide: useValue.constructor,
-      useValue,
-    })),
+    ...[writer, reader, health, registry, ...ofReviews(parts), ...inReviews(parts), ...ofPeople(parts)].map(
+      (useValue) => ({
+        provide: useValue.constructor,
+        useValue,
+      }),
+    ),
   ];
 }

@@ -19,6 +19,7 @@ import { HandOvers } from './cases/hand-overs.service.js';
 import { AbsenceForm } from './pages/people/absence/absence-form.js';
 import { BodyContacts } from './pages/people/organisations/body-contacts.js';
 import { Giving } from './pages/people/people/giving.js';
+import { CopyController } from './api/copy.controller.js';
 import { FormsController } from './api/forms.controller.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
@@ -56,6 +57,7 @@ import { sharedProviders } from './shared-providers.js';
 const apiControllers = [
   ReviewsController,
   RecordController,
+  CopyController,
   FormsController,
   LearningApiController,
   PeopleController,

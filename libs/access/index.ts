@@ -1,4 +1,4 @@
-export { type AccessOutcome, AccessRecords } from './access-records.js';
+export { type AccessEntry, type AccessOutcome, AccessRecords } from './access-records.js';
 export { Agreements, type Signing } from './agreements.js';
 export {
   type HeldOffice,

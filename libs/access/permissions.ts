@@ -34,6 +34,8 @@ const table = {
   'review.read': caseReaders,
   'review.history': caseReaders,
   'review.schedule': [...caseLeaders, 'auditor'],
+  /** To take everything about a review away. */
+  'review.copy': office,
   'event.record': caseWorkers,
   /** To take out of the history, for good, what somebody wrote there. */
   'text.remove': office,

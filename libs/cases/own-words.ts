@@ -21,6 +21,12 @@ export interface SealedWords {
   readonly sealed: string;
 }
 
+/** Words with the salt under which their token is their digest. */
+export interface ProvenWords {
+  readonly salt: string;
+  readonly words: string;
+}
+
 interface Kept {
   readonly token: string;
   readonly sealed: string | null;
@@ -55,6 +61,12 @@ function changeTexts(value: unknown, change: (text: string) => string): unknown 
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changeTexts(each, change)]));
 }
 
+function keptOf(em: SqlEntityManager, tokens: readonly string[]): Promise<Kept[]> {
+  const db = tables(em);
+  const query = db.selectFrom('own_words').select(['token', 'sealed', 'removedAt']).where('token', '=', anyOf(tokens));
+  return prepared(db, query);
+}
+
 /** Puts words behind tokens, and shows them again to whoever may see where a token stands. */
 export class OwnWords {
   private readonly seal: SealedText;
@@ -84,11 +96,30 @@ export class OwnWords {
   }
 
   /** @throws Error where they are not the words that the token was made of. */
-  open({ token, sealed }: SealedWords): string {
+  open(sealed: SealedWords): string {
+    return this.proven(sealed).words;
+  }
+
+  /** The same with what proves them. @throws Error as `open` does. */
+  private proven({ token, sealed }: SealedWords): ProvenWords {
     const opened = this.seal.open(sealed, token);
     const [salt, words] = [opened.slice(0, saltLength), opened.slice(saltLength)];
     if (tokenOf(salt, words) !== token) throw new Error('These are not the words that were written.');
-    return words;
+    return { salt, words };
+  }
+
+  /** Every text behind a token in something, by token; null where it was removed, or is not what was written. */
+  async proofs(em: SqlEntityManager, value: unknown): Promise<Record<string, ProvenWords | null>> {
+    const kept = await keptOf(em, tokensIn(value));
+    return Object.fromEntries(kept.map((each) => [each.token, this.provenOrNull(each)]));
+  }
+
+  private provenOrNull({ token, sealed }: Kept): ProvenWords | null {
+    try {
+      return sealed === null ? null : this.proven({ token, sealed });
+    } catch {
+      return null;
+    }
   }
 
   /** Always the same for the same text, and of no use to whoever lacks the secret. */
@@ -100,12 +131,7 @@ export class OwnWords {
   async shown<Value>(em: SqlEntityManager, value: Value): Promise<Value> {
     const tokens = tokensIn(value);
     if (tokens.length === 0) return value;
-    const db = tables(em);
-    const query = db
-      .selectFrom('own_words')
-      .select(['token', 'sealed', 'removedAt'])
-      .where('token', '=', anyOf(tokens));
-    const kept = await prepared(db, query);
+    const kept = await keptOf(em, tokens);
     const words = new Map(kept.map((each) => [each.token, this.read(each)]));
     const shown = changeTexts(value, (text) => text.replaceAll(digest, (token) => words.get(token) ?? token));
     // Nothing but texts was changed.

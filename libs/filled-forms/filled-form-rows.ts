@@ -102,3 +102,16 @@ export async function namedIn(em: SqlEntityManager, seal: FormSeal, reviewId: st
   const rows = await query.where((eb) => eb(eb.cast('f.id', 'text'), '=', anyOf(ids))).execute();
   return rows.map((row) => filledIn(seal, row));
 }
+
+/** An edition with the salt of its digest; null where the answers were removed. */
+export type ProvenForm = FilledIn & { readonly salt: string | null };
+
+/** Every edition of every form of a review and its parts, whoever filled it in. */
+export async function everyFormOf(em: SqlEntityManager, seal: FormSeal, reviewId: string): Promise<ProvenForm[]> {
+  const query = everyEdition(em).where('f.reviewId', '=', reviewId);
+  const rows = await query.orderBy('c.reference').orderBy('f.form').orderBy('f.edition').execute();
+  return rows.map((row) => ({
+    ...filledIn(seal, row),
+    salt: row.content === null ? null : seal.openContent(row, row.content).salt,
+  }));
+}

@@ -4,7 +4,16 @@ import type { CaseWriter } from '#lantern/cases';
 import type { Clock } from '#lantern/platform';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
-import { type FilledIn, completedIn, completedOf, editionsOf, namedIn, newestOf } from './filled-form-rows.js';
+import {
+  type FilledIn,
+  type ProvenForm,
+  completedIn,
+  completedOf,
+  editionsOf,
+  everyFormOf,
+  namedIn,
+  newestOf,
+} from './filled-form-rows.js';
 import { offer, offered, take } from './files.js';
 import type { OfferedFile } from './offered-file.js';
 import { type Compared, type FormPerson, type FormPlace, type Saved, type Wanted, compared, save } from './saving.js';
@@ -49,6 +58,11 @@ export class FilledForms {
   /** Completed editions by their ids, older ones included; what is not of this review is left out. */
   async named(reviewId: string, ids: readonly string[]): Promise<FilledIn[]> {
     return namedIn(this.orm.em.fork(), this.seal, reviewId, ids);
+  }
+
+  /** Every edition of every form of a review and its parts, with what proves it, as a transaction sees them. */
+  async everyFormOf(em: SqlEntityManager, reviewId: string): Promise<ProvenForm[]> {
+    return everyFormOf(em, this.seal, reviewId);
   }
 
   /** Each saving of an edition, the newest first. */

@@ -48,6 +48,7 @@ describe('offices and routes', () => {
     ['read a review', 'get', '/reviews/REF', everyone],
     ['read its parts', 'get', '/reviews/REF/parts', everyone],
     ['read its history', 'get', '/reviews/REF/history', everyone],
+    ['take a copy of it', 'get', '/reviews/REF/copy', only('coordinator')],
     ['read its schedule', 'get', '/reviews/REF/schedule', leaders],
     ['see who looked', 'get', '/reviews/REF/access', only('coordinator', 'cspChair')],
     ['record without a version', 'post', '/reviews/REF/events', map(everyone, 200, 428), note],

@@ -151,6 +151,8 @@ const table: readonly Row[] = [
   ['GET', '/recommendations', readers],
   ['GET', '/reviews/:reference/agreement', workers],
   ['POST', '/reviews/:reference/agreement', workers],
+  ['GET', '/reviews/:reference/copy', office],
+  ['GET', '/reviews/:reference/copy.zip', office],
   ['GET', '/reviews/:reference/chronology', workers],
   ['POST', '/reviews/:reference/chronology/share', [...office, 'independentChair']],
   ['GET', '/reviews/:reference/chronology/rows.xlsx', workers],

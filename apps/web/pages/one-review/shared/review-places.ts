@@ -16,6 +16,7 @@ const ofReview: readonly Place[] = [
   { path: 'apply', words: 'Changes to take on', action: 'setting.preview' },
   { path: 'history', words: 'History', action: 'review.history' },
   { path: 'access', words: 'Who looked', action: 'access.read' },
+  { path: 'copy', words: 'Take a copy', action: 'review.copy' },
 ];
 
 /** The lists of its parts, as its kind of review has them. */

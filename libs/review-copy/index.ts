@@ -1,0 +1,1 @@
+export { ReviewCopy, insistOnReview } from './review-copy.js';

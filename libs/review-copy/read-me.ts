@@ -1,0 +1,24 @@
+/** What stands in the file that is read first. */
+export const readMe = ({
+  reference,
+  by,
+  at,
+}: {
+  reference: string;
+  by: string;
+  at: string;
+}): string => `A copy of ${reference}
+${'='.repeat('A copy of '.length + reference.length)}
+
+Made by Lantern for ${by} on ${at}. It holds names and what was said in confidence: keep it as you would keep the review.
+
+review.json         the review as it stands: stage, dates, tasks, agencies and actions
+histories/          what was recorded, for the review and for each agency and action, with the hashes that prove it
+forms/              each form as it was filled in, edition by edition
+chronology.csv      every agency's rows in one order
+papers.json         the papers, and who sent them; the papers themselves are in papers/
+emails.json         the e-mails that were written: to which office, and what became of each
+access.json         who looked at the review, and when
+digests.json        the SHA-256 of each file
+check-copy.mjs      checks all of this without Lantern: node check-copy.mjs
+`;

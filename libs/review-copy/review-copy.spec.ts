@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { fileOf, safeName } from './copied-file.js';
+import { zipOf } from './zipped.js';
+
+describe('the name of a paper in a copy', () => {
+  test.each([
+    ['Report.docx', 'Report.docx'],
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['Our: records?.pdf', 'Our_ records_.pdf'],
+    ['Adroddiad ŵyl.pdf', 'Adroddiad ŵyl.pdf'],
+    ['\u202efdp.exe', '_fdp.exe'],
+    [' . ', 'paper'],
+    [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(96)}.pdf`],
+  ])('%j becomes %j', (name, expected) => {
+    expect(safeName(name)).toBe(expected);
+  });
+
+  test('is always one that can be a file in its folder', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const safe = safeName(name);
+        expect(safe).toMatch(/^[^/\\:]{1,}$/);
+        expect(safe).not.toMatch(/^\.|[. ]$/);
+        expect([...safe].length).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+});
+
+describe('a copy that is made while it is taken', () => {
+  const at = new Date('2026-03-16T10:00:00Z');
+
+  test('makes a file only when the one before it was taken', async () => {
+    const made: string[] = [];
+    async function* files() {
+      for (const name of ['one', 'two', 'three']) {
+        made.push(name);
+        yield fileOf(name, Buffer.alloc(2_000_000, crypto.randomUUID()));
+      }
+      await Promise.resolve();
+    }
+    const zip = zipOf(files(), at);
+    zip.once('readable', () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(made).not.toContain('three');
+    await zip.forEach(() => undefined);
+    expect(made).toEqual(['one', 'two', 'three']);
+  });
+
+  test('breaks off where something cannot be made', async () => {
+    async function* files() {
+      yield fileOf('one', 'text');
+      await Promise.resolve();
+      throw new Error('The database is away.');
+    }
+    await expect(zipOf(files(), at).toArray()).rejects.toThrow('The database is away.');
+  });
+
+  test('stops when nobody takes it any more', async () => {
+    let ended = false;
+    async function* files() {
+      try {
+        for (let number = 1; ; number += 1) {
+          yield fileOf(String(number), 'x'.repeat(100_000));
+          await Promise.resolve();
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    const zip = zipOf(files(), at);
+    zip.on('error', () => undefined);
+    zip.resume();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    zip.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(ended).toBe(true);
+  });
+});

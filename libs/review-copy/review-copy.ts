@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { IsolationLevel, type MikroORM } from '@mikro-orm/postgresql';
+import type { AccessEntry, AccessRecords, CaseScope, KnownCaller } from '#lantern/access';
+import { formatDate, londonDate } from '#lantern/calendar';
+import type { CaseReader } from '#lantern/case-lists';
+import { type OwnWords, provenHistories } from '#lantern/cases';
+import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
+import type { Documents, StoredDocument } from '#lantern/documents';
+import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
+import type { MailRecord } from '#lantern/mail';
+import { type Clock, NotFound } from '#lantern/platform';
+import { csvLines, csvOf } from '#lantern/spreadsheets';
+import { type CopiedFile, fileOf, jsonFile, once, safeName } from './copied-file.js';
+import { readMe } from './read-me.js';
+import { zipOf } from './zipped.js';
+
+/** The script in a copy that checks it. */
+const checkScript = 'check-copy.mjs';
+
+const atOnce = 500;
+
+/** @throws NotFound: the parts of a review are in its copy, and have none of their own. */
+export function insistOnReview({ isPart }: CaseScope): void {
+  if (isPart) throw new NotFound('A part of a review has no copy of its own. Take a copy of its review.');
+}
+
+/** What a copy is made from. */
+export interface CopySources {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  readonly ownWords: OwnWords;
+  readonly reader: CaseReader;
+  readonly forms: FilledForms;
+  readonly documents: Documents;
+  readonly chronology: MergedChronology;
+  readonly mail: MailRecord;
+  readonly access: AccessRecords;
+}
+
+/**
+ * Everything about a review, to be kept or read without Lantern: it goes out whole, so that it is for those alone who lead
+ * the review's partnership. Each paper in it counts as opened by whoever takes the copy.
+ */
+export class ReviewCopy {
+  constructor(private readonly from: CopySources) {}
+
+  /** A ZIP, written while it is taken. @throws NotFound for a part of a review */
+  zip(scope: CaseScope, caller: KnownCaller): Readable {
+    insistOnReview(scope);
+    return zipOf(this.files(scope, caller), this.from.clock.now());
+  }
+
+  private async *files(scope: CaseScope, caller: KnownCaller): AsyncGenerator<CopiedFile> {
+    const { reference, reviewId } = scope;
+    const { clock, reader } = this.from;
+    const at = formatDate(londonDate(clock.now()));
+    yield fileOf('READ-ME.txt', readMe({ reference, by: caller.name, at }));
+    yield fileOf(checkScript, await readFile(join(import.meta.dirname, checkScript)));
+    yield jsonFile('review.json', await reader.view(reference));
+    const { histories, forms } = await this.proven(reviewId);
+    for (const history of histories) yield jsonFile(`histories/${history.reference}.json`, history);
+    for (const form of forms)
+      yield jsonFile(pathOfForm(form), { ...form, changes: await this.from.forms.changes(form) });
+    yield { path: 'chronology.csv', content: this.chronology(scope) };
+    yield* this.papers(scope, caller);
+    yield jsonFile('emails.json', await this.emails(reviewId));
+    yield jsonFile('access.json', await this.looks(reviewId));
+  }
+
+  /** What proves each other is read in one moment: a form that is completed meanwhile is in both or in neither. */
+  private proven(reviewId: string) {
+    const { orm, ownWords, forms } = this.from;
+    return orm.em.fork().transactional(
+      async (em) => ({
+        histories: await provenHistories(em, ownWords, reviewId),
+        forms: await forms.everyFormOf(em, reviewId),
+      }),
+      { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
+    );
+  }
+
+  private async *chronology(scope: CaseScope): AsyncGenerator<string> {
+    yield csvOf([['Agency', ...columns.map(({ heading }) => heading)]]);
+    for await (const row of this.from.chronology.all(scope, {})) yield csvLines([[row.agency, ...cellsOfEntry(row)]]);
+  }
+
+  private async *papers(scope: CaseScope, caller: KnownCaller): AsyncGenerator<CopiedFile> {
+    const papers = (await this.from.documents.ofReview(scope)).toReversed();
+    const filed = papers.map((paper, index) => ({ paper, file: pathOf(paper, index + 1) }));
+    yield jsonFile(
+      'papers.json',
+      filed.map(({ paper, file }) => ({ file, ...paper })),
+    );
+    for (const { paper, file } of filed) {
+      const open = async () => (await this.from.documents.open(scope, caller, paper.id)).content;
+      yield { path: file, content: once(open) };
+    }
+  }
+
+  private async emails(reviewId: string) {
+    const all: Awaited<ReturnType<MailRecord['list']>> = [];
+    for (;;) {
+      const some = await this.from.mail.list(reviewId, all.at(-1)?.id, atOnce);
+      all.push(...some);
+      if (some.length < atOnce) return all;
+    }
+  }
+
+  private async looks(reviewId: string): Promise<AccessEntry[]> {
+    const all: AccessEntry[] = [];
+    for (;;) {
+      const before = all.at(-1)?.number ?? Number.MAX_SAFE_INTEGER;
+      const some = await this.from.access.ofReview(reviewId, before, atOnce);
+      all.push(...some);
+      if (some.length < atOnce) return all;
+    }
+  }
+}
+
+/** A part that was passed on may hold the same edition twice, of one agency and of the next. */
+const pathOfForm = ({ reference, form, edition, id }: ProvenForm): string =>
+  `forms/${reference}-${form}-${edition}-${id.slice(0, 8)}.json`;
+
+const pathOf = ({ name, agency }: StoredDocument, number: number): string =>
+  `papers/${safeName(agency ?? 'The panel')}/${number} ${safeName(name)}`;

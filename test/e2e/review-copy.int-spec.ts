@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { housing, member, pdf, scoped } from './panel.js';
+import { filesIn } from './unzipped.js';
+import { today, webForTests } from './web.js';
+
+/* A copy of a review is whole, and its own script says so without Lantern, or says what was altered. */
+
+const at = webForTests();
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const said = 'Her sister telephoned';
+
+/** A review with notes of which one was removed, a paper of an agency, rows of a chronology and a form. */
+async function review() {
+  const known = await scoped(at.web);
+  const { api, reference, own, coordinator } = known;
+  const ours = await member(at.web, housing, reference);
+  await ours.get(`/reviews/${own}/papers`);
+  await ours.upload(`/reviews/${own}/papers`, {}, { ...pdf, name: '../../Our:records?.pdf' });
+  const note = (text: string, revision: number) =>
+    api.record(reference, revision, { type: 'note.added', on: today, text }).expect(201);
+  await note(said, 2);
+  await note('a slip', 3);
+  const removal = `/reviews/${reference}/history/4/remove`;
+  await coordinator.get(removal);
+  await coordinator.send(removal, { revision: '4', field: 'text', reason: 'It names a relative' });
+  const rows = { name: 'rows.csv', content: Buffer.from('Date,Source,Event\n3 March 2019,GP,=cmd|bruise\n') };
+  const path = `/reviews/${own}/chronology/send`;
+  await ours.get(path);
+  const check = String((await ours.upload(path, {}, rows)).headers.location);
+  await ours.get(check);
+  await ours.post(check);
+  await completesKey(known);
+  return known;
+}
+
+/** The key of names, completed: the form that fewest may open. */
+async function completesKey({ api, reference }: Awaited<ReturnType<typeof scoped>>): Promise<void> {
+  const path = `/reviews/${reference}/forms/names-key`;
+  const person = { pseudonym: 'Adult A', role: 'victim', name: 'Jo Bloggs', lookFor: 'yes' };
+  const sent = { answers: { people: [person] }, complete: true };
+  await api.put(path, sent).set('If-Match', '"0"').expect(200);
+}
+
+/** A copy as it is unpacked into a folder. */
+function unpacked(zip: Buffer): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lantern-copy-'));
+  folders.push(folder);
+  for (const [name, content] of filesIn(zip)) {
+    const path = join(folder, name);
+    expect(path.startsWith(`${folder}/`)).toBe(true);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return folder;
+}
+
+function checked(folder: string): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['check-copy.mjs'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, said: stdout + stderr };
+}
+
+describe('a copy of a review', () => {
+  test('holds everything, and proves itself without Lantern', async () => {
+    const { reference, coordinator } = await review();
+    expect((await coordinator.get(`/reviews/${reference}/copy`)).text).toContain('its papers: 1');
+    const { headers, body } = await coordinator.fetch(`/reviews/${reference}/copy.zip`);
+    expect(headers['content-disposition']).toBe(`attachment; filename=${reference}.zip`);
+    const folder = unpacked(body);
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    expect(checked(folder)).toEqual({ status: 0, said: expect.stringContaining('0 faults found') });
+    expect(read(`histories/${reference}.json`)).toContain(said);
+    expect(read(`histories/${reference}.json`)).not.toContain('a slip');
+    expect(JSON.parse(read('review.json')).review.reference).toBe(reference);
+    expect(read(`papers/${housing}/1 Our_records_.pdf`)).toBe(pdf.content.toString());
+    expect(read('chronology.csv')).toContain(`'=cmd|bruise`);
+    expect(JSON.parse(read('access.json'))[0]).toMatchObject({ action: 'review.copied', reference });
+    expect(Object.keys(JSON.parse(read('digests.json')))).toEqual(
+      expect.arrayContaining(['READ-ME.txt', 'papers.json', 'emails.json', 'chronology.csv']),
+    );
+  });
+
+  test.each<[string, string, (text: string) => string, RegExp]>([
+    ['an entry', 'histories', (text) => text.replace('"actor": "', '"actor": "Not '), /row 1: was altered/],
+    ['a text', 'histories', (text) => text.replace(said, 'Nobody telephoned'), /a text is not as it was written/],
+    ['an entry that is left out', 'histories', withoutLast, /has 5 rows and should have 6/],
+    ['a removal', 'histories', (text) => text.replace('"text.removed"', '"note.added"'), /was altered after/],
+  ])('says that %s was altered, although its digest was made anew', async (_what, where, alter, fault) => {
+    const { reference, coordinator } = await review();
+    const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
+    const file = join(folder, where, `${reference}.json`);
+    const [before, after] = [readFileSync(file, 'utf8'), alter(readFileSync(file, 'utf8'))];
+    expect(after).not.toBe(before);
+    writeFileSync(file, after);
+    const { status, said: told } = checked(folder);
+    expect({ status, told }).toEqual({ status: 1, told: expect.stringMatching(fault) });
+    expect(told).toContain(`histories/${reference}.json: was altered`);
+  });
+
+  test('says that a paper is missing', async () => {
+    const { reference, coordinator } = await review();
+    const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
+    rmSync(join(folder, 'papers'), { recursive: true });
+    expect(checked(folder)).toEqual({ status: 1, said: expect.stringContaining('is missing') });
+  });
+
+  test('is for those who lead the partnership, and of a review as a whole', async () => {
+    const { reference, own, coordinator } = await review();
+    const ours = await member(at.web, housing, reference);
+    expect((await ours.get(`/reviews/${reference}/copy.zip`)).status).toBe(403);
+    expect((await coordinator.get(`/reviews/${own}/copy`)).status).toBe(404);
+    expect((await coordinator.get(`/reviews/${own}/copy.zip`)).status).toBe(404);
+  });
+
+  test('of a review with nothing in it is whole too, and comes over the API', async () => {
+    const api = await at.web.someone(['coordinator']);
+    const reference = await api.opens();
+    const { body } = await api.get(`/reviews/${reference}/copy`).buffer(true).responseType('blob').expect(200);
+    expect(checked(unpacked(body))).toEqual({ status: 0, said: expect.stringContaining('1 histories') });
+  });
+});
+
+function withoutLast(text: string): string {
+  const history = JSON.parse(text);
+  history.rows.pop();
+  return JSON.stringify(history);
+}
