@@ -30,6 +30,11 @@ export async function liveThroughLantern({ writer }: Stage, life: readonly CaseE
   }
 }
 
+async function entriesWritten({ orm }: Stage): Promise<number> {
+  const [row] = await run<{ count: number }>(orm.em.fork(), 'select count(*)::int as count from history');
+  return row?.count ?? 0;
+}
+
 /** Accepted events through the whole write path, beside the same rows by hand, with a number of lives in flight. */
 export async function measureWritePath(
   stage: Stage,
@@ -51,17 +56,19 @@ export async function measureWritePath(
     '2026-03-16',
     stage.now,
   ];
+  /** An event that a part is told of is one more: by what stands in the history, Lantern writes 34 in a life and by hand 30. */
+  const counted = async (work: () => Promise<void>): Promise<number> => {
+    const before = await entriesWritten(stage);
+    await work();
+    return (await entriesWritten(stage)) - before;
+  };
   const ways: Way[] = [
     {
       name: 'by hand',
-      run: async () => count(inFlight(flights, lives, () => liveByHand(pool, nextReference(), rehearsed, opening))),
+      run: () => counted(() => inFlight(flights, lives, () => liveByHand(pool, nextReference(), rehearsed, opening))),
     },
-    { name: 'Lantern', run: async () => count(inFlight(flights, lives, () => liveThroughLantern(stage, life))) },
+    { name: 'Lantern', run: () => counted(() => inFlight(flights, lives, () => liveThroughLantern(stage, life))) },
   ];
-  const count = async (work: Promise<void>): Promise<number> => {
-    await work;
-    return lives * life.length;
-  };
   // A new database has no statistics yet, and plans made without them suit neither way.
   for (const way of ways) await way.run();
   await run(stage.orm.em.fork(), 'analyze');
