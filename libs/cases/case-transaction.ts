@@ -27,7 +27,7 @@ import type { SealedWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './case-rows.js';
 import { writeParameters } from './write-parameters.js';
-import { isTick } from './ticks.js';
+import { isTickedSince } from './ticks.js';
 import { readStatement, writeStatement } from './write-statement.js';
 
 /** The case had moved on by the time it was to be written. */
@@ -167,17 +167,6 @@ export class CaseTransaction {
     if (typeof next !== 'string') return stored.partnershipId;
     return (await standingPartnership(this.em, next))?.id ?? stored.partnershipId;
   }
-}
-
-/** Whether each entry after a revision is a tick of Lantern's own; false where there is none. */
-async function isTickedSince(em: SqlEntityManager, caseFileId: string, revision: number): Promise<boolean> {
-  const since = await tables(em)
-    .selectFrom('history')
-    .select(['type', 'actor', 'actorRoles'])
-    .where('caseFileId', '=', caseFileId)
-    .where('number', '>', revision)
-    .execute();
-  return since.length > 0 && since.every(isTick);
 }
 
 const openingOf = (em: SqlEntityManager, caseFileId: string) =>

@@ -1,4 +1,6 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Actor, general } from '#lantern/engine';
+import { tables } from '#lantern/tables';
 
 /** Whoever ticks a task that an e-mail has done. */
 export const lantern: Actor = { name: 'Lantern', roles: ['system'] };
@@ -14,3 +16,14 @@ export const isTick = (entry: Entry & { readonly actorRoles: readonly string[] }
 
 /** The same of one of which the offices are not known. */
 export const isTicked = ({ type, actor }: Entry): boolean => type === general.taskCompleted && actor === lantern.name;
+
+/** Whether each entry after a revision is a tick of Lantern's own; false where there is none. */
+export async function isTickedSince(em: SqlEntityManager, caseFileId: string, revision: number): Promise<boolean> {
+  const since = await tables(em)
+    .selectFrom('history')
+    .select(['type', 'actor', 'actorRoles'])
+    .where('caseFileId', '=', caseFileId)
+    .where('number', '>', revision)
+    .execute();
+  return since.length > 0 && since.every(isTick);
+}

@@ -89,8 +89,8 @@ export class CaseWriter {
   }
 
   /**
-   * Records events, and opens cases, along with other work, all of it in one transaction or none of it. Who works locks the
-   * cases before recording on them: whoever loses a race here is not told what changed since.
+   * Records events, and opens cases, along with other work, all of it in one transaction or none of it. The work locks each
+   * case before it records on it: if another event comes in between, it is refused here without saying which.
    * @throws what `record` and `work` throw.
    */
   async recordAlong<Result>(
