@@ -11,6 +11,6 @@ export function reorganisationsOf({
   writer,
 }: Pick<Composition, 'orm' | 'clock' | 'registry' | 'writer'>): Reorganisations {
   const lengths = registry.all.flatMap(settableLengths);
-  const settings = new PartnershipSettings(orm, clock, new Partnerships(orm), lengths);
+  const settings = new PartnershipSettings(orm, clock, new Partnerships(orm), { lengths, ladders: [] });
   return new Reorganisations(orm, clock, settings, writer);
 }

@@ -17,6 +17,7 @@ import {
   PartnershipNation,
   PartnershipRegister,
   PartnershipChoices,
+  PartnershipLadders,
   PartnershipSettings,
   Partnerships,
 } from '#lantern/bodies';
@@ -38,13 +39,14 @@ import {
   PartRecords,
   PanelReached,
   PassedOn,
+  RunningDates,
   PossibleDuplicates,
   SummaryList,
   WorkList,
 } from '#lantern/case-lists';
 import { GivenAnswers, LawRegister, noQueue } from '#lantern/cases';
 import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
-import { settableLengths } from '#lantern/engine';
+import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology } from '#lantern/chronology';
 import { Documents } from '#lantern/documents';
@@ -95,16 +97,25 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Conflicts(orm, clock, config.secret),
 ];
 
-/** Cases, their dates and papers, and the partnerships they belong to. */
-function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebParts): object[] {
+/** Partnerships, and what each has set for itself. */
+function ofPartnerships({ orm, clock, registry }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const lengths = registry.all.flatMap(settableLengths);
-  const movedDates = new MovedDates(orm, registry, calendars, clock);
+  const ladders = registry.all.flatMap(settableLadders);
   return [
     partnerships,
-    movedDates,
-    new PartnershipSettings(orm, clock, partnerships, lengths),
+    new PartnershipSettings(orm, clock, partnerships, { lengths, ladders }),
+    new PartnershipLadders(orm, clock, ladders),
     new PartnershipChoices(orm, clock),
+  ];
+}
+
+/** Cases, their dates and papers. */
+function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebParts): object[] {
+  const movedDates = new MovedDates(orm, registry, calendars, clock);
+  return [
+    movedDates,
+    new RunningDates(orm),
     new CalendarChanges(orm, calendars, movedDates),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock, ownWords),
@@ -163,11 +174,18 @@ export function sharedProviders(parts: WebParts): Provider[] {
     { provide: DIRECT_MAIL, useValue: parts.directMail },
     { provide: EMAIL_TOOLS, useValue: parts.emailTools },
     { provide: HAND_OFF, useValue: parts.handOff ?? noQueue },
-    ...[writer, reader, health, registry, ...ofReviews(parts), ...inReviews(parts), ...ofPeople(parts)].map(
-      (useValue) => ({
-        provide: useValue.constructor,
-        useValue,
-      }),
-    ),
+    ...[
+      writer,
+      reader,
+      health,
+      registry,
+      ...ofPartnerships(parts),
+      ...ofReviews(parts),
+      ...inReviews(parts),
+      ...ofPeople(parts),
+    ].map((useValue) => ({
+      provide: useValue.constructor,
+      useValue,
+    })),
   ];
 }

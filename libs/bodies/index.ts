@@ -26,5 +26,7 @@ export {
   schemeWords,
 } from './partnership-choices.js';
 export { type FormerName, PartnershipNames } from './partnership-names.js';
-export { type NewSetting, PartnershipSettings, type SettingView } from './partnership-settings.js';
+export type { NewSetting } from './setting-checks.js';
+export { PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
+export { type LadderView, PartnershipLadders, ladderWords } from './partnership-ladders.js';

@@ -22,7 +22,10 @@ const sendingHours = z.strictObject({ from: clockTime, to: clockTime }).refine(
 type SendingHours = z.infer<typeof sendingHours>;
 
 const said = z.string('say why').trim().min(1, 'say why').max(500, 'use at most 500 letters');
-const because = z.object({ reason: said, source: z.string().trim().max(500, 'use at most 500 letters').default('') });
+export const because = z.object({
+  reason: said,
+  source: z.string().trim().max(500, 'use at most 500 letters').default(''),
+});
 
 /** What a partnership chooses beside its lengths, by the names under which it is kept. */
 const choices = { reference_scheme: referenceScheme, sending_hours: sendingHours };

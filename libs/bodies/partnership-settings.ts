@@ -1,24 +1,14 @@
 import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownCaller } from '#lantern/access';
-import { type BankHolidays, type Length, addDays, addLength, describeLength } from '#lantern/calendar';
-import { type DeadlineKind, type SettableLength, isCountedBack, lengthInForce } from '#lantern/engine';
-import { type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
+import { type BankHolidays, type Length, describeLength } from '#lantern/calendar';
+import { type DeadlineKind, type SettableLadder, type SettableLength, lengthInForce } from '#lantern/engine';
+import { type Clock, InvalidInput } from '#lantern/platform';
 import { Partnership, SettingChange, isoText, tables } from '#lantern/tables';
+import { ladderWords } from './partnership-ladders.js';
 import { choiceInWords } from './partnership-choices.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
 import { insistUnchanged } from './setting-changes.js';
-
-/** A change as it is asked for. */
-export interface NewSetting {
-  readonly setting: string;
-  /** Null switches the clock off. */
-  readonly value: Length | null;
-  readonly reason: string;
-  /** The page of the partnership's own protocol, or the citation that a longer guidance value rests on. */
-  readonly source?: string;
-  /** How often it had been changed when the page was made; left out where nobody looked at one. */
-  readonly revision?: number;
-}
+import { type NewSetting, checkDirection, checkGuidance, checkSwitchOff } from './setting-checks.js';
 
 interface Change {
   readonly changedBy: string;
@@ -59,15 +49,18 @@ const offWords = ({ isOfTask }: Pick<SettableLength, 'isOfTask'>): string =>
 export class PartnershipSettings {
   private readonly rules: readonly SettableLength[];
 
-  /** `lengths`: those that may be set, of every workflow; the first of a setting describes it. */
+  /** Those that may be set, of every workflow; the first of a setting describes it. */
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly partnerships: Partnerships,
-    lengths: readonly SettableLength[],
+    private readonly settable: {
+      readonly lengths: readonly SettableLength[];
+      readonly ladders: readonly SettableLadder[];
+    },
   ) {
     const bySetting = new Map<string, SettableLength>();
-    for (const rule of lengths) if (!bySetting.has(rule.setting)) bySetting.set(rule.setting, rule);
+    for (const rule of settable.lengths) if (!bySetting.has(rule.setting)) bySetting.set(rule.setting, rule);
     this.rules = [...bySetting.values()];
   }
 
@@ -110,12 +103,18 @@ export class PartnershipSettings {
       .orderBy('setting')
       .execute();
     return rows.map(({ after, ...change }) => {
-      const choice = choiceInWords(change.setting, after);
+      const choice = choiceInWords(change.setting, after) ?? this.ladderInWords(change.setting, after);
       if (choice) return { ...change, ...choice };
       const rule = this.rules.find(({ setting }) => setting === change.setting);
       const words = wordsOf(rule ?? {}, asLength(after));
       return { ...change, title: rule?.title ?? change.setting, words, values: {} };
     });
+  }
+
+  /** What was set of a ladder, in words; null where that is none. */
+  private ladderInWords(name: string, after: unknown) {
+    const found = this.settable.ladders.find(({ setting }) => setting === name);
+    return found ? { title: found.title, ...ladderWords(after) } : null;
   }
 
   /** The length in force for cases opened from now on: the partnership's own, else the standard one. */
@@ -191,39 +190,6 @@ const valueIn = (
   settings: KnownPartnership['settings'],
 ): Length | null =>
   lengthInForce({ setting, length }, setting in settings ? { [setting]: asLength(settings[setting]) } : {});
-
-/** S5: a local target may be switched off; a date that guidance or an Act gives may not. */
-function checkSwitchOff(rule: SettableLength, { value }: NewSetting): void {
-  if (value !== null || rule.kind === 'local') return;
-  throw new InvalidInput([
-    { path: 'value', message: `"${rule.title}" rests on ${rule.kind} and cannot be switched off; give a length` },
-  ]);
-}
-
-/** What is counted back from a day that is planned stays so, and nothing else is. */
-function checkDirection({ title, length }: SettableLength, { value }: NewSetting): void {
-  if (value === null || isCountedBack(value) === isCountedBack(length)) return;
-  const message = isCountedBack(length)
-    ? `"${title}" is counted back from the day that is planned; give workingDaysBefore`
-    : `"${title}" is counted on from its start; give workingDays, days, weeks or months`;
-  throw new InvalidInput([{ path: 'value', message }]);
-}
-
-/** S3: guidance may be shortened as a local target; only an administrator lengthens it, and cites why. */
-function checkGuidance(rule: SettableLength, wanted: NewSetting, caller: KnownCaller, calendar: BankHolidays): void {
-  if (!rule.length || !wanted.value || !isEverLonger(wanted.value, rule.length, calendar)) return;
-  const guidance = `Guidance gives "${rule.title}" ${describeLength(rule.length)}`;
-  if (!caller.roles.includes('administrator'))
-    throw new NotPermitted(`${guidance}; it may be shortened, and only an administrator can lengthen it.`);
-  if (!wanted.source)
-    throw new InvalidInput([{ path: 'source', message: `${guidance}; cite what a longer time rests on` }]);
-}
-
-const aCommonYear = Array.from({ length: 365 }, (_, day) => addDays('2025-01-01', day));
-
-/** Whether one length ends later than another from any day of a year, months and working days being of unequal length. */
-const isEverLonger = (one: Length, other: Length, calendar: BankHolidays): boolean =>
-  aCommonYear.some((day) => addLength(day, one, calendar) > addLength(day, other, calendar));
 
 const units: readonly string[] = [
   'workingDays',

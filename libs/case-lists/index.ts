@@ -39,3 +39,4 @@ export type { RecordedFact } from './recorded-facts.js';
 export { type SaidDate, dateAsSaid, saidDate } from './said-date.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { WorkList } from './work-list.js';
+export { type RunningDate, RunningDates } from './running-dates.js';

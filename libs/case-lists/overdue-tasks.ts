@@ -1,15 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Calendars, WorkflowRegistry } from '#lantern/cases';
-import {
-  type BankHolidays,
-  type IsoDate,
-  type Length,
-  type PartialDate,
-  addDays,
-  addLength,
-  rangeOf,
-} from '#lantern/calendar';
-import { type Arising, type TaskRule, lengthInForce } from '#lantern/engine';
+import { type BankHolidays, type IsoDate, type PartialDate, addDays, addLength, rangeOf } from '#lantern/calendar';
+import { type Arising, type Settings, type TaskRule, lengthInForce } from '#lantern/engine';
 import { given } from '#lantern/tables';
 import { type SqlBool, sql } from 'kysely';
 import { isUnsettled } from './case-date.js';
@@ -26,7 +18,7 @@ interface OverdueDate {
   readonly wasDue: IsoDate;
   /** The day on which the task was last done for this date. */
   readonly lastOn: PartialDate | null;
-  readonly settings: Readonly<Record<string, Length | null>>;
+  readonly settings: Settings;
 }
 
 /** A task that arises, of one version of a workflow. */

@@ -11,6 +11,7 @@ import {
   clockKey,
   emailsFor,
   nextRungs,
+  withLadderInForce,
 } from '#lantern/engine';
 import { selected } from '#lantern/tables';
 
@@ -84,7 +85,8 @@ export function rungRows(
 ): RungRow[] {
   return deadlines.flatMap((deadline) => {
     const rule = definition.deadlines.find((candidate) => candidate.clock === deadline.clock);
-    const next = rule ? nextRungs(rule, deadline, circumstances.calendar, now) : [];
+    const inForce = rule && withLadderInForce(rule, circumstances.settings);
+    const next = inForce ? nextRungs(inForce, deadline, circumstances.calendar, now) : [];
     return next.map((rung) => ({ ...rung, key: clockKey(deadline), revision: deadline.revision }));
   });
 }

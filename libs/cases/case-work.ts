@@ -13,7 +13,7 @@ import { PanelSeats } from './panel-seats.js';
 import { type PartnershipRow, findPartnership, likelyReference, takeReference } from './reference-numbers.js';
 import type { WorkflowRegistry } from './registry.js';
 import { sealEvent, tokensRemoved } from './sealed-event.js';
-import { durations } from './settings.js';
+import { settingsOfCase } from './settings.js';
 
 /** What was written on the case of a command, and the event that it was. */
 export interface WorkDone {
@@ -28,7 +28,7 @@ export type ReferenceIn = typeof likelyReference;
 const placeIn = ({ id, settings }: PartnershipRow, reference: string) => ({
   reference,
   partnershipId: id,
-  settings: durations(settings),
+  settings: settingsOfCase(settings),
   parentId: null,
   about: null,
 });

@@ -1,5 +1,7 @@
-import type { Length } from '#lantern/calendar';
+import { type Setting, ladderSetting, recipients } from '#lantern/engine';
 import { z } from 'zod';
+
+const mostRungs = 24;
 
 /** A setting's length; null switches the clock off, the task itself stays. */
 const lengthSetting = z
@@ -9,9 +11,13 @@ const lengthSetting = z
   })
   .nullable();
 
-const isSetting = (entry: [string, unknown]): entry is [string, Length | null] =>
-  lengthSetting.safeParse(entry[1]).success;
+const ladder = z
+  .array(z.strictObject({ days: z.number().int(), to: z.array(z.enum(recipients)).min(1) }))
+  .max(mostRungs);
 
-/** The well-formed lengths among a partnership's settings. */
-export const durations = (settings: Readonly<Record<string, unknown>>): Record<string, Length | null> =>
+const isSetting = (entry: [string, unknown]): entry is [string, Setting] =>
+  (entry[0].startsWith(ladderSetting('')) ? ladder : lengthSetting).safeParse(entry[1]).success;
+
+/** The well-formed lengths and ladders among a partnership's settings: what a case takes on. */
+export const settingsOfCase = (settings: Readonly<Record<string, unknown>>): Record<string, Setting> =>
   Object.fromEntries(Object.entries(settings).filter(isSetting));

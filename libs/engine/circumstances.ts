@@ -1,12 +1,13 @@
-import type { BankHolidays, Length } from '#lantern/calendar';
+import type { BankHolidays } from '#lantern/calendar';
 import type { CaseEvent } from './case-event.js';
 import { general } from './general-names.js';
+import type { Settings } from './own-ladder.js';
 import type { KnownLaw } from './regimes.js';
 
 /** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
 export interface Circumstances {
   readonly calendar: BankHolidays;
-  readonly settings: Readonly<Record<string, Length | null>>;
+  readonly settings: Settings;
   /** What is known of the law as the event is recorded; left out, what the workflow itself says. */
   readonly law?: KnownLaw;
 }

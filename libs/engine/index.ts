@@ -24,6 +24,17 @@ export {
   statusOn,
 } from './deadline.js';
 export { computeDeadline } from './compute-deadline.js';
+export {
+  type OwnLadder,
+  type OwnRung,
+  type Setting,
+  type SettableLadder,
+  type Settings,
+  isOwnLadder,
+  ladderSetting,
+  settableLadders,
+  withLadderInForce,
+} from './own-ladder.js';
 export { type SettableLength, isCountedBack, lengthInForce, settableLengths } from './settable-lengths.js';
 export {
   type Accepted,

@@ -2,6 +2,7 @@ import type { Length } from '#lantern/calendar';
 import { on } from './case-event.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
+import { type Settings, isOwnLadder } from './own-ladder.js';
 import type { TaskRule } from './task-rule.js';
 
 /** A length that a partnership may set for itself: of a clock, or of the time after which a task arises. */
@@ -47,8 +48,8 @@ export const isCountedBack = (length: Length | null): boolean => length?.unit ==
 /** The length in force: the partnership's own where it set one, else the usual one. Null means switched off. */
 export function lengthInForce(
   { setting, length }: { readonly setting: string | null; readonly length: Length | null },
-  settings: Readonly<Record<string, Length | null>>,
+  settings: Settings,
 ): Length | null {
   const own = setting === null ? undefined : settings[setting];
-  return own === undefined ? length : own;
+  return own === undefined || isOwnLadder(own) ? length : own;
 }

@@ -1,5 +1,6 @@
 import { type SaidDate, agencyOfCase, dateAsSaid, officeHolding } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
+import type { Settings } from '#lantern/engine';
 import { named } from '#lantern/platform';
 import { type Tables, asText } from '#lantern/tables';
 import { expressionBuilder, sql } from 'kysely';
@@ -19,6 +20,8 @@ export interface DueRung {
   readonly workflow: string;
   readonly version: string;
   readonly partnershipId: string;
+  /** What its case was opened with, or took on since. */
+  readonly settings: Settings;
   readonly reviewId: string;
   readonly reviewReference: string;
   readonly reviewWorkflow: string;
@@ -49,7 +52,7 @@ const heldOffice = officeHolding(sql.ref<string>('named.owner'), {
 });
 
 const rungsFrom = (source: string): string => `
-select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId",
+select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.settings,
   review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
   r.deadline_key as key, r.step, r.days, r.template, held.manager || held.office as recipient, (extract(epoch from r.due_at) * 1000)::float8 as "dueAt",
   coalesce(d.revision = r.revision and not d.settled and d.paused_by is null, false) as current,

@@ -1,9 +1,12 @@
 import type { WorkflowRegistry } from '#lantern/cases';
+import { withLadderInForce } from '#lantern/engine';
 import { isForManager } from '#lantern/mail';
 import type { DueRung } from './due-rung.js';
 
-const ruleOf = ({ workflow, version, clock }: DueRung, registry: WorkflowRegistry) =>
-  registry.get(workflow, version).deadlines.find((rule) => rule.clock === clock);
+function ruleOf({ workflow, version, clock, settings }: DueRung, registry: WorkflowRegistry) {
+  const found = registry.get(workflow, version).deadlines.find((rule) => rule.clock === clock);
+  return found && withLadderInForce(found, settings);
+}
 
 /** In what capacity the office of a rung hears of it: because the task is theirs, or by copy. */
 export function roleOf(rung: DueRung, registry: WorkflowRegistry): 'assignee' | 'lineManager' | 'cspChair' {

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Calendars, WorkflowRegistry } from '#lantern/cases';
-import { type LadderDates, type PlannedRung, rungsBeyond } from '#lantern/engine';
+import { type LadderDates, type PlannedRung, type Settings, rungsBeyond, withLadderInForce } from '#lantern/engine';
 import { run } from '#lantern/platform';
 import { Rung, anyOf, given, prepared, tables } from '#lantern/tables';
 import { dueIdsStatement } from './due-rung.js';
@@ -24,6 +24,7 @@ interface Ladder {
   readonly workflow: string;
   readonly version: string;
   readonly calendarId: string;
+  readonly settings: Settings;
   readonly clock: string;
   readonly dates: LadderDates;
   readonly days: number;
@@ -47,7 +48,7 @@ const standing = (em: SqlEntityManager) =>
     )
     .innerJoin('case_file as c', 'c.id', 'r.caseFileId')
     .select(['r.caseFileId', 'r.deadlineKey as key', 'r.revision', 'r.days'])
-    .select(['c.workflow', 'c.version', 'c.calendarId'])
+    .select(['c.workflow', 'c.version', 'c.calendarId', 'c.settings'])
     .select(['d.clock', 'd.startedOn', 'd.dueEarliest', 'd.due'])
     .distinctOn(['r.caseFileId', 'r.deadlineKey'])
     .where('r.status', '=', 'pending')
@@ -70,9 +71,10 @@ async function laddersOf(em: SqlEntityManager, query: Standing): Promise<Ladder[
 
 /** What follows the furthest rung of a ladder that is a row, in the order of the ladder. */
 async function beyond(em: SqlEntityManager, ladder: Ladder, { registry, calendars }: LadderParts) {
-  const { workflow, version, clock, calendarId, dates, days, caseFileId, key, revision } = ladder;
+  const { workflow, version, clock, calendarId, settings, dates, days, caseFileId, key, revision } = ladder;
   const rule = registry.get(workflow, version).deadlines.find((each) => each.clock === clock);
-  const rungs = rule ? rungsBeyond(rule, dates, await calendars.byId(em, calendarId), days) : [];
+  const inForce = rule && withLadderInForce(rule, settings);
+  const rungs = inForce ? rungsBeyond(inForce, dates, await calendars.byId(em, calendarId), days) : [];
   return rungs.map((rung): LaterRung => ({ ...rung, caseFileId, key, revision }));
 }
 

@@ -208,6 +208,7 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/reviews/:reference/forms/:form/editions/:edition/remove': 'case-forms',
   '/organisations/:body/change/merge': 'bodies',
   '/partnerships/:code/settings/:setting': 'settings-pages',
+  '/partnerships/:code/settings/reminders/:clock': 'reminders-set',
   '/partnerships/reorganise/:id/withdraw': 'reorganise',
   '/law/:law': 'law',
   '/share/end': 'share',

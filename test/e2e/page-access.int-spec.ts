@@ -239,6 +239,24 @@ const table: readonly Row[] = [
     [...leaders, 'administrator', 'auditor'],
     '/partnerships/anytown/settings/changes',
   ],
+  [
+    'GET',
+    '/partnerships/:code/settings/reminders',
+    [...leaders, 'administrator', 'auditor'],
+    '/partnerships/anytown/settings/reminders',
+  ],
+  [
+    'GET',
+    '/partnerships/:code/settings/reminders/:clock',
+    settingOffices,
+    '/partnerships/anytown/settings/reminders/none',
+  ],
+  [
+    'POST',
+    '/partnerships/:code/settings/reminders/:clock',
+    settingOffices,
+    '/partnerships/anytown/settings/reminders/none',
+  ],
   ['GET', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
   ['POST', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
   ['GET', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],
@@ -283,6 +301,7 @@ const insideThere = [
   'There is no such partnership that has ended',
   'There is no such law, or its first day',
   'There is no such group of settings',
+  'There is no such date, or its reminders',
 ];
 
 describe('each office and each page', () => {

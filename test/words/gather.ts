@@ -26,7 +26,7 @@ const refusals = [
   'workflows/**/{events,ticked-task}.ts',
 ];
 const tables = [
-  'libs/bodies/partnership-choices.ts',
+  'libs/bodies/{partnership-choices,partnership-ladders}.ts',
   'libs/mail/delivery/{offices,common-values,meeting-invitation}.ts',
   'libs/reorganisation/rules.ts',
   'libs/engine/ledger-refusals.ts',

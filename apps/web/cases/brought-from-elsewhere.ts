@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
-import { PartnershipSettings, Partnerships } from '#lantern/bodies';
+import { type KnownPartnership, PartnershipLadders, PartnershipSettings, Partnerships } from '#lantern/bodies';
 import { CalendarChanges } from '#lantern/case-lists';
 import { Documents } from '#lantern/documents';
-import { general } from '#lantern/engine';
+import { general, ladderSetting } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { JsonObject } from '../requests/read.js';
 import { checkDuplicate } from './duplicates.js';
@@ -16,6 +17,7 @@ export class BroughtFromElsewhere {
   constructor(
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(PartnershipLadders) private readonly ladders: PartnershipLadders,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Documents) private readonly documents: Documents,
@@ -57,10 +59,21 @@ export class BroughtFromElsewhere {
     if (typeof brought !== 'object' || brought === null || Object.keys(brought).length === 0)
       throw wrong('settings', 'name the settings to apply, each with its value');
     for (const [name, value] of Object.entries(brought)) {
-      const settled = this.settings.valueOf(partnership, name);
-      if (!isSame(settled, value))
-        throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
+      if (name.startsWith(ladderSetting(''))) await this.checkLadder(scope, name, value);
+      else this.checkLength(partnership, name, value);
     }
+  }
+
+  private async checkLadder({ partnershipId }: CaseScope, name: string, value: unknown): Promise<void> {
+    const settled = (await this.ladders.listOf(partnershipId)).find(({ setting }) => setting === name)?.ladder;
+    if (!isDeepStrictEqual(value, settled))
+      throw wrong(`settings.${name}`, 'is otherwise in this partnership; change it there first');
+  }
+
+  private checkLength(partnership: KnownPartnership, name: string, value: unknown): void {
+    const settled = this.settings.valueOf(partnership, name);
+    if (!isSame(settled, value))
+      throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
   }
 }
 

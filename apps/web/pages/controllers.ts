@@ -68,6 +68,7 @@ import { ReviewPageController } from './one-review/review/review.controller.js';
 import { ReviewsPageController } from './over-reviews/reviews/reviews.controller.js';
 import { SchedulePageController } from './one-review/schedule/schedule.controller.js';
 import { ChoicesController } from './partnerships/settings/choices.controller.js';
+import { LaddersController } from './partnerships/settings/ladders.controller.js';
 import { SettingController } from './partnerships/settings/setting.controller.js';
 import { SettingsController } from './partnerships/settings/settings.controller.js';
 import { HelpController } from './coming-in/help/help.controller.js';
@@ -186,6 +187,7 @@ const partnerships = [
   LawController,
   SettingsController,
   ChoicesController,
+  LaddersController,
   SettingController,
 ];
 

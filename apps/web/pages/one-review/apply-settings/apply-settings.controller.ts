@@ -1,7 +1,8 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
-import { general } from '#lantern/engine';
+import { WorkflowRegistry } from '#lantern/cases';
+import { type WorkflowDefinition, general, isOwnLadder } from '#lantern/engine';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { PartnershipSettings } from '#lantern/bodies';
+import { type LadderView, PartnershipLadders, PartnershipSettings, ladderWords } from '#lantern/bodies';
 import { CalendarChanges, CaseReader, MovedDates, theCase } from '#lantern/case-lists';
 import { londonDate } from '#lantern/calendar';
 import { CLOCK, type Clock, StaleCase } from '#lantern/platform';
@@ -23,6 +24,8 @@ export class ApplySettingsController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(PartnershipLadders) private readonly ladders: PartnershipLadders,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(MovedDates) private readonly movedDates: MovedDates,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
     @Inject(Events) private readonly events: Events,
@@ -40,6 +43,9 @@ export class ApplySettingsController {
       revision: scope.revision,
       settings: Object.keys(settings),
       bySettings: bySettings?.dates ?? [],
+      reminders: (await this.ladders.listOf(scope.partnershipId))
+        .filter(({ setting }) => isOwnLadder(settings[setting]))
+        .map(({ title, ladder }) => ({ title, ...ladderWords(ladder) })),
       calendar,
       byCalendar: cases[0]?.dates ?? [],
     });
@@ -72,8 +78,16 @@ export class ApplySettingsController {
     return goTo(response, done);
   }
 
-  private async changed({ reference, partnershipId }: CaseScope) {
+  private async changed({ reference, partnershipId, workflow, version }: CaseScope) {
     const { settings } = await this.reader.find(reference);
-    return changedSettings(await this.settings.listOf(partnershipId), settings);
+    const [lengths, ladders] = await Promise.all([
+      this.settings.listOf(partnershipId),
+      this.ladders.listOf(partnershipId),
+    ]);
+    return changedSettings({ lengths, ladders: laddersHere(ladders, this.registry.get(workflow, version)) }, settings);
   }
 }
+
+/** Those of clocks that a case can have; its parts have their own. */
+const laddersHere = (ladders: readonly LadderView[], { deadlines }: WorkflowDefinition): LadderView[] =>
+  ladders.filter(({ clock }) => deadlines.some((rule) => rule.clock === clock));
