@@ -221,6 +221,7 @@ const ownPageIsCheck: Readonly<Record<string, string>> = {
   '/reviews/:reference/papers/:document/release': 'says who can open the paper then',
   '/reviews/:reference/forms/:form/check': 'shows every answer, with the way back to each',
   '/reviews/:reference/chronology/send/:table': 'shows every row that is new, changed or gone',
+  '/reviews/:reference/forms/:form/off-line/:file': 'shows every answer that the file changes',
   '/reviews/:reference/learning/:item/agree': 'shows what is agreed, with all that it rests on',
   '/reviews/:reference/learning/:item/withdraw': 'shows what is withdrawn, with all that it rests on',
   '/partnerships/reorganise/merge': 'has three steps, of which the last is the check',
@@ -243,6 +244,7 @@ const atThePress: Readonly<Record<string, string>> = {
   '/organisations/:body/leaver': 'shows a form, which records nothing',
   '/work/remind': 'the button says how many are reminded',
   '/reviews/:reference/papers': 'a paper is kept when it arrives, closed to others until it is shared',
+  '/reviews/:reference/forms/:form/off-line': 'the answers are compared first, and taken from there',
   '/reviews/:reference/chronology/send': 'the rows are compared first, and taken from there',
   '/reviews/:reference/forms/:form/sections/:section': 'a draft, which nobody is told of',
   '/reviews/:reference/learning/add/:kind':
