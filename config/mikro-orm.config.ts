@@ -1,6 +1,6 @@
 import { type Options, defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-import { log, nameStatements, readAsDescribed, releaseDeadConnections } from '#lantern/platform';
+import { log, nameStatements, planForFewRows, readAsDescribed, releaseDeadConnections } from '#lantern/platform';
 import { entities } from '#lantern/tables';
 import { migrations } from './migrations/index.js';
 
@@ -22,6 +22,7 @@ export function databaseOptions(url: string, connections = 10): Options {
       onPoolCreated: (pool: Parameters<typeof releaseDeadConnections>[0]) => {
         releaseDeadConnections(pool);
         nameStatements(pool);
+        planForFewRows(pool);
         readAsDescribed(pool);
       },
     },

@@ -64,6 +64,17 @@ export function releaseDeadConnections(pool: Pool): void {
   });
 }
 
+/**
+ * Keeps PostgreSQL from starting workers, or compiling, for a statement. It takes a partnership's cases for more than they
+ * are, and what it then prepares for takes longer than the few rows that a page reads.
+ */
+export function planForFewRows(pool: Pool): void {
+  pool.on('connect', (client: PoolClient) => {
+    // Whoever asks for the connection comes after this, and hears of one that has died.
+    client.query('set max_parallel_workers_per_gather = 0; set jit = off').catch(() => undefined);
+  });
+}
+
 /** Runs a statement with `$1`-style parameters on the entity manager's own transaction (or alone, outside one). */
 export async function run<Row>(
   em: SqlEntityManager,

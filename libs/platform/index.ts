@@ -34,6 +34,7 @@ export {
   namedTexts,
   named,
   nameStatements,
+  planForFewRows,
   readAsDescribed,
   releaseDeadConnections,
   run,

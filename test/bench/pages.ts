@@ -105,6 +105,8 @@ export async function measurePages(folder: string, rounds: number): Promise<Meas
   const client = new Client({ connectionString: address.url });
   const orm = await MikroORM.init(databaseOptions(address.url, 2));
   await client.connect();
+  // As the connections of Lantern are.
+  await client.query('set max_parallel_workers_per_gather = 0; set jit = off');
   try {
     const { reference, partnership, reviews } = await placeIn(client);
     const headers = await headersOf(orm, client);

@@ -96,3 +96,10 @@ describe('a statement that is text', () => {
     expect(said).toContainEqual(expect.stringContaining(column));
   });
 });
+
+test('no connection has PostgreSQL start workers or compile for a page', async () => {
+  const planned = lantern.rows<{ workers: string; jit: string }>(
+    `select current_setting('max_parallel_workers_per_gather') as workers, current_setting('jit') as jit`,
+  );
+  expect(await planned).toEqual([{ workers: '0', jit: 'off' }]);
+});
