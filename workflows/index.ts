@@ -1,7 +1,9 @@
 import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
+import type { LetterRule } from './shared/letter.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
+import { domesticHomicideReviewLetters } from './domestic-homicide-review/letters.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
@@ -28,5 +30,13 @@ export function findWorkflow(name: string, version?: string, day?: IsoDate): Wor
   return versions.findLast(({ since }) => since === undefined || day === undefined || since <= day);
 }
 
+/** The letters that are written from the record of a kind of review; none for a kind that has none. */
+export const lettersOf = (workflow: string): readonly LetterRule[] => letters[workflow] ?? [];
+
+const letters: Readonly<Record<string, readonly LetterRule[]>> = {
+  'domestic-homicide-review': domesticHomicideReviewLetters,
+};
+
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';
+export type { LetterFact, LetterOccasion, LetterRule } from './shared/letter.js';

@@ -34,6 +34,8 @@ const table = {
   'review.read': caseReaders,
   'review.history': caseReaders,
   'review.schedule': [...caseLeaders, 'auditor'],
+  /** To write letters from the record. */
+  'letter.read': [...office, 'cspChair'],
   /** To take everything about a review away. */
   'review.copy': office,
   'event.record': caseWorkers,

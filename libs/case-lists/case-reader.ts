@@ -13,6 +13,7 @@ import { failedMailTasks } from './failed-mail.js';
 import { duplicateOf } from './possible-duplicates.js';
 import { openTasksIn } from './open-tasks.js';
 import { recordedAtText } from './recorded-at.js';
+import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
 
 type CaseRow = StoredCase & {
   readonly position: string;
@@ -92,6 +93,12 @@ export class CaseReader {
       next: nextSteps(definition, row.snapshot),
       parts: parts.map((part) => ({ ...this.summary(part), about: part.about })),
     });
+  }
+
+  /** Entries of some types as they stand after every correction, oldest first, with what was said in them. */
+  async facts(caseFileId: string, types: readonly string[]): Promise<RecordedFact[]> {
+    const found = await new RecordedFacts(this.orm).of([caseFileId], types);
+    return this.ownWords.shown(this.orm.em.fork(), found.get(caseFileId) ?? []);
   }
 
   /** The numbered history with its chain of hashes. */

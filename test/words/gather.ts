@@ -37,6 +37,7 @@ const tables = [
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
+  'workflows/*/letters.ts',
   'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',
 ];
 

@@ -17,6 +17,7 @@ import { AgencyRequestController } from './one-review/agency-request/agency-requ
 import { BoardPaperController } from './over-reviews/board-paper/board-paper.controller.js';
 import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.controller.js';
 import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
+import { LettersController } from './one-review/letters/letters.controller.js';
 import { CopyPageController } from './one-review/copy/copy.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
@@ -139,6 +140,7 @@ const reviews = [
   PrintFormController,
   FormSectionController,
   ComparedController,
+  LettersController,
   CopyPageController,
   ChronologyController,
   ChronologyFilesController,

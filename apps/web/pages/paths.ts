@@ -50,6 +50,8 @@ export const askedPage = (reference: string): string => `/asked/${encodeURICompo
 
 export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;
 
+export const lettersPage = (reference: string): string => `${reviewPage(reference)}/letters`;
+
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
 
 export const learningPage = (reference: string): string => `${reviewPage(reference)}/learning`;

@@ -9,6 +9,7 @@ const ofReview: readonly Place[] = [
   { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
   { path: 'learning', words: 'Learning', action: 'learning.read' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
+  { path: 'letters', words: 'Letters', action: 'letter.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },
   { path: 'emails', words: 'E-mails', action: 'email.read' },
   { path: 'people', words: 'People and panel', action: 'member.read' },

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import type { RecordedFact } from '#lantern/case-lists';
+import { plainWords } from '#lantern/words';
+import { lettersOf, workflows } from '#workflows';
+import { type Sender, isOffered, letterOf } from './letter-paper.js';
+
+// The kind of review that has letters.
+const definition = workflows.findLast(({ name }) => lettersOf(name).length > 0);
+const letters = lettersOf(definition?.name ?? '');
+const sender: Sender = {
+  reference: 'AT-26-01',
+  partnership: 'Anytown CSP',
+  law: 'Act 2004, section 9',
+  coordinator: 'Robin Lead',
+  phone: '01632 960 123',
+};
+const telling = (language: 'en' | 'cy' = 'en') => ({ say: plainWords(language), language, on: '2026-03-16' });
+
+const fact = (type: string, on: string, payload: Record<string, unknown> = {}): RecordedFact => ({
+  number: 1,
+  type,
+  on,
+  actor: 'Robin Lead',
+  payload,
+});
+const told = fact('notification.received', '2026-01-05', { notifiedBy: 'Northshire Police' });
+const no = fact('decision.made', '2026-02', { outcome: 'noReview', criteria: 'notMet', reasons: 'No link known.' });
+const yes = fact('decision.made', '2026-02-20', { outcome: 'review', criteria: 'met', reasons: 'It is within it.' });
+
+const named = (name: string) => {
+  const found = letters.find((each) => each.name === name);
+  if (!found) throw new Error(`There is no letter ${name}.`);
+  return found;
+};
+const textOf = ({ paper }: ReturnType<typeof letterOf>): string => JSON.stringify(paper);
+
+describe('the letters of a kind of review', () => {
+  test.each(letters.map((letter) => [letter.name, letter] as const))(
+    '%s asks for what is recorded',
+    (_name, letter) => {
+      const events = { ...definition?.events };
+      for (const { event, field, words } of [letter.tellsOf, ...Object.values(letter.facts)].map((each) => ({
+        words: undefined,
+        field: undefined,
+        ...each,
+      }))) {
+        const shape: Readonly<Record<string, { parse(value: unknown): unknown }>> = events[event]?.payload.shape ?? {};
+        expect({ event, known: event in events }).toEqual({ event, known: true });
+        if (field === undefined || field === 'on') continue;
+        expect({ event, field, known: field in shape }).toEqual({ event, field, known: true });
+        for (const value of Object.keys(words ?? {})) expect(() => shape[field]?.parse(value)).not.toThrow();
+      }
+    },
+  );
+
+  test.each(letters.map((letter) => [letter.name, letter] as const))('%s fills each name it uses', (_name, letter) => {
+    const known = [...Object.keys(letter.facts), ...Object.keys(sender)];
+    const used = letter.paragraphs.flatMap((each) => [...each.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    expect(used.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+    expect(Object.keys(letter.facts).filter((name) => !used.includes(name))).toEqual([]);
+  });
+
+  test('are offered when what they tell of has happened, by the newest entry of it', () => {
+    const offered = (facts: RecordedFact[]) =>
+      letters.filter(({ tellsOf }) => isOffered(tellsOf, facts)).map(({ name }) => name);
+    expect(offered([])).toEqual([]);
+    expect(offered([told])).toEqual(['chair-told']);
+    expect(offered([told, no])).toEqual(['chair-told', 'home-office-no-review', 'family-decision']);
+    expect(offered([told, no, yes])).toEqual(['chair-told', 'home-office-review', 'family-decision']);
+  });
+
+  test('say what was recorded, of a day what is known of it', () => {
+    const letter = letterOf(named('home-office-no-review'), [told, no], sender, telling());
+    expect(letter.missing).toEqual([]);
+    expect(textOf(letter)).toContain(
+      'decided in February 2026 that no review will be held under the Act 2004, section 9',
+    );
+    expect(textOf(letter)).toContain('The reasons are: No link known.');
+    expect(textOf(letter)).not.toMatch(/[{}][a-z]|\[…\]/i);
+  });
+
+  test('name what is missing, and leave a gap that is seen', () => {
+    const nobody = { ...sender, coordinator: null, phone: null };
+    const letter = letterOf(named('home-office-no-review'), [no], nobody, telling());
+    expect(letter.missing).toEqual([
+      { label: 'Day on which the partnership was told of the death', event: 'notification.received' },
+      { label: 'Who the co-ordinator is', event: null },
+      { label: 'The telephone number of the co-ordinator', event: null },
+    ]);
+    expect(textOf(letter)).toContain('was told […] of a death');
+  });
+
+  test('are whole in Welsh', () => {
+    for (const letter of letters) {
+      const { paper } = letterOf(letter, [told, no], sender, telling('cy'));
+      expect(JSON.stringify(paper.blocks.slice(2)).match(/.{0,20}\b(?:the|of|was)\b.{0,20}/g)).toBeNull();
+    }
+  });
+});

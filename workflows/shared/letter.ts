@@ -1,0 +1,34 @@
+/** A value that a letter takes from an entry of the history: the newest of its type that counts. */
+export interface LetterFact {
+  readonly event: string;
+  /** A field of the entry; `on` is when it happened, said as "on 3 March 2026" or "in March 2026". */
+  readonly field: string;
+  /** What it is called where it is missing. */
+  readonly label: string;
+  /** What it is said as, by what was recorded; left out, a day or a text as it stands. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** What is looked at before a letter is offered: an entry, and what has to stand in it. */
+export interface LetterOccasion {
+  readonly event: string;
+  readonly field?: string;
+  readonly is?: string;
+}
+
+/**
+ * A letter that is written from the record. `{name}` in a paragraph stands for a fact, or for one of `reference`,
+ * `partnership`, `law`, `coordinator`, `phone`.
+ */
+export interface LetterRule {
+  readonly name: string;
+  readonly title: string;
+  readonly to: string;
+  readonly tellsOf: LetterOccasion;
+  readonly facts: Readonly<Record<string, LetterFact>>;
+  readonly paragraphs: readonly string[];
+  /** What goes with it. */
+  readonly enclosed?: readonly string[];
+  /** It goes to a family: somebody reads it whole before it can be taken away. */
+  readonly readFirst?: true;
+}
