@@ -25,6 +25,7 @@ const tablesOf = {
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],
   people: ['absence', 'addressee', 'caller', 'contact'],
+  referrals: ['referral'],
   reminders: ['rung'],
   reorganisation: ['reorganisation', 'succession'],
   'sign-in': [
@@ -85,6 +86,8 @@ export const alsoRead = {
   register: ['case_file', 'history', 'partnership'],
   reminders: ['case_file', 'deadline', 'email', 'partnership'],
   reorganisation: ['addressee', 'caller', 'case_file', 'rung', 'seat'],
+  // Who dealt with a referral.
+  referrals: ['caller', 'partnership'],
   'sign-in': ['caller'],
   // The sample and the simulator, which look at what they made.
   apps: ['caller', 'case_file', 'email', 'partnership'],

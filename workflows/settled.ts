@@ -93,6 +93,7 @@ export function settled(definition: WorkflowDefinition): object {
     saidOnPage: _saidOnPage,
     // Forms that people fill in have versions of their own, and what was filled in keeps the one that it was begun under.
     caseForms: _caseForms,
+    referral: _referral,
     // What is written to people is kept as it was sent.
     emails: _emails,
     emailFiles: _emailFiles,

@@ -45,7 +45,8 @@ import {
   WorkList,
 } from '#lantern/case-lists';
 import { GivenAnswers, LawRegister, noQueue } from '#lantern/cases';
-import { CalendarFeeds, Identities, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
+import { CalendarFeeds, Identities, PublicDoor, SavedForms, Sessions, SignIn, Tokens } from '#lantern/sign-in';
+import { Referrals } from '#lantern/referrals';
 import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology } from '#lantern/chronology';
@@ -152,6 +153,8 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
   return [
     documents,
     forms,
+    new Referrals(orm, clock, secret),
+    new PublicDoor(orm, clock),
     new Learning(orm, clock, writer, secret),
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),

@@ -6,6 +6,7 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
+import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
 import { SaidBeforeFor } from './cases/said-before.js';
@@ -109,6 +110,7 @@ export class WebModule {
         Views,
         CaseForms,
         KnownToForms,
+        Referred,
         LearningEvidence,
         SaidBeforeFor,
         Routes,

@@ -27,6 +27,7 @@ import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0031-chronology.js';
 import { ListsOfOnePartnership } from './0035-lists-of-one-partnership.js';
 import { FormFiles } from './0037-form-files.js';
+import { Referrals } from './0038-referrals.js';
 import { Learning } from './0039-learning.js';
 import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NextRungs } from './0027-next-rungs.js';
@@ -71,6 +72,7 @@ export const migrations = [
   { name: '0033-recorded-by', class: RecordedBy },
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
   { name: '0037-form-files', class: FormFiles },
+  { name: '0038-referrals', class: Referrals },
   { name: '0039-learning', class: Learning },
   { name: '0040-recommendation-wording', class: RecommendationWording },
 ];

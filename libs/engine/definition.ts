@@ -39,6 +39,15 @@ export interface Purpose {
   readonly begins: readonly string[];
 }
 
+/** A form that is sent before there is a case, and what of it the event that opens one takes. */
+export interface Referral {
+  readonly form: CaseForm<Role>;
+  /** Fields of that event by the questions that answer them. */
+  readonly opens: Readonly<Record<string, string>>;
+  /** Answers that say that somebody does not know. */
+  readonly unknown: readonly string[];
+}
+
 /**
  * Everything particular to one kind of review, in one version that is never edited after release. `Name`: its events.
  */
@@ -86,6 +95,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly forms: FormWords;
   /** The forms that people fill in on such a case, every version of each; those of a name in the order of their versions. */
   readonly caseForms?: readonly CaseForm<Role>[];
+  /** What anybody can tell a partnership without an account, so that it looks into such a review. */
+  readonly referral?: Referral;
   readonly emails: readonly EmailRule[];
   /** Left out for the parts of a review: what is written about them is in the words of their review. */
   readonly emailFiles?: EmailFiles;

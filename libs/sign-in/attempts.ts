@@ -9,7 +9,7 @@ export const askedFromPlace = 30;
 
 /** What is counted, of whom, and how often it may happen within a quarter of an hour. Kept as a digest. */
 export interface Limit {
-  readonly of: 'place';
+  readonly of: 'place' | 'referral';
   readonly who: string;
   readonly most: number;
 }

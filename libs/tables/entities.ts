@@ -10,6 +10,7 @@ import { Installation } from './installation.entity.js';
 import { LawAsked, RegimeStart } from './law.entity.js';
 import { learningEntities } from './learning.entities.js';
 import { peopleEntities } from './people.entities.js';
+import { Referral } from './referral.entity.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
 
@@ -25,6 +26,7 @@ export * from './installation.entity.js';
 export * from './law.entity.js';
 export * from './learning.entities.js';
 export * from './people.entities.js';
+export * from './referral.entity.js';
 export * from './reorganisation.entities.js';
 export * from './sign-in.entities.js';
 
@@ -45,4 +47,5 @@ export const entities = [
   Installation,
   RegimeStart,
   LawAsked,
+  Referral,
 ];

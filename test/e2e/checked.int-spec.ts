@@ -206,6 +206,7 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/reviews/:reference/forms/:form/short': 'case-forms',
   '/reviews/:reference/forms/:form/reopen': 'case-forms',
   '/reviews/:reference/forms/:form/editions/:edition/remove': 'case-forms',
+  '/referrals/:id/close': 'referrals',
   '/organisations/:body/change/merge': 'bodies',
   '/partnerships/:code/settings/:setting': 'settings-pages',
   '/partnerships/:code/settings/reminders/:clock': 'reminders-set',
@@ -244,8 +245,8 @@ const atThePress: Readonly<Record<string, string>> = {
   '/organisations/:body/leaver': 'shows a form, which records nothing',
   '/work/remind': 'the button says how many are reminded',
   '/reviews/:reference/papers': 'a paper is kept when it arrives, closed to others until it is shared',
-  '/reviews/:reference/forms/:form/off-line': 'the answers are compared first, and taken from there',
   '/reviews/:reference/chronology/send': 'the rows are compared first, and taken from there',
+  '/reviews/:reference/forms/:form/off-line': 'the answers are compared first, and taken from there',
   '/reviews/:reference/forms/:form/sections/:section': 'a draft, which nobody is told of',
   '/reviews/:reference/learning/add/:kind':
     'it is written again in the same place, every wording is kept, nobody is written to',

@@ -122,7 +122,7 @@ describe('terms of reference', () => {
     const told = (await eventsOf(reference)).filter(({ type }) => type === 'terms.agreed');
     expect(told.at(-1)?.payload).toMatchObject({ scopeFrom: '2024-01', scopeTo: '2026-02-28' });
     await coordinator.get(terms);
-    expect((await coordinator.post(`${terms}/reopen`, { reason: 'A line is added' })).status).toBe(303);
+    expect((await coordinator.send(`${terms}/reopen`, { reason: 'A line is added' })).status).toBe(303);
     await fills(coordinator, terms, 'lines', linesOf('What was known of abuse?', 'Was a referral made?', 'Who asked?'));
     await completes(coordinator, terms);
     expect((await coordinator.get(`${terms}/editions/1`)).text).not.toContain('Who asked?');
@@ -191,7 +191,7 @@ describe('an IMR', () => {
     expect(ready.text).not.toContain('Forged?');
     const terms = `/reviews/${reference}/forms/terms-of-reference`;
     await coordinator.get(terms);
-    await coordinator.post(`${terms}/reopen`, { reason: 'A line is added' });
+    await coordinator.send(`${terms}/reopen`, { reason: 'A line is added' });
     await fills(coordinator, terms, 'lines', linesOf('What was known of abuse?', 'Was a referral made?', 'Who asked?'));
     await completes(coordinator, terms);
     const late = await ours.post(`${imr}/check`, hidden(ready.text));
@@ -246,7 +246,7 @@ describe('an IMR', () => {
     expect(read.text).toContain('It is said now.');
     expect((await coordinator.get(`${imr}/editions/1`)).text).not.toContain('as nobody knew how');
     await coordinator.get(queries);
-    await coordinator.post(`${queries}/reopen`, { reason: 'Another round' });
+    await coordinator.send(`${queries}/reopen`, { reason: 'Another round' });
     await coordinator.get(`${queries}/check`);
     expect((await completes(coordinator, queries)).text).toContain('There is no new query.');
   });

@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallerRole, type CaseScope, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
@@ -56,6 +57,12 @@ export interface OneOfSeveral {
   readonly called: string;
 }
 
+/** What is written before and after a review is opened, all of it or nothing. */
+export interface OpenedWith {
+  readonly before: (em: SqlEntityManager) => Promise<void>;
+  readonly after: (em: SqlEntityManager, reference: string) => Promise<void>;
+}
+
 type Several = readonly [OneOfSeveral, ...OneOfSeveral[]];
 
 /** Several events may be in doubt for the same reason. */
@@ -81,6 +88,17 @@ export class Events {
   async open(caller: KnownCaller, body: JsonObject, idempotency: Idempotency): Promise<Recorded> {
     const command = await this.openingOf(caller, body);
     return this.writer.open({ ...command, ...(idempotency && { idempotency }) });
+  }
+
+  /** Opens a review in one transaction with what leads to it. @throws what `open` throws, and what `before` does. */
+  async openWith(caller: KnownCaller, body: JsonObject, { before, after }: OpenedWith): Promise<string> {
+    const command = await this.openingOf(caller, body);
+    return this.writer.recordAlong(async (em, _record, open) => {
+      await before(em);
+      const reference = await open(command);
+      await after(em, reference);
+      return reference;
+    });
   }
 
   /** What opening a review would send, and what is odd about it. Nothing is recorded. @throws what `open` throws. */

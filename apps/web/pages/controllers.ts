@@ -4,6 +4,8 @@ import { PersonAbsenceController } from './people/absence/person-absence.control
 import { AccessRecordController } from './one-review/access-record/access-record.controller.js';
 import { AccountController } from './coming-in/account/account.controller.js';
 import { AgenciesController } from './over-reviews/agencies/agencies.controller.js';
+import { ReferralController } from './coming-in/referral/referral.controller.js';
+import { ReferralsController } from './to-do/referrals/referrals.controller.js';
 import { CaseFormController } from './one-review/case-forms/case-form.controller.js';
 import { ComparedController } from './one-review/case-forms/compared.controller.js';
 import { EditionsController } from './one-review/case-forms/editions.controller.js';
@@ -135,6 +137,8 @@ const reviews = [
   ReceivedController,
   EditionsController,
   FormListController,
+  ReferralController,
+  ReferralsController,
   CaseFormController,
   FormFileController,
   PrintFormController,

@@ -33,8 +33,8 @@ const ofQuestion = (form: CaseForm, { id, label, help, options, columns = [], un
   ...columns.flatMap((column) => ofQuestion(form, column)),
 ];
 
-const ofCaseForms = ({ caseForms = [] }: WorkflowDefinition): WordsShown[] =>
-  caseForms.flatMap((form) => [
+const ofCaseForms = ({ caseForms = [], referral }: WorkflowDefinition): WordsShown[] =>
+  [...caseForms, ...(referral ? [referral.form] : [])].flatMap((form) => [
     ...shown(`the form "${form.name}"`, [
       form.title,
       form.purpose,

@@ -7,6 +7,7 @@ import { decisionRecord } from './case-forms/decision-record.js';
 import { decisionRecordV2 } from './case-forms/decision-record-v2.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { namesKey } from './case-forms/names-key.js';
+import { referral } from './case-forms/referral.js';
 import { termsOfReference } from './case-forms/terms-of-reference.js';
 import { deadlines } from './deadlines.js';
 import { sharedEmails } from '../../shared/emails/folder.js';
@@ -51,6 +52,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   tasks,
   forms,
   caseForms: [factsOfTheCase, namesKey, decisionRecord, decisionRecordV2, termsOfReference],
+  referral,
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,

@@ -20,6 +20,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { newReviewPage, recordedPage } from '../../paths.js';
+import { Referred } from './referred.js';
 import { openingFields } from './opening-fields.js';
 
 interface Answered {
@@ -67,6 +68,7 @@ export class NewReviewController {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(GivenAnswers) private readonly answers: GivenAnswers,
     @Inject(Kinds) private readonly kinds: Kinds,
+    @Inject(Referred) private readonly referred: Referred,
   ) {}
 
   @Page('', 'review.open', 'review.form.viewed')
@@ -74,7 +76,10 @@ export class NewReviewController {
     @Req() request: Request,
     @Caller() caller: KnownCaller,
     @Query('workflow') workflow: unknown,
+    @Query('referral') referral: unknown,
   ): Promise<string> {
+    if (typeof referral === 'string')
+      return this.show(request, caller, { body: await this.referred.typed(caller, referral), issues: [] });
     const [only, ...others] = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
     const body = { workflow, ...(others.length === 0 && { partnership: only?.code }) };
     return this.show(request, caller, { body, issues: [] });
@@ -96,7 +101,11 @@ export class NewReviewController {
       if (await this.answers.has(once)) return await this.goToOpened(caller, opening, once, response, true);
       this.checkAll(definition, opening);
       if (!isConfirmed(body)) return await this.check(request, caller, opening, { fields, body });
-      return await this.goToOpened(caller, { ...opening, ...asConfirmed(body) }, once, response);
+      const confirmed = { ...opening, ...asConfirmed(body) };
+      const referral = textOf(body, 'referral');
+      if (referral === '') return await this.goToOpened(caller, confirmed, once, response);
+      const reference = await this.referred.open(caller, referral, confirmed);
+      return goTo(response, recordedPage(reference, { number: 1, isAlready: false }));
     } catch (error) {
       if (isSpent(error))
         return this.show(request, caller, { body: { ...Object(body), once: '' }, issues: [sentAlready] });
@@ -169,6 +178,7 @@ export class NewReviewController {
       kind: this.kinds.all.find(({ name }) => name === definition.name),
       otherKinds: this.kinds.all.filter(({ name }) => name !== definition.name).map(withPath),
       once: textOf(body, 'once') || randomUUID(),
+      referral: textOf(body, 'referral'),
       errors,
     });
   }

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Conflicts, type KnownCaller, isPermitted } from '#lantern/access';
+import { Partnerships } from '#lantern/bodies';
 import { type CaseFilter, WorkList } from '#lantern/case-lists';
+import { Referrals } from '#lantern/referrals';
 import { reviewPage } from '../../paths.js';
 
 /** Something that others wait for an answer to, with the page that answers it. */
@@ -17,12 +19,16 @@ export class AnswerFirst {
   constructor(
     @Inject(WorkList) private readonly list: WorkList,
     @Inject(Conflicts) private readonly conflicts: Conflicts,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(Referrals) private readonly referrals: Referrals,
   ) {}
 
-  async of({ roles }: KnownCaller, visible: CaseFilter): Promise<ToAnswer[]> {
+  async of(caller: KnownCaller, visible: CaseFilter): Promise<ToAnswer[]> {
+    const { roles } = caller;
     return [
       ...(isPermitted(roles, 'event.record') ? await this.moreTime(visible) : []),
       ...(isPermitted(roles, 'email.settle') ? await this.failed(visible) : []),
+      ...(isPermitted(roles, 'review.open') ? await this.referred(caller) : []),
       ...(isPermitted(roles, 'conflict.decide') ? await this.declared(visible) : []),
     ];
   }
@@ -46,6 +52,13 @@ export class AnswerFirst {
       values: { count },
     }));
     return failed.length === 0 ? [] : [together, ...each];
+  }
+
+  private async referred(caller: KnownCaller): Promise<ToAnswer[]> {
+    const held = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
+    const count = await this.referrals.waiting(held.map(({ id }) => id));
+    const words = 'Referrals that wait to be looked at: {count}';
+    return count === 0 ? [] : [{ reference: '', path: '/referrals', words, values: { count } }];
   }
 
   private async declared(visible: CaseFilter): Promise<ToAnswer[]> {

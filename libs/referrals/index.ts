@@ -1,0 +1,1 @@
+export { type NewReferral, type ReferralView, Referrals, isReferralNumber } from './referrals.js';
