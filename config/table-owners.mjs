@@ -24,6 +24,7 @@ const tablesOf = {
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],
+  'name-checks': ['name_check'],
   people: ['absence', 'addressee', 'caller', 'contact'],
   referrals: ['referral'],
   reminders: ['rung'],
@@ -79,6 +80,8 @@ export const alsoRead = {
   learning: ['caller', 'case_file', 'history'],
   // Whether an e-mail is still to be said, and to whom: one claim of due rows.
   mail: ['addressee', 'case_file', 'contact', 'deadline', 'history', 'partnership', 'rung'],
+  // Who looked a text through, and who released it.
+  'name-checks': ['caller'],
   // What somebody leaves behind when they go, over every case.
   people: ['case_file', 'office', 'organisation', 'partnership', 'seat', 'task'],
   queue: ['email', 'rung'],

@@ -52,6 +52,7 @@ import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology } from '#lantern/chronology';
 import { Documents } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
+import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { MailRecord } from '#lantern/mail';
 import { ReviewCopy } from '#lantern/review-copy';
@@ -156,6 +157,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     new Referrals(orm, clock, secret),
     new PublicDoor(orm, clock),
     new Learning(orm, clock, writer, secret),
+    new NameChecks(orm, clock, writer, secret),
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),
     chronology,

@@ -9,6 +9,7 @@ import { CaseForms } from './cases/case-forms.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
+import { NamesOfCase } from './cases/names-of-case.js';
 import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
@@ -113,6 +114,7 @@ export class WebModule {
         Referred,
         LearningEvidence,
         SaidBeforeFor,
+        NamesOfCase,
         Routes,
         LateForms,
         ...forPages,

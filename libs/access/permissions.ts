@@ -70,6 +70,8 @@ const table = {
   /** What a review has learnt, as its panel works on it: nobody sees it who does not sit there. */
   'learning.read': caseWorkers,
   'learning.write': [...office, 'independentChair'],
+  /** To look a text through for the names of the case: those who may open the key of names. */
+  'names.check': [...office, 'independentChair'],
   'recommendation.list': caseReaders,
   'email.read': [...office, 'auditor'],
   'email.settle': office,

@@ -24,6 +24,13 @@ const learningEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
   besideChart: true,
 });
 
+const count = z.number().int().nonnegative();
+
+const namesEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
+  ...eventRule(title, fields, ['system']),
+  besideChart: true,
+});
+
 /** What is recorded with the filling in of a form, and by nobody alone. The answers themselves are kept apart, sealed. */
 const eventsBeside: Readonly<Record<string, EventRule>> = {
   /** `digest`: of the answers, under a salt that is sealed with them. */
@@ -34,6 +41,9 @@ const eventsBeside: Readonly<Record<string, EventRule>> = {
   [general.learningRecorded]: learningEvent('Learning recorded', { revision, digest: words }),
   [general.learningAgreed]: learningEvent('Wording of learning agreed', { revision }),
   [general.learningWithdrawn]: learningEvent('Learning withdrawn', { reason: ownWords }),
+  /** `digest`: of the text as it was looked through. */
+  [general.namesChecked]: namesEvent('Text looked through for names', { subject: words, digest: words, hits: count }),
+  [general.namesReleased]: namesEvent('Text released although names were found', { digest: words, reason: ownWords }),
 };
 
 const kindsOfLearning = {
@@ -43,6 +53,13 @@ const kindsOfLearning = {
   lesson: 'Lesson',
   recommendation: 'Recommendation',
   urgent: 'Urgent learning',
+};
+
+const subjectsOfChecks = {
+  learning: 'What was learnt',
+  chronology: 'Chronology',
+  form: 'A form',
+  pasted: 'A text that was pasted',
 };
 
 const learningWords = (type: string): FormWords['fields'] => ({
@@ -59,6 +76,8 @@ const wordsBeside: FormWords = {
     [general.learningRecorded]: { label: 'Record learning' },
     [general.learningAgreed]: { label: 'Agree the wording' },
     [general.learningWithdrawn]: { label: 'Withdraw learning' },
+    [general.namesChecked]: { label: 'Look a text through for names' },
+    [general.namesReleased]: { label: 'Release a text although names were found' },
   },
   fields: {
     form: { label: 'Form' },
@@ -68,6 +87,8 @@ const wordsBeside: FormWords = {
     ...learningWords(general.learningRecorded),
     ...learningWords(general.learningAgreed),
     ...learningWords(general.learningWithdrawn),
+    [`${general.namesChecked}/subject`]: { label: 'What was looked through', options: subjectsOfChecks },
+    [`${general.namesChecked}/hits`]: { label: 'Names found' },
     [`${general.learningRecorded}/digest`]: { label: 'Fingerprint of what it says' },
   },
 };

@@ -34,4 +34,6 @@ export const general = {
   learningRecorded: 'learning.recorded',
   learningAgreed: 'learning.agreed',
   learningWithdrawn: 'learning.withdrawn',
+  namesChecked: 'names.checked',
+  namesReleased: 'names.released',
 } as const;

@@ -104,6 +104,9 @@ inBrowser('every page, in Chromium', () => {
     await page.click('main button[value=save]');
     const learnt = new URL(page.url()).pathname;
     const [, document = ''] = /papers\/([\w-]{36})/.exec(sent.text) ?? [];
+    await coordinator.get(`/reviews/${reference}/names`);
+    const looked = await coordinator.post(`/reviews/${reference}/names`, { chosen: 'learning' });
+    const checked = String(looked.headers.location);
     await coordinator.get(`/reviews/${reference}`);
     const { revision } = await at.web.lantern.writer.record({
       reference,
@@ -157,6 +160,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/letters/:letter', `/reviews/${reference}/letters/chair-told`],
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
+      ['/reviews/:reference/names/:check', checked],
       ['/reviews/:reference/learning/add/:kind', `/reviews/${reference}/learning/add/recommendation`],
       ['/reviews/:reference/learning/:item', learnt],
       ['/reviews/:reference/learning/:item/trace', `${learnt}/trace`],

@@ -25,6 +25,7 @@ import { ChronologyController } from './one-review/chronology/chronology.control
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
 import { LearntController } from './one-review/learning/item.controller.js';
 import { LearningController } from './one-review/learning/learning.controller.js';
+import { NamesController } from './one-review/names/names.controller.js';
 import { RestsController } from './one-review/learning/rests.controller.js';
 import { WriteLearningController } from './one-review/learning/edit.controller.js';
 import { SendChronologyController } from './one-review/chronology/send.controller.js';
@@ -152,6 +153,7 @@ const reviews = [
   LearningController,
   WriteLearningController,
   RestsController,
+  NamesController,
   LearntController,
   PapersController,
   DownloadController,

@@ -58,6 +58,8 @@ export const learningPage = (reference: string): string => `${reviewPage(referen
 export const learntPage = (reference: string, item: string): string =>
   `${learningPage(reference)}/${encodeURIComponent(item)}`;
 
+export const namesPage = (reference: string): string => `${reviewPage(reference)}/names`;
+
 export const answerPage = (reference: string, type: string): string =>
   `${reviewPage(reference)}/answer/${encodeURIComponent(type)}`;
 

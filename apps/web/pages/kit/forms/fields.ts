@@ -107,6 +107,8 @@ const withoutForm: readonly string[] = [
   general.learningRecorded,
   general.learningAgreed,
   general.learningWithdrawn,
+  general.namesChecked,
+  general.namesReleased,
 ];
 
 export const hasForm = (type: string): boolean => !withoutForm.includes(type);

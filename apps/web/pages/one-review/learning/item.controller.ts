@@ -13,12 +13,14 @@ import {
   wordingOf,
 } from '#lantern/learning';
 import { general } from '#lantern/engine';
-import type { AnswerChange } from '#lantern/forms';
+import { type AnswerChange, textOfAnswer } from '#lantern/forms';
+import { type Hit, NameSearch } from '#lantern/names';
 import { EventRejected } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { type Evidence, LearningEvidence } from '../../../cases/learning-evidence.js';
+import { NamesOfCase } from '../../../cases/names-of-case.js';
 import { SaidBeforeFor } from '../../../cases/said-before.js';
 import { insistOnPanel } from '../../../cases/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
@@ -55,6 +57,7 @@ export class LearntController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Learning) private readonly learning: Learning,
     @Inject(LearningEvidence) private readonly evidence: LearningEvidence,
+    @Inject(NamesOfCase) private readonly names: NamesOfCase,
     @Inject(SaidBeforeFor) private readonly saidBefore: SaidBeforeFor,
   ) {}
 
@@ -76,6 +79,7 @@ export class LearntController {
       following: followingFrom(item, all).map((each) => shownItem(each, scope.reference)),
       before: item.kind === 'recommendation' ? await this.saidBefore.like(scope, caller, wordingOf(item)) : null,
       hints: item.kind === 'recommendation' ? hintsOn(item.answers) : [],
+      namesFound: mayWrite(scope) ? await this.namedIn(scope, item) : [],
       details: detailsOf(item, languageOf(request)),
       reason: questionOf(reasonField, {}, [], say),
     });
@@ -154,6 +158,14 @@ export class LearntController {
     if (reason === '') throw new EventRejected(['Say why it is withdrawn.']);
     await this.learning.withdraw(scope, caller, item.id, reason);
     return goTo(response, learningPage(scope.reference));
+  }
+
+  /** Names of the case that stand in it: told to those who may open the key of names. */
+  private async namedIn(scope: CaseScope, item: LearningItem): Promise<Hit[]> {
+    const text = Object.values(item.answers)
+      .map((answer) => textOfAnswer(answer))
+      .join('\n');
+    return new NameSearch(await this.names.names(scope)).hitsIn(text);
   }
 
   private async find(scope: CaseScope, id: string) {

@@ -8,6 +8,7 @@ const ofReview: readonly Place[] = [
   { path: 'forms', words: 'Forms', action: 'form.list' },
   { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
   { path: 'learning', words: 'Learning', action: 'learning.read' },
+  { path: 'names', words: 'Names', action: 'names.check' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
   { path: 'letters', words: 'Letters', action: 'letter.read' },
   { path: 'schedule', words: 'What will be sent', action: 'review.schedule' },

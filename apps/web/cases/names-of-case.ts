@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseScope } from '#lantern/access';
+import { WorkflowRegistry } from '#lantern/cases';
+import { MergedChronology } from '#lantern/chronology';
+import { type FilledIn, FilledForms } from '#lantern/filled-forms';
+import { type Answer, isRows, questionsOf, textOfAnswer } from '#lantern/forms';
+import { Learning, isInUse, kindOf } from '#lantern/learning';
+import type { Passage, Subject } from '#lantern/name-checks';
+import { type KeyedName } from '#lantern/names';
+import { NotFound } from '#lantern/platform';
+
+/** A text of a review that can be looked through, as it is chosen: `chronology`, `form:ID`. */
+export interface ChosenText {
+  readonly value: string;
+  readonly title: string;
+  readonly agency: string | null;
+}
+
+/** All that an answer says in words; codes and numbers name nobody. */
+function saidIn(answer: Answer | undefined): string[] {
+  if (isRows(answer)) return answer.flatMap((row) => Object.values(row).flatMap(saidIn));
+  if (Array.isArray(answer)) return answer.map(String);
+  const text = textOfAnswer(answer);
+  return text === '' ? [] : [text];
+}
+
+const rowWords = ['source', 'contact', 'event', 'response', 'abuseNote', 'risk', 'comment', 'query'] as const;
+
+/** The names of a case, from its key, and the texts of the case in which they should not stand. */
+@Injectable()
+export class NamesOfCase {
+  constructor(
+    @Inject(FilledForms) private readonly filledForms: FilledForms,
+    @Inject(Learning) private readonly learning: Learning,
+    @Inject(MergedChronology) private readonly chronology: MergedChronology,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+  ) {}
+
+  /** Whom the key of names names, as far as it has been filled in. */
+  async names({ reviewId, workflow, version }: CaseScope): Promise<KeyedName[]> {
+    const keys = (this.registry.get(workflow, version).caseForms ?? []).filter(({ people }) => people !== undefined);
+    const named = await Promise.all(
+      [...new Set(keys.map(({ name }) => name))].map((name) => this.filledForms.editions({ id: reviewId }, name)),
+    );
+    const tables = keys.flatMap(({ people }) => people?.table ?? []);
+    return named
+      .flatMap(([newest]) => tables.map((table) => newest?.answers[table]))
+      .flatMap((rows) => (isRows(rows) ? rows : []))
+      .map((row) => ({
+        called: textOfAnswer(row.pseudonym),
+        name: textOfAnswer(row.name),
+        otherNames: textOfAnswer(row.otherNames),
+        born: textOfAnswer(row.born),
+        addresses: textOfAnswer(row.addresses),
+      }))
+      .filter(({ name }) => name !== '');
+  }
+
+  /** What there is to look through. */
+  async texts(scope: CaseScope): Promise<ChosenText[]> {
+    const forms = (await this.filledForms.completedIn(scope.reviewId)).filter((filled) => !this.isKey(filled));
+    return [
+      { value: 'learning', title: 'What was learnt', agency: null },
+      { value: 'chronology', title: 'Chronology', agency: null },
+      ...forms.map((filled) => ({
+        value: `form:${filled.id}`,
+        title: this.formOf(filled)?.title ?? filled.form,
+        agency: filled.agency,
+      })),
+    ];
+  }
+
+  /** A text that was chosen, piece by piece. @throws NotFound */
+  async read(scope: CaseScope, chosen: string): Promise<{ subject: Subject; title: string; passages: Passage[] }> {
+    const text = (await this.texts(scope)).find(({ value }) => value === chosen);
+    if (!text) throw new NotFound('There is no such text to look through.');
+    const title = text.agency === null ? text.title : `${text.title}, ${text.agency}`;
+    if (chosen === 'learning') return { subject: 'learning', title, passages: await this.learnt(scope) };
+    if (chosen === 'chronology') return { subject: 'chronology', title, passages: await this.rows(scope) };
+    return { subject: 'form', title, passages: await this.answers(scope, chosen.slice('form:'.length)) };
+  }
+
+  private async learnt(scope: CaseScope): Promise<Passage[]> {
+    const items = (await this.learning.ofReview(scope)).filter(isInUse);
+    return items.map(({ kind, number, answers }) => ({
+      place: `${kindOf(kind)?.title ?? kind} ${number}`,
+      text: Object.values(answers).flatMap(saidIn).join('\n'),
+    }));
+  }
+
+  private async rows(scope: CaseScope): Promise<Passage[]> {
+    const passages: Passage[] = [];
+    for await (const row of this.chronology.all(scope, {}))
+      passages.push({
+        place: `${row.agency}, ${row.number}`,
+        text: [...row.persons, ...rowWords.map((column) => row[column])].join('\n'),
+      });
+    return passages;
+  }
+
+  private async answers({ reviewId }: CaseScope, id: string): Promise<Passage[]> {
+    const [filled] = await this.filledForms.named(reviewId, [id]);
+    const form = filled && this.formOf(filled);
+    return (form ? questionsOf(form) : []).map((question) => ({
+      place: question.label,
+      text: saidIn(filled?.answers[question.id]).join('\n'),
+    }));
+  }
+
+  private formOf({ form, version }: Pick<FilledIn, 'form' | 'version'>) {
+    return this.registry.all
+      .flatMap(({ caseForms = [] }) => caseForms)
+      .find((each) => each.name === form && each.version === version);
+  }
+
+  /** The key itself is the one place in which names stand. */
+  private isKey(filled: FilledIn): boolean {
+    return this.formOf(filled)?.people !== undefined;
+  }
+}

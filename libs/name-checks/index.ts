@@ -1,0 +1,1 @@
+export { NameChecks, type Passage, type Subject } from './name-checks.js';

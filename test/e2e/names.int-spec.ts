@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
+import { housing, member, scoped } from './panel.js';
+import { webForTests } from './web.js';
+
+const at = webForTests();
+
+/** A review with a key of names, its co-ordinator and another person of the office. */
+async function review() {
+  const { reference, own, coordinator } = await scoped(at.web);
+  const key = `/reviews/${reference}/forms/names-key/sections/people`;
+  await coordinator.get(key);
+  await coordinator.post(key, {
+    press: 'later',
+    revision: '0',
+    asked: 'people',
+    'people-rows': '1',
+    'people-0-pseudonym': 'Adult A',
+    'people-0-role': 'victim',
+    'people-0-name': 'Marnie Fellrow',
+    'people-0-otherNames': 'Marn',
+    'people-0-lookFor': 'yes',
+  });
+  const other = await signedIn(at.web, ['cspManager'], { name: 'Kit Manager' });
+  const page = `/reviews/${reference}/names`;
+  await other.get(page);
+  await coordinator.get(page);
+  return { reference, own, page, coordinator, other };
+}
+
+const told = (reference: string) =>
+  at.web.lantern.rows<{ type: string; payload: Record<string, unknown> }>(
+    `select type, payload from history h join case_file c on c.id = h.case_file_id
+     where c.reference = $1 and type like 'names.%' order by number`,
+    [reference],
+  );
+
+describe('the names of a case', () => {
+  test('are found in what was learnt, with the words around, and their writer is told once it is saved', async () => {
+    const { reference, page, coordinator } = await review();
+    const learning = `/reviews/${reference}/learning`;
+    await coordinator.get(`${learning}/add/finding`);
+    const text = 'The nurse did not ask marnie alone. M.F. was anxious.';
+    const saved = await coordinator.post(`${learning}/add/finding`, { revision: '0', press: 'save', text });
+    const item = await coordinator.get(String(saved.headers.location));
+    expect(item.text).toContain('names of the case stand in it');
+    expect(item.text).toMatch(/ask <mark>marnie<\/mark> alone/);
+    const checked = await coordinator.post(page, { chosen: 'learning' });
+    const { text: shown } = await coordinator.get(String(checked.headers.location));
+    expect(shown).toContain('Names found: 2');
+    expect(shown).toContain('Finding 1');
+    expect(shown).toMatch(/Initials: Adult A/);
+    expect(await told(reference)).toMatchObject([
+      { payload: { subject: 'learning', hits: 2, digest: expect.any(String) } },
+    ]);
+    const kept = await at.web.lantern.rows('select n::text as text from name_check n', []);
+    expect(JSON.stringify(kept)).not.toMatch(/marnie/i);
+  });
+
+  test('a text with a hit goes out by a second person with a reason, once, and by nobody else', async () => {
+    const { reference, page, coordinator, other } = await review();
+    const checked = await coordinator.post(page, { text: 'Dear Marn,\n\nthe panel will meet.' });
+    const check = String(checked.headers.location);
+    expect((await coordinator.get(check)).text).not.toContain('Release it all the same');
+    expect((await coordinator.post(`${check}/release`, { reason: 'I say so' })).status).toBe(409);
+    expect((await other.get(check)).text).toContain('Release it all the same');
+    expect((await other.post(`${check}/release`, { reason: '' })).status).toBe(409);
+    const twice = await Promise.all([1, 2].map(() => other.post(`${check}/release`, { reason: 'It is her letter' })));
+    expect(twice.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect((await coordinator.get(check)).text).toContain('It is her letter');
+    const events = await told(reference);
+    expect(events.map(({ type }) => type)).toEqual(['names.checked', 'names.released']);
+    expect(events[1]?.payload.digest).toBe(events[0]?.payload.digest);
+  });
+
+  test('a clean text has nothing to release; changed by a letter it has another fingerprint', async () => {
+    const { reference, page, coordinator, other } = await review();
+    const clean = String((await coordinator.post(page, { text: 'Adult A was asked.' })).headers.location);
+    await coordinator.post(page, { text: 'Adult A was asked!' });
+    expect((await other.get(clean)).text).toContain('No names were found');
+    expect((await other.post(`${clean}/release`, { reason: 'why not' })).status).toBe(409);
+    const [one, two] = await told(reference);
+    expect(one?.payload.digest).not.toBe(two?.payload.digest);
+    expect((await coordinator.post(page, {})).text).toContain('Choose a text, or paste one');
+    expect((await coordinator.post(page, { chosen: 'form:none' })).status).toBe(404);
+  });
+
+  test('are for those alone who may open the key; on the page of a part there is nothing', async () => {
+    const { own, page, coordinator, reference } = await review();
+    const panel = await member(at.web, housing, reference);
+    expect((await panel.get(page)).status).toBe(403);
+    expect((await coordinator.get(`/reviews/${own}/names`)).status).toBe(404);
+  });
+});
