@@ -40,6 +40,7 @@ import {
   PanelReached,
   PassedOn,
   RunningDates,
+  KindsHeld,
   PossibleDuplicates,
   SummaryList,
   WorkList,
@@ -118,6 +119,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
   return [
     movedDates,
     new RunningDates(orm),
+    new KindsHeld(orm),
     new CalendarChanges(orm, calendars, movedDates),
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock, ownWords),

@@ -13,6 +13,7 @@ import { NamesOfCase } from './cases/names-of-case.js';
 import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
+import { OfficeNames } from './cases/office-names.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { BroughtFromElsewhere } from './cases/brought-from-elsewhere.js';
 import { Doubts } from './cases/doubts.js';
@@ -101,6 +102,7 @@ export class WebModule {
         BroughtFromElsewhere,
         Doubts,
         Kinds,
+        OfficeNames,
         Events,
         SentTwice,
         HandOvers,

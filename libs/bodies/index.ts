@@ -23,6 +23,7 @@ export {
   type Choices,
   PartnershipChoices,
   choiceInWords,
+  namedOffices,
   schemeWords,
 } from './partnership-choices.js';
 export { type FormerName, PartnershipNames } from './partnership-names.js';

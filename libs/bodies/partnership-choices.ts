@@ -9,6 +9,9 @@ import { insistUnchanged } from './setting-changes.js';
 const referenceScheme = z.enum(['financialYear', 'serial'], 'choose one');
 type ReferenceScheme = z.infer<typeof referenceScheme>;
 
+/** The offices that a partnership may call by names of its own. */
+export const namedOffices = ['coordinator', 'cspManager', 'cspChair', 'independentChair', 'panelMember'] as const;
+
 const timeOfDay = /^(?:0[89]|1[0-6]):[0-5]\d$|^17:00$/;
 
 const clockTime = z.string('give a time').trim().regex(timeOfDay, 'give a time from 08:00 to 17:00, such as 09:30');
@@ -27,19 +30,37 @@ export const because = z.object({
   source: z.string().trim().max(500, 'use at most 500 letters').default(''),
 });
 
+const officeName = z.strictObject({
+  en: z.string().trim().max(60, 'use at most 60 letters').default(''),
+  cy: z.string().trim().max(60, 'use at most 60 letters').default(''),
+});
+
+/** What a partnership calls its offices, where it does so otherwise than most; empty in Welsh, the English is said. */
+const officeNames = z
+  .partialRecord(z.enum(namedOffices), officeName)
+  .superRefine((names, { addIssue }) => {
+    for (const [office, { en, cy }] of Object.entries(names))
+      if (en === '' && cy !== '')
+        addIssue({ code: 'custom', path: [`${office}-en`], message: 'give the English name as well' });
+  })
+  .transform((names) => Object.fromEntries(Object.entries(names).filter(([, { en }]) => en !== '')));
+type OfficeNames = Readonly<Record<string, z.infer<typeof officeName>>>;
+
 /** What a partnership chooses beside its lengths, by the names under which it is kept. */
-const choices = { reference_scheme: referenceScheme, sending_hours: sendingHours };
+const choices = { reference_scheme: referenceScheme, sending_hours: sendingHours, office_names: officeNames };
 export type ChoiceName = keyof typeof choices;
 
 export interface Choices {
   readonly reference_scheme: ReferenceScheme;
   readonly sending_hours: SendingHours;
+  readonly office_names: OfficeNames;
 }
 
 /** What is so where a partnership has chosen nothing. */
 export const usualChoices: Choices = {
   reference_scheme: 'financialYear',
   sending_hours: { from: '08:00', to: '17:00' },
+  office_names: {},
 };
 
 /** A choice as it is asked for. `revision`: how often it had been changed when the page was made. */
@@ -59,6 +80,7 @@ const chosen = <Name extends ChoiceName>(settings: Readonly<Record<string, unkno
 export const choicesIn = (settings: Readonly<Record<string, unknown>>): Choices => ({
   reference_scheme: chosen(settings, 'reference_scheme'),
   sending_hours: chosen(settings, 'sending_hours'),
+  office_names: chosen(settings, 'office_names'),
 });
 
 export const schemeWords: Readonly<Record<ReferenceScheme, string>> = {
@@ -77,9 +99,18 @@ export interface ChoiceInWords {
 export function choiceInWords(name: string, value: unknown): ChoiceInWords | null {
   if (name === 'reference_scheme')
     return { title: 'How references are made', words: schemeWords[chosen({ [name]: value }, name)], values: {} };
+  if (name === 'office_names') return officesInWords(chosen({ [name]: value }, name));
   if (name !== 'sending_hours') return null;
   const values = chosen({ [name]: value }, name);
   return { title: 'When e-mails may go out', words: 'on working days, from {from} to {to}', values };
+}
+
+function officesInWords(names: OfficeNames): ChoiceInWords {
+  const title = 'What the offices are called';
+  const all = Object.values(names).map(({ en, cy }) => (cy === '' ? en : `${en} (${cy})`));
+  return all.length === 0
+    ? { title, words: 'as their kind of review calls them', values: {} }
+    : { title, words: '{names}', values: { names: all.join(', ') } };
 }
 
 /** How references are made and when e-mails may go out: who set it, when and why is kept as for a length. */

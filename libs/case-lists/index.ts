@@ -40,3 +40,4 @@ export { type SaidDate, dateAsSaid, saidDate } from './said-date.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { WorkList } from './work-list.js';
 export { type RunningDate, RunningDates } from './running-dates.js';
+export { KindsHeld } from './kinds-held.js';

@@ -144,6 +144,11 @@ const checked: Readonly<Record<string, Example>> = {
     path: () => '/partnerships/anytown/settings/hours',
     fields: () => ({ from: '09:00', to: '16:00', revision: '0', ...because }),
   },
+  '/partnerships/:code/settings/words': {
+    by: 'manager',
+    path: () => '/partnerships/anytown/settings/words',
+    fields: () => ({ 'cspChair-en': 'Board chair', revision: '0', ...because }),
+  },
   '/partnerships/:code/nation': {
     by: 'administrator',
     path: () => '/partnerships/anytown/nation',

@@ -269,6 +269,8 @@ const table: readonly Row[] = [
   ],
   ['GET', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
   ['POST', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
+  ['GET', '/partnerships/:code/settings/words', settingOffices, '/partnerships/anytown/settings/words'],
+  ['POST', '/partnerships/:code/settings/words', settingOffices, '/partnerships/anytown/settings/words'],
   ['GET', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],
   ['POST', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],
   ['GET', '/partnerships/:code/settings/:setting', settingOffices, settingPath],

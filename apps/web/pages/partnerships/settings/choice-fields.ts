@@ -1,5 +1,6 @@
-import { schemeWords } from '#lantern/bodies';
+import { type Choices, namedOffices, schemeWords } from '#lantern/bodies';
 import type { Field } from '../../kit/forms/fields.js';
+import { textOf } from '../../kit/forms/values.js';
 
 const field = (name: string, kind: Field['kind'], label: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -30,3 +31,43 @@ export const hoursFields: readonly Field[] = [
   field('to', 'time', 'Until what time?', { hint: 'Not after 17:00' }),
   ...becauseFields,
 ];
+
+const nameQuestions: Readonly<Record<(typeof namedOffices)[number], { readonly en: string; readonly cy: string }>> = {
+  coordinator: {
+    en: 'What do you call the co-ordinator? (optional)',
+    cy: 'And in Welsh: the co-ordinator? (optional)',
+  },
+  cspManager: { en: 'What do you call the CSP manager? (optional)', cy: 'And in Welsh: the CSP manager? (optional)' },
+  cspChair: { en: 'What do you call the CSP chair? (optional)', cy: 'And in Welsh: the CSP chair? (optional)' },
+  independentChair: {
+    en: 'What do you call the independent chair? (optional)',
+    cy: 'And in Welsh: the independent chair? (optional)',
+  },
+  panelMember: {
+    en: 'What do you call a panel member? (optional)',
+    cy: 'And in Welsh: a panel member? (optional)',
+  },
+};
+
+/** What each office is called here, in both languages. */
+export const wordFields: readonly Field[] = [
+  ...namedOffices.flatMap((office) => [
+    field(`${office}-en`, 'text', nameQuestions[office].en, { required: false }),
+    field(`${office}-cy`, 'text', nameQuestions[office].cy, { required: false }),
+  ]),
+  ...becauseFields,
+];
+
+/** The names as the form shows them, and as it sends them. */
+export const bodyOfNames = (names: Choices['office_names']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([office, { en, cy }]) => [
+      [`${office}-en`, en],
+      [`${office}-cy`, cy],
+    ]),
+  );
+
+export const namesIn = (body: unknown) =>
+  Object.fromEntries(
+    namedOffices.map((office) => [office, { en: textOf(body, `${office}-en`), cy: textOf(body, `${office}-cy`) }]),
+  );

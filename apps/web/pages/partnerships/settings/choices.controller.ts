@@ -12,7 +12,7 @@ import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { settingsPage } from '../../paths.js';
 import { choiceRows } from './choices.js';
-import { hoursFields, referenceFields } from './choice-fields.js';
+import { bodyOfNames, hoursFields, namesIn, referenceFields, wordFields } from './choice-fields.js';
 import { Checked } from '../../kit/check/checked.js';
 
 interface Answered {
@@ -23,7 +23,7 @@ interface Answered {
 
 interface Asked {
   readonly name: ChoiceName;
-  readonly key: 'references' | 'hours';
+  readonly key: 'references' | 'hours' | 'words';
   readonly fields: readonly Field[];
   readonly follows: string;
 }
@@ -39,6 +39,13 @@ const hours: Asked = {
   key: 'hours',
   fields: hoursFields,
   follows: 'E-mails that wait go out within these hours too. What is urgent goes at any hour.',
+};
+
+const offices: Asked = {
+  name: 'office_names',
+  key: 'words',
+  fields: wordFields,
+  follows: 'Pages that name who holds an office say so at once. What is recorded stays as it was said.',
 };
 
 /** A time however it was typed; what is none stays as it is, to be refused. */
@@ -91,6 +98,23 @@ export class ChoicesController {
   ): Promise<string> {
     const value = { from: timeIn(body, 'from'), to: timeIn(body, 'to') };
     return this.set({ request, response, caller, partnership, body }, hours, value);
+  }
+
+  @Page('words', 'setting.write', 'setting.form.viewed')
+  async askWords(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    const { office_names: names } = await this.choices.of(partnership.id);
+    return this.show(request, partnership, offices, { body: bodyOfNames(names), issues: [] });
+  }
+
+  @Form('words', 'setting.write', 'setting.changed')
+  async setWords(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    return this.set({ request, response, caller, partnership, body }, offices, namesIn(body));
   }
 
   private async set(

@@ -3,6 +3,7 @@ import { type Choices, type ChoiceInWords, choiceInWords } from '#lantern/bodies
 const pages = [
   ['references', 'reference_scheme'],
   ['hours', 'sending_hours'],
+  ['words', 'office_names'],
 ] as const;
 
 /** What a partnership has chosen beside its lengths, in words, each with its part of the address. */

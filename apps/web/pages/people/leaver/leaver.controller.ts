@@ -6,9 +6,11 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { HandOvers, type Leaving } from '../../../cases/hand-overs.service.js';
+import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { OfficeNames } from '../../../cases/office-names.js';
+import { Pages, languageOf } from '../../pages.js';
 import { personPage } from '../../paths.js';
 import { mayEnd, mayHandOver } from '../people/person-rows.js';
 import { withOffice } from '../../partnerships/contacts/contact-fields.js';
@@ -23,6 +25,7 @@ export class LeaverController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
+    @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(LeaverList) private readonly list: LeaverList,
     @Inject(HandOvers) private readonly handOvers: HandOvers,
@@ -47,7 +50,7 @@ export class LeaverController {
       const leaving = leavingIn(leaver, body);
       return await this.checked.once(
         { request, response, body },
-        await this.actOf(leaver, leaving),
+        await this.actOf(request, leaver, leaving),
         () => this.handOvers.leave(caller, leaving),
         () => {
           if (invites(leaving)) this.mail.invite({ address: textOf(body, 'email'), language: 'en' });
@@ -75,13 +78,25 @@ export class LeaverController {
     return { from, offices, contactsIn, others };
   }
 
-  private async actOf(leaver: Leaver, leaving: Leaving): Promise<Act> {
+  /** The questions, each office by the name that it has there. */
+  private async fieldsOf(request: Request, leaver: Leaver): Promise<Field[]> {
+    const { plain } = this.pages.saying(request);
+    const partnershipIds = leaver.offices.map(({ partnershipId }) => partnershipId);
+    const nameOf = await this.names.in(partnershipIds, languageOf(request), roleWords);
+    const own = new Map(leaver.offices.map((office, index) => [`office-${index}`, nameOf(office)]));
+    return leaverFields(leaver).map((field) => {
+      const name = own.get(field.name);
+      return name && 'name' in name.values ? { ...field, label: plain(name.words, name.values) } : field;
+    });
+  }
+
+  private async actOf(request: Request, leaver: Leaver, leaving: Leaving): Promise<Act> {
     const pending = await this.list.offices(leaver.from.id);
     const reviews = new Set(pending.flatMap((each) => each.reviews.map(({ reference }) => reference)));
     return {
       title: 'Somebody leaves',
       action: `${personPage(leaver.from.id)}/leave`,
-      fields: leaverFields(leaver),
+      fields: await this.fieldsOf(request, leaver),
       settled: [{ label: 'Who leaves', value: leaver.from.name }],
       follows: [
         { words: 'Open reviews on which they hold an office or sit: {count}.', values: { count: reviews.size } },
@@ -101,16 +116,21 @@ export class LeaverController {
   ): Promise<string> {
     const { from, offices, contactsIn } = leaver;
     const say = this.pages.saying(request);
-    const fields = leaverFields(leaver);
+    const fields = await this.fieldsOf(request, leaver);
     const errors = errorsOf(issues, fields, body, say);
     const pending = await this.list.offices(from.id);
     const held = from.offices.filter(({ until }) => until === null);
+    const nameOf = await this.names.in(
+      held.map(({ partnershipId }) => partnershipId),
+      languageOf(request),
+      roleWords,
+    );
     const contacts = from.email === null ? [] : await this.list.contacts(from.email, contactsIn);
     return this.pages.show(request, 'people/leaver/leaver', {
       person: from,
       offices: held.map((office) => ({
         ...office,
-        words: roleWords[office.role],
+        ...nameOf(office),
         mayPass: offices.includes(office),
         reviews:
           pending.find((each) => each.role === office.role && each.partnershipId === office.partnershipId)?.reviews ??

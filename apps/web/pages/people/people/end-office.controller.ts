@@ -7,7 +7,8 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { OfficeNames } from '../../../cases/office-names.js';
+import { Pages, languageOf } from '../../pages.js';
 import { personPage } from '../../paths.js';
 import { roleWords } from '../../kit/role-words.js';
 import { heldOffice, mayEnd, mayHandOver } from './person-rows.js';
@@ -22,6 +23,7 @@ interface Ending {
 export class EndOfficeController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(OfficeChanges) private readonly offices: OfficeChanges,
   ) {}
@@ -64,11 +66,12 @@ export class EndOfficeController {
     return { person, office };
   }
 
-  private show(request: Request, caller: KnownCaller, { person, office }: Ending, reasons: readonly string[]): string {
+  private async show(request: Request, caller: KnownCaller, { person, office }: Ending, reasons: readonly string[]) {
     const say = this.pages.saying(request);
+    const nameOf = await this.names.in([office.partnershipId], languageOf(request), roleWords);
     return this.pages.show(request, 'people/people/end-office', {
       person,
-      office: { ...office, words: roleWords[office.role] },
+      office: { ...office, ...nameOf(office) },
       mayHandOver: mayHandOver(caller, person.id, office),
       errors: reasons.map((reason) => ({ text: say.plain(reason), href: '#main' })),
     });

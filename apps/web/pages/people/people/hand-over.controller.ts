@@ -8,7 +8,8 @@ import { Caller } from '../../../access/grants.js';
 import { HandOvers, type Successor } from '../../../cases/hand-overs.service.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { type OfficeName, OfficeNames } from '../../../cases/office-names.js';
+import { Pages, languageOf } from '../../pages.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { roleWords } from '../../kit/role-words.js';
 import { personPage } from '../../paths.js';
@@ -29,6 +30,7 @@ export class HandOverController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
+    @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(Directory) private readonly directory: Directory,
     @Inject(HandOvers) private readonly handOvers: HandOvers,
     @Inject(SignInMail) private readonly mail: SignInMail,
@@ -60,7 +62,7 @@ export class HandOverController {
       const capacity = textOf(body, 'capacity');
       return await this.checked.once(
         { request, response, body },
-        this.actOf(request, passing, to),
+        await this.actOf(request, passing, to),
         () => this.handOvers.carryOut(caller, { ...office, from, to, capacity }),
         (toId) => {
           if ('email' in to) this.mail.invite({ address: to.email, language: 'en' });
@@ -86,14 +88,15 @@ export class HandOverController {
     return { from, office, others };
   }
 
-  private actOf(request: Request, { from, office, others }: Passing, to: Successor): Act {
+  private async actOf(request: Request, { from, office, others }: Passing, to: Successor): Promise<Act> {
     const { plain } = this.pages.saying(request);
+    const { words, values } = await this.nameOf(request, office);
     return {
       title: 'Hand an office over',
       action: `${personPage(from.id)}/hand-over`,
       fields: handOverFields(others),
       settled: [
-        { label: 'Office', value: `${plain(roleWords[office.role])}, ${office.partnership}` },
+        { label: 'Office', value: `${plain(words, values)}, ${office.partnership}` },
         { label: 'Holder now', value: from.name },
       ],
       follows: [
@@ -105,13 +108,22 @@ export class HandOverController {
     };
   }
 
-  private show(request: Request, { from, office, others }: Passing, body: unknown, issues: readonly InputIssue[]) {
+  private async nameOf(request: Request, office: OfficeDetails): Promise<OfficeName> {
+    return (await this.names.in([office.partnershipId], languageOf(request), roleWords))(office);
+  }
+
+  private async show(
+    request: Request,
+    { from, office, others }: Passing,
+    body: unknown,
+    issues: readonly InputIssue[],
+  ) {
     const say = this.pages.saying(request);
     const fields = handOverFields(others);
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'people/people/hand-over', {
       from,
-      office: { ...office, words: roleWords[office.role] },
+      office: { ...office, ...(await this.nameOf(request, office)) },
       questions: fields.map((field) => questionOf(field, body, errors, say)),
       errors,
     });

@@ -6,7 +6,9 @@ import type { Request } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { OfficeNames } from '../../../cases/office-names.js';
+import { roleWords } from '../../kit/role-words.js';
+import { Pages, languageOf } from '../../pages.js';
 import { outageShown } from '../../one-review/emails/outage.js';
 import { lookingIn, peopleFound, withName } from './people-filter.js';
 import { inWords } from './person-rows.js';
@@ -20,6 +22,7 @@ export class PeopleListController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Directory) private readonly directory: Directory,
+    @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
   ) {}
 
@@ -43,7 +46,10 @@ export class PeopleListController {
     query: Readonly<Record<string, unknown>>,
     name: string,
   ): Promise<string> {
-    const all = (await this.directory.list(caller)).map(inWords);
+    const people = await this.directory.list(caller);
+    const held = people.flatMap(({ offices }) => offices.map(({ partnershipId }) => partnershipId));
+    const nameOf = await this.names.in(held, languageOf(request), roleWords);
+    const all = people.map((person) => inWords(person, nameOf));
     const { outage } = await this.mailRecord.conditions();
     return this.pages.show(request, 'people/people/people', {
       ...peopleFound(withName(all, name), lookingIn(query)),

@@ -8,7 +8,9 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { Pages } from '../../pages.js';
+import { OfficeNames } from '../../../cases/office-names.js';
+import { roleWords } from '../../kit/role-words.js';
+import { Pages, languageOf } from '../../pages.js';
 import { outageShown } from '../../one-review/emails/outage.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { personPage } from '../../paths.js';
@@ -48,6 +50,7 @@ export class PeopleController {
     @Inject(OfficeChanges) private readonly offices: OfficeChanges,
     @Inject(Giving) private readonly giving: Giving,
     @Inject(SignInMail) private readonly mail: SignInMail,
+    @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
   ) {}
 
@@ -150,7 +153,9 @@ export class PeopleController {
   private async showOne(request: Request, caller: KnownCaller, id: string, answered: Answered, done: unknown = '') {
     const { body, issues } = answered;
     const say = this.pages.saying(request);
-    const person = inWords(await this.directory.find(caller, id));
+    const known = await this.directory.find(caller, id);
+    const partnershipIds = known.offices.map(({ partnershipId }) => partnershipId);
+    const person = inWords(known, await this.names.in(partnershipIds, languageOf(request), roleWords));
     const fields = officeFields(await this.giving.partnerships(caller), this.giving.roles(caller));
     const errors = errorsOf(issues, fields, body, say);
     const mayGive = isPermitted(caller.roles, 'person.write') && caller.id !== id;

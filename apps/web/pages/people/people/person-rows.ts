@@ -1,14 +1,12 @@
 import type { OfficeDetails, PersonDetails } from '#lantern/people';
 import { type KnownCaller, callerIn, isPermitted, officesGivenBy } from '#lantern/access';
-import { roleWords } from '../../kit/role-words.js';
-
-const withWords = (office: OfficeDetails) => ({ ...office, words: roleWords[office.role] });
+import type { OfficeName } from '../../../cases/office-names.js';
 
 /** Somebody with their offices in words, those they hold apart from those they once held. */
-export const inWords = (person: PersonDetails) => ({
+export const inWords = (person: PersonDetails, nameOf: (office: OfficeDetails) => OfficeName) => ({
   ...person,
-  held: person.offices.filter(({ until }) => until === null).map(withWords),
-  once: person.offices.filter(({ until }) => until !== null).map(withWords),
+  held: person.offices.filter(({ until }) => until === null).map((office) => ({ ...office, ...nameOf(office) })),
+  once: person.offices.filter(({ until }) => until !== null).map((office) => ({ ...office, ...nameOf(office) })),
 });
 
 /** The office that an address or a form names, where this person holds it now. */
