@@ -61,6 +61,8 @@ describe('anybody, without an account', () => {
     const empty = await anybody().post(page, {});
     expect(empty.status).toBe(200);
     for (const id of ['yourName', 'yourBody', 'yourContact', 'outline']) expect(empty.text).toContain(`href="#${id}"`);
+    const summary = /govuk-error-summary__list[^]*?<\/ul>/.exec(empty.text)?.[0] ?? '';
+    expect(summary.match(/<li>/g)).toHaveLength(5);
     const wrong = await anybody().post(page, { ...typed, 'diedOn-day': '31', 'diedOn-month': '2' });
     expect(wrong.text).toContain('href="#diedOn-day"');
     expect(wrong.text).toContain('>She died at home.</textarea>');

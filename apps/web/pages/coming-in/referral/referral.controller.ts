@@ -110,7 +110,8 @@ export class ReferralController {
     const { form } = this.referralForm();
     const sections = form.sections.map((section) => {
       const page = { questions: section.questions, answers: {}, body, queries: [], clashes: [], moreRows: false };
-      const shown = shownSection({ ...page, problems, say, language: languageOf(request) });
+      const own = problems.filter(({ path }) => section.questions.some((question) => question.id === path));
+      const shown = shownSection({ ...page, problems: own, say, language: languageOf(request) });
       return { id: section.id, title: section.title, ...shown };
     });
     const general = refusal === undefined ? [] : errorsOf([{ path: '', message: refusal }], [], body, say);

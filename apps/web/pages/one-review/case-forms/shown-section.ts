@@ -40,6 +40,8 @@ interface ShownTable {
   readonly rows: readonly ShownRow[];
   /** Nobody adds a row. */
   readonly given: boolean;
+  /** What is written at length has the whole width. */
+  readonly isRoomy: boolean;
 }
 
 interface ShownRow {
@@ -94,21 +96,25 @@ const fieldsOf = (question: Question, page: SectionPage): Field[] =>
 const asField = ({ path, message }: AnswerProblem) => ({ path: path.replaceAll('.', '-'), message });
 
 /** Choices of a row are small, so that whole rows are seen at once. */
-function inRow({ component, options }: Component): Component {
-  if (component === 'textarea') return { component, options: { ...options, rows: 2 } };
+function inRow({ component, options }: Component, isRoomy: boolean): Component {
+  if (component === 'textarea') return { component, options: { ...options, rows: isRoomy ? 5 : 2 } };
   if (component !== 'radios') return { component, options };
   const few = 'items' in options && Array.isArray(options.items) && options.items.length < 3;
   return { component, options: { ...options, classes: `govuk-radios--small${few ? ' govuk-radios--inline' : ''}` } };
 }
 
+/** A table of two or three columns is for what is written at length. */
+const hasRoom = ({ columns = [] }: Question): boolean => columns.length <= 3;
+
 function tableOf(question: Question, page: SectionPage, errors: readonly FormError[]): ShownTable {
   const { id, label, help = '', givenRows = false } = question;
+  const isRoomy = hasRoom(question);
   const rows = rowsOf(question, page).map((row, at) => ({
     given: givenCells(question, at, page),
-    cells: row.map((field) => inRow(questionOf(field, page.body, errors, page.say))),
+    cells: row.map((field) => inRow(questionOf(field, page.body, errors, page.say), isRoomy)),
     queries: queriesOfRow(question, at, page),
   }));
-  return { label, help, rowsName: rowsName(id), rows, given: givenRows };
+  return { label, help, rowsName: rowsName(id), rows, given: givenRows, isRoomy };
 }
 
 /** "Not known", as a box to tick below the question. */
