@@ -17,6 +17,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'chair-told',
     title: 'CSP chair: a death has been notified',
+    heading: 'Notice of a death',
     to: 'The chair of the Community Safety Partnership',
     tellsOf: { event: 'notification.received' },
     facts: {
@@ -33,6 +34,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'home-office-review',
     title: 'Home Office: a review will be held',
+    heading: 'Decision to hold a review',
     to: 'The Home Office',
     tellsOf: { event: 'decision.made', field: 'outcome', is: 'review' },
     facts: { toldOn, decidedOn },
@@ -46,6 +48,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'home-office-no-review',
     title: 'Home Office: no review will be held',
+    heading: 'Decision not to hold a review',
     to: 'The Home Office',
     tellsOf: { event: 'decision.made', field: 'outcome', is: 'noReview' },
     facts: {
@@ -70,6 +73,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'home-office-hold',
     title: 'Home Office: the review is paused',
+    heading: 'The review is paused',
     to: 'The Home Office',
     tellsOf: { event: general.holdPlaced },
     facts: {
@@ -99,6 +103,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'home-office-extension',
     title: 'Home Office: the review needs more time',
+    heading: 'The review needs more time',
     to: 'The Home Office',
     tellsOf: { event: general.extensionAgreed },
     facts: {
@@ -116,7 +121,8 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'family-decision',
     title: 'Family: the decision and why',
-    to: 'The family, in the way that was agreed with them',
+    heading: 'The decision about a review',
+    to: 'The family',
     tellsOf: { event: 'decision.made' },
     readFirst: true,
     facts: {
@@ -144,6 +150,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'home-office-submission',
     title: 'Home Office: the report is submitted',
+    heading: 'Report of the review',
     to: 'The Home Office',
     tellsOf: { event: 'homeOffice.submitted' },
     facts: {
@@ -161,6 +168,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
   {
     name: 'commissioner-copy',
     title: 'Domestic Abuse Commissioner: copy of the report',
+    heading: 'Copy of the report of a review',
     to: 'The Domestic Abuse Commissioner',
     tellsOf: { event: 'review.completed' },
     facts: {

@@ -22,7 +22,10 @@ export interface LetterOccasion {
  */
 export interface LetterRule {
   readonly name: string;
+  /** What it is called among letters. */
   readonly title: string;
+  /** What stands at the top of it. */
+  readonly heading: string;
   readonly to: string;
   readonly tellsOf: LetterOccasion;
   readonly facts: Readonly<Record<string, LetterFact>>;

@@ -53,7 +53,7 @@ const isDate = (text: string): boolean => /^\d{4}(?:-\d{2}){0,2}$/.test(text);
 /** When an entry happened, as far as it is known: "on 3 March 2026", "in March 2026". */
 function when(date: string, { say, language }: LetterTelling): string {
   const day = formatPartial(date, language);
-  if (date.length === 'YYYY-MM-DD'.length) return say('on {day}', { day });
+  if (date.length === 'YYYY-MM-DD'.length) return say('on {date}', { date: day });
   return date.length === 'YYYY'.length ? say('in {year}', { year: day }) : say('in {month}', { month: day });
 }
 
@@ -90,7 +90,7 @@ export function letterOf(
       event: rule.facts[name]?.event ?? null,
     }));
   const filled = Object.fromEntries(used.map((name) => [name, values[name] ?? gap]));
-  const title = say(rule.title);
+  const title = say(rule.heading);
   const paragraph = (text: string): Block => ({ kind: 'paragraph', lines: [{ text }] });
   const blocks: Block[] = [
     { kind: 'heading', level: 1, text: title },
