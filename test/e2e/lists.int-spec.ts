@@ -124,3 +124,69 @@ describe('the list of people', () => {
     expect((await stranger.post('/people', { name: 'a' })).status).not.toBe(200);
   });
 });
+
+describe('the e-mails of all reviews that did not arrive', () => {
+  const failing = async (count: number, status: string): Promise<string> => {
+    const reference = await (await at.web.someone(['coordinator'])).opens();
+    await at.web.lantern.rows(
+      `insert into email (case_file_id, partnership_id, workflow, template, recipient, agency, values, subject, status,
+         due_at, settled_at, created_at)
+       select f.id, f.partnership_id, f.workflow, 'reminder', 'agency', 'Anytown Housing', '{}',
+         'Failed number ' || n, $4, $2::timestamptz, $2::timestamptz + n * interval '1 minute', $2::timestamptz
+       from case_file f, generate_series(1, $3) n where f.reference = $1`,
+      [reference, at.web.lantern.clock.now(), count, status],
+    );
+    return reference;
+  };
+  const numbers = (text: string): number[] => [...text.matchAll(/Failed number (\d+)</g)].map(([, n]) => Number(n));
+
+  test('are counted, looked for and turned over, and name the body they were for', async () => {
+    const review = await failing(30, 'uncertain');
+    await failing(2, 'undeliverable');
+    const browser = await signedIn(at.web, ['coordinator']);
+    const first = await browser.get('/emails');
+    expect(numbers(first.text)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    expect(first.text).toContain('Showing 1 to 25 of 30.');
+    expect(first.text).toContain('Anytown Housing,');
+    expect(first.text).toContain(`href="/reviews/${review}"`);
+    const second = hrefs(first.text).find((href) => href.includes('page=2')) ?? '';
+    expect(numbers((await browser.get(second)).text)).toEqual([26, 27, 28, 29, 30]);
+    expect(numbers((await browser.get('/emails?list=uncertain&q=number+29')).text)).toEqual([29]);
+    expect((await browser.get('/emails?list=uncertain&q=nothing+like+it')).text).toContain(
+      'No e-mail here is like that.',
+    );
+    expect(numbers((await browser.get('/emails?list=undeliverable')).text)).toEqual([1, 2]);
+  });
+
+  test('are nothing to anybody of another partnership', async () => {
+    await at.web.addPartnership('faraway', 'Faraway');
+    const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['faraway'] });
+    expect(numbers((await stranger.get('/emails')).text)).toEqual([]);
+  });
+});
+
+describe('long lists of bodies', () => {
+  test('of organisations are looked for by name, and turned over', async () => {
+    await at.web.lantern.rows(
+      `insert into organisation (id, name, kind, statutory_duty)
+       select gen_random_uuid(), 'Body ' || lpad(n::text, 3, '0'), 'charity', false from generate_series(1, 60) n`,
+      [],
+    );
+    const browser = await signedIn(at.web, ['coordinator']);
+    const { text } = await browser.get('/organisations');
+    expect([...text.matchAll(/>Body \d+</g)].length).toBeLessThanOrEqual(25);
+    expect((await browser.get('/organisations?q=body+059')).text).toContain('>Body 059<');
+    expect((await browser.get('/organisations?q=no+such')).text).toContain('None is called so.');
+  });
+
+  test('of three hundred partnerships too', async () => {
+    for (let number = 1; number <= 300; number += 1)
+      await at.web.addPartnership(`many${number}`, `Many ${String(number).padStart(3, '0')}`);
+    const partnerships = Array.from({ length: 300 }, (_, index) => `many${index + 1}`);
+    const browser = await signedIn(at.web, ['administrator'], { partnerships });
+    const { text } = await browser.get('/partnerships');
+    expect([...text.matchAll(/Settings of Many \d+/g)]).toHaveLength(25);
+    expect((await browser.get('/partnerships?q=many+299')).text).toContain('Settings of Many 299');
+    expect((await browser.get('/partnerships?page=12')).text).toContain('Settings of Many 300');
+  });
+});

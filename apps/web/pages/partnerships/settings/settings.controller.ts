@@ -14,6 +14,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { kindWords } from '../../kit/date-words.js';
+import { listByName, mostOnPage } from '../../kit/lists/by-name.js';
 import { textAsked } from '../../kit/lists/list-address.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
@@ -43,10 +44,17 @@ export class SettingsController {
   ) {}
 
   @Page('', 'setting.read', 'settings.listed')
-  async choose(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
+  async choose(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
     const held = await this.partnerships.heldAs(caller, mayAct('setting.read'));
+    const listed = listByName(held, '/partnerships', query);
     return this.pages.show(request, 'partnerships/settings/partnerships', {
-      partnerships: held,
+      ...listed,
+      isLong: listed.all > mostOnPage,
+      partnerships: listed.rows,
       former: await this.partnerships.formerOf(caller, mayAct('setting.read')),
       mayAdd: isPermitted(caller.roles, 'partnership.add'),
       maySeeContacts: isPermitted(caller.roles, 'contact.read'),

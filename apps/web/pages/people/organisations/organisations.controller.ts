@@ -8,6 +8,7 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
+import { listByName, mostOnPage } from '../../kit/lists/by-name.js';
 import { Pages } from '../../pages.js';
 import { asListed } from './as-listed.js';
 import { kindWords, organisationFields } from './body-questions.js';
@@ -68,8 +69,11 @@ export class OrganisationsController {
     const fields = organisationFields(present?.listing ?? '');
     const errors = errorsOf(issues, fields, body, say);
     const mayChange = isPermitted(roles, 'organisation.write');
+    const listed = listByName(await this.organisations.list(), '/organisations', request.query);
     return this.pages.show(request, 'people/organisations/organisations', {
-      organisations: (await this.organisations.list()).map((each) => ({
+      ...listed,
+      isLong: listed.all > mostOnPage,
+      organisations: listed.rows.map((each) => ({
         ...asListed(present, each),
         words: kindWords[each.kind],
         unusual: each.statutoryDuty !== statutoryByKind[each.kind],
