@@ -2,33 +2,9 @@ import { expect, test } from '@jest/globals';
 import { isCountedBack, settableLengths } from '#lantern/engine';
 import { workflows } from './index.js';
 
-/*
- * The settings that are offered are those that something rests on. Two of the domain's list are not: how long a family reads
- * at least, and the margin about sensitive days. Both are for people to keep; Lantern counts neither.
- */
-const principal = `police_notify_target ack_referral secure_records_request scoping_request_sent scoping_return_due
-  scoping_meeting decision_due notify_home_office_decision notify_family_decision chair_appointed first_panel panel_cadence
-  chronology_due imr_due imr_query_reply draft_circulation review_complete board_signoff submit_home_office ho_chase
-  post_letter_amend publish action_update_cycle web_takedown_review commissioner_copy_target`;
-
-const minor = `log_case confirm_lead_csp tell_chair police_liaison parallel_check decision_briefing tell_agencies
-  no_review_chase panel_appointed hold_decision evidence_request imr_author_named imr_queries chronology_merge
-  non_engagement_after urgent_learning fact_check log_letter qa_points publication_plan family_final library_copy
-  learning_briefing national_recs action_escalate_after impact_audit retention_review hold_review advocacy_choice`;
-
-/** Of one law alone, and of what Wales has besides. */
-const ofALaw = `secretary_of_state_copy_target susr_notify_wg susr_repository`;
-
-const ofSafeguarding = `sar_ack sar_parallel sar_scoping_sent sar_scoping_due sar_meeting sar_decision sar_tell sar_reviewer
-  sar_terms sar_imr sar_event sar_draft sar_family_reading sar_completion sar_board sar_publish sar_library
-  sar_advocate_target`;
+/* What is true of the settings of every kind of review. Which of them each offers, its own folder says. */
 
 const offered = workflows.flatMap(settableLengths);
-
-test('the settings that are offered are those of the domain that a date or a task rests on', () => {
-  const settings = new Set(offered.map(({ setting }) => setting));
-  expect([...settings].toSorted()).toEqual(`${principal} ${minor} ${ofALaw} ${ofSafeguarding}`.split(/\s+/).toSorted());
-});
 
 test('each is the length of a clock, or counts from one until a task arises', () => {
   const clocks = new Set(workflows.flatMap(({ deadlines }) => deadlines.map(({ clock }) => clock)));

@@ -29,7 +29,7 @@ import { PeopleController } from './api/people.controller.js';
 import { LearningApiController } from './api/learning.controller.js';
 import { RecordController } from './api/record.controller.js';
 import { ReviewsController } from './api/reviews.controller.js';
-import { LanguageOfCheckInterceptor } from './session/language-of-check.interceptor.js';
+import { LanguageOfCheckInterceptor } from './access/language-of-check.interceptor.js';
 import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
 import { LateForms } from './access/late-forms.js';
 import { Signatures } from './cases/signatures.js';

@@ -73,18 +73,6 @@ async function replay(client: Client, statements: readonly Statement[]): Promise
   return performance.now() - started;
 }
 
-async function measureVisit(web: RunningWeb, client: Client, visit: Visit, headers: Headers, rounds: number) {
-  for (let warm = 0; warm < 3; warm += 1) await open(web, visit, headers);
-  const statements = await statementsOf(web, visit, headers);
-  await replay(client, statements);
-  const [pages, sql]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
-    pages.push(await open(web, visit, headers));
-    sql.push(await replay(client, statements));
-  }
-  return { name: visit.name, page: median(pages), sql: median(sql), statements: statements.length };
-}
-
 /** The review of the lived partnership with the most parts, of those that go on; and how many reviews there are in all. */
 async function placeIn(client: Client) {
   const { rows } = await client.query<{ reference: string; partnership: string }>(
@@ -97,9 +85,19 @@ async function placeIn(client: Client) {
   return { ...rows[0], reviews: Number(counted.rows[0]?.count) };
 }
 
-/** Every page and list on the database of a folder, beside its own SQL. */
-export async function measurePages(folder: string, rounds: number): Promise<MeasuredPages> {
-  const web = await startWeb(folder, 38_901, [new URL('capture.mjs', import.meta.url).href]);
+/** A Lantern on the database of a folder, with its own statements beside it. */
+interface Place {
+  readonly reviews: number;
+  readonly visits: readonly Visit[];
+  /** How often a visit asks the database, once it has been made a few times. */
+  warm(visit: Visit): Promise<readonly Statement[]>;
+  open(visit: Visit): Promise<number>;
+  replay(statements: readonly Statement[]): Promise<number>;
+  close(): Promise<void>;
+}
+
+async function openPlace(folder: string, port: number): Promise<Place> {
+  const web = await startWeb(folder, port, [new URL('capture.mjs', import.meta.url).href]);
   const address = await findRunningPostgres(folder);
   if (!address) throw new Error(`No database runs in ${folder}.`);
   const client = new Client({ connectionString: address.url });
@@ -107,16 +105,63 @@ export async function measurePages(folder: string, rounds: number): Promise<Meas
   await client.connect();
   // As the connections of Lantern are.
   await client.query('set max_parallel_workers_per_gather = 0; set jit = off');
-  try {
-    const { reference, partnership, reviews } = await placeIn(client);
-    const headers = await headersOf(orm, client);
-    const visits: MeasuredVisit[] = [];
-    for (const visit of visitsOf(reference, partnership))
-      visits.push(await measureVisit(web, client, visit, headers(visit), rounds));
-    return { reviews, visits };
-  } finally {
-    await client.end();
-    await orm.close();
-    await web.stop();
+  const { reference, partnership, reviews } = await placeIn(client);
+  const headers = await headersOf(orm, client);
+  return {
+    reviews,
+    visits: visitsOf(reference, partnership),
+    async warm(visit) {
+      for (let times = 0; times < 3; times += 1) await open(web, visit, headers(visit));
+      const statements = await statementsOf(web, visit, headers(visit));
+      await replay(client, statements);
+      return statements;
+    },
+    open: (visit) => open(web, visit, headers(visit)),
+    replay: (statements) => replay(client, statements),
+    async close() {
+      await client.end();
+      await orm.close();
+      await web.stop();
+    },
+  };
+}
+
+interface Taken {
+  readonly place: Place;
+  readonly visit: Visit;
+  readonly statements: readonly Statement[];
+  readonly pages: number[];
+  readonly sql: number[];
+}
+
+async function measureVisit(places: readonly Place[], index: number, rounds: number): Promise<MeasuredVisit[]> {
+  const taken: Taken[] = [];
+  for (const place of places) {
+    const visit = place.visits[index];
+    if (visit) taken.push({ place, visit, statements: await place.warm(visit), pages: [], sql: [] });
   }
+  for (let round = 0; round < rounds; round += 1)
+    for (const { place, visit, statements, pages, sql } of taken) {
+      pages.push(await place.open(visit));
+      sql.push(await place.replay(statements));
+    }
+  return taken.map(({ visit, statements, pages, sql }) => ({
+    name: visit.name,
+    page: median(pages),
+    sql: median(sql),
+    statements: statements.length,
+  }));
+}
+
+/**
+ * Every page and list on the databases of some folders, beside its own SQL. They take turns, so that what else the machine
+ * does falls on all alike.
+ */
+export async function measurePages(folders: readonly string[], rounds: number): Promise<MeasuredPages[]> {
+  const places: Place[] = [];
+  for (const [index, folder] of folders.entries()) places.push(await openPlace(folder, 38_901 + index));
+  const measured: MeasuredVisit[][] = [];
+  for (const index of places[0]?.visits.keys() ?? []) measured.push(await measureVisit(places, index, rounds));
+  for (const place of places) await place.close();
+  return places.map(({ reviews }, at) => ({ reviews, visits: measured.flatMap((each) => each[at] ?? []) }));
 }

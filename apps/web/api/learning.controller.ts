@@ -101,7 +101,7 @@ export class LearningApiController {
 
   @Post()
   @HttpCode(201)
-  @Access({ action: 'learning.write', audit: 'learning.recorded' })
+  @Access({ action: 'learning.write', audit: 'learning.item.added' })
   @Documented({
     summary: 'Add something learnt',
     body: begun,
@@ -126,7 +126,7 @@ export class LearningApiController {
   }
 
   @Put(':item')
-  @Access({ action: 'learning.write', audit: 'learning.recorded' })
+  @Access({ action: 'learning.write', audit: 'learning.item.changed' })
   @Documented({
     summary: 'Change what an item says and rests on; `If-Match` names the revision that was read',
     body: changed,

@@ -3,8 +3,8 @@ import { People } from '#lantern/people';
 import { type Language, languages } from '#lantern/words';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
-import { grant, grantOf } from '../access/grants.js';
-import { aYear, setCookie } from './cookies.js';
+import { grant, grantOf } from './grants.js';
+import { aYear, setCookie } from '../session/cookies.js';
 
 /** The field with which a page that keeps answers asks for itself in another language. */
 const field = 'in-language';
