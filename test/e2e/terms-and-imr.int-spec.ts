@@ -263,3 +263,35 @@ describe('an IMR', () => {
     expect((await ours.get(`/reviews/${part}/forms/scoping-return`)).status).toBe(404);
   });
 });
+
+describe('what the family chose, and whether the chair is independent', () => {
+  test('is filled in by those who lead; of the family nobody else reads a word', async () => {
+    const { reference, coordinator } = await underway(at.web);
+    const [family, chair] = ['family-part', 'chair-independence'].map((name) => `/reviews/${reference}/forms/${name}`);
+    await fills(coordinator, String(family), 'people', {
+      'people-rows': '1',
+      'people-0-pseudonym': 'Her sister',
+      'people-0-choice': 'inSome',
+      'people-0-agreedTo': ['contact', 'draft'],
+      ...date('people-0-nextContact', '', '4', '2026'),
+    });
+    const check = await coordinator.get(`${family}/check`);
+    expect(check.text).toContain('To read the draft report');
+    const panel = await member(at.web, police, reference);
+    const cspChair = await signedIn(at.web, ['cspChair']);
+    for (const browser of [panel, cspChair]) {
+      expect((await browser.get(String(family))).status).toBe(403);
+      expect((await browser.get(`/reviews/${reference}/forms`)).text).not.toContain('How the family takes part');
+    }
+    await fills(coordinator, String(chair), 'statement', {
+      chair: 'Morgan Hale',
+      experience: 'Ten reviews.',
+      employed: 'no',
+      conflict: 'none',
+    });
+    await fills(coordinator, String(chair), 'checked', { checkedBy: 'A', ...date('checkedOn', '16', '3', '2026') });
+    await completes(coordinator, String(chair));
+    expect((await panel.get(String(chair))).text).toContain('Ten reviews.');
+    expect((await cspChair.fetch(`${chair}/print/statement/pdf`)).headers['content-type']).toBe('application/pdf');
+  });
+});

@@ -3,9 +3,11 @@ import { imrGrid, scopingGrid } from '../../agency-return/v1/grids.js';
 import { endingWithTasks } from '../../shared/deadlines.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
+import { chairIndependence } from './case-forms/chair-independence.js';
 import { decisionRecord } from './case-forms/decision-record.js';
 import { decisionRecordV2 } from './case-forms/decision-record-v2.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
+import { familyPart } from './case-forms/family-part.js';
 import { namesKey } from './case-forms/names-key.js';
 import { referral } from './case-forms/referral.js';
 import { termsOfReference } from './case-forms/terms-of-reference.js';
@@ -51,7 +53,15 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
-  caseForms: [factsOfTheCase, namesKey, decisionRecord, decisionRecordV2, termsOfReference],
+  caseForms: [
+    factsOfTheCase,
+    namesKey,
+    decisionRecord,
+    decisionRecordV2,
+    termsOfReference,
+    chairIndependence,
+    familyPart,
+  ],
   referral,
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
