@@ -1,1 +1,2 @@
-export { NameChecks, type Passage, type Subject } from './name-checks.js';
+export { NameChecks, type Subject } from './name-checks.js';
+export { type Passage, searched } from './searched.js';

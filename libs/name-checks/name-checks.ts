@@ -4,22 +4,13 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import type { CaseWriter } from '#lantern/cases';
 import { general } from '#lantern/engine';
-import { type Hit, type KeyedName, NameSearch } from '#lantern/names';
+import { type KeyedName, NameSearch } from '#lantern/names';
 import { type Clock, EventRejected, NotFound, Seal } from '#lantern/platform';
 import { NameCheck, isoText, lockFor, tables } from '#lantern/tables';
+import { type Passage, type PlacedHit, searched } from './searched.js';
 
 export const subjects = ['learning', 'chronology', 'form', 'pasted'] as const;
 export type Subject = (typeof subjects)[number];
-
-/** A piece of a text, and where it stands: `Finding 2`, `Cumbria Police, row 7`. */
-export interface Passage {
-  readonly place: string;
-  readonly text: string;
-}
-
-export interface PlacedHit extends Hit {
-  readonly place: string;
-}
 
 /** A text that was looked through. */
 export interface CheckedText {
@@ -79,10 +70,7 @@ export class NameChecks {
     what: { readonly subject: Subject; readonly title: string; readonly passages: readonly Passage[] },
     names: readonly KeyedName[],
   ): Promise<string> {
-    const search = new NameSearch(names);
-    const found = what.passages.flatMap(({ place: where, text }) =>
-      search.hitsIn(text).map((hit) => ({ ...hit, place: where })),
-    );
+    const found = await searched(new NameSearch(names), what.passages);
     const [id, digest, hits] = [randomUUID(), this.digestOf(what.passages), found.length];
     const content: Content = { title: what.title, found: found.slice(0, mostKept) };
     await this.writer.recordAlong(async (em, record) => {

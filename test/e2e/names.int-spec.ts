@@ -85,6 +85,20 @@ describe('the names of a case', () => {
     expect((await coordinator.post(page, { chosen: 'form:none' })).status).toBe(404);
   });
 
+  test('an agency is told of those it looks for before its rows are taken, and they are taken all the same', async () => {
+    const { own, reference } = await review();
+    const ours = await member(at.web, housing, reference);
+    const path = `/reviews/${own}/chronology/send`;
+    await ours.get(path);
+    const sent = await ours.upload(path, { pasted: 'Date\tSource\tEvent\n2019\tGP record\tMarnie rang' });
+    const check = String(sent.headers.location);
+    const { text } = await ours.get(check);
+    expect(text).toContain('Names of the case stand in these rows: Marnie');
+    expect((await ours.post(check)).status).toBe(303);
+    const clean = await ours.upload(path, { pasted: 'Date\tSource\tEvent\n2019\tGP record\tAdult A rang' });
+    expect((await ours.get(String(clean.headers.location))).text).not.toContain('Names of the case stand');
+  });
+
   test('are for those alone who may open the key; on the page of a part there is nothing', async () => {
     const { own, page, coordinator, reference } = await review();
     const panel = await member(at.web, housing, reference);

@@ -3,7 +3,7 @@ import type { CaseScope } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
 import { MergedChronology } from '#lantern/chronology';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
-import { type Answer, isRows, questionsOf, textOfAnswer } from '#lantern/forms';
+import { type Answer, type Row, isRows, newestForms, questionsOf, textOfAnswer } from '#lantern/forms';
 import { Learning, isInUse, kindOf } from '#lantern/learning';
 import type { Passage, Subject } from '#lantern/name-checks';
 import { type KeyedName } from '#lantern/names';
@@ -36,16 +36,20 @@ export class NamesOfCase {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
-  /** Whom the key of names names, as far as it has been filled in. */
-  async names({ reviewId, workflow, version }: CaseScope): Promise<KeyedName[]> {
-    const keys = (this.registry.get(workflow, version).caseForms ?? []).filter(({ people }) => people !== undefined);
+  /** Whom the key of names names, as far as it is filled in; to an agency those alone that it is asked to look for. */
+  async names({ reviewId, onlyAgency }: Pick<CaseScope, 'reviewId' | 'onlyAgency'>): Promise<KeyedName[]> {
+    const forms = this.registry.all.flatMap(({ caseForms = [] }) => newestForms(caseForms));
+    const keys = new Map(forms.flatMap(({ name, people }) => (people ? [[name, people] as const] : [])));
     const named = await Promise.all(
-      [...new Set(keys.map(({ name }) => name))].map((name) => this.filledForms.editions({ id: reviewId }, name)),
+      [...keys].map(async ([name, { table, shownWhere }]) => {
+        const [newest] = await this.filledForms.editions({ id: reviewId }, name);
+        const rows = newest?.answers[table];
+        const isShown = (row: Row) => shownWhere.is.includes(textOfAnswer(row[shownWhere.column]));
+        return isRows(rows) ? rows.filter((row) => onlyAgency === null || isShown(row)) : [];
+      }),
     );
-    const tables = keys.flatMap(({ people }) => people?.table ?? []);
     return named
-      .flatMap(([newest]) => tables.map((table) => newest?.answers[table]))
-      .flatMap((rows) => (isRows(rows) ? rows : []))
+      .flat()
       .map((row) => ({
         called: textOfAnswer(row.pseudonym),
         name: textOfAnswer(row.name),
