@@ -170,6 +170,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/answers/:form', `/reviews/${finished.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],
+      ['/partnerships/:code/settings/reminders/:clock', '/partnerships/anytown/settings/reminders/scopingReturnDue'],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
       ['/people/:person', `/people/${person}`],

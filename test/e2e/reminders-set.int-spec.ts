@@ -55,6 +55,9 @@ describe('the reminders that a partnership sets', () => {
     const shown = await manager.post(page, { ...wanted, revision: '0' });
     expect(shown.text).toMatch(checkTitle);
     expect(shown.text).toContain('Open reviews in which this date runs: 1.');
+    expect(shown.text).not.toContain('No reminder goes out so late');
+    const never = await manager.post(page, { ...wanted, cspChair: '14', revision: '0' });
+    expect(never.text).toContain('No reminder goes out so late');
     expect(shown.text).toContain(`They are ${open} (`);
   });
 

@@ -1,4 +1,5 @@
 import type { LadderView } from '#lantern/bodies';
+import type { Doubt } from '#lantern/cases';
 import type { OwnLadder, OwnRung } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { Field } from '../../kit/forms/fields.js';
@@ -31,13 +32,13 @@ export const ladderFields: readonly Field[] = [
   field(
     'lineManager',
     'number',
-    'From how many days after it has their line manager a copy? (optional)',
+    'From how many days after the date does their line manager have a copy? (optional)',
     'Left open, they have none.',
   ),
   field(
     'cspChair',
     'number',
-    'From how many days after it has the chair of the partnership a copy? (optional)',
+    'From how many days after the date does the chair of the partnership have a copy? (optional)',
     'Left open, they have none.',
   ),
   ...becauseFields,
@@ -83,4 +84,12 @@ export function ladderFrom(body: unknown): OwnLadder {
     ...daysIn(body, 'before').map((days): OwnRung => ({ days: -days, to: ['assignee'] })),
     ...daysIn(body, 'after').map((days): OwnRung => ({ days, to: ['assignee', ...copied(days)] })),
   ];
+}
+
+/** A copy of what is never sent: it is from a day on after which no reminder goes. */
+export function doubtsOfLadder(body: unknown, ladder: OwnLadder): Doubt[] {
+  const last = Math.max(0, ...ladder.map(({ days }) => days));
+  return copies
+    .filter((office) => Number(textOf(body, office)) > last)
+    .map((office) => ({ field: office, words: 'No reminder goes out so late: there is nothing to have a copy of.' }));
 }

@@ -20,7 +20,7 @@ import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages, languageOf } from '../../pages.js';
 import { settingsPage } from '../../paths.js';
-import { bodyOfLadder, ladderFields, ladderFrom } from './ladder-fields.js';
+import { bodyOfLadder, doubtsOfLadder, ladderFields, ladderFrom } from './ladder-fields.js';
 
 interface Answered {
   readonly body: unknown;
@@ -96,7 +96,11 @@ export class LaddersController {
       const wanted = { ladder: ladderFrom(body), reason, source, revision: revisionOf(body) };
       return await this.checked.once(
         { request, response, body },
-        { ...actOf(partnership, found), follows: await this.effectOn(request, caller, partnership, clock) },
+        {
+          ...actOf(partnership, found),
+          doubts: doubtsOfLadder(body, wanted.ladder),
+          follows: await this.effectOn(request, caller, partnership, clock),
+        },
         () => this.ladders.change(caller, partnership.id, clock, wanted),
         () => `${settings}/reminders`,
       );
