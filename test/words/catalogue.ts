@@ -1,10 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { welshFiles } from '#lantern/words';
 import { z } from 'zod';
 import { sentences } from './gather.js';
 
-const untranslatedFile = join(import.meta.dirname, '../../libs/words/untranslated.json');
+const root = join(import.meta.dirname, '../..');
+const untranslatedFile = join(root, 'libs/words/untranslated.json');
+
+/** What was built is read from there, and written where it came from. */
+const sourceOf = (file: string): string => {
+  const inBuild = relative(join(root, 'dist'), file);
+  return inBuild.startsWith('..') ? file : join(root, inBuild);
+};
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -41,6 +48,6 @@ export function catalogueNow(): Catalogue {
 const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 export function writeCatalogue({ welsh, untranslated }: Catalogue): void {
-  for (const [file, kept] of welsh) writeFileSync(file, asText(kept));
+  for (const [file, kept] of welsh) writeFileSync(sourceOf(file), asText(kept));
   writeFileSync(untranslatedFile, asText(untranslated));
 }
