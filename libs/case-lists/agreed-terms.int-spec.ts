@@ -32,10 +32,8 @@ async function openReview() {
   await record('2026-03-16', 'decision.made', decided);
   await record('2026-04-20', 'chair.appointed', chair);
   await record('2026-05-04', 'panel.established', { members: [{ name: 'A. Member', agency: 'Police' }] });
-  const [{ id = '' } = {}] = await lantern.rows<{ id: string }>('select id from case_file where reference = $1', [
-    reference,
-  ]);
-  return { record, terms: () => agreed.of(id) };
+  const [row] = await lantern.rows<{ id: string }>('select id from case_file where reference = $1', [reference]);
+  return { record, terms: () => agreed.of(row?.id ?? '') };
 }
 
 const period = { scopeFrom: '2020-01-01', scopeTo: '2026-02-28' };
