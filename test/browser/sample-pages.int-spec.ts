@@ -18,6 +18,7 @@ const most = 2500;
 
 /** What may be taller, and why. */
 const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
+  [/\/learning\/(?:add\/recommendation|[\w-]+\/edit)$/, 'a recommendation is asked for whole, to be weighed as one'],
   [/^\/reviews\/[^/]+\/history(?:\?|$)/, 'a history is read from end to end: 25 entries with all that they say'],
   [/^\/plan\?/, 'a plan is one whole list: every date of a review, each with why'],
 ];

@@ -65,6 +65,7 @@ export class RestsController {
       item: shownItem(item, scope.reference),
       path,
       tab,
+      tabWords: tabWords[tab],
       basis: item.basis,
       tabs: tabs.map((each) => ({
         words: tabWords[each],
