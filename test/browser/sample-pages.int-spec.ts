@@ -7,6 +7,7 @@ import { coordinator, others } from '../../apps/cli/sample/people.js';
 import { loadSample } from '../../apps/cli/sample/sample.js';
 import { type Web, startWeb } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { type ReadPage, saidMost, walk } from './read-pages.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -29,85 +30,8 @@ const mayShareTitle = /^\/(?:people\/[\da-f-]{36}|account)\b/;
 /** Until it is signed it stands in place of every page of a review, so that it is one page at several addresses. */
 const standsInPlace = /^Confidentiality agreement: /;
 
-const leadsAway =
-  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics)(?:\?|$)|\/papers\/./;
-
-/** Links that lead to pages made alike: of a list the first page is read, of what is recorded, of entries and settings one. */
-const onceOf = (link: string): string =>
-  link
-    .replace(/[?#].*/, '')
-    .replace(/(?<=\/[A-Z]+-\d\d-\d\d-[A-Z])\d+/, 'N')
-    .replace(
-      /^\/reviews\/[^/]+(?=\/(?:record|answer|decide|apply|agreement|conflicts|schedule|law|chronology\/send)\b)/,
-      '/reviews/:reference',
-    )
-    .replace(/^\/reviews\/[^/]+(?=\/history\/)/, '/reviews/:reference')
-    .replace(/(?<=\/history\/)\d+/, ':entry')
-    .replace(/(?<=\/settings\/)\w+_\w+$/, ':setting');
-
-/** What a page is one of, whichever review, part, person or body it is about. */
-const kindOf = (path: string): string =>
-  onceOf(path)
-    .replace(/(?<=\/)[A-Z]+-\d\d-\d\d-([A-Z])N/, ':part$1')
-    .replace(/(?<=\/)[A-Z]+-\d\d-\d\d/, ':reference')
-    .replace(/[\da-f-]{36}/, ':id');
-
-interface ReadPage {
-  readonly path: string;
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly scripts: number;
-  /** How much of it is seen: what is folded away does not count. */
-  readonly length: number;
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', '#39': "'" };
-
-const wordsOf = (html: string): string =>
-  html
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&(amp|quot|#39);/g, (_, name: string) => entities[name] ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-const readPage = (path: string, html: string): ReadPage => ({
-  path,
-  title: wordsOf(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
-  headings: [...html.matchAll(/<h1\b[^>]*>(.*?)<\/h1>/gs)].map(([, words = '']) => wordsOf(words)),
-  scripts: [...html.matchAll(/<script\b/g)].length,
-  length: html.replaceAll(/<\/summary>.*?<\/details>/gs, '').length,
-});
-
-const linksIn = (html: string): string[] =>
-  [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
-
-/** Reads every page that somebody comes to by links, from their first one on. */
-async function walk({ request }: BrowserContext): Promise<ReadPage[]> {
-  const [waiting, known, found]: [string[], Set<string>, ReadPage[]] = [['/'], new Set(), []];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const answer = await request.get(path);
-    if (answer.status() !== 200) continue;
-    const html = await answer.text();
-    if (path !== '/') found.push(readPage(path, html));
-    for (const link of linksIn(html)) {
-      if (leadsAway.test(link) || known.has(onceOf(link))) continue;
-      known.add(onceOf(link));
-      waiting.push(link);
-    }
-  }
-  return found;
-}
-
 /** As much of a browser as runs inside the page. */
 declare const document: { readonly documentElement: { readonly scrollHeight: number } };
-
-/** Of each kind of page those that say most are measured: the tallest is among them. */
-const measured = 2;
-
-const saidMost = (pages: readonly ReadPage[]): ReadPage[] =>
-  [...Map.groupBy(pages, ({ path }) => kindOf(path)).values()].flatMap((alike) =>
-    alike.toSorted((one, other) => other.length - one.length).slice(0, measured),
-  );
 
 /** The paths of the pages that are taller than they may be, with their height. */
 async function tooTall(page: Page, pages: readonly ReadPage[]): Promise<string[]> {

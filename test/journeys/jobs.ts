@@ -86,7 +86,6 @@ export const jobs: readonly Job[] = [
     done: /Recorded/,
     do: async (person) => {
       await person.link(/^Check for parallel reviews/);
-      await saysToday(person);
       await recordsAndSends(person);
     },
   },
@@ -122,8 +121,8 @@ export const jobs: readonly Job[] = [
       await person.field('Type your name', 'Alex Birkett');
       await person.button('Sign');
       await person.link('Continue');
+      await person.field(/^Authorised by/, 'Alex Birkett, Head of Housing');
       await person.button(/no involvement/);
-      await confirms(person);
     },
   },
   {

@@ -55,11 +55,12 @@ const fromTo = (one: number | undefined, now: number | undefined): string => `${
 
 const jobsTable = (was: Figures, is: Figures): string =>
   [
-    '| who | what | presses before | now | typed before | now |',
-    '| --- | --- | --: | --: | --: | --: |',
+    '| who | what | presses before | now | typed before | now | together before | now |',
+    '| --- | --- | --: | --: | --: | --: | --: | --: |',
     ...was.jobs.map(({ words, office, presses, typed }) => {
       const now = is.jobs.find((each) => each.words === words);
-      return `| ${office} | ${words} | ${fromTo(presses, now?.presses)} | ${fromTo(typed, now?.typed)} |`;
+      const together = fromTo(presses + typed, now && now.presses + now.typed);
+      return `| ${office} | ${words} | ${fromTo(presses, now?.presses)} | ${fromTo(typed, now?.typed)} | ${together} |`;
     }),
   ].join('\n');
 
@@ -98,9 +99,11 @@ ${jobsTable(was, is)}
 ${notes}
 ## How tall the pages are
 
-In pixels, the tallest of its kind in the sample: on a desk's screen and on a telephone.
+In pixels, the tallest of its kind in the sample: on a desk's screen and on a telephone. Where there is no figure, there was no such page.
 
 ${offices.map((office) => heightsTable(office, was, is)).join('\n\n')}
+
+Pictures of the pages before and now, side by side: [before-and-after](before-and-after/README.md).
 `;
 
 const notesFile = join('test', 'journeys', 'notes.md');

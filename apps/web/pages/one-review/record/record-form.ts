@@ -1,7 +1,7 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { CaseView } from '#lantern/case-lists';
 import { RefusedAmongSeveral } from '#lantern/cases';
-import type { ActionWords, WorkflowDefinition } from '#lantern/engine';
+import { type ActionWords, type WorkflowDefinition, general } from '#lantern/engine';
 import {
   type CaseChange,
   EventRejected,
@@ -105,6 +105,9 @@ function inOrder(fields: readonly Field[], { byRecording }: ActionWords): readon
   return [...fields.filter(({ name }) => name !== 'on'), ...own];
 }
 
+/** A task is mostly ticked on the day on which it was done; the check shows the day, and any other can be given. */
+const isTickedOff = (type: string): boolean => type === general.taskCompleted;
+
 function allFields(parts: Parts): Field[] {
   const { definition, type, view, scope, caller, agencies = [], body } = parts;
   const words = wordsOf(parts);
@@ -113,7 +116,8 @@ function allFields(parts: Parts): Field[] {
   const paper = paperField(definition, type, scope, caller);
   // A file is the last question of its form (see requests/upload.ts).
   const today = view.review.asOf;
-  const withToday = asked.map((field) => (field.name === 'on' ? { ...field, askedOn: today } : field));
+  const isToday = isTickedOff(type);
+  const withToday = asked.map((field) => (field.name === 'on' ? { ...field, askedOn: today, isToday } : field));
   const named = askedSeverally(withKnownAgencies(inOrder(withToday, words), agencies), words, agencies, body);
   return [...named.map(typedWhereNothingToChoose), ...(paper ? [paper] : [])];
 }
