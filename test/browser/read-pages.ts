@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
 const leadsAway =
-  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics)(?:\?|$)|\/papers\/./;
+  /^\/(?:sign-out|sign-in|language|assets|mail|development|api|account\/calendar)|\.(?:docx|pdf|xlsx|csv|ics|zip)(?:\?|$)|\/papers\/./;
 
 /** Links that lead to pages made alike: of a list the first page is read, of what is recorded, of entries and settings one. */
 const onceOf = (link: string): string =>

@@ -121,8 +121,10 @@ export const jobs: readonly Job[] = [
       await person.field('Type your name', 'Alex Birkett');
       await person.button('Sign');
       await person.link('Continue');
-      await person.field(/^Authorised by/, 'Alex Birkett, Head of Housing');
       await person.button(/no involvement/);
+      await person.field(/Authorised by/, 'Alex Birkett, Head of Housing');
+      await person.button(/no involvement/);
+      await confirms(person);
     },
   },
   {
