@@ -295,6 +295,7 @@ const letsIn = (status: number): boolean => [200, 303, 412].includes(status);
 /** They were let in, and the thing inside is not there: told apart from a page that is not open by its words. */
 const insideThere = [
   'There is no such referral.',
+  'There is no such letter.',
   'There is nothing here that you have recorded',
   'There is no such case among',
   'There is no e-mail none',
