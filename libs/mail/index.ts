@@ -21,5 +21,5 @@ export {
 } from './delivery/queued-emails.js';
 export { isForManager, officeInWords, officeOf } from './delivery/offices.js';
 export { type Coordinator, type WaitingEmail, waitingForReviewStatement } from './delivery/waiting-email.js';
-export { type PreviewedEmail, previewJustQueued, previewQueuedWithin } from './delivery/just-queued.js';
+export { type PreviewedEmail, previewJustQueued, previewQueuedWithin, withoutOthers } from './delivery/just-queued.js';
 export { type EmailTools, type Unwritten, isStillToBeSaid, wordsOf } from './delivery/written-email.js';

@@ -228,6 +228,7 @@ const ownPageIsCheck: Readonly<Record<string, string>> = {
   '/reviews/:reference/forms/:form/check': 'shows every answer, with the way back to each',
   '/reviews/:reference/chronology/send/:table': 'shows every row that is new, changed or gone',
   '/reviews/:reference/forms/:form/off-line/:file': 'shows every answer that the file changes',
+  '/reviews/:reference/names/:check/release': 'shows every place where a name was found, and what is said of it',
   '/reviews/:reference/learning/:item/agree': 'shows what is agreed, with all that it rests on',
   '/reviews/:reference/learning/:item/withdraw': 'shows what is withdrawn, with all that it rests on',
   '/partnerships/reorganise/merge': 'has three steps, of which the last is the check',
@@ -253,6 +254,7 @@ const atThePress: Readonly<Record<string, string>> = {
   '/reviews/:reference/chronology/send': 'the rows are compared first, and taken from there',
   '/reviews/:reference/forms/:form/off-line': 'the answers are compared first, and taken from there',
   '/reviews/:reference/forms/:form/sections/:section': 'a draft, which nobody is told of',
+  '/reviews/:reference/names': 'a text is looked through, and can be looked through again',
   '/reviews/:reference/learning/add/:kind':
     'it is written again in the same place, every wording is kept, nobody is written to',
   '/reviews/:reference/learning/:item/edit': 'it is written again in the same place, every wording is kept',

@@ -30,26 +30,33 @@ export async function previewJustQueued(
   return written(await run<WaitingEmail>(em, justQueuedStatement), emailTools, now);
 }
 
-/**
- * The same of a transaction with savepoints, such as a rehearsal. `outside` is another connection: what it can see as
- * well was queued by somebody else.
- */
+/** The same of a transaction with savepoints, such as a rehearsal, each with its id; others' may be among them. */
 export async function previewQueuedWithin(
   em: SqlEntityManager,
-  outside: SqlEntityManager,
   emailTools: EmailTools,
   now: Date,
-): Promise<PreviewedEmail[]> {
+): Promise<ReadonlyMap<string, PreviewedEmail>> {
   const queued = await run<WaitingEmail>(em, queuedWithinStatement);
-  if (queued.length === 0) return [];
-  const ids = queued.map(({ id }) => id);
-  const known = await tables(outside).selectFrom('email').select('id').where('id', '=', anyOf(ids)).execute();
-  const others = new Set(known.map(({ id }) => id));
-  return written(
-    queued.filter(({ id }) => !others.has(id)),
-    emailTools,
-    now,
-  );
+  return new Map(queued.flatMap((waiting) => written([waiting], emailTools, now).map((email) => [waiting.id, email])));
+}
+
+/**
+ * Once the transaction was taken back: those that it queued itself. What is there still was queued by somebody else. An
+ * e-mail that was there and would go again is told by its state.
+ */
+export async function withoutOthers(
+  em: SqlEntityManager,
+  previewed: ReadonlyMap<string, PreviewedEmail>,
+): Promise<PreviewedEmail[]> {
+  if (previewed.size === 0) return [];
+  const others = await tables(em)
+    .selectFrom('email')
+    .select('id')
+    .where('id', '=', anyOf([...previewed.keys()]))
+    .where('status', '=', 'queued')
+    .execute();
+  const known = new Set(others.map(({ id }) => id));
+  return [...previewed].flatMap(([id, email]) => (known.has(id) ? [] : [email]));
 }
 
 const written = (queued: readonly WaitingEmail[], emailTools: EmailTools, now: Date): PreviewedEmail[] =>

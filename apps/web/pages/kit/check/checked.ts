@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type EmailTools, previewQueuedWithin } from '#lantern/mail';
+import { type EmailTools, previewQueuedWithin, withoutOthers } from '#lantern/mail';
 import { CLOCK, type Clock, InvalidInput, rehearse } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { EMAIL_TOOLS, ORM } from '../../../given/parts.js';
@@ -45,9 +45,10 @@ export class Checked {
     if (wantsToChange(body) && act.back !== undefined) return goTo(response, act.back);
     if (wantsToChange(body)) throw new InvalidInput([]);
     if (isConfirmed(body)) return goTo(response, wayOn(await work()));
-    const emails = await rehearse(this.orm, work, (em) =>
-      previewQueuedWithin(em, this.orm.em.fork(), this.emailTools, this.clock.now()),
+    const previewed = await rehearse(this.orm, work, (em) =>
+      previewQueuedWithin(em, this.emailTools, this.clock.now()),
     );
+    const emails = await withoutOthers(this.orm.em.fork(), previewed);
     const check = { fields: [], ...act, body, emails };
     return this.pages.show(
       request,
