@@ -21,6 +21,10 @@ const most = 2500;
 const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
   [/\/learning\/(?:add\/recommendation|[\w-]+\/edit)$/, 'a recommendation is asked for whole, to be weighed as one'],
   [/^\/reviews\/[^/]+\/history(?:\?|$)/, 'a history is read from end to end: 25 entries with all that they say'],
+  [
+    /\/forms\/[^/]+\/check$/,
+    'a check is the full list of what was answered: nothing of it may be out of sight before it is sent',
+  ],
   [/^\/plan\?/, 'a plan is one whole list: every date of a review, each with why'],
 ];
 

@@ -89,6 +89,14 @@ function heightsTable(office: string, was: Figures, is: Figures): string {
   ].join('\n');
 }
 
+/** Pages that these jobs pass, as they were and as they are. */
+const pictures = [
+  ['My work', 'my-work'],
+  ['A review', 'review'],
+  ['The overview', 'overview'],
+  ['What the chair decides on', 'decision'],
+] as const;
+
 const textOf = (was: Figures, is: Figures, notes: string): string =>
   `# What the usual jobs take
 
@@ -103,7 +111,11 @@ In pixels, the tallest of its kind in the sample: on a desk's screen and on a te
 
 ${offices.map((office) => heightsTable(office, was, is)).join('\n\n')}
 
-Pictures of the pages before and now, side by side: [before-and-after](before-and-after/README.md).
+## Before and after
+
+${pictures.map(([words, file]) => `### ${words}\n\n![${words}, before on the left and now on the right](before-and-after/${file}.jpg)`).join('\n\n')}
+
+More pages are in [before-and-after](before-and-after/README.md).
 `;
 
 const notesFile = join('test', 'journeys', 'notes.md');
