@@ -38,10 +38,10 @@ const officeName = z.strictObject({
 /** What a partnership calls its offices, where it does so otherwise than most; empty in Welsh, the English is said. */
 const officeNames = z
   .partialRecord(z.enum(namedOffices), officeName)
-  .superRefine((names, { addIssue }) => {
+  .superRefine((names, context) => {
     for (const [office, { en, cy }] of Object.entries(names))
       if (en === '' && cy !== '')
-        addIssue({ code: 'custom', path: [`${office}-en`], message: 'give the English name as well' });
+        context.addIssue({ code: 'custom', path: [`${office}-en`], message: 'give the English name as well' });
   })
   .transform((names) => Object.fromEntries(Object.entries(names).filter(([, { en }]) => en !== '')));
 type OfficeNames = Readonly<Record<string, z.infer<typeof officeName>>>;

@@ -21,8 +21,11 @@ const longestName = 100;
 
 /** A name that every system can keep: without the signs of paths, of devices and of control, and never empty. */
 export function safeName(name: string): string {
-  const whole = [...name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_')];
-  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
-  const short = whole.length > longestName ? [...whole.slice(0, longestName - ending.length), ...ending] : whole;
-  return short.join('').replaceAll(/^[. ]+|[. ]+$/g, '') || 'paper';
+  const plain = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_');
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
+  const short = plain.length > longestName ? cut(plain, longestName - ending.length) + ending : plain;
+  return short.replaceAll(/^[. ]+|[. ]+$/g, '') || 'paper';
 }
+
+/** Never ends in the middle of a sign. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');

@@ -140,7 +140,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
     },
     paragraphs: [
       'We are very sorry for your loss.',
-      'When somebody has died and there may have been abuse by a partner or a relative, the agencies of an area look at whether a review should be held. A review asks what can be learnt, so that others may be safer. It does not ask who is to blame, and it takes the place of no inquest and no trial.',
+      'When somebody has died and there may have been abuse by a partner or a relative, the agencies of an area look at whether a review should be held. A review asks what can be learnt, so that others may be safer. It judges nobody, and it takes the place of no inquest and no trial.',
       'The chair of {partnership} decided {decidedOn} that {outcome}.',
       'You may take part as much or as little as you wish, and you may change your mind at any time. An advocate who is independent of us can support you at no cost to you. We can put you in touch.',
       'You can reach {coordinator} on {phone}, and say how and when you would like to hear from us, or that you would rather not.',
