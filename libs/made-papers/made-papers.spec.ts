@@ -44,7 +44,8 @@ function pdfinfo(...args: readonly string[]): string | null {
   try {
     return execFileSync('pdfinfo', args, { encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    // An error of Node is none of the Error that a test knows, so that it is told by its code.
+    if (Object(error).code === 'ENOENT') return null;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export function chromiumHere(): boolean {
 
 /** Chromium without a window, and without its calls to its maker. It is shown our own pages only, so root may run it. */
 export async function startChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...(await programme()),
     args: [
       '--no-sandbox',
@@ -28,6 +28,27 @@ export async function startChromium(more: readonly string[] = []): Promise<Brows
       ...more,
     ],
   });
+  return closedInTime(browser, await processOf(browser));
+}
+
+async function processOf(browser: Browser): Promise<number | undefined> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id;
+}
+
+const timeToClose = 15_000;
+
+/** Now and then Chromium does not end when it is asked to, and whoever closes it would wait for ever: then it is ended. */
+function closedInTime(browser: Browser, pid: number | undefined): Browser {
+  const close = browser.close.bind(browser);
+  browser.close = async () => {
+    const late = setTimeout(() => pid !== undefined && process.kill(pid, 'SIGKILL'), timeToClose);
+    await close();
+    clearTimeout(late);
+  };
+  return browser;
 }
 
 /** Debian's where it is installed, else the one that npm brought. */

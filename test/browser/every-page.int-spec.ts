@@ -4,6 +4,7 @@ import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { Routes } from '../../apps/web/access/routes.js';
 import { wordType } from '#lantern/made-papers';
+import { FormBrowser } from '../e2e/browser.js';
 import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
@@ -68,7 +69,7 @@ inBrowser('every page, in Chromium', () => {
     const finished = await scoped(at.web);
     const finishing = await member(at.web, housing, finished.reference);
     await finishing.get(`/reviews/${finished.own}/forms/scoping-return`);
-    await finishing.post(`/reviews/${finished.own}/forms/scoping-return/short`, {
+    await finishing.send(`/reviews/${finished.own}/forms/scoping-return/short`, {
       revision: '0',
       authorisedBy: 'Head of Housing',
     });
@@ -113,7 +114,20 @@ inBrowser('every page, in Chromium', () => {
       actor: { name: 'Sam Everywhere', roles: ['coordinator'] },
       event: { type: 'note.added', on: '2026-03-16', text: 'as agreed' },
     });
+    await at.web.lantern.rows(
+      `update history h set recorded_by = $1 from case_file c
+       where c.id = h.case_file_id and c.reference = $2 and h.number = $3 returning h.number`,
+      [everywhere[0]?.id, reference, revision],
+    );
     const recorded = `/reviews/${reference}/recorded/${revision}`;
+    await new FormBrowser(at.web).post('/refer/anytown', {
+      yourName: 'Sam Nurse',
+      yourBody: 'Anytown Hospital',
+      yourContact: '01632 960 999',
+      deaths: '1',
+      outline: 'She died at home.',
+    });
+    const [referral] = await at.web.lantern.rows<{ id: string }>('select id from referral');
     const person = await new People(at.web.lantern.orm, at.web.lantern.clock).add({
       name: 'Casey Chair',
       email: 'casey@council.example',
@@ -170,6 +184,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/answers/:form', `/reviews/${finished.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],
+      ['/referrals/:id', `/referrals/${referral?.id}`],
       ['/partnerships/:code/settings/reminders/:clock', '/partnerships/anytown/settings/reminders/scopingReturnDue'],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],

@@ -12,6 +12,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { type FormError, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
+import { namesKeyOf } from '../shared/review-places.js';
 import { formPage, namesPage } from '../../paths.js';
 
 const pasted: Field = {
@@ -119,12 +120,12 @@ export class NamesController {
 
   private async show(request: Request, scope: CaseScope, body: unknown, errors: FormError[]): Promise<string> {
     const [names, texts] = [await this.names.names(scope), await this.names.texts(scope)];
-    const checks = await this.checks.ofReview(scope);
+    const [checks, key] = [await this.checks.ofReview(scope), namesKeyOf(scope)];
     const first = texts.map(({ value }) => value)[0] ?? '';
     return this.pages.show(request, 'one-review/names/names', {
       reference: scope.reference,
       path: namesPage(scope.reference),
-      keyPath: formPage(scope.reference, 'names-key'),
+      keyPath: key === undefined ? null : formPage(scope.reference, key),
       names: names.length,
       texts: texts.map((text) => ({ ...text, isChosen: text.value === (textOf(body, 'chosen') || first) })),
       pasted: questionOf(pasted, body, errors, this.pages.saying(request)),

@@ -1,5 +1,5 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { findWorkflow } from '#workflows';
+import { findWorkflow, lettersOf } from '#workflows';
 import { reviewPage } from '../../paths.js';
 import { type Place, openTo } from '../../kit/places.js';
 
@@ -29,13 +29,23 @@ const gridsOf = ({ workflow, version }: CaseScope): Place[] =>
     action: 'return.list',
   }));
 
+/** The form in which a kind of review names its people; undefined where it has none. */
+export const namesKeyOf = ({ workflow, version }: CaseScope): string | undefined =>
+  findWorkflow(workflow, version)?.caseForms?.find(({ people }) => people !== undefined)?.name;
+
+/** Pages that are for some kinds of review alone. */
+const isForKind: Readonly<Record<string, (scope: CaseScope) => boolean>> = {
+  names: (scope) => namesKeyOf(scope) !== undefined,
+  letters: ({ workflow }) => lettersOf(workflow).length > 0,
+};
+
 /** A part has no people or requests of its own; a conflict declared there is one of the whole review. */
 const ofPart: readonly string[] = ['chronology', 'papers', 'schedule', 'emails', 'conflicts', 'apply', 'history'];
 
 /** Where somebody can go from a review, or from a part of one. */
 export const placesFor = (caller: KnownCaller, scope: CaseScope) =>
   openTo(caller, [...gridsOf(scope), ...ofReview])
-    .filter(({ path }) => !scope.isPart || ofPart.includes(path))
+    .filter(({ path }) => (scope.isPart ? ofPart.includes(path) : (isForKind[path]?.(scope) ?? true)))
     .map(({ path, words }) => ({ path: `${reviewPage(scope.reference)}/${path}`, words }));
 
 /** Pages beside one of these that belong to it. */
