@@ -51,6 +51,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     await page.getByRole('button', { name: 'We had no involvement' }).click();
     await page.getByRole('region', { name: 'We had no involvement' }).getByRole('textbox').fill('Head of Housing');
     await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await passesCheck(page);
     await page.getByRole('heading', { name: 'Received' }).waitFor();
     await page.goto('/tasks');
     expect(await page.getByText(own).count()).toBe(0);
