@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { housing, member, pdf, scoped } from './panel.js';
-import { filesIn } from './unzipped.js';
+import { checked, unpacked as unpackedCopy } from './taken-copy.js';
 import { today, webForTests } from './web.js';
 
 /* A copy of a review is whole, and its own script says so without Lantern, or says what was altered. */
@@ -50,25 +48,10 @@ async function completesKey({ api, reference }: Awaited<ReturnType<typeof scoped
   await api.put(path, sent).set('If-Match', '"0"').expect(200);
 }
 
-/** A copy as it is unpacked into a folder. */
 function unpacked(zip: Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lantern-copy-'));
+  const folder = unpackedCopy(zip);
   folders.push(folder);
-  for (const [name, content] of filesIn(zip)) {
-    const path = join(folder, name);
-    expect(path.startsWith(`${folder}/`)).toBe(true);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
   return folder;
-}
-
-function checked(folder: string): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['check-copy.mjs'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return { status, said: stdout + stderr };
 }
 
 describe('a copy of a review', () => {

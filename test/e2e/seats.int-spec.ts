@@ -115,9 +115,9 @@ describe('somebody who acts for an agency under review', () => {
     await chair.record(reference, 2, { ...decision, on: today }).expect(201);
     const path = `/reviews/${reference}/record/chair.appointed`;
     const appointed = { 'on-day': '16', 'on-month': '3', 'on-year': '2026', independenceConfirmed: 'true' };
-    const named = await coordinator.send(path, { revision: '3', name: 'C. Both', ...appointed });
+    const named = await coordinator.post(path, { revision: '3', name: 'C. Both', ...appointed });
     expect(named.text).toContain('They act for an agency that this review has asked.');
-    const other = await coordinator.send(path, { revision: '3', name: 'Morgan Hale', ...appointed });
+    const other = await coordinator.post(path, { revision: '3', name: 'Morgan Hale', ...appointed });
     expect(other.text).not.toContain('They act for an agency');
   });
 });

@@ -32,7 +32,7 @@ export class Installation {
 
   static async build(settings: Readonly<Record<string, string>>): Promise<Installation> {
     const folder = await mkdtemp(join(tmpdir(), 'lantern-production-'));
-    const out = ['--out-dir', join(folder, 'dist'), '--copy-files', '--quiet'];
+    const out = ['--out-dir', join(folder, 'dist'), '--copy-files', '--extensions', '.ts,.js', '--quiet'];
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
     const compiler = spawn(process.execPath, [swc, ...built, ...out], { cwd: root, stdio: 'inherit' });
     const [status] = await once(compiler, 'exit');

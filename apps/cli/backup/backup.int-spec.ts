@@ -207,11 +207,14 @@ describe('a backup', () => {
   });
 
   test('sends nothing again by itself that may have been sent since', async () => {
+    // In the hours in which e-mails are sent, those of the events above wait as well.
+    const waiting = `select 1 from email where status = 'queued' and due_at < now()`;
+    const { length: waited } = await rows(full.url, waiting);
+    expect(waited).toBeGreaterThan(0);
     await restore(configFor(empty.url), file);
-    expect(printed.join()).toMatch(/1 e-mails? waited when the backup was made/);
-    const waiting = await rows(empty.url, `select status from email where status = 'queued' and due_at < now()`);
-    expect(waiting).toEqual([]);
-    expect(await rows(empty.url, `select 1 from email where status = 'uncertain'`)).toHaveLength(1);
+    expect(printed.join()).toMatch(new RegExp(`\\b${waited} e-mails? waited when the backup was made`));
+    expect(await rows(empty.url, waiting)).toEqual([]);
+    expect(await rows(empty.url, `select 1 from email where status = 'uncertain'`)).toHaveLength(waited);
   });
 
   test('is for its owner’s eyes, and a file that is there already is left as it is', async () => {
