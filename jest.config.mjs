@@ -28,6 +28,8 @@ export default {
   testTimeout: 60_000,
   // Jest leaves one processor free, which on a machine of two is half of it.
   maxWorkers: '100%',
+  // Modules of a test file are never let go in the process that ran it, which would run out of memory over all of them.
+  workerIdleMemoryLimit: '2GB',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'lantern-source'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],

@@ -17,6 +17,7 @@ import type { PartnershipStanding, Situation } from './rules.js';
  *   absence           is known in each successor where its address is written to
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   partnership_name  stays: what the old partnership was called, and when
+ *   referral          stays where it was sent; whoever comes after the old partnership finds it among theirs
  *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own
  *   succession        gets a row for each partnership that ends
  *

@@ -365,6 +365,7 @@ test('no table that names a partnership was forgotten', async () => {
     'email',
     'office',
     'partnership_name',
+    'referral',
     'setting_change',
     'succession',
   ];
