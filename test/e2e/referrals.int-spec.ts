@@ -165,3 +165,24 @@ describe('the co-ordinator', () => {
       expect((await (await signedIn(at.web, [office])).get(`/referrals/${id}`)).status).toBe(403);
   });
 });
+
+test('a referral to a partnership that has ended is found by whoever comes after it, and by nobody else', async () => {
+  await at.web.addPartnership('oldtown', 'Oldtown');
+  await at.web.addPartnership('farther', 'Farther');
+  await at.web.lantern.rows('delete from sign_in_attempt returning id');
+  expect((await anybody().post('/refer/oldtown', typed)).status).toBe(303);
+  const [sent] = await at.web.lantern.rows<{ number: string }>(
+    `select number from referral r join partnership p on p.id = r.partnership_id where p.code = 'oldtown'`,
+  );
+  await at.web.lantern.rows(
+    `with ended as (update partnership set ended_on = '2026-03-01' where code = 'oldtown' returning id)
+     insert into succession (partnership_id, successor_id, reorganisation_id)
+     select ended.id, p.id, gen_random_uuid() from ended, partnership p where p.code = 'anytown' returning partnership_id`,
+  );
+  const [after, stranger] = [
+    await signedIn(at.web, ['coordinator']),
+    await signedIn(at.web, ['coordinator'], { partnerships: ['farther'] }),
+  ];
+  expect((await after.get('/referrals')).text).toContain(sent?.number);
+  expect((await stranger.get('/referrals')).text).not.toContain(sent?.number);
+});
