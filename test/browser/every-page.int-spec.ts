@@ -111,14 +111,9 @@ inBrowser('every page, in Chromium', () => {
     await coordinator.get(`/reviews/${reference}`);
     const { revision } = await at.web.lantern.writer.record({
       reference,
-      actor: { name: 'Sam Everywhere', roles: ['coordinator'] },
+      actor: { name: 'Sam Everywhere', roles: ['coordinator'], callerId: String(everywhere[0]?.id) },
       event: { type: 'note.added', on: '2026-03-16', text: 'as agreed' },
     });
-    await at.web.lantern.rows(
-      `update history h set recorded_by = $1 from case_file c
-       where c.id = h.case_file_id and c.reference = $2 and h.number = $3 returning h.number`,
-      [everywhere[0]?.id, reference, revision],
-    );
     const recorded = `/reviews/${reference}/recorded/${revision}`;
     await new FormBrowser(at.web).post('/refer/anytown', {
       yourName: 'Sam Nurse',

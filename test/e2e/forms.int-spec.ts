@@ -193,6 +193,11 @@ describe('a form', () => {
       'form.completed',
       'form.reopened',
       'form.removed',
+      'learning.recorded',
+      'learning.agreed',
+      'learning.withdrawn',
+      'names.checked',
+      'names.released',
     ];
     const special = [opening, ...byThemselves, 'partnership.changed', 'version.changed', 'office.handedOver'];
     for (const type of Object.keys(events)) {
