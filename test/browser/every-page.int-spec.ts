@@ -14,7 +14,7 @@ import { flaws, visitor } from './visitor.js';
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
 // A browser takes its time to start on a busy machine.
-jest.setTimeout(1_800_000);
+jest.setTimeout(900_000);
 
 const roles: readonly CallerRole[] = [
   'coordinator',

@@ -12,7 +12,7 @@ import { type ReadPage, saidMost, walk } from './read-pages.js';
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
 // Thirteen reviews are lived through first, and then hundreds of pages are looked at.
-jest.setTimeout(1_800_000);
+jest.setTimeout(900_000);
 
 /** In pixels, on a desk's screen of 1,200: about three screens. */
 const most = 2500;

@@ -85,20 +85,42 @@ const headingsAlike = (page: Page): Promise<string[]> =>
     return said.filter((heading, index) => heading.endsWith('""') || said.indexOf(heading) !== index);
   });
 
+/** What is wrong with one page, wide and on a telephone, a line each. */
+async function flawsOf(page: Page, path: string): Promise<string[]> {
+  await page.setViewportSize(wide);
+  const answer = await page.goto(path);
+  const isThere = answer?.status() === 200 ? [] : [`answered ${answer?.status()}`];
+  const onDesk = [...(await violations(page)), ...(await headingsAlike(page))];
+  await page.setViewportSize(narrow);
+  const onTelephone = [...(await violations(page)), ...(await tooWide(page))];
+  return [...isThere, ...onDesk, ...onTelephone].map((flaw) => `${path}: ${flaw}`);
+}
+
+const longestLook = 90_000;
+
+/** Undefined where Chromium does not answer in time: what it is asked inside a page would wait for ever. */
+async function inTime<Answer>(work: Promise<Answer>): Promise<Answer | undefined> {
+  let late: NodeJS.Timeout | undefined;
+  const given = new Promise<undefined>((resolve) => {
+    late = setTimeout(() => resolve(undefined), longestLook);
+  });
+  return Promise.race([work, given]).finally(() => clearTimeout(late));
+}
+
 /**
  * What is wrong with pages, wide and on a telephone: not there, what axe finds, headings alike, what scrolls sideways. A
- * line each.
+ * line each. A page that Chromium does not answer about is looked at once more, in a window of its own.
  */
 export async function flaws(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
+  let at = page;
   for (const path of paths) {
-    await page.setViewportSize(wide);
-    const answer = await page.goto(path);
-    if (answer?.status() !== 200) found.push(`${path}: answered ${answer?.status()}`);
-    const onDesk = [...(await violations(page)), ...(await headingsAlike(page))];
-    await page.setViewportSize(narrow);
-    const onTelephone = [...(await violations(page)), ...(await tooWide(page))];
-    found.push(...[...onDesk, ...onTelephone].map((flaw) => `${path}: ${flaw}`));
+    let seen = await inTime(flawsOf(at, path));
+    if (seen === undefined) {
+      at = await page.context().newPage();
+      seen = await inTime(flawsOf(at, path));
+    }
+    found.push(...(seen ?? [`${path}: Chromium does not answer`]));
   }
   return found;
 }
