@@ -119,6 +119,11 @@ inBrowser('every page, in Chromium', () => {
       yourName: 'Sam Nurse',
       yourBody: 'Anytown Hospital',
       yourContact: '01632 960 999',
+      victim: 'Petra Fictional',
+      'diedOn-day': '3',
+      'diedOn-month': '3',
+      'diedOn-year': '2026',
+      manner: 'homicide',
       deaths: '1',
       outline: 'She died at home.',
     });
