@@ -1,21 +1,28 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Browsers open connections before they need them. One on which nothing was ever asked is none that Node takes for idle, and
- * would hold up the closing of a server for ever. Answers what ends them, and any that comes afterwards.
+ * Browsers open connections before they need them, and keep them. One on which nothing is being asked is not always one that
+ * Node takes for idle, and would hold up the closing of a server for ever. Answers what ends them all as soon as the last
+ * request is answered, and any that comes afterwards.
  */
 export function silentConnections(server: Server): () => void {
-  const silent = new Set<Socket>();
-  let isClosing = false;
+  let [asked, isClosing] = [0, false];
+  const endWhereSilent = (): void => {
+    if (isClosing && asked === 0) server.closeAllConnections();
+  };
   server.on('connection', (socket: Socket) => {
     if (isClosing) socket.destroy();
-    silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
   });
-  server.on('request', ({ socket }) => silent.delete(socket));
+  server.on('request', (_request, response: ServerResponse) => {
+    asked += 1;
+    response.once('close', () => {
+      asked -= 1;
+      setImmediate(endWhereSilent);
+    });
+  });
   return () => {
     isClosing = true;
-    for (const socket of silent) socket.destroy();
+    endWhereSilent();
   };
 }
