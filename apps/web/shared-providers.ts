@@ -95,9 +95,6 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new PartnershipNation(orm, clock),
   new CaseScopes(orm),
   new Agreements(orm, clock),
-  new Memberships(orm, clock),
-  new Contacts(orm, clock),
-  new Conflicts(orm, clock, config.secret),
 ];
 
 /** Partnerships, and what each has set for itself. */
@@ -145,27 +142,28 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
   ];
 }
 
-/** What is in a review: its papers, forms, rows and learning, its e-mails, and a copy of it all. */
+/** What is in a review: its papers, forms, rows and learning, its people and e-mails, and a copy of it all. */
 function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, config }: WebParts): object[] {
   const { secret } = config;
-  const documents = new Documents(orm, clock, secret);
-  const forms = new FilledForms(orm, clock, writer, secret);
-  const chronology = new MergedChronology(orm, clock, secret);
-  const mail = new MailRecord(orm, clock, calendars);
-  const access = new AccessRecords(orm, clock);
+  const copied = {
+    documents: new Documents(orm, clock, secret),
+    forms: new FilledForms(orm, clock, writer, secret),
+    learning: new Learning(orm, clock, writer, secret),
+    chronology: new MergedChronology(orm, clock, secret),
+    names: new NameChecks(orm, clock, writer, secret),
+    members: new Memberships(orm, clock),
+    contacts: new Contacts(orm, clock),
+    conflicts: new Conflicts(orm, clock, secret),
+    mail: new MailRecord(orm, clock, calendars),
+    access: new AccessRecords(orm, clock),
+  };
   return [
-    documents,
-    forms,
+    ...Object.values(copied),
     new Referrals(orm, clock, secret),
     new PublicDoor(orm, clock),
-    new Learning(orm, clock, writer, secret),
-    new NameChecks(orm, clock, writer, secret),
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),
-    chronology,
-    mail,
-    access,
-    new ReviewCopy({ orm, clock, ownWords, reader, forms, documents, chronology, mail, access }),
+    new ReviewCopy({ orm, clock, ownWords, reader, ...copied }),
   ];
 }
 

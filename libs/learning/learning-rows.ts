@@ -45,6 +45,15 @@ export async function itemsOf(em: SqlEntityManager, seal: LearningSeal, reviewId
   return learningKinds.flatMap((kind) => all.filter((item) => item.kind === kind));
 }
 
+/** An item with its sealed answers as they are, what it rests on among them, and the salt of their digest. */
+export type ProvenItem = Omit<LearningItem, 'basis'> & { readonly salt: string };
+
+/** All that was learnt in a review, with what proves each against the history. */
+export async function provenItemsOf(em: SqlEntityManager, seal: LearningSeal, reviewId: string): Promise<ProvenItem[]> {
+  const rows = await items(em, reviewId).orderBy('i.kind').orderBy('i.number').execute();
+  return rows.map(({ content, ...row }) => ({ ...row, ...seal.openContent(row, content) }));
+}
+
 /** One of them; undefined where the review has none of that id. */
 export async function itemIn(
   em: SqlEntityManager,

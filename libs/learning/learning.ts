@@ -5,7 +5,7 @@ import type { Clock } from '#lantern/platform';
 import { isoText, tables } from '#lantern/tables';
 import type { LearningItem } from './item.js';
 import type { KindOfLearning } from './kinds.js';
-import { itemIn, itemsOf } from './learning-rows.js';
+import { type ProvenItem, itemIn, itemsOf, provenItemsOf } from './learning-rows.js';
 import {
   type LearningPerson,
   type LearningPlace,
@@ -51,6 +51,11 @@ export class Learning {
   /** All of it, what was withdrawn included. */
   async ofReview({ reviewId }: Review): Promise<LearningItem[]> {
     return itemsOf(this.orm.em.fork(), this.seal, reviewId);
+  }
+
+  /** All of it with what proves it against the history, as a transaction sees it. */
+  async provenOf(em: SqlEntityManager, reviewId: string): Promise<ProvenItem[]> {
+    return provenItemsOf(em, this.seal, reviewId);
   }
 
   /** @throws NotFound */

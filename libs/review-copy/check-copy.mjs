@@ -85,6 +85,29 @@ function checkForm(filled, histories) {
     fault(`${where}: its answers are gone, and no entry says that they were removed`);
 }
 
+function digestOfItem({ salt, kind, number, revision, answers }) {
+  return createHmac('sha256', salt).update(canonical({ kind, number, revision, answers })).digest('base64url');
+}
+
+/** What was learnt is what the history told of last, nothing less and nothing more. */
+function checkLearning({ reference, items }, histories) {
+  const { rows = [] } = histories.find((each) => each.reference === reference) ?? {};
+  const told = rows.filter(({ type }) => type === 'learning.recorded').map(({ payload }) => payload);
+  const isOf = (item) => (payload) => payload.kind === item.kind && payload.number === item.number;
+  for (const item of items) {
+    const where = `${reference}, ${item.kind} ${item.number}`;
+    const last = told.findLast(isOf(item));
+    if (last?.revision !== item.revision || last.digest !== digestOfItem(item))
+      fault(`${where}: does not say what the history holds of it`);
+    const isWithdrawn = rows.some(({ type, payload }) => type === 'learning.withdrawn' && isOf(item)(payload));
+    if (isWithdrawn !== (item.withdrawnAt !== null))
+      fault(`${where}: the history and the item disagree on whether it was withdrawn`);
+  }
+  const missing = told.filter((payload) => payload.revision === 1 && !items.some(isOf(payload)));
+  for (const { kind, number } of missing) fault(`${reference}, ${kind} ${number}: was recorded, and is not here`);
+  return items.length;
+}
+
 function checkFiles() {
   const digests = json('digests.json');
   for (const [path, digest] of Object.entries(digests)) {
@@ -107,9 +130,10 @@ histories.forEach(checkChain);
 const texts = histories.reduce((sum, history) => sum + checkWords(history), 0);
 const forms = jsonIn('forms');
 forms.forEach((filled) => checkForm(filled, histories));
+const learnt = checkLearning(json('learning.json'), histories);
 
 for (const text of faults) console.log(text);
 console.log(
-  `${files} files, ${histories.length} histories, ${texts} texts and ${forms.length} forms checked, ${faults.length} faults found.`,
+  `${files} files, ${histories.length} histories, ${texts} texts, ${forms.length} forms and ${learnt} things learnt checked, ${faults.length} faults found.`,
 );
 process.exit(faults.length === 0 ? 0 : 1);

@@ -15,8 +15,11 @@ Made by Lantern for ${by} on ${at}. It holds names and what was said in confiden
 review.json         the review as it stands: stage, dates, tasks, agencies and actions
 histories/          what was recorded, for the review and for each agency and action, with the hashes that prove it
 forms/              each form as it was filled in, edition by edition
+learning.json       what was learnt: findings, factors, lessons and recommendations, with what each rests on
 chronology.csv      every agency's rows in one order
 papers.json         the papers, and who sent them; the papers themselves are in papers/
+name-checks.json    the texts that were looked through for names, and what was found
+people.json         who sits on the review, who is written to about it, and conflicts of interest
 emails.json         the e-mails that were written: to which office, and what became of each
 access.json         who looked at the review, and when
 digests.json        the SHA-256 of each file

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fileOf, safeName } from './copied-file.js';
@@ -43,8 +44,8 @@ describe('a copy that is made while it is taken', () => {
       await Promise.resolve();
     }
     const zip = zipOf(files(), at);
-    zip.once('readable', () => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The first bytes are there, and nobody has taken any.
+    await once(zip, 'readable');
     expect(made).not.toContain('three');
     await zip.forEach(() => undefined);
     expect(made).toEqual(['one', 'two', 'three']);
@@ -60,7 +61,7 @@ describe('a copy that is made while it is taken', () => {
   });
 
   test('stops when nobody takes it any more', async () => {
-    let ended = false;
+    const work = new EventEmitter();
     async function* files() {
       try {
         for (let number = 1; ; number += 1) {
@@ -68,15 +69,13 @@ describe('a copy that is made while it is taken', () => {
           await Promise.resolve();
         }
       } finally {
-        ended = true;
+        work.emit('ended');
       }
     }
+    const ended = once(work, 'ended');
     const zip = zipOf(files(), at);
     zip.on('error', () => undefined);
-    zip.resume();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    zip.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(ended).toBe(true);
+    zip.once('data', () => zip.destroy());
+    await expect(ended).resolves.toEqual([]);
   });
 });

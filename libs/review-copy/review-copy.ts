@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { IsolationLevel, type MikroORM } from '@mikro-orm/postgresql';
-import type { AccessEntry, AccessRecords, CaseScope, KnownCaller } from '#lantern/access';
+import type { AccessEntry, AccessRecords, CaseScope, Conflicts, KnownCaller, Memberships } from '#lantern/access';
 import { formatDate, londonDate } from '#lantern/calendar';
 import type { CaseReader } from '#lantern/case-lists';
 import { type OwnWords, provenHistories } from '#lantern/cases';
 import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
 import type { Documents, StoredDocument } from '#lantern/documents';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
+import type { Learning } from '#lantern/learning';
 import type { MailRecord } from '#lantern/mail';
+import type { NameChecks } from '#lantern/name-checks';
+import type { Contacts } from '#lantern/people';
 import { type Clock, NotFound } from '#lantern/platform';
 import { csvLines, csvOf } from '#lantern/spreadsheets';
 import { type CopiedFile, fileOf, jsonFile, once, safeName } from './copied-file.js';
@@ -34,7 +37,12 @@ export interface CopySources {
   readonly reader: CaseReader;
   readonly forms: FilledForms;
   readonly documents: Documents;
+  readonly learning: Learning;
   readonly chronology: MergedChronology;
+  readonly names: NameChecks;
+  readonly members: Memberships;
+  readonly contacts: Contacts;
+  readonly conflicts: Conflicts;
   readonly mail: MailRecord;
   readonly access: AccessRecords;
 }
@@ -59,23 +67,27 @@ export class ReviewCopy {
     yield fileOf('READ-ME.txt', readMe({ reference, by: caller.name, at }));
     yield fileOf(checkScript, await readFile(join(import.meta.dirname, checkScript)));
     yield jsonFile('review.json', await reader.view(reference));
-    const { histories, forms } = await this.proven(reviewId);
+    const { histories, forms, learning } = await this.proven(reviewId);
     for (const history of histories) yield jsonFile(`histories/${history.reference}.json`, history);
     for (const form of forms)
       yield jsonFile(pathOfForm(form), { ...form, changes: await this.from.forms.changes(form) });
+    yield jsonFile('learning.json', { reference, items: learning });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
     yield* this.papers(scope, caller);
+    yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));
+    yield jsonFile('people.json', await this.people(scope));
     yield jsonFile('emails.json', await this.emails(reviewId));
     yield jsonFile('access.json', await this.looks(reviewId));
   }
 
   /** What proves each other is read in one moment: a form that is completed meanwhile is in both or in neither. */
   private proven(reviewId: string) {
-    const { orm, ownWords, forms } = this.from;
+    const { orm, ownWords, forms, learning } = this.from;
     return orm.em.fork().transactional(
       async (em) => ({
         histories: await provenHistories(em, ownWords, reviewId),
         forms: await forms.everyFormOf(em, reviewId),
+        learning: await learning.provenOf(em, reviewId),
       }),
       { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
     );
@@ -97,6 +109,21 @@ export class ReviewCopy {
       const open = async () => (await this.from.documents.open(scope, caller, paper.id)).content;
       yield { path: file, content: once(open) };
     }
+  }
+
+  private async nameChecks(scope: CaseScope, caller: KnownCaller) {
+    const checks = await this.from.names.ofReview(scope);
+    return Promise.all(checks.map(({ id }) => this.from.names.one(scope, caller, id)));
+  }
+
+  /** Who sits on it, who is written to about it, and which conflicts of interest were declared. */
+  private async people({ reviewId, partnershipId }: CaseScope) {
+    const { members, contacts, conflicts } = this.from;
+    return {
+      members: await members.ofReview(reviewId),
+      contacts: await contacts.list({ reviewId, partnershipId }),
+      conflicts: await conflicts.ofReview(reviewId),
+    };
   }
 
   private async emails(reviewId: string) {

@@ -37,6 +37,7 @@ async function review() {
   await ours.get(check);
   await ours.post(check);
   await completesKey(known);
+  await learns(known);
   return known;
 }
 
@@ -46,6 +47,17 @@ async function completesKey({ api, reference }: Awaited<ReturnType<typeof scoped
   const person = { pseudonym: 'Adult A', role: 'victim', name: 'Jo Bloggs', lookFor: 'yes' };
   const sent = { answers: { people: [person] }, complete: true };
   await api.put(path, sent).set('If-Match', '"0"').expect(200);
+}
+
+const learnt = 'Nobody asked Jo Bloggs alone';
+
+/** A finding in which a name stands, and the check that found it. */
+async function learns({ coordinator, reference }: Awaited<ReturnType<typeof scoped>>): Promise<void> {
+  const page = `/reviews/${reference}/learning/add/finding`;
+  await coordinator.get(page);
+  await coordinator.post(page, { revision: '0', press: 'save', text: learnt });
+  await coordinator.get(`/reviews/${reference}/names`);
+  await coordinator.post(`/reviews/${reference}/names`, { chosen: 'learning' });
 }
 
 function unpacked(zip: Buffer): string {
@@ -68,27 +80,33 @@ describe('a copy of a review', () => {
     expect(JSON.parse(read('review.json')).review.reference).toBe(reference);
     expect(read(`papers/${housing}/1 Our_records_.pdf`)).toBe(pdf.content.toString());
     expect(read('chronology.csv')).toContain(`'=cmd|bruise`);
+    expect(JSON.parse(read('learning.json')).items).toMatchObject([{ kind: 'finding', answers: { text: learnt } }]);
+    expect(JSON.parse(read('name-checks.json'))).toMatchObject([{ hits: 1, found: [{ place: 'Finding 1' }] }]);
+    expect(JSON.parse(read('people.json'))).toMatchObject({ members: [{ agency: housing }], conflicts: [] });
     expect(JSON.parse(read('access.json'))[0]).toMatchObject({ action: 'review.copied', reference });
     expect(Object.keys(JSON.parse(read('digests.json')))).toEqual(
       expect.arrayContaining(['READ-ME.txt', 'papers.json', 'emails.json', 'chronology.csv']),
     );
   });
 
-  test.each<[string, string, (text: string) => string, RegExp]>([
+  test.each<[string, string | null, (text: string) => string, RegExp]>([
     ['an entry', 'histories', (text) => text.replace('"actor": "', '"actor": "Not '), /row 1: was altered/],
     ['a text', 'histories', (text) => text.replace(said, 'Nobody telephoned'), /a text is not as it was written/],
-    ['an entry that is left out', 'histories', withoutLast, /has 5 rows and should have 6/],
+    ['an entry that is left out', 'histories', withoutLast, /has 7 rows and should have 8/],
     ['a removal', 'histories', (text) => text.replace('"text.removed"', '"note.added"'), /was altered after/],
+    ['what was learnt', null, (text) => text.replace(learnt, 'All was well'), /finding 1: does not say what/],
+    ['a finding that is left out', null, (text) => text.replace(/"items": [^]*/, '"items": []}'), /finding 1: was rec/],
   ])('says that %s was altered, although its digest was made anew', async (_what, where, alter, fault) => {
     const { reference, coordinator } = await review();
     const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
-    const file = join(folder, where, `${reference}.json`);
+    const path = where ? `${where}/${reference}.json` : 'learning.json';
+    const file = join(folder, path);
     const [before, after] = [readFileSync(file, 'utf8'), alter(readFileSync(file, 'utf8'))];
     expect(after).not.toBe(before);
     writeFileSync(file, after);
     const { status, said: told } = checked(folder);
     expect({ status, told }).toEqual({ status: 1, told: expect.stringMatching(fault) });
-    expect(told).toContain(`histories/${reference}.json: was altered`);
+    expect(told).toContain(`${path}: was altered`);
   });
 
   test('says that a paper is missing', async () => {
