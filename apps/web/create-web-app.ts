@@ -9,7 +9,7 @@ import { registerChecks } from './operations/checks.js';
 import { govukFolder } from './pages/pages.js';
 import type { WebParts } from './given/parts.js';
 import { checkStorable } from './requests/read.js';
-import { silentConnections } from './requests/silent-connections.js';
+import { endsConnections } from './requests/last-connections.js';
 import { requestLog } from './access/request-log.js';
 import { securityHeaders } from './requests/security-headers.js';
 import { WebModule } from './web.module.js';
@@ -46,7 +46,7 @@ export async function createWebApp(parts: WebParts): Promise<NestExpressApplicat
 
 /** Closing it waits for requests, and for no connection on which there is none. */
 function closingWhole(app: NestExpressApplication): NestExpressApplication {
-  const endSilent = silentConnections(app.getHttpServer());
+  const endSilent = endsConnections(app.getHttpServer());
   const close = app.close.bind(app);
   app.close = async () => {
     endSilent();

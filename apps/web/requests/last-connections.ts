@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
  * Node takes for idle, and would hold up the closing of a server for ever. Answers what ends them all as soon as the last
  * request is answered, and any that comes afterwards.
  */
-export function silentConnections(server: Server): () => void {
+export function endsConnections(server: Server): () => void {
   let [asked, isClosing] = [0, false];
   const endWhereSilent = (): void => {
     if (isClosing && asked === 0) server.closeAllConnections();

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { silentConnections } from './silent-connections.js';
+import { endsConnections } from './last-connections.js';
 
 test('a request is answered, and then every connection is ended, those too on which nothing was asked', async () => {
   const answers: (() => void)[] = [];
   const server = createServer((_request, response) => {
     answers.push(() => response.end('done'));
   });
-  const end = silentConnections(server);
+  const end = endsConnections(server);
   server.listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
