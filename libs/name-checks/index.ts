@@ -1,2 +1,2 @@
-export { NameChecks, type Subject } from './name-checks.js';
+export { type CheckedInFull, NameChecks, type Subject } from './name-checks.js';
 export { type Passage, searched } from './searched.js';

@@ -64,8 +64,11 @@ describe('the names of a case', () => {
     expect((await coordinator.get(check)).text).not.toContain('Release it all the same');
     expect((await coordinator.post(`${check}/release`, { reason: 'I say so' })).status).toBe(409);
     expect((await other.get(check)).text).toContain('Release it all the same');
-    expect((await other.post(`${check}/release`, { reason: '' })).status).toBe(409);
-    const twice = await Promise.all([1, 2].map(() => other.post(`${check}/release`, { reason: 'It is her letter' })));
+    expect((await other.post(`${check}/release`, { reason: '' })).text).toContain('href="#reason"');
+    const reason = 'It is her letter';
+    expect((await other.post(`${check}/release`, { reason })).text).toContain('The text may go out as it stands');
+    expect((await other.get(check)).text).toContain('Release it all the same');
+    const twice = await Promise.all([1, 2].map(() => other.post(`${check}/release`, { reason, confirmed: 'true' })));
     expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect((await coordinator.get(check)).text).toContain('It is her letter');
     const events = await told(reference);

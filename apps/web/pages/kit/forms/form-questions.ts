@@ -10,6 +10,14 @@ import { listOf, textOf } from './values.js';
 
 export type { Say };
 
+/** What was sent, and what was wrong with it. */
+export interface Tried {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+}
+
+export const nothingTried: Tried = { body: {}, issues: [] };
+
 export interface FormError {
   readonly text: string;
   readonly href: string;

@@ -1,3 +1,4 @@
+import { InvalidInput } from '#lantern/platform';
 import { tidy } from '#lantern/reading';
 
 /** What a form sent under a name, as one tidied text; empty where it sent none. */
@@ -11,6 +12,13 @@ export function listOf(body: unknown, name: string): string[] {
     typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
   const all: unknown[] = Array.isArray(sent) ? sent : [sent];
   return all.flatMap((each) => (typeof each === 'string' ? [tidy(each)] : [])).filter((text) => text !== '');
+}
+
+/** @throws InvalidInput with that message where no reason was given. */
+export function reasonIn(body: unknown, message: string): string {
+  const reason = textOf(body, 'reason');
+  if (reason === '') throw new InvalidInput([{ path: 'reason', message }]);
+  return reason;
 }
 
 /** A version that no case has: whoever sends something else than one is told what changed. */

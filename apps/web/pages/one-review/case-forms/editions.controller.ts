@@ -3,27 +3,19 @@ import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { general } from '#lantern/engine';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import { type AnswerChange, questionsOf } from '#lantern/forms';
-import { type InputIssue, InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
+import { InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
-import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
-import { textOf } from '../../kit/forms/values.js';
+import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
+import { reasonIn } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { formPage } from '../../paths.js';
 import { answerInWords } from './answer-words.js';
 import { mayReopen, reasonField, removalField } from './reopening.js';
 import { aboutForm, answersInWords } from './form-page.js';
 import { Checked } from '../../kit/check/checked.js';
-
-/** A reason that was given, and what was wrong with it. */
-interface Tried {
-  readonly body: unknown;
-  readonly issues: readonly InputIssue[];
-}
-
-const nothingTried: Tried = { body: {}, issues: [] };
 
 const removing = {
   title: 'Remove these answers for good',
@@ -45,13 +37,6 @@ const factsOf = ({ form }: FormAtHand, filled: FilledIn | undefined) => [
   { label: 'Form', value: form.title },
   ...(filled ? [{ label: 'Edition', value: String(filled.edition) }] : []),
 ];
-
-/** @throws InvalidInput */
-function reasonIn(body: unknown, message: string): string {
-  const reason = textOf(body, 'reason');
-  if (reason === '') throw new InvalidInput([{ path: 'reason', message }]);
-  return reason;
-}
 
 /** What a form was before: its earlier editions, who changed what, and the opening of a new edition. */
 @Controller('reviews/:reference/forms/:form')

@@ -1,16 +1,17 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { general } from '#lantern/engine';
-import { NameChecks } from '#lantern/name-checks';
-import { EventRejected, NotFound } from '#lantern/platform';
+import { type CheckedInFull, NameChecks } from '#lantern/name-checks';
+import { EventRejected, InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { NamesOfCase } from '../../../cases/names-of-case.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
-import { type FormError, questionOf } from '../../kit/forms/form-questions.js';
-import { textOf } from '../../kit/forms/values.js';
+import { type FormError, type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
+import { Checked } from '../../kit/check/checked.js';
+import { reasonIn, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { namesKeyOf } from '../shared/review-places.js';
 import { formPage, namesPage } from '../../paths.js';
@@ -49,11 +50,26 @@ const kindWords = {
   place: 'A place',
 } as const;
 
+const releasing = {
+  title: 'Release it all the same',
+  fields: [reasonField],
+  follows: ['The text may go out as it stands. The history says who released it, and why.'],
+  buttons: { record: 'Release it', isWarning: true },
+};
+
+const factsOf = ({ title, hits }: CheckedInFull) => [
+  { label: 'Text', value: title },
+  { label: 'Names found', value: String(hits) },
+];
+
+const pageOf = (reference: string, { id }: CheckedInFull): string => `${namesPage(reference)}/${id}`;
+
 /** Where texts of a review are looked through for the names of its case, and released where something was found. */
 @Controller('reviews/:reference/names')
 export class NamesController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
     @Inject(NameChecks) private readonly checks: NameChecks,
     @Inject(NamesOfCase) private readonly names: NamesOfCase,
   ) {}
@@ -95,18 +111,12 @@ export class NamesController {
     @Param('check') id: string,
   ): Promise<string> {
     insistOnReview(scope);
-    const check = await this.checks.one(scope, caller, id);
-    return this.pages.show(request, 'one-review/names/check', {
-      reference: scope.reference,
-      path: `${namesPage(scope.reference)}/${check.id}`,
-      check: { ...check, found: check.found.map((hit) => ({ ...hit, what: kindWords[hit.kind] })) },
-      mayRelease: check.hits > 0 && !check.isOwn && check.releasedAt === null,
-      reason: questionOf(reasonField, {}, [], this.pages.saying(request)),
-    });
+    return this.showCheck(request, scope.reference, await this.checks.one(scope, caller, id));
   }
 
   @Form(':check/release', 'names.check', general.namesReleased)
   async release(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
@@ -114,8 +124,40 @@ export class NamesController {
     @Body() body: unknown,
   ): Promise<string> {
     insistOnReview(scope);
-    await this.checks.release(scope, caller, id, textOf(body, reasonField.name));
-    return goTo(response, `${namesPage(scope.reference)}/${id}`);
+    const { reference } = scope;
+    const check = await this.checks.one(scope, caller, id);
+    const page = pageOf(reference, check);
+    try {
+      const reason = reasonIn(body, 'say why it may go out although names were found');
+      return await this.checked.once(
+        { request, response, body },
+        { ...releasing, reference, action: `${page}/release`, settled: factsOf(check) },
+        () => this.checks.release(scope, caller, id, reason),
+        () => page,
+      );
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return this.showCheck(request, reference, check, { body, issues: error.issues });
+    }
+  }
+
+  private showCheck(
+    request: Request,
+    reference: string,
+    check: CheckedInFull,
+    { body, issues }: Tried = nothingTried,
+  ): string {
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, [reasonField], body, say);
+    return this.pages.show(request, 'one-review/names/check', {
+      reference,
+      path: pageOf(reference, check),
+      check: { ...check, found: check.found.map((hit) => ({ ...hit, what: kindWords[hit.kind] })) },
+      mayRelease: check.hits > 0 && !check.isOwn && check.releasedAt === null,
+      reason: questionOf(reasonField, body, errors, say),
+      isTried: request.method === 'POST',
+      errors,
+    });
   }
 
   private async show(request: Request, scope: CaseScope, body: unknown, errors: FormError[]): Promise<string> {
