@@ -7,6 +7,7 @@ import { wordType } from '#lantern/made-papers';
 import { FormBrowser } from '../e2e/browser.js';
 import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
+import { referralTyped } from '../e2e/typed-referral.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { flaws, visitor } from './visitor.js';
@@ -115,18 +116,7 @@ inBrowser('every page, in Chromium', () => {
       event: { type: 'note.added', on: '2026-03-16', text: 'as agreed' },
     });
     const recorded = `/reviews/${reference}/recorded/${revision}`;
-    await new FormBrowser(at.web).post('/refer/anytown', {
-      yourName: 'Sam Nurse',
-      yourBody: 'Anytown Hospital',
-      yourContact: '01632 960 999',
-      victim: 'Petra Fictional',
-      'diedOn-day': '3',
-      'diedOn-month': '3',
-      'diedOn-year': '2026',
-      manner: 'homicide',
-      deaths: '1',
-      outline: 'She died at home.',
-    });
+    await new FormBrowser(at.web).post('/refer/anytown', referralTyped);
     const [referral] = await at.web.lantern.rows<{ id: string }>('select id from referral');
     const person = await new People(at.web.lantern.orm, at.web.lantern.clock).add({
       name: 'Casey Chair',

@@ -1,23 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { FormBrowser, signedIn } from './browser.js';
+import { referralTyped } from './typed-referral.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
 
 const page = '/refer/anytown';
-
-const typed = {
-  yourName: 'Sam Nurse',
-  yourBody: 'Anytown Hospital',
-  yourContact: '01632 960 999',
-  victim: 'Petra Fictional',
-  'diedOn-day': '3',
-  'diedOn-month': '3',
-  'diedOn-year': '2026',
-  manner: 'homicide',
-  deaths: '1',
-  outline: 'She died at home.',
-};
 
 const rows = () =>
   at.web.lantern.rows<{ id: string; number: string; settledAs: string | null; reference: string | null }>(
@@ -30,7 +18,7 @@ const anybody = () => new FormBrowser(at.web);
 async function referred(fields: Record<string, string> = {}) {
   const before = new Set((await rows()).map(({ id }) => id));
   await at.web.lantern.rows('delete from sign_in_attempt returning id');
-  const sent = await anybody().post(page, { ...typed, ...fields });
+  const sent = await anybody().post(page, { ...referralTyped, ...fields });
   const row = (await rows()).find(({ id }) => !before.has(id));
   if (!row) throw new Error(`Nothing was kept: ${sent.status}`);
   return { ...row, sent };
@@ -43,14 +31,14 @@ describe('anybody, without an account', () => {
     expect(status).toBe(200);
     expect(text).toContain('ring 999');
     const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
-    const sent = await browser.post(page, { ...typed, once });
+    const sent = await browser.post(page, { ...referralTyped, once });
     expect(sent.status).toBe(303);
     const [row] = await rows();
     const receipt = await browser.follow(sent);
     expect(receipt.text).toContain(row?.number);
     expect(receipt.text).not.toContain('Fictional');
     expect(row?.number).toMatch(/^R-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
-    await browser.post(page, { ...typed, once });
+    await browser.post(page, { ...referralTyped, once });
     expect(await rows()).toHaveLength(1);
     const kept = await at.web.lantern.rows<{ text: string }>(`select encode(content, 'escape') as text from referral`);
     expect(kept[0]?.text).not.toContain('Fictional');
@@ -63,7 +51,7 @@ describe('anybody, without an account', () => {
     for (const id of ['yourName', 'yourBody', 'yourContact', 'outline']) expect(empty.text).toContain(`href="#${id}"`);
     const summary = /govuk-error-summary__list[^]*?<\/ul>/.exec(empty.text)?.[0] ?? '';
     expect(summary.match(/<li>/g)).toHaveLength(5);
-    const wrong = await anybody().post(page, { ...typed, 'diedOn-day': '31', 'diedOn-month': '2' });
+    const wrong = await anybody().post(page, { ...referralTyped, 'diedOn-day': '31', 'diedOn-month': '2' });
     expect(wrong.text).toContain('href="#diedOn-day"');
     expect(wrong.text).toContain('>She died at home.</textarea>');
     expect(await rows()).toHaveLength(before);
@@ -71,14 +59,14 @@ describe('anybody, without an account', () => {
 
   test('is no program, and comes no more often than a hospital does', async () => {
     const before = (await rows()).length;
-    const bot = await anybody().post(page, { ...typed, website: 'https://spam.example' });
+    const bot = await anybody().post(page, { ...referralTyped, website: 'https://spam.example' });
     expect(bot.text).toContain('Leave the field “Website” empty');
     expect(await rows()).toHaveLength(before);
     await at.web.lantern.rows('delete from sign_in_attempt returning id');
     const statuses: number[] = [];
-    for (let each = 0; each < 11; each += 1) statuses.push((await anybody().post(page, typed)).status);
+    for (let each = 0; each < 11; each += 1) statuses.push((await anybody().post(page, referralTyped)).status);
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 303), 429]);
-    const late = await anybody().post(page, typed);
+    const late = await anybody().post(page, referralTyped);
     expect(late.text).toContain('Too many referrals have come from your network');
     expect(late.text).toContain('>She died at home.</textarea>');
   });
@@ -170,7 +158,7 @@ test('a referral to a partnership that has ended is found by whoever comes after
   await at.web.addPartnership('oldtown', 'Oldtown');
   await at.web.addPartnership('farther', 'Farther');
   await at.web.lantern.rows('delete from sign_in_attempt returning id');
-  expect((await anybody().post('/refer/oldtown', typed)).status).toBe(303);
+  expect((await anybody().post('/refer/oldtown', referralTyped)).status).toBe(303);
   const [sent] = await at.web.lantern.rows<{ number: string }>(
     `select number from referral r join partnership p on p.id = r.partnership_id where p.code = 'oldtown'`,
   );

@@ -39,6 +39,11 @@ export class Clerk {
     return clerk;
   }
 
+  /** Somebody without an account, as any passer-by. */
+  static passesBy(site: Site): Clerk {
+    return new Clerk(site, browserAt(site));
+  }
+
   /** The words and the markup of a page; a refusal is an error with what it says. */
   async sees(path: string): Promise<string> {
     const page = await this.browser.follow(await this.browser.get(path));

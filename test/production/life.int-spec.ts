@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type TestDatabase, createTestDatabase } from '#lantern/testing';
+import mammoth from 'mammoth';
 import { Client } from 'pg';
 import { until } from '../../apps/worker/fixtures/until.js';
 import { textOf } from '../e2e/markup.js';
 import { checked, unpacked } from '../e2e/taken-copy.js';
+import { referralTyped } from '../e2e/typed-referral.js';
 import { Clerk, type Site } from './clerk.js';
 import { Installation, freePort } from './installation.js';
 import { PostOffice } from './post-office.js';
@@ -311,7 +313,26 @@ describe('what fails', () => {
   });
 });
 
+describe('told by anybody', () => {
+  test('a death reaches the co-ordinator of the partnership, and nobody of another', async () => {
+    const receipt = await Clerk.passesBy(site).fill('/refer/newtown', referralTyped);
+    const [, number = 'no number'] = /\b(R-[\w-]+)\b/.exec(textOf(receipt)) ?? [];
+    expect(await cora.sees('/referrals')).toContain(number);
+    const owen = await Clerk.signsIn(site, addressOf('Owen Old'));
+    expect(await owen.sees('/referrals')).not.toContain(number);
+    expect(JSON.stringify(await onDatabase(`select encode(content, 'escape') as text from referral`))).not.toContain(
+      referralTyped.victim,
+    );
+  });
+});
+
 describe('taken out', () => {
+  test('a letter says what was recorded, and whom to ask', async () => {
+    const letter = '/reviews/NT-25-01/letters/home-office-review/letter.docx?language=en';
+    const { value } = await mammoth.extractRawText({ buffer: (await cora.fetch(letter)).body });
+    for (const said of ['NT-25-01', 'Safer Newtown', '16 March 2026', 'Cora Dean']) expect(value).toContain(said);
+  });
+
   test('a copy of a review is whole, and proves itself without Lantern', async () => {
     const copy = unpacked((await cora.fetch('/reviews/NT-25-01/copy.zip')).body);
     expect(checked(copy)).toEqual({ status: 0, said: expect.stringContaining(' 0 faults found') });
