@@ -20,7 +20,7 @@ const tablesOf = {
     'task',
   ],
   chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
-  documents: ['document', 'document_opening'],
+  documents: ['document', 'document_opening', 'paper'],
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],

@@ -31,6 +31,7 @@ import { Referrals } from './0038-referrals.js';
 import { Learning } from './0039-learning.js';
 import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NameChecks } from './0041-name-checks.js';
+import { Papers } from './0045-papers.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
@@ -77,4 +78,5 @@ export const migrations = [
   { name: '0039-learning', class: Learning },
   { name: '0040-recommendation-wording', class: RecommendationWording },
   { name: '0041-name-checks', class: NameChecks },
+  { name: '0045-papers', class: Papers },
 ];

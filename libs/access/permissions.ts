@@ -60,6 +60,8 @@ const table = {
   'form.list': caseWorkers,
   /** To lay the answers of agencies side by side. */
   'form.compare': caseLeaders,
+  /** Who opened which version of a paper. */
+  'document.openers': [...office, 'cspChair', 'independentChair', 'auditor'],
   'document.write': caseWorkers,
   'document.release': [...office, 'independentChair'],
   'chronology.read': caseWorkers,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CaseScope, KnownCaller } from '#lantern/access';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { startLantern } from '#lantern/testing';
 import { largestFile } from './checks.js';
 import { Documents } from './documents.js';
+import { personOf, reviewOf } from './fixtures/a-review.js';
 
 const secret = 's'.repeat(32);
 const housing = 'Anytown Housing';
@@ -19,46 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => lantern?.stop());
 
-async function person(agency: string | null): Promise<KnownCaller> {
-  const [row] = await lantern.rows<{ id: string }>(
-    'insert into caller (name, agency, created_at) values ($1, $2, $3) returning id',
-    ['Sam Lee', agency, lantern.clock.now()],
-  );
-  return { id: String(row?.id), name: 'Sam Lee', language: 'en', offices: [], roles: [], partnershipIds: [], agency };
-}
-
-/** A review with a part of one agency, as that agency, another one and the co-ordinator see them. */
-async function review() {
-  const actor = { name: 'A co-ordinator', roles: ['coordinator'] as const };
-  const opening = { type: 'notification.received', on: '2026-03-02', notifiedBy: 'police', victims: 1 };
-  const workflow = 'domestic-homicide-review';
-  const { reference } = await lantern.writer.open({ actor, partnership: 'anytown', workflow, event: opening });
-  const event = { type: 'scoping.requested', on: '2026-03-02', agencies: [housing] };
-  await lantern.writer.record({ actor, reference, expectedRevision: 1, event });
-  const rows = await lantern.rows<{ id: string; reference: string; isPart: boolean }>(
-    `select id, reference, parent_id is not null as "isPart" from case_file where reference like $1 || '%' order by reference`,
-    [reference],
-  );
-  const [whole, part] = rows;
-  if (!whole || !part) throw new Error('The review has no part.');
-  const scope = (found: typeof whole, onlyAgency: string | null): CaseScope => ({
-    ...found,
-    workflow,
-    version: 'v1',
-    revision: 1,
-    reviewId: whole.id,
-    partnershipId: '',
-    agency: found.isPart ? housing : null,
-    onlyAgency,
-    roles: onlyAgency === null ? ['coordinator'] : ['panelMember'],
-    seesPanel: true,
-    law: { regime: null, overlay: null, guidance: null },
-  });
-  return {
-    whole: (only: string | null = null) => scope(whole, only),
-    part: (only: string | null) => scope(part, only),
-  };
-}
+const person = (agency: string | null) => personOf(lantern, agency);
+const review = () => reviewOf(lantern, housing);
 
 describe('a document', () => {
   test('comes back as it was sent, with a receipt, and each opening is kept', async () => {

@@ -1,72 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { tidy } from '#lantern/reading';
-import { type Clock, NotFound, type Seal } from '#lantern/platform';
-import { Document, DocumentOpening, isoText, knownBody, tables } from '#lantern/tables';
+import { type Clock, NotFound, NotPermitted, type Seal } from '#lantern/platform';
+import { Document, DocumentOpening, Paper, lockFor, tables } from '#lantern/tables';
 import { type SentFile, kindOfKept } from './checks.js';
 import { typeOf } from './kinds.js';
-import { contentIn, nameIn, sealOf } from './sealing.js';
-
-export type Compartment = 'agency' | 'panel';
-
-/** A document as a list shows it, and as a receipt names it. */
-export interface StoredDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly compartment: Compartment;
-  readonly agency: string | null;
-  /** The case it was added to. */
-  readonly reference: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly addedBy: string;
-  /** The agency that whoever added it acts for. */
-  readonly addedFor: string | null;
-  /** ISO instants. */
-  readonly addedAt: string;
-  readonly releasedAt: string | null;
-  readonly openings: number;
-}
+import { type Opener, openersOf } from './openers.js';
+import type { Filing } from './paper-kinds.js';
+import { contentIn, nameIn, placeIn, sealOf, withdrawnIn } from './sealing.js';
+import { type Compartment, type StoredDocument, type StoredRow, found, seenBy } from './stored.js';
 
 export interface OpenedDocument extends StoredDocument {
   readonly type: string;
   readonly content: Buffer;
 }
 
-type Row = Omit<StoredDocument, 'name'> & { readonly name: Uint8Array; readonly kind: string };
-
-/** What a caller with this scope may see. */
-const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) =>
-  tables(em)
-    .selectFrom('document as d')
-    .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
-    .innerJoin('caller as who', 'who.id', 'd.addedBy')
-    .select(['d.id', 'd.name', 'd.agency', 'c.reference', 'd.size', 'd.sha256', 'd.kind', 'who.name as addedBy'])
-    .select((eb) => [
-      'who.agency as addedFor',
-      eb.ref('d.compartment').$castTo<Compartment>().as('compartment'),
-      isoText(eb.ref('d.addedAt')).as('addedAt'),
-      isoText(eb.ref('d.releasedAt')).as('releasedAt'),
-      eb
-        .selectFrom('document_opening as o')
-        .select((each) => each.fn.countAll<number>().as('count'))
-        .whereRef('o.documentId', '=', 'd.id')
-        .$asScalar()
-        .$notNull()
-        .as('openings'),
-    ])
-    .where('d.reviewId', '=', reviewId)
-    .$if(onlyAgency !== null, (query) =>
-      query.where((eb) => {
-        const theirs = eb('d.bodyId', '=', knownBody(onlyAgency));
-        return seesPanel ? eb.or([eb('d.compartment', '=', 'panel'), theirs]) : theirs;
-      }),
-    );
+/** Where a file goes: a paper that is there and its newest version as its writer knew it, or the first of a new one. */
+interface Going {
+  readonly paperId: string;
+  readonly caseFileId: string;
+  readonly compartment: Compartment;
+  readonly agency: string | null;
+  readonly replaces: number | null;
+}
 
 /**
  * The papers of a review. Which of them somebody sees follows from their scope: those that the panel shares, and of the
- * agencies' either every one or their own agency's alone.
+ * agencies' either every one or their own agency's alone. Every file is a version of a paper, and no version goes away.
  */
 export class Documents {
   private readonly seal: Seal;
@@ -80,39 +41,82 @@ export class Documents {
   }
 
   /**
-   * Keeps a file, and answers its receipt. The same file added to the same case twice is kept once: a form that came
-   * back for another reason may bring it again.
+   * Keeps a file as a new paper, and answers its receipt. The same file added to the same case twice is kept once: a form
+   * that came back for another reason may bring it again.
    * @throws InvalidInput, on the path `file`.
    */
-  async keep(scope: CaseScope, caller: KnownCaller, to: Compartment, sent: SentFile): Promise<StoredDocument> {
-    const file = { ...sent, name: tidy(sent.name) };
+  async keep(
+    scope: CaseScope,
+    caller: KnownCaller,
+    to: Compartment,
+    sent: SentFile,
+    filing: Filing = { kind: 'other' },
+  ): Promise<StoredDocument> {
     const kind = kindOfKept(sent);
-    const [id, now] = [randomUUID(), this.clock.now()];
-    const sha256 = createHash('sha256').update(file.content).digest('hex');
     const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);
     if (to === 'agency' && !agency) throw new Error('A document of an agency needs to name the agency.');
-    const given = { caseFileId: scope.id, sha256, addedBy: caller.id, compartment: to, agency };
-    const em = this.orm.em.fork();
-    const same = await em.findOne(Document, given, { fields: ['id'] });
-    if (same) return this.one(scope, same.id);
-    const [name, content] = [Buffer.from(file.name), file.content];
-    const sealed = { name: this.seal.close(name, nameIn(id)), content: this.seal.close(content, contentIn(id)) };
-    await tables(em)
-      .insertInto('document')
-      .values({ id, reviewId: scope.reviewId, ...given, ...sealed, kind, size: content.length, addedAt: now })
-      .execute();
+    const [sha256, paperId] = [digestOf(sent), randomUUID()];
+    const given = { caseFileId: scope.id, compartment: to, agency };
+    const by = { sha256, addedBy: caller.id, withdrawnAt: null };
+    const id = await this.orm.em.fork().transactional(async (em) => {
+      await lockFor(em, `papers of ${scope.id} ${sha256}`);
+      const same = await em.findOne(Document, { ...given, ...by }, { fields: ['id'] });
+      if (same) return same.id;
+      await em.insert(Paper, { id: paperId, reviewId: scope.reviewId, ...this.filed(paperId, filing) });
+      return this.insert(
+        em,
+        scope,
+        caller,
+        { ...given, paperId, replaces: null },
+        { ...sent, kind, sha256, number: 1 },
+      );
+    });
     return this.one(scope, id);
   }
 
-  /** All that may be seen of a review, newest first. */
+  /**
+   * Keeps a file as a newer version of a paper, in the place of the one that is named; that one stays. It begins in the
+   * compartment of its agency, whatever was released before. Two who replace the same version both keep theirs, and each
+   * says which it was made from.
+   * @throws NotFound, and InvalidInput on the path `file`.
+   */
+  async replace(scope: CaseScope, caller: KnownCaller, id: string, sent: SentFile): Promise<StoredDocument> {
+    const { paperId, agency, number } = await this.one(scope, id);
+    const [kind, sha256] = [kindOfKept(sent), digestOf(sent)];
+    const added = await this.orm.em.fork().transactional(async (em) => {
+      await lockFor(em, `paper ${paperId}`);
+      const versions = tables(em).selectFrom('document').where('paperId', '=', paperId);
+      const newest = await versions
+        .select(['id', 'number', 'sha256', 'caseFileId', 'withdrawnAt'])
+        .orderBy('number', 'desc')
+        .executeTakeFirstOrThrow();
+      if (newest.sha256 === sha256 && newest.withdrawnAt === null) return newest.id;
+      const compartment = agency === null ? 'panel' : 'agency';
+      const going: Going = { paperId, agency, compartment, caseFileId: newest.caseFileId, replaces: number };
+      return this.insert(em, scope, caller, going, { ...sent, kind, sha256, number: newest.number + 1 });
+    });
+    return this.one(scope, added);
+  }
+
+  /** Every version that may be seen of a review, newest first. */
   async ofReview(scope: CaseScope): Promise<StoredDocument[]> {
     const rows = await seenBy(this.orm.em.fork(), scope).orderBy('d.addedAt', 'desc').orderBy('d.id').execute();
     return rows.map((row) => this.shown(row));
   }
 
-  /** Those of them that were added to one case: to a part, or to the review itself. */
+  /** Those of them that were added to one case, a part or the review itself, and not withdrawn. */
   async ofCase(scope: CaseScope): Promise<StoredDocument[]> {
-    return (await this.ofReview(scope)).filter(({ reference }) => reference === scope.reference);
+    const all = await this.ofReview(scope);
+    return all.filter(({ reference, withdrawnAt }) => reference === scope.reference && withdrawnAt === null);
+  }
+
+  /** The versions of a paper that may be seen, the newest first. */
+  async versions(scope: CaseScope, paperId: string): Promise<StoredDocument[]> {
+    const rows = await seenBy(this.orm.em.fork(), scope)
+      .where('d.paperId', '=', paperId)
+      .orderBy('d.number', 'desc')
+      .execute();
+    return rows.map((row) => this.shown(row));
   }
 
   /** @throws NotFound also where it exists and is not theirs to see. */
@@ -120,13 +124,23 @@ export class Documents {
     return this.shown(found(await this.named(scope, id).executeTakeFirst()));
   }
 
-  /** The document itself; that it was opened, and by whom, is kept. @throws what `one` throws. */
+  /**
+   * The document itself; that it was opened, and by whom, is kept.
+   * @throws what `one` throws, and NotPermitted where it was withdrawn and is not theirs to lead.
+   */
   async open(scope: CaseScope, caller: KnownCaller, id: string): Promise<OpenedDocument> {
     const { content: sealed, ...row } = found(await this.named(scope, id).select('d.content').executeTakeFirst());
+    if (row.withdrawnAt !== null && !isPermitted(scope.roles, 'document.release'))
+      throw new NotPermitted('This version was withdrawn, and is opened no longer. Open the newest one.');
     const content = this.seal.open(sealed, contentIn(row.id));
     const opening = { documentId: row.id, callerId: caller.id, at: this.clock.now() };
     await this.orm.em.fork().insert(DocumentOpening, opening);
     return { ...this.shown(row), type: typeOf(row.kind), content };
+  }
+
+  /** Who has opened which of these versions, whoever opened one last first. */
+  openers(versions: readonly Pick<StoredDocument, 'id'>[]): Promise<Opener[]> {
+    return openersOf(this.orm.em.fork(), versions);
   }
 
   /** Lets the panel see a document of an agency, or takes it back. @throws NotFound */
@@ -139,8 +153,61 @@ export class Documents {
     return this.one(scope, id);
   }
 
-  private shown({ kind: _kind, name, ...row }: Row): StoredDocument {
-    return { ...row, name: this.seal.open(name, nameIn(row.id)).toString() };
+  /** Says what a paper is and where it belongs, of all its versions. @throws NotFound */
+  async file(scope: CaseScope, id: string, filing: Filing): Promise<StoredDocument> {
+    const { paperId } = await this.one(scope, id);
+    await this.orm.em.fork().nativeUpdate(Paper, { id: paperId }, this.filed(paperId, filing));
+    return this.one(scope, id);
+  }
+
+  /** Withdraws a version, which stays and is opened by nobody but those who lead; or puts it back. @throws NotFound */
+  async withdraw(scope: CaseScope, caller: KnownCaller, id: string, why: string | null): Promise<StoredDocument> {
+    await this.one(scope, id);
+    const change =
+      why === null
+        ? { withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null }
+        : {
+            withdrawnAt: this.clock.now(),
+            withdrawnBy: caller.id,
+            withdrawnWhy: this.seal.close(Buffer.from(why), withdrawnIn(id)),
+          };
+    const isStill = why === null ? { $ne: null } : null;
+    await this.orm.em.fork().nativeUpdate(Document, { id, withdrawnAt: isStill }, change);
+    return this.one(scope, id);
+  }
+
+  private async insert(
+    em: SqlEntityManager,
+    { reviewId }: CaseScope,
+    caller: KnownCaller,
+    going: Going,
+    file: SentFile & { readonly kind: string; readonly sha256: string; readonly number: number },
+  ): Promise<string> {
+    const id = randomUUID();
+    const { name, content, ...facts } = file;
+    const sealed = {
+      name: this.seal.close(Buffer.from(tidy(name)), nameIn(id)),
+      content: this.seal.close(content, contentIn(id)),
+    };
+    const by = { addedBy: caller.id, addedAt: this.clock.now(), size: content.length };
+    await tables(em)
+      .insertInto('document')
+      .values({ id, reviewId, ...going, ...facts, ...sealed, ...by })
+      .execute();
+    return id;
+  }
+
+  private filed(paperId: string, { kind, place = '' }: Filing) {
+    return { kind, place: place === '' ? null : this.seal.close(Buffer.from(place), placeIn(paperId)) };
+  }
+
+  private shown({ kind: _kind, name, place, withdrawnWhy, ...row }: StoredRow): StoredDocument {
+    return {
+      ...row,
+      name: this.seal.open(name, nameIn(row.id)).toString(),
+      place: place ? this.seal.open(place, placeIn(row.paperId)).toString() : '',
+      withdrawnWhy: withdrawnWhy ? this.seal.open(withdrawnWhy, withdrawnIn(row.id)).toString() : '',
+    };
   }
 
   private named(scope: CaseScope, id: string) {
@@ -148,7 +215,4 @@ export class Documents {
   }
 }
 
-function found<Found>(document: Found | undefined): Found {
-  if (document) return document;
-  throw new NotFound('There is no such document among those you may see.');
-}
+const digestOf = ({ content }: SentFile): string => createHash('sha256').update(content).digest('hex');

@@ -1,12 +1,31 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** A file that was sent in, or a paper of the panel. What it says and what it is called are kept sealed. */
+/** A paper: what it is, and where it belongs in its review. Each file of it is a version. */
+export const Paper = defineEntity({
+  name: 'Paper',
+  tableName: 'paper',
+  properties: {
+    id: p.uuid().primary(),
+    reviewId: p.uuid().index(),
+    /** What kind of paper it is: `draft`, `letter`. */
+    kind: p.text(),
+    /** Where it belongs, in somebody's own words: `Panel of 3 March`. Sealed. */
+    place: p.blob().nullable(),
+  },
+});
+
+/** A version of a paper: a file that was sent in. What it says and what it is called are kept sealed. */
 export const Document = defineEntity({
   name: 'Document',
   tableName: 'document',
   properties: {
     id: p.uuid().primary(),
     reviewId: p.uuid().index(),
+    paperId: p.uuid(),
+    /** Of the version, from 1. */
+    number: p.integer(),
+    /** The newest version that whoever added this one had before them. */
+    replaces: p.integer().nullable(),
     /** The case on whose page it was added: the review itself, or a part of it. */
     caseFileId: p.uuid().index(),
     /** `agency`: that agency and those who lead the review. `panel`: whoever may see the review. */
@@ -26,7 +45,15 @@ export const Document = defineEntity({
     addedAt: p.datetime(),
     releasedBy: p.uuid().nullable(),
     releasedAt: p.datetime().nullable(),
+    withdrawnBy: p.uuid().nullable(),
+    withdrawnAt: p.datetime().nullable(),
+    /** Why it was withdrawn, in their own words, sealed. */
+    withdrawnWhy: p.blob().nullable(),
+    /** What the virus scanner said of it, `clean` or `infected`; null where it has not been asked yet. */
+    scan: p.text().nullable(),
+    scannedAt: p.datetime().nullable(),
   },
+  uniques: [{ name: 'document_version_of_paper', properties: ['paperId', 'number'] }],
 });
 
 /** Each time a document was opened. Append-only. */
@@ -41,4 +68,4 @@ export const DocumentOpening = defineEntity({
   },
 });
 
-export const documentEntities = [Document, DocumentOpening];
+export const documentEntities = [Paper, Document, DocumentOpening];

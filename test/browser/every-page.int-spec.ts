@@ -147,6 +147,8 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
       ['/reviews/:reference/history/:number/remove', `/reviews/${reference}/history/2/remove`],
+      ['/reviews/:reference/papers/:document/about', `/reviews/${reference}/papers/${document}/about`],
+      ['/reviews/:reference/papers/:document/withdraw', `/reviews/${reference}/papers/${document}/withdraw`],
       ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],
       ['/reviews/:reference/answer/:type', `/reviews/${imr}/answer/moreTime.asked`],
       ['/reviews/:reference/received/:number', String(acknowledged.headers.location)],

@@ -47,6 +47,7 @@ import { OrganisationsController } from './people/organisations/organisations.co
 import { OversightController } from './over-reviews/oversight/oversight.controller.js';
 import { OverviewController } from './over-reviews/overview/overview.controller.js';
 import { DownloadController } from './one-review/papers/download.controller.js';
+import { PaperController } from './one-review/papers/paper.controller.js';
 import { PapersController } from './one-review/papers/papers.controller.js';
 import { ChangePersonController } from './people/people/change.controller.js';
 import { EndOfficeController } from './people/people/end-office.controller.js';
@@ -155,6 +156,7 @@ const reviews = [
   RestsController,
   NamesController,
   LearntController,
+  PaperController,
   PapersController,
   DownloadController,
   AgreementController,

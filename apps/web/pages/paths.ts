@@ -50,6 +50,10 @@ export const askedPage = (reference: string): string => `/asked/${encodeURICompo
 
 export const papersPage = (reference: string): string => `${reviewPage(reference)}/papers`;
 
+/** One paper with its versions, or a page beside it. */
+export const paperPage = (reference: string, document: string, page = 'about'): string =>
+  `${papersPage(reference)}/${encodeURIComponent(document)}/${page}`;
+
 export const lettersPage = (reference: string): string => `${reviewPage(reference)}/letters`;
 
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;

@@ -59,6 +59,11 @@ const known: Readonly<Record<string, string>> = {
   [general.formReopened]: 'Opened a form again',
   [general.formRemoved]: 'Removed the answers of a form',
   'document.released': 'Shared a paper, or took it back',
+  'document.about.viewed': 'Looked at a paper and its versions',
+  'document.version.added': 'Added a newer version of a paper',
+  'document.filed': 'Said what a paper is and where it belongs',
+  'document.withdrawal.viewed': 'Looked at whether to withdraw a version',
+  'document.withdrawn': 'Withdrew a version of a paper, or put it back',
 };
 
 /** The lists of parts, which each kind of review has as it says. */

@@ -18,7 +18,15 @@ import { Pages } from '../../pages.js';
 import { papersPage, reviewPage } from '../../paths.js';
 import { ruleOf } from '../../to-do/tasks/task-rules.js';
 import { isTheirs } from '../../to-do/tasks/theirs.js';
+import { filingOf } from './filing.js';
+import { filingFields } from './paper-words.js';
 import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
+
+interface Answered {
+  readonly body?: unknown;
+  readonly issues?: readonly InputIssue[];
+  readonly received?: string;
+}
 
 /** The papers of a review: those that the panel shares, and those of one's own agency, or of all. */
 @Controller('reviews/:reference/papers')
@@ -38,7 +46,7 @@ export class PapersController {
     @Caller() caller: KnownCaller,
     @Query('received') received: unknown,
   ): Promise<string> {
-    return this.show(request, scope, caller, [], String(received));
+    return this.show(request, scope, caller, { received: String(received) });
   }
 
   @UploadForm('', 'document.write', 'document.added')
@@ -52,11 +60,11 @@ export class PapersController {
     const compartment = insistOnCompartment(scope, caller);
     try {
       const file = uploadOf(request) ?? { name: '', content: Buffer.alloc(0) };
-      const { id } = await this.documents.keep(scope, caller, compartment, file);
+      const { id } = await this.documents.keep(scope, caller, compartment, file, filingOf(body));
       const page = textOf(body, 'back') === 'task' ? reviewPage(scope.reference) : papersPage(scope.reference);
       return goTo(response, `${page}?received=${id}`);
     } catch (error) {
-      if (error instanceof InvalidInput) return this.show(request, scope, caller, error.issues, '');
+      if (error instanceof InvalidInput) return this.show(request, scope, caller, { body, issues: error.issues });
       throw error;
     }
   }
@@ -102,12 +110,11 @@ export class PapersController {
     request: Request,
     scope: CaseScope,
     caller: KnownCaller,
-    issues: readonly InputIssue[],
-    received: string,
+    { body = {}, issues = [], received = '' }: Answered,
   ): Promise<string> {
     const say = this.pages.saying(request);
     const field = fileField('Choose a file', true);
-    const errors = errorsOf(issues, [field], {}, say);
+    const errors = errorsOf(issues, [...filingFields, field], body, say);
     const shown = (await this.documents.ofReview(scope)).map((document) => shownDocument(document, scope, caller));
     const { shared, agencies } = roomsOf(shown);
     return this.pages.show(request, 'one-review/papers/papers', {
@@ -122,6 +129,7 @@ export class PapersController {
       received: shown.find(({ id }) => id === received) ?? null,
       addsTo: compartmentFor(scope, caller) ?? null,
       addsFor: scope.agency ?? caller.agency,
+      filing: filingFields.map((each) => questionOf(each, body, errors, say)),
       question: questionOf(field, {}, errors, say),
       errors,
     });

@@ -1,7 +1,8 @@
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import type { Compartment, StoredDocument } from '#lantern/documents';
+import { type Compartment, type StoredDocument, newestOf } from '#lantern/documents';
 import { NotPermitted } from '#lantern/platform';
-import { papersPage } from '../../paths.js';
+import { paperPage, papersPage } from '../../paths.js';
+import { kindWords } from './paper-words.js';
 
 /** Documents that lie together: those of the panel, or one agency's. */
 interface Room {
@@ -11,6 +12,12 @@ interface Room {
 }
 
 export interface ShownDocument extends Omit<StoredDocument, 'sha256'> {
+  /** What kind of paper it is, in words. */
+  readonly kindWords: string;
+  /** The page of the paper, with its versions. */
+  readonly aboutPage: string;
+  /** Somebody else added a version between this one and the one it was made from. */
+  readonly madeBeside: boolean;
   /** Null where this person sees that the document is there and may not open it. */
   readonly path: string | null;
   /** The page on which it is released to the panel, or taken back; null where that is not theirs to do. */
@@ -26,10 +33,14 @@ export const shownDocument = (
   { roles }: KnownCaller,
 ): ShownDocument => {
   const path = `${papersPage(reference)}/${document.id}`;
-  const mayOpen = document.compartment === 'panel' || isPermitted(roles, 'document.ofAgency');
+  const isWithdrawn = document.withdrawnAt !== null && !isPermitted(roles, 'document.release');
+  const mayOpen = !isWithdrawn && (document.compartment === 'panel' || isPermitted(roles, 'document.ofAgency'));
   const mayRelease = document.agency !== null && isPermitted(roles, 'document.release');
   return {
     ...document,
+    kindWords: kindWords[document.paperKind],
+    aboutPage: paperPage(reference, document.id),
+    madeBeside: document.replaces !== null && document.replaces < document.number - 1,
     path: mayOpen ? path : null,
     releasePage: mayRelease ? `${path}/release` : null,
     kilobytes: Math.max(1, Math.round(document.size / 1024)),
@@ -37,9 +48,10 @@ export const shownDocument = (
   };
 };
 
-/** What the panel shares first, then the agencies by name. */
-export function roomsOf(documents: readonly ShownDocument[]): { shared: Room; agencies: readonly Room[] } {
+/** What the panel shares first, then the agencies by name: of each paper the newest version in each room. */
+export function roomsOf(all: readonly ShownDocument[]): { shared: Room; agencies: readonly Room[] } {
   const isShared = ({ compartment }: ShownDocument) => compartment === 'panel';
+  const documents = [...newestOf(all.filter(isShared)), ...newestOf(all.filter((each) => !isShared(each)))];
   const byAgency = Map.groupBy(
     documents.filter((document) => !isShared(document)),
     ({ agency }) => agency,
@@ -65,4 +77,16 @@ export function insistOnCompartment(scope: CaseScope, caller: KnownCaller): Comp
   const compartment = compartmentFor(scope, caller);
   if (compartment) return compartment;
   throw new NotPermitted('Papers are added by the co-ordinator, and by an agency to its own part.');
+}
+
+/** Whether somebody may replace or withdraw versions of a paper: the panel’s those who lead, an agency’s also its own people. */
+export function mayChange(document: StoredDocument, { onlyAgency }: CaseScope, { roles }: KnownCaller): boolean {
+  if (document.agency === null) return onlyAgency === null && isPermitted(roles, 'document.release');
+  return isPermitted(roles, 'document.write') && (onlyAgency === null || document.isOwn);
+}
+
+/** @throws NotPermitted */
+export function insistOnChanging(document: StoredDocument, scope: CaseScope, caller: KnownCaller): void {
+  if (mayChange(document, scope, caller)) return;
+  throw new NotPermitted('A paper is changed by those who lead the review, and by the agency whose it is.');
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { type HistoryView, PartRecords } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import { Documents } from '#lantern/documents';
+import { Documents, newestOf } from '#lantern/documents';
 import { Views } from '../../../cases/views.js';
 import { shownDocument } from '../../one-review/papers/rooms.js';
 import { inShort, rowsOf } from '../../one-review/part-grids/grid-rows.js';
@@ -36,7 +36,7 @@ export class DecisionEvidence {
 
   /** A list of the parts it rests on, the papers of the panel, and the version where it is about the report. */
   async of(scope: CaseScope, caller: KnownCaller, questions: DecisionQuestions) {
-    const all = (await this.documents.ofReview(scope)).filter(({ compartment }) => compartment === 'panel');
+    const all = newestOf((await this.documents.ofReview(scope)).filter(({ compartment }) => compartment === 'panel'));
     const { events } = asks(questions, 'version') ? await this.views.history(scope) : { events: [] };
     return {
       grid: await this.gridFor(scope, questions),
