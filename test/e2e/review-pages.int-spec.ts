@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
 import { textOf } from './markup.js';
 import { sign } from './panel.js';
-import { decision, webForTests } from './web.js';
+import { decision, today, webForTests } from './web.js';
 
 const at = webForTests();
 
@@ -66,6 +66,28 @@ describe('the page of a review', () => {
     };
     expect((await browser.send(`/reviews/${reference}/record/delay.explained`, sent)).status).toBe(303);
     expect((await browser.get(`/reviews/${reference}`)).text).toContain('Overdue (guidance), explained');
+  });
+
+  test('on hold, it leads to the look at the hold by the day that the last look left, and no longer to what waits', async () => {
+    const { reference, coordinator, browser } = await review();
+    const chair = await at.web.someone(['cspChair']);
+    await chair.record(reference, 2, decision).expect(201);
+    const hold = {
+      hold: 'the Example trial',
+      reason: 'criminalProceedings',
+      reviewOn: '2026-03-13',
+      clocks: ['firstPanel'],
+    };
+    await coordinator.record(reference, 3, { type: 'hold.placed', on: '2026-03-12', ...hold }).expect(201);
+    const page = async () => textOf((await browser.get(`/reviews/${reference}`)).text);
+    expect(await page()).toContain('To be looked at again by 13 March 2026.');
+    await coordinator.record(reference, 4, { type: 'hold.reviewed', on: today, hold: hold.hold }).expect(201);
+    const text = await page();
+    expect(text).toContain('To be looked at again by 16 April 2026.');
+    expect(text).toMatch(/What is next Tell the Home Office the decision/);
+    expect(text).toMatch(
+      /Review the hold by Thursday 16 April 2026, you.*Complete the review by.*Hold the first panel meeting On hold/,
+    );
   });
 
   test('of a closed book is not there for strangers', async () => {

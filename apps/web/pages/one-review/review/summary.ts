@@ -19,9 +19,21 @@ export const isOwn = ({ deadlines }: WorkflowDefinition, { clock }: DeadlineView
 export const holdReason = ({ forms }: WorkflowDefinition, { reason }: HoldView): string =>
   forms.fields[`${general.holdPlaced}/reason`]?.options?.[reason] ?? reason;
 
-/** First what the review waits for, by date, then the errands beside it; those that were never ticked stand apart. */
+/** The day on which a hold is looked at next, as looking at it the last time left it; null where no day runs for that. */
+function lookedAtOn({ deadlines: rules }: WorkflowDefinition, dates: readonly DeadlineView[], { hold }: HoldView) {
+  const looks = rules.filter(({ meets }) => meets.some(({ event }) => event === general.holdReviewed));
+  const isOfHold = (date: DeadlineView): boolean =>
+    date.about === hold && isRunning(date) && looks.some(({ clock }) => clock === date.clock);
+  return dates.find(isOfHold)?.due ?? null;
+}
+
+/**
+ * First what the review waits for, by date, then the errands beside it, then what waits itself because of a hold; errands
+ * that were never ticked stand apart.
+ */
 function inOrder({ tasks: rules }: WorkflowDefinition, tasks: readonly TaskView[], today: string) {
-  const beside = ({ task }: TaskView): number => Number(isErrand(ruleOf(rules, task)));
+  const isHeld = ({ date }: TaskView): boolean => (date?.pausedBy ?? null) !== null;
+  const beside = (task: TaskView): number => (isHeld(task) ? 2 : Number(isErrand(ruleOf(rules, task.task))));
   const [notTicked, live] = [true, false].map((wanted) =>
     tasks.filter((task) => isOldErrand(rules, task, today) === wanted),
   );
@@ -84,7 +96,13 @@ export function summaryOf(
     datesOfParts: ofParts ?? [],
     done: deadlines.filter((date) => !isRunning(date)).map(shownDate),
     unexplained: (own ?? []).filter((date) => date.needsReason),
-    holds: holds.filter(({ to }) => to === null).map((hold) => ({ ...hold, reason: holdReason(definition, hold) })),
+    holds: holds
+      .filter(({ to }) => to === null)
+      .map((hold) => ({
+        ...hold,
+        reason: holdReason(definition, hold),
+        lookedAtOn: lookedAtOn(definition, deadlines, hold),
+      })),
     last: events
       .slice(-howManyLast)
       .toReversed()
