@@ -86,7 +86,7 @@ describe('the page of a review', () => {
     expect(text).toContain('To be looked at again by 16 April 2026.');
     expect(text).toMatch(/What is next Tell the Home Office the decision/);
     expect(text).toMatch(
-      /Review the hold by Thursday 16 April 2026, you.*Complete the review by.*Hold the first panel meeting On hold/,
+      /Review the hold by Thursday 16 April 2026, you.*Complete the review by.*Hold the first panel meeting by [^,]*, you Paused/,
     );
   });
 
