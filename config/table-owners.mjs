@@ -24,6 +24,7 @@ const tablesOf = {
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],
+  meetings: ['meeting_record', 'meeting_record_change'],
   'name-checks': ['name_check'],
   people: ['absence', 'addressee', 'caller', 'contact'],
   referrals: ['referral'],
@@ -78,6 +79,8 @@ export const alsoRead = {
   'filled-forms': ['caller', 'case_file', 'history'],
   // Who wrote what, whose review it is, and what the history says of it.
   learning: ['caller', 'case_file', 'history'],
+  // Who wrote what, whose review it is, and what the history says of it.
+  meetings: ['caller', 'case_file', 'history'],
   // Whether an e-mail is still to be said, and to whom: one claim of due rows.
   mail: ['addressee', 'case_file', 'contact', 'deadline', 'history', 'partnership', 'rung'],
   // Who looked a text through, and who released it.

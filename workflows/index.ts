@@ -2,8 +2,10 @@ import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
 import type { LetterRule } from './shared/letter.js';
+import type { MeetingRules } from './shared/meeting.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
 import { domesticHomicideReviewLetters } from './domestic-homicide-review/letters.js';
+import { domesticHomicideReviewMeetings } from './domestic-homicide-review/meetings.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
@@ -37,6 +39,15 @@ const letters: Readonly<Record<string, readonly LetterRule[]>> = {
   'domestic-homicide-review': domesticHomicideReviewLetters,
 };
 
+/** The meetings of a kind of review; undefined for a kind that plans none here. */
+export const meetingsOf = (workflow: string): MeetingRules | undefined => meetings[workflow];
+
+const meetings: Readonly<Record<string, MeetingRules>> = {
+  'domestic-homicide-review': domesticHomicideReviewMeetings,
+};
+
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';
 export type { LetterFact, LetterOccasion, LetterRule } from './shared/letter.js';
+export { usualAgenda } from './shared/meeting.js';
+export type { KindOfMeeting, MeetingRules, ToldMeeting } from './shared/meeting.js';

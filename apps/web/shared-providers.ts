@@ -55,6 +55,7 @@ import { Documents } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
 import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
+import { Meetings } from '#lantern/meetings';
 import { MailRecord } from '#lantern/mail';
 import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
@@ -149,6 +150,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     documents: new Documents(orm, clock, secret),
     forms: new FilledForms(orm, clock, writer, secret),
     learning: new Learning(orm, clock, writer, secret),
+    meetings: new Meetings(orm, clock, writer, secret),
     chronology: new MergedChronology(orm, clock, secret),
     names: new NameChecks(orm, clock, writer, secret),
     members: new Memberships(orm, clock),

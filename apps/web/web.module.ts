@@ -8,6 +8,7 @@ import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
+import { ReviewMeetings } from './cases/review-meetings.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
 import { NamesOfCase } from './cases/names-of-case.js';
 import { SaidBeforeFor } from './cases/said-before.js';
@@ -87,6 +88,9 @@ const forPages = [
   AnswerFirst,
 ];
 
+/** What is written in a review: forms, learning, meetings, and the names that stand there. */
+const inReviews = [CaseForms, KnownToForms, Referred, LearningEvidence, ReviewMeetings, SaidBeforeFor, NamesOfCase];
+
 /** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})
 export class WebModule {
@@ -111,12 +115,7 @@ export class WebModule {
         BodyContacts,
         Signatures,
         Views,
-        CaseForms,
-        KnownToForms,
-        Referred,
-        LearningEvidence,
-        SaidBeforeFor,
-        NamesOfCase,
+        ...inReviews,
         Routes,
         LateForms,
         ...forPages,

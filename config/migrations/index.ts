@@ -32,6 +32,7 @@ import { Learning } from './0039-learning.js';
 import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NameChecks } from './0041-name-checks.js';
 import { Papers } from './0045-papers.js';
+import { Meetings } from './0048-meetings.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
@@ -79,4 +80,5 @@ export const migrations = [
   { name: '0040-recommendation-wording', class: RecommendationWording },
   { name: '0041-name-checks', class: NameChecks },
   { name: '0045-papers', class: Papers },
+  { name: '0048-meetings', class: Meetings },
 ];

@@ -72,6 +72,9 @@ const table = {
   /** What a review has learnt, as its panel works on it: nobody sees it who does not sit there. */
   'learning.read': caseWorkers,
   'learning.write': [...office, 'independentChair'],
+  /** The meetings of a panel, and what is kept of them. */
+  'meeting.read': caseWorkers,
+  'meeting.write': [...office, 'independentChair'],
   /** To look a text through for the names of the case: those who may open the key of names. */
   'names.check': [...office, 'independentChair'],
   'recommendation.list': caseReaders,

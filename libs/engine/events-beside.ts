@@ -24,6 +24,11 @@ const learningEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
   besideChart: true,
 });
 
+const meetingEvent = (title: string): EventRule => ({
+  ...eventRule(title, { meeting: words, part: words, revision, digest: words }, ['system']),
+  besideChart: true,
+});
+
 const count = z.number().int().nonnegative();
 
 const namesEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
@@ -41,6 +46,8 @@ const eventsBeside: Readonly<Record<string, EventRule>> = {
   [general.learningRecorded]: learningEvent('Learning recorded', { revision, digest: words }),
   [general.learningAgreed]: learningEvent('Wording of learning agreed', { revision }),
   [general.learningWithdrawn]: learningEvent('Learning withdrawn', { reason: ownWords }),
+  /** `digest`: of all that is kept of the meeting, under a salt that is sealed with it. */
+  [general.meetingRecorded]: meetingEvent('Agenda, attendance or minutes of a meeting kept'),
   /** `digest`: of the text as it was looked through. */
   [general.namesChecked]: namesEvent('Text looked through for names', { subject: words, digest: words, hits: count }),
   [general.namesReleased]: namesEvent('Text released although names were found', { digest: words, reason: ownWords }),
@@ -57,10 +64,14 @@ const kindsOfLearning = {
 
 const subjectsOfChecks = {
   learning: 'What was learnt',
+  meetings: 'Meetings',
   chronology: 'Chronology',
   form: 'A form',
   pasted: 'A text that was pasted',
 };
+
+/** The pages of a meeting on which something is kept. */
+const partsOfMeetings = { agenda: 'Agenda', attendance: 'Attendance', minutes: 'Minutes and decisions' };
 
 const learningWords = (type: string): FormWords['fields'] => ({
   [`${type}/kind`]: { label: 'What was learnt', options: kindsOfLearning },
@@ -76,6 +87,7 @@ const wordsBeside: FormWords = {
     [general.learningRecorded]: { label: 'Record learning' },
     [general.learningAgreed]: { label: 'Agree the wording' },
     [general.learningWithdrawn]: { label: 'Withdraw learning' },
+    [general.meetingRecorded]: { label: 'Keep agenda, attendance or minutes of a meeting' },
     [general.namesChecked]: { label: 'Look a text through for names' },
     [general.namesReleased]: { label: 'Release a text although names were found' },
   },
@@ -87,6 +99,10 @@ const wordsBeside: FormWords = {
     ...learningWords(general.learningRecorded),
     ...learningWords(general.learningAgreed),
     ...learningWords(general.learningWithdrawn),
+    [`${general.meetingRecorded}/meeting`]: { label: 'Which meeting' },
+    [`${general.meetingRecorded}/part`]: { label: 'What was kept', options: partsOfMeetings },
+    [`${general.meetingRecorded}/revision`]: { label: 'How often it had been saved' },
+    [`${general.meetingRecorded}/digest`]: { label: 'Fingerprint of what it says' },
     [`${general.namesChecked}/subject`]: { label: 'What was looked through', options: subjectsOfChecks },
     [`${general.namesChecked}/hits`]: { label: 'Names found' },
     [`${general.learningRecorded}/digest`]: { label: 'Fingerprint of what it says' },

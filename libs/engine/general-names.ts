@@ -34,6 +34,7 @@ export const general = {
   learningRecorded: 'learning.recorded',
   learningAgreed: 'learning.agreed',
   learningWithdrawn: 'learning.withdrawn',
+  meetingRecorded: 'meeting.recorded',
   namesChecked: 'names.checked',
   namesReleased: 'names.released',
 } as const;

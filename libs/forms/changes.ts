@@ -46,3 +46,25 @@ export function clashesOf(ours: readonly AnswerChange[], theirs: readonly Answer
     return other === undefined || isSameAnswer(other, after) ? [] : [{ question, ours: after, theirs: other }];
   });
 }
+
+/** What is left to save, or the clashes: then nothing is. */
+export interface Merged {
+  readonly changes: readonly AnswerChange[];
+  readonly clashes: readonly Clash[];
+}
+
+/**
+ * Answers that somebody wrote while others saved `theirs`, put together with what stands now. What each changed stands,
+ * unless both changed the same.
+ */
+export function mergedWith(
+  standing: Answers,
+  theirs: readonly AnswerChange[],
+  wanted: Answers,
+  questions: readonly string[],
+): Merged {
+  const ours = changesBetween(withoutChanges(standing, theirs), wanted, questions);
+  const clashes = clashesOf(ours, theirs);
+  if (clashes.length > 0) return { changes: [], clashes };
+  return { changes: changesBetween(standing, withChanges(standing, ours), questions), clashes };
+}

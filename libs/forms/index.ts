@@ -12,7 +12,16 @@ export {
 } from './answer.js';
 export { askedAnswers, askedIn, isRequired } from './questions-asked.js';
 export { type CaseForm, type Print, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
-export { type AnswerChange, type Clash, changesBetween, clashesOf, withChanges, withoutChanges } from './changes.js';
+export {
+  type AnswerChange,
+  type Clash,
+  type Merged,
+  changesBetween,
+  clashesOf,
+  mergedWith,
+  withChanges,
+  withoutChanges,
+} from './changes.js';
 export { type AnswerProblem, readAnswers } from './check.js';
 export { eventOf } from './following.js';
 export {

@@ -19,7 +19,7 @@ import {
   save,
   withdraw,
 } from './saving.js';
-import { LearningSeal } from './sealing.js';
+import { type LearningSeal, learningSeal } from './sealing.js';
 
 /** One saving: who changed what, and when. */
 export interface LearningChange {
@@ -45,7 +45,7 @@ export class Learning {
     private readonly writer: CaseWriter,
     secret: string,
   ) {
-    this.seal = new LearningSeal(secret);
+    this.seal = learningSeal(secret);
   }
 
   /** All of it, what was withdrawn included. */

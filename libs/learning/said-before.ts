@@ -5,7 +5,7 @@ import { anyOf, civilDay, tables } from '#lantern/tables';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { readBasis } from './basis.js';
 import { apart } from './learning-rows.js';
-import { LearningSeal } from './sealing.js';
+import { type LearningSeal, learningSeal } from './sealing.js';
 
 /** An action of a plan, and how far it is. */
 export interface ActionReached {
@@ -77,7 +77,7 @@ export class RecommendationsBefore {
     private readonly registry: WorkflowRegistry,
     secret: string,
   ) {
-    this.seal = new LearningSeal(secret);
+    this.seal = learningSeal(secret);
   }
 
   async like({ text: typed, ...asked }: Asked): Promise<SaidBefore> {

@@ -4,22 +4,15 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import type { RecordCommand } from '#lantern/cases';
 import { general } from '#lantern/engine';
-import {
-  type AnswerChange,
-  type Answers,
-  type Clash,
-  changesBetween,
-  clashesOf,
-  withChanges,
-  withoutChanges,
-} from '#lantern/forms';
+import { type AnswerChange, type Answers, type Clash, changesBetween, mergedWith, withChanges } from '#lantern/forms';
 import { EventRejected, NotFound } from '#lantern/platform';
 import { LearningItem as Item, RecommendationWording, lockFor, tables } from '#lantern/tables';
 import { basisKey, readBasis } from './basis.js';
 import { type LearningItem, isInUse, wordingOf } from './item.js';
 import { type KindOfLearning, type LearningKind, kindOf } from './kinds.js';
 import { itemIn, together } from './learning-rows.js';
-import { type LearningSeal, digestOf, newContent } from './sealing.js';
+import { digestOf, newContent } from '#lantern/sealed-answers';
+import type { LearningSeal } from './sealing.js';
 
 /** The review that is learnt from. */
 export type LearningPlace = Pick<CaseScope, 'id' | 'reviewId' | 'reference'>;
@@ -111,7 +104,7 @@ async function write(writer: Writer, item: LearningItem, changes: readonly Answe
       at: now,
     })
     .execute();
-  const digest = digestOf(content, next);
+  const digest = digestOf(content, { kind: next.kind, number: next.number, revision: next.revision });
   await tell(writer, general.learningRecorded, item, { revision: next.revision, digest });
 }
 
@@ -159,10 +152,8 @@ export async function save(writer: Writer, id: string, { answers, revision }: Wa
   const item = await inUse(writer, id);
   const questions = questionsIn(item.kind);
   const theirs = await changesSince(writer, id, revision);
-  const ours = changesBetween(withoutChanges(item.answers, theirs), answers, questions);
-  const clashes = clashesOf(ours, theirs);
+  const { changes, clashes } = mergedWith(item.answers, theirs, answers, questions);
   if (clashes.length > 0) return { item, clashes };
-  const changes = changesBetween(item.answers, withChanges(item.answers, ours), questions);
   if (changes.length > 0) await write(writer, item, changes);
   return { item: await changed(writer, id), clashes };
 }

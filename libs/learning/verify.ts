@@ -2,7 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { general } from '#lantern/engine';
 import { tables } from '#lantern/tables';
 import { sql } from 'kysely';
-import { LearningSeal, digestOf } from './sealing.js';
+import { digestOf } from '#lantern/sealed-answers';
+import { type LearningSeal, learningSeal } from './sealing.js';
 
 /** Something learnt that is not as it was written. */
 export interface LearningFault {
@@ -52,7 +53,8 @@ function faultOf(seal: LearningSeal, item: Row): string | null {
   if (Boolean(item.toldWithdrawn) !== (item.withdrawnAt !== null))
     return 'the history and the item disagree on whether it was withdrawn';
   try {
-    const digest = digestOf(seal.openContent(item, item.content), item);
+    const { kind, number, revision } = item;
+    const digest = digestOf(seal.openContent(item, item.content), { kind, number, revision });
     return digest === item.told ? null : 'it does not say what the history holds of it';
   } catch {
     return 'it cannot be opened, or is not what was kept';
@@ -91,7 +93,7 @@ export async function* verifyLearning(
   reference: string | null,
   counted: () => void,
 ): AsyncGenerator<LearningFault> {
-  const seal = new LearningSeal(secret);
+  const seal = learningSeal(secret);
   for (const item of await items(em, reference)
     .orderBy('c.reference')
     .orderBy('i.kind')

@@ -108,6 +108,21 @@ function checkLearning({ reference, items }, histories) {
   return items.length;
 }
 
+/** What is kept of a meeting is what the history told of last. */
+function checkMeetings({ reference, kept }, histories) {
+  const { rows = [] } = histories.find((each) => each.reference === reference) ?? {};
+  const told = rows.filter(({ type }) => type === 'meeting.recorded').map(({ payload }) => payload);
+  for (const { meeting, revision, answers, salt } of kept) {
+    const last = told.findLast((payload) => payload.meeting === meeting);
+    const digest = createHmac('sha256', salt).update(canonical({ meeting, revision, answers })).digest('base64url');
+    if (last?.revision !== revision || last.digest !== digest)
+      fault(`${reference}, meeting ${meeting}: does not say what the history holds of it`);
+  }
+  const missing = told.filter((payload) => payload.revision === 1 && !kept.some((one) => one.meeting === payload.meeting));
+  for (const { meeting } of missing) fault(`${reference}, meeting ${meeting}: was recorded, and is not here`);
+  return kept.length;
+}
+
 function checkFiles() {
   const digests = json('digests.json');
   for (const [path, digest] of Object.entries(digests)) {
@@ -131,9 +146,10 @@ const texts = histories.reduce((sum, history) => sum + checkWords(history), 0);
 const forms = jsonIn('forms');
 forms.forEach((filled) => checkForm(filled, histories));
 const learnt = checkLearning(json('learning.json'), histories);
+const meetings = checkMeetings(json('meetings.json'), histories);
 
 for (const text of faults) console.log(text);
 console.log(
-  `${files} files, ${histories.length} histories, ${texts} texts, ${forms.length} forms and ${learnt} things learnt checked, ${faults.length} faults found.`,
+  `${files} files, ${histories.length} histories, ${texts} texts, ${forms.length} forms, ${learnt} things learnt and ${meetings} meetings checked, ${faults.length} faults found.`,
 );
 process.exit(faults.length === 0 ? 0 : 1);

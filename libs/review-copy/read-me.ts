@@ -16,6 +16,7 @@ review.json         the review as it stands: stage, dates, tasks, agencies and a
 histories/          what was recorded, for the review and for each agency and action, with the hashes that prove it
 forms/              each form as it was filled in, edition by edition
 learning.json       what was learnt: findings, factors, lessons and recommendations, with what each rests on
+meetings.json       agenda, attendance, minutes and decisions of each meeting, and who changed what
 chronology.csv      every agency's rows in one order
 papers.json         the papers, and who sent them; the papers themselves are in papers/
 name-checks.json    the texts that were looked through for names, and what was found

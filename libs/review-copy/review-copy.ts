@@ -10,6 +10,7 @@ import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronolog
 import type { Documents, StoredDocument } from '#lantern/documents';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
 import type { Learning } from '#lantern/learning';
+import type { Meetings, ProvenMeeting } from '#lantern/meetings';
 import type { MailRecord } from '#lantern/mail';
 import type { NameChecks } from '#lantern/name-checks';
 import type { Contacts } from '#lantern/people';
@@ -38,6 +39,7 @@ export interface CopySources {
   readonly forms: FilledForms;
   readonly documents: Documents;
   readonly learning: Learning;
+  readonly meetings: Meetings;
   readonly chronology: MergedChronology;
   readonly names: NameChecks;
   readonly members: Memberships;
@@ -67,11 +69,12 @@ export class ReviewCopy {
     yield fileOf('READ-ME.txt', readMe({ reference, by: caller.name, at }));
     yield fileOf(checkScript, await readFile(join(import.meta.dirname, checkScript)));
     yield jsonFile('review.json', await reader.view(reference));
-    const { histories, forms, learning } = await this.proven(reviewId);
+    const { histories, forms, learning, meetings } = await this.proven(reviewId);
     for (const history of histories) yield jsonFile(`histories/${history.reference}.json`, history);
     for (const form of forms)
       yield jsonFile(pathOfForm(form), { ...form, changes: await this.from.forms.changes(form) });
     yield jsonFile('learning.json', { reference, items: learning });
+    yield jsonFile('meetings.json', { reference, kept: await this.withChanges(meetings) });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
     yield* this.papers(scope, caller);
     yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));
@@ -82,12 +85,13 @@ export class ReviewCopy {
 
   /** What proves each other is read in one moment: a form that is completed meanwhile is in both or in neither. */
   private proven(reviewId: string) {
-    const { orm, ownWords, forms, learning } = this.from;
+    const { orm, ownWords, forms, learning, meetings } = this.from;
     return orm.em.fork().transactional(
       async (em) => ({
         histories: await provenHistories(em, ownWords, reviewId),
         forms: await forms.everyFormOf(em, reviewId),
         learning: await learning.provenOf(em, reviewId),
+        meetings: await meetings.provenOf(em, reviewId),
       }),
       { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
     );
@@ -96,6 +100,12 @@ export class ReviewCopy {
   private async *chronology(scope: CaseScope): AsyncGenerator<string> {
     yield csvOf([['Agency', ...columns.map(({ heading }) => heading)]]);
     for await (const row of this.from.chronology.all(scope, {})) yield csvLines([[row.agency, ...cellsOfEntry(row)]]);
+  }
+
+  /** Who changed what of each meeting; when and where it was stands in the history. */
+  private withChanges(kept: readonly ProvenMeeting[]) {
+    const changes = kept.map(async (each) => ({ ...each, changes: await this.from.meetings.changes(each) }));
+    return Promise.all(changes);
   }
 
   private async *papers(scope: CaseScope, caller: KnownCaller): AsyncGenerator<CopiedFile> {

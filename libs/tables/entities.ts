@@ -9,6 +9,7 @@ import { filledFormEntities } from './filled-form.entities.js';
 import { Installation } from './installation.entity.js';
 import { LawAsked, RegimeStart } from './law.entity.js';
 import { learningEntities } from './learning.entities.js';
+import { meetingEntities } from './meeting.entities.js';
 import { NameCheck } from './name-check.entity.js';
 import { peopleEntities } from './people.entities.js';
 import { Referral } from './referral.entity.js';
@@ -26,6 +27,7 @@ export * from './filled-form.entities.js';
 export * from './installation.entity.js';
 export * from './law.entity.js';
 export * from './learning.entities.js';
+export * from './meeting.entities.js';
 export * from './name-check.entity.js';
 export * from './people.entities.js';
 export * from './referral.entity.js';
@@ -45,6 +47,7 @@ export const entities = [
   ...chronologyEntities,
   ...filledFormEntities,
   ...learningEntities,
+  ...meetingEntities,
   NameCheck,
   ...mailEntities,
   Installation,

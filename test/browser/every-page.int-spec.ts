@@ -9,6 +9,7 @@ import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { referralTyped } from '../e2e/typed-referral.js';
 import { webForTests } from '../e2e/web.js';
+import { today, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { flaws, visitor } from './visitor.js';
 
@@ -101,6 +102,14 @@ inBrowser('every page, in Chromium', () => {
     await page.fill('textarea[name=pasted]', 'Date\tSource\tEvent\n2019\tGP record\tSeen with a bruise');
     await page.click('main button');
     const sentRows = new URL(page.url()).pathname;
+    await coordinator.get(`/reviews/${reference}`);
+    await coordinator.post(`/reviews/${reference}/meetings/panel-of-${today}/write/minutes`, {
+      revision: '0',
+      press: 'save',
+      minutes: 'Everybody came.',
+      'decisions-rows': '1',
+      'decisions-0-decision': 'The terms are agreed.',
+    });
     await page.goto(`/reviews/${reference}/learning/add/finding`);
     await page.fill('textarea[name=text]', 'Nobody asked her alone');
     await page.click('main button[value=save]');
@@ -167,6 +176,12 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
       ['/reviews/:reference/names/:check', checked],
+      ['/reviews/:reference/meetings/:meeting', `/reviews/${reference}/meetings/panel-of-${today}`],
+      ['/reviews/:reference/meetings/:meeting/changes', `/reviews/${reference}/meetings/panel-of-${today}/changes`],
+      [
+        '/reviews/:reference/meetings/:meeting/write/:part',
+        `/reviews/${reference}/meetings/panel-of-${today}/write/attendance`,
+      ],
       ['/reviews/:reference/learning/add/:kind', `/reviews/${reference}/learning/add/recommendation`],
       ['/reviews/:reference/learning/:item', learnt],
       ['/reviews/:reference/learning/:item/trace', `${learnt}/trace`],

@@ -262,6 +262,8 @@ const atThePress: Readonly<Record<string, string>> = {
     'it is written again in the same place, every wording is kept, nobody is written to',
   '/reviews/:reference/learning/:item/edit': 'it is written again in the same place, every wording is kept',
   '/reviews/:reference/learning/:item/rests': 'it is chosen again in the same place, every choice is kept',
+  '/reviews/:reference/meetings/:meeting/write/:part':
+    'it is written again in the same place, every wording is kept, nobody is written to',
   '/reviews/:reference/agreement': 'a signature below the text that is signed',
 };
 

@@ -85,7 +85,14 @@ describe('a copy of a review', () => {
     expect(JSON.parse(read('people.json'))).toMatchObject({ members: [{ agency: housing }], conflicts: [] });
     expect(JSON.parse(read('access.json'))[0]).toMatchObject({ action: 'review.copied', reference });
     expect(Object.keys(JSON.parse(read('digests.json')))).toEqual(
-      expect.arrayContaining(['READ-ME.txt', 'papers.json', 'emails.json', 'chronology.csv']),
+      expect.arrayContaining([
+        'READ-ME.txt',
+        'papers.json',
+        'emails.json',
+        'learning.json',
+        'meetings.json',
+        'chronology.csv',
+      ]),
     );
   });
 

@@ -32,12 +32,13 @@ const tables = [
   'libs/engine/ledger-refusals.ts',
   'libs/forms/{answer,check}.ts',
   'libs/learning/{kinds,hints}.ts',
+  'libs/meetings/sections.ts',
   'libs/documents/checks.ts',
   'libs/form-files/{form-file-paper,read-cells,read-form-file}.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
-  'workflows/*/letters.ts',
+  'workflows/*/{letters,meetings}.ts',
   'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',
 ];
 

@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { verifyPapers } from '#lantern/documents';
 import { formFaultInWords, verifyForms } from '#lantern/filled-forms';
 import { learningFaultInWords, verifyLearning } from '#lantern/learning';
+import { meetingFaultInWords, verifyMeetings } from '#lantern/meetings';
 import { withOrm } from '../with-orm.js';
 
 const quietly = (): void => undefined;
@@ -18,6 +19,7 @@ export async function faultsIn({ secret }: Pick<Config, 'secret'>, url: string):
       faults.push(`${reference}, row ${number}: ${fault}.`);
     for await (const fault of verifyForms(em, secret, null, quietly)) faults.push(formFaultInWords(fault));
     for await (const fault of verifyLearning(em, secret, null, quietly)) faults.push(learningFaultInWords(fault));
+    for await (const fault of verifyMeetings(em, secret, null, quietly)) faults.push(meetingFaultInWords(fault));
     for await (const id of verifyPapers(em, secret, quietly))
       faults.push(`The paper ${id} cannot be opened, or is not what was kept.`);
     return faults;

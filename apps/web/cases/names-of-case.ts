@@ -5,6 +5,7 @@ import { MergedChronology } from '#lantern/chronology';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import { type Answer, type Row, isRows, newestForms, questionsOf, textOfAnswer } from '#lantern/forms';
 import { Learning, isInUse, kindOf } from '#lantern/learning';
+import { Meetings, meetingSections } from '#lantern/meetings';
 import type { Passage, Subject } from '#lantern/name-checks';
 import { type KeyedName } from '#lantern/names';
 import { NotFound } from '#lantern/platform';
@@ -32,6 +33,7 @@ export class NamesOfCase {
   constructor(
     @Inject(FilledForms) private readonly filledForms: FilledForms,
     @Inject(Learning) private readonly learning: Learning,
+    @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(MergedChronology) private readonly chronology: MergedChronology,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
@@ -65,6 +67,7 @@ export class NamesOfCase {
     const forms = (await this.filledForms.completedIn(scope.reviewId)).filter((filled) => !this.isKey(filled));
     return [
       { value: 'learning', title: 'What was learnt', agency: null },
+      { value: 'meetings', title: 'Meetings', agency: null },
       { value: 'chronology', title: 'Chronology', agency: null },
       ...forms.map((filled) => ({
         value: `form:${filled.id}`,
@@ -80,6 +83,7 @@ export class NamesOfCase {
     if (!text) throw new NotFound('There is no such text to look through.');
     const title = text.agency === null ? text.title : `${text.title}, ${text.agency}`;
     if (chosen === 'learning') return { subject: 'learning', title, passages: await this.learnt(scope) };
+    if (chosen === 'meetings') return { subject: 'meetings', title, passages: await this.met(scope) };
     if (chosen === 'chronology') return { subject: 'chronology', title, passages: await this.rows(scope) };
     return { subject: 'form', title, passages: await this.answers(scope, chosen.slice('form:'.length)) };
   }
@@ -90,6 +94,18 @@ export class NamesOfCase {
       place: `${kindOf(kind)?.title ?? kind} ${number}`,
       text: Object.values(answers).flatMap(saidIn).join('\n'),
     }));
+  }
+
+  private async met(scope: CaseScope): Promise<Passage[]> {
+    const kept = await this.meetings.ofReview(scope);
+    return kept.flatMap(({ meeting, answers }) =>
+      meetingSections.flatMap(({ questions }) =>
+        questions.map(({ id, label }) => ({
+          place: `${meeting}, ${label}`,
+          text: saidIn(answers[id]).join('\n'),
+        })),
+      ),
+    );
   }
 
   private async rows(scope: CaseScope): Promise<Passage[]> {

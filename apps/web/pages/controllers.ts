@@ -26,6 +26,8 @@ import { ChronologyFilesController } from './one-review/chronology/files.control
 import { LearntController } from './one-review/learning/item.controller.js';
 import { LearningController } from './one-review/learning/learning.controller.js';
 import { NamesController } from './one-review/names/names.controller.js';
+import { MeetingsController } from './one-review/meetings/meetings.controller.js';
+import { WriteMeetingController } from './one-review/meetings/write.controller.js';
 import { RestsController } from './one-review/learning/rests.controller.js';
 import { WriteLearningController } from './one-review/learning/edit.controller.js';
 import { SendChronologyController } from './one-review/chronology/send.controller.js';
@@ -151,6 +153,8 @@ const reviews = [
   ChronologyController,
   ChronologyFilesController,
   SendChronologyController,
+  MeetingsController,
+  WriteMeetingController,
   LearningController,
   WriteLearningController,
   RestsController,

@@ -62,6 +62,13 @@ export const learningPage = (reference: string): string => `${reviewPage(referen
 export const learntPage = (reference: string, item: string): string =>
   `${learningPage(reference)}/${encodeURIComponent(item)}`;
 
+export const meetingsPage = (reference: string): string => `${reviewPage(reference)}/meetings`;
+export const meetingPage = (reference: string, meeting: string): string =>
+  `${meetingsPage(reference)}/${encodeURIComponent(meeting)}`;
+/** Where one page of a meeting is written: its agenda, its attendance or its minutes. */
+export const meetingPartPage = (reference: string, meeting: string, part: string): string =>
+  `${meetingPage(reference, meeting)}/write/${encodeURIComponent(part)}`;
+
 export const namesPage = (reference: string): string => `${reviewPage(reference)}/names`;
 
 export const answerPage = (reference: string, type: string): string =>

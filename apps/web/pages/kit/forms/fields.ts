@@ -107,6 +107,7 @@ const withoutForm: readonly string[] = [
   general.learningRecorded,
   general.learningAgreed,
   general.learningWithdrawn,
+  general.meetingRecorded,
   general.namesChecked,
   general.namesReleased,
 ];

@@ -1,6 +1,7 @@
 import { type Language, formatPartial } from '#lantern/calendar';
 import {
   type Answer,
+  type AnswerChange,
   type Answers,
   type Query,
   type Question,
@@ -50,6 +51,25 @@ export function answerInWords(question: Question, answer: Answer | undefined, la
     rows: rows.map((row) => columns.map((column) => answerInWords(column, row[column.id], language))),
   };
 }
+
+/** A question as it was answered before a saving, and after it. */
+export interface ChangeInWords {
+  readonly before: AnswerInWords;
+  readonly after: AnswerInWords;
+}
+
+/** What a saving changed of some questions; a change of anything else is left out. */
+export const changesInWords = (
+  changes: readonly AnswerChange[],
+  questions: readonly Question[],
+  language: Language,
+): ChangeInWords[] =>
+  changes.flatMap(({ question: name, before, after }) => {
+    const question = questions.find(({ id }) => id === name);
+    if (!question) return [];
+    const inWords = (answer: Answer | null) => answerInWords(question, answer ?? undefined, language);
+    return [{ before: inWords(before), after: inWords(after) }];
+  });
 
 export interface SectionInWords {
   readonly id: string;

@@ -13,7 +13,7 @@ import {
   wordingOf,
 } from '#lantern/learning';
 import { general } from '#lantern/engine';
-import { type AnswerChange, textOfAnswer } from '#lantern/forms';
+import { textOfAnswer } from '#lantern/forms';
 import { type Hit, NameSearch } from '#lantern/names';
 import { EventRejected } from '#lantern/platform';
 import type { Request, Response } from 'express';
@@ -29,7 +29,7 @@ import { questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { learningPage, learntPage } from '../../paths.js';
-import { answerInWords } from '../case-forms/answer-words.js';
+import { changesInWords } from '../case-forms/answer-words.js';
 import { detailsOf, mayWrite, shownItem } from './learning-page.js';
 import { type ShownEvidence, shownEvidence } from './shown-evidence.js';
 
@@ -112,12 +112,6 @@ export class LearntController {
   async changes(@Req() request: Request, @Scope() scope: CaseScope, @Param('item') id: string): Promise<string> {
     const { item } = await this.find(scope, id);
     const questions = kindOf(item.kind)?.questions ?? [];
-    const inWords = ({ question: name, before, after }: AnswerChange) => {
-      const question = questions.find((each) => each.id === name);
-      if (!question) return [];
-      const of = (answer: typeof before) => answerInWords(question, answer ?? undefined, languageOf(request));
-      return [{ before: of(before), after: of(after) }];
-    };
     const savings = await this.learning.changes(item);
     return this.pages.show(request, 'one-review/learning/changes', {
       item: shownItem(item, scope.reference),
@@ -126,7 +120,7 @@ export class LearntController {
         by,
         at,
         revision,
-        changes: changes.flatMap(inWords),
+        changes: changesInWords(changes, questions, languageOf(request)),
         ofBasis: changes.some(({ question }) => question === 'basis'),
       })),
     });

@@ -35,6 +35,7 @@ const reasonField: Field = {
 
 const subjectWords = {
   learning: 'What was learnt',
+  meetings: 'Meetings',
   chronology: 'Chronology',
   form: 'A form',
   pasted: 'A text that was pasted',

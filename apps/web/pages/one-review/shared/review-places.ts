@@ -1,5 +1,5 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { findWorkflow, lettersOf } from '#workflows';
+import { findWorkflow, lettersOf, meetingsOf } from '#workflows';
 import { reviewPage } from '../../paths.js';
 import { type Place, openTo } from '../../kit/places.js';
 
@@ -7,6 +7,7 @@ import { type Place, openTo } from '../../kit/places.js';
 const ofReview: readonly Place[] = [
   { path: 'forms', words: 'Forms', action: 'form.list' },
   { path: 'chronology', words: 'Chronology', action: 'chronology.read' },
+  { path: 'meetings', words: 'Meetings', action: 'meeting.read' },
   { path: 'learning', words: 'Learning', action: 'learning.read' },
   { path: 'names', words: 'Names', action: 'names.check' },
   { path: 'papers', words: 'Papers', action: 'document.read' },
@@ -36,6 +37,7 @@ export const namesKeyOf = ({ workflow, version }: CaseScope): string | undefined
 /** Pages that are for some kinds of review alone. */
 const isForKind: Readonly<Record<string, (scope: CaseScope) => boolean>> = {
   names: (scope) => namesKeyOf(scope) !== undefined,
+  meetings: ({ workflow }) => meetingsOf(workflow) !== undefined,
   letters: ({ workflow }) => lettersOf(workflow).length > 0,
 };
 

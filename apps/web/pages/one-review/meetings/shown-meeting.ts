@@ -1,0 +1,47 @@
+import { type CaseScope, isPermitted } from '#lantern/access';
+import { type Language, formatPartial } from '#lantern/calendar';
+import { countedIn, rowsIn } from '#lantern/meetings';
+import type { ReviewMeeting } from '../../../cases/review-meetings.js';
+import { meetingPage } from '../../paths.js';
+
+export const mayWrite = ({ roles }: CaseScope): boolean => isPermitted(roles, 'meeting.write');
+
+const standings = {
+  planned: { words: 'Planned', tag: 'blue' },
+  held: { words: 'Held', tag: 'green' },
+  cancelled: { words: 'Cancelled', tag: 'grey' },
+} as const;
+
+/** A day by which it should have been said whether it was held: past, and nothing was. */
+const isUnsaid = ({ standing, day }: ReviewMeeting, today: string): boolean => standing === 'planned' && day < today;
+
+/** A meeting as lists and pages show it. */
+export function shownMeeting(meeting: ReviewMeeting, reference: string, today: string, language: Language) {
+  const { key, of, number, day, time, ends, place, standing, heldOn, record } = meeting;
+  const answers = record?.answers ?? {};
+  return {
+    key,
+    kind: of.kind,
+    title: of.title,
+    number,
+    day: formatPartial(heldOn ?? day, language),
+    time,
+    ends,
+    place,
+    isCancelled: standing === 'cancelled',
+    isPlanned: standing === 'planned',
+    isHeld: standing === 'held',
+    standing: isUnsaid(meeting, today)
+      ? { words: 'The day has passed: say whether it was held', tag: 'yellow' }
+      : standings[standing],
+    path: meetingPage(reference, key),
+    agendaLines: rowsIn(answers, 'agenda').length,
+    decisions: rowsIn(answers, 'decisions').length,
+    counted: countedIn(answers),
+    hasMinutes: answers.minutes !== undefined || meeting.minutesPaper !== null,
+    changedBy: record?.changedBy ?? null,
+    changedAt: record?.changedAt ?? null,
+  };
+}
+
+export type ShownMeeting = ReturnType<typeof shownMeeting>;

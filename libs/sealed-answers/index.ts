@@ -1,0 +1,1 @@
+export { AnswersSeal, type SealedContent, digestOf, newContent } from './sealing.js';
