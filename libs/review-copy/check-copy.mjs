@@ -118,7 +118,9 @@ function checkMeetings({ reference, kept }, histories) {
     if (last?.revision !== revision || last.digest !== digest)
       fault(`${reference}, meeting ${meeting}: does not say what the history holds of it`);
   }
-  const missing = told.filter((payload) => payload.revision === 1 && !kept.some((one) => one.meeting === payload.meeting));
+  const missing = told.filter(
+    (payload) => payload.revision === 1 && !kept.some((one) => one.meeting === payload.meeting),
+  );
   for (const { meeting } of missing) fault(`${reference}, meeting ${meeting}: was recorded, and is not here`);
   return kept.length;
 }

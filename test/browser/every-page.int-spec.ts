@@ -8,7 +8,6 @@ import { FormBrowser } from '../e2e/browser.js';
 import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { referralTyped } from '../e2e/typed-referral.js';
-import { webForTests } from '../e2e/web.js';
 import { today, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { flaws, visitor } from './visitor.js';

@@ -38,6 +38,7 @@ async function review() {
   await ours.post(check);
   await completesKey(known);
   await learns(known);
+  await meets(known);
   return known;
 }
 
@@ -58,6 +59,20 @@ async function learns({ coordinator, reference }: Awaited<ReturnType<typeof scop
   await coordinator.post(page, { revision: '0', press: 'save', text: learnt });
   await coordinator.get(`/reviews/${reference}/names`);
   await coordinator.post(`/reviews/${reference}/names`, { chosen: 'learning' });
+}
+
+const decided = 'The scope is two years';
+
+/** A meeting, and what was decided there. */
+async function meets({ coordinator, reference }: Awaited<ReturnType<typeof scoped>>): Promise<void> {
+  await at.web.lantern.writer.record({
+    reference,
+    actor: { name: 'Robin Lead', roles: ['coordinator'] },
+    event: { type: 'meeting.planned', on: today, meeting: 'panel', day: '2026-04-20', time: '10:00', place: 'Online' },
+  });
+  const page = `/reviews/${reference}/meetings/panel-1/write/minutes`;
+  await coordinator.get(page);
+  await coordinator.post(page, { revision: '0', press: 'save', minutes: decided });
 }
 
 function unpacked(zip: Buffer): string {
@@ -96,17 +111,29 @@ describe('a copy of a review', () => {
     );
   });
 
-  test.each<[string, string | null, (text: string) => string, RegExp]>([
+  test.each<[string, string, (text: string) => string, RegExp]>([
     ['an entry', 'histories', (text) => text.replace('"actor": "', '"actor": "Not '), /row 1: was altered/],
     ['a text', 'histories', (text) => text.replace(said, 'Nobody telephoned'), /a text is not as it was written/],
-    ['an entry that is left out', 'histories', withoutLast, /has 7 rows and should have 8/],
+    ['an entry that is left out', 'histories', withoutLast, /has 9 rows and should have 10/],
     ['a removal', 'histories', (text) => text.replace('"text.removed"', '"note.added"'), /was altered after/],
-    ['what was learnt', null, (text) => text.replace(learnt, 'All was well'), /finding 1: does not say what/],
-    ['a finding that is left out', null, (text) => text.replace(/"items": [^]*/, '"items": []}'), /finding 1: was rec/],
+    ['what was learnt', 'learning', (text) => text.replace(learnt, 'All was well'), /finding 1: does not say what/],
+    [
+      'a finding that is left out',
+      'learning',
+      (text) => text.replace(/"items": [^]*/, '"items": []}'),
+      /finding 1: was rec/,
+    ],
+    ['the minutes', 'meetings', (text) => text.replaceAll(decided, 'Nothing'), /panel-1: does not say what/],
+    [
+      'a meeting that is left out',
+      'meetings',
+      (text) => text.replace(/"kept": [^]*/, '"kept": []}'),
+      /panel-1: was rec/,
+    ],
   ])('says that %s was altered, although its digest was made anew', async (_what, where, alter, fault) => {
     const { reference, coordinator } = await review();
     const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
-    const path = where ? `${where}/${reference}.json` : 'learning.json';
+    const path = where === 'histories' ? `${where}/${reference}.json` : `${where}.json`;
     const file = join(folder, path);
     const [before, after] = [readFileSync(file, 'utf8'), alter(readFileSync(file, 'utf8'))];
     expect(after).not.toBe(before);
