@@ -12,6 +12,7 @@ import { type Ledger, emptyLedger } from './ledger.js';
 import { officeIn } from './office-words.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
+import { withOwnTasks } from './own-task.js';
 import { step } from './step.js';
 import { type TaskChanges, workTasks } from './tasks.js';
 import { underLaw } from './under-law.js';
@@ -157,7 +158,7 @@ export function decide(
   circumstances: Circumstances,
 ): Decision {
   const law = lawAfter(whole, state.ledger, event, circumstances.law);
-  const definition = law.law ? underLaw(whole, law.law) : whole;
+  const definition = withOwnTasks(law.law ? underLaw(whole, law.law) : whole, circumstances.settings);
   const rule = definition.events[event.type];
   if (!rule) return refused([`There is no event "${event.type}" in ${definition.title}.`]);
   if (!mayRecord(event.actor.roles, rule.by))

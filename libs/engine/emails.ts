@@ -10,6 +10,7 @@ import type { EmailFacts, EmailRule } from './email-rule.js';
 import type { Recipient } from './recipient.js';
 import { standingOf } from './law.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
+import { withOwnTasks } from './own-task.js';
 import { underLaw } from './under-law.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */
@@ -94,7 +95,8 @@ export function emailsFor(
   event: CaseEvent,
   circumstances: Circumstances,
 ): PlannedEmail[] {
-  const definition = underLaw(whole, standingOf(whole, accepted.next.ledger));
+  const lawful = underLaw(whole, standingOf(whole, accepted.next.ledger));
+  const definition = withOwnTasks(lawful, circumstances.settings);
   const rules = definition.emails.filter((rule) => matches(event, rule.on));
   if (rules.length === 0) return [];
   const facts = factsOf(definition, before, accepted, circumstances);

@@ -31,10 +31,24 @@ export {
   type SettableLadder,
   type Settings,
   isOwnLadder,
+  isLengthSetting,
   ladderSetting,
   settableLadders,
   withLadderInForce,
 } from './own-ladder.js';
+export { ordinaryLadder } from './ordinary-ladder.js';
+export {
+  type OwnTask,
+  type OwnTaskHolder,
+  isOwnTask,
+  isOwnTaskCode,
+  isOwnTaskSetting,
+  ownTaskCode,
+  ownTaskHolders,
+  ownTaskSetting,
+  ownTaskSource,
+  withOwnTasks,
+} from './own-task.js';
 export { type SettableLength, isCountedBack, lengthInForce, settableLengths } from './settable-lengths.js';
 export {
   type Accepted,

@@ -1,6 +1,7 @@
 import type { Length } from '#lantern/calendar';
 import type { DeadlineRule, LadderStep } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
+import type { OwnTask } from './own-task.js';
 import type { Recipient } from './recipient.js';
 
 /** One reminder that a partnership has set: so many days from the due date, negative before, and who hears of it. */
@@ -11,13 +12,16 @@ export interface OwnRung {
 
 export type OwnLadder = readonly OwnRung[];
 
-/** What a partnership has set: a length, null where it is switched off, or a ladder. */
-export type Setting = Length | null | OwnLadder;
+/** What a partnership has set: a length, null where it is switched off, a ladder, or a task of its own. */
+export type Setting = Length | null | OwnLadder | OwnTask;
 
 /** What a case was opened with, or took on since, by the names of settings. */
 export type Settings = Readonly<Record<string, Setting>>;
 
 export const isOwnLadder = (setting: Setting | undefined): setting is OwnLadder => Array.isArray(setting);
+
+export const isLengthSetting = (setting: Setting | undefined): setting is Length | null =>
+  setting === null || (setting !== undefined && 'unit' in setting);
 
 /** The name under which the ladder of a clock is kept: no length is called so. */
 export const ladderSetting = (clock: string): string => `ladder_${clock}`;

@@ -2,7 +2,7 @@ import type { Length } from '#lantern/calendar';
 import { on } from './case-event.js';
 import type { DeadlineRule } from './deadline-rule.js';
 import type { WorkflowDefinition } from './definition.js';
-import { type Settings, isOwnLadder } from './own-ladder.js';
+import { type Settings, isLengthSetting } from './own-ladder.js';
 import type { TaskRule } from './task-rule.js';
 
 /** A length that a partnership may set for itself: of a clock, or of the time after which a task arises. */
@@ -51,5 +51,5 @@ export function lengthInForce(
   settings: Settings,
 ): Length | null {
   const own = setting === null ? undefined : settings[setting];
-  return own === undefined || isOwnLadder(own) ? length : own;
+  return isLengthSetting(own) ? own : length;
 }

@@ -36,6 +36,8 @@ export interface TaskRule {
   readonly during?: readonly string[];
   /** Nothing opens it but time: see `Arising`. */
   readonly arises?: Arising;
+  /** It is open exactly while its clock runs, whatever starts and ends that: a task of a partnership's own. */
+  readonly whileRuns?: true;
   /** An e-mail that does the task: once each of its kind has gone out, Lantern ticks it itself. */
   readonly doneBy?: string;
   /** The fields that tell one task of this kind from another: one, or several joined by a full stop. */

@@ -18,6 +18,8 @@ interface TaskRules {
   readonly byCode: ReadonlyMap<string, TaskRule>;
   readonly openers: ReadonlyMap<string, readonly TaskRule[]>;
   readonly closing: ReadonlySet<string>;
+  /** Those that are open while their clocks run. */
+  readonly standing: readonly TaskRule[];
 }
 
 const indexes = new WeakMap<readonly TaskRule[], TaskRules>();
@@ -33,6 +35,7 @@ function indexTasks(rules: readonly TaskRule[]): TaskRules {
       general.taskCompleted,
       general.taskNotApplicable,
     ]),
+    standing: rules.filter(({ whileRuns }) => whileRuns),
   };
   indexes.set(rules, index);
   return index;
@@ -120,13 +123,28 @@ const opensNow = (rule: TaskRule, event: CaseEvent, facts: Facts): OpenTask[] =>
 const mayOpen = (rule: TaskRule, { to, closing }: Arrival): boolean =>
   (!closing || rule.outlivesClosing === true) && (rule.onlyIn?.includes(to) ?? true);
 
+const clockFor = ({ clock }: TaskRule, ledger: Ledger) =>
+  Object.values(ledger.clocks).find((running) => running.clock === clock);
+
+const hasStopped = (rule: TaskRule, ledger: Ledger): boolean => rule.whileRuns === true && !clockFor(rule, ledger);
+
+/** The tasks of clocks that run, where they are not open yet, or are open under other words or with another holder. */
+const broughtByClocks = (rules: readonly TaskRule[], ledger: Ledger, open: Ledger['tasks']): NewTask[] =>
+  rules.flatMap((rule) => {
+    const { code, title, owner, clock = null } = rule;
+    const [running, known] = [clockFor(rule, ledger), open[code]];
+    if (!running || (known?.title === title && known.owner === owner)) return [];
+    const openedOn = known?.openedOn ?? running.startedOn;
+    return [{ key: code, code, about: null, title, owner, clock, openedOn }];
+  });
+
 /** The tasks that stay open, and those that the event ends. */
 function closeTasks(byCode: TaskRules['byCode'], ledger: Ledger, event: CaseEvent, closing: boolean) {
   const tasks: Record<string, OpenTask> = {};
   const closed: TaskChanges['closed'][number][] = [];
   for (const [key, task] of Object.entries(ledger.tasks)) {
     const rule = byCode.get(task.code);
-    const ends = (closing && !rule?.outlivesClosing) || rule?.lapsed === true;
+    const ends = (closing && !rule?.outlivesClosing) || rule?.lapsed === true || (rule && hasStopped(rule, ledger));
     const outcome = outcomeOf(rule, key, task, event) ?? (ends ? 'overtaken' : null);
     if (outcome === null) tasks[key] = task;
     else closed.push({ key, outcome, reason: textField(event, 'reason') });
@@ -145,18 +163,25 @@ const resumed = (ledger: Ledger, open: readonly NewTask[]): NewTask[] =>
  * closes, tasks that are still open are overtaken; when it is opened again, they go on.
  */
 export function workTasks(rules: readonly TaskRule[], ledger: Ledger, event: CaseEvent, arrival: Arrival): TaskChanges {
-  const { byCode, openers: openersOf, closing: closers } = indexTasks(rules);
+  const { byCode, openers: openersOf, closing: closers, standing } = indexTasks(rules);
   const { closing, reopening, facts } = arrival;
   const openers = openersOf.get(event.type) ?? [];
-  if (!closing && !reopening && openers.length === 0 && !closers.has(event.type))
-    return { ledger, opened: [], closed: [] };
+  const isTouched = closing || reopening || openers.length > 0 || closers.has(event.type);
+  if (!isTouched && standing.length === 0) return { ledger, opened: [], closed: [] };
   const { tasks, closed } = closeTasks(byCode, ledger, event, closing);
   const opening = openers.filter((rule) => firstMatch(event, rule.opens) && mayOpen(rule, arrival));
   const begun = openedBy(opening, tasks, event, facts);
   const opened = reopening ? [...begun, ...resumed(ledger, begun)] : begun;
   for (const { key, ...task } of opened) tasks[key] = task;
+  const brought = broughtByClocks(standing, ledger, tasks);
+  const retold = brought.filter(({ key }) => key in tasks && key in ledger.tasks);
+  for (const { key, ...task } of brought) tasks[key] = task;
   const overtaken = closed.filter(({ outcome }) => outcome === 'overtaken').map(({ key }) => key);
   const ended = Object.fromEntries(Object.entries(ledger.tasks).filter(([key]) => overtaken.includes(key)));
   const endedByClosing = closing || reopening ? { ...ledger.endedByClosing, tasks: ended } : ledger.endedByClosing;
-  return { ledger: { ...ledger, tasks, endedByClosing }, opened, closed };
+  return {
+    ledger: { ...ledger, tasks, endedByClosing },
+    opened: [...opened.filter(({ key }) => !brought.some((task) => task.key === key)), ...brought],
+    closed: [...closed, ...retold.map(({ key }) => ({ key, outcome: 'overtaken' as const, reason: null }))],
+  };
 }

@@ -1,4 +1,4 @@
-import type { LadderStep } from '#lantern/engine';
+import { type LadderStep, ordinaryLadder } from '#lantern/engine';
 
 /*
  * The reminder ladders that workflows share (tasks-and-emails 4.4). Days count from the due date; nothing is sent on the
@@ -6,14 +6,7 @@ import type { LadderStep } from '#lantern/engine';
  * digest only.
  */
 
-export const standardLadder: readonly LadderStep[] = [
-  { step: '14 days before', days: -14, template: 'reminder', to: ['assignee'] },
-  { step: '7 days before', days: -7, template: 'reminder', to: ['assignee'] },
-  { step: '1 day before', days: -1, template: 'reminder', to: ['assignee'] },
-  { step: '1 day after', days: 1, template: 'overdue', to: ['assignee'] },
-  { step: '7 days after', days: 7, template: 'overdue', to: ['assignee', 'lineManager'] },
-  { step: '14 days after', days: 14, template: 'overdue', to: ['assignee', 'lineManager', 'cspChair'] },
-];
+export const standardLadder = ordinaryLadder;
 
 /** Small tasks: no e-mail of their own, they are in the weekly list. */
 export const weeklyListOnly: readonly LadderStep[] = [];
