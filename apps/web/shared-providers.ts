@@ -18,6 +18,7 @@ import {
   PartnershipRegister,
   PartnershipChoices,
   PartnershipLadders,
+  PartnershipOwnTasks,
   PartnershipSettings,
   Partnerships,
 } from '#lantern/bodies';
@@ -39,6 +40,7 @@ import {
   PartRecords,
   PanelReached,
   PassedOn,
+  OwnTaskEffects,
   RunningDates,
   KindsHeld,
   PossibleDuplicates,
@@ -107,6 +109,7 @@ function ofPartnerships({ orm, clock, registry }: WebParts): object[] {
     partnerships,
     new PartnershipSettings(orm, clock, partnerships, { lengths, ladders }),
     new PartnershipLadders(orm, clock, ladders),
+    new PartnershipOwnTasks(orm, clock, registry.kindsOfReview),
     new PartnershipChoices(orm, clock),
   ];
 }
@@ -116,6 +119,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
   const movedDates = new MovedDates(orm, registry, calendars, clock);
   return [
     movedDates,
+    new OwnTaskEffects(orm, registry, calendars, clock),
     new RunningDates(orm),
     new KindsHeld(orm),
     new CalendarChanges(orm, calendars, movedDates),

@@ -31,3 +31,10 @@ export type { NewSetting } from './setting-checks.js';
 export { PartnershipSettings, type SettingView } from './partnership-settings.js';
 export { type FormerPartnership, type KnownPartnership, PartnershipDivided, Partnerships } from './partnerships.js';
 export { type LadderView, PartnershipLadders, ladderWords } from './partnership-ladders.js';
+export {
+  type OwnTaskView,
+  PartnershipOwnTasks,
+  type WantedOwnTask,
+  asGiven,
+  ownTaskInWords,
+} from './partnership-own-tasks.js';

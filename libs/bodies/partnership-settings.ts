@@ -6,6 +6,7 @@ import { type Clock, InvalidInput } from '#lantern/platform';
 import { Partnership, SettingChange, isoText, tables } from '#lantern/tables';
 import { ladderWords } from './partnership-ladders.js';
 import { choiceInWords } from './partnership-choices.js';
+import { ownTaskInWords } from './partnership-own-tasks.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
 import { insistUnchanged } from './setting-changes.js';
 import { type NewSetting, checkDirection, checkGuidance, checkSwitchOff } from './setting-checks.js';
@@ -103,7 +104,9 @@ export class PartnershipSettings {
       .orderBy('setting')
       .execute();
     return rows.map(({ after, ...change }) => {
-      const choice = choiceInWords(change.setting, after) ?? this.ladderInWords(change.setting, after);
+      const { setting } = change;
+      const choice =
+        choiceInWords(setting, after) ?? ownTaskInWords(setting, after) ?? this.ladderInWords(setting, after);
       if (choice) return { ...change, ...choice };
       const rule = this.rules.find(({ setting }) => setting === change.setting);
       const words = wordsOf(rule ?? {}, asLength(after));

@@ -1,7 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { genesis, type OwnWords, type WorkflowRegistry, type StoredCase, storedCase } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type Standing, elapsedOn, nextSteps, standingOf } from '#lantern/engine';
+import { type Standing, type WorkflowDefinition, elapsedOn, nextSteps, standingOf, withOwnTasks } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
 import { type Tables, inContext, tables } from '#lantern/tables';
 import type { ExpressionBuilder } from 'kysely';
@@ -61,6 +61,15 @@ export class CaseReader {
     return (await query.executeTakeFirst())?.closed === true;
   }
 
+  /** The rules of a case, with the tasks of its partnership's own that it was given. */
+  async definitionOf(reference: string): Promise<WorkflowDefinition> {
+    return this.rulesOf(await this.find(reference));
+  }
+
+  private rulesOf({ workflow, version, settings }: CaseRow): WorkflowDefinition {
+    return withOwnTasks(this.registry.get(workflow, version), settings);
+  }
+
   /** The law that a case stands under; of a part, that of its review. */
   async standing(reference: string): Promise<Standing> {
     const row = await this.find(reference);
@@ -74,7 +83,7 @@ export class CaseReader {
     const row = await this.find(reference);
     const [deadlines, tasks, parts] = await Promise.all([this.deadlines(row), this.tasks(row), this.parts(row)]);
     const failed = await failedMailTasks(this.orm.em.fork(), row.id);
-    const definition = this.registry.get(row.workflow, row.version);
+    const definition = this.rulesOf(row);
     const today = this.today();
     return this.ownWords.shown<CaseView>(this.orm.em.fork(), {
       review: {

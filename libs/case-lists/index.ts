@@ -39,5 +39,6 @@ export type { RecordedFact } from './recorded-facts.js';
 export { type SaidDate, dateAsSaid, saidDate } from './said-date.js';
 export { type ReviewSummary, SummaryList } from './summary-list.js';
 export { WorkList } from './work-list.js';
+export { type OwnTaskDoes, type OwnTaskEffect, OwnTaskEffects } from './own-task-effects.js';
 export { type RunningDate, RunningDates } from './running-dates.js';
 export { KindsHeld } from './kinds-held.js';

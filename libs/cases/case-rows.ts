@@ -12,6 +12,7 @@ import {
   emailsFor,
   nextRungs,
   withLadderInForce,
+  withOwnTasks,
 } from '#lantern/engine';
 import { selected } from '#lantern/tables';
 
@@ -83,8 +84,9 @@ export function rungRows(
   circumstances: Circumstances,
   now: Date,
 ): RungRow[] {
+  const { deadlines: rules } = withOwnTasks(definition, circumstances.settings);
   return deadlines.flatMap((deadline) => {
-    const rule = definition.deadlines.find((candidate) => candidate.clock === deadline.clock);
+    const rule = rules.find((candidate) => candidate.clock === deadline.clock);
     const inForce = rule && withLadderInForce(rule, circumstances.settings);
     const next = inForce ? nextRungs(inForce, deadline, circumstances.calendar, now) : [];
     return next.map((rung) => ({ ...rung, key: clockKey(deadline), revision: deadline.revision }));

@@ -20,6 +20,7 @@ export { RefusedAmongSeveral } from './refused-among-several.js';
 export { WorkflowRegistry } from './registry.js';
 export { TasksDoneByMail } from './tasks-done-by-mail.js';
 export { isTicked } from './ticks.js';
+export { settingsOfCase } from './settings.js';
 export { type VersionMove, VersionMoves } from './version-moves.js';
 export { verifyWords } from './verify-words.js';
 export { type Fault, verifyHistories } from './verify.js';

@@ -1,10 +1,11 @@
 import type { WorkflowRegistry } from '#lantern/cases';
-import { withLadderInForce } from '#lantern/engine';
+import { withLadderInForce, withOwnTasks } from '#lantern/engine';
 import { isForManager } from '#lantern/mail';
 import type { DueRung } from './due-rung.js';
 
 function ruleOf({ workflow, version, clock, settings }: DueRung, registry: WorkflowRegistry) {
-  const found = registry.get(workflow, version).deadlines.find((rule) => rule.clock === clock);
+  const { deadlines } = withOwnTasks(registry.get(workflow, version), settings);
+  const found = deadlines.find((rule) => rule.clock === clock);
   return found && withLadderInForce(found, settings);
 }
 

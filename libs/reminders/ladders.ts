@@ -1,6 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Calendars, WorkflowRegistry } from '#lantern/cases';
-import { type LadderDates, type PlannedRung, type Settings, rungsBeyond, withLadderInForce } from '#lantern/engine';
+import {
+  type LadderDates,
+  type PlannedRung,
+  type Settings,
+  rungsBeyond,
+  withLadderInForce,
+  withOwnTasks,
+} from '#lantern/engine';
 import { run } from '#lantern/platform';
 import { Rung, anyOf, given, prepared, tables } from '#lantern/tables';
 import { dueIdsStatement } from './due-rung.js';
@@ -72,7 +79,8 @@ async function laddersOf(em: SqlEntityManager, query: Standing): Promise<Ladder[
 /** What follows the furthest rung of a ladder that is a row, in the order of the ladder. */
 async function beyond(em: SqlEntityManager, ladder: Ladder, { registry, calendars }: LadderParts) {
   const { workflow, version, clock, calendarId, settings, dates, days, caseFileId, key, revision } = ladder;
-  const rule = registry.get(workflow, version).deadlines.find((each) => each.clock === clock);
+  const { deadlines } = withOwnTasks(registry.get(workflow, version), settings);
+  const rule = deadlines.find((each) => each.clock === clock);
   const inForce = rule && withLadderInForce(rule, settings);
   const rungs = inForce ? rungsBeyond(inForce, dates, await calendars.byId(em, calendarId), days) : [];
   return rungs.map((rung): LaterRung => ({ ...rung, caseFileId, key, revision }));

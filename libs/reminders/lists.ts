@@ -1,5 +1,6 @@
 import type { WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, daysBetween } from '#lantern/calendar';
+import { withOwnTasks } from '#lantern/engine';
 import { personKey } from './addressees.js';
 import type { List } from './one-a-day.js';
 import { type Office, type OfficeHolder, type OpenDate, officeKey } from './open-dates.js';
@@ -32,7 +33,8 @@ interface Held {
 /** The offices each date is listed for. */
 export function heldDates(dates: readonly OpenDate[], list: List, registry: WorkflowRegistry, today: IsoDate): Held[] {
   return dates.flatMap((date) => {
-    const rule = registry.get(date.workflow, date.version).deadlines.find(({ clock }) => clock === date.clock);
+    const { deadlines } = withOwnTasks(registry.get(date.workflow, date.version), date.settings);
+    const rule = deadlines.find(({ clock }) => clock === date.clock);
     const owner = rule?.owner === 'independentChair' ? date.chairsOffice : (rule?.owner ?? 'coordinator');
     const offices = list === 'weekly' ? weeklyOffices(date, owner, today) : monthlyOffices(date, owner, today);
     const { partnershipId, reviewId, agency } = date;

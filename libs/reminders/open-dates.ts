@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type SaidDate, agencyOfCase, casesIn, dateAsSaid, isUnsettled, officeHolding } from '#lantern/case-lists';
 import type { IsoDate, PartialDate } from '#lantern/calendar';
+import type { Settings } from '#lantern/engine';
 import { type Tables, contactsFor, given, prepared, tables } from '#lantern/tables';
 import { expressionBuilder, sql } from 'kysely';
 
@@ -12,6 +13,7 @@ export interface OpenDate {
   readonly reference: string;
   readonly workflow: string;
   readonly version: string;
+  readonly settings: Settings;
   readonly agency: string | null;
   readonly clock: string;
   readonly title: string;
@@ -42,7 +44,7 @@ export function openDates(em: SqlEntityManager, dueBy: IsoDate, keyPrefix: strin
   const query = casesIn(em)
     .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
     .select(['c.partnershipId', 'r.id as reviewId', 'r.workflow as reviewWorkflow', 'c.reference', 'c.workflow'])
-    .select(['c.version', agencyOfCase.as('agency'), 'd.clock', 'd.title', 'd.due', dateAsSaid.as('date')])
+    .select(['c.version', 'c.settings', agencyOfCase.as('agency'), 'd.clock', 'd.title', 'd.due', dateAsSaid.as('date')])
     .select(['d.startedOn', chairsOffice.as('chairsOffice')])
     .where(isUnsettled)
     .where('d.pausedBy', 'is', null)

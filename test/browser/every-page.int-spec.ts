@@ -125,6 +125,30 @@ inBrowser('every page, in Chromium', () => {
     });
     const recorded = `/reviews/${reference}/recorded/${revision}`;
     await new FormBrowser(at.web).post('/refer/anytown', referralTyped);
+    await new FormBrowser(at.web).post('/refer/anytown', {
+      yourName: 'Sam Nurse',
+      yourBody: 'Anytown Hospital',
+      yourContact: '01632 960 999',
+      victim: 'Petra Fictional',
+      'diedOn-day': '3',
+      'diedOn-month': '3',
+      'diedOn-year': '2026',
+      manner: 'homicide',
+      deaths: '1',
+      outline: 'She died at home.',
+    });
+    await coordinator.post('/partnerships/anytown/settings/tasks/new', {
+      en: 'Tell the business manager',
+      holder: 'coordinator',
+      count: '10',
+      unit: 'days',
+      'stage-domestic-homicide-review': 'notified',
+      reason: 'Agreed by the board',
+      confirmed: 'yes',
+    });
+    const [ownTask] = await at.web.lantern.rows<{ id: string }>(
+      `select substr(setting, length('own_task_') + 1) as id from setting_change where setting like 'own_task_%'`,
+    );
     const [referral] = await at.web.lantern.rows<{ id: string }>('select id from referral');
     const person = await new People(at.web.lantern.orm, at.web.lantern.clock).add({
       name: 'Casey Chair',
@@ -191,6 +215,8 @@ inBrowser('every page, in Chromium', () => {
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],
       ['/referrals/:id', `/referrals/${referral?.id}`],
+      ['/partnerships/:code/settings/tasks/:task', `/partnerships/anytown/settings/tasks/${ownTask?.id}`],
+      ['/partnerships/:code/settings/tasks/:task/off', `/partnerships/anytown/settings/tasks/${ownTask?.id}/off`],
       ['/partnerships/:code/settings/reminders/:clock', '/partnerships/anytown/settings/reminders/scopingReturnDue'],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],

@@ -26,10 +26,10 @@ const refusals = [
   'workflows/**/{events,ticked-task}.ts',
 ];
 const tables = [
-  'libs/bodies/{partnership-choices,partnership-ladders}.ts',
+  'libs/bodies/{partnership-choices,partnership-ladders,partnership-own-tasks}.ts',
   'libs/mail/delivery/{offices,common-values,meeting-invitation}.ts',
   'libs/reorganisation/rules.ts',
-  'libs/engine/ledger-refusals.ts',
+  'libs/engine/{ledger-refusals,own-task}.ts',
   'libs/forms/{answer,check}.ts',
   'libs/learning/{kinds,hints}.ts',
   'libs/meetings/sections.ts',

@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
-import { type KnownPartnership, PartnershipLadders, PartnershipSettings, Partnerships } from '#lantern/bodies';
+import {
+  type KnownPartnership,
+  PartnershipLadders,
+  PartnershipOwnTasks,
+  PartnershipSettings,
+  Partnerships,
+  asGiven,
+} from '#lantern/bodies';
 import { CalendarChanges } from '#lantern/case-lists';
+import { settingsOfCase } from '#lantern/cases';
 import { Documents } from '#lantern/documents';
-import { general, ladderSetting } from '#lantern/engine';
+import { general, isOwnTask, isOwnTaskSetting, ladderSetting } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import type { JsonObject } from '../requests/read.js';
 import { checkDuplicate } from './duplicates.js';
@@ -18,6 +26,7 @@ export class BroughtFromElsewhere {
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(PartnershipLadders) private readonly ladders: PartnershipLadders,
+    @Inject(PartnershipOwnTasks) private readonly ownTasks: PartnershipOwnTasks,
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Documents) private readonly documents: Documents,
@@ -60,6 +69,7 @@ export class BroughtFromElsewhere {
       throw wrong('settings', 'name the settings to apply, each with its value');
     for (const [name, value] of Object.entries(brought)) {
       if (name.startsWith(ladderSetting(''))) await this.checkLadder(scope, name, value);
+      else if (isOwnTaskSetting(name)) await this.checkOwnTask(scope, name, value);
       else this.checkLength(partnership, name, value);
     }
   }
@@ -68,6 +78,13 @@ export class BroughtFromElsewhere {
     const settled = (await this.ladders.listOf(partnershipId)).find(({ setting }) => setting === name)?.ladder;
     if (!isDeepStrictEqual(value, settled))
       throw wrong(`settings.${name}`, 'is otherwise in this partnership; change it there first');
+  }
+
+  /** As the partnership asks it; one that it does not ask at all may only be taken off. */
+  private async checkOwnTask({ partnershipId, workflow }: CaseScope, name: string, value: unknown): Promise<void> {
+    const found = (await this.ownTasks.listOf(partnershipId)).find(({ setting }) => setting === name);
+    const isSettled = found && workflow in found.stages ? isDeepStrictEqual(value, asGiven(found)) : isTakenOff(name, value);
+    if (!isSettled) throw wrong(`settings.${name}`, 'is otherwise in this partnership; change it there first');
   }
 
   private checkLength(partnership: KnownPartnership, name: string, value: unknown): void {
@@ -85,6 +102,11 @@ function checkCorrected(changes: unknown): void {
       'the review has gone there; ask that partnership to transfer the lead, instead of correcting the entry',
     );
 }
+
+const isTakenOff = (name: string, value: unknown): boolean => {
+  const task = settingsOfCase({ [name]: value })[name];
+  return isOwnTask(task) && task.takenOff;
+};
 
 const isSame = (settled: { count: number; unit: string } | null, sent: unknown): boolean => {
   if (settled === null || typeof sent !== 'object' || sent === null) return settled === sent;

@@ -76,6 +76,7 @@ import { ReviewsPageController } from './over-reviews/reviews/reviews.controller
 import { SchedulePageController } from './one-review/schedule/schedule.controller.js';
 import { ChoicesController } from './partnerships/settings/choices.controller.js';
 import { LaddersController } from './partnerships/settings/ladders.controller.js';
+import { OwnTasksController } from './partnerships/settings/own-tasks.controller.js';
 import { SettingController } from './partnerships/settings/setting.controller.js';
 import { SettingsController } from './partnerships/settings/settings.controller.js';
 import { HelpController } from './coming-in/help/help.controller.js';
@@ -202,6 +203,7 @@ const partnerships = [
   SettingsController,
   ChoicesController,
   LaddersController,
+  OwnTasksController,
   SettingController,
 ];
 

@@ -2,7 +2,14 @@ import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { WorkflowRegistry } from '#lantern/cases';
 import { type WorkflowDefinition, general, isOwnLadder } from '#lantern/engine';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { type LadderView, PartnershipLadders, PartnershipSettings, ladderWords } from '#lantern/bodies';
+import {
+  type LadderView,
+  PartnershipLadders,
+  PartnershipOwnTasks,
+  PartnershipSettings,
+  ladderWords,
+  ownTaskInWords,
+} from '#lantern/bodies';
 import { CalendarChanges, CaseReader, MovedDates, theCase } from '#lantern/case-lists';
 import { londonDate } from '#lantern/calendar';
 import { CLOCK, type Clock, StaleCase } from '#lantern/platform';
@@ -25,6 +32,7 @@ export class ApplySettingsController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(PartnershipLadders) private readonly ladders: PartnershipLadders,
+    @Inject(PartnershipOwnTasks) private readonly ownTasks: PartnershipOwnTasks,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(MovedDates) private readonly movedDates: MovedDates,
     @Inject(CalendarChanges) private readonly calendars: CalendarChanges,
@@ -46,6 +54,7 @@ export class ApplySettingsController {
       reminders: (await this.ladders.listOf(scope.partnershipId))
         .filter(({ setting }) => isOwnLadder(settings[setting]))
         .map(({ title, ladder }) => ({ title, ...ladderWords(ladder) })),
+      ownTasks: Object.entries(settings).flatMap(([name, value]) => ownTaskInWords(name, value) ?? []),
       calendar,
       byCalendar: cases[0]?.dates ?? [],
     });
@@ -80,11 +89,14 @@ export class ApplySettingsController {
 
   private async changed({ reference, partnershipId, workflow, version }: CaseScope) {
     const { settings } = await this.reader.find(reference);
-    const [lengths, ladders] = await Promise.all([
+    const [lengths, ladders, ownTasks] = await Promise.all([
       this.settings.listOf(partnershipId),
       this.ladders.listOf(partnershipId),
+      this.ownTasks.listOf(partnershipId),
     ]);
-    return changedSettings({ lengths, ladders: laddersHere(ladders, this.registry.get(workflow, version)) }, settings);
+    const tasks = ownTasks.filter(({ stages }) => workflow in stages);
+    const here = laddersHere(ladders, this.registry.get(workflow, version));
+    return changedSettings({ lengths, ladders: here, tasks, workflow }, settings);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { WorkflowRegistry } from '#lantern/cases';
+import { CaseReader } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { londonDate } from '#lantern/calendar';
@@ -42,7 +42,7 @@ export class CorrectionController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(Events) private readonly events: Events,
-    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
   ) {}
@@ -97,7 +97,7 @@ export class CorrectionController {
 
   private async situation(scope: CaseScope, caller: KnownCaller, number: number): Promise<CorrectionSituation> {
     const [{ events }, view] = await Promise.all([this.views.history(scope), this.views.view(scope, caller)]);
-    const definition = this.registry.get(scope.workflow, scope.version);
+    const definition = await this.reader.definitionOf(scope.reference);
     const entry = entryOf(definition, events, number, actorOf(caller, scope).roles);
     if (!entry) throw new NotFound('There is no entry of that number to correct.');
     return { entry, scope, caller, revision: view.review.revision };

@@ -30,13 +30,17 @@ const clockTitles: ReadonlyMap<string, string> = new Map(
   workflows.flatMap(({ deadlines }) => deadlines.map(({ clock, title }) => [clock, title] as const)),
 );
 
+/** That of a task of the partnership's own, which no workflow has of itself. */
+const ownClock = ({ deadlines }: WorkflowDefinition, id: string): string | undefined =>
+  deadlines.find(({ clock }) => clock === id)?.title;
+
 /**
  * A clock or task as people call it: `decision` and `holdReview:trial` by the title of their rule, as is `E4:2`; and a
  * field as its form asks for it.
  */
 function titleOf(definition: WorkflowDefinition, name: string, value: string): string | undefined {
   const [id = ''] = value.split(':');
-  if (name === 'clock' || name === 'clocks') return clockTitles.get(id);
+  if (name === 'clock' || name === 'clocks') return clockTitles.get(id) ?? ownClock(definition, id);
   if (name === 'field') return labelOf(definition, '', value);
   return name === 'task' ? definition.tasks.find(({ code }) => code === id)?.title : undefined;
 }

@@ -2,7 +2,6 @@ import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
-import { WorkflowRegistry } from '#lantern/cases';
 import { underLaw } from '#lantern/engine';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -21,7 +20,6 @@ export class HistoryPageController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
-    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
@@ -32,7 +30,7 @@ export class HistoryPageController {
     @Caller() caller: KnownCaller,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
-    const whole = this.registry.get(scope.workflow, scope.version);
+    const whole = await this.reader.definitionOf(scope.reference);
     const definition = underLaw(whole, await this.reader.standing(scope.reference));
     const { events } = await this.views.history(scope);
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;

@@ -1,6 +1,6 @@
 import { Contacts } from '#lantern/people';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { WorkflowRegistry } from '#lantern/cases';
+import { CaseReader } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
@@ -39,7 +39,7 @@ export class RecordPageController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(Events) private readonly events: Events,
-    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
     @Inject(Documents) private readonly documents: Documents,
@@ -104,7 +104,7 @@ export class RecordPageController {
   }
 
   private async formFor({ request, scope, caller, type }: AtForm, body: unknown): Promise<RecordForm> {
-    const definition = this.registry.get(scope.workflow, scope.version);
+    const definition = await this.reader.definitionOf(scope.reference);
     if (!Object.hasOwn(definition.events, type) || type === definition.opening || !hasForm(type))
       throw new NotFound('There is no such form.');
     const view = await this.views.view(scope, caller);

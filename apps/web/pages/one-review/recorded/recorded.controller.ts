@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { type HistoryView, NewTasks, OwnEntries } from '#lantern/case-lists';
+import { CaseReader, type HistoryView, NewTasks, OwnEntries } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { mayRecord } from '#lantern/engine';
 import { MailRecord, officeInWords } from '#lantern/mail';
@@ -34,6 +34,7 @@ export class RecordedController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(MailRecord) private readonly mail: MailRecord,
     @Inject(OwnEntries) private readonly own: OwnEntries,
     @Inject(NewTasks) private readonly tasks: NewTasks,
@@ -50,7 +51,7 @@ export class RecordedController {
   ): Promise<string> {
     const recorded = { scope, caller, entries: await this.entries(scope, caller, Number(number), Number(of ?? 1)) };
     const [first] = recorded.entries;
-    const definition = this.registry.of(scope);
+    const definition = await this.reader.definitionOf(scope.reference);
     return this.pages.show(request, 'one-review/recorded/recorded', {
       reference: scope.reference,
       title: first.title,

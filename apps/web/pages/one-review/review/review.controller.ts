@@ -4,7 +4,6 @@ import { Absences } from '#lantern/people';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader, SummaryList, theCase } from '#lantern/case-lists';
-import { WorkflowRegistry } from '#lantern/cases';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { actorOf } from '../../../cases/events.service.js';
@@ -31,7 +30,6 @@ export class ReviewPageController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Views) private readonly views: Views,
     @Inject(CaseReader) private readonly reader: CaseReader,
-    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
     @Inject(YourTasks) private readonly yourTasks: YourTasks,
     @Inject(PartsGrid) private readonly grid: PartsGrid,
@@ -48,7 +46,7 @@ export class ReviewPageController {
     @Query('already') already: unknown,
   ): Promise<string> {
     if (scope.isPart) return this.taskPage.show(request, scope, caller);
-    const definition = this.registry.get(scope.workflow, scope.version);
+    const definition = await this.reader.definitionOf(scope.reference);
     const isEvent = typeof done === 'string' && Object.hasOwn(definition.events, done);
     return this.pages.show(request, 'one-review/review/review', {
       ...(await this.whole(request, definition, scope, caller)),

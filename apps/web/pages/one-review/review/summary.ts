@@ -1,6 +1,6 @@
 import type { CaseView, DeadlineView, HistoryView, HoldView, TaskView } from '#lantern/case-lists';
 import type { Language } from '#lantern/words';
-import { type WorkflowDefinition, general } from '#lantern/engine';
+import { type WorkflowDefinition, general, isOwnTaskCode } from '#lantern/engine';
 import { shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { subjectOf } from '../history/facts.js';
@@ -45,6 +45,7 @@ const shownTask = (definition: WorkflowDefinition, task: TaskView, today: string
   ...task,
   due: shownDue(task.date, today),
   holder: holderWords(task.owner, definition),
+  isOwn: isOwnTaskCode(task.task),
 });
 
 const isMine = ({ owner }: TaskView, offices: readonly string[]): boolean => offices.includes(owner);

@@ -17,6 +17,7 @@ import type { IsoDate } from '#lantern/calendar';
 import { NotFound } from '#lantern/platform';
 import type { Language } from '#lantern/words';
 import { holderWords } from '../../kit/holder-words.js';
+import { isOwnTaskCode } from '#lantern/engine';
 import { isErrand, ruleOf } from '../../to-do/tasks/task-rules.js';
 import { isTheirTurn } from '../../to-do/decisions/shown.js';
 import { type SummaryRow, namelessRow, rowsOf } from '../summary/summary-rows.js';
@@ -84,10 +85,11 @@ export class BoardFactsReader {
       .flatMap((task) => {
         const definition = this.registry.get(task.workflow, task.version);
         const rule = ruleOf(definition.tasks, task.task);
-        return rule ? [{ rule, holder: holderWords(task.owner, definition), due: task.due }] : [];
+        const title = isOwnTaskCode(task.task) ? task.title : rule?.title;
+        return rule && title ? [{ rule, title, holder: holderWords(task.owner, definition), due: task.due }] : [];
       });
     const first = own.find(({ rule }) => !isErrand(rule)) ?? own[0];
-    return first ? { title: first.rule.title, holder: first.holder, due: first.due } : null;
+    return first ? { title: first.title, holder: first.holder, due: first.due } : null;
   }
 
   private filter(caller: KnownCaller, partnershipId: string): CaseFilter {

@@ -1,5 +1,5 @@
 import { type IsoDate, addDays, rangeOf } from '#lantern/calendar';
-import type { TaskRule } from '#lantern/engine';
+import { type TaskRule, isOwnTaskCode } from '#lantern/engine';
 
 /** The code of a task stands before its subject: `A10`, `C15:trial`. */
 export const codeOf = (task: string): string => task.split(':')[0] ?? '';
@@ -8,8 +8,18 @@ export const codeOf = (task: string): string => task.split(':')[0] ?? '';
 export const subjectOf = (task: string): string | null =>
   task.includes(':') ? task.slice(task.indexOf(':') + 1) : null;
 
+/** A partnership's own task is an errand, whatever it is called: the workflow itself does not know it. */
+const ownErrand = (code: string): TaskRule => ({
+  code,
+  title: '',
+  owner: 'coordinator',
+  opens: [],
+  closes: [],
+  evidence: '',
+});
+
 export const ruleOf = (rules: readonly TaskRule[], task: string): TaskRule | undefined =>
-  rules.find(({ code }) => code === codeOf(task));
+  rules.find(({ code }) => code === codeOf(task)) ?? (isOwnTaskCode(task) ? ownErrand(task) : undefined);
 
 /** Done by saying so: nothing is recorded in a form of its own, and nobody decides it. */
 export const isErrand = (rule: TaskRule | undefined): boolean => !rule?.form && !rule?.decision;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, isOwnTaskCode } from '#lantern/engine';
 import type { OpenTask } from '#lantern/case-lists';
 import { shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
@@ -22,6 +22,7 @@ const holderOf = (task: OpenTask, { offices, definitionOf }: Reader): string => 
 /** A task as a list of work shows it, with the way to it. */
 export const workRow = (task: OpenTask, reader: Reader) => ({
   title: task.title,
+  isOwn: isOwnTaskCode(task.task),
   path: pathOfTask(reader.definitionOf(task), task, reader.offices),
   reference: task.reference,
   review: task.review,

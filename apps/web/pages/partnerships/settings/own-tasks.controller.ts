@@ -1,0 +1,266 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { CaseScopes, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
+import {
+  type KnownPartnership,
+  type OwnTaskView,
+  PartnershipOwnTasks,
+  PartnershipSettings,
+  asGiven,
+} from '#lantern/bodies';
+import { OwnTaskEffects, both, ofPartnership } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
+import { describeLength } from '#lantern/calendar';
+import { type OwnTask, ownTaskSetting } from '#lantern/engine';
+import { type InputIssue, InvalidInput, StaleCase } from '#lantern/platform';
+import type { Request, Response } from 'express';
+import { Form, Page } from '../../../access/access.decorator.js';
+import { Caller, Held } from '../../../access/grants.js';
+import { Kinds } from '../../../cases/kinds.js';
+import type { Sentence } from '../../kit/check/check-page.js';
+import { Checked } from '../../kit/check/checked.js';
+import type { Field } from '../../kit/forms/fields.js';
+import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { holderWords } from '../../kit/holder-words.js';
+import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { Pages, languageOf } from '../../pages.js';
+import { settingsPage } from '../../paths.js';
+import { becauseFields } from './choice-fields.js';
+import { effectWords } from './own-task-effect.js';
+import {
+  type KindOfReview,
+  bodyOfOwnTask,
+  ownTaskFields,
+  ownTaskFrom,
+  questionAbout,
+} from './own-task-fields.js';
+
+/** A form as it was sent, and by whom. */
+interface Sent {
+  readonly request: Request;
+  readonly response: Response;
+  readonly partnership: KnownPartnership;
+  readonly caller: KnownCaller;
+  readonly body: unknown;
+}
+
+interface Answered {
+  readonly body: unknown;
+  readonly issues: readonly InputIssue[];
+  readonly changedMeanwhile?: string;
+}
+
+/** One of the two forms: of the task itself, and of taking it off. */
+interface Asked {
+  readonly title: string;
+  readonly path: string;
+  readonly fields: readonly Field[];
+  readonly button: string;
+  readonly task: OwnTaskView | null;
+  readonly takesOff: boolean;
+}
+
+const tasksPage = ({ code }: KnownPartnership): string => `${settingsPage(code)}/tasks`;
+
+/** Tasks that a partnership gives itself beside those of law, guidance and the workflow. */
+@Controller('partnerships/:code/settings/tasks')
+export class OwnTasksController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(Checked) private readonly checked: Checked,
+    @Inject(PartnershipOwnTasks) private readonly tasks: PartnershipOwnTasks,
+    @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
+    @Inject(OwnTaskEffects) private readonly effects: OwnTaskEffects,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(Kinds) private readonly kinds: Kinds,
+  ) {}
+
+  @Page('', 'setting.read', 'settings.viewed')
+  async list(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
+    const tasks = await this.tasks.listOf(partnership.id);
+    return this.pages.show(request, 'partnerships/settings/own-tasks', {
+      partnership,
+      path: tasksPage(partnership),
+      mayChange: isPermitted(callerIn(caller, partnership.id).roles, 'setting.write'),
+      tasks: tasks.map((task) => this.inWords(task)),
+    });
+  }
+
+  @Page('new', 'setting.write', 'setting.form.viewed')
+  async askNew(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    return this.show(request, partnership, this.adding(partnership), { body: {}, issues: [] });
+  }
+
+  @Form('new', 'setting.write', 'setting.changed')
+  async add(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const sent = { request, response, partnership, caller, body };
+    return this.act(sent, this.adding(partnership), (wanted) => this.tasks.add(caller, partnership.id, wanted));
+  }
+
+  @Page(':task', 'setting.write', 'setting.form.viewed')
+  async ask(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('task') id: string) {
+    const task = await this.tasks.one(partnership.id, id);
+    const body = bodyOfOwnTask(task, this.kindsOfReview());
+    return this.show(request, partnership, this.changing(partnership, task), { body, issues: [] });
+  }
+
+  @Form(':task', 'setting.write', 'setting.changed')
+  async change(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Param('task') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const task = await this.tasks.one(partnership.id, id);
+    const sent = { request, response, partnership, caller, body };
+    const asked = this.changing(partnership, task);
+    return this.act(sent, asked, (wanted) => this.tasks.change(caller, partnership.id, id, wanted));
+  }
+
+  @Page(':task/off', 'setting.write', 'setting.form.viewed')
+  async askOff(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('task') id: string) {
+    const task = await this.tasks.one(partnership.id, id);
+    return this.show(request, partnership, this.takingOff(partnership, task), { body: {}, issues: [] });
+  }
+
+  @Form(':task/off', 'setting.write', 'setting.changed')
+  async takeOff(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Param('task') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const task = await this.tasks.one(partnership.id, id);
+    const sent = { request, response, partnership, caller, body };
+    const asked = this.takingOff(partnership, task);
+    return this.act(sent, asked, (wanted) => this.tasks.takeOff(caller, partnership.id, id, wanted));
+  }
+
+  private async act(
+    sent: Sent,
+    asked: Asked,
+    work: (wanted: Parameters<PartnershipOwnTasks['add']>[2]) => Promise<unknown>,
+  ): Promise<string> {
+    const { request, response, partnership, body } = sent;
+    const kinds = this.kindsOfReview();
+    const because = { reason: textOf(body, 'reason'), source: textOf(body, 'source') };
+    try {
+      const task = asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds));
+      const wanted = { task, ...because, ...(asked.task && { revision: revisionOf(body) }) };
+      return await this.checked.once(
+        { request, response, body },
+        {
+          title: asked.title,
+          action: asked.path,
+          fields: asked.fields,
+          settled: [
+            { label: 'Partnership', value: partnership.name },
+            ...(asked.takesOff && asked.task ? [{ label: 'Task', value: asked.task.words.en }] : []),
+          ],
+          follows: await this.effectOf(sent, asked, task),
+          buttons: { record: asked.button },
+        },
+        () => work(wanted),
+        () => tasksPage(partnership),
+      );
+    } catch (error) {
+      if (error instanceof InvalidInput) {
+        const issues = error.issues.map((issue) => ({ ...issue, path: questionAbout(issue.path, kinds) }));
+        return this.show(request, partnership, asked, { body, issues });
+      }
+      if (!(error instanceof StaleCase)) throw error;
+      response.status(412);
+      const changedMeanwhile = error.changes.at(-1)?.actor ?? '';
+      return this.show(request, partnership, asked, { body, issues: [], changedMeanwhile });
+    }
+  }
+
+  /** What it would do in open reviews, of those that whoever asks may see. */
+  private async effectOf(
+    { request, caller, partnership }: Sent,
+    asked: Asked,
+    wanted: Omit<OwnTask, 'takenOff'> | null,
+  ): Promise<(string | Sentence)[]> {
+    const task = wanted ? { ...wanted, takenOff: false } : asked.task && { ...asGiven(asked.task), takenOff: true };
+    if (!task) return [];
+    const filter = both(this.scopes.wherePermitted(caller, 'setting.preview'), ofPartnership(partnership.id));
+    const setting = asked.task?.setting ?? ownTaskSetting('new');
+    return effectWords(await this.effects.of(setting, task, filter), asked.takesOff, languageOf(request));
+  }
+
+  private kindsOfReview(): KindOfReview[] {
+    return this.kinds.all.flatMap(({ name, words }) => {
+      const states = this.registry.newest(name)?.states;
+      return states ? [{ name, words, states }] : [];
+    });
+  }
+
+  private inWords(task: OwnTaskView) {
+    const kinds = this.kindsOfReview().filter(({ name }) => name in task.stages);
+    return {
+      ...task,
+      holder: holderWords(task.holder),
+      length: describeLength(task.length),
+      stages: kinds.map(({ name, words, states }) => ({ kind: words, stage: states[task.stages[name] ?? ''] ?? '' })),
+    };
+  }
+
+  private adding(partnership: KnownPartnership): Asked {
+    return {
+      title: 'Add a task of your partnership’s own',
+      path: `${tasksPage(partnership)}/new`,
+      fields: ownTaskFields(this.kindsOfReview()),
+      button: 'Add this task',
+      task: null,
+      takesOff: false,
+    };
+  }
+
+  private changing(partnership: KnownPartnership, task: OwnTaskView): Asked {
+    return {
+      title: task.takenOff ? 'Ask this task again' : 'Change this task',
+      path: `${tasksPage(partnership)}/${task.id}`,
+      fields: ownTaskFields(this.kindsOfReview()),
+      button: task.takenOff ? 'Ask it again' : 'Change it',
+      task,
+      takesOff: false,
+    };
+  }
+
+  private takingOff(partnership: KnownPartnership, task: OwnTaskView): Asked {
+    return {
+      title: 'Take this task off',
+      path: `${tasksPage(partnership)}/${task.id}/off`,
+      fields: becauseFields,
+      button: 'Take it off',
+      task,
+      takesOff: true,
+    };
+  }
+
+  private async show(request: Request, partnership: KnownPartnership, asked: Asked, answered: Answered) {
+    const { body, issues, changedMeanwhile = '' } = answered;
+    const say = this.pages.saying(request);
+    const errors = errorsOf(issues, asked.fields, body, say);
+    const all = asked.task ? await this.settings.changesOf(partnership.id) : [];
+    return this.pages.show(request, 'partnerships/settings/own-task', {
+      partnership,
+      path: tasksPage(partnership),
+      asked,
+      questions: asked.fields.map((field) => questionOf(field, body, errors, say)),
+      changes: all.filter(({ setting }) => setting === asked.task?.setting),
+      changedMeanwhile,
+      errors,
+    });
+  }
+}
