@@ -1,7 +1,14 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { genesis, type OwnWords, type WorkflowRegistry, type StoredCase, storedCase } from '#lantern/cases';
 import { type IsoDate, londonDate } from '#lantern/calendar';
-import { type Standing, type WorkflowDefinition, elapsedOn, nextSteps, standingOf, withOwnTasks } from '#lantern/engine';
+import {
+  type Standing,
+  type WorkflowDefinition,
+  elapsedOn,
+  nextSteps,
+  standingOf,
+  withOwnTasks,
+} from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
 import { type Tables, inContext, tables } from '#lantern/tables';
 import type { ExpressionBuilder } from 'kysely';

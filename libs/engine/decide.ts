@@ -12,7 +12,7 @@ import { type Ledger, emptyLedger } from './ledger.js';
 import { officeIn } from './office-words.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
-import { withOwnTasks } from './own-task.js';
+import { withOwnTasks } from './own-task-rules.js';
 import { step } from './step.js';
 import { type TaskChanges, workTasks } from './tasks.js';
 import { underLaw } from './under-law.js';

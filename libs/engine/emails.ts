@@ -10,7 +10,7 @@ import type { EmailFacts, EmailRule } from './email-rule.js';
 import type { Recipient } from './recipient.js';
 import { standingOf } from './law.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
-import { withOwnTasks } from './own-task.js';
+import { withOwnTasks } from './own-task-rules.js';
 import { underLaw } from './under-law.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */

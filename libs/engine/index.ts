@@ -40,15 +40,13 @@ export { ordinaryLadder } from './ordinary-ladder.js';
 export {
   type OwnTask,
   type OwnTaskHolder,
-  isOwnTask,
   isOwnTaskCode,
   isOwnTaskSetting,
   ownTaskCode,
   ownTaskHolders,
   ownTaskSetting,
-  ownTaskSource,
-  withOwnTasks,
 } from './own-task.js';
+export { isOwnTask, withOwnTasks } from './own-task-rules.js';
 export { type SettableLength, isCountedBack, lengthInForce, settableLengths } from './settable-lengths.js';
 export {
   type Accepted,

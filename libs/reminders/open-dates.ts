@@ -44,7 +44,15 @@ export function openDates(em: SqlEntityManager, dueBy: IsoDate, keyPrefix: strin
   const query = casesIn(em)
     .innerJoin('deadline as d', 'd.caseFileId', 'c.id')
     .select(['c.partnershipId', 'r.id as reviewId', 'r.workflow as reviewWorkflow', 'c.reference', 'c.workflow'])
-    .select(['c.version', 'c.settings', agencyOfCase.as('agency'), 'd.clock', 'd.title', 'd.due', dateAsSaid.as('date')])
+    .select([
+      'c.version',
+      'c.settings',
+      agencyOfCase.as('agency'),
+      'd.clock',
+      'd.title',
+      'd.due',
+      dateAsSaid.as('date'),
+    ])
     .select(['d.startedOn', chairsOffice.as('chairsOffice')])
     .where(isUnsettled)
     .where('d.pausedBy', 'is', null)

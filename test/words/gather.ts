@@ -29,7 +29,7 @@ const tables = [
   'libs/bodies/{partnership-choices,partnership-ladders,partnership-own-tasks}.ts',
   'libs/mail/delivery/{offices,common-values,meeting-invitation}.ts',
   'libs/reorganisation/rules.ts',
-  'libs/engine/{ledger-refusals,own-task}.ts',
+  'libs/engine/{ledger-refusals,own-task-rules}.ts',
   'libs/forms/{answer,check}.ts',
   'libs/learning/{kinds,hints}.ts',
   'libs/meetings/sections.ts',

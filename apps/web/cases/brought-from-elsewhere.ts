@@ -83,7 +83,8 @@ export class BroughtFromElsewhere {
   /** As the partnership asks it; one that it does not ask at all may only be taken off. */
   private async checkOwnTask({ partnershipId, workflow }: CaseScope, name: string, value: unknown): Promise<void> {
     const found = (await this.ownTasks.listOf(partnershipId)).find(({ setting }) => setting === name);
-    const isSettled = found && workflow in found.stages ? isDeepStrictEqual(value, asGiven(found)) : isTakenOff(name, value);
+    const isSettled =
+      found && workflow in found.stages ? isDeepStrictEqual(value, asGiven(found)) : isTakenOff(name, value);
     if (!isSettled) throw wrong(`settings.${name}`, 'is otherwise in this partnership; change it there first');
   }
 

@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type LadderView, type OwnTaskView, type SettingView, asGiven } from '#lantern/bodies';
 import type { Length } from '#lantern/calendar';
-import {
-  type OwnLadder,
-  type Setting,
-  type Settings,
-  isLengthSetting,
-  isOwnLadder,
-  isOwnTask,
-} from '#lantern/engine';
+import { type OwnLadder, type Setting, type Settings, isLengthSetting, isOwnLadder, isOwnTask } from '#lantern/engine';
 
 const isSameLength = (one: Length | null, other: Length | null): boolean =>
   one?.count === other?.count && one?.unit === other?.unit;

@@ -18,21 +18,13 @@ import { Caller, Held } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
 import type { Sentence } from '../../kit/check/check-page.js';
 import { Checked } from '../../kit/check/checked.js';
-import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { settingsPage } from '../../paths.js';
-import { becauseFields } from './choice-fields.js';
 import { effectWords } from './own-task-effect.js';
-import {
-  type KindOfReview,
-  bodyOfOwnTask,
-  ownTaskFields,
-  ownTaskFrom,
-  questionAbout,
-} from './own-task-fields.js';
+import { type KindOfReview, bodyOfOwnTask, ownTaskFrom, questionAbout } from './own-task-fields.js';
+import { type AskedOfTask, addingTask, changingTask, ownTasksPage, takingTaskOff } from './own-task-forms.js';
 
 /** A form as it was sent, and by whom. */
 interface Sent {
@@ -48,18 +40,6 @@ interface Answered {
   readonly issues: readonly InputIssue[];
   readonly changedMeanwhile?: string;
 }
-
-/** One of the two forms: of the task itself, and of taking it off. */
-interface Asked {
-  readonly title: string;
-  readonly path: string;
-  readonly fields: readonly Field[];
-  readonly button: string;
-  readonly task: OwnTaskView | null;
-  readonly takesOff: boolean;
-}
-
-const tasksPage = ({ code }: KnownPartnership): string => `${settingsPage(code)}/tasks`;
 
 /** Tasks that a partnership gives itself beside those of law, guidance and the workflow. */
 @Controller('partnerships/:code/settings/tasks')
@@ -80,7 +60,7 @@ export class OwnTasksController {
     const tasks = await this.tasks.listOf(partnership.id);
     return this.pages.show(request, 'partnerships/settings/own-tasks', {
       partnership,
-      path: tasksPage(partnership),
+      path: ownTasksPage(partnership),
       mayChange: isPermitted(callerIn(caller, partnership.id).roles, 'setting.write'),
       tasks: tasks.map((task) => this.inWords(task)),
     });
@@ -88,7 +68,7 @@ export class OwnTasksController {
 
   @Page('new', 'setting.write', 'setting.form.viewed')
   async askNew(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
-    return this.show(request, partnership, this.adding(partnership), { body: {}, issues: [] });
+    return this.show(request, partnership, addingTask(partnership, this.kindsOfReview()), { body: {}, issues: [] });
   }
 
   @Form('new', 'setting.write', 'setting.changed')
@@ -100,14 +80,16 @@ export class OwnTasksController {
     @Body() body: unknown,
   ): Promise<string> {
     const sent = { request, response, partnership, caller, body };
-    return this.act(sent, this.adding(partnership), (wanted) => this.tasks.add(caller, partnership.id, wanted));
+    return this.act(sent, addingTask(partnership, this.kindsOfReview()), (wanted) =>
+      this.tasks.add(caller, partnership.id, wanted),
+    );
   }
 
   @Page(':task', 'setting.write', 'setting.form.viewed')
   async ask(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('task') id: string) {
     const task = await this.tasks.one(partnership.id, id);
     const body = bodyOfOwnTask(task, this.kindsOfReview());
-    return this.show(request, partnership, this.changing(partnership, task), { body, issues: [] });
+    return this.show(request, partnership, changingTask(partnership, task, this.kindsOfReview()), { body, issues: [] });
   }
 
   @Form(':task', 'setting.write', 'setting.changed')
@@ -121,14 +103,14 @@ export class OwnTasksController {
   ): Promise<string> {
     const task = await this.tasks.one(partnership.id, id);
     const sent = { request, response, partnership, caller, body };
-    const asked = this.changing(partnership, task);
+    const asked = changingTask(partnership, task, this.kindsOfReview());
     return this.act(sent, asked, (wanted) => this.tasks.change(caller, partnership.id, id, wanted));
   }
 
   @Page(':task/off', 'setting.write', 'setting.form.viewed')
   async askOff(@Req() request: Request, @Held() partnership: KnownPartnership, @Param('task') id: string) {
     const task = await this.tasks.one(partnership.id, id);
-    return this.show(request, partnership, this.takingOff(partnership, task), { body: {}, issues: [] });
+    return this.show(request, partnership, takingTaskOff(partnership, task), { body: {}, issues: [] });
   }
 
   @Form(':task/off', 'setting.write', 'setting.changed')
@@ -142,13 +124,13 @@ export class OwnTasksController {
   ): Promise<string> {
     const task = await this.tasks.one(partnership.id, id);
     const sent = { request, response, partnership, caller, body };
-    const asked = this.takingOff(partnership, task);
+    const asked = takingTaskOff(partnership, task);
     return this.act(sent, asked, (wanted) => this.tasks.takeOff(caller, partnership.id, id, wanted));
   }
 
   private async act(
     sent: Sent,
-    asked: Asked,
+    asked: AskedOfTask,
     work: (wanted: Parameters<PartnershipOwnTasks['add']>[2]) => Promise<unknown>,
   ): Promise<string> {
     const { request, response, partnership, body } = sent;
@@ -171,7 +153,7 @@ export class OwnTasksController {
           buttons: { record: asked.button },
         },
         () => work(wanted),
-        () => tasksPage(partnership),
+        () => ownTasksPage(partnership),
       );
     } catch (error) {
       if (error instanceof InvalidInput) {
@@ -188,7 +170,7 @@ export class OwnTasksController {
   /** What it would do in open reviews, of those that whoever asks may see. */
   private async effectOf(
     { request, caller, partnership }: Sent,
-    asked: Asked,
+    asked: AskedOfTask,
     wanted: Omit<OwnTask, 'takenOff'> | null,
   ): Promise<(string | Sentence)[]> {
     const task = wanted ? { ...wanted, takenOff: false } : asked.task && { ...asGiven(asked.task), takenOff: true };
@@ -215,47 +197,14 @@ export class OwnTasksController {
     };
   }
 
-  private adding(partnership: KnownPartnership): Asked {
-    return {
-      title: 'Add a task of your partnership’s own',
-      path: `${tasksPage(partnership)}/new`,
-      fields: ownTaskFields(this.kindsOfReview()),
-      button: 'Add this task',
-      task: null,
-      takesOff: false,
-    };
-  }
-
-  private changing(partnership: KnownPartnership, task: OwnTaskView): Asked {
-    return {
-      title: task.takenOff ? 'Ask this task again' : 'Change this task',
-      path: `${tasksPage(partnership)}/${task.id}`,
-      fields: ownTaskFields(this.kindsOfReview()),
-      button: task.takenOff ? 'Ask it again' : 'Change it',
-      task,
-      takesOff: false,
-    };
-  }
-
-  private takingOff(partnership: KnownPartnership, task: OwnTaskView): Asked {
-    return {
-      title: 'Take this task off',
-      path: `${tasksPage(partnership)}/${task.id}/off`,
-      fields: becauseFields,
-      button: 'Take it off',
-      task,
-      takesOff: true,
-    };
-  }
-
-  private async show(request: Request, partnership: KnownPartnership, asked: Asked, answered: Answered) {
+  private async show(request: Request, partnership: KnownPartnership, asked: AskedOfTask, answered: Answered) {
     const { body, issues, changedMeanwhile = '' } = answered;
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, asked.fields, body, say);
     const all = asked.task ? await this.settings.changesOf(partnership.id) : [];
     return this.pages.show(request, 'partnerships/settings/own-task', {
       partnership,
-      path: tasksPage(partnership),
+      path: ownTasksPage(partnership),
       asked,
       questions: asked.fields.map((field) => questionOf(field, body, errors, say)),
       changes: all.filter(({ setting }) => setting === asked.task?.setting),

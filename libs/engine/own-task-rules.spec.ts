@@ -56,14 +56,20 @@ describe.each([
   test('opens on reaching its stage, with its holder and a date of its own', () => {
     expect(taskIn(tell(review, [notified], given()))).toBeUndefined();
     expect(taskIn(open)).toMatchObject({ title: own.words.en, owner: 'cspChair', clock: code, openedOn: '2026-03-02' });
-    expect(clockOf(open, code)).toMatchObject({ kind: 'local', due: '2026-03-16', source: 'Your partnership’s own task' });
+    expect(clockOf(open, code)).toMatchObject({
+      kind: 'local',
+      due: '2026-03-16',
+      source: 'Your partnership’s own task',
+    });
   });
 
   test('is done by being ticked, is not asked twice, and needs no second tick', () => {
     const ticked = goOn(review, open, [done('2026-03-09'), ['2026-03-10', 'note.added', { text: 'a note' }]]);
     expect(taskIn(ticked)).toBeUndefined();
     expect(clockOf(ticked, code).metOn).toBe('2026-03-09');
-    expect(reasonsAgainst(review, ticked, done('2026-03-11'))).toEqual([`The task "${code}" is not open in this case.`]);
+    expect(reasonsAgainst(review, ticked, done('2026-03-11'))).toEqual([
+      `The task "${code}" is not open in this case.`,
+    ]);
   });
 
   test('may turn out not to apply', () => {
@@ -95,7 +101,9 @@ describe.each([
 
   test('ends where it is taken off, and what was done of it stays', () => {
     expect(taskIn(goOn(review, open, [applied('2026-03-05', { takenOff: true })]))).toBeUndefined();
-    expect(clockOf(goOn(review, open, [applied('2026-03-05', { takenOff: true })]), code).cancelledOn).toBe('2026-03-05');
+    expect(clockOf(goOn(review, open, [applied('2026-03-05', { takenOff: true })]), code).cancelledOn).toBe(
+      '2026-03-05',
+    );
     const after = goOn(review, open, [done('2026-03-04'), applied('2026-03-05', { takenOff: true })]);
     expect(clockOf(after, code).metOn).toBe('2026-03-04');
   });
@@ -105,11 +113,17 @@ describe.each([
   });
 
   test('follows a day that is corrected, and an entry that comes late', () => {
-    const correction: Line = ['2026-03-20', 'event.corrected', { corrects: 2, changes: { on: '2026-02-23' }, reason: 'misread' }];
+    const correction: Line = [
+      '2026-03-20',
+      'event.corrected',
+      { corrects: 2, changes: { on: '2026-02-23' }, reason: 'misread' },
+    ];
     const corrected = goOn(review, open, [correction]);
     expect(taskIn(corrected)?.openedOn).toBe('2026-02-23');
     expect(clockOf(corrected, code).due).toBe('2026-03-09');
-    const late = goOn(review, tell(review, [notified, ['2026-03-10', 'note.added', { text: 'a note' }]], given()), [decided]);
+    const late = goOn(review, tell(review, [notified, ['2026-03-10', 'note.added', { text: 'a note' }]], given()), [
+      decided,
+    ]);
     expect(taskIn(late)?.openedOn).toBe('2026-03-02');
   });
 
