@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, InvalidInput } from '#lantern/platform';
 import { isSameName } from '#lantern/reading';
-import { Agreement, anyOf, tables } from '#lantern/tables';
+import { Agreement, anyOf, prepared, tables } from '#lantern/tables';
 import { type KnownCaller, callerIn } from './callers.js';
 import type { CallerRole } from './permissions.js';
 import { askedOfPart, hasSigned, notShutOut, seated } from './standing-on-review.js';
@@ -48,7 +48,8 @@ export class Agreements {
   /** The reviews that somebody sits on, or is asked of a part of, and has not signed for. */
   async awaited(caller: KnownCaller): Promise<AwaitedAgreement[]> {
     const partnerships = caller.partnershipIds.filter((id) => mustSign(callerIn(caller, id).roles));
-    return tables(this.orm.em.fork())
+    const db = tables(this.orm.em.fork());
+    const query = db
       .selectFrom('case_file as r')
       .select(['r.reference', 'r.closed', seated(caller.id).$castTo<boolean>().as('isSeated')])
       .where('r.parentId', 'is', null)
@@ -56,8 +57,8 @@ export class Agreements {
       .where((eb) => eb.or([seated(caller.id), askedOfPart(caller.id)]))
       .where((eb) => eb.not(eb.exists(hasSigned(caller.id))))
       .where(notShutOut(caller.id))
-      .orderBy('r.reference')
-      .execute();
+      .orderBy('r.reference');
+    return prepared(db, query);
   }
 
   async signature(callerId: string, reviewId: string): Promise<Signature | undefined> {

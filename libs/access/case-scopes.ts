@@ -1,7 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CaseFilter, agencyOfCase, any, both, cases, casesIn, ofPartnerships } from '#lantern/case-lists';
 import { NotFound } from '#lantern/platform';
-import { anyOf, arrayOf, inContext, knownBody, sameAddress, tables } from '#lantern/tables';
+import { anyOf, arrayOf, inContext, knownBody, prepared, sameAddress, tables } from '#lantern/tables';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { type KnownCaller, callerIn, partnershipsHeldAs } from './callers.js';
 import { seats } from './offices.js';
@@ -58,7 +58,7 @@ const lawOfReview = jsonBuildObject({
   guidance: law.key('guidance'),
 });
 
-const found = (em: SqlEntityManager, callerId: string, reference: string, visible: CaseFilter) =>
+const inSight = (em: SqlEntityManager, callerId: string, reference: string, visible: CaseFilter) =>
   casesIn(em)
     .select(['c.id', 'c.reference', 'c.workflow', 'c.version', 'c.revision', 'r.id as reviewId', 'r.partnershipId'])
     .select((eb) => [
@@ -69,8 +69,7 @@ const found = (em: SqlEntityManager, callerId: string, reference: string, visibl
       lawOfReview.$castTo<LawOfReview>().as('law'),
     ])
     .where('c.reference', '=', reference)
-    .where(visible)
-    .executeTakeFirst();
+    .where(visible);
 
 /** Offices to which every agency's compartment is open: an independent chair's, on the reviews they chair. */
 const everyCompartment: readonly CallerRole[] = [...partnershipWide, 'independentChair'];
@@ -118,7 +117,9 @@ export class CaseScopes {
 
   /** @throws NotFound also where the case exists and the caller may not know that it does. */
   async find(caller: KnownCaller, reference: string): Promise<CaseScope> {
-    const row = await found(this.orm.em.fork(), caller.id, reference, this.visibleTo(caller));
+    const em = this.orm.em.fork();
+    // Every page of a review asks this, and planning it takes longer than answering it.
+    const [row] = await prepared(tables(em), inSight(em, caller.id, reference, this.visibleTo(caller)));
     if (!row) throw new NotFound(`There is no case ${reference} among those you may see.`);
     const { sitting: seated, isAsked, ...scope } = row;
     const roles = rolesOn(callerIn(caller, scope.partnershipId), seated, isAsked);

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Calendars, WorkflowRegistry } from '#lantern/cases';
 import { type BankHolidays, type IsoDate, type PartialDate, addDays, addLength, rangeOf } from '#lantern/calendar';
 import { type Arising, type Settings, type TaskRule, lengthInForce } from '#lantern/engine';
-import { given } from '#lantern/tables';
+import { given, prepared, tables } from '#lantern/tables';
 import { type SqlBool, sql } from 'kysely';
 import { isUnsettled } from './case-date.js';
 import { type CaseFilter, agencyOfCase, casesAndPartnershipsIn } from './case-filter.js';
@@ -106,7 +106,7 @@ export async function overdueTasks(
 ): Promise<OpenTask[]> {
   const rules = rulesOf(registry);
   const tasks: OpenTask[] = [];
-  for (const row of await overdueDates(em, rules, today, filter).execute()) {
+  for (const row of await prepared(tables(em), overdueDates(em, rules, today, filter))) {
     const { wasDue, lastOn, settings, calendarId, ...task } = row;
     const rule = rules.find((each) => isOfRule(task, each));
     const day = rule && arisesOn(rule.arises, { wasDue, lastOn, settings }, await calendars.byId(em, calendarId));

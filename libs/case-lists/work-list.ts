@@ -3,7 +3,7 @@ import { Calendars, type OwnWords, type WorkflowRegistry } from '#lantern/cases'
 import { type IsoDate, londonDate } from '#lantern/calendar';
 import { general } from '#lantern/engine';
 import type { Clock } from '#lantern/platform';
-import { type Tables, inPayload } from '#lantern/tables';
+import { type Tables, inPayload, prepared, tables } from '#lantern/tables';
 import { type SqlBool, expressionBuilder, sql } from 'kysely';
 import { type CaseFilter, agencyAnswering, agencyOfCase, casesIn, isOpen } from './case-filter.js';
 import { failedOfCases } from './failed-mail.js';
@@ -22,7 +22,7 @@ const chased = expressionBuilder<Tables & { t: Tables['task'] }, 't'>()
   .orderBy('h.number', 'desc')
   .limit(1);
 
-const opened = (em: SqlEntityManager, filter: CaseFilter): Promise<OpenTask[]> =>
+const opened = (em: SqlEntityManager, filter: CaseFilter) =>
   openTasksIn(em)
     .innerJoin('partnership as p', 'p.id', 'r.partnershipId')
     .select(['c.workflow', 'c.version', 'c.reference', 'c.revision', 'r.reference as review', 'p.name as partnership'])
@@ -30,8 +30,7 @@ const opened = (em: SqlEntityManager, filter: CaseFilter): Promise<OpenTask[]> =
     .where(filter)
     .orderBy('d.due', (order) => order.asc().nullsLast())
     .orderBy('c.reference')
-    .orderBy('t.key')
-    .execute();
+    .orderBy('t.key');
 
 /** What is to be done across reviews, and who holds it. */
 export class WorkList {
@@ -50,7 +49,7 @@ export class WorkList {
 
   async open(filter: CaseFilter): Promise<OpenTask[]> {
     const em = this.orm.em.fork();
-    const tasks = await this.ownWords.shown(em, await opened(em, filter));
+    const tasks = await this.ownWords.shown(em, await prepared(tables(em), opened(em, filter)));
     return [...tasks, ...(await overdueTasks(em, this, this.today(), filter))];
   }
 

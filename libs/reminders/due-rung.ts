@@ -51,6 +51,7 @@ const heldOffice = officeHolding(sql.ref<string>('named.owner'), {
   partnershipId: review.ref('review.partnershipId'),
 });
 
+// `offset 0` makes the office one value: PostgreSQL then opens up `contacts_for` and asks it once an office, not once a rung.
 const rungsFrom = (source: string): string => `
 select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version, c.partnership_id as "partnershipId", c.settings,
   review.id as "reviewId", review.reference as "reviewReference", review.workflow as "reviewWorkflow", asked.agency,
@@ -64,7 +65,7 @@ left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_k
 cross join lateral (select ${asText(agencyOfCase)} as agency) as asked
 cross join lateral (select substring(r.recipient from '^(?:lineManager:)?') as manager,
   regexp_replace(r.recipient, '^lineManager:', '') as owner) as named
-cross join lateral (select named.manager, ${asText(heldOffice)} as office) as held
+cross join lateral (select named.manager, ${asText(heldOffice)} as office offset 0) as held
 left join lateral (
   select jsonb_agg(jsonb_build_object('id', k.id, 'email', lower(k.email), 'manager', lower(k.manager_email))
     order by k.email, k.id) as holders

@@ -6,7 +6,7 @@ import { Sessions, Tokens } from '#lantern/sign-in';
 import { findRunningPostgres, systemClock } from '#lantern/platform';
 import { type RunningWeb, startWeb } from './lantern.js';
 import { median } from './rounds.js';
-import { type Visit, visitsOf } from './visits.js';
+import { type Visit, emptyPage, visitsOf } from './visits.js';
 
 /** Milliseconds, at the median: of a page as a browser waits for it, and of its own statements one after another. */
 export interface MeasuredVisit {
@@ -14,6 +14,8 @@ export interface MeasuredVisit {
   readonly page: number;
   readonly sql: number;
   readonly statements: number;
+  /** What a page that asks nothing of its own takes beside its SQL, in the same rounds. */
+  readonly floor: number;
 }
 
 export interface MeasuredPages {
@@ -130,26 +132,34 @@ interface Taken {
   readonly place: Place;
   readonly visit: Visit;
   readonly statements: readonly Statement[];
+  readonly emptyStatements: readonly Statement[];
   readonly pages: number[];
   readonly sql: number[];
+  readonly floors: number[];
+}
+
+/** One round of a visit, and of the page that asks nothing. */
+async function measureOnce({ place, visit, statements, emptyStatements, ...taken }: Taken): Promise<void> {
+  taken.pages.push(await place.open(visit));
+  taken.sql.push(await place.replay(statements));
+  taken.floors.push((await place.open(emptyPage)) - (await place.replay(emptyStatements)));
 }
 
 async function measureVisit(places: readonly Place[], index: number, rounds: number): Promise<MeasuredVisit[]> {
   const taken: Taken[] = [];
   for (const place of places) {
     const visit = place.visits[index];
-    if (visit) taken.push({ place, visit, statements: await place.warm(visit), pages: [], sql: [] });
+    if (!visit) continue;
+    const [statements, emptyStatements] = [await place.warm(visit), await place.warm(emptyPage)];
+    taken.push({ place, visit, statements, emptyStatements, pages: [], sql: [], floors: [] });
   }
-  for (let round = 0; round < rounds; round += 1)
-    for (const { place, visit, statements, pages, sql } of taken) {
-      pages.push(await place.open(visit));
-      sql.push(await place.replay(statements));
-    }
-  return taken.map(({ visit, statements, pages, sql }) => ({
+  for (let round = 0; round < rounds; round += 1) for (const each of taken) await measureOnce(each);
+  return taken.map(({ visit, statements, pages, sql, floors }) => ({
     name: visit.name,
     page: median(pages),
     sql: median(sql),
     statements: statements.length,
+    floor: median(floors),
   }));
 }
 

@@ -9,8 +9,12 @@ export interface Visit {
 
 const page = (name: string, path: string, as: CallerRole = 'coordinator'): Visit => ({ name, path, as });
 
+/** A page that asks nothing of its own: what each costs before it begins, with session, access record and layout. */
+export const emptyPage = page('Help, which asks nothing', '/help');
+
 /** Every page that lists, those of one review, and the lists of the API. */
 export const visitsOf = (reference: string, partnership: string): readonly Visit[] => [
+  emptyPage,
   page('My work', '/work'),
   page('My tasks', '/tasks', 'panelMember'),
   page('Reviews', '/reviews'),

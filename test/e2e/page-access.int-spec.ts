@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { CallerRole } from '#lantern/access';
 import { Routes } from '../../apps/web/access/routes.js';
+import { hasWords } from '../../apps/web/pages/one-review/access-record/audit-words.js';
 import { type FormBrowser, signedIn } from './browser.js';
 import { webForTests } from './web.js';
 
@@ -405,6 +406,15 @@ describe('each office and each page', () => {
       .map(({ method, path }) => `${method} ${path}`);
     expect(pages.filter((page) => !listed.has(page))).toEqual([]);
     expect([...listed].filter((page) => !pages.includes(page))).toEqual([]);
+  });
+
+  test('on a review is told on its page of who looked, in words of its own', () => {
+    const deeds = at.web.app
+      .get(Routes)
+      .all()
+      .filter(({ path }) => path.includes(':reference'))
+      .flatMap(({ access }) => (access ? [access.audit] : []));
+    expect([...new Set(deeds)].filter((deed) => !hasWords(deed))).toEqual([]);
   });
 
   test('leads to nothing of another agency for a panel member, nor of a review they do not sit on', async () => {

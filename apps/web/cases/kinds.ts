@@ -13,6 +13,9 @@ interface Kind {
 /** The kinds of review that this Lantern holds, as people call them. */
 @Injectable()
 export class Kinds {
+  // Which settings a kind rests on is fixed by its definition, and a page of settings asks of each of them.
+  private readonly settings = new Map<string, ReadonlySet<string>>();
+
   constructor(
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -41,6 +44,12 @@ export class Kinds {
   }
 
   private settingsOf(name: string): ReadonlySet<string> {
+    const known = this.settings.get(name) ?? this.settingsIn(name);
+    this.settings.set(name, known);
+    return known;
+  }
+
+  private settingsIn(name: string): ReadonlySet<string> {
     const review = this.registry.newest(name);
     const opened = review?.relations.flatMap(({ act, workflow }) => (act === 'open' ? [workflow] : [])) ?? [];
     const all = [name, ...opened].flatMap((each) => this.registry.newest(each) ?? []);

@@ -17,22 +17,29 @@ export interface EmailSubject {
   readonly clock: string | null;
 }
 
-const matching = (em: SqlEntityManager, caseFileId: string, { statuses, words }: EmailSearch) =>
-  emailsAbout(em, caseFileId)
-    .where('e.status', '=', anyOf(statuses))
-    .$if(words !== '', (some) =>
-      some.where((eb) => {
-        const isIn = (column: 'e.subject' | 'e.agency') =>
-          eb(eb.fn<number>('strpos', [eb.fn('lower', [column]), eb.val(words.toLowerCase())]), '>', 0);
-        return eb.or([isIn('e.subject'), isIn('e.agency')]);
-      }),
-    );
+const withWords = (em: SqlEntityManager, caseFileId: string, words: string) =>
+  emailsAbout(em, caseFileId).$if(words !== '', (some) =>
+    some.where((eb) => {
+      const isIn = (column: 'e.subject' | 'e.agency') =>
+        eb(eb.fn<number>('strpos', [eb.fn('lower', [column]), eb.val(words.toLowerCase())]), '>', 0);
+      return eb.or([isIn('e.subject'), isIn('e.agency')]);
+    }),
+  );
 
-export async function countEmails(em: SqlEntityManager, caseFileId: string, search: EmailSearch): Promise<number> {
-  const { count } = await matching(em, caseFileId, search)
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+const matching = (em: SqlEntityManager, caseFileId: string, { statuses, words }: EmailSearch) =>
+  withWords(em, caseFileId, words).where('e.status', '=', anyOf(statuses));
+
+/** How many e-mails of a case with these words there are of each status; of one that is left out there are none. */
+export async function countByStatus(
+  em: SqlEntityManager,
+  caseFileId: string,
+  words: string,
+): Promise<ReadonlyMap<EmailStatus, number>> {
+  const counted = await withWords(em, caseFileId, words)
+    .select((eb) => [eb.ref('e.status').$castTo<EmailStatus>().as('status'), eb.fn.countAll<string>().as('count')])
+    .groupBy('e.status')
+    .execute();
+  return new Map(counted.map(({ status, count }) => [status, Number(count)]));
 }
 
 /** The ids of a page of what is found, in their order. */

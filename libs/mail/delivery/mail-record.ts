@@ -4,7 +4,7 @@ import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
 import { type EmailStatus, type Tables, anyOf, isoText, tables } from '#lantern/tables';
 import type { UpdateQueryBuilder, UpdateResult } from 'kysely';
-import { type EmailSearch, type EmailSubject, countEmails, emailsFound, subjectsOf } from './email-search.js';
+import { type EmailSearch, type EmailSubject, countByStatus, emailsFound, subjectsOf } from './email-search.js';
 import { emailsOfCase } from './emails-of-case.js';
 import type { BankHolidayCalendars } from './mail-run.js';
 import { type Outage, presentOutage } from './outages.js';
@@ -76,9 +76,9 @@ export class MailRecord {
     return emails.map(withoutAddresses);
   }
 
-  /** How many e-mails about a case and its parts are like that. */
-  count(caseFileId: string, search: EmailSearch): Promise<number> {
-    return countEmails(this.orm.em.fork(), caseFileId, search);
+  /** How many e-mails about a case and its parts there are of each status, of those with these words; '' for all. */
+  counts(caseFileId: string, words: string): Promise<ReadonlyMap<EmailStatus, number>> {
+    return countByStatus(this.orm.em.fork(), caseFileId, words);
   }
 
   /** Some of the e-mails that are like that, in the order asked for, each with what it is about. */

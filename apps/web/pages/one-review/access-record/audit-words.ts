@@ -69,6 +69,40 @@ const known: Readonly<Record<string, string>> = {
   'document.filed': 'Said what a paper is and where it belongs',
   'document.withdrawal.viewed': 'Looked at whether to withdraw a version',
   'document.withdrawn': 'Withdrew a version of a paper, or put it back',
+  'recorded.viewed': 'Looked at what they had recorded',
+  'conflict.acknowledged': 'Read what follows from a conflict of interest',
+  'asked.opened': 'Opened what an agency was asked for',
+  'review.copy.viewed': 'Looked at what a copy of the review holds',
+  'review.copied': 'Took a copy of the review',
+  'letters.viewed': 'Looked at the letters',
+  'letter.viewed': 'Looked at a letter',
+  'letter.downloaded': 'Downloaded a letter',
+  'names.viewed': 'Looked at the checks of names',
+  [general.namesChecked]: 'Looked for names',
+  'names.check.viewed': 'Looked at what a check of names found',
+  [general.namesReleased]: 'Let something out in which a name was found',
+  'chronology.viewed': 'Looked at the chronology',
+  'chronology.shared': 'Shared all rows of the chronology, or took that back',
+  'chronology.sending.viewed': 'Opened the page on which rows of the chronology are sent',
+  'chronology.sent': 'Sent rows of the chronology',
+  'chronology.comparison.viewed': 'Looked at what new rows of the chronology change',
+  'chronology.taken': 'Took new rows into the chronology',
+  'chronology.own.downloaded': 'Downloaded the rows of their agency',
+  'chronology.downloaded': 'Downloaded the chronology',
+  [general.learningRecorded]: 'Wrote down something that was learnt',
+  [general.learningAgreed]: 'Marked something that was learnt as agreed',
+  [general.learningWithdrawn]: 'Withdrew something that was learnt',
+  'learning.item.added': 'Wrote down something that was learnt',
+  'learning.item.changed': 'Changed something that was learnt',
+  'review.email.arrived': 'Dealt with an e-mail',
+  'review.email.handled': 'Dealt with an e-mail',
+  'review.email.resent': 'Dealt with an e-mail',
+  'learning.viewed': 'Looked at what the review has learnt',
+  'learning.item.viewed': 'Looked at something that was learnt',
+  'learning.trace.viewed': 'Looked at what something that was learnt rests on',
+  'learning.changes.viewed': 'Looked at who changed something that was learnt',
+  'learning.form.viewed': 'Opened a form for something that was learnt',
+  'learning.basis.viewed': 'Opened the form of what something that was learnt rests on',
 };
 
 /** The lists of parts, which each kind of review has as it says. */
@@ -81,6 +115,9 @@ function plainly(action: string): string {
   const words = action.replaceAll('.', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Whether a deed has words of its own, in both languages. */
+export const hasWords = (action: string): boolean => Object.hasOwn(known, action) || Object.hasOwn(lists, action);
 
 export const deedWords = (action: string): string => known[action] ?? lists[action] ?? plainly(action);
 

@@ -58,4 +58,8 @@ export const tabsOf = (path: string, looking: Looking, counts: Readonly<Record<E
       isHere: name === looking.list,
     }));
 
-export const listNames = names;
+/** How many e-mails are in each list. */
+export function countsOf(byStatus: ReadonlyMap<EmailStatus, number>): Readonly<Record<EmailList, number>> {
+  const of = (list: EmailList): number => statuses[list].reduce((sum, each) => sum + (byStatus.get(each) ?? 0), 0);
+  return { failed: of('failed'), all: of('all'), sent: of('sent'), waiting: of('waiting'), unsent: of('unsent') };
+}

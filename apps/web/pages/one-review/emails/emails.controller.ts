@@ -12,7 +12,7 @@ import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
 import { emailRows } from './email-rows.js';
-import { type EmailList, addressOf, listNames, lookingIn, searchOf, tabsOf } from './emails-filter.js';
+import { addressOf, countsOf, lookingIn, searchOf, tabsOf } from './emails-filter.js';
 import { outageShown } from './outage.js';
 import { settleAs, settlingAct } from './settle-as.js';
 import { Checked, type SentForm } from '../../kit/check/checked.js';
@@ -53,7 +53,7 @@ export class EmailsPageController {
     return this.pages.show(request, 'one-review/emails/emails', {
       reference: scope.reference,
       outage: outageShown(conditions.outage),
-      uncertain: (await this.uncertain(scope)).length,
+      uncertain: (await this.mailRecord.counts(scope.id, '')).get('uncertain') ?? 0,
       looking,
       tabs: tabsOf(path, looking, counts),
       emails: emailRows(found, scope, { caller, registry: this.registry, conditions }),
@@ -104,11 +104,7 @@ export class EmailsPageController {
 
   /** How many e-mails are in each list, of those in which the words are that somebody looks for. */
   private async counts(scope: CaseScope, query: Readonly<Record<string, unknown>>) {
-    const looking = lookingIn(query, 'all');
-    const counted = await Promise.all(
-      listNames.map(async (list) => [list, await this.mailRecord.count(scope.id, searchOf({ ...looking, list }))]),
-    );
-    return Object.fromEntries(counted) as Record<EmailList, number>;
+    return countsOf(await this.mailRecord.counts(scope.id, lookingIn(query, 'all').words));
   }
 
   private async uncertain(scope: CaseScope): Promise<Unsettled[]> {

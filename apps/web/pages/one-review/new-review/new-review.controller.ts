@@ -80,9 +80,7 @@ export class NewReviewController {
   ): Promise<string> {
     if (typeof referral === 'string')
       return this.show(request, caller, { body: await this.referred.typed(caller, referral), issues: [] });
-    const [only, ...others] = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
-    const body = { workflow, ...(others.length === 0 && { partnership: only?.code }) };
-    return this.show(request, caller, { body, issues: [] });
+    return this.show(request, caller, { body: { workflow }, issues: [] });
   }
 
   @Form('', 'review.open', 'review.opened')
@@ -94,7 +92,7 @@ export class NewReviewController {
   ): Promise<string> {
     if (wantsToChange(body)) return this.show(request, caller, { body, issues: [] });
     const definition = this.kindIn(body);
-    const fields = await this.fields(caller, definition);
+    const fields = openingFields(definition, await this.held(caller));
     const opening = { ...answersTo(fields, body), workflow: definition.name };
     const once = { caller: caller.id, key: textOf(body, 'once') || randomUUID() };
     try {
@@ -163,15 +161,16 @@ export class NewReviewController {
     return kind;
   }
 
-  private async fields(caller: KnownCaller, definition: WorkflowDefinition) {
-    const held = await this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
-    return openingFields(definition, held);
+  private held(caller: KnownCaller) {
+    return this.partnerships.heldAs(caller, ['coordinator', 'cspManager']);
   }
 
-  private async show(request: Request, caller: KnownCaller, { body, issues }: Answered): Promise<string> {
+  private async show(request: Request, caller: KnownCaller, { body: typed, issues }: Answered): Promise<string> {
     const say = this.pages.saying(request);
+    const held = await this.held(caller);
+    const body = { ...(held.length === 1 && { partnership: held[0]?.code }), ...Object(typed) };
     const definition = this.kindIn(body);
-    const fields = await this.fields(caller, definition);
+    const fields = openingFields(definition, held);
     const errors = errorsOf(issues, fields, body, say);
     return this.pages.show(request, 'one-review/new-review/new-review', {
       questions: fields.map((field) => questionOf(field, body, errors, say)),
