@@ -28,6 +28,7 @@ const tablesOf = {
   'name-checks': ['name_check'],
   people: ['absence', 'addressee', 'caller', 'contact'],
   referrals: ['referral'],
+  register: ['register_file'],
   reminders: ['rung'],
   reorganisation: ['reorganisation', 'succession'],
   'sign-in': [

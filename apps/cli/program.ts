@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type Config, loadConfig, loadScratchConfig } from '#config';
 import { configureLog } from '#lantern/platform';
 import { tell } from '../common/process.js';
+import type { ImportOptions } from './register/import-register.js';
 
 /*
  * The `lantern` command. Each sub-command is loaded when it is called, so that none waits for the others' libraries.
@@ -106,8 +107,9 @@ program
   .requiredOption('--partnership <code>', 'the partnership that the reviews belong to')
   .requiredOption('--by <name>', 'who brings it in: it stands in the history of each review')
   .option('--stage <stage>', 'of rows that name no stage, such as concluded', 'notified')
+  .option('--column <columns...>', 'a column by another name, such as "Notified=Told on"; may be said several times')
   .option('--dry-run', 'say what would come in, and keep nothing')
-  .action(async (file: string, options: { partnership: string; by: string; stage: string; dryRun?: boolean }) => {
+  .action(async (file: string, options: ImportOptions) => {
     configureLog({ to: 'stderr', level: 'error' });
     const { importRegister } = await import('./register/import-register.js');
     process.exitCode = await importRegister(loadConfig(), file, options);

@@ -26,7 +26,7 @@ const ten = published.toString().split('\n').slice(0, 11).join('\n');
 
 beforeAll(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  imports = new RegisterImport(lantern.writer, lantern.calendars, definition, stageRules);
+  imports = new RegisterImport(lantern.writer, lantern.calendars, lantern.registry, stageRules);
 });
 afterAll(() => lantern.stop());
 

@@ -59,6 +59,8 @@ import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { Meetings } from '#lantern/meetings';
 import { MailRecord } from '#lantern/mail';
+import { RegisterFiles, RegisterImport } from '#lantern/register';
+import { registerStages } from '#workflows';
 import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
 import { reorganisationsOf } from '../common/reorganisations.js';
@@ -100,8 +102,8 @@ const ofPeople = ({ orm, clock, config }: WebParts): object[] => [
   new Agreements(orm, clock),
 ];
 
-/** Partnerships, and what each has set for itself. */
-function ofPartnerships({ orm, clock, registry }: WebParts): object[] {
+/** Partnerships, what each has set for itself, and the registers that they keep elsewhere. */
+function ofPartnerships({ orm, clock, registry, writer, calendars, config }: WebParts): object[] {
   const partnerships = new Partnerships(orm);
   const lengths = registry.all.flatMap(settableLengths);
   const ladders = registry.all.flatMap(settableLadders);
@@ -111,6 +113,8 @@ function ofPartnerships({ orm, clock, registry }: WebParts): object[] {
     new PartnershipLadders(orm, clock, ladders),
     new PartnershipOwnTasks(orm, clock, registry.kindsOfReview),
     new PartnershipChoices(orm, clock),
+    new RegisterFiles(orm, clock, config.secret),
+    new RegisterImport(writer, calendars, registry, registerStages),
   ];
 }
 

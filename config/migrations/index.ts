@@ -31,6 +31,7 @@ import { Referrals } from './0038-referrals.js';
 import { Learning } from './0039-learning.js';
 import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NameChecks } from './0041-name-checks.js';
+import { RegisterFiles } from './0042-register-files.js';
 import { Papers } from './0045-papers.js';
 import { Meetings } from './0048-meetings.js';
 import { NextRungs } from './0027-next-rungs.js';
@@ -79,6 +80,7 @@ export const migrations = [
   { name: '0039-learning', class: Learning },
   { name: '0040-recommendation-wording', class: RecommendationWording },
   { name: '0041-name-checks', class: NameChecks },
+  { name: '0042-register-files', class: RegisterFiles },
   { name: '0045-papers', class: Papers },
   { name: '0048-meetings', class: Meetings },
 ];

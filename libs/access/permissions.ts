@@ -87,6 +87,8 @@ const table = {
   'summary.read': [...office, 'cspChair', 'auditor', 'countyBoard'],
   'summary.share': [...office, 'cspChair'],
   'decision.make': ['cspChair'],
+  /** To bring in the register that a partnership keeps elsewhere, and to take out what is here. */
+  'register.import': office,
   'setting.read': [...caseLeaders, 'administrator', 'auditor'],
   'setting.write': [...office, 'administrator'],
   'setting.preview': [...office, 'cspChair'],

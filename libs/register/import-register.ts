@@ -1,5 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { Calendars, type CaseWriter, type OpenCommand, type RecordCommand, lawKnownIn } from '#lantern/cases';
+import {
+  Calendars,
+  type CaseWriter,
+  type OpenCommand,
+  type RecordCommand,
+  type WorkflowRegistry,
+  lawKnownIn,
+} from '#lantern/cases';
 import {
   type Actor,
   type CaseEvent,
@@ -24,6 +31,13 @@ export interface StageRules {
   readonly countsFromDecision: readonly string[];
   readonly leadsTo: Readonly<Record<string, { readonly event: Bare | null; readonly decision: Bare | null }>>;
 }
+
+/** The stages that a register may name, each in the words that people see. */
+export const stageWords = (
+  { leadsTo }: StageRules,
+  states: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(leadsTo).map((stage) => [stage, states[stage] ?? stage]));
 
 export interface ImportOrder {
   /** The code of the partnership that all of it belongs to. */
@@ -59,12 +73,10 @@ interface Recording {
  * the chart needs and the register does not say is supposed, on the day of what it leads to, and says so in its entry.
  */
 export class RegisterImport {
-  private readonly gaps = new Map<string, readonly CaseEvent[]>();
-
   constructor(
     private readonly writer: CaseWriter,
     private readonly calendars: Calendars,
-    private readonly definition: WorkflowDefinition,
+    private readonly registry: WorkflowRegistry,
     private readonly rules: StageRules,
   ) {}
 
@@ -72,7 +84,8 @@ export class RegisterImport {
   async import(order: ImportOrder, progress: (done: number) => void = () => undefined): Promise<Imported> {
     try {
       return await this.writer.recordAlong(async (em, record, open) => {
-        const imported = await this.all(em, order, { record, open }, progress);
+        const run = new ImportRun(this.calendars, this.definition(), this.rules);
+        const imported = await run.all(em, order, { record, open }, progress);
         if (order.dryRun) throw new DryRun(imported);
         return imported;
       });
@@ -82,7 +95,24 @@ export class RegisterImport {
     }
   }
 
-  private async all(em: SqlEntityManager, order: ImportOrder, recording: Recording, progress: (done: number) => void) {
+  private definition(): WorkflowDefinition {
+    const found = this.registry.newest(this.rules.workflow);
+    if (!found) throw new NotFound(`There is no workflow "${this.rules.workflow}".`);
+    return found;
+  }
+}
+
+/** One import, from its first row to its last. */
+class ImportRun {
+  private readonly gaps = new Map<string, readonly CaseEvent[]>();
+
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly definition: WorkflowDefinition,
+    private readonly rules: StageRules,
+  ) {}
+
+  async all(em: SqlEntityManager, order: ImportOrder, recording: Recording, progress: (done: number) => void) {
     const partnershipId = await partnershipOf(em, order.partnership);
     const known = await knownIn(em, partnershipId, order.rows);
     const circumstances = {

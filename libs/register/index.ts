@@ -1,3 +1,11 @@
+export {
+  type RegisterColumn,
+  headings as registerColumnHeadings,
+  placesSaid,
+  registerColumns,
+  suggestedPlaces,
+} from './columns.js';
 export { RegisterExport, registerHeadings } from './export-register.js';
-export { type Imported, RegisterImport, type StageRules } from './import-register.js';
-export { type CellProblem, type RegisterRead, readRegister } from './read-register.js';
+export { type Imported, RegisterImport, type StageRules, stageWords } from './import-register.js';
+export { RegisterFiles, type KeptRegister } from './register-files.js';
+export { type CellProblem, type Reading, type RegisterRead, headingsOf, readRegister } from './read-register.js';

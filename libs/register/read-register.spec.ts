@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readRegister } from './read-register.js';
+import { placesSaid, suggestedPlaces } from './columns.js';
+import { headingsOf, readRegister } from './read-register.js';
 
 const reading = {
   stages: { notified: 'Notified', evidence: 'Gathering evidence', concluded: 'Concluded' },
@@ -81,5 +82,62 @@ describe('a register', () => {
     [[['Date of death', 'Victims']], 'no column holds a reference'],
   ])('without its headings is none: %j', (rows, words) => {
     expect(read(...rows).problems).toEqual([{ cell: 'A1', message: expect.stringContaining(words) }]);
+  });
+});
+
+describe('the columns of a register', () => {
+  test('are suggested by their names, then by names within longer headings, each once', () => {
+    const headings = ['DHR ref (local)', 'Victim date of death', 'Date notified', 'Death', 'Current status', 'Remarks'];
+    expect(Object.fromEntries(suggestedPlaces(headings))).toEqual({
+      notifiedOn: 2,
+      dateOfDeath: 3,
+      ownReference: 0,
+      stage: 4,
+    });
+  });
+
+  test('stand where they are said to stand, and what is chosen for nothing goes into the note', () => {
+    const places = new Map([
+      ['ownReference', 1],
+      ['dateOfDeath', 0],
+    ] as const);
+    const { rows, others, problems } = readRegister(
+      {
+        rows: [
+          ['When', 'No.', ''],
+          ['May 2019', '7', 'sad'],
+        ],
+      },
+      {
+        ...reading,
+        places,
+      },
+    );
+    expect(problems).toEqual([]);
+    expect(others).toEqual(['C1']);
+    expect(rows).toMatchObject([{ ownReference: '7', dateOfDeath: '2019-05', rest: 'C1: sad' }]);
+  });
+
+  test('may be said by their headings, and what is not said is taken from them', () => {
+    const titles = ['Ref', 'Told on', 'Died', 'Notified'];
+    expect(Object.fromEntries(placesSaid(['Notified=told ON', 'Victims=Notified'], titles))).toEqual({
+      ownReference: 0,
+      notifiedOn: 1,
+      dateOfDeath: 2,
+      victims: 3,
+    });
+    expect(() => placesSaid(['When=Died'], titles)).toThrow(/Lantern has no column called so; it has Record/);
+    expect(() => placesSaid(['Notified=Said'], titles)).toThrow(/the register has no column called so; it has Ref/);
+  });
+
+  test('are looked for in the first line that calls two of them, else in the first with two cells', () => {
+    const titled = [
+      ['Reviews of 2019', ''],
+      ['for', 'the board'],
+      ['Record', 'Date of death'],
+    ];
+    expect(headingsOf({ rows: titled })?.at).toBe(2);
+    expect(headingsOf({ rows: titled.slice(0, 2) })?.at).toBe(1);
+    expect(headingsOf({ rows: [['alone']] })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { type PartialDate, certainlyBefore, rangeOf } from '#lantern/calendar';
 import { isProblem, readDate, tidy } from '#lantern/reading';
 import { type Sheet, cellName } from '#lantern/spreadsheets';
-import { type RegisterColumn, columnCalled, registerColumns } from './columns.js';
+import { type RegisterColumn, calledPlaces, columnCalled, registerColumns } from './columns.js';
 
 /** What stands wrong in a register, and in which cell. */
 export interface CellProblem {
@@ -43,6 +43,14 @@ export interface Reading {
   readonly today: string;
   /** The stages in which a date still counts from the decision. */
   readonly countsFromDecision: readonly string[];
+  /** Where each column stands, counted from 0; left out, the headings tell. */
+  readonly places?: ReadonlyMap<RegisterColumn, number>;
+}
+
+/** The line of headings, and which line of the file it is, counted from 0. */
+export interface Headings {
+  readonly at: number;
+  readonly titles: readonly string[];
 }
 
 interface Headed {
@@ -53,19 +61,26 @@ interface Headed {
 
 const furthest = 20; // lines of titles above the headings
 
-/** The headings: the first line that calls at least two columns by a name that is known. */
-function headed({ rows }: Sheet): Headed | null {
-  const at = rows.slice(0, furthest).findIndex((row) => row.filter((cell) => columnCalled(cell)).length >= 2);
-  const line = rows[at];
-  if (!line) return null;
-  const columns = new Map<RegisterColumn, number>();
-  const others: [string, number][] = [];
-  for (const [place, cell] of line.entries()) {
-    const column = columnCalled(cell);
-    if (column && !columns.has(column)) columns.set(column, place);
-    else if (cell.trim() !== '') others.push([tidy(cell), place]);
-  }
-  return { at, columns, others };
+const known = (row: readonly string[]): number => row.filter((cell) => columnCalled(cell)).length;
+const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+
+/** The headings: the first line that calls at least two columns by a known name, else the first with two cells filled. */
+export function headingsOf({ rows }: Sheet): Headings | null {
+  const first = rows.slice(0, furthest);
+  const called = first.findIndex((row) => known(row) >= 2);
+  const at = called === -1 ? first.findIndex((row) => filled(row) >= 2) : called;
+  return at === -1 ? null : { at, titles: (rows[at] ?? []).map(tidy) };
+}
+
+function headed(sheet: Sheet, places?: ReadonlyMap<RegisterColumn, number>): Headed | null {
+  const found = headingsOf(sheet);
+  if (!found || (!places && known(found.titles) < 2)) return null;
+  const columns = places ?? calledPlaces(found.titles);
+  const taken = new Set(columns.values());
+  const others = [...found.titles.entries()].flatMap(([place, title]): [string, number][] =>
+    taken.has(place) ? [] : [[title === '' ? cellName(found.at + 1, place) : title, place]],
+  );
+  return { at: found.at, columns, others };
 }
 
 class RowReader {
@@ -183,7 +198,7 @@ const nothing = { rows: [], understood: [], others: [] } as const;
 
 /** The reviews that a sheet tells of, and all that is wrong with it at once. */
 export function readRegister(sheet: Sheet, reading: Reading): RegisterRead {
-  const head = headed(sheet);
+  const head = headed(sheet, reading.places);
   if (!head)
     return {
       ...nothing,

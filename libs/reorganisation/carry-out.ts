@@ -18,6 +18,7 @@ import type { PartnershipStanding, Situation } from './rules.js';
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   partnership_name  stays: what the old partnership was called, and when
  *   referral          stays where it was sent; whoever comes after the old partnership finds it among theirs
+ *   register_file     stays, and waits for nobody: it is sent again to the partnership that its reviews belong to now
  *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own
  *   succession        gets a row for each partnership that ends
  *

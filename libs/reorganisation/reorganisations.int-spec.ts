@@ -366,6 +366,7 @@ test('no table that names a partnership was forgotten', async () => {
     'office',
     'partnership_name',
     'referral',
+    'register_file',
     'setting_change',
     'succession',
   ];

@@ -13,6 +13,7 @@ import { meetingEntities } from './meeting.entities.js';
 import { NameCheck } from './name-check.entity.js';
 import { peopleEntities } from './people.entities.js';
 import { Referral } from './referral.entity.js';
+import { RegisterFile } from './register-file.entity.js';
 import { reorganisationEntities } from './reorganisation.entities.js';
 import { signInEntities } from './sign-in.entities.js';
 
@@ -31,6 +32,7 @@ export * from './meeting.entities.js';
 export * from './name-check.entity.js';
 export * from './people.entities.js';
 export * from './referral.entity.js';
+export * from './register-file.entity.js';
 export * from './reorganisation.entities.js';
 export * from './sign-in.entities.js';
 
@@ -54,4 +56,5 @@ export const entities = [
   RegimeStart,
   LawAsked,
   Referral,
+  RegisterFile,
 ];

@@ -171,7 +171,11 @@ inBrowser('every page, in Chromium', () => {
       'select id from organisation where name = $1',
       [housing],
     );
+    await coordinator.get('/partnerships/anytown/register');
+    const register = { name: 'register.csv', content: Buffer.from('Record,Date of death\nA/1,May 2019\n,2020\n') };
+    const sentRegister = await coordinator.upload('/partnerships/anytown/register', {}, register);
     paths = new Map([
+      ['/partnerships/:code/register/:file', String(sentRegister.headers.location)],
       ['/plan', '/plan?notification-received-day=16&notification-received-month=3&notification-received-year=2026'],
       ['/law/:law', '/law/dardr'],
       ['/asked/:review', `/asked/${asked}`],

@@ -222,6 +222,7 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/partnerships/:code/settings/tasks/:task/off': 'own-tasks',
   '/partnerships/reorganise/:id/withdraw': 'reorganise',
   '/law/:law': 'law',
+  '/partnerships/:code/register/:file': 'register-page',
   '/share/end': 'share',
 };
 
@@ -260,6 +261,7 @@ const atThePress: Readonly<Record<string, string>> = {
   '/reviews/:reference/chronology/send': 'the rows are compared first, and taken from there',
   '/reviews/:reference/forms/:form/off-line': 'the answers are compared first, and taken from there',
   '/reviews/:reference/forms/:form/sections/:section': 'a draft, which nobody is told of',
+  '/partnerships/:code/register': 'the register is looked at first, and brought in from there',
   '/reviews/:reference/names': 'a text is looked through, and can be looked through again',
   '/reviews/:reference/learning/add/:kind':
     'it is written again in the same place, every wording is kept, nobody is written to',

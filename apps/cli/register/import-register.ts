@@ -4,18 +4,28 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Calendars, CaseWriter, OwnWords, WorkflowRegistry, noQueue } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import { InvalidInput, NotFound, systemClock } from '#lantern/platform';
-import { type Imported, RegisterImport, type RegisterRead, readRegister } from '#lantern/register';
+import {
+  type Imported,
+  RegisterImport,
+  type RegisterRead,
+  headingsOf,
+  placesSaid,
+  readRegister,
+  stageWords,
+} from '#lantern/register';
 import { readSheet } from '#lantern/spreadsheets';
 import type { Config } from '#config';
 import { findWorkflow, workflows } from '#workflows';
 import { registerStages } from '#workflows';
 import { onOwnDatabase } from '../with-orm.js';
 
-interface Options {
+export interface ImportOptions {
   readonly partnership: string;
   readonly by: string;
   readonly stage: string;
   readonly dryRun?: boolean;
+  /** `Notified=Told on`: a column of Lantern, and what the register calls it. */
+  readonly column?: readonly string[];
 }
 
 const largest = 20; // MB
@@ -24,11 +34,6 @@ async function contentOf(file: string): Promise<Buffer> {
   const { size } = await stat(file);
   if (size <= largest * 1024 * 1024) return readFile(file);
   throw new InvalidInput([{ path: 'file', message: `it is larger than ${largest} MB; take out what is no register` }]);
-}
-
-/** Only the stages that a register may name, in the words that people see. */
-function stagesOf(states: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.keys(registerStages.leadsTo).map((stage) => [stage, states[stage] ?? stage]));
 }
 
 function tellProblems({ problems }: RegisterRead): number {
@@ -69,15 +74,13 @@ function importerOn(orm: MikroORM, config: Config): RegisterImport {
     handOff: noQueue,
     ownWords: new OwnWords(config.secret),
   });
-  const definition = registry.newest(registerStages.workflow);
-  if (!definition) throw new NotFound(`There is no workflow "${registerStages.workflow}".`);
-  return new RegisterImport(writer, calendars, definition, registerStages);
+  return new RegisterImport(writer, calendars, registry, registerStages);
 }
 
 /** `lantern import`: 0 when all came in, or would; 1 when something is wrong with the register, and nothing came in. */
-export async function importRegister(config: Config, file: string, options: Options): Promise<number> {
-  const { partnership, by, stage, dryRun = false } = options;
-  const stages = stagesOf(findWorkflow(registerStages.workflow)?.states ?? {});
+export async function importRegister(config: Config, file: string, options: ImportOptions): Promise<number> {
+  const { partnership, by, stage, dryRun = false, column = [] } = options;
+  const stages = stageWords(registerStages, findWorkflow(registerStages.workflow)?.states ?? {});
   if (!(stage in stages)) {
     console.error(`There is no stage "${stage}". The stages are: ${Object.keys(stages).join(', ')}.`);
     return 2;
@@ -85,7 +88,9 @@ export async function importRegister(config: Config, file: string, options: Opti
   try {
     const sheet = await readSheet({ name: basename(file), content: await contentOf(file) });
     const today = londonDate(systemClock.now());
-    const read = readRegister(sheet, { stages, stage, today, countsFromDecision: registerStages.countsFromDecision });
+    const { countsFromDecision } = registerStages;
+    const places = column.length > 0 && { places: placesSaid(column, headingsOf(sheet)?.titles ?? []) };
+    const read = readRegister(sheet, { stages, stage, today, countsFromDecision, ...places });
     console.error(`Columns that are understood: ${read.understood.join(', ') || 'none'}.`);
     if (read.others.length > 0) console.error(`Kept in a note of each review: ${read.others.join(', ')}.`);
     if (read.problems.length > 0) return tellProblems(read);

@@ -57,6 +57,7 @@ import { HandOverController } from './people/people/hand-over.controller.js';
 import { PeopleListController } from './people/people/people-list.controller.js';
 import { PeopleController } from './people/people/people.controller.js';
 import { NewPartnershipController } from './partnerships/partnership/new-partnership.controller.js';
+import { RegisterController } from './partnerships/register/register.controller.js';
 import { ReachedController } from './partnerships/partnership/reached.controller.js';
 import { PlanController } from './over-reviews/plan/plan.controller.js';
 import { PromisesController } from './over-reviews/promises/promises.controller.js';
@@ -197,6 +198,7 @@ const partnerships = [
   ReorganiseController,
   FormerController,
   NewPartnershipController,
+  RegisterController,
   ReachedController,
   NationController,
   LawController,

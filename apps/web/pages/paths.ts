@@ -28,6 +28,9 @@ export const formerPage = (code: string): string => `/partnerships/former/${enco
 /** What a partnership has set for itself. */
 export const settingsPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/settings`;
 
+/** Where the register that a partnership keeps elsewhere comes in. */
+export const registerPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/register`;
+
 /** Whom e-mails to a partnership's offices go to. */
 export const reachedPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/reached`;
 

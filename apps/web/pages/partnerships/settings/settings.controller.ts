@@ -90,6 +90,7 @@ export class SettingsController {
       choices: choiceRows(await this.choices.of(partnership.id)),
       lately: (await this.settings.changesOf(partnership.id)).slice(0, mostLately),
       mayChange: isPermitted(caller.roles, 'setting.write'),
+      mayImport: isPermitted(caller.roles, 'register.import'),
     });
   }
 

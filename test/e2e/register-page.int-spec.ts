@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { csvLines } from '#lantern/spreadsheets';
+import { signedIn } from './browser.js';
+import { textOf } from './markup.js';
+import { webForTests } from './web.js';
+
+/* The register that a partnership keeps in a spreadsheet comes in by pages, and a register goes out. */
+
+const at = webForTests();
+const page = '/partnerships/anytown/register';
+
+const sheet = (...rows: string[][]) => ({ name: 'reviews 2025.csv', content: Buffer.from(csvLines(rows)) });
+const headings = ['No. of ours', 'Person died', 'Told on', 'Decision', 'Where it is', 'Remarks'];
+/** What the headings do not tell. */
+const chosen = {
+  'column-ownReference': '0',
+  'column-dateOfDeath': '1',
+  'column-notifiedOn': '2',
+  'column-decidedOn': '3',
+  'column-stage': '4',
+  stage: 'notified',
+};
+
+async function sends(browser: Awaited<ReturnType<typeof signedIn>>, ...rows: string[][]): Promise<string> {
+  await browser.get(page);
+  const sent = await browser.upload(page, {}, sheet(headings, ...rows));
+  expect(sent.status).toBe(303);
+  return String(sent.headers.location);
+}
+
+const reviews = () =>
+  at.web.lantern.rows<{ reference: string; own: string; state: string }>(
+    `select c.reference, h.payload->>'localReference' as own, c.state from case_file c
+     join history h on h.case_file_id = c.id and h.number = 1
+     where c.parent_id is null and h.payload ? 'localReference' order by 2`,
+  );
+
+describe('a register that comes in by pages', () => {
+  test('is matched, looked at, checked and brought in; nobody is written to, and twice is once', async () => {
+    const browser = await signedIn(at.web, ['coordinator'], { name: 'Robin Lead' });
+    const rows = [
+      ['A/1', 'May 2019', '3 June 2019', '1 July 2019', 'Gathering evidence', 'sister lives abroad'],
+      ['A/2', '2020', '5 May 2020', '', '', ''],
+    ];
+    const file = await sends(browser, ...rows);
+    const shown = textOf((await browser.get(file)).text);
+    expect(shown).toContain('no column holds a reference of each review');
+    const looked = textOf((await browser.post(file, { ...chosen, press: 'look' })).text);
+    expect(looked).toContain('What was read: 2 reviews');
+    expect(looked).toMatch(/A\/1 Date of death: May 2019 Notified: 3 June 2019 Decided: 1 July 2019 Stage: Gathering/);
+    expect(looked).toContain('Kept in a note of each review: Remarks.');
+    const check = await browser.post(file, { ...chosen, press: 'check' });
+    expect(textOf(check.text)).toContain('Reviews in it 2');
+    expect(await reviews()).toEqual([]);
+    const emails = await at.web.lantern.rows('select id from email');
+    const done = await browser.post(file, { ...chosen, press: 'check', confirmed: 'send' });
+    const after = await browser.follow(done);
+    expect(textOf(after.text)).toContain('Reviews that came in: 2. There already: 0. Nobody was written to.');
+    expect(await reviews()).toMatchObject([
+      { own: 'A/1', state: 'evidence' },
+      { own: 'A/2', state: 'notified' },
+    ]);
+    expect(await at.web.lantern.rows('select id from email')).toEqual(emails);
+    expect((await browser.post(file, { ...chosen, press: 'check', confirmed: 'send' })).status).toBe(404);
+    const again = await sends(browser, ...rows, ['A/3', 'March 2021', '1 April 2021', '', '', '']);
+    const more = await browser.follow(await browser.post(again, { ...chosen, press: 'check', confirmed: 'send' }));
+    expect(textOf(more.text)).toContain('Reviews that came in: 1. There already: 2.');
+    const csv = (await browser.fetch(`${page}/register.csv`)).body.toString();
+    for (const own of ['A/1', 'A/2', 'A/3']) expect(csv).toContain(own);
+  });
+
+  test('names each cell that is wrong, and brings nothing in', async () => {
+    const browser = await signedIn(at.web, ['cspManager']);
+    const file = await sends(
+      browser,
+      ['B/1', 'May 2019', '31 February 2019', '', 'Nowhere', ''],
+      ['B/1', '1 May 2099', '', '', '', ''],
+    );
+    const before = await reviews();
+    const { text } = await browser.post(file, { ...chosen, press: 'check', confirmed: 'send' });
+    for (const cell of ['C2', 'E2', 'B3', 'A3']) expect(text).toContain(`>${cell}</th>`);
+    expect(text).toContain('href="#problems"');
+    expect(await reviews()).toEqual(before);
+    const none = await browser.upload(page, {}, { name: 'register.csv', content: Buffer.from('') });
+    expect(textOf(none.text)).toContain('the file is empty');
+    expect(textOf((await browser.upload(page, {}, { name: 'a.docx', content: Buffer.from('x') })).text)).toContain(
+      'that is no spreadsheet that can be read',
+    );
+  });
+
+  test('is its sender’s alone until it has come in, and stands sealed', async () => {
+    const [one, other] = [await signedIn(at.web, ['coordinator']), await signedIn(at.web, ['cspManager'])];
+    const file = await sends(one, ['C/1', 'May 2019', 'June 2019', '', '', 'Petra Fictional']);
+    expect((await other.get(file)).status).toBe(404);
+    const kept = await at.web.lantern.rows(`select encode(content, 'escape') as text from register_file`);
+    expect(JSON.stringify(kept)).not.toContain('Fictional');
+    for (const office of ['cspChair', 'administrator', 'auditor'] as const)
+      expect((await (await signedIn(at.web, [office])).get(page)).status).toBe(403);
+  });
+});
