@@ -34,6 +34,8 @@ export interface Config {
   };
   /** Whoever sends it as a bearer token reads the measurements; without it, in production nobody does. */
   readonly metricsToken?: string;
+  /** The socket of the ClamAV daemon that looks papers through; without it nobody does. */
+  readonly clamdSocket?: string;
   /** The council's own accounts, with which its staff may sign in. */
   readonly oidc?: Oidc;
   /** Absolute path. */
@@ -136,6 +138,7 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
       capture: read.MAIL_CAPTURE === 'true' || read.SMTP_URL === undefined,
     },
     metricsToken: read.METRICS_TOKEN,
+    clamdSocket: read.CLAMD_SOCKET,
     oidc: oidcOf(read),
     dataDirectory,
     bankHolidaysFile: read.BANK_HOLIDAYS_FILE,

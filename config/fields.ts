@@ -31,6 +31,10 @@ export const fields = {
     .min(32, 'must have at least 32 characters; "openssl rand -base64 32" makes a good one')
     .optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  CLAMD_SOCKET: z
+    .string()
+    .regex(/^(\/\S+|tcp:\/\/[^\s/:]+(:\d{1,5})?)$/, 'must be a path such as /run/clamav/clamd.ctl, or tcp://host:3310')
+    .optional(),
   OIDC_ISSUER: url(['https:', 'http:'], 'https://login.council.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

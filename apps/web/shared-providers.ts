@@ -53,7 +53,7 @@ import { Referrals } from '#lantern/referrals';
 import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology } from '#lantern/chronology';
-import { Documents } from '#lantern/documents';
+import { Documents, clamdAt } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
 import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
@@ -155,7 +155,12 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
 function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, config }: WebParts): object[] {
   const { secret } = config;
   const copied = {
-    documents: new Documents(orm, clock, secret),
+    documents: new Documents(
+      orm,
+      clock,
+      secret,
+      config.clamdSocket === undefined ? undefined : clamdAt(config.clamdSocket),
+    ),
     forms: new FilledForms(orm, clock, writer, secret),
     learning: new Learning(orm, clock, writer, secret),
     meetings: new Meetings(orm, clock, writer, secret),

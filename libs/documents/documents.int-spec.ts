@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { startLantern } from '#lantern/testing';
-import { largestFile } from './checks.js';
+import { largestFile } from './content/checks.js';
 import { Documents } from './documents.js';
 import { personOf, reviewOf } from './fixtures/a-review.js';
 

@@ -4,16 +4,26 @@ import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { tidy } from '#lantern/reading';
 import { type Clock, NotFound, NotPermitted, type Seal } from '#lantern/platform';
 import { Document, DocumentOpening, Paper, lockFor, tables } from '#lantern/tables';
-import { type SentFile, kindOfKept } from './checks.js';
-import { typeOf } from './kinds.js';
+import { type SentFile, insistOnTrueSizes, kindOfKept } from './content/checks.js';
+import { typeOf } from './content/kinds.js';
 import { type Opener, openersOf } from './openers.js';
 import type { Filing } from './paper-kinds.js';
+import type { Scanner } from './scanning/clamd.js';
+import { Scans } from './scanning/scans.js';
 import { contentIn, nameIn, placeIn, sealOf, withdrawnIn } from './sealing.js';
 import { type Compartment, type StoredDocument, type StoredRow, found, seenBy } from './stored.js';
 
 export interface OpenedDocument extends StoredDocument {
   readonly type: string;
   readonly content: Buffer;
+}
+
+/** A file that may be kept, and what the scanner said of it. */
+interface CheckedFile extends SentFile {
+  readonly kind: string;
+  readonly sha256: string;
+  readonly scan: string | null;
+  readonly scannedAt: Date | null;
 }
 
 /** Where a file goes: a paper that is there and its newest version as its writer knew it, or the first of a new one. */
@@ -31,13 +41,16 @@ interface Going {
  */
 export class Documents {
   private readonly seal: Seal;
+  private readonly scans: Scans;
 
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     secret: string,
+    scanner?: Scanner,
   ) {
     this.seal = sealOf(secret);
+    this.scans = new Scans(orm, clock, scanner);
   }
 
   /**
@@ -52,24 +65,18 @@ export class Documents {
     sent: SentFile,
     filing: Filing = { kind: 'other' },
   ): Promise<StoredDocument> {
-    const kind = kindOfKept(sent);
+    const file = await this.checked(sent);
     const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);
     if (to === 'agency' && !agency) throw new Error('A document of an agency needs to name the agency.');
-    const [sha256, paperId] = [digestOf(sent), randomUUID()];
+    const paperId = randomUUID();
     const given = { caseFileId: scope.id, compartment: to, agency };
-    const by = { sha256, addedBy: caller.id, withdrawnAt: null };
+    const by = { sha256: file.sha256, addedBy: caller.id, withdrawnAt: null };
     const id = await this.orm.em.fork().transactional(async (em) => {
-      await lockFor(em, `papers of ${scope.id} ${sha256}`);
+      await lockFor(em, `papers of ${scope.id} ${file.sha256}`);
       const same = await em.findOne(Document, { ...given, ...by }, { fields: ['id'] });
       if (same) return same.id;
       await em.insert(Paper, { id: paperId, reviewId: scope.reviewId, ...this.filed(paperId, filing) });
-      return this.insert(
-        em,
-        scope,
-        caller,
-        { ...given, paperId, replaces: null },
-        { ...sent, kind, sha256, number: 1 },
-      );
+      return this.insert(em, scope, caller, { ...given, paperId, replaces: null }, { ...file, number: 1 });
     });
     return this.one(scope, id);
   }
@@ -82,7 +89,7 @@ export class Documents {
    */
   async replace(scope: CaseScope, caller: KnownCaller, id: string, sent: SentFile): Promise<StoredDocument> {
     const { paperId, agency, number } = await this.one(scope, id);
-    const [kind, sha256] = [kindOfKept(sent), digestOf(sent)];
+    const file = await this.checked(sent);
     const added = await this.orm.em.fork().transactional(async (em) => {
       await lockFor(em, `paper ${paperId}`);
       const versions = tables(em).selectFrom('document').where('paperId', '=', paperId);
@@ -90,10 +97,10 @@ export class Documents {
         .select(['id', 'number', 'sha256', 'caseFileId', 'withdrawnAt'])
         .orderBy('number', 'desc')
         .executeTakeFirstOrThrow();
-      if (newest.sha256 === sha256 && newest.withdrawnAt === null) return newest.id;
+      if (newest.sha256 === file.sha256 && newest.withdrawnAt === null) return newest.id;
       const compartment = agency === null ? 'panel' : 'agency';
       const going: Going = { paperId, agency, compartment, caseFileId: newest.caseFileId, replaces: number };
-      return this.insert(em, scope, caller, going, { ...sent, kind, sha256, number: newest.number + 1 });
+      return this.insert(em, scope, caller, going, { ...file, number: newest.number + 1 });
     });
     return this.one(scope, added);
   }
@@ -133,6 +140,7 @@ export class Documents {
     if (row.withdrawnAt !== null && !isPermitted(scope.roles, 'document.release'))
       throw new NotPermitted('This version was withdrawn, and is opened no longer. Open the newest one.');
     const content = this.seal.open(sealed, contentIn(row.id));
+    await this.scans.insistOnSafe(row, content);
     const opening = { documentId: row.id, callerId: caller.id, at: this.clock.now() };
     await this.orm.em.fork().insert(DocumentOpening, opening);
     return { ...this.shown(row), type: typeOf(row.kind), content };
@@ -176,12 +184,20 @@ export class Documents {
     return this.one(scope, id);
   }
 
+  /** A file that may be kept, with what follows from it. @throws InvalidInput, on the path `file` */
+  private async checked(sent: SentFile): Promise<CheckedFile> {
+    const kind = kindOfKept(sent);
+    await insistOnTrueSizes(sent);
+    const sha256 = createHash('sha256').update(sent.content).digest('hex');
+    return { ...sent, kind, sha256, ...(await this.scans.ofArrival(sent.content)) };
+  }
+
   private async insert(
     em: SqlEntityManager,
     { reviewId }: CaseScope,
     caller: KnownCaller,
     going: Going,
-    file: SentFile & { readonly kind: string; readonly sha256: string; readonly number: number },
+    file: CheckedFile & { readonly number: number },
   ): Promise<string> {
     const id = randomUUID();
     const { name, content, ...facts } = file;
@@ -201,9 +217,10 @@ export class Documents {
     return { kind, place: place === '' ? null : this.seal.close(Buffer.from(place), placeIn(paperId)) };
   }
 
-  private shown({ kind: _kind, name, place, withdrawnWhy, ...row }: StoredRow): StoredDocument {
+  private shown({ kind: _kind, scan, name, place, withdrawnWhy, ...row }: StoredRow): StoredDocument {
     return {
       ...row,
+      safety: this.scans.safetyOf(scan),
       name: this.seal.open(name, nameIn(row.id)).toString(),
       place: place ? this.seal.open(place, placeIn(row.paperId)).toString() : '',
       withdrawnWhy: withdrawnWhy ? this.seal.open(withdrawnWhy, withdrawnIn(row.id)).toString() : '',
@@ -214,5 +231,3 @@ export class Documents {
     return seenBy(this.orm.em.fork(), scope).where((eb) => eb(eb.cast('d.id', 'text'), '=', id));
   }
 }
-
-const digestOf = ({ content }: SentFile): string => createHash('sha256').update(content).digest('hex');

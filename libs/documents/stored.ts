@@ -3,6 +3,7 @@ import type { CaseScope } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
 import { isoText, knownBody, tables } from '#lantern/tables';
 import type { PaperKind } from './paper-kinds.js';
+import type { Safety } from './scanning/scans.js';
 
 export type Compartment = 'agency' | 'panel';
 
@@ -37,12 +38,15 @@ export interface StoredDocument {
   readonly withdrawnBy: string | null;
   /** Why it was withdrawn; empty where it was not. */
   readonly withdrawnWhy: string;
+  /** What a virus scanner said of it. */
+  readonly safety: Safety;
   readonly openings: number;
 }
 
 /** A version as it lies in its row, with what is sealed. */
-export type StoredRow = Omit<StoredDocument, 'name' | 'place' | 'withdrawnWhy'> & {
+export type StoredRow = Omit<StoredDocument, 'safety' | 'name' | 'place' | 'withdrawnWhy'> & {
   readonly kind: string;
+  readonly scan: string | null;
   readonly name: Uint8Array;
   readonly place: Uint8Array | null;
   readonly withdrawnWhy: Uint8Array | null;
@@ -56,7 +60,18 @@ export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }
     .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
     .innerJoin('caller as who', 'who.id', 'd.addedBy')
     .leftJoin('caller as back', 'back.id', 'd.withdrawnBy')
-    .select(['d.id', 'd.paperId', 'd.number', 'd.replaces', 'd.name', 'd.agency', 'd.size', 'd.sha256', 'd.kind'])
+    .select([
+      'd.id',
+      'd.paperId',
+      'd.number',
+      'd.replaces',
+      'd.name',
+      'd.agency',
+      'd.size',
+      'd.sha256',
+      'd.kind',
+      'd.scan',
+    ])
     .select(['p.place', 'c.reference', 'who.name as addedBy', 'back.name as withdrawnBy', 'd.withdrawnWhy'])
     .select((eb) => [
       'who.agency as addedFor',

@@ -10,6 +10,8 @@ export interface FieldWords {
    * may come with the form as a file.
    */
   readonly from?: 'clocks' | 'holds' | 'agencies' | 'tasks' | 'actions' | 'partialDate' | 'paper';
+  /** Of a paper: what kind it is, as `paper` kinds are named: a draft becomes the next version of the one before. */
+  readonly paperKind?: string;
   /** Several lines are expected. */
   readonly long?: true;
 }

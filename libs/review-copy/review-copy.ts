@@ -7,7 +7,7 @@ import { formatDate, londonDate } from '#lantern/calendar';
 import type { CaseReader } from '#lantern/case-lists';
 import { type OwnWords, provenHistories } from '#lantern/cases';
 import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
-import type { Documents, StoredDocument } from '#lantern/documents';
+import type { Documents } from '#lantern/documents';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
 import type { Learning } from '#lantern/learning';
 import type { Meetings, ProvenMeeting } from '#lantern/meetings';
@@ -17,6 +17,7 @@ import type { Contacts } from '#lantern/people';
 import { type Clock, NotFound } from '#lantern/platform';
 import { csvLines, csvOf } from '#lantern/spreadsheets';
 import { type CopiedFile, fileOf, jsonFile, once, safeName } from './copied-file.js';
+import { copiedPapers } from './copied-papers.js';
 import { readMe } from './read-me.js';
 import { zipOf } from './zipped.js';
 
@@ -76,7 +77,7 @@ export class ReviewCopy {
     yield jsonFile('learning.json', { reference, items: learning });
     yield jsonFile('meetings.json', { reference, kept: await this.withChanges(meetings) });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
-    yield* this.papers(scope, caller);
+    yield* copiedPapers(this.from.documents, scope, caller);
     yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));
     yield jsonFile('people.json', await this.people(scope));
     yield jsonFile('emails.json', await this.emails(reviewId));
@@ -106,19 +107,6 @@ export class ReviewCopy {
   private withChanges(kept: readonly ProvenMeeting[]) {
     const changes = kept.map(async (each) => ({ ...each, changes: await this.from.meetings.changes(each) }));
     return Promise.all(changes);
-  }
-
-  private async *papers(scope: CaseScope, caller: KnownCaller): AsyncGenerator<CopiedFile> {
-    const papers = (await this.from.documents.ofReview(scope)).toReversed();
-    const filed = papers.map((paper, index) => ({ paper, file: pathOf(paper, index + 1) }));
-    yield jsonFile(
-      'papers.json',
-      filed.map(({ paper, file }) => ({ file, ...paper })),
-    );
-    for (const { paper, file } of filed) {
-      const open = async () => (await this.from.documents.open(scope, caller, paper.id)).content;
-      yield { path: file, content: once(open) };
-    }
   }
 
   private async nameChecks(scope: CaseScope, caller: KnownCaller) {
@@ -159,6 +147,3 @@ export class ReviewCopy {
 /** A part that was passed on may hold the same edition twice, of one agency and of the next. */
 const pathOfForm = ({ reference, form, edition, id }: ProvenForm): string =>
   `forms/${reference}-${form}-${edition}-${id.slice(0, 8)}.json`;
-
-const pathOf = ({ name, agency }: StoredDocument, number: number): string =>
-  `papers/${safeName(agency ?? 'The panel')}/${number} ${safeName(name)}`;

@@ -55,6 +55,17 @@ describe('a draft that is recorded with its file', () => {
     expect((await reader.get(`/reviews/${reference}/papers/${document}`)).status).toBe(200);
   });
 
+  test('is the next version of the draft before it', async () => {
+    const { reference, coordinator, form, filled } = await atReporting();
+    const first = await coordinator.upload(form, filled, { ...pdf, name: 'Draft 1.pdf' });
+    await coordinator.post(form, { ...filled, document: documentIn(first.text), confirmed: 'only' });
+    const second = { name: 'Draft 2.pdf', content: Buffer.from('%PDF-1.7 changed') };
+    const again = await coordinator.upload(form, { ...filled, revision: '7', version: '2' }, second);
+    const { text } = await coordinator.get(`/reviews/${reference}/papers/${documentIn(again.text)}/about`);
+    expect(text).toContain('Draft report');
+    expect(text).toMatch(/Draft 2\.pdf[^]*Draft 1\.pdf/);
+  });
+
   test('keeps the file while the rest is mended', async () => {
     const { coordinator, form, filled } = await atReporting();
     const wrong = await coordinator.upload(form, { ...filled, version: '' }, { ...pdf, name: 'Draft 1.pdf' });

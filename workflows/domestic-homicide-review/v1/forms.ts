@@ -68,9 +68,9 @@ export const forms = withGeneralForms({
       hint: 'A room or “online”. It stands in the e-mail and in people’s calendars: no names, no home, no links.',
     },
     heldOn: { label: 'Day of the meeting' },
-    'minutes.circulated/document': { label: 'The minutes (optional)', from: 'paper' },
-    'draft.circulated/document': { label: 'The draft report (optional)', from: 'paper' },
-    'homeOffice.letterReceived/document': { label: 'The letter (optional)', from: 'paper' },
+    'minutes.circulated/document': { label: 'The minutes (optional)', from: 'paper', paperKind: 'minutes' },
+    'draft.circulated/document': { label: 'The draft report (optional)', from: 'paper', paperKind: 'draft' },
+    'homeOffice.letterReceived/document': { label: 'The letter (optional)', from: 'paper', paperKind: 'letter' },
     'publication.planned/document': { label: 'The briefing (optional)', from: 'paper' },
     about: {
       label: 'About what?',

@@ -14,6 +14,6 @@ export const forms = withGeneralForms({
       long: true,
     },
     version: { label: 'Version of the report' },
-    document: { label: 'The draft report (optional)', from: 'paper' },
+    document: { label: 'The draft report (optional)', from: 'paper', paperKind: 'draft' },
   },
 });

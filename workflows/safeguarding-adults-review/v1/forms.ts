@@ -43,7 +43,7 @@ export const forms = withGeneralForms({
     },
     'papers.circulated/day': { label: 'Day of the meeting (optional)' },
     'papers.circulated/document': { label: 'The paper (optional)', from: 'paper' },
-    'draft.circulated/document': { label: 'The draft report (optional)', from: 'paper' },
+    'draft.circulated/document': { label: 'The draft report (optional)', from: 'paper', paperKind: 'draft' },
     number: { label: 'Number of the meeting (optional)' },
     attendees: { label: 'Who attended? (optional)', hint: 'How many, or which roles. No names.' },
     recommends: { label: 'What is recommended?', options: outcomes },

@@ -145,11 +145,11 @@ const leavingOpen = (schema: Schema, { duties }: CaseChoices): Field[] =>
 const wordsOf = ({ forms }: WorkflowDefinition, type: string, name: string): FieldWords =>
   forms.fields[`${type}/${name}`] ?? forms.fields[name] ?? { label: name };
 
-/** What the paper is called that an event may name; undefined where it names none. */
-export function paperOf(definition: WorkflowDefinition, type: string): string | undefined {
+/** The words of the paper that an event may name; undefined where it names none. */
+export function paperOf(definition: WorkflowDefinition, type: string): FieldWords | undefined {
   const { properties } = jsonSchemaOf(definition.events[type]?.payload ?? z.object());
   const words = Object.keys(Object(properties)).map((name) => wordsOf(definition, type, name));
-  return words.find(({ from }) => from === 'paper')?.label;
+  return words.find(({ from }) => from === 'paper');
 }
 
 /** The questions of a field that has several: `limbs.needs`, each a choice of its own. */

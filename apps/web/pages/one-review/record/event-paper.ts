@@ -1,6 +1,6 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { WorkflowDefinition } from '#lantern/engine';
-import { Documents } from '#lantern/documents';
+import { Documents, type PaperKind, type SentFile, isPaperKind, newestOf } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request } from 'express';
 import { uploadOf } from '../../../requests/upload.js';
@@ -27,8 +27,15 @@ export function paperField(
   scope: CaseScope,
   caller: KnownCaller,
 ): Field | undefined {
-  const label = paperOf(definition, type);
+  const label = paperOf(definition, type)?.label;
   return label !== undefined && compartmentFor(scope, caller) === 'panel' ? fileField(label, false) : undefined;
+}
+
+/** Somebody who sent a form. */
+interface AtForm {
+  readonly request: Request;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
 }
 
 /** What came, and what is wrong with a file that could not be taken. */
@@ -43,13 +50,13 @@ interface Received {
  */
 export async function receivePaper(
   documents: Documents,
-  request: Request,
-  scope: CaseScope,
-  caller: KnownCaller,
+  definition: WorkflowDefinition,
+  type: string,
+  { request, scope, caller }: AtForm,
 ): Promise<Received> {
   try {
     const file = uploadOf(request);
-    if (file) return { paper: await documents.keep(scope, caller, 'panel', file), issues: [] };
+    if (file) return { paper: await keep(documents, kindOf(definition, type), { scope, caller }, file), issues: [] };
     const id = textOf(request.body, 'document');
     return { issues: [], ...(id !== '' && { paper: await documents.one(scope, id) }) };
   } catch (error) {
@@ -57,3 +64,25 @@ export async function receivePaper(
     throw error;
   }
 }
+
+function kindOf(definition: WorkflowDefinition, type: string): PaperKind {
+  const kind = paperOf(definition, type)?.paperKind ?? 'other';
+  return isPaperKind(kind) ? kind : 'other';
+}
+
+/** Each draft is the next version of the one before it; any other paper stands by itself. */
+async function keep(
+  documents: Documents,
+  kind: PaperKind,
+  { scope, caller }: Pick<AtForm, 'scope' | 'caller'>,
+  file: SentFile,
+) {
+  const drafts = kind === 'draft' ? (await documents.ofReview(scope)).filter(isDraftOfPanel) : [];
+  const [before] = newestOf(drafts);
+  return before
+    ? documents.replace(scope, caller, before.id, file)
+    : documents.keep(scope, caller, 'panel', file, { kind });
+}
+
+const isDraftOfPanel = ({ paperKind, agency }: { readonly paperKind: PaperKind; readonly agency: string | null }) =>
+  paperKind === 'draft' && agency === null;

@@ -1,4 +1,4 @@
-import { entriesOf, textIn } from './zip.js';
+import { entriesOf, textIn } from '../content/zip.js';
 
 /** More than a report of a thousand pages has. */
 const most = 40 * 1024 * 1024;

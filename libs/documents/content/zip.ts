@@ -52,7 +52,7 @@ export function isBomb(entries: readonly ZipEntry[]): boolean {
     sizes.reduce((sum, size) => sum + size, 0),
   );
   if (packed === undefined || unpacked === undefined) return false;
-  return unpacked > 1024 * megabyte || (unpacked > 10 * megabyte && unpacked > 200 * packed);
+  return unpacked > 400 * megabyte || (unpacked > 10 * megabyte && unpacked > 200 * packed);
 }
 
 const localLength = 30;
@@ -60,13 +60,18 @@ const localLength = 30;
 /** The text of one file within, where it is no longer than a few pages; empty where it cannot be read. */
 export const shortTextIn = (content: Buffer, entry: ZipEntry): string => textIn(content, entry, megabyte);
 
-/** The text of one file within, of so many bytes at most; empty where it is longer or cannot be read. */
-export function textIn(content: Buffer, { at, method, packed }: ZipEntry, most: number): string {
-  if (at + localLength > content.length) return '';
+/** One file within, as it is packed; empty where it is not there. */
+export function packedBytesOf(content: Buffer, { at, packed }: ZipEntry): Buffer {
+  if (at + localLength > content.length) return Buffer.alloc(0);
   const from = at + localLength + content.readUInt16LE(at + 26) + content.readUInt16LE(at + 28);
-  const bytes = content.subarray(from, from + packed);
+  return content.subarray(from, from + packed);
+}
+
+/** The text of one file within, of so many bytes at most; empty where it is longer or cannot be read. */
+export function textIn(content: Buffer, entry: ZipEntry, most: number): string {
+  const bytes = packedBytesOf(content, entry);
   try {
-    return (method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: most })).toString('utf8');
+    return (entry.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: most })).toString('utf8');
   } catch {
     return '';
   }

@@ -59,4 +59,8 @@ export function isLocked(content: Buffer): boolean {
   return sectorsOf(content).some((at) => isLockedAt(content, at));
 }
 
+/** A program or a file within, as Office keeps it. A message has its attachments in another way, and may have them. */
+const holdsFiles = names('\x01Ole10Native');
+export const hasFiles = (content: Buffer): boolean => holdsFiles(content);
+
 export const hasMacros = (content: Buffer): boolean => holdsMacros(content);

@@ -1,7 +1,10 @@
 import { InvalidInput } from '#lantern/platform';
 import { tidy } from '#lantern/reading';
-import { hasMacros, isCompoundFile, isLocked } from './compound-file.js';
+import { hasFiles, hasMacros, isCompoundFile, isLocked } from './compound-file.js';
 import { type Kind, acceptedKinds, extensionOf, isOfKind, isZip, kindOf } from './kinds.js';
+import { type OfficeFlaw, flawOfOffice, flawOfRtf } from './office-content.js';
+import { type PdfFlaw, flawOfPdf } from './pdf-content.js';
+import { isHonestZip } from './true-sizes.js';
 import { type ZipEntry, entriesOf, isBomb, shortTextIn } from './zip.js';
 
 /** A file as it was sent. */
@@ -47,22 +50,29 @@ const isLockedEntry = (content: Buffer, entry: ZipEntry): boolean =>
   entry.isEncrypted ||
   (entry.name === 'META-INF/manifest.xml' && shortTextIn(content, entry).includes('encryption-data'));
 
-/** A module of macros in an OpenDocument file; the lists of modules beside it may be there without any. */
-const module = /^Basic\/[^/]+\/(?!script-l|dialog-l)[^/]+\.xml$|^Scripts\/.+\.\w+$/;
+const flaws: Readonly<Record<OfficeFlaw | PdfFlaw, string>> = {
+  macros: withMacros,
+  bomb,
+  active:
+    'the file holds something that runs, fetches or sends by itself; save or print it as a plain PDF and send that',
+  files: 'the file holds other files within it; take them out and send each by itself',
+  protected:
+    'the PDF is protected, so that it cannot be looked into; save or print it without protection and send that',
+};
 
-const holdsMacros = (content: Buffer, entries: readonly ZipEntry[]): boolean =>
-  content.includes('vbaProject.bin') || entries.some(({ name }) => module.test(name));
+const complaintFor = (flaw: OfficeFlaw | PdfFlaw | undefined): string | undefined => flaw && flaws[flaw];
 
 function complaintOfZip(content: Buffer): string | undefined {
   const entries = entriesOf(content);
   if (isBomb(entries)) return bomb;
   if (entries.some((entry) => isLockedEntry(content, entry))) return locked;
-  return holdsMacros(content, entries) ? withMacros : undefined;
+  return complaintFor(flawOfOffice(content, entries));
 }
 
 function complaintOfCompound(content: Buffer): string | undefined {
   if (isLocked(content)) return locked;
-  return hasMacros(content) ? withMacros : undefined;
+  if (hasMacros(content)) return withMacros;
+  return hasFiles(content) ? flaws.files : undefined;
 }
 
 /** What is wrong with the content of a file, whatever its kind. */
@@ -72,7 +82,9 @@ function complaintOfContent(content: Buffer, kind: Kind): string | undefined {
   if (isZip(content)) return complaintOfZip(content);
   if (isCompoundFile(content)) return complaintOfCompound(content);
   if (textKinds.has(kind)) return isUtf16(content) ? utf16 : undefined;
-  return isWebPage(content) ? webPage : undefined;
+  if (isWebPage(content)) return webPage;
+  if (kind === 'pdf') return complaintFor(flawOfPdf(content));
+  return kind === 'rtf' ? complaintFor(flawOfRtf(content)) : undefined;
 }
 
 function complaintOfName(name: string): string | undefined {
@@ -98,4 +110,10 @@ export function kindOfKept(file: SentFile): Kind {
   const complaint = complaintOf(file, kind);
   if (complaint === undefined && kind) return kind;
   throw new InvalidInput([{ path: 'file', message: complaint ?? tooLarge }]);
+}
+
+/** Refuses a packed file that unpacks to more than it says. @throws InvalidInput, on the path `file`. */
+export async function insistOnTrueSizes({ content }: SentFile): Promise<void> {
+  if (!isZip(content) || (await isHonestZip(content, entriesOf(content)))) return;
+  throw new InvalidInput([{ path: 'file', message: bomb }]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidInput } from '#lantern/platform';
 import { kindOfKept } from './checks.js';
-import { compoundFileOf, zipOf } from './fixtures/files.js';
+import { compoundFileOf, zipOf } from '../fixtures/files.js';
 
 const types = { name: '[Content_Types].xml', content: '<Types/>' };
 const part = (name: string, content = '<x/>') => ({ name, content });
