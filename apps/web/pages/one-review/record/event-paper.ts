@@ -50,13 +50,12 @@ interface Received {
  */
 export async function receivePaper(
   documents: Documents,
-  definition: WorkflowDefinition,
-  type: string,
+  kind: PaperKind,
   { request, scope, caller }: AtForm,
 ): Promise<Received> {
   try {
     const file = uploadOf(request);
-    if (file) return { paper: await keep(documents, kindOf(definition, type), { scope, caller }, file), issues: [] };
+    if (file) return { paper: await keep(documents, kind, { scope, caller }, file), issues: [] };
     const id = textOf(request.body, 'document');
     return { issues: [], ...(id !== '' && { paper: await documents.one(scope, id) }) };
   } catch (error) {
@@ -65,7 +64,8 @@ export async function receivePaper(
   }
 }
 
-function kindOf(definition: WorkflowDefinition, type: string): PaperKind {
+/** What kind of paper an event brings. */
+export function kindOfPaper(definition: WorkflowDefinition, type: string): PaperKind {
   const kind = paperOf(definition, type)?.paperKind ?? 'other';
   return isPaperKind(kind) ? kind : 'other';
 }

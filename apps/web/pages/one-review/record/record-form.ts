@@ -14,7 +14,8 @@ import { actorOf } from '../../../cases/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
 import { type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { recordPage } from '../../paths.js';
-import { type ReceivedPaper, paperField } from './event-paper.js';
+import { type ReceivedPaper, kindOfPaper, paperField } from './event-paper.js';
+import type { PaperKind } from '#lantern/documents';
 import { choicesIn, dutiesToLeave, offeredBy } from './case-choices.js';
 import { dutiesAt } from './duties.js';
 import { withKnownAgencies } from './known-agencies.js';
@@ -84,6 +85,8 @@ export interface RecordForm {
   readonly type: string;
   readonly reference: string;
   readonly action: string;
+  /** Of the paper that may come with it. */
+  readonly paperKind: PaperKind;
   shown(answered: Answered): object;
 }
 
@@ -141,6 +144,7 @@ export function recordForm(parts: Parts): RecordForm {
     type,
     reference,
     action,
+    paperKind: kindOfPaper(definition, type),
     shown: ({ body, issues, refusal = [], stale, paper }) => {
       const errors = [
         ...errorsOf(issues, fields, body, say),

@@ -66,11 +66,7 @@ export class RecordPageController {
     @Body() body: unknown,
   ): Promise<string> {
     const form = await this.formFor({ request, scope, caller, type }, body);
-    const { paper, issues } = await receivePaper(this.documents, this.registry.of(scope), type, {
-      request,
-      scope,
-      caller,
-    });
+    const { paper, issues } = await receivePaper(this.documents, form.paperKind, { request, scope, caller });
     if (issues.length > 0 || wantsToChange(body)) return this.show(request, form, { body, issues, paper });
     const answers = { type, ...answersTo(form.fields, body), ...(paper && { document: paper.id }) };
     const several = eventsOf(answers, form.words, body);
