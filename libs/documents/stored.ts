@@ -52,8 +52,8 @@ export type StoredRow = Omit<StoredDocument, 'safety' | 'name' | 'place' | 'with
   readonly withdrawnWhy: Uint8Array | null;
 };
 
-/** What a caller with this scope may see. */
-export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) =>
+/** Every version, with its paper and those who added and withdrew it. */
+const stored = (em: SqlEntityManager) =>
   tables(em)
     .selectFrom('document as d')
     .innerJoin('paper as p', 'p.id', 'd.paperId')
@@ -91,6 +91,16 @@ export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }
         .$asScalar()
         .$notNull()
         .as('openings'),
+    ]);
+
+/** What a caller with this scope may see. */
+export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) =>
+  stored(em)
+    .select((eb) => [
+      eb.fn
+        .coalesce(eb('d.bodyId', '=', knownBody(onlyAgency ?? '')), eb.lit(false))
+        .$castTo<boolean>()
+        .as('isOwn'),
     ])
     .where('d.reviewId', '=', reviewId)
     .$if(onlyAgency !== null, (query) =>

@@ -16,7 +16,7 @@ import type { NameChecks } from '#lantern/name-checks';
 import type { Contacts } from '#lantern/people';
 import { type Clock, NotFound } from '#lantern/platform';
 import { csvLines, csvOf } from '#lantern/spreadsheets';
-import { type CopiedFile, fileOf, jsonFile, once, safeName } from './copied-file.js';
+import { type CopiedFile, fileOf, jsonFile } from './copied-file.js';
 import { copiedPapers } from './copied-papers.js';
 import { readMe } from './read-me.js';
 import { zipOf } from './zipped.js';

@@ -7,7 +7,7 @@ import { inflateSync } from 'node:zlib';
 
 /** A name of PDF, however its letters are written. */
 function namePattern(name: string): string {
-  const letters = [...name].map((letter) => {
+  const letters = name.split('').map((letter) => {
     const code = letter.charCodeAt(0).toString(16);
     return `(?:${letter}|#${code.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`;
   });
