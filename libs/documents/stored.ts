@@ -77,10 +77,6 @@ const stored = (em: SqlEntityManager) =>
       'who.agency as addedFor',
       eb.ref('p.kind').$castTo<PaperKind>().as('paperKind'),
       eb.ref('d.compartment').$castTo<Compartment>().as('compartment'),
-      eb.fn
-        .coalesce(eb('d.bodyId', '=', knownBody(onlyAgency ?? '')), eb.lit(false))
-        .$castTo<boolean>()
-        .as('isOwn'),
       isoText(eb.ref('d.addedAt')).as('addedAt'),
       isoText(eb.ref('d.releasedAt')).as('releasedAt'),
       isoText(eb.ref('d.withdrawnAt')).as('withdrawnAt'),
