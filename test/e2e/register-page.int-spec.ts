@@ -81,6 +81,8 @@ describe('a register that comes in by pages', () => {
     for (const cell of ['C2', 'E2', 'B3', 'A3']) expect(text).toContain(`>${cell}</th>`);
     expect(text).toContain('href="#problems"');
     expect(await reviews()).toEqual(before);
+    const long = Array.from({ length: 500 }, (_, number) => [`L/${number}`, 'May 2019', '', '', '', '']);
+    expect(textOf((await browser.upload(page, {}, sheet(headings, ...long))).text)).toContain('more than 500 lines');
     const none = await browser.upload(page, {}, { name: 'register.csv', content: Buffer.from('') });
     expect(textOf(none.text)).toContain('the file is empty');
     expect(textOf((await browser.upload(page, {}, { name: 'a.docx', content: Buffer.from('x') })).text)).toContain(

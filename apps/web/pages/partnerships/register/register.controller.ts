@@ -49,7 +49,7 @@ const firstStage = 'notified';
 const [mostProblems, mostRows] = [100, 10];
 
 /** A longer one comes in by `lantern import`, which shows how far it is. */
-const longest = 2000;
+const longest = 500;
 
 /** The register that a partnership keeps elsewhere: its reviews come in, and a register of what is in Lantern goes out. */
 @Controller('partnerships/:code/register')
@@ -234,7 +234,7 @@ async function registerIn(request: Request): Promise<KeptRegister> {
       {
         path: 'file',
         message:
-          'it has more than 2,000 lines; send it in parts, or ask whoever runs Lantern to bring it in with “lantern import”',
+          'it has more than 500 lines; send it in parts, or ask whoever runs Lantern to bring it in with “lantern import”',
       },
     ]);
   return { name: file.name, sheet };
