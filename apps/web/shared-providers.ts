@@ -52,7 +52,7 @@ import { CalendarFeeds, Identities, PublicDoor, SavedForms, Sessions, SignIn, To
 import { Referrals } from '#lantern/referrals';
 import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
-import { Chronologies, MergedChronology } from '#lantern/chronology';
+import { Chronologies, MergedChronology, TypedRows } from '#lantern/chronology';
 import { Documents, clamdAt } from '#lantern/documents';
 import { FilledForms } from '#lantern/filled-forms';
 import { NameChecks } from '#lantern/name-checks';
@@ -178,6 +178,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     new PublicDoor(orm, clock),
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),
+    new TypedRows(orm, clock, secret),
     new ReviewCopy({ orm, clock, ownWords, reader, ...copied }),
   ];
 }

@@ -6,6 +6,7 @@ import { CalendarController } from './api/calendar.controller.js';
 import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
+import { NamesInRows } from './pages/one-review/chronology/names-in-rows.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
@@ -89,7 +90,7 @@ const forPages = [
 ];
 
 /** What is written in a review: forms, learning, meetings, and the names that stand there. */
-const inReviews = [CaseForms, KnownToForms, Referred, LearningEvidence, ReviewMeetings, SaidBeforeFor, NamesOfCase];
+const inReviews = [CaseForms, KnownToForms, Referred, LearningEvidence, ReviewMeetings, SaidBeforeFor, NamesOfCase, NamesInRows];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})

@@ -5,12 +5,12 @@ import { londonDate } from '#lantern/calendar';
 import { type Clock, NotFound, type Seal } from '#lantern/platform';
 import { type SentFile } from '#lantern/documents';
 import { readSheet } from '#lantern/spreadsheets';
-import { ChronologyTable, anyOf, knownBody, lockFor, tables } from '#lantern/tables';
+import { ChronologyTable, knownBody, tables } from '#lantern/tables';
+import { AgencyRows, lockChronology } from './agency-rows.js';
 import { type Comparison, compare, renumbered } from './comparison.js';
 import type { NumberedEntry } from './entry.js';
-import { idsOfPersons, personsOf } from './persons.js';
 import { type ReadEntry, type ReadTable, readTable } from './read-table.js';
-import { keptRow, openedRow, sealOf } from './sealed-rows.js';
+import { sealOf } from './sealed-rows.js';
 
 /** Where rows are sent: the case on whose page, and its review. */
 type Place = Pick<CaseScope, 'id' | 'reviewId'>;
@@ -27,12 +27,6 @@ export interface Offer {
 export type Sent = Pick<ReadTable, 'problems' | 'unknownHeadings'> & { readonly offer: Offer | null };
 
 const contentIn = (id: string): string => `table ${id}`;
-
-/** Rows written in one statement: PostgreSQL takes so many parameters and no more. */
-const atOnce = 500;
-
-const chunksOf = <Each>(all: readonly Each[]): Each[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));
 
 const notOffered = () =>
   new NotFound('This table is not waiting to be taken. Send it again if its rows are not there.');
@@ -63,7 +57,7 @@ export class Chronologies {
   async offered(scope: Place, caller: Sender, agency: string, id: string): Promise<Offer> {
     const em = this.orm.em.fork();
     const { entries } = await this.waiting(em, scope, caller, agency, id);
-    return { id, comparison: compare(await this.rowsIn(em, scope, agency), entries) };
+    return { id, comparison: compare(await this.rowsOf(em, scope, agency).standing(), entries) };
   }
 
   /**
@@ -73,14 +67,15 @@ export class Chronologies {
    */
   async take(scope: Place, caller: Sender, agency: string, id: string): Promise<boolean> {
     return this.orm.em.fork().transactional(async (em) => {
-      await lockFor(em, `chronology of ${scope.reviewId}`);
+      await lockChronology(em, scope.reviewId);
+      const rows = this.rowsOf(em, scope, agency);
       const { entries, comparedWith } = await this.waiting(em, scope, caller, agency, id);
-      const last = await this.lastTaken(em, scope, agency);
+      const last = await rows.lastTaken();
       if (last !== comparedWith) {
         await em.nativeUpdate(ChronologyTable, { id }, { comparedWith: last });
         return false;
       }
-      await this.replaceRows(em, scope, agency, id, entries);
+      await this.replaceRows(rows, id, entries);
       await em.nativeUpdate(ChronologyTable, { id }, { content: null, takenAt: this.clock.now() });
       return true;
     });
@@ -88,7 +83,7 @@ export class Chronologies {
 
   /** An agency's rows as they now are, by their numbers. */
   async ownRows(scope: Pick<Place, 'reviewId'>, agency: string): Promise<NumberedEntry[]> {
-    return this.rowsIn(this.orm.em.fork(), scope, agency);
+    return this.rowsOf(this.orm.em.fork(), scope, agency).standing();
   }
 
   private async offer(
@@ -98,10 +93,10 @@ export class Chronologies {
     entries: readonly ReadEntry[],
   ) {
     const em = this.orm.em.fork();
-    const scope = { reviewId };
-    const [id, before] = [randomUUID(), await this.rowsIn(em, scope, agency)];
+    const rows = this.rowsOf(em, { reviewId }, agency);
+    const [id, before] = [randomUUID(), await rows.standing()];
     const content = this.seal.close(Buffer.from(JSON.stringify(entries)), contentIn(id));
-    const comparedWith = await this.lastTaken(em, scope, agency);
+    const comparedWith = await rows.lastTaken();
     // What they sent before and never took is in the way of what they mean now.
     await em.nativeDelete(ChronologyTable, { reviewId, agency, addedBy, takenAt: null });
     const table = { id, reviewId, caseFileId, agency, comparedWith, content, rows: entries.length, addedBy };
@@ -132,80 +127,19 @@ export class Chronologies {
     return { entries, comparedWith: table.comparedWith };
   }
 
-  private async lastTaken(em: SqlEntityManager, { reviewId }: Pick<Place, 'reviewId'>, agency: string) {
-    const last = await tables(em)
-      .selectFrom('chronology_table')
-      .select('id')
-      .where('reviewId', '=', reviewId)
-      .where('bodyId', '=', knownBody(agency))
-      .where('takenAt', 'is not', null)
-      .orderBy('takenAt', 'desc')
-      .executeTakeFirst();
-    return last?.id ?? null;
+  private rowsOf(em: SqlEntityManager, { reviewId }: Pick<Place, 'reviewId'>, agency: string): AgencyRows {
+    return new AgencyRows(em, this.seal, reviewId, agency);
   }
 
-  private async rowsIn(em: SqlEntityManager, { reviewId }: Pick<Place, 'reviewId'>, agency: string) {
-    const rows = await tables(em)
-      .selectFrom('chronology_row')
-      .selectAll()
-      .where('reviewId', '=', reviewId)
-      .where('goneAt', 'is', null)
-      .where('bodyId', '=', knownBody(agency))
-      .orderBy('number')
-      .execute();
-    const names = await personsOf(em, this.seal, reviewId);
-    return rows.map((row) => openedRow(this.seal, row, names));
-  }
-
-  private async replaceRows(
-    em: SqlEntityManager,
-    scope: Pick<Place, 'reviewId'>,
-    agency: string,
-    tableId: string,
-    entries: readonly ReadEntry[],
-  ) {
-    const { reviewId } = scope;
-    const comparison = compare(await this.rowsIn(em, scope, agency), entries);
-    const changed = new Set(comparison.changed.map(({ before }) => before.number));
-    const gone = [...comparison.gone.map(({ number }) => number), ...changed];
+  private async replaceRows(rows: AgencyRows, tableId: string, entries: readonly ReadEntry[]) {
+    const comparison = compare(await rows.standing(), entries);
+    const changed = comparison.changed.map(({ before }) => before.number);
     const same = new Set(comparison.same.map(({ number }) => number));
-    await tables(em)
-      .updateTable('chronology_row')
-      .set({ goneAt: this.clock.now() })
-      .where('reviewId', '=', reviewId)
-      .where('bodyId', '=', knownBody(agency))
-      .where('goneAt', 'is', null)
-      .where('number', '=', anyOf(gone))
-      .execute();
-    const rows = renumbered(comparison, await this.highestNumber(em, scope, agency)).filter(
-      ({ number }) => !same.has(number),
-    );
-    const idOf = await idsOfPersons(
-      em,
-      this.seal,
-      reviewId,
-      rows.flatMap(({ persons }) => persons),
-    );
-    const kept = rows.map((row) => ({
-      reviewId,
-      agency,
+    await rows.end([...comparison.gone.map(({ number }) => number), ...changed], this.clock.now());
+    const all = renumbered(comparison, await rows.highestNumber());
+    await rows.add(
       tableId,
-      ...keptRow(this.seal, randomUUID(), row, row.persons.map(idOf)),
-    }));
-    for (const chunk of chunksOf(kept)) await tables(em).insertInto('chronology_row').values(chunk).execute();
-  }
-
-  private async highestNumber(
-    em: SqlEntityManager,
-    { reviewId }: Pick<Place, 'reviewId'>,
-    agency: string,
-  ): Promise<number> {
-    const { highest } = await tables(em)
-      .selectFrom('chronology_row')
-      .select((eb) => eb.fn.max('number').as('highest'))
-      .where('reviewId', '=', reviewId)
-      .where('bodyId', '=', knownBody(agency))
-      .executeTakeFirstOrThrow();
-    return Number(highest ?? 0);
+      all.filter(({ number }) => !same.has(number)),
+    );
   }
 }

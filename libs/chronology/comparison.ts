@@ -9,8 +9,13 @@ export interface Comparison {
   readonly same: readonly NumberedEntry[];
 }
 
+interface Known {
+  readonly number?: number | null;
+  readonly id?: string;
+}
+
 /** All that a row says, whatever its number. */
-const saying = ({ number: _number, ...entry }: Entry & { readonly number: number | null }): string =>
+export const saying = ({ number: _number, id: _id, ...entry }: Entry & Known): string =>
   JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Takes from `rows` the first one that is looked for. */

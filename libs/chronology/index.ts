@@ -10,4 +10,5 @@ export {
   type NamedRow,
   type RowFilter,
 } from './merged-chronology.js';
-export { cellsOfEntry } from './written-rows.js';
+export { TypedRows } from './typed-rows.js';
+export { cellsOfEntry, typedCells } from './written-rows.js';

@@ -51,10 +51,16 @@ export function keptRow(seal: Seal, id: string, entry: NumberedEntry, ids: reado
 
 const answerOf = (kept: string | null): Answer | null => kept as Answer | null;
 
+/** A row as it was sent, and the id that it has while it stays as it is. */
+export interface OpenedRow extends NumberedEntry {
+  readonly id: string;
+}
+
 /** A kept row as it was sent. `names` are those of persons by their ids. */
-export function openedRow(seal: Seal, row: KeptRow, names: ReadonlyMap<string, string>): NumberedEntry {
+export function openedRow(seal: Seal, row: KeptRow, names: ReadonlyMap<string, string>): OpenedRow {
   const said: Said = JSON.parse(seal.open(row.sealed, rowIn(row.id)).toString());
   return {
+    id: row.id,
     number: row.number,
     from: row.fromDate,
     to: row.toDate,

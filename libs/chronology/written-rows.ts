@@ -35,3 +35,9 @@ const written: Readonly<Record<ColumnKey, (row: NumberedEntry) => string>> = {
 
 /** A row as the cells of the template, so that it can be sent again as it is. */
 export const cellsOfEntry = (row: NumberedEntry): string[] => columns.map(({ key }) => written[key](row));
+
+/** A row as somebody would type it, by its columns. */
+export const typedCells = (row: NumberedEntry): Record<ColumnKey, string> => {
+  const typed = cellsOfEntry(row);
+  return Object.fromEntries(columns.map(({ key }, at) => [key, typed[at] ?? ''])) as Record<ColumnKey, string>;
+};

@@ -101,6 +101,17 @@ inBrowser('every page, in Chromium', () => {
     await page.fill('textarea[name=pasted]', 'Date\tSource\tEvent\n2019\tGP record\tSeen with a bruise');
     await page.click('main button');
     const sentRows = new URL(page.url()).pathname;
+    await page.goto(`/reviews/${imr}/chronology/rows/new`);
+    for (const [name, value] of [
+      ['from', '2018'],
+      ['source', 'Tenancy file'],
+    ] as const)
+      await page.fill(`input[name=${name}]`, value);
+    await page.fill('textarea[name=event]', 'Asked to move');
+    await page.click('main button');
+    await page.click('main button[value=yes], main button');
+    await page.goto(`/reviews/${imr}/chronology`);
+    const typedRow = String(await page.getAttribute('a[href*="/chronology/rows/"]:has-text("Correct")', 'href'));
     await coordinator.get(`/reviews/${reference}`);
     await coordinator.post(`/reviews/${reference}/meetings/panel-of-${today}/write/minutes`, {
       revision: '0',
@@ -206,6 +217,8 @@ inBrowser('every page, in Chromium', () => {
       ],
       ['/reviews/:reference/forms/:form/editions/:edition', `/reviews/${finished.own}/forms/scoping-return/editions/1`],
       ['/reviews/:reference/letters/:letter', `/reviews/${reference}/letters/chair-told`],
+      ['/reviews/:reference/chronology/rows/new', `/reviews/${imr}/chronology/rows/new`],
+      ['/reviews/:reference/chronology/rows/:row', typedRow],
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
       ['/reviews/:reference/names/:check', checked],

@@ -224,6 +224,9 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/law/:law': 'law',
   '/partnerships/:code/register/:file': 'register-page',
   '/share/end': 'share',
+  '/reviews/:reference/chronology/rows/new': 'chronology',
+  '/reviews/:reference/chronology/rows/:row': 'chronology',
+  '/reviews/:reference/chronology/rows/:row/remove': 'chronology',
 };
 
 /** The page on which the button stands shows all that it does, and nothing is typed there. */

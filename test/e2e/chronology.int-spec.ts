@@ -102,3 +102,62 @@ describe('the chronology of a review', () => {
     expect((await ours.get(`/reviews/${own}/chronology/own.xlsx`)).headers['content-type']).toContain('spreadsheetml');
   });
 });
+
+const typed = { from: '?05/2019', source: 'GP record', event: 'Seen with a bruise', abuse: 'yes: bruise' };
+
+describe('a single row', () => {
+  test('is typed in, corrected and removed by its agency, each looked at first', async () => {
+    const { own, ours, reference, coordinator } = await review();
+    const page = `/reviews/${own}/chronology`;
+    await ours.get(`${page}/rows/new`);
+    expect((await ours.post(`${page}/rows/new`, typed)).text).toContain('Check before you record');
+    expect((await ours.get(page)).text).toContain('There are no rows yet');
+    expect((await ours.send(`${page}/rows/new`, typed)).status).toBe(303);
+    // The button was pressed twice.
+    expect((await ours.send(`${page}/rows/new`, typed)).status).toBe(303);
+    const { text } = await ours.get(page);
+    expect(text.match(/Seen with a bruise/g)).toHaveLength(1);
+    const row = String(/href="([^"]+rows\/[\da-f-]{36})"/.exec(text)?.[1]);
+    expect((await ours.get(row)).text).toContain('value="?2019-05"');
+    expect((await ours.send(row, { ...typed, from: '?06/2019', response: 'Referred' })).status).toBe(303);
+    const corrected = (await ours.get(page)).text;
+    expect(corrected).toContain('June 2019');
+    expect(corrected).not.toContain('May 2019');
+    // What was opened before the correction is not written over it.
+    expect((await ours.send(row, typed)).status).toBe(404);
+    const now = String(/href="([^"]+rows\/[\da-f-]{36})"/.exec(corrected)?.[1]);
+    expect((await ours.send(`${now}/remove`)).status).toBe(303);
+    expect((await ours.get(page)).text).toContain('There are no rows yet');
+    expect((await coordinator.get(`/reviews/${reference}/chronology/rows/new`)).status).toBe(403);
+  });
+
+  test('is refused beside the question that is wrong, and is nobody else’s to change', async () => {
+    const { own, reference, ours, theirs } = await review();
+    const page = `/reviews/${own}/chronology`;
+    await ours.get(`${page}/rows/new`);
+    const refused = await ours.post(`${page}/rows/new`, { ...typed, from: '2019', to: '2018', source: '' });
+    expect(refused.text).toContain('it ends on 2018, before it begins on 2019');
+    expect(refused.text).toContain('href="#source"');
+    expect(refused.text).toContain('Seen with a bruise</textarea>');
+    await ours.send(`${page}/rows/new`, typed);
+    const id = String(/rows\/([\da-f-]{36})"/.exec((await ours.get(page)).text)?.[1]);
+    const others = `/reviews/${reference}/chronology/rows/${id}`;
+    await theirs.get(`/reviews/${reference}/chronology`);
+    for (const path of [others, `${others}/remove`]) expect((await theirs.send(path, typed)).status).toBe(404);
+    expect((await theirs.get(others)).status).toBe(404);
+    expect((await ours.get(page)).text).toContain('Seen with a bruise');
+  });
+
+  test('a table that was compared before it is compared again', async () => {
+    const { own, ours } = await review();
+    const page = `/reviews/${own}/chronology`;
+    await ours.get(`${page}/send`);
+    const sent = String((await ours.upload(`${page}/send`, {}, csv(bruise))).headers.location);
+    await ours.get(sent);
+    await ours.send(`${page}/rows/new`, typed);
+    const again = await ours.send(sent);
+    expect(again.text).toContain('Somebody took another table of your agency while you were looking');
+    expect((await ours.send(sent)).status).toBe(303);
+    expect((await ours.get(page)).text).not.toContain('Seen with a bruise');
+  });
+});

@@ -22,6 +22,7 @@ import { CalendarFeedController } from './coming-in/calendar-feed/feed.controlle
 import { LettersController } from './one-review/letters/letters.controller.js';
 import { CopyPageController } from './one-review/copy/copy.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
+import { ChronologyRowController } from './one-review/chronology/row.controller.js';
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
 import { LearntController } from './one-review/learning/item.controller.js';
 import { LearningController } from './one-review/learning/learning.controller.js';
@@ -154,6 +155,7 @@ const reviews = [
   CopyPageController,
   ChronologyController,
   ChronologyFilesController,
+  ChronologyRowController,
   SendChronologyController,
   MeetingsController,
   WriteMeetingController,

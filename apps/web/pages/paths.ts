@@ -60,6 +60,8 @@ export const paperPage = (reference: string, document: string, page = 'about'): 
 export const lettersPage = (reference: string): string => `${reviewPage(reference)}/letters`;
 
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
+export const chronologyRowPage = (reference: string, row: string): string =>
+  `${chronologyPage(reference)}/rows/${encodeURIComponent(row)}`;
 
 export const learningPage = (reference: string): string => `${reviewPage(reference)}/learning`;
 export const learntPage = (reference: string, item: string): string =>

@@ -3,13 +3,10 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { AgreedTerms } from '#lantern/case-lists';
 import { Chronologies, type Comparison, type Sent, cellsOfEntry, columns } from '#lantern/chronology';
 import type { SentFile } from '#lantern/documents';
-import { searched } from '#lantern/name-checks';
-import { NameSearch } from '#lantern/names';
 import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page, UploadForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesOfCase } from '../../../cases/names-of-case.js';
 import { uploadOf } from '../../../requests/upload.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
@@ -17,6 +14,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
+import { NamesInRows } from './names-in-rows.js';
 
 const fileQuestion: Field = {
   name: 'file',
@@ -53,7 +51,7 @@ export class SendChronologyController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Chronologies) private readonly chronologies: Chronologies,
-    @Inject(NamesOfCase) private readonly names: NamesOfCase,
+    @Inject(NamesInRows) private readonly names: NamesInRows,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
   ) {}
 
@@ -117,13 +115,10 @@ export class SendChronologyController {
     });
   }
 
-  /** Words in new and changed rows by which somebody of the case may be known: rows are written by role or pseudonym. */
   private async namedIn(scope: CaseScope, { added, changed }: Comparison): Promise<string[]> {
-    const search = new NameSearch(await this.names.names(scope));
     const rows = [...added, ...changed.map(({ after }) => after)];
-    const passages = rows.map((row) => ({ place: '', text: cellsOfEntry({ ...row, number: 0 }).join('\n') }));
-    const hits = await searched(search, passages);
-    return [...new Set(hits.map(({ words }) => words))].slice(0, mostShown);
+    const texts = rows.map((row) => cellsOfEntry({ ...row, number: 0 }).join('\n'));
+    return (await this.names.in(scope, texts)).slice(0, mostShown);
   }
 
   private async show(
