@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { housing, member, police, scoped } from './panel.js';
+import { pdfWords } from './pdf-words.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
@@ -66,6 +67,11 @@ describe('the chronology of a review', () => {
     expect(file.text).toContain('Attended with a bruise');
     expect(file.text).not.toContain('Call to the address');
     expect(file.headers['content-disposition']).toBe(`attachment; filename=${reference}-chronology.csv`);
+    const printed = await coordinator.get(`${page}/rows.pdf?abuse=yes`);
+    expect(printed.headers['content-type']).toContain('application/pdf');
+    const { words } = await pdfWords(printed.body);
+    expect(words).toContain('Attended with a bruise');
+    expect(words).not.toContain('Call to the address');
     expect((await coordinator.get(`${page}?from=nonsense&person=x&page=99`)).status).toBe(200);
   });
 

@@ -161,6 +161,7 @@ const table: readonly Row[] = [
   ['POST', '/reviews/:reference/chronology/share', [...office, 'independentChair']],
   ['GET', '/reviews/:reference/chronology/rows.xlsx', workers],
   ['GET', '/reviews/:reference/chronology/rows.csv', workers],
+  ['GET', '/reviews/:reference/chronology/rows.pdf', workers],
   ['GET', '/reviews/:reference/chronology/own.xlsx', ['panelMember']],
   ['GET', '/reviews/:reference/chronology/rows/new', ['panelMember']],
   ['POST', '/reviews/:reference/chronology/rows/new', ['panelMember']],

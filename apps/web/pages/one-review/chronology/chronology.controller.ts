@@ -10,6 +10,7 @@ import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
 import { addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
+import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
 import { shownRow } from './shown-row.js';
 import { Checked } from '../../kit/check/checked.js';
@@ -66,7 +67,10 @@ export class ChronologyController {
       rows: rows.map((row) => shownRow(row, terms)),
       paging: { ...place, ...waysBetween(place, (page) => addressOf(path, looking, page)) },
       picture: lanesOf(months, everyMonth, terms),
-      files: ['xlsx', 'csv'].map((kind) => ({ kind, path: addressOf(`${path}/rows.${kind}`, looking) })),
+      files: ['xlsx', 'csv', ...(all <= mostPrinted ? ['pdf'] : [])].map((kind) => ({
+        kind,
+        path: addressOf(`${path}/rows.${kind}`, looking),
+      })),
       isShared: await this.merged.isShared(scope),
       mayShare: !scope.isPart && isPermitted(caller.roles, 'chronology.share'),
       seesAll: scope.onlyAgency === null,

@@ -1,16 +1,25 @@
-import { Controller, Inject, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Inject, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { CaseScope } from '#lantern/access';
+import { londonDate } from '#lantern/calendar';
+import { AgreedTerms } from '#lantern/case-lists';
 import { Chronologies, MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
+import { pdfFileOf, pdfType } from '#lantern/made-papers';
+import { CLOCK, type Clock, InvalidInput } from '#lantern/platform';
 import { csvOf, workbookOf } from '#lantern/spreadsheets';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { filterOf, lookingOf } from './chronology-filter.js';
+import { Pages, languageOf } from '../../pages.js';
+import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
+import { chronologyPaper } from './chronology-paper.js';
 import { agencyHere } from './send.controller.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const headings = columns.map(({ heading, width }) => ({ title: heading, width }));
 const withAgency = [{ title: 'Agency', width: 24 }, ...headings];
+
+/** Rows that a PDF holds at most: more take longer than the others who are at work should wait. */
+export const mostPrinted = 5000;
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -20,6 +29,9 @@ export class ChronologyFilesController {
   constructor(
     @Inject(Chronologies) private readonly chronologies: Chronologies,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
+    @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Download('own.xlsx', 'chronology.write', 'chronology.own.downloaded')
@@ -51,6 +63,35 @@ export class ChronologyFilesController {
     return new StreamableFile(Buffer.from(csvOf([withAgency.map(({ title }) => title), ...rows])), {
       type: 'text/csv',
     });
+  }
+
+  /** @throws InvalidInput where there are too many rows to print. */
+  @Download('rows.pdf', 'chronology.read', 'chronology.downloaded')
+  async pdf(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Query() query: Asked,
+  ): Promise<StreamableFile> {
+    const looking = lookingOf(query);
+    const { rows, total } = await this.merged.page(scope, filterOf(looking), 0, mostPrinted);
+    if (total > mostPrinted)
+      throw new InvalidInput([
+        { path: 'rows', message: 'a PDF holds 5,000 rows at most; look for fewer, or take the spreadsheet' },
+      ]);
+    const content = await pdfFileOf(
+      chronologyPaper({
+        reference: scope.reference,
+        rows,
+        terms: await this.terms.of(scope.reviewId),
+        isNarrowed: isNarrowed(looking),
+        today: londonDate(this.clock.now()),
+        language: languageOf(request),
+        say: this.pages.saying(request).plain,
+      }),
+    );
+    response.attachment(`${scope.reference}-chronology.pdf`);
+    return new StreamableFile(content, { type: pdfType, length: content.length });
   }
 
   private async rows(scope: CaseScope, query: Asked): Promise<string[][]> {
