@@ -90,7 +90,16 @@ const forPages = [
 ];
 
 /** What is written in a review: forms, learning, meetings, and the names that stand there. */
-const inReviews = [CaseForms, KnownToForms, Referred, LearningEvidence, ReviewMeetings, SaidBeforeFor, NamesOfCase, NamesInRows];
+const inReviews = [
+  CaseForms,
+  KnownToForms,
+  Referred,
+  LearningEvidence,
+  ReviewMeetings,
+  SaidBeforeFor,
+  NamesOfCase,
+  NamesInRows,
+];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */
 @Module({})
