@@ -50,6 +50,13 @@ export class Partnerships {
     return found;
   }
 
+  /** What each of some partnerships has set. */
+  async settingsOf(ids: readonly string[]): Promise<KnownPartnership['settings'][]> {
+    if (ids.length === 0) return [];
+    const found = await this.known().where('p.id', '=', anyOf(ids)).execute();
+    return found.map(({ settings }) => settings);
+  }
+
   /**
    * @throws NotFound also where it exists and the caller does not hold it: they may not know what it keeps.
    * PartnershipDivided where it led to several, of which the caller holds one.

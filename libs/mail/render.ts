@@ -1,4 +1,5 @@
 import type { Language } from '#lantern/calendar';
+import { type HouseWords, usualWords } from '#lantern/words';
 import { asHtml } from './html.js';
 import { type Section, escapeMarkdown, oneLine, readMarkdown } from './markdown.js';
 import { type Pair, type Templates, readTemplates } from './templates.js';
@@ -17,8 +18,9 @@ export interface Renderer {
    * Writes one e-mail, in English where the language is left out. An e-mail that is not in Welsh yet is written in
    * English, with a note in Welsh above and below it. Throws when the template is unknown or a value is missing or of
    * the wrong kind.
+   * @param words what the partnership says in words of its own
    */
-  render(template: string, values: object, language?: Language): RenderedEmail;
+  render(template: string, values: object, language?: Language, words?: HouseWords): RenderedEmail;
 }
 
 /** Says which values each e-mail takes, by its name. `parse` returns them checked or throws; a zod schema will do. */
@@ -44,9 +46,20 @@ const escaped = (values: object): object =>
 /** Words rather than one of the codes that templates compare, such as `planned`. */
 const isWords = (text: string): boolean => /^\p{Lu}|[\s-]/u.test(text) && !isMoment(text);
 
-function written({ subject, body }: Pair, values: object, language: Language, note: Section[]): RenderedEmail {
-  const line = oneLine(subject.render(values));
-  const sections = [...note, { language, blocks: readMarkdown(body.render(escaped(values))) }, ...note];
+/** In which language something is written, and with which words of a partnership's own. */
+interface Said {
+  readonly language: Language;
+  readonly words: HouseWords;
+}
+
+const byLine = (text: string, change: (line: string) => string): string => text.split('\n').map(change).join('\n');
+
+function written({ subject, body }: Pair, values: object, said: Said, note: Section[]): RenderedEmail {
+  const { language, words } = said;
+  const named = (line: string): string => (language === 'en' ? words.line(line) : line);
+  const line = named(oneLine(subject.render(values)));
+  const blocks = readMarkdown(byLine(body.render(escaped(values)), named));
+  const sections = [...note, { language, blocks }, ...note];
   return {
     subject: line,
     text: asText(sections.flatMap(({ blocks }) => blocks)),
@@ -59,13 +72,15 @@ interface Words {
   readonly inWelsh: (english: string) => string;
 }
 
-function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, values: object, language: Language) {
-  if (language === 'en') return written(english, values, 'en', []);
-  const translated = withStringsIn(values, (words) => (isWords(words) ? inWelsh(words) : words));
+function renderIn({ templates, inWelsh }: Words, english: Pair, name: string, values: object, said: Said) {
+  const { language, words } = said;
+  if (language === 'en') return written(english, values, said, []);
+  const inIt = (each: string): string => words.sentence(each, language) ?? inWelsh(each);
+  const translated = withStringsIn(values, (each) => (isWords(each) ? inIt(each) : each));
   const pair = templates.cy.get(name);
-  if (pair) return written(pair, translated, 'cy', []);
+  if (pair) return written(pair, translated, said, []);
   const blocks = templates.note ? readMarkdown(templates.note.render(escaped(translated))) : [];
-  return written(english, values, 'en', [{ language: 'cy', blocks }]);
+  return written(english, values, { ...said, language: 'en' }, [{ language: 'cy', blocks }]);
 }
 
 /**
@@ -87,11 +102,11 @@ export function createRenderer(
   const names = Object.keys(schemas);
   return {
     templates: names,
-    render(template, given, language = 'en') {
+    render(template, given, language = 'en', house = usualWords) {
       const pair = words.templates.en.get(template);
       if (!pair) throw new Error(`There is no e-mail "${template}"; there are ${names.join(', ')}.`);
       try {
-        return renderIn(words, pair, template, schemas[template]?.parse(given) ?? {}, language);
+        return renderIn(words, pair, template, schemas[template]?.parse(given) ?? {}, { language, words: house });
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`The e-mail "${template}" could not be written: ${reason}`, { cause });

@@ -46,6 +46,7 @@ interface Review extends Omit<Subject, 'first' | 'workflow' | 'reference' | 'rev
   readonly workflow: string;
   readonly version: string;
   readonly regime: string | null;
+  readonly settings: Unwritten['settings'];
 }
 
 /** An e-mail that waits or that rungs will make, before its words. */
@@ -84,7 +85,7 @@ const reviewOf = (em: SqlEntityManager, reference: string): Promise<Review | und
           .as('telephoned'),
       (join) => join.onTrue(),
     )
-    .select(['c.id', 'r.workflow', 'r.version', 'r.regime', 'p.name as partnership', 'p.displayName'])
+    .select(['c.id', 'r.workflow', 'r.version', 'r.regime', 'p.name as partnership', 'p.displayName', 'p.settings'])
     .select('telephoned.who as coordinator')
     .where('c.reference', '=', reference)
     .executeTakeFirst();

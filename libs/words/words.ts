@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '#lantern/calendar';
 import MarkdownIt from 'markdown-it';
 import nunjucks from 'nunjucks';
+import { type HouseWords, usualWords } from './house-words.js';
 import { composedInWelsh, dateInWelsh } from './composed.js';
 
 export const languages: readonly Language[] = ['en', 'cy'];
@@ -47,20 +48,24 @@ const inLanguage =
   (value: string): string =>
     language === 'cy' ? dateInWelsh(value) : value;
 
+/** A sentence in a language, as the partnership says it where it has words of its own; undefined where there is no Welsh. */
+const saidIn = (language: Language, house: HouseWords, english: string): string | undefined =>
+  house.sentence(english, language) ?? (language === 'cy' ? inWelsh(english) : english);
+
 /** The words of one language, for text that holds no markup: titles, attributes, e-mail subjects. */
 export const plainWords =
-  (language: Language) =>
+  (language: Language, house: HouseWords = usualWords) =>
   (english: string, values: Values = {}): string =>
-    filled((language === 'cy' ? inWelsh(english) : undefined) ?? english, values, inLanguage(language));
+    filled(saidIn(language, house, english) ?? english, values, inLanguage(language));
 
 /**
  * The words of one language, for text between tags. English that stands in for Welsh is marked, so that a screen
  * reader does not read it out as Welsh (WCAG 3.1.2).
  */
 export const markedWords =
-  (language: Language) =>
+  (language: Language, house: HouseWords = usualWords) =>
   (english: string, values: Values = {}): nunjucks.runtime.SafeString => {
-    const known = language === 'cy' ? inWelsh(english) : english;
+    const known = saidIn(language, house, english);
     const say = inLanguage(language);
     const words = filled(escapeHtml(known ?? english), values, (value) => escapeHtml(say(value)));
     return new nunjucks.runtime.SafeString(known === undefined ? `<span lang="en-GB">${words}</span>` : words);

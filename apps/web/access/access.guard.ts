@@ -16,6 +16,7 @@ import {
 import { Partnerships } from '#lantern/bodies';
 import { Sessions, Tokens } from '#lantern/sign-in';
 import { NotFound, NotPermitted } from '#lantern/platform';
+import { type HouseWords, houseWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { LateForms } from './late-forms.js';
 import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '../requests/refusals.js';
@@ -75,7 +76,13 @@ export class AccessGuard implements CanActivate {
     const asHere = callerAt(place, caller);
     insist(asHere, access.action);
     if (access.page && place.scope) await this.insistOnAgreement(asHere, place.scope, access.action);
-    return { caller: asHere, ...place };
+    return { caller: asHere, ...place, ...(access.page && { words: await this.wordsAt(place, asHere) }) };
+  }
+
+  /** A page about one partnership is in its words; a list across several, in those that can be told apart. */
+  private async wordsAt({ scope, partnership }: Omit<Grant, 'caller'>, caller: KnownCaller): Promise<HouseWords> {
+    if (partnership) return houseWords([partnership.settings]);
+    return houseWords(await this.partnerships.settingsOf(scope ? [scope.partnershipId] : caller.partnershipIds));
   }
 
   /** Whoever answers for a case is told that somebody tried. Being sent to sign or to sign in first is no refusal. */

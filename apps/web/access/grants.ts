@@ -1,6 +1,7 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { KnownPartnership } from '#lantern/bodies';
+import { type HouseWords, usualWords } from '#lantern/words';
 
 /** What the guard found out about a request that it let in. */
 export interface Grant {
@@ -9,6 +10,8 @@ export interface Grant {
   readonly scope?: CaseScope;
   /** The partnership of a route with `:code`. */
   readonly partnership?: KnownPartnership;
+  /** What the partnerships that a page is about say in words of their own; left out for programs. */
+  readonly words?: HouseWords;
 }
 
 const grants = new WeakMap<object, Grant>();
@@ -18,6 +21,12 @@ export const grant = (request: object, granted: Grant): void => void grants.set(
 /** Undefined on public routes, and where the guard refused. */
 export const grantOf = (request: object): Grant | undefined => grants.get(request);
 
+/** A page on which the partnership's own words are set says what everybody says. */
+export function inUsualWords(request: object): void {
+  const granted = grantOf(request);
+  if (granted) grant(request, { ...granted, words: usualWords });
+}
+
 const refused = new WeakSet<object>();
 
 /** A form is shown again with what was wrong: what was tried is recorded as refused. */
@@ -25,7 +34,7 @@ export const formRefused = (request: object): void => void refused.add(request);
 
 export const wasRefused = (request: object): boolean => refused.has(request);
 
-function part<Name extends keyof Grant>(name: Name) {
+function part<Name extends keyof Omit<Grant, 'words'>>(name: Name) {
   return createParamDecorator((_: unknown, context: ExecutionContext): NonNullable<Grant[Name]> => {
     const found = grantOf(context.switchToHttp().getRequest<object>())?.[name];
     if (found === undefined) throw new Error(`This route has no ${name}: its address or its @Access does not fit.`);

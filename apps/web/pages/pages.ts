@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KnownCaller } from '#lantern/access';
 import { formToken } from '#lantern/sign-in';
-import { type Language, asLanguage, languages, markedWords, plainWords } from '#lantern/words';
+import { type Language, asLanguage, languages, markedWords, plainWords, usualWords } from '#lantern/words';
 import { formatDate, formatDay, formatPartial, londonDate, londonTime } from '#lantern/calendar';
 import { general } from '#lantern/engine';
 import type { Request } from 'express';
@@ -69,7 +69,8 @@ export class Pages {
     const language = languageOf(request);
     if ('errors' in values && Array.isArray(values.errors) && values.errors.length > 0) formRefused(request);
     const session = sessionOf(request);
-    const { caller = null, scope } = grantOf(request) ?? {};
+    const { caller = null, scope, words = usualWords } = grantOf(request) ?? {};
+    const own = words === usualWords ? {} : { t: markedWords(language, words), plain: plainWords(language, words) };
     const page = {
       language,
       path: addressOf(request),
@@ -82,13 +83,14 @@ export class Pages {
       formToken: session === undefined ? '' : formToken(session),
       law: lawOf(request),
     };
-    return this.render(view, { errors: [], ...values, page }, language);
+    return this.render(view, { errors: [], ...own, ...values, page }, language);
   }
 
   /** The words in the language of whoever asks. */
   saying(request: Request): Say {
     const language = languageOf(request);
-    return { marked: markedWords(language), plain: plainWords(language) };
+    const words = grantOf(request)?.words;
+    return { marked: markedWords(language, words), plain: plainWords(language, words) };
   }
 
   render(view: string, values: object, language: Language = 'en'): string {

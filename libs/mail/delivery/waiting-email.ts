@@ -40,6 +40,8 @@ export interface WaitingEmail {
   readonly partnership: string;
   readonly displayName: string | null;
   readonly mailbox: string | null;
+  /** What the partnership has set, its own words among it. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly coordinator: Coordinator | null;
 }
 
@@ -108,7 +110,7 @@ select due.id, due.template, due.workflow, due.recipient, due.agency, due.values
   c.reference, r.id as "reviewId",
   case when r.id is not null then jsonb_build_object('workflow', r.workflow, 'version', r.version, 'regime', r.regime) end
     as review,
-  p.name as partnership, p.display_name as "displayName", p.mailbox, phone.coordinator
+  p.name as partnership, p.display_name as "displayName", p.mailbox, p.settings, phone.coordinator
 from due
 join partnership p on p.id = due.partnership_id
 left join case_file c on c.id = due.case_file_id

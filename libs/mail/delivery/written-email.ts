@@ -1,4 +1,5 @@
 import { londonDate } from '#lantern/calendar';
+import { houseWords } from '#lantern/words';
 import type { OutgoingEmail } from '../message.js';
 import type { RenderedEmail } from '../render.js';
 import type { Renderers } from '../renderers.js';
@@ -46,7 +47,8 @@ const linkIn = ({ values: { page }, reference }: Unwritten, { publicUrl }: Place
   typeof page === 'string' && reference !== null ? { link: `${linkTo(publicUrl, reference)}/${page}` } : {};
 
 /** What the words of an e-mail are made from. */
-export type Unwritten = Subject & Pick<WaitingEmail, 'template' | 'values' | 'createdAt' | 'dueNow' | 'language'>;
+export type Unwritten = Subject &
+  Pick<WaitingEmail, 'template' | 'values' | 'createdAt' | 'dueNow' | 'language' | 'settings'>;
 
 /** The words of an e-mail as it would be sent at an instant; what is only planned is written here, too. */
 export function wordsOf(email: Unwritten, emailTools: Omit<EmailTools, 'mailFrom'>, now: Date): RenderedEmail {
@@ -55,7 +57,8 @@ export function wordsOf(email: Unwritten, emailTools: Omit<EmailTools, 'mailFrom
   const dated = email.dueNow === null ? own : { ...own, due: email.dueNow };
   const common = commonValues(email, emailTools, today);
   const values = { ...dated, ...common, ...linkIn(email, emailTools) };
-  return emailTools.renderers.of(email).render(email.template, values, email.language);
+  const words = houseWords([email.settings]);
+  return emailTools.renderers.of(email).render(email.template, values, email.language, words);
 }
 
 function outgoingOf(
