@@ -2,6 +2,7 @@ import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import type { KnownCaller } from '#lantern/access';
 import { type Clock, checked } from '#lantern/platform';
 import { Partnership, SettingChange } from '#lantern/tables';
+import { type PaperNames, papersToName } from '#lantern/words';
 import { z } from 'zod';
 import { insistUnchanged } from './setting-changes.js';
 
@@ -46,14 +47,36 @@ const officeNames = z
   .transform((names) => Object.fromEntries(Object.entries(names).filter(([, { en }]) => en !== '')));
 type OfficeNames = Readonly<Record<string, z.infer<typeof officeName>>>;
 
+const paperName = z.strictObject({
+  en: z.string().trim().max(60, 'use at most 60 letters').default(''),
+  many: z.string().trim().max(60, 'use at most 60 letters').default(''),
+  cy: z.string().trim().max(60, 'use at most 60 letters').default(''),
+});
+
+/** What a partnership calls papers and meetings otherwise than most, as within a sentence. */
+const paperNames = z
+  .partialRecord(z.enum(papersToName), paperName)
+  .superRefine((names, context) => {
+    for (const [paper, { en, many, cy }] of Object.entries(names))
+      if (en === '' && (many !== '' || cy !== ''))
+        context.addIssue({ code: 'custom', path: [`${paper}-en`], message: 'give the English name as well' });
+  })
+  .transform((names): PaperNames => Object.fromEntries(Object.entries(names).filter(([, { en }]) => en !== '')));
+
 /** What a partnership chooses beside its lengths, by the names under which it is kept. */
-const choices = { reference_scheme: referenceScheme, sending_hours: sendingHours, office_names: officeNames };
+const choices = {
+  reference_scheme: referenceScheme,
+  sending_hours: sendingHours,
+  office_names: officeNames,
+  paper_names: paperNames,
+};
 export type ChoiceName = keyof typeof choices;
 
 export interface Choices {
   readonly reference_scheme: ReferenceScheme;
   readonly sending_hours: SendingHours;
   readonly office_names: OfficeNames;
+  readonly paper_names: PaperNames;
 }
 
 /** What is so where a partnership has chosen nothing. */
@@ -61,6 +84,7 @@ export const usualChoices: Choices = {
   reference_scheme: 'financialYear',
   sending_hours: { from: '08:00', to: '17:00' },
   office_names: {},
+  paper_names: {},
 };
 
 /** A choice as it is asked for. `revision`: how often it had been changed when the page was made. */
@@ -81,6 +105,7 @@ export const choicesIn = (settings: Readonly<Record<string, unknown>>): Choices 
   reference_scheme: chosen(settings, 'reference_scheme'),
   sending_hours: chosen(settings, 'sending_hours'),
   office_names: chosen(settings, 'office_names'),
+  paper_names: chosen(settings, 'paper_names'),
 });
 
 export const schemeWords: Readonly<Record<ReferenceScheme, string>> = {
@@ -100,6 +125,7 @@ export function choiceInWords(name: string, value: unknown): ChoiceInWords | nul
   if (name === 'reference_scheme')
     return { title: 'How references are made', words: schemeWords[chosen({ [name]: value }, name)], values: {} };
   if (name === 'office_names') return officesInWords(chosen({ [name]: value }, name));
+  if (name === 'paper_names') return papersInWords(chosen({ [name]: value }, name));
   if (name !== 'sending_hours') return null;
   const values = chosen({ [name]: value }, name);
   return { title: 'When e-mails may go out', words: 'on working days, from {from} to {to}', values };
@@ -110,6 +136,16 @@ function officesInWords(names: OfficeNames): ChoiceInWords {
   const all = Object.values(names).map(({ en, cy }) => (cy === '' ? en : `${en} (${cy})`));
   return all.length === 0
     ? { title, words: 'as their kind of review calls them', values: {} }
+    : { title, words: '{names}', values: { names: all.join(', ') } };
+}
+
+function papersInWords(names: PaperNames): ChoiceInWords {
+  const title = 'What papers and meetings are called';
+  const all = papersToName
+    .flatMap((paper) => names[paper] ?? [])
+    .map(({ en, cy }) => (cy === '' ? en : `${en} (${cy})`));
+  return all.length === 0
+    ? { title, words: 'as everybody calls them', values: {} }
     : { title, words: '{names}', values: { names: all.join(', ') } };
 }
 

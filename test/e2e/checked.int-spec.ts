@@ -149,6 +149,11 @@ const checked: Readonly<Record<string, Example>> = {
     path: () => '/partnerships/anytown/settings/words',
     fields: () => ({ 'cspChair-en': 'Board chair', revision: '0', ...because }),
   },
+  '/partnerships/:code/settings/papers': {
+    by: 'manager',
+    path: () => '/partnerships/anytown/settings/papers',
+    fields: () => ({ 'overviewReport-en': 'learning report', revision: '0', ...because }),
+  },
   '/partnerships/:code/nation': {
     by: 'administrator',
     path: () => '/partnerships/anytown/nation',

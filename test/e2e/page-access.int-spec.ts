@@ -318,6 +318,8 @@ const table: readonly Row[] = [
   ],
   ['GET', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
   ['POST', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
+  ['GET', '/partnerships/:code/settings/papers', settingOffices, '/partnerships/anytown/settings/papers'],
+  ['POST', '/partnerships/:code/settings/papers', settingOffices, '/partnerships/anytown/settings/papers'],
   ['GET', '/partnerships/:code/settings/words', settingOffices, '/partnerships/anytown/settings/words'],
   ['POST', '/partnerships/:code/settings/words', settingOffices, '/partnerships/anytown/settings/words'],
   ['GET', '/partnerships/:code/settings/hours', settingOffices, '/partnerships/anytown/settings/hours'],

@@ -1,10 +1,11 @@
 import { Controller, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { CaseScope } from '#lantern/access';
+import { Partnerships } from '#lantern/bodies';
 import { CaseReader, type RecordedFact } from '#lantern/case-lists';
 import { pdfFileOf, pdfType, wordFileOf, wordType } from '#lantern/made-papers';
 import { Contacts } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { type Language, asLanguage, plainWords } from '#lantern/words';
+import { type Language, asLanguage, houseWords, plainWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { type LetterRule, lettersOf } from '#workflows';
 import { Download, Page } from '../../../access/access.decorator.js';
@@ -36,6 +37,7 @@ export class LettersController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(Contacts) private readonly contacts: Contacts,
+    @Inject(Partnerships) private readonly partnerships: Partnerships,
   ) {}
 
   @Page('', 'letter.read', 'letters.viewed')
@@ -116,7 +118,9 @@ export class LettersController {
   private async written(scope: CaseScope, rule: LetterRule, language: Language): Promise<WrittenLetter> {
     const [facts, sender] = [await this.facts(scope, [rule]), await this.sender(scope, language)];
     if (!isOffered(rule.tellsOf, facts)) throw new NotFound('What this letter tells of has not been recorded yet.');
-    return letterOf(rule, facts, sender, { say: plainWords(language), language, on: this.reader.today() });
+    const { settings } = await this.partnerships.byId(scope.partnershipId);
+    const say = plainWords(language, houseWords([settings]));
+    return letterOf(rule, facts, sender, { say, language, on: this.reader.today() });
   }
 
   private async sender(scope: CaseScope, language: Language): Promise<Sender> {

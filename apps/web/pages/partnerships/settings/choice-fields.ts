@@ -1,4 +1,5 @@
 import { type Choices, namedOffices, schemeWords } from '#lantern/bodies';
+import { type NamedPaper, namedPapers, papersToName } from '#lantern/words';
 import type { Field } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
 
@@ -70,4 +71,62 @@ export const bodyOfNames = (names: Choices['office_names']): Record<string, stri
 export const namesIn = (body: unknown) =>
   Object.fromEntries(
     namedOffices.map((office) => [office, { en: textOf(body, `${office}-en`), cy: textOf(body, `${office}-cy`) }]),
+  );
+
+const paperQuestions: Readonly<Record<NamedPaper, Readonly<Record<'en' | 'many' | 'cy', string>>>> = {
+  overviewReport: {
+    en: 'What do you call an overview report? (optional)',
+    many: 'And several overview reports? (optional)',
+    cy: 'And in Welsh: an overview report? (optional)',
+  },
+  termsOfReference: {
+    en: 'What do you call the terms of reference? (optional)',
+    many: '',
+    cy: 'And in Welsh: the terms of reference? (optional)',
+  },
+  managementReview: {
+    en: 'What do you call an individual management review (IMR)? (optional)',
+    many: 'And several of them? (optional)',
+    cy: 'And in Welsh: an individual management review? (optional)',
+  },
+  actionPlan: {
+    en: 'What do you call an action plan? (optional)',
+    many: 'And several action plans? (optional)',
+    cy: 'And in Welsh: an action plan? (optional)',
+  },
+  panelMeeting: {
+    en: 'What do you call a panel meeting? (optional)',
+    many: 'And several panel meetings? (optional)',
+    cy: 'And in Welsh: a panel meeting? (optional)',
+  },
+};
+
+const partsOf = (paper: NamedPaper): readonly ('en' | 'many' | 'cy')[] =>
+  namedPapers[paper].many.length === 0 ? ['en', 'cy'] : ['en', 'many', 'cy'];
+
+/** What each paper and meeting is called here. */
+export const paperFields: readonly Field[] = [
+  ...papersToName.flatMap((paper) =>
+    partsOf(paper).map((part) =>
+      field(`${paper}-${part}`, 'text', paperQuestions[paper][part], {
+        required: false,
+        ...(part === 'en' && { hint: 'As you write it within a sentence, without “a” or “the”.' }),
+      }),
+    ),
+  ),
+  ...becauseFields,
+];
+
+/** The names as the form shows them, and as it sends them. */
+export const bodyOfPapers = (names: Choices['paper_names']): Record<string, string> =>
+  Object.fromEntries(
+    papersToName.flatMap((paper) => partsOf(paper).map((part) => [`${paper}-${part}`, names[paper]?.[part] ?? ''])),
+  );
+
+export const papersIn = (body: unknown) =>
+  Object.fromEntries(
+    papersToName.map((paper) => [
+      paper,
+      Object.fromEntries(partsOf(paper).map((part) => [part, textOf(body, `${paper}-${part}`)])),
+    ]),
   );

@@ -5,14 +5,24 @@ import { type InputIssue, InvalidInput, StaleCase } from '#lantern/platform';
 import { isProblem, readTime } from '#lantern/reading';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
-import { Caller, Held } from '../../../access/grants.js';
+import { Caller, Held, inUsualWords } from '../../../access/grants.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { settingsPage } from '../../paths.js';
 import { choiceRows } from './choices.js';
-import { bodyOfNames, hoursFields, namesIn, referenceFields, wordFields } from './choice-fields.js';
+import {
+  bodyOfNames,
+  bodyOfPapers,
+  hoursFields,
+  namesIn,
+  paperFields,
+  papersIn,
+  referenceFields,
+  wordFields,
+} from './choice-fields.js';
+import { paperEffect } from './paper-effect.js';
 import { Checked } from '../../kit/check/checked.js';
 
 interface Answered {
@@ -23,9 +33,11 @@ interface Answered {
 
 interface Asked {
   readonly name: ChoiceName;
-  readonly key: 'references' | 'hours' | 'words';
+  readonly key: 'references' | 'hours' | 'words' | 'papers';
   readonly fields: readonly Field[];
   readonly follows: string;
+  /** What is said of it above its form. */
+  readonly about?: string;
 }
 
 const references: Asked = {
@@ -46,6 +58,15 @@ const offices: Asked = {
   key: 'words',
   fields: wordFields,
   follows: 'Pages that name who holds an office say so at once. What is recorded stays as it was said.',
+};
+
+const papers: Asked = {
+  name: 'paper_names',
+  key: 'papers',
+  fields: paperFields,
+  follows: 'Pages, histories, letters and e-mails say so at once. What people have written stays as they wrote it.',
+  about:
+    'Sentences that speak of law, of guidance or of the Home Office go on in the words of the law: there the names are not yours to change. In Welsh, headings and labels say your name; within sentences the usual name stays, because a name changes with its sentence.',
 };
 
 /** A time however it was typed; what is none stays as it is, to be refused. */
@@ -117,6 +138,25 @@ export class ChoicesController {
     return this.set({ request, response, caller, partnership, body }, offices, namesIn(body));
   }
 
+  @Page('papers', 'setting.write', 'setting.form.viewed')
+  async askPapers(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    inUsualWords(request);
+    const { paper_names: names } = await this.choices.of(partnership.id);
+    return this.show(request, partnership, papers, { body: bodyOfPapers(names), issues: [] });
+  }
+
+  @Form('papers', 'setting.write', 'setting.changed')
+  async setPapers(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    inUsualWords(request);
+    return this.set({ request, response, caller, partnership, body }, papers, papersIn(body));
+  }
+
   private async set(
     sent: { request: Request; response: Response; caller: KnownCaller; partnership: KnownPartnership; body: unknown },
     asked: Asked,
@@ -135,7 +175,7 @@ export class ChoicesController {
           action: `${settings}/${asked.key}`,
           fields: asked.fields,
           settled: [{ label: 'Partnership', value: partnership.name }],
-          follows: [asked.follows],
+          follows: [asked.follows, ...(asked === papers ? paperEffect(value) : [])],
           buttons: { record: 'Save' },
         },
         () => this.choices.change(caller, partnership.id, asked.name, wanted),
@@ -162,6 +202,7 @@ export class ChoicesController {
     return this.pages.show(request, 'partnerships/settings/choice', {
       partnership,
       choice: rows.find(({ key }) => key === asked.key),
+      about: asked.about ?? '',
       questions: asked.fields.map((field) => questionOf(field, body, errors, say)),
       changes,
       changedMeanwhile,

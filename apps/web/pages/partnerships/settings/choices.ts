@@ -4,6 +4,7 @@ const pages = [
   ['references', 'reference_scheme'],
   ['hours', 'sending_hours'],
   ['words', 'office_names'],
+  ['papers', 'paper_names'],
 ] as const;
 
 /** What a partnership has chosen beside its lengths, in words, each with its part of the address. */
