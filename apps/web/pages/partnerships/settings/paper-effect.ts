@@ -13,9 +13,9 @@ const examples: readonly string[] = [
 
 /** How sentences would read with the names that are to be saved. */
 export function paperEffect(names: unknown): Sentence[] {
-  const { line } = houseWords([{ [paperNamesSetting]: names }]);
+  const words = houseWords([{ [paperNamesSetting]: names }]);
   return examples.flatMap((usual) => {
-    const said = line(usual);
+    const said = words.line(usual);
     return said === usual ? [] : [{ words: 'Instead of “{usual}” it would say “{said}”.', values: { usual, said } }];
   });
 }
