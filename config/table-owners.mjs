@@ -91,6 +91,8 @@ export const alsoRead = {
   queue: ['email', 'rung'],
   // A register that goes out, and which of its rows are there already.
   register: ['case_file', 'history', 'partnership'],
+  // What became of the dates of reviews over years.
+  reports: ['case_file', 'deadline'],
   reminders: ['case_file', 'deadline', 'email', 'partnership'],
   reorganisation: ['addressee', 'caller', 'case_file', 'rung', 'seat'],
   // Who dealt with a referral.

@@ -63,6 +63,7 @@ import { RegisterFiles, RegisterImport } from '#lantern/register';
 import { registerStages } from '#workflows';
 import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
+import { Reports } from '#lantern/reports';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
 import {
@@ -132,6 +133,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
     new WorkList(orm, registry, clock, ownWords),
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock, ownWords),
+    new Reports(orm, registry, clock),
     new DecisionList(orm, registry, clock, ownWords),
     new OwnEntries(orm),
     new NewTasks(orm, ownWords),

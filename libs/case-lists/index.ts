@@ -42,3 +42,4 @@ export { WorkList } from './work-list.js';
 export { type OwnTaskDoes, type OwnTaskEffect, OwnTaskEffects } from './own-task-effects.js';
 export { type RunningDate, RunningDates } from './running-dates.js';
 export { KindsHeld } from './kinds-held.js';
+export { enteredStages } from './past-durations.js';

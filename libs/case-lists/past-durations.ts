@@ -1,19 +1,54 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type PartialDate, daysBetween } from '#lantern/calendar';
-import { type Hold, type Ledger, daysOnHold, lastDayOf, pointOf } from '#lantern/engine';
+import { type Hold, type Ledger, daysOnHold, general, lastDayOf, pointOf } from '#lantern/engine';
 import { anyOf, tables } from '#lantern/tables';
+import { type Expression, sql } from 'kysely';
 import { cases } from './case-filter.js';
 
 /** The first day a case was in each of its stages. */
 export type Entered = Readonly<Record<string, PartialDate>>;
 
-/** The stages of case `c` with the first day of each, as JSON; null where it has been in none. */
+/** Entry by entry of case `c` that was corrected, the day that was said of it last, and whether it was withdrawn. */
+const corrected = cases
+  .selectFrom('history as x')
+  .select((eb) => [
+    sql<number>`(${eb.ref('x.payload')}->>'corrects')::int`.as('entry'),
+    sql<string | null>`(array_agg(${eb.ref('x.payload')}->'changes'->>'on' order by ${eb.ref('x.number')} desc)
+      filter (where ${eb.ref('x.payload')}->'changes'->>'on' is not null))[1]`.as('on'),
+    sql<boolean>`bool_or(coalesce((${eb.ref('x.payload')}->'changes'->>'withdrawn')::boolean, false))`.as(
+      'isWithdrawn',
+    ),
+  ])
+  .whereRef('x.caseFileId', '=', 'c.id')
+  .where('x.type', '=', general.eventCorrected)
+  .groupBy(sql`1`);
+
+const isNot = (flag: Expression<boolean | null>) => sql<boolean>`${flag} is not true`;
+
+const correctedEntry = (payload: Expression<Record<string, unknown>>) =>
+  sql<number | null>`(${payload}->>'corrects')::int`;
+
+/**
+ * The stages of case `c` with the first day of each, corrected, as JSON; null where it has been in none. What was recorded
+ * late for an earlier day, in a stage that it did not lead to, says nothing of when the stage began.
+ */
 export const enteredStages = cases
   .selectFrom((eb) =>
     eb
       .selectFrom('history as h')
-      .select((each) => ['h.toState as stage', each.fn.min('h.on').as('first')])
+      .leftJoin('history as e', (join) =>
+        join
+          .onRef('e.caseFileId', '=', 'h.caseFileId')
+          .on((on) => on('e.number', '=', correctedEntry(on.ref('h.payload'))))
+          .on('h.type', '=', general.eventCorrected),
+      )
+      .leftJoin(corrected.as('x'), (join) =>
+        join.on((on) => on('x.entry', '=', on.fn.coalesce('e.number', 'h.number'))),
+      )
+      .select((each) => ['h.toState as stage', each.fn.min(each.fn.coalesce('x.on', 'e.on', 'h.on')).as('first')])
       .whereRef('h.caseFileId', '=', 'c.id')
+      .where((each) => each('h.fromState', 'is distinct from', each.ref('h.toState')))
+      .where((each) => each.or([each('h.type', '=', general.eventCorrected), isNot(each.ref('x.isWithdrawn'))]))
       .groupBy('h.toState')
       .as('e'),
   )

@@ -61,6 +61,8 @@ const table: readonly Row[] = [
     '/plan.ics?notification-received-day=16&notification-received-month=3&notification-received-year=2026',
   ],
   ['GET', '/promises', [...office, 'cspChair', 'auditor']],
+  ['GET', '/reports', [...office, 'cspChair', 'auditor']],
+  ['GET', '/reports/:table.csv', [...office, 'cspChair', 'auditor'], '/reports/stages.csv'],
   ['GET', '/decisions', ['cspChair']],
   ['GET', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/approve'],
   ['POST', '/reviews/:reference/decide/:task/:answer', ['cspChair'], '/reviews/REF/decide/A13/return'],

@@ -51,6 +51,8 @@ describe('the summary, shared with a board of the county', () => {
       `/reviews/${reference}`,
       `/reviews/${reference}/history`,
       '/agencies',
+      '/reports',
+      '/reports/agencies.csv',
       '/people',
       '/share',
     ])

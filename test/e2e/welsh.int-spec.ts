@@ -99,7 +99,16 @@ describe('Welsh', () => {
       { browser: panelMember, pages: ['/tasks', '/recommendations', `/reviews/${imr}`, `/reviews/${action}`] },
       {
         browser: chair,
-        pages: ['/summary', '/reviews', '/decisions', '/promises', '/agencies', '/overview', '/board-paper'],
+        pages: [
+          '/summary',
+          '/reviews',
+          '/decisions',
+          '/promises',
+          '/agencies',
+          '/reports',
+          '/overview',
+          '/board-paper',
+        ],
       },
       { browser: administrator, pages: ['/people', '/people/new', '/partnerships/anytown/settings', '/account'] },
     ];

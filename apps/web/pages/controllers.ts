@@ -86,6 +86,7 @@ import { ShareController } from './over-reviews/share/share.controller.js';
 import { OidcController } from './coming-in/sign-in/oidc.controller.js';
 import { SignInController } from './coming-in/sign-in/sign-in.controller.js';
 import { StartController } from './coming-in/start/start.controller.js';
+import { ReportsController } from './over-reviews/reports/reports.controller.js';
 import { SummaryController } from './over-reviews/summary/summary.controller.js';
 import { AnswerController } from './one-review/task/answer.controller.js';
 import { ReceivedController } from './one-review/task/received.controller.js';
@@ -119,6 +120,7 @@ const toDo = [
 /** How the reviews of a partnership stand, for those who oversee them. */
 const overReviews = [
   SummaryController,
+  ReportsController,
   OverviewController,
   OversightController,
   AgenciesController,

@@ -6,6 +6,7 @@ const places: readonly Place[] = [
   { path: '/agencies', words: 'Which agency is holding us up?', action: 'oversight.read' },
   { path: '/board-paper', words: 'Board paper', action: 'summary.read' },
   { path: '/share', words: 'Share the summary with a board', action: 'summary.share' },
+  { path: '/reports', words: 'How long reviews take', action: 'oversight.read' },
   { path: '/promises', words: 'What have we promised and not done?', action: 'oversight.read' },
 ];
 
