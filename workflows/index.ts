@@ -8,6 +8,7 @@ import { domesticHomicideReviewLetters } from './domestic-homicide-review/letter
 import { domesticHomicideReviewMeetings } from './domestic-homicide-review/meetings.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
+import { meetingActionV1 } from './meeting-action/v1/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
 import { safeguardingAdultsReviewV1, safeguardingReturnV1 } from './safeguarding-adults-review/v1/index.js';
 
@@ -18,6 +19,7 @@ export const workflows: readonly WorkflowDefinition[] = [
   agencyReturnV1,
   draftCommentV1,
   recommendationV1,
+  meetingActionV1,
   safeguardingAdultsReviewV1,
   safeguardingReturnV1,
 ];

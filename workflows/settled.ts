@@ -91,6 +91,8 @@ export function settled(definition: WorkflowDefinition): object {
     anyDay: _anyDay,
     grids: _grids,
     saidOnPage: _saidOnPage,
+    // What is recorded beside the chart moves no case, and what it opens has versions of its own.
+    beside: _beside,
     // Forms that people fill in have versions of their own, and what was filled in keeps the one that it was begun under.
     caseForms: _caseForms,
     referral: _referral,

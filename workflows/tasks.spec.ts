@@ -4,6 +4,7 @@ import { type Line, eventOf, plainCircumstances, tell, workflowNamed } from '#la
 import fc from 'fast-check';
 import { examples as returnExamples } from './agency-return/v1/examples/returns.js';
 import { examples as commentExamples } from './draft-comment/v1/examples/comments.js';
+import { examples as meetingActionExamples } from './meeting-action/v1/examples/actions.js';
 import { exampleNames, exampleOf } from './domestic-homicide-review/v1/examples/events.js';
 import { positions, stories } from './domestic-homicide-review/v1/examples/stories.js';
 import { workflows } from './index.js';
@@ -35,6 +36,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   'safeguarding-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
   'agency-return': Object.keys(returnExamples).map((name) => lineOf(returnExamples, name, '2026-03-02')),
   recommendation: Object.keys(actionExamples).map((name) => lineOf(actionExamples, name, '2026-03-02')),
+  'meeting-action': Object.keys(meetingActionExamples).map((name) => lineOf(meetingActionExamples, name, '2026-03-02')),
   'draft-comment': Object.keys(commentExamples).map((name) => lineOf(commentExamples, name, '2026-03-02')),
 };
 

@@ -9,6 +9,7 @@ import { CaseForms } from './cases/case-forms.js';
 import { NamesInRows } from './pages/one-review/chronology/names-in-rows.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
+import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
 import { NamesOfCase } from './cases/names-of-case.js';
@@ -96,6 +97,7 @@ const inReviews = [
   Referred,
   LearningEvidence,
   ReviewMeetings,
+  MeetingActions,
   SaidBeforeFor,
   NamesOfCase,
   NamesInRows,

@@ -111,6 +111,11 @@ export class CaseReader {
     });
   }
 
+  /** What the chart of a case remembers, with what was said in it. */
+  remembered({ snapshot }: Pick<CaseRow, 'snapshot'>): Promise<Readonly<Record<string, unknown>>> {
+    return this.ownWords.shown(this.orm.em.fork(), snapshot.context);
+  }
+
   /** Entries of some types as they stand after every correction, oldest first, with what was said in them. */
   async facts(caseFileId: string, types: readonly string[]): Promise<RecordedFact[]> {
     const found = await new RecordedFacts(this.orm).of([caseFileId], types);

@@ -48,6 +48,13 @@ export interface Referral {
   readonly unknown: readonly string[];
 }
 
+/** What is recorded beside the chart of a kind of review, in whichever version: it moves no case, and opens parts of it. */
+export interface BesideChart {
+  readonly events: Readonly<Record<string, EventRule>>;
+  readonly forms: FormWords;
+  readonly relations: readonly Relation[];
+}
+
 /**
  * Everything particular to one kind of review, in one version that is never edited after release. `Name`: its events.
  */
@@ -101,6 +108,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   /** Left out for the parts of a review: what is written about them is in the words of their review. */
   readonly emailFiles?: EmailFiles;
   readonly relations: readonly Relation[];
+  /** Part of no release: what it opens has versions of its own. */
+  readonly beside?: BesideChart;
   readonly milestones: readonly MilestoneRule[];
   readonly order: readonly OrderRule[];
   /** What its events are recorded for, in the order of a review; what belongs to none comes last. */

@@ -112,10 +112,11 @@ const wordsBeside: FormWords = {
 /** A workflow with the events that the engine records beside its chart. */
 export const withEventsBeside = (definition: WorkflowDefinition): WorkflowDefinition => ({
   ...definition,
-  events: { ...definition.events, ...eventsBeside },
+  events: { ...definition.events, ...definition.beside?.events, ...eventsBeside },
+  relations: [...definition.relations, ...(definition.beside?.relations ?? [])],
   forms: {
     ...definition.forms,
-    actions: { ...wordsBeside.actions, ...definition.forms.actions },
-    fields: { ...wordsBeside.fields, ...definition.forms.fields },
+    actions: { ...wordsBeside.actions, ...definition.beside?.forms.actions, ...definition.forms.actions },
+    fields: { ...wordsBeside.fields, ...definition.beside?.forms.fields, ...definition.forms.fields },
   },
 });

@@ -3,7 +3,7 @@ export { type StateNode, entryOf, leavesOf } from './chart-nodes.js';
 export * from './case-event.js';
 export * from './days.js';
 export * from './deadline-rule.js';
-export type { EmailFiles, Purpose, Referral, WorkflowDefinition } from './definition.js';
+export type { BesideChart, EmailFiles, Purpose, Referral, WorkflowDefinition } from './definition.js';
 export * from './email-rule.js';
 export * from './event-rule.js';
 export type { GridColumn, GridShape, PartGrid } from './part-grid.js';

@@ -1,6 +1,7 @@
 import { getNextTransitions } from 'xstate';
-import { type CaseState, restore } from './decide.js';
+import { type CaseState, restore, topState } from './decide.js';
 import type { WorkflowDefinition } from './definition.js';
+import type { EventRule } from './event-rule.js';
 import { standingOf } from './law.js';
 import { ledgerHindrance } from './ledger-refusals.js';
 import { type Unmet, conditionOf, outOfPlace, unmet } from './refusals.js';
@@ -40,11 +41,16 @@ export interface NextSteps {
 
 type Snapshot = ReturnType<typeof restore>;
 
+/** What people record beside the chart has a place in every state of a case that is opened; what is recorded with something else is nobody's next step. */
+const isBesideChart = (rule: EventRule | undefined): boolean =>
+  rule?.besideChart === true && rule.by.some((role) => role !== 'system');
+
 /**
  * What is missing for an event; null where it has no place here. Only what has happened counts: requirements about the
  * event itself are judged when it is sent.
  */
 function missing(definition: WorkflowDefinition, snapshot: Snapshot, type: string): Unmet[] | null {
+  if (isBesideChart(definition.events[type])) return topState(definition, snapshot.value) === null ? null : [];
   const conditions = getNextTransitions(snapshot)
     .filter((found) => found.eventType === type)
     .map(conditionOf)

@@ -120,6 +120,13 @@ inBrowser('every page, in Chromium', () => {
       'decisions-rows': '1',
       'decisions-0-decision': 'The terms are agreed.',
     });
+    await coordinator.send(`/reviews/${reference}/meetings/panel-of-${today}/actions/give`, {
+      action: 'Look for the record of the call',
+      holder: `of:${housing}`,
+      'due-day': '30',
+      'due-month': '4',
+      'due-year': '2026',
+    });
     await page.goto(`/reviews/${reference}/learning/add/finding`);
     await page.fill('textarea[name=text]', 'Nobody asked her alone');
     await page.click('main button[value=save]');
@@ -223,6 +230,10 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/chronology/send/:table', sentRows],
       ['/reviews/:reference/names/:check', checked],
       ['/reviews/:reference/meetings/:meeting', `/reviews/${reference}/meetings/panel-of-${today}`],
+      [
+        '/reviews/:reference/meetings/:meeting/actions/give',
+        `/reviews/${reference}/meetings/panel-of-${today}/actions/give`,
+      ],
       ['/reviews/:reference/meetings/:meeting/changes', `/reviews/${reference}/meetings/panel-of-${today}/changes`],
       [
         '/reviews/:reference/meetings/:meeting/write/:part',

@@ -211,6 +211,7 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/reviews/:reference/conflicts/:conflict': 'conflicts',
   '/reviews/:reference/papers/:document/withdraw': 'paper-versions',
   '/reviews/:reference/people/named': 'panel-seats',
+  '/reviews/:reference/meetings/:meeting/actions/give': 'meetings',
   '/reviews/:reference/emails': 'emails-page',
   '/reviews/:reference/emails/:id': 'emails-page',
   '/emails': 'emails-page',
@@ -275,6 +276,7 @@ const atThePress: Readonly<Record<string, string>> = {
     'it is written again in the same place, every wording is kept, nobody is written to',
   '/reviews/:reference/learning/:item/edit': 'it is written again in the same place, every wording is kept',
   '/reviews/:reference/learning/:item/rests': 'it is chosen again in the same place, every choice is kept',
+  '/reviews/:reference/meetings/:meeting/actions/:action/done': 'the button says what is done, and writes to nobody',
   '/reviews/:reference/meetings/:meeting/write/:part':
     'it is written again in the same place, every wording is kept, nobody is written to',
   '/reviews/:reference/agreement': 'a signature below the text that is signed',

@@ -140,3 +140,115 @@ describe('the meetings of a review', () => {
     expect(shown).toContain('The scope is two years.');
   });
 });
+
+const due = { 'due-day': '30', 'due-month': '4', 'due-year': '2026' };
+
+/** A review with two panel members of two agencies, of whom one is given something to do. */
+async function acting() {
+  const known = await review();
+  const path = `${known.page}/panel-of-${today}`;
+  const [ours, theirs] = [
+    await member(at.web, housing, known.reference),
+    await member(at.web, police, known.reference),
+  ];
+  const gives = async (holder: string, action: string, more: Record<string, string> = {}) => {
+    const { text } = await known.coordinator.get(`${path}/actions/give`);
+    const [, revision = ''] = /name="revision" value="(\d+)"/.exec(text) ?? [];
+    return known.coordinator.send(`${path}/actions/give`, { revision, action, holder, ...due, ...more });
+  };
+  return { ...known, path, ours, theirs, gives };
+}
+
+describe('what a meeting gives somebody to do', () => {
+  test('is a part of the review with a date, is e-mailed without a word of it, and settled in one press', async () => {
+    const { ours, theirs, gives, path, coordinator, reference } = await acting();
+    const given = await gives(`of:${housing}`, 'Look for the record of Petra’s call');
+    expect(given.headers.location).toBe(`${path}#actions`);
+    const part = `${reference}-M01`;
+    const emails = await at.web.lantern.rows<{ recipient: string; agency: string; values: object }>(
+      `select e.recipient, e.agency, e.values from email e join case_file c on c.id = e.case_file_id
+       where c.reference = $1 and e.template = 'meeting'`,
+      [part],
+    );
+    expect(emails).toMatchObject([
+      { recipient: 'panelMember', agency: housing, values: { stage: 'action', due: '2026-04-30' } },
+    ]);
+    expect(JSON.stringify(emails)).not.toContain('Petra');
+    const stored = await at.web.lantern.rows(
+      `select c.about, c.snapshot, (select array_agg(h.payload) from history h where h.case_file_id = c.id) as told,
+         (select array_agg(t.title) from task t where t.case_file_id = c.id) as tasks
+       from case_file c where c.reference like $1`,
+      [`${reference}%`],
+    );
+    expect(JSON.stringify(stored)).not.toContain('Petra');
+    const list = await ours.get('/tasks');
+    expect(list.text).toContain('Do what the meeting asked for');
+    const page = await ours.get(`/reviews/${part}`);
+    expect(page.text).toContain('Look for the record of Petra’s call');
+    expect((await theirs.get(`/reviews/${part}`)).status).toBe(404);
+    const seen = await theirs.get(path);
+    expect(seen.text).toContain('Look for the record of Petra’s call');
+    expect(seen.text).not.toContain('/done"');
+    await theirs.post(`${path}/actions/${part}/done`);
+    await ours.get(`/reviews/${part}`);
+    const pressed = await ours.post(`/reviews/${part}/answer/meetingAction.done`, { revision: '1', once: 'once' });
+    expect(pressed.status).toBe(303);
+    expect((await coordinator.get(path)).text).toContain('govuk-tag--grey">Done');
+  });
+
+  test('of an office stands in its own work, with its words on its page, and is settled at the meeting', async () => {
+    const { gives, path, coordinator, reference } = await acting();
+    await gives('coordinator', 'Book the room', { 'due-month': '1' });
+    const part = `${reference}-M01`;
+    expect((await coordinator.get('/work')).text).toContain('Do what the meeting asked for');
+    const page = await coordinator.get(`/reviews/${part}`);
+    expect(page.text).toContain('Book the room');
+    expect(page.text).toContain('Do what the meeting asked for</h1>');
+    await coordinator.get(path);
+    const pressed = await coordinator.post(`${path}/actions/${part}/done`);
+    expect(pressed.headers.location).toBe(`${path}#actions`);
+    const again = await coordinator.post(`${path}/actions/${part}/done`);
+    expect(again.status).toBe(409);
+    expect((await coordinator.get('/work')).text).not.toContain('Do what the meeting asked for');
+  });
+
+  test('the next meeting begins with what is open, and two of the same words are two', async () => {
+    const { gives, page, record, reference, coordinator } = await acting();
+    await gives('coordinator', 'Book the room');
+    await gives('independentChair', 'Book the room');
+    await record(planned);
+    const next = (await coordinator.get(`${page}/panel-1`)).text;
+    expect(next).toContain('Still open from other meetings');
+    expect(next.split('Book the room</span></p>').length).toBe(3);
+    const parts = await at.web.lantern.rows(`select reference from case_file where reference like $1`, [
+      `${reference}-M%`,
+    ]);
+    expect(parts).toHaveLength(2);
+  });
+
+  test('is checked first, and names what is missing', async () => {
+    const { coordinator, path } = await acting();
+    const { text } = await coordinator.get(`${path}/actions/give`);
+    expect(text).toContain(`value="of:${housing}"`);
+    const [, revision = ''] = /name="revision" value="(\d+)"/.exec(text) ?? [];
+    const lacking = await coordinator.post(`${path}/actions/give`, { revision, action: '', holder: '' });
+    expect(lacking.text).toContain('There is a problem');
+    const check = await coordinator.post(`${path}/actions/give`, {
+      revision,
+      action: 'Book the room',
+      holder: `of:${housing}`,
+      ...due,
+    });
+    expect(check.text).toContain('Check before you record');
+    expect(check.text).toContain(housing);
+    expect(check.text).toContain('gave you something to do');
+  });
+
+  test('is not given by a member, nor settled by the wrong one', async () => {
+    const { ours, theirs, gives, path, reference } = await acting();
+    await gives(`of:${housing}`, 'Look for the record');
+    expect((await ours.get(`${path}/actions/give`)).status).toBe(403);
+    await theirs.get(path);
+    expect((await theirs.post(`${path}/actions/${reference}-M01/done`)).status).toBe(404);
+  });
+});

@@ -8,6 +8,7 @@ import { readConfig } from '#config';
 import { findWorkflow, workflows } from '#workflows';
 import * as actions from '../../workflows/recommendation/v1/examples/actions.js';
 import * as returns from '../../workflows/agency-return/v1/examples/returns.js';
+import * as meetingActions from '../../workflows/meeting-action/v1/examples/actions.js';
 import * as comments from '../../workflows/draft-comment/v1/examples/comments.js';
 import * as reviews from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
 import * as safeguarding from '../../workflows/safeguarding-adults-review/v1/examples/stories.js';
@@ -99,6 +100,7 @@ describe('every e-mail says what is so when it is sent', () => {
     ],
     ['returns', 'agency-return', Object.entries(returns.stories)],
     ['comments', 'draft-comment', Object.entries(comments.stories)],
+    ['actions from meetings', 'meeting-action', Object.entries(meetingActions.stories)],
     ['actions', 'recommendation', actions.positions.map((name) => [name, actions.linesTo(name)] as const)],
   ] as const)('in the examples of %s', async (_of, workflow, stories) => {
     const post = await openPost('2026-01-05');

@@ -1,5 +1,6 @@
 import { rangeOf } from '#lantern/calendar';
 import type { KindOfMeeting, MeetingEntry, MeetingRules, ToldMeeting } from '../shared/meeting.js';
+import { actionNames } from '../shared/meeting-actions.js';
 import { text } from '../shared/emails.js';
 import {
   type MeetingKind,
@@ -169,5 +170,6 @@ export const domesticHomicideReviewMeetings: MeetingRules = {
   plannedBy,
   cancelledBy,
   minutesBy: 'minutes.circulated',
+  actions: actionNames,
   told,
 };

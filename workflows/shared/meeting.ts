@@ -48,6 +48,8 @@ export interface MeetingRules {
   readonly cancelledBy: string;
   /** The event by which minutes go out, as a paper; its `heldOn` says of which day. */
   readonly minutesBy: string;
+  /** What gives somebody something to do, what that is a part as, and what settles it. */
+  readonly actions: { readonly givenBy: string; readonly part: string; readonly doneBy: string };
   /** Every meeting that was planned or held, in the order of their days, from entries in the order of the history. */
   readonly told: (entries: readonly MeetingEntry[]) => ToldMeeting[];
 }

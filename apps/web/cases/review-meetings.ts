@@ -16,7 +16,7 @@ export interface ReviewMeeting extends ToldMeeting {
 }
 
 /** Somebody who is asked to come. */
-interface Invited {
+export interface Invited {
   readonly name: string;
   /** The agency that they sit for; null for whoever leads the review. */
   readonly agency: string | null;
@@ -26,7 +26,7 @@ interface Invited {
 type Say = (words: string) => string;
 
 /** @throws NotFound for a part, for a kind of review that plans no meetings, and for whoever does not sit on the panel. */
-function rulesFor({ workflow, isPart, seesPanel }: CaseScope): MeetingRules {
+export function rulesFor({ workflow, isPart, seesPanel }: CaseScope): MeetingRules {
   const rules = meetingsOf(workflow);
   if (isPart || !seesPanel || !rules)
     throw new NotFound('There are no meetings here. The meetings of a review stand on its own page, for its panel.');
@@ -93,7 +93,7 @@ export class ReviewMeetings {
   }
 
   /** Who leads the review and who sits on its panel: by their seats, and by name those who have none yet. */
-  private async invited(scope: CaseScope): Promise<Invited[]> {
+  async invited(scope: CaseScope): Promise<Invited[]> {
     const { seatedBy } = this.registry.of(scope);
     const [seated, facts] = await Promise.all([
       this.memberships.ofReview(scope.reviewId),

@@ -28,6 +28,7 @@ import { LearntController } from './one-review/learning/item.controller.js';
 import { LearningController } from './one-review/learning/learning.controller.js';
 import { NamesController } from './one-review/names/names.controller.js';
 import { MeetingsController } from './one-review/meetings/meetings.controller.js';
+import { MeetingActionsController } from './one-review/meetings/actions.controller.js';
 import { WriteMeetingController } from './one-review/meetings/write.controller.js';
 import { RestsController } from './one-review/learning/rests.controller.js';
 import { WriteLearningController } from './one-review/learning/edit.controller.js';
@@ -161,6 +162,7 @@ const reviews = [
   SendChronologyController,
   MeetingsController,
   WriteMeetingController,
+  MeetingActionsController,
   LearningController,
   WriteLearningController,
   RestsController,

@@ -74,6 +74,13 @@ export const meetingPage = (reference: string, meeting: string): string =>
 export const meetingPartPage = (reference: string, meeting: string, part: string): string =>
   `${meetingPage(reference, meeting)}/write/${encodeURIComponent(part)}`;
 
+/** Where somebody is given something to do by a meeting. */
+export const giveActionPage = (reference: string, meeting: string): string =>
+  `${meetingPage(reference, meeting)}/actions/give`;
+/** Where an action is said to be done, from the page of a meeting. */
+export const actionDonePage = (reference: string, meeting: string, action: string): string =>
+  `${meetingPage(reference, meeting)}/actions/${encodeURIComponent(action)}/done`;
+
 export const namesPage = (reference: string): string => `${reviewPage(reference)}/names`;
 
 export const answerPage = (reference: string, type: string): string =>

@@ -1,6 +1,7 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import { imrGrid, scopingGrid } from '../../agency-return/v1/grids.js';
 import { endingWithTasks } from '../../shared/deadlines.js';
+import { meetingActions } from '../../shared/meeting-actions.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
 import { chairIndependence } from './case-forms/chair-independence.js';
@@ -66,6 +67,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   emails: emailRules,
   emailFiles: { folders: [emailsDirectory, sharedEmails], values: emailValues, titles: emailTemplates },
   relations,
+  beside: meetingActions,
   milestones,
   order,
   grids: [

@@ -31,7 +31,12 @@ export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
   'decision-needed': { code: 'Em5', title: 'Decision needed', ...exempt },
   'decision-made': { code: 'Em6', title: 'Decision made', ...limitedOnce },
   'panel-confirm': { code: 'Em7', title: 'Confirm your place on the panel', ...limited },
-  meeting: { code: 'Em8', title: 'Meeting: papers ready, changed, minutes', ...limited, exemptStages: ['changed'] },
+  meeting: {
+    code: 'Em8',
+    title: 'Meeting: papers ready, changed, minutes, actions',
+    ...limited,
+    exemptStages: ['changed'],
+  },
   'evidence-request': { code: 'Em9', title: 'Request for evidence, or queries on it', ...limited },
   reminder: { code: 'Em10', title: 'Reminder', ...limited },
   overdue: { code: 'Em11', title: 'Overdue', ...limited },

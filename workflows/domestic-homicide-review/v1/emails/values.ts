@@ -29,6 +29,7 @@ const meetings = z.discriminatedUnion('stage', [
     meeting: meeting.nullable(),
   }),
   common.extend({ stage: z.literal('minutes'), heldOn: day, file }),
+  common.extend({ stage: z.literal('action'), ...deadline }),
 ]);
 
 const evidenceRequest = z.discriminatedUnion('stage', [

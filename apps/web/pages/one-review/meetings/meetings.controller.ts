@@ -9,13 +9,14 @@ import type { Request } from 'express';
 import { meetingsOf } from '#workflows';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { MeetingActions } from '../../../cases/meeting-actions.js';
 import { type ReviewMeeting, ReviewMeetings } from '../../../cases/review-meetings.js';
 import { Views } from '../../../cases/views.js';
 import { Pages, languageOf } from '../../pages.js';
-import { meetingsPage, papersPage, recordPage } from '../../paths.js';
+import { giveActionPage, meetingsPage, papersPage, recordPage } from '../../paths.js';
 import { answerInWords, changesInWords } from '../case-forms/answer-words.js';
 import { actionsOf } from '../shared/actions.js';
-import { mayWrite, shownMeeting } from './shown-meeting.js';
+import { mayWrite, shownAction, shownMeeting } from './shown-meeting.js';
 
 interface Way {
   readonly words: string;
@@ -28,6 +29,7 @@ export class MeetingsController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(ReviewMeetings) private readonly reviewMeetings: ReviewMeetings,
+    @Inject(MeetingActions) private readonly actions: MeetingActions,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Views) private readonly views: Views,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
@@ -67,6 +69,8 @@ export class MeetingsController {
       mayWrite: mayWrite(scope),
       isProposed: begun.agenda !== undefined,
       ways: await this.ways(meeting, scope, caller),
+      ...(await this.actionsAt(meeting, scope, request)),
+      giving: mayWrite(scope) ? giveActionPage(scope.reference, key) : null,
       minutesPaper: meeting.minutesPaper === null ? null : `${papersPage(scope.reference)}/${meeting.minutesPaper}`,
       sections: meetingSections.map(({ part, title, purpose, questions }) => ({
         part,
@@ -92,6 +96,16 @@ export class MeetingsController {
         changes: changesInWords(saving.changes, questions, languageOf(request)),
       })),
     });
+  }
+
+  /** What this meeting gave people to do, and what others did that is still open. */
+  private async actionsAt({ key }: ReviewMeeting, scope: CaseScope, request: Request) {
+    const all = await this.actions.ofReview(scope);
+    const inWords = all.map((action) => shownAction(action, scope, key, languageOf(request)));
+    return {
+      own: inWords.filter(({ meeting }) => meeting === key),
+      others: inWords.filter(({ meeting, isOpen }) => meeting !== key && isOpen),
+    };
   }
 
   private shown(meeting: ReviewMeeting, { reference }: CaseScope, request: Request) {

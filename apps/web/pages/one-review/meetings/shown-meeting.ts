@@ -2,7 +2,9 @@ import { type CaseScope, isPermitted } from '#lantern/access';
 import { type Language, formatPartial } from '#lantern/calendar';
 import { countedIn, rowsIn } from '#lantern/meetings';
 import type { ReviewMeeting } from '../../../cases/review-meetings.js';
-import { meetingPage } from '../../paths.js';
+import type { MeetingAction } from '../../../cases/meeting-actions.js';
+import { holderWords } from '../../kit/holder-words.js';
+import { actionDonePage, meetingPage, reviewPage } from '../../paths.js';
 
 export const mayWrite = ({ roles }: CaseScope): boolean => isPermitted(roles, 'meeting.write');
 
@@ -45,3 +47,14 @@ export function shownMeeting(meeting: ReviewMeeting, reference: string, today: s
 }
 
 export type ShownMeeting = ReturnType<typeof shownMeeting>;
+
+/** An action as the page of a meeting shows it, with the way to say from there that it is done. */
+export const shownAction = (action: MeetingAction, scope: CaseScope, meeting: string, language: Language) => ({
+  ...action,
+  /** `M03`: what is left of its reference beside that of its review. */
+  number: action.reference.slice(scope.reference.length + 1),
+  who: holderWords(action.holder),
+  due: action.due === null ? '' : formatPartial(action.due, language),
+  path: action.isTheirs ? reviewPage(action.reference) : null,
+  done: action.isOpen && action.isTheirs ? actionDonePage(scope.reference, meeting, action.reference) : null,
+});

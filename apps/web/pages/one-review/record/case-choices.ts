@@ -1,14 +1,18 @@
 import type { CaseView } from '#lantern/case-lists';
 import { type DeadlineRule, type WorkflowDefinition, general } from '#lantern/engine';
 import { workflows } from '#workflows';
+import { aboutWords } from '../../kit/about-words.js';
 import type { CaseChoices, Choice } from '../../kit/forms/fields.js';
 
 const distinct = (choices: readonly Choice[]): Choice[] => [
   ...new Map(choices.map((choice) => [choice.value, choice])).values(),
 ];
 
-/** `scoping:Anytown Housing` is about Anytown Housing, and so is `imr2:Anytown Housing`. */
-const agencyIn = (about: string | null): string | undefined => /^\w+:(.+)$/.exec(about ?? '')?.[1];
+/** `scoping:Anytown Housing` is about Anytown Housing, and so is `imr2:Anytown Housing`. An action is about nobody. */
+function agencyIn(about: string | null): string | undefined {
+  const { kind, of } = aboutWords(about);
+  return kind === '' ? undefined : of;
+}
 
 /**
  * Which dates a form offers, so that it offers none that would be refused: a hold those that may wait, also of the parts

@@ -37,8 +37,8 @@ export class RequestPages {
   ) {}
 
   async of(scope: CaseScope, caller: KnownCaller): Promise<Part> {
-    const [view, { snapshot }] = await Promise.all([this.views.view(scope, caller), this.reader.find(scope.reference)]);
-    const facts = snapshot.context;
+    const [view, row] = await Promise.all([this.views.view(scope, caller), this.reader.find(scope.reference)]);
+    const facts = await this.reader.remembered(row);
     const definition = this.registry.of(scope);
     const answers = definition.part?.answers(facts) ?? [];
     const isPossible = ({ type }: Answer) => view.next.possible.some((each) => each.type === type);

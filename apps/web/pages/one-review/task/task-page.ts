@@ -86,10 +86,10 @@ export class TaskPage {
     );
   }
 
-  /** What the agency still has to do here, the next first. */
-  private async tasksOf({ id }: CaseScope, part: Part) {
+  /** What the agency, or the office that holds a part of no agency, still has to do here, the next first. */
+  private async tasksOf({ id, agency }: CaseScope, part: Part) {
     const tasks = await this.work.open(theCase(id));
-    return tasks.filter(({ owner }) => theirs.includes(owner)).map((task) => shownTask(task, part));
+    return tasks.filter(({ owner }) => agency === null || theirs.includes(owner)).map((task) => shownTask(task, part));
   }
 
   private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller, { open }: Part) {

@@ -29,6 +29,7 @@ export const lateSamples: readonly Sample[] = [
     due: '2026-09-25',
     kindOfDate: local,
   }),
+  variant('meeting', 'action-late', { ...late, stage: 'action', ...past }),
   variant('action-update', 'late', {
     ...shared,
     sentOn: '2026-10-30',

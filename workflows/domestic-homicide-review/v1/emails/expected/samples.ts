@@ -64,6 +64,7 @@ export const samples: readonly Sample[] = [
     meeting: null,
   }),
   variant('meeting', 'minutes', { ...common, stage: 'minutes', heldOn: '2026-07-07', file: true }),
+  variant('meeting', 'action', { ...common, stage: 'action', due: '2026-08-21', kindOfDate: local }),
   variant('meeting', 'minutes-elsewhere', { ...common, stage: 'minutes', heldOn: '2026-07-07', ...without }),
   variant('evidence-request', 'management-review', {
     ...common,
