@@ -56,6 +56,27 @@ describe('the letters of a review', () => {
     expect(text).toMatch(/hold\.placed">Day on which the pause is looked at again/);
   });
 
+  test('on more time are about the date of the review, and not about a target of the partnership’s own', async () => {
+    const { api, reference, coordinator, letters } = await decided();
+    const agreed = (clock: string, newDue: string, revision: number) =>
+      api
+        .record(reference, revision, {
+          type: 'extension.agreed',
+          on: today,
+          clock,
+          newDue,
+          reason: 'as minuted',
+          agreedBy: ['panel', 'cspChair'],
+        })
+        .expect(201);
+    await agreed('firstPanel', '2026-06-01', 3);
+    expect((await coordinator.get(`${letters}/home-office-extension`)).status).toBe(404);
+    await agreed('completion', '2026-12-01', 4);
+    await agreed('firstPanel', '2026-07-01', 5);
+    const { text } = await coordinator.get(`${letters}/home-office-extension`);
+    expect(text).toContain('The date is now 1 December 2026.');
+  });
+
   test('to a family are taken away by somebody who has read them', async () => {
     const { coordinator, letters } = await decided();
     const path = `${letters}/family-decision`;

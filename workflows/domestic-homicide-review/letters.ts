@@ -105,7 +105,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
     title: 'Home Office: the review needs more time',
     heading: 'The review needs more time',
     to: 'The Home Office',
-    tellsOf: { event: general.extensionAgreed },
+    tellsOf: { event: general.extensionAgreed, among: { field: 'clock', is: 'completion' } },
     facts: {
       decidedOn,
       agreedOn: { event: general.extensionAgreed, field: 'on', label: 'Day on which more time was agreed' },

@@ -14,6 +14,8 @@ export interface LetterOccasion {
   readonly event: string;
   readonly field?: string;
   readonly is?: string;
+  /** Of the entries of that type those alone that say this: a letter on one date is not about another. */
+  readonly among?: { readonly field: string; readonly is: string };
 }
 
 /**

@@ -42,9 +42,14 @@ const newest = (facts: readonly RecordedFact[], type: string): RecordedFact | un
 const fieldOf = (fact: RecordedFact | undefined, field: string): unknown =>
   field === 'on' ? fact?.on : fact?.payload[field];
 
+/** The entries that a letter is about, and those of other types. */
+const toldBy = ({ event, among }: LetterOccasion, facts: readonly RecordedFact[]): readonly RecordedFact[] =>
+  among ? facts.filter((fact) => fact.type !== event || fieldOf(fact, among.field) === among.is) : facts;
+
 /** Whether what a letter tells of has happened. */
-export function isOffered({ event, field, is }: LetterOccasion, facts: readonly RecordedFact[]): boolean {
-  const fact = newest(facts, event);
+export function isOffered(occasion: LetterOccasion, facts: readonly RecordedFact[]): boolean {
+  const { event, field, is } = occasion;
+  const fact = newest(toldBy(occasion, facts), event);
   return fact !== undefined && (field === undefined || fieldOf(fact, field) === is);
 }
 
@@ -80,7 +85,8 @@ export function letterOf(
   telling: LetterTelling,
 ): WrittenLetter {
   const { say, language, on } = telling;
-  const ofFacts = Object.entries(rule.facts).map(([name, fact]) => [name, said(fact, facts, telling)] as const);
+  const told = toldBy(rule.tellsOf, facts);
+  const ofFacts = Object.entries(rule.facts).map(([name, fact]) => [name, said(fact, told, telling)] as const);
   const values: Readonly<Record<string, string | null>> = { ...sender, ...Object.fromEntries(ofFacts) };
   const used = [...new Set(rule.paragraphs.flatMap(namesIn))];
   const missing = used
