@@ -27,6 +27,8 @@ import { BodyContacts } from './pages/people/organisations/body-contacts.js';
 import { Giving } from './pages/people/people/giving.js';
 import { CopyController } from './api/copy.controller.js';
 import { FormsController } from './api/forms.controller.js';
+import { OwnTasksApiController } from './api/own-tasks.controller.js';
+import { PartnershipChoicesController } from './api/partnership-choices.controller.js';
 import { PartnershipsController } from './api/partnerships.controller.js';
 import { PeopleController } from './api/people.controller.js';
 import { LearningApiController } from './api/learning.controller.js';
@@ -70,6 +72,8 @@ const apiControllers = [
   EmailsController,
   DeadlinesController,
   PartnershipsController,
+  PartnershipChoicesController,
+  OwnTasksApiController,
   CalendarController,
   OpenApiController,
   OperationsController,

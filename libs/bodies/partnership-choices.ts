@@ -87,12 +87,12 @@ export const usualChoices: Choices = {
   paper_names: {},
 };
 
-/** A choice as it is asked for. `revision`: how often it had been changed when the page was made. */
+/** A choice as it is asked for. `revision`: how often it had been changed when it was looked at; left out where nobody did. */
 interface Wanted {
   readonly value: unknown;
   readonly reason: string;
   readonly source: string;
-  readonly revision: number;
+  readonly revision?: number | undefined;
 }
 
 const chosen = <Name extends ChoiceName>(settings: Readonly<Record<string, unknown>>, name: Name): Choices[Name] => {
@@ -167,7 +167,8 @@ export class PartnershipChoices {
     const { reason, source } = checked(because, { reason: wanted.reason, source: wanted.source });
     await this.orm.em.fork().transactional(async (em) => {
       const locked = await em.findOneOrFail(Partnership, partnershipId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      await insistUnchanged(em, { partnershipId, setting: name, revision: wanted.revision });
+      const { revision } = wanted;
+      if (revision !== undefined) await insistUnchanged(em, { partnershipId, setting: name, revision });
       const before = locked.settings[name] ?? null;
       locked.settings = { ...locked.settings, [name]: value };
       const change = { setting: name, before, after: value, reason, source: source === '' ? null : source };

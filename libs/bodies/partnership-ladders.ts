@@ -16,12 +16,12 @@ const rung = z.strictObject({
 });
 const ladder = z.array(rung);
 
-/** A ladder as it is asked for. `revision`: how often it had been changed when the page was made. */
+/** A ladder as it is asked for. `revision`: how often it had been changed when it was looked at; left out where nobody did. */
 interface Wanted {
   readonly ladder: OwnLadder;
   readonly reason: string;
   readonly source: string;
-  readonly revision: number;
+  readonly revision?: number | undefined;
 }
 
 /** A ladder as it stands in a partnership. */
@@ -72,7 +72,8 @@ export class PartnershipLadders {
     await this.orm.em.fork().transactional(async (em) => {
       const locked = await em.findOneOrFail(Partnership, partnershipId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const { setting } = rule;
-      await insistUnchanged(em, { partnershipId, setting, revision: wanted.revision });
+      const { revision } = wanted;
+      if (revision !== undefined) await insistUnchanged(em, { partnershipId, setting, revision });
       const before = locked.settings[setting] ?? null;
       locked.settings = { ...locked.settings, [setting]: value };
       const change = { setting, before, after: value, reason, source: source === '' ? null : source };

@@ -41,7 +41,7 @@ export interface WantedOwnTask {
   readonly task: unknown;
   readonly reason: string;
   readonly source: string;
-  readonly revision?: number;
+  readonly revision?: number | undefined;
 }
 
 /** A task of its own as it stands in a partnership. */

@@ -39,6 +39,8 @@ describe('offices and routes', () => {
   });
   const change = { setting: 'imr_due', value: { count: 7, unit: 'weeks' }, reason: 'our protocol' };
 
+  const choice = { choice: 'reference_scheme', value: 'financialYear', reason: 'our protocol' };
+
   const finding = { kind: 'finding', answers: { text: 'Nobody asked' } };
 
   const table: [string, 'get' | 'put' | 'post', string, Record<Office, number>, object?][] = [
@@ -85,6 +87,45 @@ describe('offices and routes', () => {
     ['read settings', 'get', '/partnerships/anytown/settings', { ...leaders, administrator: 200 }],
     ['change a setting', 'put', '/partnerships/anytown/settings', only('coordinator', 'administrator'), change],
     ['preview', 'get', '/partnerships/anytown/settings/preview?setting=imr_due', only('coordinator', 'cspChair')],
+    ['read ladders', 'get', '/partnerships/anytown/ladders', { ...leaders, administrator: 200 }],
+    [
+      'set a ladder',
+      'put',
+      '/partnerships/anytown/ladders/:clock',
+      map(only('coordinator', 'administrator'), 200, 404),
+      { ladder: [], reason: 'our protocol' },
+    ],
+    ['read choices', 'get', '/partnerships/anytown/choices', { ...leaders, administrator: 200 }],
+    ['choose', 'put', '/partnerships/anytown/choices', only('coordinator', 'administrator'), choice],
+    ['read own tasks', 'get', '/partnerships/anytown/own-tasks', { ...leaders, administrator: 200 }],
+    [
+      'add an own task',
+      'post',
+      '/partnerships/anytown/own-tasks',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'change an own task',
+      'put',
+      '/partnerships/anytown/own-tasks/:task',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'take an own task off',
+      'post',
+      '/partnerships/anytown/own-tasks/:task/off',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'preview an own task',
+      'post',
+      '/partnerships/anytown/own-tasks/preview',
+      map(only('coordinator', 'cspChair'), 200, 422),
+      {},
+    ],
     ['read contacts', 'get', '/partnerships/anytown/contacts', only('coordinator', 'cspChair', 'administrator')],
     [
       'change contacts',
@@ -145,7 +186,8 @@ describe('offices and routes', () => {
       (await (method === 'get' ? who.get(address) : who[method](address, body))).status;
     // What is asked of no case and no partnership is asked of all that they hold.
     const everywhere = path === '/calendar/changes' ? expected.coordinator : expected.panelMember;
-    const inPartnership = path === '/partnerships/anytown/settings' && method === 'get' ? 200 : expected.panelMember;
+    const isRead = method === 'get' && /anytown\/(settings|ladders|choices|own-tasks)$/.test(path);
+    const inPartnership = isRead ? 200 : expected.panelMember;
     expect({ elsewhere: await answer(elsewhere), twice: await answer(twice) }).toEqual({
       elsewhere: everywhere,
       twice: inPartnership,

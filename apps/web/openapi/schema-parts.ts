@@ -70,6 +70,9 @@ export const saidDate = object({
   agreed: orNull(object({ agreedBy: listOf(text), agreedOn: partial })),
   explained: yesOrNo,
 });
+/** One reminder of a ladder: so many days from the due date, negative before it. */
+export const rung = object({ days: whole, to: listOf(text) });
+
 export const length = object({
   count: whole,
   unit: { enum: ['workingDays', 'days', 'weeks', 'months', 'workingDaysBefore'] },

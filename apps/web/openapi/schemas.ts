@@ -14,7 +14,6 @@ import {
   summary,
   deadline,
   saidDate,
-  length,
   part,
   possible,
   openDuty,
@@ -27,6 +26,7 @@ import {
   learningItem,
   elapsed,
 } from './schema-parts.js';
+import { settingSchemas } from './setting-schemas.js';
 
 /** What the API answers, by the names that routes give. */
 export const answers: Readonly<Record<string, Schema>> = {
@@ -172,25 +172,7 @@ export const answers: Readonly<Record<string, Schema>> = {
   Deadlines: pageOf('deadlines', {
     allOf: [ref('Deadline'), object({ reference: text, review: text, partnership: text })],
   }),
-  Settings: object({
-    settings: listOf(
-      object({
-        setting: text,
-        clock: text,
-        title: text,
-        kind: text,
-        chase: yesOrNo,
-        basis: text,
-        startsFrom: text,
-        standard: orNull(length),
-        value: orNull(length),
-        words: text,
-        own: yesOrNo,
-        lastChange: orNull(object({ changedBy: text, changedAt: instant, reason: text, source: nullableText })),
-      }),
-    ),
-  }),
-  SettingPreview: object({ setting: text, value: orNull(length), cases: listOf(movedCase) }),
+  ...settingSchemas,
   CalendarChanges: object({ calendar: text, cases: listOf(movedCase) }),
   Contacts: object({ contacts: listOf(contact) }),
   Members: object({ members: listOf(seated) }),
