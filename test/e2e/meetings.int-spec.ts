@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
 import { housing, member, pdf, police, seat, underway } from './panel.js';
+import { pdfWords } from './pdf-words.js';
 import { today, webForTests } from './web.js';
 
 /* The meetings of a review: planned in its history, kept on their own pages. */
@@ -250,5 +251,20 @@ describe('what a meeting gives somebody to do', () => {
     expect((await ours.get(`${path}/actions/give`)).status).toBe(403);
     await theirs.get(path);
     expect((await theirs.post(`${path}/actions/${reference}-M01/done`)).status).toBe(404);
+  });
+
+  test('its pack is a PDF with page numbers, and a Word file, and says no more than its page', async () => {
+    const { ours, gives, path, page, record, coordinator } = await acting();
+    await gives(`of:${housing}`, 'Look for the record');
+    await record({ ...planned, meeting: 'decision' });
+    const { headers, body } = await ours.fetch(`${path}/take/pack.pdf`);
+    expect(headers['content-type']).toBe('application/pdf');
+    const text = (await pdfWords(body)).words;
+    for (const words of ['Panel meeting', 'Look for the record', housing, '30 April 2026', 'Confidential. 1/1'])
+      expect(text).toContain(words);
+    const word = await coordinator.fetch(`${path}/take/pack.docx`);
+    expect(String(word.headers['content-type'])).toContain('wordprocessingml');
+    expect((await coordinator.get(`${path}/take/pack.txt`)).status).toBe(404);
+    expect((await ours.get(`${page}/decision-1/take/pack.pdf`)).status).toBe(404);
   });
 });

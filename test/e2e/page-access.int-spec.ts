@@ -182,6 +182,7 @@ const table: readonly Row[] = [
   ['GET', '/reviews/:reference/meetings', workers],
   ['GET', '/reviews/:reference/meetings/:meeting', workers, '/reviews/REF/meetings/none'],
   ['GET', '/reviews/:reference/meetings/:meeting/changes', workers, '/reviews/REF/meetings/none/changes'],
+  ['GET', '/reviews/:reference/meetings/:meeting/take/:file', workers, '/reviews/REF/meetings/none/take/pack.pdf'],
   ['GET', '/reviews/:reference/meetings/:meeting/actions/give', learners, '/reviews/REF/meetings/none/actions/give'],
   ['POST', '/reviews/:reference/meetings/:meeting/actions/give', learners, '/reviews/REF/meetings/none/actions/give'],
   [

@@ -29,6 +29,7 @@ import { LearningController } from './one-review/learning/learning.controller.js
 import { NamesController } from './one-review/names/names.controller.js';
 import { MeetingsController } from './one-review/meetings/meetings.controller.js';
 import { MeetingActionsController } from './one-review/meetings/actions.controller.js';
+import { MeetingPackController } from './one-review/meetings/pack.controller.js';
 import { WriteMeetingController } from './one-review/meetings/write.controller.js';
 import { RestsController } from './one-review/learning/rests.controller.js';
 import { WriteLearningController } from './one-review/learning/edit.controller.js';
@@ -162,6 +163,7 @@ const reviews = [
   SendChronologyController,
   MeetingsController,
   WriteMeetingController,
+  MeetingPackController,
   MeetingActionsController,
   LearningController,
   WriteLearningController,

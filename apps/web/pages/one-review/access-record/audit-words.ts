@@ -60,6 +60,7 @@ const known: Readonly<Record<string, string>> = {
   [general.formRemoved]: 'Removed the answers of a form',
   'meetings.viewed': 'Looked at the meetings',
   'meeting.viewed': 'Looked at a meeting',
+  'meeting.pack.downloaded': 'Took the pack of a meeting away',
   'meeting.changes.viewed': 'Looked at who changed what of a meeting',
   'meeting.form.viewed': 'Opened a form about a meeting',
   [general.meetingRecorded]: 'Kept agenda, attendance or minutes of a meeting',
