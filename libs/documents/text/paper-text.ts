@@ -1,0 +1,60 @@
+import { wordParagraphs, openDocumentParagraphs } from './xml-paragraphs.js';
+import { pdfParagraphs } from './pdf-paragraphs.js';
+
+/** A paragraph as it is numbered for comments; empty ones are not counted. */
+export interface Paragraph {
+  readonly number: number;
+  /** Of a PDF, from 1; null where a file has none of its own. */
+  readonly page: number | null;
+  readonly text: string;
+}
+
+/** A piece of text that is not among the paragraphs: a note, a heading on each page, what was struck out. */
+export interface TextBeside {
+  readonly where: 'header' | 'footer' | 'note' | 'comment' | 'struckOut' | 'properties';
+  readonly text: string;
+}
+
+export interface PaperText {
+  readonly paragraphs: readonly Paragraph[];
+  readonly beside: readonly TextBeside[];
+}
+
+/** What was read of a file, before it is numbered. */
+export interface ReadText {
+  readonly paragraphs: readonly { readonly page: number | null; readonly text: string }[];
+  readonly beside: readonly TextBeside[];
+}
+
+const plainText = (content: Buffer): ReadText => ({
+  paragraphs: content
+    .toString('utf8')
+    .split(/\r?\n\s*\r?\n/)
+    .map((text) => ({ page: null, text })),
+  beside: [],
+});
+
+const readers: Readonly<Record<string, (content: Buffer) => ReadText | Promise<ReadText>>> = {
+  docx: wordParagraphs,
+  odt: openDocumentParagraphs,
+  pdf: pdfParagraphs,
+  txt: plainText,
+};
+
+/** Whether the text of files of this kind can be read. */
+export const hasText = (kind: string): boolean => Object.hasOwn(readers, kind);
+
+/** More than a report of a thousand pages has. */
+const most = 20_000;
+
+/** The text of a file, paragraph by paragraph; undefined where files of its kind have none that can be read. */
+export async function textOf(kind: string, content: Buffer): Promise<PaperText | undefined> {
+  const read = await readers[kind]?.(content);
+  if (!read) return undefined;
+  const paragraphs = read.paragraphs
+    .map(({ page, text }) => ({ page, text: text.replaceAll(/[\s\0]+/g, ' ').trim() }))
+    .filter(({ text }) => text !== '')
+    .slice(0, most)
+    .map((paragraph, index) => ({ number: index + 1, ...paragraph }));
+  return { paragraphs, beside: read.beside.filter(({ text }) => text.trim() !== '') };
+}
