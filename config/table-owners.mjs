@@ -20,7 +20,8 @@ const tablesOf = {
     'task',
   ],
   chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
-  documents: ['document', 'document_opening', 'paper'],
+  documents: ['document', 'document_opening', 'document_text', 'paper'],
+  'draft-comments': ['draft_comment', 'draft_comment_answer'],
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
   learning: ['learning_change', 'learning_item', 'recommendation_wording'],
   mail: ['email', 'mail_outage'],
@@ -76,6 +77,8 @@ export const alsoRead = {
   // Who a panel's named members are, and which e-mails have done a task.
   cases: ['addressee', 'caller', 'email', 'partnership', 'seat'],
   documents: ['caller', 'case_file'],
+  // Who said what of which version, and who answered.
+  'draft-comments': ['caller', 'document'],
   // Who filled a form in, whose part it belongs to, and what the history says of it.
   'filled-forms': ['caller', 'case_file', 'history'],
   // Who wrote what, whose review it is, and what the history says of it.
@@ -108,7 +111,17 @@ export const alsoWritten = {
   access: ['caller', 'contact'],
   // A body's new name, or the body that comes out of another, goes on to whoever names it; and the rows of a body that is
   // taken into another are that other's from then on, all in one transaction.
-  bodies: ['caller', 'case_file', 'chronology_row', 'chronology_table', 'contact', 'document', 'email', 'filled_form'],
+  bodies: [
+    'caller',
+    'case_file',
+    'chronology_row',
+    'chronology_table',
+    'contact',
+    'document',
+    'draft_comment',
+    'email',
+    'filled_form',
+  ],
   // The write statement queues e-mails and reminders with the event, and mail stands above it. Who sits, and is written
   // to, follows from it too; a lead that passes takes along what waits.
   cases: ['absence', 'contact', 'email', 'membership', 'office', 'rung'],

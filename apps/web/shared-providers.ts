@@ -53,7 +53,8 @@ import { Referrals } from '#lantern/referrals';
 import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
 import { Chronologies, MergedChronology, TypedRows } from '#lantern/chronology';
-import { Documents, clamdAt } from '#lantern/documents';
+import { Documents, PaperTexts, clamdAt } from '#lantern/documents';
+import { DraftComments } from '#lantern/draft-comments';
 import { FilledForms } from '#lantern/filled-forms';
 import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
@@ -156,13 +157,11 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
 /** What is in a review: its papers, forms, rows and learning, its people and e-mails, and a copy of it all. */
 function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, config }: WebParts): object[] {
   const { secret } = config;
+  const scanner = config.clamdSocket === undefined ? undefined : clamdAt(config.clamdSocket);
+  const documents = new Documents(orm, clock, secret, scanner);
   const copied = {
-    documents: new Documents(
-      orm,
-      clock,
-      secret,
-      config.clamdSocket === undefined ? undefined : clamdAt(config.clamdSocket),
-    ),
+    documents,
+    comments: new DraftComments(orm, clock, secret),
     forms: new FilledForms(orm, clock, writer, secret),
     learning: new Learning(orm, clock, writer, secret),
     meetings: new Meetings(orm, clock, writer, secret),
@@ -176,6 +175,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
   };
   return [
     ...Object.values(copied),
+    new PaperTexts(orm, clock, documents, secret),
     new Referrals(orm, clock, secret),
     new PublicDoor(orm, clock),
     new RecommendationsBefore(orm, registry, secret),

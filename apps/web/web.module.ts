@@ -12,6 +12,7 @@ import { KnownToForms } from './cases/known-to-forms.js';
 import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
+import { Drafts } from './pages/one-review/drafts/drafts.js';
 import { NamesOfCase } from './cases/names-of-case.js';
 import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
@@ -105,6 +106,7 @@ const inReviews = [
   SaidBeforeFor,
   NamesOfCase,
   NamesInRows,
+  Drafts,
 ];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */

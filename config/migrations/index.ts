@@ -33,6 +33,7 @@ import { RecommendationWording } from './0040-recommendation-wording.js';
 import { NameChecks } from './0041-name-checks.js';
 import { RegisterFiles } from './0042-register-files.js';
 import { Papers } from './0045-papers.js';
+import { DraftCommentTables } from './0046-draft-comments.js';
 import { Meetings } from './0048-meetings.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
@@ -82,5 +83,6 @@ export const migrations = [
   { name: '0041-name-checks', class: NameChecks },
   { name: '0042-register-files', class: RegisterFiles },
   { name: '0045-papers', class: Papers },
+  { name: '0046-draft-comments', class: DraftCommentTables },
   { name: '0048-meetings', class: Meetings },
 ];

@@ -63,6 +63,11 @@ const table = {
   /** Who opened which version of a paper. */
   'document.openers': [...office, 'cspChair', 'independentChair', 'auditor'],
   'document.write': caseWorkers,
+  /** What is said of a draft: to an agency what its own people said. */
+  'comment.read': caseWorkers,
+  'comment.write': caseWorkers,
+  /** To say what becomes of a comment, and to write down what the family and others said. */
+  'comment.answer': [...office, 'independentChair'],
   'document.release': [...office, 'independentChair'],
   'chronology.read': caseWorkers,
   /** To send the rows of one agency: by its own people, or for it. */

@@ -157,6 +157,7 @@ export class Organisations {
         'case_file',
         'email',
         'document',
+        'draft_comment',
         'filled_form',
         'chronology_table',
         'chronology_row',

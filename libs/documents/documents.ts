@@ -137,13 +137,17 @@ export class Documents {
    */
   async open(scope: CaseScope, caller: KnownCaller, id: string): Promise<OpenedDocument> {
     const { content: sealed, ...row } = found(await this.named(scope, id).select('d.content').executeTakeFirst());
-    if (row.withdrawnAt !== null && !isPermitted(scope.roles, 'document.release'))
-      throw new NotPermitted('This version was withdrawn, and is opened no longer. Open the newest one.');
+    insistOnOpen(scope, row);
     const content = this.seal.open(sealed, contentIn(row.id));
     await this.scans.insistOnSafe(row, content);
-    const opening = { documentId: row.id, callerId: caller.id, at: this.clock.now() };
-    await this.orm.em.fork().insert(DocumentOpening, opening);
+    await this.noteOpening(caller, row);
     return { ...this.shown(row), type: typeOf(row.kind), content };
+  }
+
+  /** That somebody has read what it says, where that is known already. @throws NotPermitted as `open` does */
+  async read(scope: CaseScope, caller: KnownCaller, document: StoredDocument): Promise<void> {
+    insistOnOpen(scope, document);
+    await this.noteOpening(caller, document);
   }
 
   /** Who has opened which of these versions, whoever opened one last first. */
@@ -184,6 +188,10 @@ export class Documents {
     return this.one(scope, id);
   }
 
+  private async noteOpening({ id: callerId }: KnownCaller, { id: documentId }: Pick<StoredDocument, 'id'>) {
+    await this.orm.em.fork().insert(DocumentOpening, { documentId, callerId, at: this.clock.now() });
+  }
+
   /** A file that may be kept, with what follows from it. @throws InvalidInput, on the path `file` */
   private async checked(sent: SentFile): Promise<CheckedFile> {
     const kind = kindOfKept(sent);
@@ -217,7 +225,7 @@ export class Documents {
     return { kind, place: place === '' ? null : this.seal.close(Buffer.from(place), placeIn(paperId)) };
   }
 
-  private shown({ kind: _kind, scan, name, place, withdrawnWhy, ...row }: StoredRow): StoredDocument {
+  private shown({ scan, name, place, withdrawnWhy, ...row }: StoredRow): StoredDocument {
     return {
       ...row,
       safety: this.scans.safetyOf(scan),
@@ -230,4 +238,9 @@ export class Documents {
   private named(scope: CaseScope, id: string) {
     return seenBy(this.orm.em.fork(), scope).where((eb) => eb(eb.cast('d.id', 'text'), '=', id));
   }
+}
+
+function insistOnOpen({ roles }: CaseScope, { withdrawnAt }: Pick<StoredDocument, 'withdrawnAt'>): void {
+  if (withdrawnAt === null || isPermitted(roles, 'document.release')) return;
+  throw new NotPermitted('This version was withdrawn, and is opened no longer. Open the newest one.');
 }

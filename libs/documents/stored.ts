@@ -20,6 +20,8 @@ export interface StoredDocument {
   /** The newest version that whoever added this one had before them; null for a first one. */
   readonly replaces: number | null;
   readonly name: string;
+  /** The extension, which the content agrees with. */
+  readonly kind: string;
   readonly compartment: Compartment;
   readonly agency: string | null;
   /** It belongs to the agency that whoever asks acts for. */
@@ -45,7 +47,6 @@ export interface StoredDocument {
 
 /** A version as it lies in its row, with what is sealed. */
 export type StoredRow = Omit<StoredDocument, 'safety' | 'name' | 'place' | 'withdrawnWhy'> & {
-  readonly kind: string;
   readonly scan: string | null;
   readonly name: Uint8Array;
   readonly place: Uint8Array | null;

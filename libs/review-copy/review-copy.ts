@@ -8,6 +8,7 @@ import type { CaseReader } from '#lantern/case-lists';
 import { type OwnWords, provenHistories } from '#lantern/cases';
 import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
 import type { Documents } from '#lantern/documents';
+import type { DraftComments } from '#lantern/draft-comments';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
 import type { Learning } from '#lantern/learning';
 import type { Meetings, ProvenMeeting } from '#lantern/meetings';
@@ -39,6 +40,7 @@ export interface CopySources {
   readonly reader: CaseReader;
   readonly forms: FilledForms;
   readonly documents: Documents;
+  readonly comments: DraftComments;
   readonly learning: Learning;
   readonly meetings: Meetings;
   readonly chronology: MergedChronology;
@@ -78,6 +80,7 @@ export class ReviewCopy {
     yield jsonFile('meetings.json', { reference, kept: await this.withChanges(meetings) });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
     yield* copiedPapers(this.from.documents, scope, caller);
+    yield jsonFile('draft-comments.json', await this.from.comments.ofReview(scope, caller));
     yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));
     yield jsonFile('people.json', await this.people(scope));
     yield jsonFile('emails.json', await this.emails(reviewId));

@@ -68,4 +68,15 @@ export const DocumentOpening = defineEntity({
   },
 });
 
-export const documentEntities = [Paper, Document, DocumentOpening];
+/** The text of a version, paragraph by paragraph, as it was first read. Sealed. */
+export const DocumentText = defineEntity({
+  name: 'DocumentText',
+  tableName: 'document_text',
+  properties: {
+    documentId: p.uuid().primary(),
+    content: p.blob(),
+    madeAt: p.datetime(),
+  },
+});
+
+export const documentEntities = [Paper, Document, DocumentOpening, DocumentText];

@@ -4,6 +4,7 @@ import { bodyEntities } from './body.entities.js';
 import { caseEntities } from './case.entities.js';
 import { chronologyEntities } from './chronology.entities.js';
 import { documentEntities } from './document.entities.js';
+import { draftCommentEntities } from './draft-comment.entities.js';
 import { mailEntities } from './email.entity.js';
 import { filledFormEntities } from './filled-form.entities.js';
 import { Installation } from './installation.entity.js';
@@ -23,6 +24,7 @@ export * from './body.entities.js';
 export * from './case.entities.js';
 export * from './chronology.entities.js';
 export * from './document.entities.js';
+export * from './draft-comment.entities.js';
 export * from './email.entity.js';
 export * from './filled-form.entities.js';
 export * from './installation.entity.js';
@@ -46,6 +48,7 @@ export const entities = [
   ...reorganisationEntities,
   ...caseEntities,
   ...documentEntities,
+  ...draftCommentEntities,
   ...chronologyEntities,
   ...filledFormEntities,
   ...learningEntities,

@@ -131,6 +131,22 @@ inBrowser('every page, in Chromium', () => {
     await page.fill('textarea[name=text]', 'Nobody asked her alone');
     await page.click('main button[value=save]');
     const learnt = new URL(page.url()).pathname;
+    await coordinator.get(`/reviews/${reference}/papers`);
+    const drafted = await coordinator.upload(
+      `/reviews/${reference}/papers`,
+      { kind: 'draft' },
+      { name: 'Draft.txt', content: Buffer.from('The panel met.\n\nNobody asked her alone.') },
+    );
+    const [, firstDraft = ''] = /received=([\w-]{36})/.exec(String(drafted.headers.location)) ?? [];
+    const redrafted = await coordinator.upload(
+      `/reviews/${reference}/papers/${firstDraft}/versions`,
+      {},
+      { name: 'Draft.txt', content: Buffer.from('The panel met.\n\nNobody saw her alone.') },
+    );
+    const [, draft = ''] = /received=([\w-]{36})/.exec(String(redrafted.headers.location)) ?? [];
+    const comments = `/reviews/${reference}/papers/${draft}/comments`;
+    await coordinator.post(`${comments}/add`, { whose: 'own', paragraph: '2', text: 'In which year?' });
+    const [, comment = ''] = /comments\/([\w-]{36})/.exec((await coordinator.get(comments)).text) ?? [];
     const [, document = ''] = /papers\/([\w-]{36})/.exec(sent.text) ?? [];
     await coordinator.get(`/reviews/${reference}/names`);
     const looked = await coordinator.post(`/reviews/${reference}/names`, { chosen: 'learning' });
@@ -207,6 +223,11 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/record/:type', `/reviews/${reference}/record/hold.placed`],
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
       ['/reviews/:reference/history/:number/remove', `/reviews/${reference}/history/2/remove`],
+      ['/reviews/:reference/papers/:document/read', `/reviews/${reference}/papers/${draft}/read`],
+      ['/reviews/:reference/papers/:document/changes', `/reviews/${reference}/papers/${draft}/changes`],
+      ['/reviews/:reference/papers/:document/comments', comments],
+      ['/reviews/:reference/papers/:document/comments/add', `${comments}/add?paragraph=2`],
+      ['/reviews/:reference/papers/:document/comments/:comment', `${comments}/${comment}`],
       ['/reviews/:reference/papers/:document/about', `/reviews/${reference}/papers/${document}/about`],
       ['/reviews/:reference/papers/:document/withdraw', `/reviews/${reference}/papers/${document}/withdraw`],
       ['/reviews/:reference/papers/:document/release', `/reviews/${reference}/papers/${document}/release`],

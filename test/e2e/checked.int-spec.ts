@@ -264,6 +264,11 @@ const atThePress: Readonly<Record<string, string>> = {
   '/organisations/:body/absence': 'shows a form, which records nothing',
   '/organisations/:body/leaver': 'shows a form, which records nothing',
   '/work/remind': 'the button says how many are reminded',
+  '/reviews/:reference/papers/:document/comments/add':
+    'it can be taken back until it is answered, and writes to nobody',
+  '/reviews/:reference/papers/:document/comments/:comment/answer':
+    'it is answered again in the same place, every answer is kept, nobody is written to',
+  '/reviews/:reference/papers/:document/comments/:comment/take-back': 'it is said again in the same place',
   '/reviews/:reference/papers/:document/versions': 'the version that was there stays, and this one can be withdrawn',
   '/reviews/:reference/papers/:document/filing': 'it is said again in the same place, and writes to nobody',
   '/reviews/:reference/papers': 'a paper is kept when it arrives, closed to others until it is shared',

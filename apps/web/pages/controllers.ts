@@ -52,6 +52,10 @@ import { OrganisationsController } from './people/organisations/organisations.co
 import { OversightController } from './over-reviews/oversight/oversight.controller.js';
 import { OverviewController } from './over-reviews/overview/overview.controller.js';
 import { DownloadController } from './one-review/papers/download.controller.js';
+import { AnswerCommentController } from './one-review/drafts/answer.controller.js';
+import { CommentTableController } from './one-review/drafts/table.controller.js';
+import { CommentsController } from './one-review/drafts/comments.controller.js';
+import { ReadingController } from './one-review/drafts/reading.controller.js';
 import { PaperController } from './one-review/papers/paper.controller.js';
 import { PapersController } from './one-review/papers/papers.controller.js';
 import { ChangePersonController } from './people/people/change.controller.js';
@@ -170,6 +174,10 @@ const reviews = [
   RestsController,
   NamesController,
   LearntController,
+  CommentTableController,
+  CommentsController,
+  AnswerCommentController,
+  ReadingController,
   PaperController,
   PapersController,
   DownloadController,

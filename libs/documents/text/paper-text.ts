@@ -1,3 +1,4 @@
+import type { ReadText, TextBeside } from './read-text.js';
 import { wordParagraphs, openDocumentParagraphs } from './xml-paragraphs.js';
 import { pdfParagraphs } from './pdf-paragraphs.js';
 
@@ -9,20 +10,8 @@ export interface Paragraph {
   readonly text: string;
 }
 
-/** A piece of text that is not among the paragraphs: a note, a heading on each page, what was struck out. */
-export interface TextBeside {
-  readonly where: 'header' | 'footer' | 'note' | 'comment' | 'struckOut' | 'properties';
-  readonly text: string;
-}
-
 export interface PaperText {
   readonly paragraphs: readonly Paragraph[];
-  readonly beside: readonly TextBeside[];
-}
-
-/** What was read of a file, before it is numbered. */
-export interface ReadText {
-  readonly paragraphs: readonly { readonly page: number | null; readonly text: string }[];
   readonly beside: readonly TextBeside[];
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ReadText } from './paper-text.js';
+import type { ReadText } from './read-text.js';
 
 /** A line on a page: how high it stands, in points from the foot, and how high its letters are. */
 const line = z.object({ text: z.string(), y: z.number(), height: z.number() });

@@ -25,7 +25,7 @@ for (let number = 1; number <= document.numPages; number += 1) {
   pages.push(linesOf((await page.getTextContent()).items));
   page.cleanup();
 }
-const { info = {} } = await getMeta(document);
+const { info } = await getMeta(document);
 const properties = Object.values(info)
   .filter((value) => typeof value === 'string')
   .join(' ');

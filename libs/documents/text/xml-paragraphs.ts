@@ -1,6 +1,6 @@
 import { Parser } from 'saxen';
 import { entriesOf, textIn } from '../content/zip.js';
-import type { ReadText, TextBeside } from './paper-text.js';
+import type { ReadText, TextBeside } from './read-text.js';
 
 /* The paragraphs of Word and OpenDocument files. What is not on the pages is read too: it goes out with the file. */
 

@@ -1,11 +1,12 @@
 import { Controller, Inject, Param, Res, StreamableFile } from '@nestjs/common';
-import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import { Documents } from '#lantern/documents';
-import { CLOCK, type Clock, NotPermitted } from '#lantern/platform';
+import { CLOCK, type Clock } from '#lantern/platform';
 import type { Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { insistOnOpening } from './rooms.js';
 
 // Were a browser to show one after all, nothing in it could run, load, or act as a page of ours.
 const harmless = "default-src 'none'; sandbox";
@@ -25,9 +26,7 @@ export class DownloadController {
     @Caller() caller: KnownCaller,
     @Param('document') id: string,
   ): Promise<StreamableFile> {
-    const { compartment } = await this.documents.one(scope, id);
-    if (compartment === 'agency' && !isPermitted(caller.roles, 'document.ofAgency'))
-      throw new NotPermitted('You see that this document is there. What an agency sent in is not opened for an audit.');
+    insistOnOpening(await this.documents.one(scope, id), caller);
     const { name, type, content, reference } = await this.documents.open(scope, caller, id);
     response.attachment(this.marked(name, reference, caller));
     response.set('Content-Security-Policy', harmless);

@@ -1,5 +1,5 @@
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { type Compartment, type StoredDocument, newestOf } from '#lantern/documents';
+import { type Compartment, type StoredDocument, hasText, newestOf } from '#lantern/documents';
 import { NotPermitted } from '#lantern/platform';
 import { paperPage, papersPage } from '../../paths.js';
 import { kindWords } from './paper-words.js';
@@ -16,6 +16,13 @@ export interface ShownDocument extends Omit<StoredDocument, 'sha256'> {
   readonly kindWords: string;
   /** The page of the paper, with its versions. */
   readonly aboutPage: string;
+  readonly readPage: string;
+  /** Its text can be read on a page. */
+  readonly hasText: boolean;
+  /** It is a draft that the panel comments on. */
+  readonly isCommented: boolean;
+  readonly commentsPage: string;
+  readonly changesPage: string;
   /** Somebody else added a version between this one and the one it was made from. */
   readonly madeBeside: boolean;
   /** Null where this person sees that the document is there and may not open it. */
@@ -40,6 +47,12 @@ export const shownDocument = (
     ...document,
     kindWords: kindWords[document.paperKind],
     aboutPage: paperPage(reference, document.id),
+    hasText: hasText(document.kind),
+    isCommented:
+      document.paperKind === 'draft' && document.compartment === 'panel' && isPermitted(roles, 'comment.read'),
+    readPage: paperPage(reference, document.id, 'read'),
+    commentsPage: paperPage(reference, document.id, 'comments'),
+    changesPage: paperPage(reference, document.id, 'changes'),
     madeBeside: document.replaces !== null && document.replaces < document.number - 1,
     path: mayOpen ? path : null,
     releasePage: mayRelease ? `${path}/release` : null,
@@ -89,4 +102,10 @@ export function mayChange(document: StoredDocument, { onlyAgency }: CaseScope, {
 export function insistOnChanging(document: StoredDocument, scope: CaseScope, caller: KnownCaller): void {
   if (mayChange(document, scope, caller)) return;
   throw new NotPermitted('A paper is changed by those who lead the review, and by the agency whose it is.');
+}
+
+/** @throws NotPermitted where somebody sees that it is there, and does not open what an agency sent */
+export function insistOnOpening({ compartment }: StoredDocument, { roles }: KnownCaller): void {
+  if (compartment === 'panel' || isPermitted(roles, 'document.ofAgency')) return;
+  throw new NotPermitted('You see that this document is there. What an agency sent in is not opened for an audit.');
 }

@@ -15,7 +15,8 @@ import { textOf } from '../../kit/forms/values.js';
 import { type Fact, factIn, factsOf } from '../history/facts.js';
 import { Pages, languageOf } from '../../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
-import { answerPage, formPage } from '../../paths.js';
+import { answerPage, formPage, paperPage } from '../../paths.js';
+import { Drafts } from '../drafts/drafts.js';
 import { actionsOf } from '../shared/actions.js';
 import { runningDate, shownDate } from '../shared/dates.js';
 import { placesFor } from '../shared/review-places.js';
@@ -37,6 +38,7 @@ export class TaskPage {
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
     @Inject(AboutReviews) private readonly about: AboutReviews,
+    @Inject(Drafts) private readonly drafts: Drafts,
   ) {}
 
   async show(request: Request, scope: CaseScope, caller: KnownCaller): Promise<string> {
@@ -61,6 +63,7 @@ export class TaskPage {
       forms: part.forms.map(({ form }) => ({ title: form.title, path: formPage(scope.reference, form.name) })),
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       drafted: isOnDraft,
+      draftPage: isOnDraft ? await this.draftPage(scope) : null,
       about: isOnDraft ? null : await this.aboutWhom(request, scope),
       terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
       ...(await this.papersOf(request, scope, caller, part)),
@@ -74,6 +77,12 @@ export class TaskPage {
       actions: actionsOf(definition, view, scope, caller),
       places: placesFor(caller, scope),
     });
+  }
+
+  /** Where the newest draft is commented on; null where the panel has none here. */
+  private async draftPage(scope: CaseScope): Promise<string | null> {
+    const draft = await this.drafts.newest(scope);
+    return draft ? paperPage(draft.reference, draft.id, 'comments') : null;
   }
 
   /** What the record says of whom the review is about; no name is in it. Null where it says nothing that would help. */

@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { type PartRecord, PartRecords } from '#lantern/case-lists';
+import { Documents, type PaperText, PaperTexts, type StoredDocument, newestOf } from '#lantern/documents';
+import { NotFound } from '#lantern/platform';
+import { insistOnOpening } from '../papers/rooms.js';
+
+/** The parts of a review in which its panel is asked what it says of a draft. */
+const comments = 'draft-comment';
+
+/** The drafts of a review, and who is asked about them. */
+@Injectable()
+export class Drafts {
+  constructor(
+    @Inject(Documents) private readonly documents: Documents,
+    @Inject(PaperTexts) private readonly texts: PaperTexts,
+    @Inject(PartRecords) private readonly parts: PartRecords,
+  ) {}
+
+  /** A version of a draft that the panel shares. @throws NotFound for any other paper, and on the page of a part */
+  async draft(scope: CaseScope, id: string): Promise<StoredDocument> {
+    const document = await this.documents.one(scope, id);
+    if (scope.isPart || document.paperKind !== 'draft' || document.compartment !== 'panel')
+      throw new NotFound('Comments are made on a draft that its panel shares, on the page of its review.');
+    return document;
+  }
+
+  /** The newest draft that the panel shares; undefined where there is none. */
+  async newest(scope: CaseScope): Promise<StoredDocument | undefined> {
+    const drafts = (await this.documents.ofReview(scope)).filter(
+      ({ paperKind, compartment, withdrawnAt }) =>
+        paperKind === 'draft' && compartment === 'panel' && withdrawnAt === null,
+    );
+    return newestOf(drafts)[0];
+  }
+
+  /** Undefined where files of its kind have no text. @throws where it may not be opened */
+  async text(scope: CaseScope, caller: KnownCaller, document: StoredDocument): Promise<PaperText | undefined> {
+    insistOnOpening(document, caller);
+    return this.texts.of(scope, caller, document.id);
+  }
+
+  /** Whoever is asked about the drafts of a review: to an agency, what its own people are asked. */
+  async asked({ reviewId, onlyAgency }: CaseScope, caller: KnownCaller): Promise<PartRecord[]> {
+    const all = await this.parts.of(reviewId, comments);
+    return onlyAgency === null ? all : all.filter(({ facts }) => facts.agency === caller.agency);
+  }
+}
+
+/** Those who lead write down what the family and others said; everybody else speaks for themselves. */
+export const speaksForOthers = ({ roles }: KnownCaller): boolean => isPermitted(roles, 'comment.answer');
