@@ -63,12 +63,21 @@ const paperNames = z
   })
   .transform((names): PaperNames => Object.fromEntries(Object.entries(names).filter(([, { en }]) => en !== '')));
 
+const howMany = 'give a whole number from 1 to 50, or leave it empty';
+
+/** How many must come for a panel to decide; null: the partnership has set none. No law or guidance does. */
+const panelQuorum = z.strictObject({
+  count: z.number(howMany).int(howMany).min(1, howMany).max(50, howMany).nullable(),
+});
+type PanelQuorum = z.infer<typeof panelQuorum>;
+
 /** What a partnership chooses beside its lengths, by the names under which it is kept. */
 const choices = {
   reference_scheme: referenceScheme,
   sending_hours: sendingHours,
   office_names: officeNames,
   paper_names: paperNames,
+  panel_quorum: panelQuorum,
 };
 export type ChoiceName = keyof typeof choices;
 
@@ -77,6 +86,7 @@ export interface Choices {
   readonly sending_hours: SendingHours;
   readonly office_names: OfficeNames;
   readonly paper_names: PaperNames;
+  readonly panel_quorum: PanelQuorum;
 }
 
 /** What is so where a partnership has chosen nothing. */
@@ -85,6 +95,7 @@ export const usualChoices: Choices = {
   sending_hours: { from: '08:00', to: '17:00' },
   office_names: {},
   paper_names: {},
+  panel_quorum: { count: null },
 };
 
 /** A choice as it is asked for. `revision`: how often it had been changed when it was looked at; left out where nobody did. */
@@ -106,6 +117,7 @@ export const choicesIn = (settings: Readonly<Record<string, unknown>>): Choices 
   sending_hours: chosen(settings, 'sending_hours'),
   office_names: chosen(settings, 'office_names'),
   paper_names: chosen(settings, 'paper_names'),
+  panel_quorum: chosen(settings, 'panel_quorum'),
 });
 
 export const schemeWords: Readonly<Record<ReferenceScheme, string>> = {
@@ -126,9 +138,17 @@ export function choiceInWords(name: string, value: unknown): ChoiceInWords | nul
     return { title: 'How references are made', words: schemeWords[chosen({ [name]: value }, name)], values: {} };
   if (name === 'office_names') return officesInWords(chosen({ [name]: value }, name));
   if (name === 'paper_names') return papersInWords(chosen({ [name]: value }, name));
+  if (name === 'panel_quorum') return quorumInWords(chosen({ [name]: value }, name));
   if (name !== 'sending_hours') return null;
   const values = chosen({ [name]: value }, name);
   return { title: 'When e-mails may go out', words: 'on working days, from {from} to {to}', values };
+}
+
+function quorumInWords({ count }: PanelQuorum): ChoiceInWords {
+  const title = 'How many must come to a panel meeting';
+  return count === null
+    ? { title, words: 'no number is set', values: {} }
+    : { title, words: 'at least {count}', values: { count: String(count) } };
 }
 
 function officesInWords(names: OfficeNames): ChoiceInWords {

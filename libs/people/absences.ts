@@ -114,9 +114,12 @@ export class Absences {
     return notEndedBy(this.orm.em.fork(), this.today(), [email.toLowerCase()], partnershipIds);
   }
 
-  /** Of those who sit on a review, or hold an office of every review: who is away today. */
-  async onReview({ partnershipId, reviewId }: { partnershipId: string; reviewId: string }): Promise<PresentAbsence[]> {
-    return presentOn(this.orm.em.fork(), this.today(), onReview(reviewId))
+  /** Of those who sit on a review, or hold an office of every review: who is away today, or on another day. */
+  async onReview(
+    { partnershipId, reviewId }: { readonly partnershipId: string; readonly reviewId: string },
+    day: IsoDate = this.today(),
+  ): Promise<PresentAbsence[]> {
+    return presentOn(this.orm.em.fork(), day, onReview(reviewId))
       .where('a.partnershipId', '=', partnershipId)
       .execute();
   }

@@ -149,6 +149,11 @@ const checked: Readonly<Record<string, Example>> = {
     path: () => '/partnerships/anytown/settings/words',
     fields: () => ({ 'cspChair-en': 'Board chair', revision: '0', ...because }),
   },
+  '/partnerships/:code/settings/quorum': {
+    by: 'manager',
+    path: () => '/partnerships/anytown/settings/quorum',
+    fields: () => ({ count: '4', revision: '0', ...because }),
+  },
   '/partnerships/:code/settings/papers': {
     by: 'manager',
     path: () => '/partnerships/anytown/settings/papers',

@@ -160,6 +160,56 @@ async function acting() {
   return { ...known, path, ours, theirs, gives };
 }
 
+test('whoever is away on the day of a meeting has their deputy beside them', async () => {
+  const { page, record, reference, coordinator } = await review();
+  const ours = await member(at.web, housing, reference);
+  await at.web.lantern.rows(`update caller set name = 'Alex Away' where id = $1 returning id`, [ours.id]);
+  await record(planned);
+  const path = `${page}/panel-1/write/attendance`;
+  expect((await coordinator.get(path)).text).not.toContain('Dee Deputy');
+  await ours.get('/account/absence');
+  const away = {
+    'since-day': '20',
+    'since-month': '4',
+    'since-year': '2026',
+    'until-day': '24',
+    'until-month': '4',
+    'until-year': '2026',
+  };
+  const sent = await ours.send('/account/absence', {
+    ...away,
+    deputyName: 'Dee Deputy',
+    deputyEmail: 'dee@housing.example',
+  });
+  expect(sent.status).toBe(303);
+  expect((await coordinator.get(path)).text).toContain('value="Dee Deputy"');
+});
+
+describe('the quorum of a partnership', () => {
+  test('is said on the page of a panel meeting, and stops nothing; where none is set nothing is said', async () => {
+    const { coordinator, page, record } = await review();
+    const path = `${page}/panel-of-${today}`;
+    const rows = { 'attendance-rows': '1', 'attendance-0-person': 'Pat Named', 'attendance-0-standing': 'deputy' };
+    await coordinator.get(`${path}/write/attendance`);
+    await coordinator.post(`${path}/write/attendance`, { revision: '0', press: 'save', ...rows });
+    expect((await coordinator.get(path)).text).not.toContain('Quorum');
+    const settings = '/partnerships/anytown/settings/quorum';
+    const set = async (count: string, revision: string) => {
+      await coordinator.get(settings);
+      return coordinator.send(settings, { count, revision, reason: 'Our terms' });
+    };
+    expect((await set('none', '0')).text).toContain('enter a whole number');
+    expect((await set('1', '0')).status).toBe(303);
+    expect((await coordinator.get(path)).text).toContain('Enough came');
+    await set('2', '1');
+    expect((await coordinator.get(path)).text).toContain('Too few came');
+    await record({ ...planned, meeting: 'decision' });
+    expect((await coordinator.get(`${page}/decision-1`)).text).not.toContain('Quorum');
+    await set('', '2');
+    expect((await coordinator.get(path)).text).not.toContain('Quorum');
+  });
+});
+
 describe('what a meeting gives somebody to do', () => {
   test('is a part of the review with a date, is e-mailed without a word of it, and settled in one press', async () => {
     const { ours, theirs, gives, path, coordinator, reference } = await acting();

@@ -37,6 +37,7 @@ describe('what a partnership sets beside its lengths, by the API', () => {
     ['reference_scheme', 'serial'],
     ['sending_hours', { from: '09:00', to: '16:00' }],
     ['office_names', { cspChair: { en: 'Board chair', cy: '' } }],
+    ['panel_quorum', { count: 4 }],
     ['paper_names', { overviewReport: { en: 'learning report', many: '', cy: '' } }],
   ])('its %s', async (choice, value) => {
     const { body } = await coordinator.put(`${there}/choices`, { choice, value, reason, revision: 0 }).expect(200);

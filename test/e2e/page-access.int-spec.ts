@@ -348,6 +348,8 @@ const table: readonly Row[] = [
   ],
   ['GET', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
   ['POST', '/partnerships/:code/settings/references', settingOffices, '/partnerships/anytown/settings/references'],
+  ['GET', '/partnerships/:code/settings/quorum', settingOffices, '/partnerships/anytown/settings/quorum'],
+  ['POST', '/partnerships/:code/settings/quorum', settingOffices, '/partnerships/anytown/settings/quorum'],
   ['GET', '/partnerships/:code/settings/papers', settingOffices, '/partnerships/anytown/settings/papers'],
   ['POST', '/partnerships/:code/settings/papers', settingOffices, '/partnerships/anytown/settings/papers'],
   ['GET', '/partnerships/:code/settings/words', settingOffices, '/partnerships/anytown/settings/words'],

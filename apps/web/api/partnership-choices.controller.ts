@@ -24,6 +24,7 @@ const choiceNames = [
   'sending_hours',
   'office_names',
   'paper_names',
+  'panel_quorum',
 ] as const satisfies readonly ChoiceName[];
 
 const choice = z.strictObject({

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, Memberships } from '#lantern/access';
+import { PartnershipChoices } from '#lantern/bodies';
+import { rangeOf } from '#lantern/calendar';
 import { CaseReader, type RecordedFact } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import type { Answers } from '#lantern/forms';
+import type { Answers, Row } from '#lantern/forms';
 import { type MeetingPart, type MeetingRecord, Meetings, agendaBegun, leftOpenBy } from '#lantern/meetings';
+import { Absences } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
 import { type KindOfMeeting, type MeetingRules, type ToldMeeting, meetingsOf, usualAgenda } from '#workflows';
 
@@ -45,6 +48,8 @@ export class ReviewMeetings {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(Absences) private readonly absences: Absences,
+    @Inject(PartnershipChoices) private readonly choices: PartnershipChoices,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -88,8 +93,18 @@ export class ReviewMeetings {
     }
     if (part !== 'attendance' || meeting.record?.answers.attendance !== undefined) return {};
     const invited = meeting.of.openTo === 'panel' ? await this.invited(scope) : [];
-    const rows = invited.map(({ name, agency }) => ({ person: agency === null ? name : `${name}, ${agency}` }));
+    const away = await this.absences.onReview(scope, rangeOf(meeting.day).latest);
+    const rows = invited.map(({ name, agency }): Row => {
+      const deputy = away.find((each) => each.name === name)?.deputyName;
+      const person = agency === null ? name : `${name}, ${agency}`;
+      return deputy === undefined ? { person } : { person, deputy };
+    });
     return rows.length === 0 ? {} : { attendance: rows };
+  }
+
+  /** How many must come, of a panel meeting; null where the partnership has set none. */
+  async quorum({ partnershipId }: CaseScope, { of }: ReviewMeeting): Promise<number | null> {
+    return of.openTo === 'panel' ? (await this.choices.of(partnershipId)).panel_quorum.count : null;
   }
 
   /** Who leads the review and who sits on its panel: by their seats, and by name those who have none yet. */

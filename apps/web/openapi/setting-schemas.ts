@@ -51,6 +51,7 @@ export const settingSchemas: Readonly<Record<string, Schema>> = {
       reference_scheme: { enum: ['financialYear', 'serial'] },
       sending_hours: object({ from: text, to: text }),
       office_names: { type: 'object', additionalProperties: object({ en: text, cy: text }) },
+      panel_quorum: object({ count: orNull({ type: 'integer' }) }),
       paper_names: { type: 'object', additionalProperties: object({ en: text, many: text, cy: text }) },
     }),
   }),

@@ -68,6 +68,7 @@ export class MeetingsController {
       meeting: this.shown(meeting, scope, request),
       mayWrite: mayWrite(scope),
       isProposed: begun.agenda !== undefined,
+      quorum: await this.reviewMeetings.quorum(scope, meeting),
       ways: await this.ways(meeting, scope, caller),
       ...(await this.actionsAt(meeting, scope, request)),
       giving: mayWrite(scope) ? giveActionPage(scope.reference, key) : null,

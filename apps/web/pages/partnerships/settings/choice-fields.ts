@@ -27,6 +27,14 @@ export const referenceFields: readonly Field[] = [
   ...becauseFields,
 ];
 
+export const quorumFields: readonly Field[] = [
+  field('count', 'number', 'How many must come? (optional)', {
+    hint: 'Whoever sends a deputy counts. Leave it empty where you have no such rule.',
+    required: false,
+  }),
+  ...becauseFields,
+];
+
 export const hoursFields: readonly Field[] = [
   field('from', 'time', 'From what time?', { hint: 'Not before 08:00' }),
   field('to', 'time', 'Until what time?', { hint: 'Not after 17:00' }),

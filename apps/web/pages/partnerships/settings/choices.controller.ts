@@ -18,6 +18,7 @@ import {
   hoursFields,
   namesIn,
   paperFields,
+  quorumFields,
   papersIn,
   referenceFields,
   wordFields,
@@ -33,7 +34,7 @@ interface Answered {
 
 interface Asked {
   readonly name: ChoiceName;
-  readonly key: 'references' | 'hours' | 'words' | 'papers';
+  readonly key: 'references' | 'hours' | 'words' | 'papers' | 'quorum';
   readonly fields: readonly Field[];
   readonly follows: string;
   /** What is said of it above its form. */
@@ -68,6 +69,16 @@ const papers: Asked = {
   about:
     'Sentences that speak of law, of guidance or of the Home Office go on in the words of the law: there the names are not yours to change. In Welsh, headings and labels say your name; within sentences the usual name stays, because a name changes with its sentence.',
 };
+
+const quorum: Asked = {
+  name: 'panel_quorum',
+  key: 'quorum',
+  fields: quorumFields,
+  follows: 'The page of each panel meeting says whether enough came. It stops nothing: what was decided stands.',
+};
+
+/** What was typed as a number; what is none is refused, and nothing means that there is none. */
+const numberIn = (typed: string): number | string | null => (/^\d{1,3}$/.test(typed) ? Number(typed) : typed || null);
 
 /** A time however it was typed; what is none stays as it is, to be refused. */
 function timeIn(body: unknown, name: string): string {
@@ -155,6 +166,24 @@ export class ChoicesController {
   ): Promise<string> {
     inUsualWords(request);
     return this.set({ request, response, caller, partnership, body }, papers, papersIn(body));
+  }
+
+  @Page('quorum', 'setting.write', 'setting.form.viewed')
+  async askQuorum(@Req() request: Request, @Held() partnership: KnownPartnership): Promise<string> {
+    const { panel_quorum: set } = await this.choices.of(partnership.id);
+    return this.show(request, partnership, quorum, { body: { count: String(set.count ?? '') }, issues: [] });
+  }
+
+  @Form('quorum', 'setting.write', 'setting.changed')
+  async setQuorum(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const value = { count: numberIn(textOf(body, 'count')) };
+    return this.set({ request, response, caller, partnership, body }, quorum, value);
   }
 
   private async set(

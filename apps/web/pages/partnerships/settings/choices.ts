@@ -5,6 +5,7 @@ const pages = [
   ['hours', 'sending_hours'],
   ['words', 'office_names'],
   ['papers', 'paper_names'],
+  ['quorum', 'panel_quorum'],
 ] as const;
 
 /** What a partnership has chosen beside its lengths, in words, each with its part of the address. */
