@@ -85,9 +85,15 @@ export class MergedChronology {
 
   /** So many rows from the `offset`th on, in order, and how many there are in all. */
   async page(scope: SeenBy, filter: RowFilter, offset: number, limit: number): Promise<MergedPage> {
+    const seen = await this.seen(this.orm.em.fork(), scope, filter);
+    const counted = await seen.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
+    return { rows: await this.slice(scope, filter, offset, limit), total: Number(counted.total) };
+  }
+
+  /** So many rows from the `offset`th on, in order. No other row is opened. */
+  async slice(scope: SeenBy, filter: RowFilter, offset: number, limit: number): Promise<MergedRow[]> {
     const em = this.orm.em.fork();
     const seen = await this.seen(em, scope, filter);
-    const counted = await seen.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
     const rows = await seen
       .selectAll('row')
       .select((eb) =>
@@ -105,20 +111,19 @@ export class MergedChronology {
       .offset(offset)
       .execute();
     const [names, days] = [await personsOf(em, this.seal, scope.reviewId), await this.agenciesByDay(em, scope, rows)];
-    const opened = rows.map((row) => ({
+    return rows.map((row) => ({
       ...openedRow(this.seal, row, names),
       agency: row.agency,
       agenciesThatDay: days.get(row.fromDate) ?? 1,
       isOwn: row.isOwn === true,
     }));
-    return { rows: opened, total: Number(counted.total) };
   }
 
   /** All of them, some hundreds at a time, for a file. */
   async *all(scope: SeenBy, filter: RowFilter): AsyncGenerator<MergedRow> {
     const step = 500;
     for (let offset = 0; ; offset += step) {
-      const { rows } = await this.page(scope, filter, offset, step);
+      const rows = await this.slice(scope, filter, offset, step);
       yield* rows;
       if (rows.length < step) return;
     }
@@ -198,11 +203,11 @@ export class MergedChronology {
 
   /** What somebody with this scope may see, with what was replaced. */
   private async visible(em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: SeenBy) {
-    const isShared = seesPanel && (await this.shared(em, reviewId));
+    const isShared = onlyAgency === null || (seesPanel && (await this.shared(em, reviewId)));
     return tables(em)
       .selectFrom('chronology_row as row')
       .where('row.reviewId', '=', reviewId)
-      .$if(onlyAgency !== null && !isShared, (query) => query.where('row.bodyId', '=', bodyOf(onlyAgency)));
+      .$if(!isShared, (query) => query.where('row.bodyId', '=', bodyOf(onlyAgency)));
   }
 
   /** The rows that stand today under the numbers of these. */

@@ -6,6 +6,7 @@ import { Sessions, Tokens } from '#lantern/sign-in';
 import { findRunningPostgres, systemClock } from '#lantern/platform';
 import { type RunningWeb, startWeb } from './lantern.js';
 import { median } from './rounds.js';
+import { reviewOfLong } from './national/long-chronology.js';
 import { type Visit, emptyPage, visitsOf } from './visits.js';
 
 /** Milliseconds, at the median: of a page as a browser waits for it, and of its own statements one after another. */
@@ -84,7 +85,12 @@ async function placeIn(client: Client) {
   );
   const counted = await client.query<{ count: string }>('select count(*) from case_file where parent_id is null');
   if (!rows[0]) throw new Error('There is no review to look at.');
-  return { ...rows[0], reviews: Number(counted.rows[0]?.count) };
+  const { id, reference: long } = await reviewOfLong(client);
+  const persons = await client.query<{ id: string }>(
+    'select id from chronology_person where review_id = $1 order by id limit 1',
+    [id],
+  );
+  return { ...rows[0], long, person: String(persons.rows[0]?.id), reviews: Number(counted.rows[0]?.count) };
 }
 
 /** A Lantern on the database of a folder, with its own statements beside it. */
@@ -107,11 +113,11 @@ async function openPlace(folder: string, port: number): Promise<Place> {
   await client.connect();
   // As the connections of Lantern are.
   await client.query('set max_parallel_workers_per_gather = 0; set jit = off');
-  const { reference, partnership, reviews } = await placeIn(client);
+  const { reviews, ...places } = await placeIn(client);
   const headers = await headersOf(orm, client);
   return {
     reviews,
-    visits: visitsOf(reference, partnership),
+    visits: visitsOf(places),
     async warm(visit) {
       for (let times = 0; times < 3; times += 1) await open(web, visit, headers(visit));
       const statements = await statementsOf(web, visit, headers(visit));

@@ -12,8 +12,18 @@ const page = (name: string, path: string, as: CallerRole = 'coordinator'): Visit
 /** A page that asks nothing of its own: what each costs before it begins, with session, access record and layout. */
 export const emptyPage = page('Help, which asks nothing', '/help');
 
+/** Where the visits go. */
+interface Places {
+  readonly reference: string;
+  /** The code of the partnership. */
+  readonly partnership: string;
+  /** The review that has a chronology of 20,000 rows of 15 agencies, and one of its persons by id. */
+  readonly long: string;
+  readonly person: string;
+}
+
 /** Every page that lists, those of one review, and the lists of the API. */
-export const visitsOf = (reference: string, partnership: string): readonly Visit[] => [
+export const visitsOf = ({ reference, partnership, long, person }: Places): readonly Visit[] => [
   emptyPage,
   page('My work', '/work'),
   page('My tasks', '/tasks', 'panelMember'),
@@ -46,6 +56,13 @@ export const visitsOf = (reference: string, partnership: string): readonly Visit
   page('Its papers', `/reviews/${reference}/papers`),
   page('Its forms', `/reviews/${reference}/forms`),
   page('Its chronology', `/reviews/${reference}/chronology`),
+  page('20,000 rows of a chronology', `/reviews/${long}/chronology`),
+  page('The same, page 300', `/reviews/${long}/chronology?page=300`),
+  page('The same, of one agency', `/reviews/${long}/chronology?agency=Agency+7`),
+  page('The same, about one person', `/reviews/${long}/chronology?person=${person}`),
+  page('The same, of two years', `/reviews/${long}/chronology?from=2016&to=2017`),
+  page('The same, on one line of enquiry', `/reviews/${long}/chronology?line=3`),
+  page('The same, with a sign of abuse', `/reviews/${long}/chronology?abuse=yes`),
   page('Its law', `/reviews/${reference}/law`),
   page('Recording a note', `/reviews/${reference}/record/note.added`),
   page('API: reviews', '/api/v1/reviews'),

@@ -51,10 +51,11 @@ export class ChronologyController {
     const looking = lookingOf(query);
     const filter = filterOf(looking);
     const terms = await this.terms.of(scope.reviewId);
-    const [months, everyMonth] = [await this.merged.months(scope, filter), await this.merged.months(scope, {})];
+    const everyMonth = await this.merged.months(scope, {});
+    const months = isNarrowed(looking) ? await this.merged.months(scope, filter) : everyMonth;
     const all = months.flatMap((each) => each.months).reduce((sum, { rows }) => sum + rows, 0);
     const place = placeOf(all, query.page, most);
-    const { rows } = await this.merged.page(scope, filter, (place.page - 1) * most, most);
+    const rows = await this.merged.slice(scope, filter, (place.page - 1) * most, most);
     const path = chronologyPage(scope.reference);
     return this.pages.show(request, 'one-review/chronology/chronology', {
       reference: scope.reference,
