@@ -19,7 +19,7 @@ const tablesOf = {
     'regime_start',
     'task',
   ],
-  chronology: ['chronology_person', 'chronology_row', 'chronology_sharing', 'chronology_table'],
+  chronology: ['chronology_person', 'chronology_query', 'chronology_row', 'chronology_sharing', 'chronology_table'],
   documents: ['document', 'document_opening', 'document_text', 'paper'],
   'draft-comments': ['draft_comment', 'draft_comment_answer'],
   'filled-forms': ['filled_form', 'filled_form_change', 'form_file'],
@@ -114,6 +114,7 @@ export const alsoWritten = {
   bodies: [
     'caller',
     'case_file',
+    'chronology_query',
     'chronology_row',
     'chronology_table',
     'contact',

@@ -63,8 +63,11 @@ const bareOrder = ({ earlier, later, ...rule }: OrderRule) => ({
   later: later === 'any' ? later : bareMatch(later),
 });
 
-/** What a part may answer is in words and buttons; the events that it is recorded as are in the catalogue. */
-const barePart = ({ answers: _answers, ...part }: PartRules) => part;
+/**
+ * What a part may answer is in words and buttons, and which of its events are queries and replies is for pages: the events
+ * themselves are in the catalogue.
+ */
+const barePart = ({ answers: _answers, queries: _queries, ...part }: PartRules) => part;
 
 type Chart = AnyStateMachine['config'];
 

@@ -24,6 +24,7 @@ import {
 } from '#lantern/bodies';
 import {
   AboutReviews,
+  AgencyParts,
   ActionList,
   AgreedTerms,
   CalendarChanges,
@@ -52,7 +53,7 @@ import { CalendarFeeds, Identities, PublicDoor, SavedForms, Sessions, SignIn, To
 import { Referrals } from '#lantern/referrals';
 import { settableLadders, settableLengths } from '#lantern/engine';
 import type { Provider } from '@nestjs/common';
-import { Chronologies, MergedChronology, TypedRows } from '#lantern/chronology';
+import { Chronologies, MergedChronology, RowQueries, TypedRows } from '#lantern/chronology';
 import { Documents, PaperTexts, clamdAt } from '#lantern/documents';
 import { DraftComments } from '#lantern/draft-comments';
 import { FilledForms } from '#lantern/filled-forms';
@@ -166,6 +167,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     learning: new Learning(orm, clock, writer, secret),
     meetings: new Meetings(orm, clock, writer, secret),
     chronology: new MergedChronology(orm, clock, secret),
+    queries: new RowQueries(orm, clock, secret),
     names: new NameChecks(orm, clock, writer, secret),
     members: new Memberships(orm, clock),
     contacts: new Contacts(orm, clock),
@@ -181,6 +183,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),
     new TypedRows(orm, clock, secret),
+    new AgencyParts(orm),
     new ReviewCopy({ orm, clock, ownWords, reader, ...copied }),
   ];
 }

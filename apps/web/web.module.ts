@@ -7,6 +7,7 @@ import { DeadlinesController } from './api/deadlines.controller.js';
 import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
 import { NamesInRows } from './pages/one-review/chronology/names-in-rows.js';
+import { QueryRounds } from './pages/one-review/chronology/query-rounds.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { MeetingActions } from './cases/meeting-actions.js';
@@ -107,6 +108,7 @@ const inReviews = [
   NamesOfCase,
   NamesInRows,
   Drafts,
+  QueryRounds,
 ];
 
 /** The JSON API and the pages; on a development machine also what shows how it is running. */

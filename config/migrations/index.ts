@@ -25,6 +25,7 @@ import { Law } from './0024-law.js';
 import { LawAsked } from './0025-law-asked.js';
 import { PartnershipNames } from './0026-partnership-names.js';
 import { Chronology } from './0031-chronology.js';
+import { ChronologyQueries } from './0034-chronology-queries.js';
 import { ListsOfOnePartnership } from './0035-lists-of-one-partnership.js';
 import { FormFiles } from './0037-form-files.js';
 import { Referrals } from './0038-referrals.js';
@@ -75,6 +76,7 @@ export const migrations = [
   { name: '0030-first-visit', class: FirstVisit },
   { name: '0031-chronology', class: Chronology },
   { name: '0033-recorded-by', class: RecordedBy },
+  { name: '0034-chronology-queries', class: ChronologyQueries },
   { name: '0035-lists-of-one-partnership', class: ListsOfOnePartnership },
   { name: '0037-form-files', class: FormFiles },
   { name: '0038-referrals', class: Referrals },

@@ -74,6 +74,8 @@ const table = {
   'chronology.write': [...office, 'panelMember'],
   /** To let the panel see every agency's rows. */
   'chronology.share': [...office, 'independentChair'],
+  /** To ask an agency about a row of its own. */
+  'chronology.query': [...office, 'independentChair'],
   /** What a review has learnt, as its panel works on it: nobody sees it who does not sit there. */
   'learning.read': caseWorkers,
   'learning.write': [...office, 'independentChair'],

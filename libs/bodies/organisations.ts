@@ -161,6 +161,7 @@ export class Organisations {
         'filled_form',
         'chronology_table',
         'chronology_row',
+        'chronology_query',
       ] as const)
         await db.updateTable(table).set({ bodyId: into }).where('bodyId', '=', id).execute();
       await em.nativeDelete(Organisation, { id });

@@ -1,3 +1,4 @@
+export { type AgencyPart, AgencyParts } from './agency-parts.js';
 export { AboutReviews } from './about-reviews.js';
 export { ActionList, type ActionListed } from './action-list.js';
 export { AgreedTerms, type Terms } from './agreed-terms.js';

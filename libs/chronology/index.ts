@@ -10,5 +10,6 @@ export {
   type NamedRow,
   type RowFilter,
 } from './merged-chronology.js';
+export { type AskedRow, RowQueries, type RowQuery } from './queries.js';
 export { TypedRows } from './typed-rows.js';
 export { cellsOfEntry, typedCells } from './written-rows.js';

@@ -45,4 +45,6 @@ export interface PartRules<Name extends string = string> {
   /** What whoever answers reads first: the terms of reference, or a draft among the papers of the panel. */
   readonly reads: 'terms' | 'draft';
   readonly promise?: PromiseRules<Name>;
+  /** The events by which queries on what was sent are raised, with the field that says how many, and answered. */
+  readonly queries?: { readonly raised: Name; readonly count: string; readonly answered: Name };
 }

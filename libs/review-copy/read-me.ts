@@ -18,6 +18,7 @@ forms/              each form as it was filled in, edition by edition
 learning.json       what was learnt: findings, factors, lessons and recommendations, with what each rests on
 meetings.json       agenda, attendance, minutes and decisions of each meeting, and who changed what
 chronology.csv      every agency's rows in one order
+queries.json        what agencies were asked about their rows, and what they answered
 papers.json         the papers, and who sent them; the papers themselves are in papers/
 name-checks.json    the texts that were looked through for names, and what was found
 people.json         who sits on the review, who is written to about it, and conflicts of interest

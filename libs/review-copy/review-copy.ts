@@ -6,7 +6,7 @@ import type { AccessEntry, AccessRecords, CaseScope, Conflicts, KnownCaller, Mem
 import { formatDate, londonDate } from '#lantern/calendar';
 import type { CaseReader } from '#lantern/case-lists';
 import { type OwnWords, provenHistories } from '#lantern/cases';
-import { type MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
+import { type MergedChronology, type RowQueries, cellsOfEntry, columns } from '#lantern/chronology';
 import type { Documents } from '#lantern/documents';
 import type { DraftComments } from '#lantern/draft-comments';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
@@ -44,6 +44,7 @@ export interface CopySources {
   readonly learning: Learning;
   readonly meetings: Meetings;
   readonly chronology: MergedChronology;
+  readonly queries: RowQueries;
   readonly names: NameChecks;
   readonly members: Memberships;
   readonly contacts: Contacts;
@@ -79,6 +80,7 @@ export class ReviewCopy {
     yield jsonFile('learning.json', { reference, items: learning });
     yield jsonFile('meetings.json', { reference, kept: await this.withChanges(meetings) });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
+    yield jsonFile('queries.json', await this.from.queries.of({ reviewId, onlyAgency: null }));
     yield* copiedPapers(this.from.documents, scope, caller);
     yield jsonFile('draft-comments.json', await this.from.comments.ofReview(scope, caller));
     yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));

@@ -74,4 +74,36 @@ export const ChronologySharing = defineEntity({
   properties: { reviewId: p.uuid().primary(), sharedBy: p.uuid(), sharedAt: p.datetime() },
 });
 
-export const chronologyEntities = [ChronologyTable, ChronologyRow, ChronologyPerson, ChronologySharing];
+/** What is asked about a row, and what its agency answers. */
+export const ChronologyQuery = defineEntity({
+  name: 'ChronologyQuery',
+  tableName: 'chronology_query',
+  properties: {
+    id: p.uuid().primary(),
+    reviewId: p.uuid().index(),
+    agency: p.text(),
+    bodyId: p.uuid().nullable(),
+    /** The row by its number among those of its agency, which it keeps when it is corrected. */
+    number: p.integer(),
+    /** The row as it was when it was asked about. */
+    rowId: p.uuid(),
+    question: p.blob(),
+    askedBy: p.uuid(),
+    askedAt: p.datetime(),
+    /** Null until it goes to the agency, with the others of its round. */
+    sentAt: p.datetime().nullable(),
+    answer: p.blob().nullable(),
+    answeredBy: p.uuid().nullable(),
+    answeredAt: p.datetime().nullable(),
+    /** Null until the agency sends its reply. */
+    repliedAt: p.datetime().nullable(),
+  },
+});
+
+export const chronologyEntities = [
+  ChronologyTable,
+  ChronologyRow,
+  ChronologyPerson,
+  ChronologySharing,
+  ChronologyQuery,
+];

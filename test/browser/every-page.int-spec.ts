@@ -127,6 +127,14 @@ inBrowser('every page, in Chromium', () => {
       'due-month': '4',
       'due-year': '2026',
     });
+    const askAbout = `/reviews/${reference}/chronology/rows/${typedRow.split('/').at(-1)}/ask`;
+    await page.goto(askAbout);
+    await page.fill('textarea[name=question]', 'Was she alone?');
+    await page.click('main button');
+    await page.click('main button');
+    const [query] = await at.web.lantern.rows<{ id: string }>(
+      'update chronology_query set sent_at = asked_at returning id',
+    );
     await page.goto(`/reviews/${reference}/learning/add/finding`);
     await page.fill('textarea[name=text]', 'Nobody asked her alone');
     await page.click('main button[value=save]');
@@ -247,6 +255,9 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/letters/:letter', `/reviews/${reference}/letters/chair-told`],
       ['/reviews/:reference/chronology/rows/new', `/reviews/${imr}/chronology/rows/new`],
       ['/reviews/:reference/chronology/rows/:row', typedRow],
+      ['/reviews/:reference/chronology/rows/:row/ask', askAbout],
+      ['/reviews/:reference/chronology/queries', `/reviews/${imr}/chronology/queries`],
+      ['/reviews/:reference/chronology/queries/:query', `/reviews/${imr}/chronology/queries/${query?.id}`],
       ['/reviews/:reference/chronology/send', `/reviews/${imr}/chronology/send`],
       ['/reviews/:reference/chronology/send/:table', sentRows],
       ['/reviews/:reference/names/:check', checked],

@@ -238,6 +238,11 @@ const checkedElsewhere: Readonly<Record<string, string>> = {
   '/reviews/:reference/chronology/rows/new': 'chronology',
   '/reviews/:reference/chronology/rows/:row': 'chronology',
   '/reviews/:reference/chronology/rows/:row/remove': 'chronology',
+  '/reviews/:reference/chronology/rows/:row/ask': 'chronology-queries',
+  '/reviews/:reference/chronology/queries/send': 'chronology-queries',
+  '/reviews/:reference/chronology/queries/:query': 'chronology-queries',
+  '/reviews/:reference/chronology/queries/:query/take-back': 'chronology-queries',
+  '/reviews/:reference/chronology/queries/reply/send': 'chronology-queries',
 };
 
 /** The page on which the button stands shows all that it does, and nothing is typed there. */

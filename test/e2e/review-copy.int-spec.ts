@@ -107,6 +107,7 @@ describe('a copy of a review', () => {
         'learning.json',
         'meetings.json',
         'chronology.csv',
+        'queries.json',
       ]),
     );
   });

@@ -22,6 +22,7 @@ import { CalendarFeedController } from './coming-in/calendar-feed/feed.controlle
 import { LettersController } from './one-review/letters/letters.controller.js';
 import { CopyPageController } from './one-review/copy/copy.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
+import { ChronologyQueriesController } from './one-review/chronology/queries.controller.js';
 import { ChronologyRowController } from './one-review/chronology/row.controller.js';
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
 import { LearntController } from './one-review/learning/item.controller.js';
@@ -164,6 +165,7 @@ const reviews = [
   ChronologyController,
   ChronologyFilesController,
   ChronologyRowController,
+  ChronologyQueriesController,
   SendChronologyController,
   MeetingsController,
   WriteMeetingController,

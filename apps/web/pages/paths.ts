@@ -63,6 +63,8 @@ export const chronologyPage = (reference: string): string => `${reviewPage(refer
 export const chronologyRowPage = (reference: string, row: string): string =>
   `${chronologyPage(reference)}/rows/${encodeURIComponent(row)}`;
 
+export const chronologyQueriesPage = (reference: string): string => `${chronologyPage(reference)}/queries`;
+
 export const learningPage = (reference: string): string => `${reviewPage(reference)}/learning`;
 export const learntPage = (reference: string, item: string): string =>
   `${learningPage(reference)}/${encodeURIComponent(item)}`;

@@ -11,4 +11,5 @@ export const part: PartRules<EventName> = {
   moreTimeFor: [...sendingClocks, 'imrAuthorNamed'],
   answers,
   reads: 'terms',
+  queries: { raised: 'queries.raised', count: 'count', answered: 'queries.answered' },
 };

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AgreedTerms } from '#lantern/case-lists';
-import { MergedChronology } from '#lantern/chronology';
+import { MergedChronology, RowQueries } from '#lantern/chronology';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -39,6 +39,7 @@ export class ChronologyController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+    @Inject(RowQueries) private readonly queries: RowQueries,
   ) {}
 
   @Page('', 'chronology.read', 'chronology.viewed')
@@ -57,6 +58,7 @@ export class ChronologyController {
     const place = placeOf(all, query.page, most);
     const rows = await this.merged.slice(scope, filter, (place.page - 1) * most, most);
     const path = chronologyPage(scope.reference);
+    const counts = await this.queries.counts(scope, rows);
     return this.pages.show(request, 'one-review/chronology/chronology', {
       reference: scope.reference,
       path,
@@ -65,7 +67,8 @@ export class ChronologyController {
       agencies: everyMonth.map(({ agency }) => agency),
       persons: [...(await this.merged.persons(scope))].map(([id, name]) => ({ id, name })),
       lines: await this.merged.lines(scope),
-      rows: rows.map((row) => shownRow(row, terms)),
+      rows: rows.map((row) => ({ ...shownRow(row, terms), queries: counts.get(row.id) ?? null })),
+      mayAsk: !scope.isPart && isPermitted(caller.roles, 'chronology.query'),
       paging: { ...place, ...waysBetween(place, (page) => addressOf(path, looking, page)) },
       picture: lanesOf(months, everyMonth, terms),
       files: ['xlsx', 'csv', ...(all <= mostPrinted ? ['pdf'] : [])].map((kind) => ({

@@ -24,6 +24,6 @@ export class NamesInRows {
   async doubts(scope: CaseScope, texts: readonly string[]): Promise<Doubt[]> {
     const found = await this.in(scope, texts);
     if (found.length === 0) return [];
-    return [{ words: 'A name of the case stands in this row. Write the role or the pseudonym instead', field: null }];
+    return [{ words: 'A name of the case stands in it. Write the role or the pseudonym instead', field: null }];
   }
 }
