@@ -23,6 +23,7 @@ import { LettersController } from './one-review/letters/letters.controller.js';
 import { CopyPageController } from './one-review/copy/copy.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
 import { ChronologyQueriesController } from './one-review/chronology/queries.controller.js';
+import { ChronologyQueryController } from './one-review/chronology/query.controller.js';
 import { ChronologyRowController } from './one-review/chronology/row.controller.js';
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
 import { LearntController } from './one-review/learning/item.controller.js';
@@ -166,6 +167,7 @@ const reviews = [
   ChronologyFilesController,
   ChronologyRowController,
   ChronologyQueriesController,
+  ChronologyQueryController,
   SendChronologyController,
   MeetingsController,
   WriteMeetingController,
