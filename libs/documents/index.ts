@@ -2,9 +2,9 @@ export { type SentFile, kindOfKept, largestFile, largestMegabytes, tooLarge } fr
 export { Documents } from './documents.js';
 export { acceptedKinds } from './content/kinds.js';
 export type { Opener } from './openers.js';
-export { type Filing, type PaperKind, isPaperKind, paperKinds } from './paper-kinds.js';
+export { type Filing, type PaperKind, isPaperKind } from './paper-kinds.js';
 export { type Compartment, type StoredDocument, newestOf } from './stored.js';
-export { type Scanner, ScannerAway, clamdAt } from './scanning/clamd.js';
+export { type Scanner, clamdAt } from './scanning/clamd.js';
 export { type PaperText, type Paragraph, hasText } from './text/paper-text.js';
 export { PaperTexts } from './text/paper-texts.js';
 export { wordTextOf } from './text/word-text.js';

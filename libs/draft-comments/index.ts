@@ -1,3 +1,3 @@
-export { type DraftComment, type Outcome, type Reading, isOutcome, outcomes, waitsForAnswer } from './comment.js';
+export { type DraftComment, type Outcome, type Reading, isOutcome, waitsForAnswer } from './comment.js';
 export { type Compared, compared } from './compared.js';
 export { DraftComments } from './draft-comments.js';

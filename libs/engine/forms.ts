@@ -25,6 +25,8 @@ export interface ActionWords {
    * all of them or none.
    */
   readonly severally?: { readonly field: string; readonly label: string };
+  /** The comments on the draft are to be answered before it: where some are not, whoever records it is told. */
+  readonly afterComments?: true;
   /** It is done by recording it, as a request or a plan is: its own day is asked last, and is today unless another is said. */
   readonly byRecording?: true;
 }

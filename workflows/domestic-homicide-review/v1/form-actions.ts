@@ -52,8 +52,8 @@ export const actions: FormWords['actions'] = {
   'evidence.completed': { label: 'Record that the evidence is complete' },
   'draft.circulated': { label: 'Record that a draft is out' },
   'family.sawDraft': { label: 'Record that the family was offered the draft' },
-  'panel.agreedReport': { label: 'Record that the panel agreed the report' },
-  'review.completed': { label: 'Record that the review is complete' },
+  'panel.agreedReport': { label: 'Record that the panel agreed the report', afterComments: true },
+  'review.completed': { label: 'Record that the review is complete', afterComments: true },
   'csp.signedOff': { label: 'Sign off the report', help: 'The CSP chair alone signs off.' },
   'report.returned': {
     label: 'Return the report',

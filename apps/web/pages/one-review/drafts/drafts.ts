@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { type PartRecord, PartRecords } from '#lantern/case-lists';
 import { Documents, type PaperText, PaperTexts, type StoredDocument, newestOf } from '#lantern/documents';
+import { DraftComments } from '#lantern/draft-comments';
 import { NotFound } from '#lantern/platform';
+import { paperPage } from '../../paths.js';
 import { insistOnOpening } from '../papers/rooms.js';
 
 /** The parts of a review in which its panel is asked what it says of a draft. */
@@ -15,6 +17,7 @@ export class Drafts {
     @Inject(Documents) private readonly documents: Documents,
     @Inject(PaperTexts) private readonly texts: PaperTexts,
     @Inject(PartRecords) private readonly parts: PartRecords,
+    @Inject(DraftComments) private readonly comments: DraftComments,
   ) {}
 
   /** A version of a draft that the panel shares. @throws NotFound for any other paper, and on the page of a part */
@@ -38,6 +41,14 @@ export class Drafts {
   async text(scope: CaseScope, caller: KnownCaller, document: StoredDocument): Promise<PaperText | undefined> {
     insistOnOpening(document, caller);
     return this.texts.of(scope, caller, document.id);
+  }
+
+  /** What of the log nobody has answered yet; null where all is, or for whom sees only what their own agency said. */
+  async unanswered(scope: CaseScope): Promise<{ readonly count: number; readonly path: string } | null> {
+    if (scope.isPart || scope.onlyAgency !== null) return null;
+    const { count, documentIds } = await this.comments.waiting(scope);
+    const last = documentIds.at(-1);
+    return last === undefined ? null : { count, path: paperPage(scope.reference, last, 'comments') };
   }
 
   /** Whoever is asked about the drafts of a review: to an agency, what its own people are asked. */

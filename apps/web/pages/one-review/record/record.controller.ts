@@ -20,6 +20,7 @@ import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { type RecordedEntry, recordedPage } from '../../paths.js';
 import { choicesIn } from './case-choices.js';
+import { Drafts } from '../drafts/drafts.js';
 import { receivePaper } from './event-paper.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 import { eventsOf } from './several.js';
@@ -43,6 +44,7 @@ export class RecordPageController {
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(Drafts) private readonly drafts: Drafts,
   ) {}
 
   @Page(':type', 'event.record', 'event.form.viewed')
@@ -53,7 +55,7 @@ export class RecordPageController {
     @Param('type') type: string,
   ): Promise<string> {
     const form = await this.formFor({ request, scope, caller, type }, request.query);
-    return this.show(request, form, { body: request.query, issues: [] });
+    return this.show(request, form, { body: request.query, issues: [] }, await this.unanswered(form, scope));
   }
 
   @UploadForm(':type', 'event.record', 'event.recorded')
@@ -74,7 +76,9 @@ export class RecordPageController {
     try {
       if (!isConfirmed(body)) {
         const foreseen = await this.events.previewEach(caller, scope, several, revision);
-        return this.check(request, form, foreseen, { body, issues, paper });
+        const unanswered = await this.unanswered(form, scope);
+        const doubts = unanswered ? [...foreseen.doubts, { words: unansweredWords, field: null }] : foreseen.doubts;
+        return this.check(request, form, { ...foreseen, doubts }, { body, issues, paper });
       }
       const notify = asConfirmed(body);
       const [first, ...others] = several.map((each) => ({ ...each, event: { ...each.event, ...notify } }));
@@ -99,8 +103,13 @@ export class RecordPageController {
     );
   }
 
-  private show(request: Request, form: RecordForm, answered: Answered): string {
-    return this.pages.show(request, 'one-review/record/form', form.shown(answered));
+  /** The comments that should have been answered before; null where that is no matter for this event. */
+  private async unanswered({ words }: RecordForm, scope: CaseScope) {
+    return words.afterComments ? this.drafts.unanswered(scope) : null;
+  }
+
+  private show(request: Request, form: RecordForm, answered: Answered, unanswered: object | null = null): string {
+    return this.pages.show(request, 'one-review/record/form', { ...form.shown(answered), unanswered });
   }
 
   private async formFor({ request, scope, caller, type }: AtForm, body: unknown): Promise<RecordForm> {
@@ -119,6 +128,8 @@ export class RecordPageController {
     return contacts.flatMap(({ role, agency }) => (role === 'agency' && agency !== null ? [agency] : []));
   }
 }
+
+const unansweredWords = 'Some comments on the draft have not been answered yet. It can be recorded all the same.';
 
 /** Whoever gives the lead away may see the review no longer, and is told so on their list. */
 const afterwards = ({ reference }: CaseScope, type: string, entry: RecordedEntry): string =>

@@ -4,6 +4,7 @@ import { type HistoryView, PartRecords } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Documents, newestOf } from '#lantern/documents';
 import { Views } from '../../../cases/views.js';
+import { Drafts } from '../../one-review/drafts/drafts.js';
 import { shownDocument } from '../../one-review/papers/rooms.js';
 import { inShort, rowsOf } from '../../one-review/part-grids/grid-rows.js';
 import type { DecisionQuestions } from './decision-questions.js';
@@ -31,6 +32,7 @@ export class DecisionEvidence {
     @Inject(PartRecords) private readonly parts: PartRecords,
     @Inject(Documents) private readonly documents: Documents,
     @Inject(Views) private readonly views: Views,
+    @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -43,6 +45,7 @@ export class DecisionEvidence {
       papers: all.slice(0, mostPapers).map((document) => shownDocument(document, scope, caller)),
       morePapers: Math.max(0, all.length - mostPapers),
       report: reportIn(events),
+      unanswered: asks(questions, 'version') ? await this.drafts.unanswered(scope) : null,
     };
   }
 
