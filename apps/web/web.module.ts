@@ -14,6 +14,7 @@ import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
 import { Drafts } from './pages/one-review/drafts/drafts.js';
+import { NamesInPapers } from './cases/names-in-papers.js';
 import { NamesOfCase } from './cases/names-of-case.js';
 import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
@@ -105,6 +106,7 @@ const inReviews = [
   ReviewMeetings,
   MeetingActions,
   SaidBeforeFor,
+  NamesInPapers,
   NamesOfCase,
   NamesInRows,
   Drafts,

@@ -204,13 +204,13 @@ describe('what a member was asked', () => {
 test('whoever records that the panel agreed is told of comments without an answer, and may go on', async () => {
   const { reference, ours, coordinator, comments } = await circulated();
   const form = `/reviews/${reference}/record/panel.agreedReport`;
-  const filled = { revision: String(steps.length + 2), version: '1', ...day };
   expect((await coordinator.get(form)).text).not.toContain('nobody has answered yet');
   await ours.post(`${comments}/add`, { text: 'Too long.' });
   const asked = (await coordinator.get(form)).text;
   expect(asked).toContain('Comments on the draft that nobody has answered yet: 1.');
   expect(asked).toContain(`href="${comments}"`);
-  const check = await coordinator.upload(form, filled);
+  const [, revision = ''] = /name="revision" value="(\d+)"/.exec(asked) ?? [];
+  const check = await coordinator.upload(form, { revision, version: '1', ...day });
   expect(check.text).toContain('Some comments on the draft have not been answered yet.');
   expect((await coordinator.records(check)).status).toBe(303);
 });

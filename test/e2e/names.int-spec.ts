@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx';
 import { describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
 import { housing, member, scoped } from './panel.js';
@@ -55,6 +56,26 @@ describe('the names of a case', () => {
     ]);
     const kept = await at.web.lantern.rows('select n::text as text from name_check n', []);
     expect(JSON.stringify(kept)).not.toMatch(/marnie/i);
+  });
+
+  test('are found in a paper, with the paragraph, in its name, and where no page shows them', async () => {
+    const { reference, page, coordinator } = await review();
+    const file = new Document({
+      creator: 'Marnie Fellrow',
+      sections: [{ children: ['As agreed.', 'Marn was asked.'].map((text) => new Paragraph(text)) }],
+    });
+    await coordinator.get(`/reviews/${reference}/papers`);
+    const sent = { name: 'Letter to Marnie.docx', content: await Packer.toBuffer(file) };
+    const { headers } = await coordinator.upload(`/reviews/${reference}/papers`, { kind: 'letter' }, sent);
+    const id = /received=([\da-f-]{36})/.exec(String(headers.location))?.[1] ?? '';
+    expect((await coordinator.get(page)).text).toContain('Letter to Marnie.docx, 1');
+    const checked = await coordinator.post(page, { chosen: `paper:${id}` });
+    const { text } = await coordinator.get(String(checked.headers.location));
+    expect(text).toMatch(/Name of the file[^]*<mark>Marnie<\/mark>/);
+    expect(text).toMatch(/¶ 2[^]*<mark>Marn<\/mark> was asked/);
+    expect(text).toContain('Properties of the file');
+    expect(await told(reference)).toMatchObject([{ payload: { subject: 'paper' } }]);
+    expect((await coordinator.post(page, { chosen: 'paper:none' })).status).toBe(404);
   });
 
   test('a text with a hit goes out by a second person with a reason, once, and by nobody else', async () => {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseScope } from '#lantern/access';
+import type { CaseScope, KnownCaller } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
 import { MergedChronology } from '#lantern/chronology';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
@@ -9,12 +9,22 @@ import { Meetings, meetingSections } from '#lantern/meetings';
 import type { Passage, Subject } from '#lantern/name-checks';
 import { type KeyedName } from '#lantern/names';
 import { NotFound } from '#lantern/platform';
+import { NamesInPapers } from './names-in-papers.js';
 
 /** A text of a review that can be looked through, as it is chosen: `chronology`, `form:ID`. */
 export interface ChosenText {
   readonly value: string;
   readonly title: string;
   readonly agency: string | null;
+  /** What the text itself is called, where it has a name. */
+  readonly name?: string;
+}
+
+/** A text to look through, piece by piece. */
+interface ReadText {
+  readonly subject: Subject;
+  readonly title: string;
+  readonly passages: Passage[];
 }
 
 /** All that an answer says in words; codes and numbers name nobody. */
@@ -35,6 +45,7 @@ export class NamesOfCase {
     @Inject(Learning) private readonly learning: Learning,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(MergedChronology) private readonly chronology: MergedChronology,
+    @Inject(NamesInPapers) private readonly inPapers: NamesInPapers,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -65,6 +76,7 @@ export class NamesOfCase {
   /** What there is to look through. */
   async texts(scope: CaseScope): Promise<ChosenText[]> {
     const forms = (await this.filledForms.completedIn(scope.reviewId)).filter((filled) => !this.isKey(filled));
+    const papers = await this.inPapers.papers(scope);
     return [
       { value: 'learning', title: 'What was learnt', agency: null },
       { value: 'meetings', title: 'Meetings', agency: null },
@@ -74,18 +86,31 @@ export class NamesOfCase {
         title: this.formOf(filled)?.title ?? filled.form,
         agency: filled.agency,
       })),
+      ...papers.map(({ id, name, number, agency }) => ({
+        value: `paper:${id}`,
+        title: 'A paper',
+        agency,
+        name: `${name}, ${number}`,
+      })),
     ];
   }
 
   /** A text that was chosen, piece by piece. @throws NotFound */
-  async read(scope: CaseScope, chosen: string): Promise<{ subject: Subject; title: string; passages: Passage[] }> {
+  async read(scope: CaseScope, caller: KnownCaller, chosen: string): Promise<ReadText> {
     const text = (await this.texts(scope)).find(({ value }) => value === chosen);
     if (!text) throw new NotFound('There is no such text to look through.');
-    const title = text.agency === null ? text.title : `${text.title}, ${text.agency}`;
+    const title = text.name ?? (text.agency === null ? text.title : `${text.title}, ${text.agency}`);
     if (chosen === 'learning') return { subject: 'learning', title, passages: await this.learnt(scope) };
     if (chosen === 'meetings') return { subject: 'meetings', title, passages: await this.met(scope) };
     if (chosen === 'chronology') return { subject: 'chronology', title, passages: await this.rows(scope) };
+    if (chosen.startsWith('paper:'))
+      return { subject: 'paper', title, passages: await this.said(scope, caller, chosen) };
     return { subject: 'form', title, passages: await this.answers(scope, chosen.slice('form:'.length)) };
+  }
+
+  private async said(scope: CaseScope, caller: KnownCaller, chosen: string): Promise<Passage[]> {
+    const paper = (await this.inPapers.papers(scope)).find(({ id }) => chosen === `paper:${id}`);
+    return paper ? this.inPapers.passages(scope, caller, paper) : [];
   }
 
   private async learnt(scope: CaseScope): Promise<Passage[]> {

@@ -38,6 +38,7 @@ const subjectWords = {
   meetings: 'Meetings',
   chronology: 'Chronology',
   form: 'A form',
+  paper: 'A paper',
   pasted: 'A text that was pasted',
 } as const;
 
@@ -98,7 +99,7 @@ export class NamesController {
     }
     const what =
       text === ''
-        ? await this.names.read(scope, chosen)
+        ? await this.names.read(scope, caller, chosen)
         : { subject: 'pasted' as const, title: subjectWords.pasted, passages: paragraphsOf(text) };
     const id = await this.checks.check(scope, caller, what, names);
     return goTo(response, `${namesPage(scope.reference)}/${id}`);
