@@ -20,6 +20,7 @@ import { SaidBeforeFor } from './cases/said-before.js';
 import { Events } from './cases/events.service.js';
 import { Kinds } from './cases/kinds.js';
 import { OfficeNames } from './cases/office-names.js';
+import { OwnTaskTakenOn } from './cases/own-task-taken-on.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { BroughtFromElsewhere } from './cases/brought-from-elsewhere.js';
 import { Doubts } from './cases/doubts.js';
@@ -129,6 +130,7 @@ export class WebModule {
         Doubts,
         Kinds,
         OfficeNames,
+        OwnTaskTakenOn,
         Events,
         SentTwice,
         HandOvers,

@@ -5,8 +5,11 @@ import { type Accepted, type CaseEvent, type OwnTask, general, ownTaskCode } fro
 import type { Clock } from '#lantern/platform';
 import { type CaseFilter, casesIn, isOpen } from './case-filter.js';
 
-/** What a partnership's own task would do in an open review that took it on as it is to be. */
-export type OwnTaskDoes = 'opens' | 'changes' | 'ends' | 'waits';
+/**
+ * What a partnership's own task would do in an open review that took it on as it is to be: `comes` where its stage is
+ * still to come, or it is not to open there any more; `waits` where nothing follows.
+ */
+export type OwnTaskDoes = 'opens' | 'changes' | 'ends' | 'comes' | 'waits';
 
 /** An open review, and what the task would do there; `due` where it would be open afterwards. */
 export interface OwnTaskEffect {
@@ -59,8 +62,22 @@ export class OwnTaskEffects {
     const code = ownTaskCode(setting);
     const wasOpen = code in stored.snapshot.ledger.tasks;
     const does = decision.accepted ? doesWith(decision, code, wasOpen) : 'waits';
+    if (does === 'waits' && this.isToCome(stored, setting, task))
+      return { review: stored.reference, does: 'comes', due: null };
     const due = decision.accepted && does !== 'ends' ? dueOf(decision, code) : null;
     return { review: stored.reference, does, due };
+  }
+
+  /** Whether it has not begun there: it is given for a stage that is still to come, or was, and is to be given no more. */
+  private isToCome(
+    { workflow, version, state, snapshot, settings }: StoredCase,
+    setting: string,
+    task: OwnTask,
+  ): boolean {
+    if (ownTaskCode(setting) in snapshot.ledger.starts) return false;
+    if (task.takenOff) return setting in settings;
+    const stages = Object.keys(this.registry.get(workflow, version).states);
+    return stages.indexOf(state) < stages.indexOf(task.stages[workflow] ?? '');
   }
 }
 

@@ -185,6 +185,7 @@ inBrowser('every page, in Chromium', () => {
       count: '10',
       unit: 'days',
       'stage-domestic-homicide-review': 'notified',
+      openReviews: 'no',
       reason: 'Agreed by the board',
       confirmed: 'yes',
     });

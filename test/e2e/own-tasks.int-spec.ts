@@ -5,7 +5,7 @@ import { webForTests } from './web.js';
 const at = webForTests();
 
 const page = '/partnerships/anytown/settings/tasks';
-const because = { reason: 'Agreed by the board' };
+const because = { reason: 'Agreed by the board', openReviews: 'no' };
 const task = {
   en: 'Tell the board’s business manager',
   cy: 'Dweud wrth reolwr busnes y bwrdd',
@@ -66,6 +66,7 @@ describe('a task of a partnership’s own', () => {
     ['no days at all', { count: '0' }, 'give 1 or more'],
     ['a stage that there is not', { 'stage-domestic-homicide-review': 'other' }, 'choose one of its stages'],
     ['no kind of review', { 'stage-domestic-homicide-review': 'none' }, 'choose the stage of at least one kind'],
+    ['no word of open reviews', { openReviews: '' }, 'Does this count in open reviews as well: choose an answer'],
     ['no reason', { reason: '' }, 'Why is it changed: enter an answer'],
   ])('is refused with %s', async (_what, more, words) => {
     const shown = await manager.post(`${page}/new`, { ...task, ...more });
@@ -79,7 +80,8 @@ describe('a task of a partnership’s own', () => {
     expect(shown.text).toContain('Open reviews in which it would be asked at once: 1.');
     expect(shown.text).toContain(open);
     const later = await manager.post(`${page}/new`, { ...task, 'stage-domestic-homicide-review': 'publication' });
-    expect(later.text).toContain('have left it, or have done it: 1.');
+    expect(later.text).toContain('Open reviews that have not come to its stage: 1.');
+    expect(later.text).toContain('Open reviews keep the tasks that they have');
     expect((await manager.get(page)).text).toContain('There are none yet.');
   });
 
@@ -148,6 +150,26 @@ describe('a task of a partnership’s own', () => {
     expect(await rungsOf(fresh)).toEqual([]);
     expect((await ownTaskOf(open)).at(-1)).toMatchObject({ outcome: 'done' });
     expect((await manager.get(page)).text).toContain('Taken off');
+  });
+
+  test('is asked in open reviews as it is saved where that is said, and taken off there likewise', async () => {
+    const words = { en: 'Write to the registrar', openReviews: 'yes' };
+    const before = await at.web.lantern.rows('select number from history');
+    const shown = await manager.post(`${page}/new`, { ...task, ...words });
+    expect(shown.text).toContain('those named here take it on as it is saved');
+    expect(await at.web.lantern.rows('select number from history')).toHaveLength(before.length);
+    const saved = await manager.follow(await manager.send(`${page}/new`, { ...task, ...words }));
+    expect(saved.text).toMatch(/Open reviews that took it on: [45]\./);
+    const isOpen = async (): Promise<boolean> =>
+      (await ownTaskOf(open)).some(({ title, closed }) => title === words.en && closed === null);
+    expect(await isOpen()).toBe(true);
+    const [added] = await at.web.lantern.rows<{ id: string }>(
+      `select substr(setting, length('own_task_') + 1) as id from setting_change where after->'words'->>'en' = $1`,
+      [words.en],
+    );
+    expect((await coordinator.get(`/reviews/${open}/history`)).text).toContain(words.en);
+    await manager.send(`${page}/${added?.id}/off`, { ...because, openReviews: 'yes', revision: '1' });
+    expect(await isOpen()).toBe(false);
   });
 
   test('is nobody else’s to set, and of another partnership not there', async () => {

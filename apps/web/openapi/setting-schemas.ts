@@ -69,7 +69,7 @@ export const settingSchemas: Readonly<Record<string, Schema>> = {
     ),
   }),
   OwnTaskPreview: object({
-    reviews: listOf(object({ review: text, does: { enum: ['opens', 'changes', 'ends', 'waits'] }, due: nullableText })),
+    reviews: listOf(object({ review: text, does: { enum: ['opens', 'changes', 'ends', 'comes', 'waits'] }, due: nullableText })),
   }),
   SettingPreview: object({ setting: text, value: orNull(length), cases: listOf(movedCase) }),
 };

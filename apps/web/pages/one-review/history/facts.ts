@@ -1,3 +1,4 @@
+import { ownTaskInWords } from '#lantern/bodies';
 import type { HistoryView } from '#lantern/case-lists';
 import { isRemovedText } from '#lantern/cases';
 import { type Language, plainWords } from '#lantern/words';
@@ -5,6 +6,8 @@ import { formatPartial, isPartialDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { workflows } from '#workflows';
 import { labelOf } from '../removal/texts.js';
+
+type Plain = ReturnType<typeof plainWords>;
 
 /** A fact of an entry in words: the question it answers, and the answer. */
 export interface Fact {
@@ -63,6 +66,17 @@ function partsIn(definition: WorkflowDefinition, name: string, value: object, la
     .join('; ');
 }
 
+/** Settings that were applied: a task of the partnership's own by its words, any other by its value. */
+function settingsIn(settings: unknown, say: Plain, other: (value: unknown) => string): string {
+  const all: [string, unknown][] = Object.entries(Object(settings));
+  return all
+    .map(([setting, value]) => {
+      const task = ownTaskInWords(setting, value);
+      return task ? say(task.words, task.values) : other(value);
+    })
+    .join('; ');
+}
+
 /** One fact of an entry, in the words that its form asked with. */
 export function factIn(
   definition: WorkflowDefinition,
@@ -75,6 +89,7 @@ export function factIn(
   const words = forms.fields[`${type}/${name}`] ?? forms.fields[name];
   const say = plainWords(language);
   const said = (each: unknown): string => {
+    if (name === 'settings') return settingsIn(each, say, (value) => inWords(value, language));
     if (name === 'leftOpen') return leftOpenIn(definition, each, say);
     if (isAskedInParts(definition, name, each)) return partsIn(definition, name, each, language);
     const title = titleOf(definition, name, String(each));

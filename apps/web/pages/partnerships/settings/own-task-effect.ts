@@ -4,8 +4,9 @@ import type { Sentence } from '../../kit/check/check-page.js';
 
 const most = 10;
 
-const kept =
-  'It counts for reviews opened from now on. Open reviews keep the tasks that they have until somebody applies the change to them.';
+const fromNow = 'It counts for reviews opened from now on.';
+const kept = 'Open reviews keep the tasks that they have until somebody applies the change to them.';
+const atOnce = 'Of the open reviews, those named here take it on as it is saved, and their histories say so.';
 
 /** What is said of the open reviews in which a task would do something, with how many and the first of them. */
 const doing: Readonly<Record<Exclude<OwnTaskDoes, 'waits'>, { readonly one: string; readonly many: string }>> = {
@@ -16,6 +17,10 @@ const doing: Readonly<Record<Exclude<OwnTaskDoes, 'waits'>, { readonly one: stri
   changes: {
     one: 'Open reviews in which it is open, and would change: {count}. They are {reviews}.',
     many: 'Open reviews in which it is open, and would change: {count}. The first of them: {reviews}.',
+  },
+  comes: {
+    one: 'Open reviews that have not come to its stage: {count}. They are {reviews}.',
+    many: 'Open reviews that have not come to its stage: {count}. The first of them: {reviews}.',
   },
   ends: {
     one: 'Open reviews in which it is open, and would end: {count}. They are {reviews}.',
@@ -37,17 +42,17 @@ function sentenceOf(effects: readonly OwnTaskEffect[], does: Exclude<OwnTaskDoes
 /** What a task would do in open reviews, in sentences. */
 export function effectWords(
   effects: readonly OwnTaskEffect[],
-  takesOff: boolean,
+  { takesOff, isTakenOn }: { readonly takesOff: boolean; readonly isTakenOn: boolean },
   language: Language,
 ): (string | Sentence)[] {
-  const said = (['opens', 'changes', 'ends'] as const).flatMap((does) => sentenceOf(effects, does, language));
+  const said = (['opens', 'changes', 'ends', 'comes'] as const).flatMap((does) => sentenceOf(effects, does, language));
   const others = effects.filter(({ does }) => does === 'waits').length;
-  if (said.length === 0 && others === 0) return [kept, 'It changes nothing in any open review that you may see.'];
+  if (said.length === 0 && others === 0) return [fromNow, 'It changes nothing in any open review that you may see.'];
   const rest: Sentence = {
     words: takesOff
       ? 'Open reviews in which it is not open: {count}.'
-      : 'Open reviews that have not come to its stage, have left it, or have done it: {count}.',
+      : 'Open reviews that have left its stage, or have done it: {count}.',
     values: { count: others },
   };
-  return [kept, ...said, ...(others > 0 ? [rest] : [])];
+  return [fromNow, isTakenOn ? atOnce : kept, ...said, ...(others > 0 ? [rest] : [])];
 }

@@ -1,5 +1,6 @@
 import type { OwnTaskView } from '#lantern/bodies';
 import type { WorkflowDefinition } from '#lantern/engine';
+import { InvalidInput } from '#lantern/platform';
 import type { Field } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
 import { becauseFields } from './choice-fields.js';
@@ -46,6 +47,21 @@ const units = [
   { value: 'weeks', words: 'Weeks' },
 ];
 
+/** Whether open reviews take it on as it is saved, or keep what they have until somebody applies it there. */
+export const openReviewsField = field('openReviews', 'choice', 'Does this count in open reviews as well?', {
+  choices: [
+    { value: 'yes', words: 'Yes, from today' },
+    { value: 'no', words: 'No, only in reviews opened from now on' },
+  ],
+});
+
+/** @throws InvalidInput */
+export function isForOpenReviews(body: unknown): boolean {
+  const answer = textOf(body, openReviewsField.name);
+  if (answer === 'yes' || answer === 'no') return answer === 'yes';
+  throw new InvalidInput([{ path: openReviewsField.name, message: 'choose one' }]);
+}
+
 /** A task of the partnership's own, as its form asks for it. */
 export const ownTaskFields = (kinds: readonly KindOfReview[]): readonly Field[] => [
   field('en', 'text', 'What is to be done?', {
@@ -56,6 +72,7 @@ export const ownTaskFields = (kinds: readonly KindOfReview[]): readonly Field[] 
   field('count', 'number', 'How long do they have?'),
   field('unit', 'choice', 'In what?', { choices: units }),
   ...kinds.map(stageQuestion),
+  openReviewsField,
   ...becauseFields,
 ];
 

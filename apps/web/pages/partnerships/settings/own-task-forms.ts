@@ -2,7 +2,7 @@ import type { KnownPartnership, OwnTaskView } from '#lantern/bodies';
 import type { Field } from '../../kit/forms/fields.js';
 import { settingsPage } from '../../paths.js';
 import { becauseFields } from './choice-fields.js';
-import { type KindOfReview, ownTaskFields } from './own-task-fields.js';
+import { type KindOfReview, openReviewsField, ownTaskFields } from './own-task-fields.js';
 
 /** One of the forms about a task: of the task itself, or of taking it off. */
 export interface AskedOfTask {
@@ -42,7 +42,7 @@ export const changingTask = (
 export const takingTaskOff = (partnership: KnownPartnership, task: OwnTaskView): AskedOfTask => ({
   title: 'Take this task off',
   path: `${ownTasksPage(partnership)}/${task.id}/off`,
-  fields: becauseFields,
+  fields: [openReviewsField, ...becauseFields],
   button: 'Take it off',
   task,
   takesOff: true,

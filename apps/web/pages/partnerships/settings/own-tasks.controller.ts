@@ -1,8 +1,9 @@
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { CaseScopes, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import {
   type KnownPartnership,
   type OwnTaskView,
+  type WantedOwnTask,
   PartnershipOwnTasks,
   PartnershipSettings,
   asGiven,
@@ -15,15 +16,17 @@ import { type InputIssue, InvalidInput, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
+import { OwnTaskTakenOn } from '../../../cases/own-task-taken-on.js';
 import { Kinds } from '../../../cases/kinds.js';
 import type { Sentence } from '../../kit/check/check-page.js';
 import { Checked } from '../../kit/check/checked.js';
+import { isConfirmed } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { effectWords } from './own-task-effect.js';
-import { type KindOfReview, bodyOfOwnTask, ownTaskFrom, questionAbout } from './own-task-fields.js';
+import { type KindOfReview, bodyOfOwnTask, isForOpenReviews, ownTaskFrom, questionAbout } from './own-task-fields.js';
 import { type AskedOfTask, addingTask, changingTask, ownTasksPage, takingTaskOff } from './own-task-forms.js';
 
 /** A form as it was sent, and by whom. */
@@ -50,19 +53,26 @@ export class OwnTasksController {
     @Inject(PartnershipOwnTasks) private readonly tasks: PartnershipOwnTasks,
     @Inject(PartnershipSettings) private readonly settings: PartnershipSettings,
     @Inject(OwnTaskEffects) private readonly effects: OwnTaskEffects,
+    @Inject(OwnTaskTakenOn) private readonly takenOn: OwnTaskTakenOn,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(Kinds) private readonly kinds: Kinds,
   ) {}
 
   @Page('', 'setting.read', 'settings.viewed')
-  async list(@Req() request: Request, @Held() partnership: KnownPartnership, @Caller() caller: KnownCaller) {
+  async list(
+    @Req() request: Request,
+    @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
+    @Query('taken') taken: unknown,
+  ): Promise<string> {
     const tasks = await this.tasks.listOf(partnership.id);
     return this.pages.show(request, 'partnerships/settings/own-tasks', {
       partnership,
       path: ownTasksPage(partnership),
       mayChange: isPermitted(callerIn(caller, partnership.id).roles, 'setting.write'),
       tasks: tasks.map((task) => this.inWords(task)),
+      taken: typeof taken === 'string' && /^\d+$/.test(taken) ? Number(taken) : null,
     });
   }
 
@@ -104,7 +114,10 @@ export class OwnTasksController {
     const task = await this.tasks.one(partnership.id, id);
     const sent = { request, response, partnership, caller, body };
     const asked = changingTask(partnership, task, this.kindsOfReview());
-    return this.act(sent, asked, (wanted) => this.tasks.change(caller, partnership.id, id, wanted));
+    return this.act(sent, asked, async (wanted) => {
+      await this.tasks.change(caller, partnership.id, id, wanted);
+      return id;
+    });
   }
 
   @Page(':task/off', 'setting.write', 'setting.form.viewed')
@@ -125,18 +138,18 @@ export class OwnTasksController {
     const task = await this.tasks.one(partnership.id, id);
     const sent = { request, response, partnership, caller, body };
     const asked = takingTaskOff(partnership, task);
-    return this.act(sent, asked, (wanted) => this.tasks.takeOff(caller, partnership.id, id, wanted));
+    return this.act(sent, asked, async (wanted) => {
+      await this.tasks.takeOff(caller, partnership.id, id, wanted);
+      return id;
+    });
   }
 
-  private async act(
-    sent: Sent,
-    asked: AskedOfTask,
-    work: (wanted: Parameters<PartnershipOwnTasks['add']>[2]) => Promise<unknown>,
-  ): Promise<string> {
-    const { request, response, partnership, body } = sent;
+  private async act(sent: Sent, asked: AskedOfTask, work: (wanted: WantedOwnTask) => Promise<string>): Promise<string> {
+    const { request, response, partnership, caller, body } = sent;
     const kinds = this.kindsOfReview();
     const because = { reason: textOf(body, 'reason'), source: textOf(body, 'source') };
     try {
+      const isTakenOn = isForOpenReviews(body);
       const task = asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds));
       const wanted = { task, ...because, ...(asked.task && { revision: revisionOf(body) }) };
       return await this.checked.once(
@@ -149,11 +162,15 @@ export class OwnTasksController {
             { label: 'Partnership', value: partnership.name },
             ...(asked.takesOff && asked.task ? [{ label: 'Task', value: asked.task.words.en }] : []),
           ],
-          follows: await this.effectOf(sent, asked, task),
+          follows: await this.effectOf(sent, asked, { task, isTakenOn }),
           buttons: { record: asked.button },
         },
-        () => work(wanted),
-        () => ownTasksPage(partnership),
+        async () => {
+          const id = await work(wanted);
+          // What a rehearsal shows of open reviews was said before.
+          return isTakenOn && isConfirmed(body) ? this.takenOn.inOpenReviews(caller, partnership.id, id) : null;
+        },
+        (taken) => ownTasksPage(partnership) + (taken === null ? '' : `?taken=${taken}`),
       );
     } catch (error) {
       if (error instanceof InvalidInput) {
@@ -171,13 +188,17 @@ export class OwnTasksController {
   private async effectOf(
     { request, caller, partnership }: Sent,
     asked: AskedOfTask,
-    wanted: Omit<OwnTask, 'takenOff'> | null,
+    wanted: { readonly task: Omit<OwnTask, 'takenOff'> | null; readonly isTakenOn: boolean },
   ): Promise<(string | Sentence)[]> {
-    const task = wanted ? { ...wanted, takenOff: false } : asked.task && { ...asGiven(asked.task), takenOff: true };
+    const task = wanted.task
+      ? { ...wanted.task, takenOff: false }
+      : asked.task && { ...asGiven(asked.task), takenOff: true };
     if (!task) return [];
     const filter = both(this.scopes.wherePermitted(caller, 'setting.preview'), ofPartnership(partnership.id));
     const setting = asked.task?.setting ?? ownTaskSetting('new');
-    return effectWords(await this.effects.of(setting, task, filter), asked.takesOff, languageOf(request));
+    const { isTakenOn } = wanted;
+    const how = { takesOff: asked.takesOff, isTakenOn };
+    return effectWords(await this.effects.of(setting, task, filter), how, languageOf(request));
   }
 
   private kindsOfReview(): KindOfReview[] {
