@@ -69,7 +69,9 @@ export const settingSchemas: Readonly<Record<string, Schema>> = {
     ),
   }),
   OwnTaskPreview: object({
-    reviews: listOf(object({ review: text, does: { enum: ['opens', 'changes', 'ends', 'comes', 'waits'] }, due: nullableText })),
+    reviews: listOf(
+      object({ review: text, does: { enum: ['opens', 'changes', 'ends', 'comes', 'waits'] }, due: nullableText }),
+    ),
   }),
   SettingPreview: object({ setting: text, value: orNull(length), cases: listOf(movedCase) }),
 };
