@@ -59,6 +59,7 @@ import { BoardFactsReader } from './pages/over-reviews/board-paper/board-facts-r
 import { DecisionEvidence } from './pages/to-do/decisions/decision-evidence.js';
 import { NextTask } from './pages/one-review/recorded/next-task.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
+import { RowsOfForms } from './pages/one-review/review/form-rows.js';
 import { PartsGrid } from './pages/one-review/review/parts-grid.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
 import { TaskPage } from './pages/one-review/task/task-page.js';
@@ -92,6 +93,7 @@ const forPages = [
   TaskPage,
   BoardFactsReader,
   YourTasks,
+  RowsOfForms,
   NextTask,
   DecisionEvidence,
   PartsGrid,

@@ -72,6 +72,8 @@ export interface CaseForm<Role extends string = string> {
   readonly shows: readonly Shown[];
   readonly sections: readonly Section[];
   readonly outcomes: readonly Outcome[];
+  /** The page of the case shows the rows of this table to whoever reads the form: how each is called, and these columns. */
+  readonly onPage?: { readonly table: string; readonly columns: readonly string[] };
   /** Papers that are made of some of its answers. */
   readonly prints?: readonly Print[];
   readonly short?: ShortAnswer;

@@ -196,6 +196,7 @@ describe('a form', () => {
       'learning.recorded',
       'learning.agreed',
       'learning.withdrawn',
+      'meeting.recorded',
       'names.checked',
       'names.released',
     ];

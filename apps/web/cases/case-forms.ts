@@ -125,6 +125,13 @@ export class CaseForms {
     };
   }
 
+  /** The forms of which the page of a case shows rows, each as this person sees it. */
+  async onPage(scope: CaseScope, caller: KnownCaller): Promise<FormAtHand[]> {
+    const theirs = await this.formsFor(scope, caller);
+    const shown = theirs.filter(({ onPage }) => onPage !== undefined);
+    return Promise.all(shown.map(({ name }) => this.of(scope, caller, name)));
+  }
+
   /** The form on which an answer of this type is given, where there is one for this person. */
   async insteadOf(scope: CaseScope, caller: KnownCaller, types: readonly string[]): Promise<CaseForm | undefined> {
     const theirs = await this.formsFor(scope, caller);

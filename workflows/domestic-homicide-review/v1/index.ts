@@ -10,6 +10,7 @@ import { decisionRecordV2 } from './case-forms/decision-record-v2.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { familyPart } from './case-forms/family-part.js';
 import { namesKey } from './case-forms/names-key.js';
+import { parallelProcesses } from './case-forms/parallel-processes.js';
 import { referral } from './case-forms/referral.js';
 import { termsOfReference } from './case-forms/terms-of-reference.js';
 import { deadlines } from './deadlines.js';
@@ -62,6 +63,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
     termsOfReference,
     chairIndependence,
     familyPart,
+    parallelProcesses,
   ],
   referral,
   emails: emailRules,

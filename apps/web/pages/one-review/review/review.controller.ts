@@ -13,6 +13,7 @@ import { gatesOf } from '../record/duties.js';
 import { TaskPage } from '../task/task-page.js';
 import { actionsOf } from '../shared/actions.js';
 import { caseFacts } from './case-facts.js';
+import { RowsOfForms } from './form-rows.js';
 import { headlineOf } from './headline.js';
 import { PartsGrid } from './parts-grid.js';
 import { recordGroups, usualActions } from './record-groups.js';
@@ -32,6 +33,7 @@ export class ReviewPageController {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(TaskPage) private readonly taskPage: TaskPage,
     @Inject(YourTasks) private readonly yourTasks: YourTasks,
+    @Inject(RowsOfForms) private readonly rowsOfForms: RowsOfForms,
     @Inject(PartsGrid) private readonly grid: PartsGrid,
     @Inject(SummaryList) private readonly summaries: SummaryList,
     @Inject(Absences) private readonly absences: Absences,
@@ -50,6 +52,7 @@ export class ReviewPageController {
     const isEvent = typeof done === 'string' && Object.hasOwn(definition.events, done);
     return this.pages.show(request, 'one-review/review/review', {
       ...(await this.whole(request, definition, scope, caller)),
+      formRows: await this.rowsOfForms.on(scope, caller, languageOf(request)),
       yourTasks: await this.yourTasks.on(scope, caller),
       away: await this.absences.onReview(scope),
       recorded: isEvent ? (definition.events[done]?.title ?? '') : '',
