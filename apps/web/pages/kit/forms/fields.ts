@@ -44,6 +44,8 @@ export interface Field {
   /** Today is chosen until something else is said. */
   readonly isToday?: boolean;
   readonly choices: readonly Choice[];
+  /** Of more choices than anybody reads at once, the first of which stands until another is chosen: a list to pull down. */
+  readonly isLong?: true;
 }
 
 /** What there is to choose from in the case at hand. */

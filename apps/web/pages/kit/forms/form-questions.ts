@@ -110,6 +110,7 @@ export function questionOf(field: Field, body: unknown, errors: readonly FormErr
   const words = say.marked(field.label).val;
   if (field.kind === 'day' || field.kind === 'partialDate')
     return dateOf(field, words, typedDate(body, field.name), common, say);
+  if (field.isLong) return listToPullDown(field, words, textOf(body, field.name), common, say);
   if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'yesOrNo')
     return choiceOf(field, words, listOf(body, field.name), common, say);
   if (field.kind === 'confirm') return confirmOf(field, words, textOf(body, field.name), common);
@@ -158,6 +159,12 @@ function choiceOf(field: Field, words: string, chosen: readonly string[], common
       : { formGroup: { afterInputs: { html: foldedOf(field, folded, component, itemOf, say) } } };
   const options = { ...common, idPrefix: field.name, ...legend(words), ...more, items: shown.map(itemOf) };
   return { component, options };
+}
+
+function listToPullDown(field: Field, words: string, value: string, common: object, say: Say): Component {
+  const items = field.choices.map((choice) => ({ value: choice.value, text: say.plain(choice.words, choice.values) }));
+  const label = { html: words, classes: 'govuk-label--s' };
+  return { component: 'select', options: { ...common, label, value: value === '' ? items[0]?.value : value, items } };
 }
 
 function confirmOf(field: Field, words: string, value: string, common: object): Component {

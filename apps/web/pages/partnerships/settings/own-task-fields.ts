@@ -25,10 +25,11 @@ export type KindOfReview = Pick<WorkflowDefinition, 'name' | 'states'> & {
   readonly words: string;
 };
 
+/** The question is called as its kind of review, so that each is told from the others where it is checked. */
 const stageQuestion = ({ name, words, states }: KindOfReview): Field =>
-  field(stageField(name), 'choice', 'On reaching which stage is it asked?', {
-    hint: '{kind}. A review that has left the stage already is not asked.',
-    hintValues: { kind: words },
+  field(stageField(name), 'choice', words, {
+    hint: 'On reaching which stage is it asked? A review that has left the stage already is not asked.',
+    isLong: true,
     choices: [
       { value: notAsked, words: 'Not in this kind of review' },
       ...Object.entries(states).map(([value, stage]) => ({ value, words: stage })),
