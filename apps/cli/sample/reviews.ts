@@ -46,6 +46,27 @@ export interface SampleReview {
   /** The rows of its chronology, by agency; each row by the headings of the template. */
   readonly chronologies: Readonly<Record<string, readonly SampleRow[]>>;
   readonly learning: readonly SampleLearning[];
+  /** Each a version of the one before. */
+  readonly drafts: readonly SampleDraft[];
+}
+
+/** A version of a draft: what it says, and what was said of it. */
+export interface SampleDraft {
+  readonly on: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly comments: readonly SampleComment[];
+}
+
+/** What an agency or the family says of a paragraph, counted from 1, or of the whole. */
+export interface SampleComment {
+  readonly on: string;
+  readonly agency: string | null;
+  readonly family: { readonly how: string; readonly on: string } | null;
+  readonly paragraph: number | null;
+  readonly text: string;
+  readonly answer?:
+    { readonly on: string; readonly outcome: 'takenUp' | 'inPart' | 'not'; readonly why: string } | undefined;
 }
 
 /** Something that was learnt. It rests on what stands before it: `row Cumbria Police 2`, `line 1`, `finding together`. */
@@ -82,6 +103,22 @@ const learnt = z.strictObject({
   rests: z.array(z.string()).default([]),
   agreed: z.boolean().default(false),
 });
+const commented = z.strictObject({
+  on: day,
+  agency: z.string().nullable().default(null),
+  family: z.strictObject({ how: z.string(), on: day }).nullable().default(null),
+  paragraph: z.int().nullable().default(null),
+  text: z.string(),
+  answer: z
+    .strictObject({ on: day, outcome: z.enum(['takenUp', 'inPart', 'not']), why: z.string().default('') })
+    .optional(),
+});
+const drafted = z.strictObject({
+  on: day,
+  title: z.string(),
+  paragraphs: z.array(z.string()).min(1),
+  comments: z.array(commented).default([]),
+});
 /** A sample that says nothing else is of the kind of review that was there first. */
 const [firstKind] = kinds;
 const agencies = z.array(z.string());
@@ -94,6 +131,7 @@ const file = z.strictObject({
   events: z.array(line).min(1),
   chronologies: z.record(z.string(), z.array(z.record(z.string(), z.string()))).default({}),
   learning: z.array(learnt).default([]),
+  drafts: z.array(drafted).default([]),
 });
 
 function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {

@@ -12,6 +12,7 @@ import { letTimePass, passingTime } from '../simulate/passing-time.js';
 import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.js';
 import { organisations } from './organisations.js';
 import { sendChronologies } from './chronologies.js';
+import { draft } from './drafts.js';
 import { learn } from './learning.js';
 import { settlePastMail } from './past-mail.js';
 import {
@@ -67,6 +68,7 @@ async function load(composition: Composition): Promise<void> {
   await live(past, reviews, began);
   await sendChronologies(past.composition, past.reviews, reviews, members);
   await learn(past.composition, past.reviews, reviews);
+  await draft(past.composition, past.reviews, reviews);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }

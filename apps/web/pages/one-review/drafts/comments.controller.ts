@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import { type CaseScope, CaseScopes, type KnownCaller, isPermitted } from '#lantern/access';
+import type { PartRecord } from '#lantern/case-lists';
 import type { StoredDocument } from '#lantern/documents';
 import { type DraftComment, DraftComments, waitsForAnswer } from '#lantern/draft-comments';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
@@ -14,6 +15,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { answerPage, paperPage } from '../../paths.js';
 import { shownDocument } from '../papers/rooms.js';
+import { RequestPages } from '../task/request-pages.js';
 import { commentFields, family, outcomeWords, own } from './comment-words.js';
 import { Drafts, speaksForOthers } from './drafts.js';
 
@@ -33,6 +35,8 @@ export class CommentsController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(DraftComments) private readonly comments: DraftComments,
+    @Inject(RequestPages) private readonly requests: RequestPages,
+    @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
 
   @Page('', 'comment.read', 'comments.viewed')
@@ -53,7 +57,7 @@ export class CommentsController {
       waiting: all.filter(waitsForAnswer).length,
       family: standing.filter(({ isFamily }) => isFamily).length,
       asked: asked.map(({ about, facts, stateTitle, closed }) => ({ about, facts, stateTitle, closed })),
-      own: scope.onlyAgency === null ? null : ownRequest(asked, standing),
+      own: scope.onlyAgency === null ? null : await this.ownRequest(asked, standing, caller),
       seesAll: scope.onlyAgency === null,
       mayComment: isPermitted(caller.roles, 'comment.write'),
       once: randomUUID(),
@@ -91,6 +95,23 @@ export class CommentsController {
       if (error instanceof InvalidInput) return this.show(at, body, error.issues);
       throw error;
     }
+  }
+
+  /** What somebody's own agency is asked, while it waits for them; null where nothing does. */
+  private async ownRequest(asked: readonly PartRecord[], standing: readonly DraftComment[], caller: KnownCaller) {
+    const open = asked.find(({ closed }) => !closed);
+    if (!open) return null;
+    const { reference } = open;
+    const { answers } = await this.requests.of(await this.scopes.find(caller, reference), caller);
+    const [wanted, press] = [answers[0], answers.find((answer) => answer.press)];
+    return {
+      // Every entry of a part is one revision of it.
+      revision: open.events.length,
+      sent: wanted ? answerPage(reference, wanted.type) : null,
+      field: wanted?.fields[0] ?? '',
+      nothing: press ? answerPage(reference, press.type) : null,
+      count: standing.length,
+    };
   }
 
   /** @throws InvalidInput */
@@ -132,19 +153,6 @@ export class CommentsController {
 
 const numberIn = (sent: unknown): number | null =>
   typeof sent === 'string' && /^[1-9]\d{0,5}$/.test(sent) ? Number(sent) : null;
-
-/** What somebody's own agency is asked, while it waits for them; null where nothing does. */
-function ownRequest(asked: Awaited<ReturnType<Drafts['asked']>>, standing: readonly DraftComment[]) {
-  const open = asked.find(({ closed }) => !closed);
-  if (!open) return null;
-  return {
-    // Every entry of a part is one revision of it.
-    revision: open.events.length,
-    sent: answerPage(open.reference, 'comments.sent'),
-    nothing: answerPage(open.reference, 'comments.none'),
-    count: standing.length,
-  };
-}
 
 export function shownComment(comment: DraftComment, { reference }: Pick<CaseScope, 'reference'>) {
   const answer = comment.answers.at(-1);

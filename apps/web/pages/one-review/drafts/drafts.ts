@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { type PartRecord, PartRecords } from '#lantern/case-lists';
+import { WorkflowRegistry } from '#lantern/cases';
 import { Documents, type PaperText, PaperTexts, type StoredDocument, newestOf } from '#lantern/documents';
 import { DraftComments } from '#lantern/draft-comments';
 import { NotFound } from '#lantern/platform';
 import { paperPage } from '../../paths.js';
 import { insistOnOpening } from '../papers/rooms.js';
-
-/** The parts of a review in which its panel is asked what it says of a draft. */
-const comments = 'draft-comment';
 
 /** The drafts of a review, and who is asked about them. */
 @Injectable()
@@ -18,6 +16,7 @@ export class Drafts {
     @Inject(PaperTexts) private readonly texts: PaperTexts,
     @Inject(PartRecords) private readonly parts: PartRecords,
     @Inject(DraftComments) private readonly comments: DraftComments,
+    @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   /** A version of a draft that the panel shares. @throws NotFound for any other paper, and on the page of a part */
@@ -53,7 +52,9 @@ export class Drafts {
 
   /** Whoever is asked about the drafts of a review: to an agency, what its own people are asked. */
   async asked({ reviewId, onlyAgency }: CaseScope, caller: KnownCaller): Promise<PartRecord[]> {
-    const all = await this.parts.of(reviewId, comments);
+    const kinds = this.registry.all.filter(({ part }) => part?.reads === 'draft').map(({ name }) => name);
+    const parts = await Promise.all([...new Set(kinds)].map((kind) => this.parts.of(reviewId, kind)));
+    const all = parts.flat();
     return onlyAgency === null ? all : all.filter(({ facts }) => facts.agency === caller.agency);
   }
 }
