@@ -91,6 +91,8 @@ export const alsoRead = {
   'name-checks': ['caller'],
   // What somebody leaves behind when they go, over every case.
   people: ['case_file', 'office', 'organisation', 'partnership', 'seat', 'task'],
+  // What stands in the records of a page of reviews.
+  quality: ['history'],
   queue: ['email', 'rung'],
   // A register that goes out, and which of its rows are there already.
   register: ['case_file', 'history', 'partnership'],

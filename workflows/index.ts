@@ -1,3 +1,4 @@
+import { factsWanted } from './domestic-homicide-review/facts-wanted.js';
 import type { IsoDate } from '#lantern/calendar';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
@@ -47,6 +48,16 @@ export const meetingsOf = (workflow: string): MeetingRules | undefined => meetin
 const meetings: Readonly<Record<string, MeetingRules>> = {
   'domestic-homicide-review': domesticHomicideReviewMeetings,
 };
+
+/** The facts that a kind of review should not be without; none for a kind that names none. */
+export const factsWantedIn = (workflow: string): FactsWanted | undefined => wanted[workflow];
+
+interface FactsWanted {
+  readonly event: string;
+  readonly fields: readonly string[];
+}
+
+const wanted: Readonly<Record<string, FactsWanted>> = { 'domestic-homicide-review': factsWanted };
 
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';

@@ -61,10 +61,11 @@ import { NameChecks } from '#lantern/name-checks';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { Meetings } from '#lantern/meetings';
 import { MailRecord } from '#lantern/mail';
-import { RegisterFiles, RegisterImport } from '#lantern/register';
-import { registerStages } from '#workflows';
+import { RegisterFiles, RegisterImport, supposedWords } from '#lantern/register';
+import { factsWantedIn, registerStages } from '#workflows';
 import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
+import { QualityList } from '#lantern/quality';
 import { Reports } from '#lantern/reports';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
@@ -136,6 +137,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock, ownWords),
     new Reports(orm, registry, clock),
+    new QualityList(orm, registry, factsWantedIn, supposedWords),
     new DecisionList(orm, registry, clock, ownWords),
     new OwnEntries(orm),
     new NewTasks(orm, ownWords),

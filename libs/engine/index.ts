@@ -103,7 +103,7 @@ export { type JourneyStep, type StepStanding, journeyOf } from './journey.js';
 export { type Hold, type Ledger, type OpenTask, type RunningClock, clockKey } from './ledger.js';
 export { type LadderDates, type PlannedRung, nextRungs, nextSendingTime, planRungs, rungsBeyond } from './ladder.js';
 export { type Gate, type NotYet, type OpenDuty, type NextSteps, type Possible, nextSteps } from './next-steps.js';
-export { type OrderDoubt, lastDayOf, orderDoubts } from './order.js';
+export { type OrderDoubt, impossibleDays, lastDayOf, orderDoubts } from './order.js';
 export { ownWordsOf, withOwnWords } from './own-words.js';
 export { type Problem, eventFrom, parsePayload } from './parse.js';
 export { correctedFacts, withdrawal } from './facts.js';

@@ -58,6 +58,9 @@ interface Pair {
   readonly laterOn: string | undefined | null;
 }
 
+const titleOf = ({ events }: Pick<WorkflowDefinition, 'events'>, type: string): string =>
+  `"${events[type]?.title ?? type}"`;
+
 /** The two days of a rule that an event settles: it is the later of them, or the earlier one that was not known yet. */
 function pairOf(
   { events }: WorkflowDefinition,
@@ -66,7 +69,7 @@ function pairOf(
   known: Dated,
   dated: Dated,
 ): Pair | null {
-  const words = (match: DatedMatch): string => match.words ?? `"${events[match.event]?.title ?? match.event}"`;
+  const words = (match: DatedMatch): string => match.words ?? titleOf({ events }, match.event);
   const first = nameOf(earlier, event, keyedBy);
   if (later === 'any')
     return { field: 'on', earlier: words(earlier), earlierOn: dated[first], later: 'this event', laterOn: event.on };
@@ -106,4 +109,23 @@ export function orderAfter(definition: WorkflowDefinition, known: Dated, event: 
   const dated = { ...known, ...daysIn(definition.order, event) };
   const warnings = doubtsAmong(definition, event, known, dated).map(({ words }) => words);
   return { dated, warnings: [...new Set(warnings)] };
+}
+
+/** Every order of days in a story that seems impossible, in words; two days that stand against each other once. */
+export function impossibleDays(definition: WorkflowDefinition, story: readonly CaseEvent[]): string[] {
+  const found = new Map<string, string>();
+  let known: Dated = {};
+  for (const event of story) {
+    const dated = { ...known, ...daysIn(definition.order, event) };
+    for (const rule of definition.order) {
+      const pair = pairOf(definition, rule, event, known, dated);
+      const [doubt] = pair
+        ? doubtOf(rule.later === 'any' ? { ...pair, later: titleOf(definition, event.type) } : pair)
+        : [];
+      const days = `${pair?.laterOn} ${pair?.earlierOn}`;
+      if (doubt && !found.has(days)) found.set(days, doubt.words);
+    }
+    known = dated;
+  }
+  return [...found.values()];
 }

@@ -21,6 +21,9 @@ import { InvalidInput, NotFound } from '#lantern/platform';
 import { anyOf, tables } from '#lantern/tables';
 import type { RegisterRow } from './read-register.js';
 
+/** In the name beside an entry that nobody said and the chart needed. */
+export const supposedWords = 'supposed where nothing is said in';
+
 /** An event without its day and its actor. */
 type Bare = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -150,7 +153,7 @@ class ImportRun {
     const reference = await open({ actor, partnership, workflow: name, event: opening, notify: false });
     for (const { event, supposed } of told) {
       const { actor: _actor, ...said } = event;
-      const who = actorOf(event.type, supposed ? 'supposed where nothing is said in' : 'imported from');
+      const who = actorOf(event.type, supposed ? supposedWords : 'imported from');
       await record({ actor: who, reference, event: said, notify: false });
     }
     return reference;

@@ -6,6 +6,6 @@ export {
   suggestedPlaces,
 } from './columns.js';
 export { RegisterExport, registerHeadings } from './export-register.js';
-export { type Imported, RegisterImport, type StageRules, stageWords } from './import-register.js';
+export { type Imported, RegisterImport, type StageRules, stageWords, supposedWords } from './import-register.js';
 export { RegisterFiles, type KeptRegister } from './register-files.js';
 export { type CellProblem, type Reading, type RegisterRead, headingsOf, readRegister } from './read-register.js';

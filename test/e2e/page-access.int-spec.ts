@@ -61,6 +61,7 @@ const table: readonly Row[] = [
     '/plan.ics?notification-received-day=16&notification-received-month=3&notification-received-year=2026',
   ],
   ['GET', '/promises', [...office, 'cspChair', 'auditor']],
+  ['GET', '/quality', [...office, 'cspChair', 'auditor']],
   ['GET', '/reports', [...office, 'cspChair', 'auditor']],
   ['GET', '/reports/:table.csv', [...office, 'cspChair', 'auditor'], '/reports/stages.csv'],
   ['GET', '/decisions', ['cspChair']],

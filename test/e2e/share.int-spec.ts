@@ -51,6 +51,7 @@ describe('the summary, shared with a board of the county', () => {
       `/reviews/${reference}`,
       `/reviews/${reference}/history`,
       '/agencies',
+      '/quality',
       '/reports',
       '/reports/agencies.csv',
       '/people',

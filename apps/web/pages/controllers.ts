@@ -94,6 +94,7 @@ import { ShareController } from './over-reviews/share/share.controller.js';
 import { OidcController } from './coming-in/sign-in/oidc.controller.js';
 import { SignInController } from './coming-in/sign-in/sign-in.controller.js';
 import { StartController } from './coming-in/start/start.controller.js';
+import { QualityController } from './over-reviews/quality/quality.controller.js';
 import { ReportsController } from './over-reviews/reports/reports.controller.js';
 import { SummaryController } from './over-reviews/summary/summary.controller.js';
 import { AnswerController } from './one-review/task/answer.controller.js';
@@ -129,6 +130,7 @@ const toDo = [
 const overReviews = [
   SummaryController,
   ReportsController,
+  QualityController,
   OverviewController,
   OversightController,
   AgenciesController,

@@ -98,6 +98,9 @@ export const personPage = (id: string): string => `/people/${encodeURIComponent(
 
 export type DecisionAnswer = 'approve' | 'return';
 
+/** Everything that was recorded of a review. */
+export const historyPage = (reference: string): string => `${reviewPage(reference)}/history`;
+
 export const correctionPage = (reference: string, entry: number): string =>
   `${reviewPage(reference)}/history/${entry}/correct`;
 

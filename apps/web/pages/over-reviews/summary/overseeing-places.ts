@@ -7,6 +7,7 @@ const places: readonly Place[] = [
   { path: '/board-paper', words: 'Board paper', action: 'summary.read' },
   { path: '/share', words: 'Share the summary with a board', action: 'summary.share' },
   { path: '/reports', words: 'How long reviews take', action: 'oversight.read' },
+  { path: '/quality', words: 'What needs mending in the records', action: 'oversight.read' },
   { path: '/promises', words: 'What have we promised and not done?', action: 'oversight.read' },
 ];
 

@@ -1,0 +1,2 @@
+export type { Flaw } from './flaws.js';
+export { QualityList } from './quality-list.js';
