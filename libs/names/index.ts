@@ -1,2 +1,3 @@
 export { type Hit, NameSearch } from './name-search.js';
+export { pseudonymised } from './pseudonymised.js';
 export { type HitKind, type KeyedName } from './patterns.js';

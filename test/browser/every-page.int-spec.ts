@@ -109,7 +109,7 @@ inBrowser('every page, in Chromium', () => {
       await page.fill(`input[name=${name}]`, value);
     await page.fill('textarea[name=event]', 'Asked to move');
     await page.click('main button');
-    await page.click('main button[value=yes], main button');
+    await page.click('main button[name=confirmed]');
     await page.goto(`/reviews/${imr}/chronology`);
     const typedRow = String(await page.getAttribute('a[href*="/chronology/rows/"]:has-text("Correct")', 'href'));
     await coordinator.get(`/reviews/${reference}`);
@@ -131,7 +131,7 @@ inBrowser('every page, in Chromium', () => {
     await page.goto(askAbout);
     await page.fill('textarea[name=question]', 'Was she alone?');
     await page.click('main button');
-    await page.click('main button');
+    await page.click('main button[name=confirmed]');
     const [query] = await at.web.lantern.rows<{ id: string }>(
       'update chronology_query set sent_at = asked_at returning id',
     );

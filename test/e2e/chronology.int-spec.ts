@@ -167,3 +167,55 @@ describe('a single row', () => {
     expect((await ours.get(page)).text).not.toContain('Seen with a bruise');
   });
 });
+
+describe('names', () => {
+  const fellrow = '3 March 2019,GP record,Marnie Fellrow attended with a bruise,Adult A,yes: bruise';
+
+  async function named() {
+    const made = await review();
+    const key = `/reviews/${made.reference}/forms/names-key/sections/people`;
+    await made.coordinator.get(key);
+    await made.coordinator.post(key, {
+      press: 'later',
+      revision: '0',
+      asked: 'people',
+      'people-rows': '1',
+      'people-0-pseudonym': 'Adult A',
+      'people-0-role': 'victim',
+      'people-0-name': 'Marnie Fellrow',
+      'people-0-lookFor': 'yes',
+    });
+    await sends(made.ours, made.own, fellrow);
+    return made;
+  }
+
+  test('stand as pseudonyms for everybody, also where a name was typed, and in every file', async () => {
+    const { reference, coordinator, ours, theirs } = await named();
+    const page = `/reviews/${reference}/chronology`;
+    const { text } = await coordinator.get(page);
+    expect(text).toContain('[Adult A] attended with a bruise');
+    expect(text).not.toContain('Fellrow');
+    await coordinator.send(`${page}/share`, { shared: 'yes' });
+    expect((await theirs.get(page)).text).toContain('[Adult A] attended with a bruise');
+    expect((await coordinator.get(`${page}/rows.csv`)).text).not.toContain('Fellrow');
+    // Its own agency has to see what it wrote, to mend it.
+    expect((await ours.get(page)).text).toContain('Marnie Fellrow attended');
+  });
+
+  test('are shown to those alone to whom the key of names is open, and it is kept that they looked', async () => {
+    const { reference, own, coordinator, ours, theirs } = await named();
+    const page = `/reviews/${reference}/chronology`;
+    const { text } = await coordinator.get(`${page}/with-names?abuse=yes`);
+    expect(text).toContain('Adult A (Marnie Fellrow)');
+    expect(text).toContain('Marnie Fellrow attended');
+    expect(text).toContain(`href="${page}?abuse=yes"`);
+    for (const browser of [ours, theirs]) {
+      expect((await browser.get(`${page}/with-names`)).status).toBe(403);
+      expect((await browser.get(page)).text).not.toContain('Show real names');
+    }
+    expect((await coordinator.get(`/reviews/${own}/chronology/with-names`)).status).toBe(404);
+    expect((await coordinator.get(`/reviews/${reference}/access`)).text).toContain(
+      'Looked at the chronology with real names',
+    );
+  });
+});

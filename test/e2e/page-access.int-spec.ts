@@ -176,6 +176,7 @@ const table: readonly Row[] = [
     ['panelMember'],
     '/reviews/REF/chronology/rows/none/remove',
   ],
+  ['GET', '/reviews/:reference/chronology/with-names', [...office, 'independentChair']],
   ['GET', '/reviews/:reference/chronology/queries', workers],
   ['POST', '/reviews/:reference/chronology/queries/send', [...office, 'independentChair']],
   [

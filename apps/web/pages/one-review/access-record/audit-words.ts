@@ -92,6 +92,7 @@ const known: Readonly<Record<string, string>> = {
   'names.check.viewed': 'Looked at what a check of names found',
   [general.namesReleased]: 'Let something out in which a name was found',
   'chronology.viewed': 'Looked at the chronology',
+  'chronology.names.viewed': 'Looked at the chronology with real names',
   'chronology.shared': 'Shared all rows of the chronology, or took that back',
   'chronology.sending.viewed': 'Opened the page on which rows of the chronology are sent',
   'chronology.sent': 'Sent rows of the chronology',

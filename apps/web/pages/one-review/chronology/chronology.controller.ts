@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AgreedTerms } from '#lantern/case-lists';
 import { MergedChronology, RowQueries } from '#lantern/chronology';
+import { NotFound } from '#lantern/platform';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -12,12 +13,26 @@ import { chronologyPage } from '../../paths.js';
 import { addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
+import { type AsShown, NamesInRows, asWritten } from './names-in-rows.js';
 import { shownRow } from './shown-row.js';
 import { Checked } from '../../kit/check/checked.js';
 
 const most = 50;
 
 type Asked = Readonly<Record<string, unknown>>;
+
+interface Visit {
+  readonly request: Request;
+  readonly scope: CaseScope;
+  readonly caller: KnownCaller;
+  readonly query: Asked;
+}
+
+/** “Adult A (Petra Fictional)”, where names are shown and this one is in the key. */
+function namedAs(called: string, nameOf: ((called: string) => string | null) | null): string {
+  const name = nameOf?.(called) ?? null;
+  return name === null ? called : `${called} (${name})`;
+}
 
 const sharing = {
   title: 'Share all rows with the panel',
@@ -40,6 +55,7 @@ export class ChronologyController {
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
     @Inject(RowQueries) private readonly queries: RowQueries,
+    @Inject(NamesInRows) private readonly names: NamesInRows,
   ) {}
 
   @Page('', 'chronology.read', 'chronology.viewed')
@@ -48,6 +64,27 @@ export class ChronologyController {
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
     @Query() query: Asked,
+  ): Promise<string> {
+    return this.show({ request, scope, caller, query }, await this.names.pseudonyms(scope), null);
+  }
+
+  /** The same with real names beside the pseudonyms, and each text as it was written. */
+  @Page('with-names', 'names.check', 'chronology.names.viewed')
+  async withNames(
+    @Req() request: Request,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Query() query: Asked,
+  ): Promise<string> {
+    if (scope.isPart) throw new NotFound('Names are shown on the chronology of the review. Open it there.');
+    return this.show({ request, scope, caller, query }, asWritten, await this.names.known(scope));
+  }
+
+  /** `nameOf`: null where names are not shown. */
+  private async show(
+    { request, scope, caller, query }: Visit,
+    shown: AsShown,
+    nameOf: ((called: string) => string | null) | null,
   ): Promise<string> {
     const looking = lookingOf(query);
     const filter = filterOf(looking);
@@ -58,18 +95,30 @@ export class ChronologyController {
     const place = placeOf(all, query.page, most);
     const rows = await this.merged.slice(scope, filter, (place.page - 1) * most, most);
     const path = chronologyPage(scope.reference);
+    const here = nameOf ? `${path}/with-names` : path;
     const counts = await this.queries.counts(scope, rows);
     return this.pages.show(request, 'one-review/chronology/chronology', {
       reference: scope.reference,
       path,
+      here,
+      isNamed: nameOf !== null,
+      mayName: !scope.isPart && isPermitted(caller.roles, 'names.check'),
+      otherWay: addressOf(nameOf ? path : `${path}/with-names`, looking),
       looking,
       isNarrowed: isNarrowed(looking),
       agencies: everyMonth.map(({ agency }) => agency),
-      persons: [...(await this.merged.persons(scope))].map(([id, name]) => ({ id, name })),
+      persons: [...(await this.merged.persons(scope))].map(([id, name]) => ({
+        id,
+        name: namedAs(shown.text(name), nameOf),
+      })),
       lines: await this.merged.lines(scope),
-      rows: rows.map((row) => ({ ...shownRow(row, terms), queries: counts.get(row.id) ?? null })),
+      rows: rows.map((row) => ({
+        ...shownRow(shown.row(row), terms),
+        persons: shown.row(row).persons.map((each) => namedAs(each, nameOf)),
+        queries: counts.get(row.id) ?? null,
+      })),
       mayAsk: !scope.isPart && isPermitted(caller.roles, 'chronology.query'),
-      paging: { ...place, ...waysBetween(place, (page) => addressOf(path, looking, page)) },
+      paging: { ...place, ...waysBetween(place, (page) => addressOf(here, looking, page)) },
       picture: lanesOf(months, everyMonth, terms),
       files: ['xlsx', 'csv', ...(all <= mostPrinted ? ['pdf'] : [])].map((kind) => ({
         kind,

@@ -12,6 +12,7 @@ import { Scope } from '../../../access/grants.js';
 import { Pages, languageOf } from '../../pages.js';
 import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { chronologyPaper } from './chronology-paper.js';
+import { NamesInRows } from './names-in-rows.js';
 import { agencyHere } from './send.controller.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,13 +24,17 @@ export const mostPrinted = 5000;
 
 type Asked = Readonly<Record<string, unknown>>;
 
-/** A chronology as a file: the template with an agency's own rows in it, or what somebody sees of all of them. */
+/**
+ * A chronology as a file: the template with an agency's own rows in it, or what somebody sees of all of them. Files go from
+ * hand to hand, and so hold pseudonyms alone.
+ */
 @Controller('reviews/:reference/chronology')
 export class ChronologyFilesController {
   constructor(
     @Inject(Chronologies) private readonly chronologies: Chronologies,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
+    @Inject(NamesInRows) private readonly names: NamesInRows,
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -82,7 +87,7 @@ export class ChronologyFilesController {
     const content = await pdfFileOf(
       chronologyPaper({
         reference: scope.reference,
-        rows,
+        rows: rows.map((await this.names.pseudonyms(scope)).row),
         terms: await this.terms.of(scope.reviewId),
         isNarrowed: isNarrowed(looking),
         today: londonDate(this.clock.now()),
@@ -96,8 +101,9 @@ export class ChronologyFilesController {
 
   private async rows(scope: CaseScope, query: Asked): Promise<string[][]> {
     const rows: string[][] = [];
+    const shown = await this.names.pseudonyms(scope);
     for await (const row of this.merged.all(scope, filterOf(lookingOf(query))))
-      rows.push([row.agency, ...cellsOfEntry(row)]);
+      rows.push([row.agency, ...cellsOfEntry(shown.row(row))]);
     return rows;
   }
 }
