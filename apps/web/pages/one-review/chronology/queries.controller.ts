@@ -8,6 +8,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyQueriesPage } from '../../paths.js';
+import { NamesInRows, asWritten } from './names-in-rows.js';
 import { QueryRounds } from './query-rounds.js';
 import { agencyHere } from './send.controller.js';
 
@@ -20,6 +21,7 @@ export class ChronologyQueriesController {
     @Inject(RowQueries) private readonly queries: RowQueries,
     @Inject(QueryRounds) private readonly rounds: QueryRounds,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
+    @Inject(NamesInRows) private readonly names: NamesInRows,
   ) {}
 
   @Page('queries', 'chronology.read', 'chronology.queries.viewed')
@@ -34,7 +36,12 @@ export class ChronologyQueriesController {
       scope,
       seen.map(({ rowId }) => rowId),
     );
-    const shown = seen.map((query) => ({ ...query, row: rows.find(({ id }) => id === query.rowId)?.row ?? null }));
+    const { text } = agency === null ? await this.names.pseudonyms(scope) : asWritten;
+    const shown = seen.map((query) => {
+      const row = rows.find(({ id }) => id === query.rowId)?.row;
+      const said = row && { ...row, source: text(row.source), event: text(row.event), response: text(row.response) };
+      return { ...query, row: said ?? null };
+    });
     return this.pages.show(request, 'one-review/chronology/queries', {
       reference: scope.reference,
       path: chronologyPage(scope.reference),
