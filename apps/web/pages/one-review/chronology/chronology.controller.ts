@@ -10,7 +10,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
-import { addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
+import { type Looking, addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
 import { type AsShown, NamesInRows, asWritten } from './names-in-rows.js';
@@ -33,6 +33,30 @@ function namedAs(called: string, nameOf: ((called: string) => string | null) | n
   const name = nameOf?.(called) ?? null;
   return name === null ? called : `${called} (${name})`;
 }
+
+/** Where the page leads: to itself, to the same with or without names, and to its rows as files. */
+function waysOf(path: string, looking: Looking, { isNamed, count }: { isNamed: boolean; count: number }) {
+  const named = `${path}/with-names`;
+  return {
+    path,
+    isNamed,
+    here: isNamed ? named : path,
+    otherWay: addressOf(isNamed ? path : named, looking),
+    files: ['xlsx', 'csv', ...(count <= mostPrinted ? ['pdf'] : [])].map((kind) => ({
+      kind,
+      path: addressOf(`${path}/rows.${kind}`, looking),
+    })),
+  };
+}
+
+/** What somebody may do here. Who leads a review does it on the page of the review, and an agency on its own. */
+const mayOf = (scope: CaseScope, { roles }: KnownCaller) => ({
+  mayName: !scope.isPart && isPermitted(roles, 'names.check'),
+  mayAsk: !scope.isPart && isPermitted(roles, 'chronology.query'),
+  mayShare: !scope.isPart && isPermitted(roles, 'chronology.share'),
+  maySend: isPermitted(roles, 'chronology.write') && (scope.agency ?? scope.onlyAgency) !== null,
+  seesAll: scope.onlyAgency === null,
+});
 
 const sharing = {
   title: 'Share all rows with the panel',
@@ -94,16 +118,12 @@ export class ChronologyController {
     const all = months.flatMap((each) => each.months).reduce((sum, { rows }) => sum + rows, 0);
     const place = placeOf(all, query.page, most);
     const rows = await this.merged.slice(scope, filter, (place.page - 1) * most, most);
-    const path = chronologyPage(scope.reference);
-    const here = nameOf ? `${path}/with-names` : path;
+    const ways = waysOf(chronologyPage(scope.reference), looking, { isNamed: nameOf !== null, count: all });
     const counts = await this.queries.counts(scope, rows);
     return this.pages.show(request, 'one-review/chronology/chronology', {
       reference: scope.reference,
-      path,
-      here,
-      isNamed: nameOf !== null,
-      mayName: !scope.isPart && isPermitted(caller.roles, 'names.check'),
-      otherWay: addressOf(nameOf ? path : `${path}/with-names`, looking),
+      ...ways,
+      ...mayOf(scope, caller),
       looking,
       isNarrowed: isNarrowed(looking),
       agencies: everyMonth.map(({ agency }) => agency),
@@ -117,17 +137,9 @@ export class ChronologyController {
         persons: shown.row(row).persons.map((each) => namedAs(each, nameOf)),
         queries: counts.get(row.id) ?? null,
       })),
-      mayAsk: !scope.isPart && isPermitted(caller.roles, 'chronology.query'),
-      paging: { ...place, ...waysBetween(place, (page) => addressOf(here, looking, page)) },
+      paging: { ...place, ...waysBetween(place, (page) => addressOf(ways.here, looking, page)) },
       picture: lanesOf(months, everyMonth, terms),
-      files: ['xlsx', 'csv', ...(all <= mostPrinted ? ['pdf'] : [])].map((kind) => ({
-        kind,
-        path: addressOf(`${path}/rows.${kind}`, looking),
-      })),
       isShared: await this.merged.isShared(scope),
-      mayShare: !scope.isPart && isPermitted(caller.roles, 'chronology.share'),
-      seesAll: scope.onlyAgency === null,
-      maySend: isPermitted(caller.roles, 'chronology.write') && (scope.agency ?? scope.onlyAgency) !== null,
     });
   }
 
