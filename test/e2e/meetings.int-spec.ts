@@ -317,4 +317,49 @@ describe('what a meeting gives somebody to do', () => {
     expect((await coordinator.get(`${path}/take/pack.txt`)).status).toBe(404);
     expect((await ours.get(`${page}/decision-1/take/pack.pdf`)).status).toBe(404);
   });
+
+  test('follows a correction: another day, other words', async () => {
+    const { gives, path, record, reference, coordinator } = await acting();
+    await gives(`of:${housing}`, 'Look for the record');
+    const [given] = await at.web.lantern.rows<{ number: number }>(
+      `select h.number from history h join case_file c on c.id = h.case_file_id
+       where c.reference = $1 and h.type = 'meeting.actionGiven'`,
+      [reference],
+    );
+    const correct = (changes: object) =>
+      record({ type: 'event.corrected', on: today, corrects: given?.number, changes, reason: 'Misheard' });
+    await correct({ due: '2026-05-15' });
+    expect((await coordinator.get(path)).text).toContain('by 15 May 2026');
+    await correct({ action: 'Look for the letter' });
+    const corrected = (await coordinator.get(path)).text;
+    expect(corrected).toContain('Look for the letter');
+    expect(corrected).not.toContain('Look for the record');
+  });
+
+  test('is reminded of by the usual ladder, and waits while it is on hold', async () => {
+    const { gives, reference } = await acting();
+    await gives(`of:${housing}`, 'Look for the record');
+    const rungs = () =>
+      at.web.lantern.rows<{ step: string; recipient: string }>(
+        `select r.step, r.recipient from rung r join case_file c on c.id = r.case_file_id where c.reference = $1 and r.email_id is null`,
+        [`${reference}-M01`],
+      );
+    expect(await rungs()).toMatchObject([{ step: '14 days before', recipient: 'panelMember' }]);
+    await at.web.lantern.writer.record({
+      reference: `${reference}-M01`,
+      actor: { name: 'Robin Lead', roles: ['coordinator'] },
+      event: {
+        type: 'hold.placed',
+        on: today,
+        hold: 'trial',
+        reason: 'criminalProceedings',
+        clocks: ['actionOfMember'],
+      },
+    });
+    const dates = await at.web.lantern.rows(
+      `select d.paused_by from deadline d join case_file c on c.id = d.case_file_id where c.reference = $1`,
+      [`${reference}-M01`],
+    );
+    expect(dates).toEqual([{ paused_by: 'trial' }]);
+  });
 });
