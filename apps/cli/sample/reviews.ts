@@ -46,6 +46,7 @@ export interface SampleReview {
   /** The rows of its chronology, by agency; each row by the headings of the template. */
   readonly chronologies: Readonly<Record<string, readonly SampleRow[]>>;
   readonly learning: readonly SampleLearning[];
+  readonly meetings: readonly SampleMeeting[];
   /** Each a version of the one before. */
   readonly drafts: readonly SampleDraft[];
 }
@@ -67,6 +68,13 @@ export interface SampleComment {
   readonly text: string;
   readonly answer?:
     { readonly on: string; readonly outcome: 'takenUp' | 'inPart' | 'not'; readonly why: string } | undefined;
+}
+
+/** What was kept of a meeting, page by page: `panel-1`, `minutes`. */
+export interface SampleMeeting {
+  readonly meeting: string;
+  readonly part: string;
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 /** Something that was learnt. It rests on what stands before it: `row Cumbria Police 2`, `line 1`, `finding together`. */
@@ -119,6 +127,7 @@ const drafted = z.strictObject({
   paragraphs: z.array(z.string()).min(1),
   comments: z.array(commented).default([]),
 });
+const kept = z.strictObject({ meeting: z.string(), part: z.string(), answers: z.record(z.string(), z.unknown()) });
 /** A sample that says nothing else is of the kind of review that was there first. */
 const [firstKind] = kinds;
 const agencies = z.array(z.string());
@@ -132,6 +141,7 @@ const file = z.strictObject({
   chronologies: z.record(z.string(), z.array(z.record(z.string(), z.string()))).default({}),
   learning: z.array(learnt).default([]),
   drafts: z.array(drafted).default([]),
+  meetings: z.array(kept).default([]),
 });
 
 function asDay(words: string, today: IsoDate, calendar: BankHolidays): string {

@@ -1,7 +1,7 @@
 import { Contacts } from '#lantern/people';
 import { Agreements, Memberships } from '#lantern/access';
 import type { OpenCommand } from '#lantern/cases';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, withEventsBeside } from '#lantern/engine';
 import { londonInstant } from '#lantern/calendar';
 import { inContext, tables } from '#lantern/tables';
 import { findWorkflow } from '#workflows';
@@ -70,7 +70,7 @@ export class LivedReviews {
     const target = reference === undefined ? null : await this.targetOf(reference, review.workflow, part);
     if (form && target) return fillIn(this.composition, target, form);
     const definition = findWorkflow(target?.workflow ?? review.workflow);
-    const rule = definition?.events[type];
+    const rule = definition && withEventsBeside(definition).events[type];
     if (!rule) throw new Error(`"${review.title}" tells of "${type}", which is no event.`);
     const command = { actor: actorFor(rule, actor, target?.agency ?? null), event: { ...payload, type, on } };
     if (target) await this.composition.writer.record({ ...command, reference: target.reference });

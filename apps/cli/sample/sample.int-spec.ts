@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CaseReader, WorkList, everyCase } from '#lantern/case-lists';
 import { verifyHistories } from '#lantern/cases';
 import { Learning, RecommendationsBefore, isGrounded, traceOf, wordingOf } from '#lantern/learning';
+import { verifyMeetings } from '#lantern/meetings';
 import { SignIn } from '#lantern/sign-in';
 import { startLantern } from '#lantern/testing';
 import { configureLog } from '#lantern/platform';
@@ -165,6 +166,15 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
     const partnershipId = String(review?.partnershipId);
     const { found } = await before.like({ text, reviewId, partnershipId, visible: everyCase });
     expect(found[0]?.actions).toHaveLength(1);
+  });
+
+  test('has a meeting with its minutes, what it gave people to do, and the next one', async () => {
+    expect(await count('meeting_record')).toBe(1);
+    expect(await count(`case_file where workflow = 'meeting-action' and not closed`)).toBe(2);
+    const faults: string[] = [];
+    for await (const { fault } of verifyMeetings(lantern.orm.em.fork(), config.secret, null, () => undefined))
+      faults.push(fault);
+    expect(faults).toEqual([]);
   });
 
   test('puts each panel member on the reviews of their agency alone', async () => {

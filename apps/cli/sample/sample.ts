@@ -13,6 +13,7 @@ import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.j
 import { organisations } from './organisations.js';
 import { sendChronologies } from './chronologies.js';
 import { draft } from './drafts.js';
+import { keepMeetings } from './meetings.js';
 import { learn } from './learning.js';
 import { settlePastMail } from './past-mail.js';
 import {
@@ -69,6 +70,7 @@ async function load(composition: Composition): Promise<void> {
   await sendChronologies(past.composition, past.reviews, reviews, members);
   await learn(past.composition, past.reviews, reviews);
   await draft(past.composition, past.reviews, reviews);
+  await keepMeetings(past.composition, past.reviews, reviews);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }
