@@ -100,7 +100,7 @@ export class PartnershipOwnTasks {
   }
 
   /** Adds one, for reviews opened from now on. @returns its id. @throws InvalidInput */
-  async add(caller: KnownCaller, partnershipId: string, wanted: WantedOwnTask): Promise<string> {
+  async add(caller: Pick<KnownCaller, 'name'>, partnershipId: string, wanted: WantedOwnTask): Promise<string> {
     const task = { ...this.checked(wanted.task), takenOff: false };
     const id = randomBytes(4).toString('hex');
     await this.write(partnershipId, caller, { ...wanted, setting: ownTaskSetting(id), task });
@@ -108,7 +108,12 @@ export class PartnershipOwnTasks {
   }
 
   /** Changes one, or asks it again. @throws InvalidInput, NotFound, StaleCase */
-  async change(caller: KnownCaller, partnershipId: string, id: string, wanted: WantedOwnTask): Promise<void> {
+  async change(
+    caller: Pick<KnownCaller, 'name'>,
+    partnershipId: string,
+    id: string,
+    wanted: WantedOwnTask,
+  ): Promise<void> {
     const { setting } = await this.one(partnershipId, id);
     const task = { ...this.checked(wanted.task), takenOff: false };
     await this.write(partnershipId, caller, { ...wanted, setting, task });
@@ -116,7 +121,7 @@ export class PartnershipOwnTasks {
 
   /** Takes one off: it opens no more, and what is open of it ends in each review that takes the change on. */
   async takeOff(
-    caller: KnownCaller,
+    caller: Pick<KnownCaller, 'name'>,
     partnershipId: string,
     id: string,
     wanted: Omit<WantedOwnTask, 'task'>,
@@ -141,7 +146,7 @@ export class PartnershipOwnTasks {
 
   private async write(
     partnershipId: string,
-    caller: KnownCaller,
+    caller: Pick<KnownCaller, 'name'>,
     wanted: WantedOwnTask & { readonly setting: string; readonly task: OwnTask },
   ): Promise<void> {
     const { reason, source } = checked(because, { reason: wanted.reason, source: wanted.source });
@@ -176,7 +181,12 @@ interface Change {
   readonly source: string;
 }
 
-function keepChange(em: SqlEntityManager, { source, ...change }: Change, caller: KnownCaller, changedAt: Date): void {
+function keepChange(
+  em: SqlEntityManager,
+  { source, ...change }: Change,
+  caller: Pick<KnownCaller, 'name'>,
+  changedAt: Date,
+): void {
   em.create(SettingChange, {
     ...change,
     source: source === '' ? null : source,

@@ -13,6 +13,7 @@ import type { Clock } from '#lantern/platform';
 import { anyOf, inPayload } from '#lantern/tables';
 import { sql } from 'kysely';
 import { dates, isUnsettled } from './case-date.js';
+import { openTasksIn } from './open-tasks.js';
 import { type CaseFilter, casesAndPartnershipsIn, casesIn } from './case-filter.js';
 import { recordedAtText } from './recorded-at.js';
 import { type RecordedFact, RecordedFacts } from './recorded-facts.js';
@@ -127,6 +128,19 @@ export class DecisionList {
     const facts = await this.facts.of([...new Set(rows.map(({ id }) => id))], this.types());
     const all = await Promise.all(rows.map((row) => this.decision(row, facts.get(row.id) ?? [])));
     return this.ownWords.shown(em, all.flat());
+  }
+
+  /** The partnership's own tasks that an office holds, which are done and not decided. */
+  ownTasks(office: string, filter: CaseFilter) {
+    return openTasksIn(this.orm.em.fork())
+      .select('c.reference')
+      .where('t.owner', '=', office)
+      .where('t.code', 'like', 'own-%')
+      .where(filter)
+      .orderBy('d.due', (order) => order.asc().nullsLast())
+      .orderBy('c.reference')
+      .orderBy('t.key')
+      .execute();
   }
 
   /** What was decided last, newest first: by whoever acted in that office. */

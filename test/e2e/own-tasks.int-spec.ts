@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { checkTitle, type FormBrowser, signedIn } from './browser.js';
+import { filesIn } from './unzipped.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
@@ -104,6 +105,29 @@ describe('a task of a partnership’s own', () => {
     expect((await coordinator.get('/work')).text).toContain('your partnership’s own task');
   });
 
+  test('is in Welsh on Welsh pages, as it was typed', async () => {
+    await coordinator.get('/language/cy');
+    expect((await coordinator.get(`/reviews/${open}`)).text).toContain(task.cy);
+    await coordinator.get('/language/en');
+  });
+
+  test('goes out with the copy of a review', async () => {
+    const files = filesIn((await coordinator.fetch(`/reviews/${open}/copy.zip`)).body);
+    const review = JSON.parse(String(files.get('review.json')));
+    expect(review.tasks).toContainEqual(expect.objectContaining({ title: task.en }));
+    expect(review.deadlines).toContainEqual(expect.objectContaining({ source: 'Your partnership’s own task' }));
+    expect(String(files.get(`histories/${open}.json`))).toContain(task.en);
+  });
+
+  test('is added once where two people add it at once', async () => {
+    const other = await signedIn(at.web, ['cspManager'], { name: 'Another person' });
+    const twice = { ...task, en: 'Ring both', 'stage-domestic-homicide-review': 'publication', confirmed: 'yes' };
+    const answers = await Promise.all([manager, other].map((each) => each.post(`${page}/new`, twice)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 303]);
+    const [id] = /[\da-f]{8}(?=">Ring both)/.exec((await manager.get(page)).text) ?? [];
+    expect((await manager.send(`${page}/${id}/off`, { ...because, revision: '1' })).status).toBe(303);
+  });
+
   test('is not added twice', async () => {
     const shown = await manager.post(`${page}/new`, { ...task, confirmed: 'yes' });
     expect(shown.text).toContain('your partnership has a task of these words already');
@@ -170,6 +194,21 @@ describe('a task of a partnership’s own', () => {
     expect((await coordinator.get(`/reviews/${open}/history`)).text).toContain(words.en);
     await manager.send(`${page}/${added?.id}/off`, { ...because, openReviews: 'yes', revision: '1' });
     expect(await isOpen()).toBe(false);
+  });
+
+  test('of the chair waits where they decide, and is ticked by them', async () => {
+    const chair = await signedIn(at.web, ['cspChair']);
+    expect((await chair.get('/decisions')).text).not.toContain('Your partnership’s own tasks');
+    const theirs = { en: 'Write to the board', cy: '', holder: 'cspChair', openReviews: 'yes' };
+    await manager.send(`${page}/new`, { ...task, ...theirs });
+    const { text } = await chair.get('/decisions');
+    expect(text).toContain('Write to the board');
+    const [, form = ''] =
+      new RegExp(`href="(/reviews/${open}/record/task.completed\\?task=own-[^"]+)"`).exec(text) ?? [];
+    expect((await chair.get(form)).text).toContain('Write to the board');
+    const answers = { task: form.split('task=')[1] ?? '', 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+    await chair.send(form.split('?')[0] ?? '', { ...answers, revision: await revisionOf(open) });
+    expect((await ownTaskOf(open)).find(({ title }) => title === theirs.en)).toMatchObject({ outcome: 'done' });
   });
 
   test('is nobody else’s to set, and of another partnership not there', async () => {

@@ -242,6 +242,25 @@ describe('from an empty database to the first e-mails', () => {
     ]);
   });
 
+  test('a partnership gives itself a task, which its open review takes on and its co-ordinator ticks', async () => {
+    const owen = await Clerk.signsIn(site, addressOf('Owen Old'));
+    const saved = await owen.fill('/partnerships/oldtown/settings/tasks/new', {
+      en: 'Tell the business manager',
+      holder: 'coordinator',
+      count: '10',
+      unit: 'days',
+      'stage-domestic-homicide-review': 'awaitingDecision',
+      openReviews: 'yes',
+      reason: 'Agreed by the board',
+    });
+    expect(saved).toContain('Open reviews that took it on: 1.');
+    expect(await owen.sees('/reviews/OT-25-01')).toContain('Tell the business manager');
+    const [, task = ''] = /settings\/tasks\/([\da-f]{8})/.exec(saved) ?? [];
+    await record(owen, 'OT-25-01', 'task.completed', { task: `own-${task}` });
+    expect(await owen.sees('/reviews/OT-25-01/history')).toContain('Tell the business manager');
+    expect(await cora.sees('/partnerships/newtown/settings/tasks')).toContain('There are none yet.');
+  });
+
   test('three weeks later reminders go to the co-ordinators, and what is late to the line managers', async () => {
     await moveTo('2026-04-07T09:00:00Z');
     await until('the reminders are written and sent', async () =>
