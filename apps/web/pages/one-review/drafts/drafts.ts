@@ -27,13 +27,13 @@ export class Drafts {
     return document;
   }
 
-  /** The newest draft that the panel shares; undefined where there is none. */
-  async newest(scope: CaseScope): Promise<StoredDocument | undefined> {
+  /** Of the drafts that the panel shares the one that is asked about, else the newest; undefined where there is none. */
+  async toComment(scope: CaseScope, asked: unknown): Promise<StoredDocument | undefined> {
     const drafts = (await this.documents.ofReview(scope)).filter(
       ({ paperKind, compartment, withdrawnAt }) =>
         paperKind === 'draft' && compartment === 'panel' && withdrawnAt === null,
     );
-    return newestOf(drafts)[0];
+    return drafts.find(({ id }) => id === asked) ?? newestOf(drafts)[0];
   }
 
   /** Undefined where files of its kind have no text. @throws where it may not be opened */

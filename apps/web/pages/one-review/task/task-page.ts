@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { AboutReviews, AgreedTerms, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
+import { AboutReviews, AgreedTerms, type HistoryView, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
 import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { outcomeOf } from '#lantern/forms';
@@ -63,7 +63,7 @@ export class TaskPage {
       forms: part.forms.map(({ form }) => ({ title: form.title, path: formPage(scope.reference, form.name) })),
       contact: (await this.contacts.holding('coordinator', scope))[0] ?? null,
       drafted: isOnDraft,
-      draftPage: isOnDraft ? await this.draftPage(scope) : null,
+      draftPage: isOnDraft ? await this.draftPage(scope, events) : null,
       about: isOnDraft ? null : await this.aboutWhom(request, scope),
       terms: isOnDraft ? null : ((await this.terms.of(scope.reviewId)) ?? null),
       ...(await this.papersOf(request, scope, caller, part)),
@@ -79,9 +79,10 @@ export class TaskPage {
     });
   }
 
-  /** Where the newest draft is commented on; null where the panel has none here. */
-  private async draftPage(scope: CaseScope): Promise<string | null> {
-    const draft = await this.drafts.newest(scope);
+  /** Where the draft is commented on that they were asked about, or the newest; null where the panel has none here. */
+  private async draftPage(scope: CaseScope, events: readonly HistoryView[]): Promise<string | null> {
+    const asked = events.findLast(({ payload }) => typeof payload.document === 'string')?.payload.document;
+    const draft = await this.drafts.toComment(scope, asked);
     return draft ? paperPage(draft.reference, draft.id, 'comments') : null;
   }
 
