@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { type Clock, EventRejected, InvalidInput, NotFound, Seal } from '#lantern/platform';
+import { type Clock, EventRejected, InvalidInput, NotFound, type Seal } from '#lantern/platform';
 import { DraftComment as Row, DraftCommentAnswer, isoText, knownBody, lockFor, tables } from '#lantern/tables';
 import {
   type DraftComment,
@@ -11,6 +11,7 @@ import {
   type Said,
   waitsForAnswer,
 } from './comment.js';
+import { answerIn, commentIn, sealOf } from './sealing.js';
 
 /** What is sealed of a comment. */
 interface Content {
@@ -22,8 +23,6 @@ interface Content {
 type Person = Pick<KnownCaller, 'id' | 'agency'>;
 
 const longest = 10_000;
-const commentIn = (id: string): string => `comment ${id}`;
-const answerIn = (commentId: string): string => `answer to ${commentId}`;
 
 /**
  * What a panel, the agencies and the family say of each version of a draft, and what becomes of it. Who acts for an agency
@@ -37,7 +36,7 @@ export class DraftComments {
     private readonly clock: Clock,
     secret: string,
   ) {
-    this.seal = new Seal(secret, 'draft comments');
+    this.seal = sealOf(secret);
   }
 
   /** The same said twice is kept once. Answers the number in the log. @throws InvalidInput, on `text` */

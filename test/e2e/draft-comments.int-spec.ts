@@ -1,6 +1,9 @@
 import { Document, Packer, Paragraph } from 'docx';
 import mammoth from 'mammoth';
 import { describe, expect, test } from '@jest/globals';
+import { verifyDraftComments } from '#lantern/draft-comments';
+import type { Config } from '#config';
+import { CONFIG } from '../../apps/web/given/parts.js';
 import { signedIn } from './browser.js';
 import { housing, member, police } from './panel.js';
 import { today, webForTests } from './web.js';
@@ -151,6 +154,25 @@ describe('a comment', () => {
     expect(seen).not.toContain('She liked to sing');
     expect(seen).toContain('Said for the family');
   });
+});
+
+test('a comment or an answer that was put in the place of another is found by whoever restores a backup', async () => {
+  const { ours, coordinator, comments } = await circulated();
+  const { secret } = at.web.app.get<Config>(CONFIG);
+  const faults = async () => {
+    const found: string[] = [];
+    for await (const fault of verifyDraftComments(at.web.lantern.orm.em.fork(), secret)) found.push(fault);
+    return found;
+  };
+  await ours.post(`${comments}/add`, { text: 'Too long.' });
+  const comment = commentIn((await ours.get(comments)).text);
+  await coordinator.post(`${comment}/answer`, { outcome: 'takenUp', why: 'Shortened.' });
+  expect(await faults()).toEqual([]);
+  await at.web.lantern.rows(
+    'update draft_comment_answer set content = set_byte(content, 20, get_byte(content, 20) # 1)',
+  );
+  expect(await faults()).not.toEqual([]);
+  for (const each of await faults()) expect(each).toMatch(/^Answer \d+ to the comment/);
 });
 
 test('the table of comments goes out as a Word file, with what becomes of each', async () => {

@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { CaseScope } from '#lantern/access';
 import { Documents } from '#lantern/documents';
+import { DraftComments } from '#lantern/draft-comments';
 import { configureLog } from '#lantern/platform';
 import { type TestDatabase, createTestDatabase, cspChair, coordinator } from '#lantern/testing';
 import { readConfig } from '#config';
@@ -143,7 +144,12 @@ async function keepPaper({ orm, clock, config }: Composition): Promise<void> {
     name: 'Terms – agreed.pdf',
     content: Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)]),
   };
-  await new Documents(orm, clock, config.secret).keep(scope, { ...sender, agency: null }, 'panel', file);
+  const member = { ...sender, agency: null };
+  const paper = await new Documents(orm, clock, config.secret).keep(scope, member, 'panel', file, { kind: 'draft' });
+  const comments = new DraftComments(orm, clock, config.secret);
+  await comments.add(scope, member, paper.id, { text: 'Too long', paragraph: null, quote: '' });
+  const [comment] = await comments.of(scope, member, paper.id);
+  await comments.answer(scope, member, paper.id, comment?.id ?? '', { outcome: 'takenUp', why: '' });
 }
 
 beforeAll(async () => {
@@ -237,7 +243,7 @@ describe('a backup', () => {
 describe('a restore', () => {
   test('that is a rehearsal writes nothing', async () => {
     expect(await restore(configFor(empty.url), file, { dryRun: true })).toBe(0);
-    expect(printed.join()).toMatch(/is whole: \d+ reviews and parts, \d+ events, 1 papers.*Nothing was written/);
+    expect(printed.join()).toMatch(/is whole: \d+ reviews and parts, \d+ events, 3 papers.*Nothing was written/);
     expect(await tablesIn(empty.url)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { OwnWords, verifyHistories, verifyWords } from '#lantern/cases';
 import type { Config } from '#config';
 import { verifyPapers } from '#lantern/documents';
+import { verifyDraftComments } from '#lantern/draft-comments';
 import { formFaultInWords, verifyForms } from '#lantern/filled-forms';
 import { learningFaultInWords, verifyLearning } from '#lantern/learning';
 import { meetingFaultInWords, verifyMeetings } from '#lantern/meetings';
@@ -22,6 +23,7 @@ export async function faultsIn({ secret }: Pick<Config, 'secret'>, url: string):
     for await (const fault of verifyMeetings(em, secret, null, quietly)) faults.push(meetingFaultInWords(fault));
     for await (const id of verifyPapers(em, secret, quietly))
       faults.push(`The paper ${id} cannot be opened, or is not what was kept.`);
+    for await (const fault of verifyDraftComments(em, secret)) faults.push(fault);
     return faults;
   });
 }
