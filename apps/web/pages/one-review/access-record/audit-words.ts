@@ -73,7 +73,7 @@ const known: Readonly<Record<string, string>> = {
   'comment.form.viewed': 'Opened a form to comment on a draft',
   'comment.added': 'Commented on a draft',
   'comment.answered': 'Answered a comment on a draft',
-  'comment.takenBack': 'Took a comment on a draft back',
+  'comment.taken.back': 'Took a comment on a draft back',
   'document.about.viewed': 'Looked at a paper and its versions',
   'document.version.added': 'Added a newer version of a paper',
   'document.filed': 'Said what a paper is and where it belongs',

@@ -58,7 +58,7 @@ export class AnswerCommentController {
     }
   }
 
-  @Form('take-back', 'comment.write', 'comment.takenBack')
+  @Form('take-back', 'comment.write', 'comment.taken.back')
   async takeBack(
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,

@@ -168,7 +168,8 @@ export class NewReviewController {
   private async show(request: Request, caller: KnownCaller, { body: typed, issues }: Answered): Promise<string> {
     const say = this.pages.saying(request);
     const held = await this.held(caller);
-    const body = { ...(held.length === 1 && { partnership: held[0]?.code }), ...Object(typed) };
+    const isFirst = issues.length === 0;
+    const body = { ...(isFirst && held.length === 1 && { partnership: held[0]?.code }), ...Object(typed) };
     const definition = this.kindIn(body);
     const fields = openingFields(definition, held);
     const errors = errorsOf(issues, fields, body, say);
