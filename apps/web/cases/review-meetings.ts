@@ -13,6 +13,8 @@ import { type KindOfMeeting, type MeetingRules, type ToldMeeting, meetingsOf, us
 /** A meeting of a review, with what is kept of it. */
 export interface ReviewMeeting extends ToldMeeting {
   readonly of: KindOfMeeting;
+  /** Which of its kind it is by its day, from 1; null for one that was called off. */
+  readonly ordinal: number | null;
   readonly record: MeetingRecord | undefined;
   /** The minutes that went out as a paper; null where none did. */
   readonly minutesPaper: string | null;
@@ -62,11 +64,12 @@ export class ReviewMeetings {
       this.meetings.ofReview(scope),
     ]);
     const sent = facts.filter(({ type }) => type === rules.minutesBy);
-    return rules.told(facts).flatMap((meeting) => {
+    const told = rules.told(facts);
+    return told.flatMap((meeting) => {
       const of = rules.kinds.find(({ kind }) => kind === meeting.kind);
       if (!of || !isOpen(of, scope)) return [];
       const record = records.find((each) => each.meeting === meeting.key);
-      return [{ ...meeting, of, record, minutesPaper: minutesOf(meeting, sent) }];
+      return [{ ...meeting, of, ordinal: ordinalOf(meeting, told), record, minutesPaper: minutesOf(meeting, sent) }];
     });
   }
 
@@ -121,6 +124,12 @@ export class ReviewMeetings {
     const named = membersIn(facts.at(-1)).filter(({ name }) => !sitting.some((each) => each.name === name));
     return [...sitting, ...named];
   }
+}
+
+/** As people count: those that were held or are to come, whether or not they were planned here. */
+function ordinalOf(meeting: ToldMeeting, told: readonly ToldMeeting[]): number | null {
+  const counted = told.filter(({ kind, standing }) => kind === meeting.kind && standing !== 'cancelled');
+  return counted.indexOf(meeting) + 1 || null;
 }
 
 /** The paper of the minutes of a day, the last that went out. */

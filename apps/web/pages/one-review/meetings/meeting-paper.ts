@@ -33,8 +33,8 @@ const paragraph = (text: string): Block => ({
   lines: text.split('\n').map((line) => ({ text: line })),
 });
 
-const titleOf = ({ of, number }: ReviewMeeting, { say }: Telling): string =>
-  number === null ? say(of.title) : `${say(of.title)} ${number}`;
+const titleOf = ({ of, ordinal }: ReviewMeeting, { say }: Telling): string =>
+  ordinal === null ? say(of.title) : `${say(of.title)} ${ordinal}`;
 
 function whenAndWhere({ reference, partnership, meeting, answers }: PackOf, { say, language }: Telling): Block {
   const { heldOn, day, time, ends, place } = meeting;
@@ -54,7 +54,7 @@ function agendaOf({ answers }: PackOf, { say }: Telling): Block[] {
   const rows = rowsIn(answers, 'agenda');
   if (rows.length === 0) return [];
   const columns = [
-    { title: say('Number'), share: 1 },
+    { title: say('Number'), share: 1.5 },
     { title: say('Item'), share: 6 },
     { title: say('Who leads'), share: 3 },
   ];
@@ -69,7 +69,7 @@ function agendaOf({ answers }: PackOf, { say }: Telling): Block[] {
 function actionsOf({ actions, reference }: PackOf, { say, language }: Telling): Block[] {
   if (actions.length === 0) return [heading(say('Actions')), paragraph(say('None is open.'))];
   const columns = [
-    { title: say('Number'), share: 1 },
+    { title: say('Number'), share: 1.7 },
     { title: say('What is to be done'), share: 5 },
     { title: say('Who'), share: 3 },
     { title: say('By when'), share: 2 },
@@ -104,8 +104,9 @@ function afterwards({ answers }: PackOf, { say, language }: Telling): Block[] {
       if (answer === undefined || inPackAlready.includes(question.id)) return [];
       const { label, value, rows } = answerInWords(question, answer, language);
       const lines = rows.map((row) => row.flatMap((each) => each.value ?? []).join('. '));
-      const items = question.id === 'decisions' ? lines.map((line, at) => `${at + 1}. ${line}`) : lines;
-      return [heading(say(label)), value === null ? { kind: 'list', items } : paragraph(value)];
+      if (value !== null) return [heading(say(label)), paragraph(value)];
+      const numbered = lines.map((line, at) => `${at + 1}. ${line}`).join('\n');
+      return [heading(say(label)), question.id === 'decisions' ? paragraph(numbered) : { kind: 'list', items: lines }];
     }),
   );
 }

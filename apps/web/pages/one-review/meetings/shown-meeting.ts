@@ -19,13 +19,13 @@ const isUnsaid = ({ standing, day }: ReviewMeeting, today: string): boolean => s
 
 /** A meeting as lists and pages show it. */
 export function shownMeeting(meeting: ReviewMeeting, reference: string, today: string, language: Language) {
-  const { key, of, number, day, time, ends, place, standing, heldOn, record } = meeting;
+  const { key, of, ordinal, day, time, ends, place, standing, heldOn, record } = meeting;
   const answers = record?.answers ?? {};
   return {
     key,
     kind: of.kind,
     title: of.title,
-    number,
+    number: ordinal,
     day: formatPartial(heldOn ?? day, language),
     time,
     ends,

@@ -112,7 +112,7 @@ export class WriteMeetingController {
     });
     return this.pages.show(request, 'one-review/meetings/write', {
       reference: scope.reference,
-      meeting: { title: meeting.of.title, number: meeting.number, path: meetingPage(scope.reference, meeting.key) },
+      meeting: { title: meeting.of.title, number: meeting.ordinal, path: meetingPage(scope.reference, meeting.key) },
       section: { title: section.title, purpose: section.purpose },
       action: meetingPartPage(scope.reference, meeting.key, section.part),
       revision,
