@@ -15,6 +15,7 @@ import { sendChronologies } from './chronologies.js';
 import { draft } from './drafts.js';
 import { keepMeetings } from './meetings.js';
 import { learn } from './learning.js';
+import { giveOwnTask } from './own-task.js';
 import { settlePastMail } from './past-mail.js';
 import {
   type SamplePerson,
@@ -71,6 +72,7 @@ async function load(composition: Composition): Promise<void> {
   await learn(past.composition, past.reviews, reviews);
   await draft(past.composition, past.reviews, reviews);
   await keepMeetings(past.composition, past.reviews, reviews);
+  await giveOwnTask(past.composition);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }
