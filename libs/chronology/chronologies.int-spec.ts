@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { startLantern } from '#lantern/testing';
 import { csvOf } from '#lantern/spreadsheets';
-import { Chronologies, MergedChronology, cellsOfEntry, columns } from './index.js';
+import { Chronologies, MergedChronology, TypedRows, cellsOfEntry, columns } from './index.js';
 
 const secret = 's'.repeat(32);
 const [housing, police] = ['Anytown Housing', 'Northshire Police'];
@@ -217,4 +217,46 @@ test('nothing that a row says, nor whom it is about, can be read in the database
     [],
   );
   expect(JSON.stringify(rows)).not.toMatch(/bruise|GP record|Adult A/i);
+});
+
+describe('single rows', () => {
+  const rows = () => new TypedRows(lantern.orm, lantern.clock, secret);
+  const cells = { from: '03/2019', source: 'GP record', event: 'Seen with a bruise', persons: 'Adult A' };
+
+  test('one that is sent twice at once is there once', async () => {
+    const [of, caller, typed] = [await review(), await person(housing), rows()];
+    const entry = typed.read(cells);
+    await Promise.all([1, 2, 3].map(() => typed.add(of(housing), caller, housing, entry)));
+    expect(await eventsOf(of(null))).toEqual(['Seen with a bruise']);
+  });
+
+  test('of two who correct it at once one is told that it has changed, and the row stands once', async () => {
+    const [of, caller, typed] = [await review(), await person(housing), rows()];
+    await typed.add(of(housing), caller, housing, typed.read(cells));
+    const [row] = await chronologies.ownRows(of(housing), housing);
+    const id = (await merged.page(of(null), {}, 0, 1)).rows[0]?.id ?? '';
+    const corrected = await Promise.allSettled(
+      ['Referred', 'Not referred'].map((response) =>
+        typed.correct(of(housing), caller, housing, id, typed.read({ ...cells, response })),
+      ),
+    );
+    expect(corrected.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await chronologies.ownRows(of(housing), housing)).map(({ number }) => number)).toEqual([row?.number]);
+  });
+
+  test('are of one agency and one review, and a number is never used again', async () => {
+    const [of, other, caller, typed] = [await review(), await review(), await person(housing), rows()];
+    await typed.add(of(housing), caller, housing, typed.read(cells));
+    const [row] = (await merged.page(of(null), {}, 0, 1)).rows;
+    for (const [place, agency] of [
+      [other(housing), housing],
+      [of(police), police],
+    ] as const)
+      await expect(typed.remove(place, caller, agency, row?.id ?? '')).rejects.toThrow('no such row of yours');
+    await typed.remove(of(housing), caller, housing, row?.id ?? '');
+    await typed.add(of(housing), caller, housing, typed.read({ ...cells, event: 'Seen again' }));
+    expect((await chronologies.ownRows(of(housing), housing)).map(({ number, event }) => [number, event])).toEqual([
+      [2, 'Seen again'],
+    ]);
+  });
 });
