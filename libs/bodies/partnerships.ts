@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type KnownCaller, partnershipsHeldAs, type CallerRole } from '#lantern/access';
 import type { IsoDate } from '#lantern/calendar';
 import { NotFound } from '#lantern/platform';
-import { anyOf, knownPartnership, partnershipsAfter, tables } from '#lantern/tables';
+import { anyOf, knownPartnership, partnershipsAfter, prepared, tables } from '#lantern/tables';
 import { sql } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 
@@ -53,7 +53,14 @@ export class Partnerships {
   /** What each of some partnerships has set. */
   async settingsOf(ids: readonly string[]): Promise<KnownPartnership['settings'][]> {
     if (ids.length === 0) return [];
-    const found = await this.known().where('p.id', '=', anyOf(ids)).execute();
+    const db = tables(this.orm.em.fork());
+    // Every page asks this.
+    const query = db
+      .selectFrom('partnership as p')
+      .select('p.settings')
+      .where('p.id', '=', anyOf(ids))
+      .orderBy('p.name');
+    const found = await prepared(db, query);
     return found.map(({ settings }) => settings);
   }
 
