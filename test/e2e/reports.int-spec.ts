@@ -20,7 +20,9 @@ test('what reviews took is told by stage, by date, by agency and by reason, of o
   expect(text).toMatch(/Awaiting the decision Days: the middle: 35/);
   const shown = async (name: string) => textOf((await chair.get(`/reports?show=${name}`)).text);
   const dates = await shown('dates');
-  expect(dates).toMatch(/CSP chair's decision Kept: 0 .*?Late, explained: 1 Late, no reason recorded: 0/);
+  expect(dates).toMatch(
+    /CSP chair's decision Kept: 0 .*?Past its date, explained: 1 Past its date, no reason recorded: 0/,
+  );
   const reasons = await shown('reasons');
   expect(reasons).toContain('Inquest How often: 1');
   expect(reasons).not.toContain('Dr Example');

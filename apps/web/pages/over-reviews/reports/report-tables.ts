@@ -7,8 +7,8 @@ type Table = (report: Report, say: Say) => string[][];
 export const keptWords: Readonly<Record<Keeping, string>> = {
   kept: 'Kept',
   keptLater: 'Kept by a later date that was agreed',
-  lateExplained: 'Late, explained',
-  lateUnexplained: 'Late, no reason recorded',
+  lateExplained: 'Past its date, explained',
+  lateUnexplained: 'Past its date, no reason recorded',
   running: 'Still running',
 };
 
