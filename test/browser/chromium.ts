@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, type LaunchOptions, chromium } from 'playwright-core';
 import { isPackaged, unpackChromium } from './packaged-chromium.js';
 
@@ -28,7 +29,7 @@ export async function startChromium(more: readonly string[] = []): Promise<Brows
       ...more,
     ],
   });
-  return closedInTime(browser, await processOf(browser));
+  return withContextsClosedInTime(closedInTime(browser, await processOf(browser)));
 }
 
 async function processOf(browser: Browser): Promise<number | undefined> {
@@ -44,9 +45,30 @@ const timeToClose = 15_000;
 function closedInTime(browser: Browser, pid: number | undefined): Browser {
   const close = browser.close.bind(browser);
   browser.close = async () => {
-    const late = setTimeout(() => pid !== undefined && process.kill(pid, 'SIGKILL'), timeToClose);
+    const late = globalThis.setTimeout(() => pid !== undefined && process.kill(pid, 'SIGKILL'), timeToClose);
     await close();
     clearTimeout(late);
+  };
+  return browser;
+}
+
+type Closing = { close(): Promise<void> };
+
+/** Now and then Chromium does not answer that a page is closed: it is left to the end of the browser. */
+function endedInTime<Closed extends Closing>(closed: Closed): Closed {
+  const close = closed.close.bind(closed);
+  closed.close = () => Promise.race([close(), setTimeout(timeToClose, undefined, { ref: false })]);
+  return closed;
+}
+
+/** Contexts whose closing, and that of their pages, holds nobody up. */
+function withContextsClosedInTime(browser: Browser): Browser {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = endedInTime(await newContext(options));
+    const newPage = context.newPage.bind(context);
+    context.newPage = async () => endedInTime(await newPage());
+    return context;
   };
   return browser;
 }

@@ -5,10 +5,9 @@ import { tables } from '#lantern/tables';
 import type { Composition } from '../../common/compose.js';
 import { coordinator, partnership } from './people.js';
 
-const kind = 'domestic-homicide-review';
 const stage = 'evidence';
 
-const task = {
+const taskIn = (kind: string) => ({
   words: {
     en: 'Tell the safeguarding board’s business manager',
     cy: 'Rhoi gwybod i reolwr busnes y bwrdd diogelu',
@@ -16,7 +15,7 @@ const task = {
   stages: { [kind]: stage },
   holder: 'coordinator',
   length: { count: 10, unit: 'workingDays' },
-};
+});
 
 /** A task of the partnership's own, which the reviews that stand at its stage have taken on. */
 export async function giveOwnTask({ orm, clock, registry, writer }: Composition): Promise<void> {
@@ -28,14 +27,15 @@ export async function giveOwnTask({ orm, clock, registry, writer }: Composition)
     .select(['id', 'name'])
     .where('name', '=', coordinator.name)
     .executeTakeFirst();
-  if (!known || !caller) return;
+  const [kind] = registry.kindsOfReview;
+  if (!known || !caller || !kind) return;
   const because = { reason: 'Agreed with the safeguarding board', source: '' };
-  const id = await tasks.add(caller, known.id, { task, ...because });
+  const id = await tasks.add(caller, known.id, { task: taskIn(kind.name), ...because });
   const given = await tasks.one(known.id, id);
   const reviews = await db
     .selectFrom('case_file')
     .select('reference')
-    .where('workflow', '=', kind)
+    .where('workflow', '=', kind.name)
     .where('state', '=', stage)
     .orderBy('reference')
     .execute();
