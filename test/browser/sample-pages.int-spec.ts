@@ -25,6 +25,12 @@ const mayBeTall: readonly (readonly [kind: RegExp, why: string])[] = [
     /\/forms\/[^/]+\/check$/,
     'a check is the full list of what was answered: nothing of it may be out of sight before it is sent',
   ],
+  [
+    /\/forms\/[^/]+(?:\/editions\/\d+)?$/,
+    'a form that was completed is the full list of its answers, and is read from end to end',
+  ],
+  [/\/meetings\/[^/]+\/write\/(?:agenda|attendance)$/, 'a full list: a row for each line, and for each seat'],
+  [/\/chronology\/with-names/, 'a full list: fifty rows of what every agency knew'],
   [/^\/plan\?/, 'a plan is one whole list: every date of a review, each with why'],
 ];
 
