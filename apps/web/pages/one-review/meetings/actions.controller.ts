@@ -20,6 +20,7 @@ import { Pages, languageOf } from '../../pages.js';
 import { giveActionPage, meetingPage } from '../../paths.js';
 import { choicesIn } from '../record/case-choices.js';
 import { type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
+import { calledIn } from './shown-meeting.js';
 
 /** A member of the panel is chosen by the agency that they sit for. */
 const member: CallerRole = 'panelMember';
@@ -110,13 +111,15 @@ export class MeetingActionsController {
     const agencies = [...new Set(invited.flatMap(({ agency }) => agency ?? []))];
     const asked = fieldsOf(definition, type, choicesIn(view));
     const fields = ['action', 'holder', 'due'].flatMap((name) => asked.filter((field) => field.name === name));
+    const say = this.pages.saying(request);
     return recordForm({
       definition,
       type,
       view,
       scope,
       caller,
-      say: this.pages.saying(request),
+      say,
+      about: calledIn(meeting, say),
       action: giveActionPage(scope.reference, meeting.key),
       fields: fields.map((field) => (field.name === 'holder' ? amongPanel(field, agencies) : field)),
     });

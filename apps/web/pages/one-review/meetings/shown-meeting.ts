@@ -3,6 +3,7 @@ import { type Language, formatPartial } from '#lantern/calendar';
 import { countedIn, rowsIn } from '#lantern/meetings';
 import type { ReviewMeeting } from '../../../cases/review-meetings.js';
 import type { MeetingAction } from '../../../cases/meeting-actions.js';
+import type { Say } from '../../kit/forms/say.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { actionDonePage, meetingPage, reviewPage } from '../../paths.js';
 
@@ -13,6 +14,10 @@ const standings = {
   held: { words: 'Held', tag: 'green' },
   cancelled: { words: 'Cancelled', tag: 'grey' },
 } as const;
+
+/** What a meeting is called: "Panel meeting 2". */
+export const calledIn = ({ of, ordinal }: Pick<ReviewMeeting, 'of' | 'ordinal'>, { plain }: Say): string =>
+  [plain(of.title), ordinal].filter((each) => each !== null).join(' ');
 
 /** A day by which it should have been said whether it was held: past, and nothing was. */
 const isUnsaid = ({ standing, day }: ReviewMeeting, today: string): boolean => standing === 'planned' && day < today;

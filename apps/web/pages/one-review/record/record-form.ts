@@ -70,6 +70,8 @@ export interface Parts {
   readonly body?: unknown;
   /** Where the form is sent; the form of the event itself where it is not said. */
   readonly action?: string;
+  /** What it is about beside the review, in the words of the page. */
+  readonly about?: string;
   readonly definition: WorkflowDefinition;
   readonly type: string;
   readonly view: CaseView;
@@ -131,7 +133,7 @@ const actedFirst = (say: Say) => ({
 });
 
 export function recordForm(parts: Parts): RecordForm {
-  const { definition, type, view, say } = parts;
+  const { definition, type, view, say, about = '' } = parts;
   const { reference, revision } = view.review;
   const fields = parts.fields ?? allFields(parts);
   const action = parts.action ?? recordPage(reference, type);
@@ -152,7 +154,7 @@ export function recordForm(parts: Parts): RecordForm {
         ...(stale ? [actedFirst(say)] : []),
       ];
       return {
-        form: { title: label, help, type, reference, action, revision: stale?.revision ?? revision },
+        form: { title: label, about, help, type, reference, action, revision: stale?.revision ?? revision },
         hindrances: hindrances(parts),
         takesFile: fields.some(({ kind }) => kind === 'file'),
         paper: paper ?? null,
