@@ -20,6 +20,7 @@ async function heightAt(page: Page, width: number): Promise<number> {
 const named = (path: string): string =>
   kindOf(path)
     .replace(/(?<=\/(?:record|answer)\/).+/, ':type')
+    .replace(/(?<=\/meetings\/)[^/]+/, ':meeting')
     .replace(/:part[A-Z]/, ':part')
     .replace(/\/history\/:entry/, '/history/:number');
 
