@@ -3,14 +3,30 @@ import type { Page } from 'playwright-core';
 /** As far as anybody would go on pressing Tab on one page. */
 const patience = 150;
 
-/** The words by which whatever has the focus is known: its own, or those of its label. */
-async function focusedWords(page: Page): Promise<string> {
-  const focused = page.locator(':focus');
-  if ((await focused.count()) !== 1) return '';
-  const id = (await focused.getAttribute('id')) ?? '';
-  const label = page.locator(`label[for="${id}"]`);
-  return id !== '' && (await label.count()) > 0 ? label.first().innerText() : focused.innerText();
+/** As much of a browser as runs inside the page. */
+interface Focusable {
+  readonly id: string;
+  readonly innerText: string;
 }
+declare const document: {
+  readonly activeElement: Focusable | null;
+  readonly body: Focusable;
+  querySelector(selector: string): Focusable | null;
+};
+
+/**
+ * The words by which whatever has the focus is known: its own, or those of its label; nothing where nothing has it. All of it
+ * is asked at once, for between two questions the page may have given way to the next one.
+ */
+const focusedWords = (page: Page): Promise<string> =>
+  page
+    .evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body) return '';
+      const label = focused.id === '' ? null : document.querySelector(`label[for="${focused.id}"]`);
+      return (label ?? focused).innerText;
+    })
+    .catch(() => '');
 
 /** Somebody who has no mouse: goes on with Tab, and presses what has the focus. */
 export class Keyboard {
