@@ -152,3 +152,10 @@ describe('live reviews', () => {
     expect(await Array.fromAsync(verifyHistories(lantern.orm.em.fork(), null, () => undefined))).toEqual([]);
   });
 });
+
+test('two who bring in the same register at once open each review once', async () => {
+  const rows = ['Record,Date of death,Notified', ...['Q/1', 'Q/2', 'Q/3'].map((own) => `${own},May 2019,3 June 2019`)];
+  const both = await Promise.all([1, 2].map(() => bring(rows.join('\n'), { stage: 'notified' })));
+  expect(both.flatMap(({ opened }) => opened).map(({ ownReference }) => ownReference)).toEqual(['Q/1', 'Q/2', 'Q/3']);
+  expect(both.flatMap(({ there }) => there)).toHaveLength(3);
+});

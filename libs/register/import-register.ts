@@ -18,7 +18,7 @@ import {
   unopened,
 } from '#lantern/engine';
 import { InvalidInput, NotFound } from '#lantern/platform';
-import { anyOf, tables } from '#lantern/tables';
+import { anyOf, lockFor, tables } from '#lantern/tables';
 import type { RegisterRow } from './read-register.js';
 
 /** In the name beside an entry that nobody said and the chart needed. */
@@ -117,6 +117,8 @@ class ImportRun {
 
   async all(em: SqlEntityManager, order: ImportOrder, recording: Recording, progress: (done: number) => void) {
     const partnershipId = await partnershipOf(em, order.partnership);
+    // Of two at once, the second waits here and finds what the first has opened.
+    await lockFor(em, `register of ${partnershipId}`);
     const known = await knownIn(em, partnershipId, order.rows);
     const circumstances = {
       calendar: await this.calendars.newest(em),

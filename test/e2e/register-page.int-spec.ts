@@ -69,6 +69,18 @@ describe('a register that comes in by pages', () => {
     for (const own of ['A/1', 'A/2', 'A/3']) expect(csv).toContain(own);
   });
 
+  test('pressed twice at once, comes in once', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const file = await sends(
+      browser,
+      ['T/1', 'May 2019', '3 June 2019', '', '', ''],
+      ['T/2', '2020', '5 May 2020', '', '', ''],
+    );
+    const press = () => browser.post(file, { ...chosen, press: 'check', confirmed: 'send' });
+    await Promise.all([press(), press(), press()]);
+    expect((await reviews()).filter(({ own }) => own.startsWith('T/')).map(({ own }) => own)).toEqual(['T/1', 'T/2']);
+  });
+
   test('names each cell that is wrong, and brings nothing in', async () => {
     const browser = await signedIn(at.web, ['cspManager']);
     const file = await sends(
