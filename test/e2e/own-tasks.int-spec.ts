@@ -75,6 +75,18 @@ describe('a task of a partnership’s own', () => {
     expect(shown.text).not.toMatch(checkTitle);
   });
 
+  test('left empty, is told of every answer that is missing at once', async () => {
+    const { text } = await manager.post(`${page}/new`, {});
+    for (const [question, missing] of [
+      ['What is to be done', 'enter an answer'],
+      ['Whose task is it', 'choose an answer'],
+      ['How long do they have', 'enter an answer'],
+      ['Does this count in open reviews as well', 'choose an answer'],
+      ['Why is it changed', 'enter an answer'],
+    ])
+      expect(text).toContain(`${question}: ${missing}</a>`);
+  });
+
   test('says before it is added what it would do in open reviews', async () => {
     const shown = await manager.post(`${page}/new`, task);
     expect(shown.text).toMatch(checkTitle);

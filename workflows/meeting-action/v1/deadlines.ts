@@ -8,10 +8,10 @@ import { holders } from './holders.js';
 const ladder = standardLadder.filter(({ days }) => days < 14);
 
 /** The day by which it was to be done, as the meeting agreed it: one clock for each kind of holder, who is reminded of it. */
-export const deadlines: readonly DeadlineRule[] = holders.map(({ holder, clock, title }) =>
+export const deadlines: readonly DeadlineRule[] = holders.map(({ holder, clock }) =>
   local({
     clock,
-    title,
+    title: 'Action from a meeting',
     source: 'The date agreed at the meeting',
     setting: null,
     length: null,

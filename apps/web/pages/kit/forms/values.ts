@@ -1,4 +1,4 @@
-import { InvalidInput } from '#lantern/platform';
+import { type InputIssue, InvalidInput } from '#lantern/platform';
 import { tidy } from '#lantern/reading';
 
 /** What a form sent under a name, as one tidied text; empty where it sent none. */
@@ -19,6 +19,22 @@ export function reasonIn(body: unknown, message: string): string {
   const reason = textOf(body, 'reason');
   if (reason === '') throw new InvalidInput([{ path: 'reason', message }]);
   return reason;
+}
+
+const issuesIn = (check: () => unknown): readonly InputIssue[] => {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.issues;
+    throw error;
+  }
+};
+
+/** @throws InvalidInput with all that is wrong at once, where one of these checks throws it. */
+export function insistOnAll(...checks: readonly (() => unknown)[]): void {
+  const issues = checks.flatMap(issuesIn);
+  if (issues.length > 0) throw new InvalidInput(issues);
 }
 
 /** A version that no case has: whoever sends something else than one is told what changed. */

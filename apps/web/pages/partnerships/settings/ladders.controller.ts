@@ -16,6 +16,7 @@ import { Caller, Held } from '../../../access/grants.js';
 import type { Sentence } from '../../kit/check/check-page.js';
 import { type Act, Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { holderWords } from '../../kit/holder-words.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages, languageOf } from '../../pages.js';
@@ -32,6 +33,7 @@ const most = 25;
 
 const inWords = (view: LadderView) => ({
   ...view,
+  holder: holderWords(view.owner),
   now: ladderWords(view.ladder),
   usually: ladderWords(view.usual),
 });

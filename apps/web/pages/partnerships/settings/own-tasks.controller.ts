@@ -23,7 +23,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { isConfirmed } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { holderWords } from '../../kit/holder-words.js';
-import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { insistOnAll, reasonIn, revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { effectWords } from './own-task-effect.js';
 import { type KindOfReview, bodyOfOwnTask, isForOpenReviews, ownTaskFrom, questionAbout } from './own-task-fields.js';
@@ -149,8 +149,13 @@ export class OwnTasksController {
     const kinds = this.kindsOfReview();
     const because = { reason: textOf(body, 'reason'), source: textOf(body, 'source') };
     try {
-      const isTakenOn = isForOpenReviews(body);
-      const task = asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds));
+      const checkedTask = () => (asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds)));
+      insistOnAll(
+        checkedTask,
+        () => isForOpenReviews(body),
+        () => reasonIn(body, 'say why'),
+      );
+      const [task, isTakenOn] = [checkedTask(), isForOpenReviews(body)];
       const wanted = { task, ...because, ...(asked.task && { revision: revisionOf(body) }) };
       return await this.checked.once(
         { request, response, body },
