@@ -4,7 +4,7 @@ import { type SampleReview, sampleReviews } from './reviews.js';
 
 const lives = sampleReviews('2026-03-16', plainCircumstances.calendar);
 
-const numbersIn = (text: unknown): string[] => String(text ?? '').match(/\d+/g) ?? [];
+const numbersIn = (said: unknown): string[] => JSON.stringify(said ?? '').match(/\d+/g) ?? [];
 
 /** The lines of enquiry that the terms of a review have. */
 const agreedIn = ({ events }: SampleReview): string[] =>

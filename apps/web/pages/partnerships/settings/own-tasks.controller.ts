@@ -147,16 +147,8 @@ export class OwnTasksController {
   private async act(sent: Sent, asked: AskedOfTask, work: (wanted: WantedOwnTask) => Promise<string>): Promise<string> {
     const { request, response, partnership, caller, body } = sent;
     const kinds = this.kindsOfReview();
-    const because = { reason: textOf(body, 'reason'), source: textOf(body, 'source') };
     try {
-      const checkedTask = () => (asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds)));
-      insistOnAll(
-        checkedTask,
-        () => isForOpenReviews(body),
-        () => reasonIn(body, 'say why'),
-      );
-      const [task, isTakenOn] = [checkedTask(), isForOpenReviews(body)];
-      const wanted = { task, ...because, ...(asked.task && { revision: revisionOf(body) }) };
+      const { wanted, isTakenOn } = this.answersIn(body, asked, kinds);
       return await this.checked.once(
         { request, response, body },
         {
@@ -167,7 +159,7 @@ export class OwnTasksController {
             { label: 'Partnership', value: partnership.name },
             ...(asked.takesOff && asked.task ? [{ label: 'Task', value: asked.task.words.en }] : []),
           ],
-          follows: await this.effectOf(sent, asked, { task, isTakenOn }),
+          follows: await this.effectOf(sent, asked, { task: wanted.task, isTakenOn }),
           buttons: { record: asked.button },
         },
         async () => {
@@ -187,6 +179,19 @@ export class OwnTasksController {
       const changedMeanwhile = error.changes.at(-1)?.actor ?? '';
       return this.show(request, partnership, asked, { body, issues: [], changedMeanwhile });
     }
+  }
+
+  /** @throws InvalidInput with every answer that is missing or wrong. */
+  private answersIn(body: unknown, asked: AskedOfTask, kinds: readonly KindOfReview[]) {
+    const task = () => (asked.takesOff ? null : this.tasks.checked(ownTaskFrom(body, kinds)));
+    insistOnAll(
+      task,
+      () => isForOpenReviews(body),
+      () => reasonIn(body, 'say why'),
+    );
+    const because = { reason: textOf(body, 'reason'), source: textOf(body, 'source') };
+    const wanted = { task: task(), ...because, ...(asked.task && { revision: revisionOf(body) }) };
+    return { wanted, isTakenOn: isForOpenReviews(body) };
   }
 
   /** What it would do in open reviews, of those that whoever asks may see. */
