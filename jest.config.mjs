@@ -25,7 +25,7 @@ const { exclude: _, ...compiler } = JSON.parse(readFileSync(new URL('.swcrc', im
 export default {
   testEnvironment: 'node',
   // A guard against hanging, not a measure: real servers start and stop in these tests, on machines of any speed.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Jest leaves one processor free, which on a machine of two is half of it.
   maxWorkers: '100%',
   // Modules of a test file are never let go in the process that ran it, which would run out of memory over all of them.

@@ -36,6 +36,9 @@ describe('with nothing set', () => {
       secret: 'made',
       shutdownSeconds: 10,
       queueConcurrency: 4,
+      webhooksPrivate: false,
+      countsHiddenBelow: 5,
+      papersLargest: 200,
     });
   });
 
@@ -176,6 +179,28 @@ describe('accounts of the council', () => {
   );
 });
 
+describe('the settings of an S3 service', () => {
+  const S3 = {
+    S3_ENDPOINT: 'https://s3.example/',
+    S3_BUCKET: 'lantern-papers',
+    S3_ACCESS_KEY_ID: 'lantern',
+    S3_SECRET_ACCESS_KEY: 'a secret',
+  };
+
+  test('are read together, and without any of them papers lie in the database', () => {
+    expect(readConfig(S3).s3).toMatchObject({ endpoint: 'https://s3.example', region: 'us-east-1' });
+    expect(readConfig({}).s3).toBeUndefined();
+  });
+
+  test('that are half set, or read by others on the way, are refused', () => {
+    expect(problemsOf({ S3_BUCKET: 'lantern-papers', S3_REGION: 'eu-west-2' })).toHaveLength(3);
+    expect(problemsOf({ ...S3, S3_ENDPOINT: 'http://s3.example' })).toEqual([
+      expect.stringMatching(/^S3_ENDPOINT must begin/),
+    ]);
+    expect(readConfig({ ...S3, S3_ENDPOINT: 'http://127.0.0.1:9000' }).s3?.endpoint).toBe('http://127.0.0.1:9000');
+  });
+});
+
 test('an empty value counts as not set', () => {
   expect(readConfig({ DATABASE_URL: '', SMTP_URL: ' ', PORT: '' })).toMatchObject({
     mode: 'development',
@@ -190,7 +215,7 @@ test('the public address follows the port', () => {
 
 test('.env.example lists exactly the settings there are, each with a line of meaning', () => {
   const lines = readFileSync(join(import.meta.dirname, '.env.example'), 'utf8').split('\n');
-  const isSetting = (line: string) => /^# [A-Z_]+=/.test(line);
+  const isSetting = (line: string) => /^# [A-Z\d_]+=/.test(line);
   const listed = lines.filter(isSetting).map((line) => line.slice(2, line.indexOf('=')));
   expect(listed.toSorted()).toEqual(settingNames.toSorted());
   for (const [index, line] of lines.entries()) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fields, settings } from './fields.js';
 import type { Settings } from './fields.js';
 import { type Oidc, isThisMachine, oidcOf, oidcProblems } from './oidc.js';
+import { type S3Settings, s3Of, s3Problems } from './s3.js';
 
 /** Everything that can be set, checked and typed; the rest of the code sees nothing of the environment. */
 export interface Config {
@@ -36,6 +37,14 @@ export interface Config {
   readonly metricsToken?: string;
   /** The socket of the ClamAV daemon that looks papers through; without it nobody does. */
   readonly clamdSocket?: string;
+  /** Webhooks may lead to addresses of an inner network. */
+  readonly webhooksPrivate: boolean;
+  /** In reports about people, counts below it are hidden, and what would give them away. */
+  readonly countsHiddenBelow: number;
+  /** The largest file that is taken as a paper, in megabytes. */
+  readonly papersLargest: number;
+  /** The S3 service on which papers lie; without it they lie in the database. */
+  readonly s3?: S3Settings;
   /** The council's own accounts, with which its staff may sign in. */
   readonly oidc?: Oidc;
   /** Absolute path. */
@@ -86,6 +95,7 @@ export function readConfig(
     ...servedByOwner(given),
     ...readableByOthers(given),
     ...oidcProblems(given),
+    ...s3Problems(given),
   ];
   if (!read.success || problems.length > 0) throw new ConfigInvalid(problems);
   return configOf(read.data, developmentSecret);
@@ -139,6 +149,10 @@ function configOf(read: Settings, developmentSecret: (dataDirectory: string) => 
     },
     metricsToken: read.METRICS_TOKEN,
     clamdSocket: read.CLAMD_SOCKET,
+    webhooksPrivate: read.WEBHOOKS_PRIVATE === 'true',
+    countsHiddenBelow: read.COUNTS_HIDDEN_BELOW,
+    papersLargest: read.PAPERS_LARGEST_MB,
+    s3: s3Of(read),
     oidc: oidcOf(read),
     dataDirectory,
     bankHolidaysFile: read.BANK_HOLIDAYS_FILE,

@@ -35,6 +35,20 @@ export const fields = {
     .string()
     .regex(/^(\/\S+|tcp:\/\/[^\s/:]+(:\d{1,5})?)$/, 'must be a path such as /run/clamav/clamd.ctl, or tcp://host:3310')
     .optional(),
+  WEBHOOKS_PRIVATE: z.enum(['true', 'false'], 'must be true or false').optional(),
+  COUNTS_HIDDEN_BELOW: count({ from: 1, to: 100, unset: 5 }),
+  PAPERS_LARGEST_MB: count({ from: 1, to: 2_000, unset: 200 }),
+  S3_ENDPOINT: url(['https:', 'http:'], 'https://s3.eu-west-2.amazonaws.com').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'must be the name of a bucket, such as lantern-papers')
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z\d-]+$/, 'must be a region, such as eu-west-2')
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   OIDC_ISSUER: url(['https:', 'http:'], 'https://login.council.example').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

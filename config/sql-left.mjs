@@ -7,6 +7,7 @@
 export const sqlLeft = {
   // The one statement that writes a case, and reading it under the same lock.
   'libs/cases/write-statement.ts': 7,
+  'libs/cases/told-elsewhere.ts': 1,
 
   // The claims of due rows, each one prepared statement, and the sweep of what was left half sent.
   'libs/mail/delivery/claims.ts': 2,

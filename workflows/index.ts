@@ -1,14 +1,23 @@
 import { factsWanted } from './domestic-homicide-review/facts-wanted.js';
 import type { IsoDate } from '#lantern/calendar';
-import type { WorkflowDefinition } from '#lantern/engine';
+import type { ReportingRules, WorkflowDefinition } from '#lantern/engine';
 import { agencyReturnV1 } from './agency-return/v1/index.js';
+import type { CodingSheet } from './shared/coding.js';
 import type { LetterRule } from './shared/letter.js';
 import type { MeetingRules } from './shared/meeting.js';
+import type { SubmissionItem } from './shared/submission.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
+import { domesticHomicideReviewCoding } from './domestic-homicide-review/coding.js';
 import { domesticHomicideReviewLetters } from './domestic-homicide-review/letters.js';
 import { domesticHomicideReviewMeetings } from './domestic-homicide-review/meetings.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
+import { domesticHomicideReviewPublishing } from './domestic-homicide-review/publishing.js';
+import { domesticHomicideReviewReporting } from './domestic-homicide-review/reporting.js';
+import { domesticHomicideReviewSubmission } from './domestic-homicide-review/submission.js';
+import type { WrittenPaper } from './shared/written-paper.js';
+import { domesticHomicideReviewPapers } from './domestic-homicide-review/written-papers.js';
+import type { PublishingRules } from './shared/publishing.js';
 import { meetingActionV1 } from './meeting-action/v1/index.js';
 import { recommendationV1 } from './recommendation/v1/index.js';
 import { safeguardingAdultsReviewV1, safeguardingReturnV1 } from './safeguarding-adults-review/v1/index.js';
@@ -42,6 +51,38 @@ const letters: Readonly<Record<string, readonly LetterRule[]>> = {
   'domestic-homicide-review': domesticHomicideReviewLetters,
 };
 
+/** What goes with the report of a kind of review to the Home Office; none for a kind whose report does not go there. */
+export const submissionOf = (workflow: string): readonly SubmissionItem[] => submissions[workflow] ?? [];
+
+const submissions: Readonly<Record<string, readonly SubmissionItem[]>> = {
+  'domestic-homicide-review': domesticHomicideReviewSubmission,
+};
+
+/** The papers that are written from the record of a kind of review, beside its letters; none for a kind that has none. */
+export const papersOf = (workflow: string): readonly WrittenPaper[] => papers[workflow] ?? [];
+
+const papers: Readonly<Record<string, readonly WrittenPaper[]>> = {
+  'domestic-homicide-review': domesticHomicideReviewPapers,
+};
+
+/** What a library asks of a kind of review; undefined for a kind that no library takes. */
+export const codingOf = (workflow: string): CodingSheet | undefined => coding[workflow];
+
+const coding: Readonly<Record<string, CodingSheet>> = { 'domestic-homicide-review': domesticHomicideReviewCoding };
+
+/** How each kind of review that is published is; none for the others. */
+export type { AvoidedRule, PublishingRules } from './shared/publishing.js';
+export const publishing: Readonly<Record<string, PublishingRules>> = {
+  'domestic-homicide-review': domesticHomicideReviewPublishing,
+};
+
+/** What is counted over reviews of a kind; undefined for a kind of which nothing is counted beside its dates. */
+export const reportingOf = (workflow: string): ReportingRules | undefined => reporting[workflow];
+
+const reporting: Readonly<Record<string, ReportingRules>> = {
+  'domestic-homicide-review': domesticHomicideReviewReporting,
+};
+
 /** The meetings of a kind of review; undefined for a kind that plans none here. */
 export const meetingsOf = (workflow: string): MeetingRules | undefined => meetings[workflow];
 
@@ -61,6 +102,23 @@ const wanted: Readonly<Record<string, FactsWanted>> = { 'domestic-homicide-revie
 
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';
+export type { CodedField, CodedFrom, CodedGroup, CodingSheet } from './shared/coding.js';
 export type { LetterFact, LetterOccasion, LetterRule } from './shared/letter.js';
+export type { WrittenPaper, WrittenPart } from './shared/written-paper.js';
 export { usualAgenda } from './shared/meeting.js';
 export type { KindOfMeeting, MeetingRules, ToldMeeting } from './shared/meeting.js';
+export type { Evidence, SubmissionItem } from './shared/submission.js';
+export {
+  type LetterOfHomeOffice,
+  type Point,
+  contributorsAsked,
+  copiesIn,
+  lettersIn,
+  openPointsIn,
+  recordedCopies,
+  roundEvents,
+  roundTypes,
+  stepWords,
+  stepsIn,
+  timescaleWords,
+} from './domestic-homicide-review/rounds.js';

@@ -99,6 +99,8 @@ export function settled(definition: WorkflowDefinition): object {
     // Forms that people fill in have versions of their own, and what was filled in keeps the one that it was begun under.
     caseForms: _caseForms,
     referral: _referral,
+    // What is learnt is written beside the chart, and leads to events that are there.
+    urgentLearning: _urgentLearning,
     // What is written to people is kept as it was sent.
     emails: _emails,
     emailFiles: _emailFiles,

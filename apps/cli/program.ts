@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type Config, loadConfig, loadScratchConfig } from '#config';
 import { configureLog } from '#lantern/platform';
 import { tell } from '../common/process.js';
+import type { PublishOptions } from './publish.js';
 import type { ImportOptions } from './register/import-register.js';
 
 /*
@@ -101,6 +102,20 @@ program
   });
 
 program
+  .command('publish')
+  .description(
+    'write the published reviews of a partnership as static pages and data for a council to host, all or nothing',
+  )
+  .requiredOption('--partnership <code>', 'the partnership')
+  .requiredOption('--to <folder>', 'a folder that is new, empty, or was written by this command before')
+  .option('--count-withheld', 'say how many reviews were not published')
+  .action(async (options: PublishOptions) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    const { publish } = await import('./publish.js');
+    process.exitCode = await publish(loadConfig(), options);
+  });
+
+program
   .command('import')
   .description('bring in the register of a partnership (.csv or .xlsx): all of it or nothing; nobody is written to')
   .argument('<file>', 'the register: a row for each review, with the columns Record and Date of death at least')
@@ -180,6 +195,15 @@ program
   .action(async (options) => {
     const { plan } = await import('./plan/plan.js');
     process.exitCode = plan(options);
+  });
+
+program
+  .command('move-papers')
+  .description('move every paper into a store, while Lantern may go on working; it may be stopped and begun anew')
+  .requiredOption('--to <store>', 'database, or s3 (the service that S3_ENDPOINT and the other settings name)')
+  .action(async ({ to }: { to: string }) => {
+    configureLog({ to: 'stderr', level: 'error' });
+    process.exitCode = await (await import('./move-papers.js')).movePapersTo(loadConfig(), to);
   });
 
 const token = program.command('token').description('bearer tokens for named callers of the API');

@@ -5,7 +5,7 @@ import { queueSchema } from '#lantern/queue';
 import { withOrm } from './with-orm.js';
 
 /** What is only ever added to: what happened, who looked, which length was set. */
-const appendOnly = ['history', 'access_record', 'setting_change', 'regime_start'];
+const appendOnly = ['history', 'access_record', 'setting_change', 'regime_start', 'money_change', 'retention_rule'];
 
 const all = 'select, insert, update, delete';
 

@@ -6,7 +6,7 @@ import { type Composition, compose } from '../common/compose.js';
 import { type Correspondence, correspond } from '../common/correspondence.js';
 import { insistReady } from '../common/database-check.js';
 import { type OpenDatabase, ownDatabase } from '../common/databases.js';
-import { reorganisationsOf } from '../common/reorganisations.js';
+import { runsBeside } from '../common/runs-beside.js';
 import { migrate } from './migrate.js';
 import { stopOnSignal } from '../common/stop.js';
 import { askingForLinks } from './sample/people.js';
@@ -117,7 +117,7 @@ async function serveWeb(parts: Parts, open: Open): Promise<void> {
 
 async function serveJobs(parts: Parts, open: Open): Promise<void> {
   const { createWorkerApp } = await import('../worker/worker.app.js');
-  const runs = { ...parts.runs, reorganisations: reorganisationsOf(parts) };
+  const runs = { ...parts.runs, ...runsBeside(parts) };
   const worker = await createWorkerApp({ ...parts, runs, concurrency: parts.config.queueConcurrency });
   open.add(() => worker.close());
 }

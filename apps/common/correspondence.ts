@@ -8,7 +8,7 @@ import {
   MailRun,
   type MailTransport,
 } from '#lantern/mail';
-import { DigestRun, ReminderRun, Schedule } from '#lantern/reminders';
+import { DigestRun, GroupLists, ReminderRun, Schedule } from '#lantern/reminders';
 import type { Composition } from './compose.js';
 import { type DirectMail, directMail } from './direct-mail.js';
 
@@ -17,6 +17,8 @@ export interface Correspondence {
   readonly reminders: ReminderRun;
   readonly mail: Pick<MailRun, 'runDue' | 'recover'>;
   readonly digests: DigestRun;
+  /** What each delivery group holds, to whoever chairs it. */
+  readonly groupLists: GroupLists;
   readonly schedule: Schedule;
   /** Asks about reviews that were open on the first day of another law. */
   readonly law: LawAsking;
@@ -66,6 +68,7 @@ export function correspond(composition: Composition, choices: Choices = {}): Cor
       new TasksDoneByMail(orm, writer, registry),
     ),
     digests: new DigestRun(parts),
+    groupLists: new GroupLists(parts),
     law: new LawAsking(orm, new LawRegister(orm, registry, clock), writer),
     schedule: new Schedule({ ...parts, clock, renderers }),
     emailTools,

@@ -21,7 +21,8 @@ const storable = (request: Request, _response: Response, next: NextFunction): vo
 };
 
 /**
- * The web app, ready to `listen`. Closing it finishes the requests in hand; the parts stay open for whoever made them.
+ * The web app, ready to `listen`. Closing it finishes the requests in hand, and waits for no connection on which there is
+ * none; the parts stay open for whoever made them.
  */
 export async function createWebApp(parts: WebParts): Promise<NestExpressApplication> {
   registerChecks(parts);
@@ -41,17 +42,7 @@ export async function createWebApp(parts: WebParts): Promise<NestExpressApplicat
   app.useBodyParser('urlencoded', { limit: '256kb', parameterLimit: 5_000, extended: false, type: isForm });
   app.use(storable);
   serveStyles(app);
-  return closingWhole(app);
-}
-
-/** Closing it waits for requests, and for no connection on which there is none. */
-function closingWhole(app: NestExpressApplication): NestExpressApplication {
-  const endSilent = endsConnections(app.getHttpServer());
-  const close = app.close.bind(app);
-  app.close = async () => {
-    endSilent();
-    await close();
-  };
+  endsConnections(app.getHttpServer());
   return app;
 }
 

@@ -19,13 +19,13 @@ import {
   PartnershipChoices,
   PartnershipLadders,
   PartnershipOwnTasks,
+  PartnershipQuestions,
   PartnershipSettings,
   Partnerships,
 } from '#lantern/bodies';
 import {
   AboutReviews,
   AgencyParts,
-  ActionList,
   AgreedTerms,
   CalendarChanges,
   CaseLists,
@@ -57,16 +57,25 @@ import { Chronologies, MergedChronology, RowQueries, TypedRows } from '#lantern/
 import { Documents, PaperTexts, clamdAt } from '#lantern/documents';
 import { DraftComments } from '#lantern/draft-comments';
 import { FilledForms } from '#lantern/filled-forms';
+import { forPlans } from './plan-providers.js';
+import { Milestones, NationalReplies } from '#lantern/action-plans';
+import { GroupHoldings } from '#lantern/delivery-groups';
+import { Publications } from '#lantern/publication';
+import { KeptLetters, Letterheads } from '#lantern/letters';
 import { NameChecks } from '#lantern/name-checks';
+import { Submissions } from '#lantern/submissions';
 import { Learning, RecommendationsBefore } from '#lantern/learning';
 import { Meetings } from '#lantern/meetings';
+import { Family, FamilyDue } from '#lantern/family';
+import { LegalHolds, Retention } from '#lantern/retention';
+import { Money } from '#lantern/money';
 import { MailRecord } from '#lantern/mail';
-import { RegisterFiles, RegisterImport, supposedWords } from '#lantern/register';
-import { factsWantedIn, registerStages } from '#workflows';
+import { RegisterFiles, RegisterImport, RegisterRuns } from '#lantern/register';
+import { publishing, registerStages } from '#workflows';
 import { ReviewCopy } from '#lantern/review-copy';
 import { CLOCK } from '#lantern/platform';
-import { QualityList } from '#lantern/quality';
-import { Reports } from '#lantern/reports';
+import { ofReports } from './report-providers.js';
+import { s3StoreOf } from '../common/paper-files.js';
 import { reorganisationsOf } from '../common/reorganisations.js';
 import { capturedMail } from './pages/development/mail/captured-mail.js';
 import {
@@ -116,8 +125,15 @@ function ofPartnerships({ orm, clock, registry, writer, calendars, config }: Web
     new PartnershipSettings(orm, clock, partnerships, { lengths, ladders }),
     new PartnershipLadders(orm, clock, ladders),
     new PartnershipOwnTasks(orm, clock, registry.kindsOfReview),
+    new PartnershipQuestions(
+      orm,
+      clock,
+      registry.all.flatMap(({ caseForms = [] }) => caseForms),
+    ),
     new PartnershipChoices(orm, clock),
     new RegisterFiles(orm, clock, config.secret),
+    new RegisterRuns(orm, clock, config.secret),
+    new Letterheads(orm, clock, config.secret),
     new RegisterImport(writer, calendars, registry, registerStages),
   ];
 }
@@ -136,17 +152,16 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
     new WorkList(orm, registry, clock, ownWords),
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock, ownWords),
-    new Reports(orm, registry, clock),
-    new QualityList(orm, registry, factsWantedIn, supposedWords),
     new DecisionList(orm, registry, clock, ownWords),
     new OwnEntries(orm),
     new NewTasks(orm, ownWords),
     new NewsList(orm, registry),
+    new FamilyDue(orm),
+    new Retention(orm, clock),
     new PartRecords(orm, registry, clock, ownWords),
     new PossibleDuplicates(orm),
-    new GivenAnswers(orm),
+    new GivenAnswers(orm, clock, ownWords),
     new LawRegister(orm, registry, clock),
-    new ActionList(orm, registry, clock, ownWords),
     new AgreedTerms(orm, registry),
     new AboutReviews(orm, registry, ownWords),
     new PassedOn(orm, registry),
@@ -161,19 +176,27 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
 function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, config }: WebParts): object[] {
   const { secret } = config;
   const scanner = config.clamdSocket === undefined ? undefined : clamdAt(config.clamdSocket);
-  const documents = new Documents(orm, clock, secret, scanner);
+  const documents = new Documents(orm, clock, secret, { scanner, s3: s3StoreOf(config) });
   const copied = {
     documents,
     comments: new DraftComments(orm, clock, secret),
     forms: new FilledForms(orm, clock, writer, secret),
-    learning: new Learning(orm, clock, writer, secret),
+    learning: new Learning(orm, clock, writer, secret, registry),
     meetings: new Meetings(orm, clock, writer, secret),
     chronology: new MergedChronology(orm, clock, secret),
     queries: new RowQueries(orm, clock, secret),
     names: new NameChecks(orm, clock, writer, secret),
+    submissions: new Submissions(orm, clock, secret),
+    letters: new KeptLetters(orm, clock),
     members: new Memberships(orm, clock),
     contacts: new Contacts(orm, clock),
     conflicts: new Conflicts(orm, clock, secret),
+    money: new Money(orm, clock),
+    milestones: new Milestones(orm, clock, secret),
+    national: new NationalReplies(orm, clock, secret),
+    publications: new Publications(orm, clock, reader, publishing, secret),
+    holdings: new GroupHoldings(orm, clock),
+    family: new Family(orm, clock, secret),
     mail: new MailRecord(orm, clock, calendars),
     access: new AccessRecords(orm, clock),
   };
@@ -181,6 +204,7 @@ function inReviews({ orm, clock, registry, calendars, ownWords, writer, reader, 
     ...Object.values(copied),
     new PaperTexts(orm, clock, documents, secret),
     new Referrals(orm, clock, secret),
+    new LegalHolds(orm, clock, secret),
     new PublicDoor(orm, clock),
     new RecommendationsBefore(orm, registry, secret),
     new Chronologies(orm, clock, secret),
@@ -209,7 +233,9 @@ export function sharedProviders(parts: WebParts): Provider[] {
       registry,
       ...ofPartnerships(parts),
       ...ofReviews(parts),
+      ...forPlans(parts),
       ...inReviews(parts),
+      ...ofReports(parts),
       ...ofPeople(parts),
     ].map((useValue) => ({
       provide: useValue.constructor,

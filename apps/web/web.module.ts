@@ -2,13 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AuditInterceptor } from './access/audit.interceptor.js';
-import { CalendarController } from './api/calendar.controller.js';
-import { DeadlinesController } from './api/deadlines.controller.js';
-import { EmailsController } from './api/emails.controller.js';
 import { CaseForms } from './cases/case-forms.js';
-import { NamesInRows } from './pages/one-review/chronology/names-in-rows.js';
+import { CodingSheets } from './cases/coding-sheets.js';
+import { HeldUp } from './cases/held-up.js';
+import { NamesInTyped } from './cases/names-in-typed.js';
 import { QueryRounds } from './pages/one-review/chronology/query-rounds.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
+import { KnownRecords } from './cases/known-record.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
@@ -24,85 +24,102 @@ import { OwnTaskTakenOn } from './cases/own-task-taken-on.js';
 import { BodiesInEvents } from './cases/bodies-in-events.js';
 import { BroughtFromElsewhere } from './cases/brought-from-elsewhere.js';
 import { Doubts } from './cases/doubts.js';
+import { OnceByKey } from './cases/once-by-key.js';
 import { SentTwice } from './cases/sent-twice.js';
 import { HandOvers } from './cases/hand-overs.service.js';
 import { AbsenceForm } from './pages/people/absence/absence-form.js';
 import { BodyContacts } from './pages/people/organisations/body-contacts.js';
 import { Giving } from './pages/people/people/giving.js';
-import { CopyController } from './api/copy.controller.js';
-import { FormsController } from './api/forms.controller.js';
-import { OwnTasksApiController } from './api/own-tasks.controller.js';
-import { PartnershipChoicesController } from './api/partnership-choices.controller.js';
-import { PartnershipsController } from './api/partnerships.controller.js';
-import { PeopleController } from './api/people.controller.js';
-import { LearningApiController } from './api/learning.controller.js';
-import { RecordController } from './api/record.controller.js';
-import { ReviewsController } from './api/reviews.controller.js';
 import { LanguageOfCheckInterceptor } from './access/language-of-check.interceptor.js';
 import { SavedFormInterceptor } from './saved-forms/saved-form.interceptor.js';
 import { LateForms } from './access/late-forms.js';
+import { Uploads } from './requests/uploads.js';
 import { Signatures } from './cases/signatures.js';
 import { Views } from './cases/views.js';
-import { OpenApiController } from './openapi/openapi.controller.js';
 import { Routes } from './access/routes.js';
-import { OperationsController } from './operations/operations.controller.js';
 import { DevelopmentController } from './pages/development/development.controller.js';
 import { AccountProvider } from './pages/coming-in/sign-in/account-provider.js';
 import { SignInMail } from './pages/coming-in/sign-in/sign-in-mail.js';
 import { MailController } from './pages/development/mail/mail.controller.js';
+import { MoneyOffice } from './api/money-office.js';
+import { apiControllers } from './api/controllers.js';
 import { pageControllers } from './pages/controllers.js';
+import { MoneyDesk } from './pages/kit/money/money-desk.js';
+import { MoneyForms } from './pages/kit/money/money-forms.js';
+import { FamilyDesk } from './pages/one-review/family/family-desk.js';
+import { RecordPapers } from './pages/one-review/written/record-papers.js';
+import { Annexes } from './pages/one-review/submission/annexes.js';
+import { PaperSender } from './pages/one-review/papers/paper-sender.js';
+import { LetterKeeping } from './pages/one-review/letters/letter-keeping.js';
+import { WrittenLetters } from './pages/one-review/letters/written-letters.js';
 import { Checked } from './pages/kit/check/checked.js';
 import { Pages } from './pages/pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
 import { BoardFactsReader } from './pages/over-reviews/board-paper/board-facts-reader.js';
+import { ChosenPartnership } from './pages/over-reviews/partnerships/chosen-partnership.js';
+import { PartnershipLinesReader } from './pages/over-reviews/partnerships/partnership-lines-reader.js';
+import { FiguresReader } from './pages/over-reviews/figures/figures-reader.js';
+import { YearlyReader } from './pages/over-reviews/yearly-report/yearly-reader.js';
+import { HeldInReview } from './pages/one-review/subject-access/held-in-review.js';
+import { PublicationPlans } from './pages/one-review/publication/plan-of.js';
+import { GroupReader } from './pages/over-reviews/groups/group-reader.js';
 import { DecisionEvidence } from './pages/to-do/decisions/decision-evidence.js';
 import { NextTask } from './pages/one-review/recorded/next-task.js';
 import { YourTasks } from './pages/one-review/review/your-tasks.js';
 import { RowsOfForms } from './pages/one-review/review/form-rows.js';
 import { PartsGrid } from './pages/one-review/review/parts-grid.js';
+import { BesideTasks } from './pages/to-do/work/beside-tasks.js';
 import { AnswerFirst } from './pages/to-do/work/answer-first.js';
+import { NationalItems } from './pages/one-review/action-plan/national-items.js';
+import { ActionPlanReader } from './pages/one-review/action-plan/plan-facts.js';
+import { HeldByReader } from './pages/one-review/held-by/held-by.js';
 import { TaskPage } from './pages/one-review/task/task-page.js';
 import type { WebParts } from './given/parts.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sharedProviders } from './shared-providers.js';
 
-const apiControllers = [
-  ReviewsController,
-  RecordController,
-  CopyController,
-  FormsController,
-  LearningApiController,
-  PeopleController,
-  EmailsController,
-  DeadlinesController,
-  PartnershipsController,
-  PartnershipChoicesController,
-  OwnTasksApiController,
-  CalendarController,
-  OpenApiController,
-  OperationsController,
-];
-
 /** What pages are put together with. */
 const forPages = [
   Pages,
   Checked,
+  MoneyDesk,
+  MoneyOffice,
+  MoneyForms,
+  FamilyDesk,
   RequestPages,
   FollowedDates,
   TaskPage,
   BoardFactsReader,
+  ChosenPartnership,
+  PartnershipLinesReader,
+  FiguresReader,
+  HeldInReview,
+  YearlyReader,
+  GroupReader,
+  HeldByReader,
+  ActionPlanReader,
+  NationalItems,
+  PublicationPlans,
   YourTasks,
   RowsOfForms,
   NextTask,
   DecisionEvidence,
   PartsGrid,
+  WrittenLetters,
+  LetterKeeping,
+  PaperSender,
+  Annexes,
   AnswerFirst,
+  BesideTasks,
 ];
 
 /** What is written in a review: forms, learning, meetings, and the names that stand there. */
 const inReviews = [
   CaseForms,
+  CodingSheets,
+  RecordPapers,
+  KnownRecords,
   KnownToForms,
   Referred,
   LearningEvidence,
@@ -111,7 +128,8 @@ const inReviews = [
   SaidBeforeFor,
   NamesInPapers,
   NamesOfCase,
-  NamesInRows,
+  NamesInTyped,
+  HeldUp,
   Drafts,
   QueryRounds,
 ];
@@ -135,6 +153,7 @@ export class WebModule {
         OwnTaskTakenOn,
         Events,
         SentTwice,
+        OnceByKey,
         HandOvers,
         Giving,
         AbsenceForm,
@@ -144,6 +163,7 @@ export class WebModule {
         ...inReviews,
         Routes,
         LateForms,
+        Uploads,
         ...forPages,
         SignInMail,
         AccountProvider,

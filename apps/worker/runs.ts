@@ -29,6 +29,16 @@ export interface Digests {
   monthly(now: Date): Promise<Done>;
 }
 
+/** To each chair of a delivery group at most one list a day. */
+interface GroupListRuns extends DueRun {
+  weekly(now: Date): Promise<Done>;
+}
+
+interface RegisterRuns extends StoppableRun {
+  /** Says of those whose worker died that they broke off; true where one waits for a worker. */
+  recover(now: Date): Promise<boolean>;
+}
+
 export interface Runs {
   /** Partnerships that are to be merged or divided on a day that has come. */
   readonly reorganisations: DueRun;
@@ -36,5 +46,12 @@ export interface Runs {
   readonly law: DueRun;
   readonly reminders: StoppableRun;
   readonly mail: MailRuns;
+  /** Long registers that come in. */
+  readonly registers: RegisterRuns;
   readonly digests: Digests;
+  readonly groupLists: GroupListRuns;
+  /** Other systems that are to be told what was recorded. */
+  readonly webhooks: StoppableRun;
+  /** Pieces of files that were broken off on their way. */
+  readonly papers: DueRun;
 }

@@ -3,7 +3,7 @@ import { type Clock, type HealthChecks, log, systemClock } from '#lantern/platfo
 import { QueueHandOff, openQueues } from '#lantern/queue';
 import { compose } from '../common/compose.js';
 import { correspond } from '../common/correspondence.js';
-import { reorganisationsOf } from '../common/reorganisations.js';
+import { runsBeside } from '../common/runs-beside.js';
 import type { Pace } from './parts.js';
 import { createWorkerApp } from './worker.app.js';
 
@@ -26,7 +26,7 @@ export async function startWorker(config: Config, choices: Choices): Promise<{ c
     clock,
     queues,
     handOff,
-    runs: { ...runs, reorganisations: reorganisationsOf(composition) },
+    runs: { ...runs, ...runsBeside(composition) },
     concurrency: config.queueConcurrency,
   };
   const worker = await createWorkerApp({ ...parts, health: choices.health, pace: choices.pace });

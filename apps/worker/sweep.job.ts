@@ -24,8 +24,14 @@ export class SweepJob implements JobHandler<'sweep'> {
       () => runs.law.runDue(now),
       () => runs.mail.recover(now),
       () => runs.reminders.runDue(now),
+      // After the reminders: what their owners were reminded of today is in the list of the group that holds it.
+      () => runs.groupLists.runDue(now),
       () => runs.mail.runDue(clock.now()),
       () => this.announceNext(now),
+      () => this.announceRegisters(now),
+      () => runs.papers.runDue(now),
+      // Late, as whoever is told may be slow to answer.
+      () => runs.webhooks.runDue(now),
       () => forgetSavedForms(this.parts.orm, now),
     ]);
     return found > 0 ? 'done' : skipped('nothing had been forgotten');
@@ -36,6 +42,13 @@ export class SweepJob implements JobHandler<'sweep'> {
     const { orm, handOff } = this.parts;
     const { nextRung, nextEmail } = await whatWaits(orm.em.fork(), now);
     handOff.tellAgain({ wakeAt: [nextRung, nextEmail].filter((moment) => moment !== null), mail: false });
+    return { done: 0 };
+  }
+
+  /** They are gone through in a queue of their own: a long one would hold this round up for minutes. */
+  private async announceRegisters(now: Date): Promise<Done> {
+    const { runs, handOff } = this.parts;
+    if (await runs.registers.recover(now)) handOff.handOver({ wakeAt: [], mail: false, registers: true });
     return { done: 0 };
   }
 }

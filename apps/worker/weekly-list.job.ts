@@ -11,8 +11,10 @@ export class WeeklyListJob implements JobHandler<'weekly-list'> {
 
   async handle(): Promise<Outcome> {
     const { runs, clock, handOff } = this.parts;
-    const { done } = await runs.digests.weekly(clock.now());
-    if (done === 0) return skipped('nobody had anything to be told of this week, or all have been');
+    const people = await runs.digests.weekly(clock.now());
+    const groups = await runs.groupLists.weekly(clock.now());
+    if (people.done + groups.done === 0)
+      return skipped('nobody had anything to be told of this week, or all have been');
     handOff.handOver({ wakeAt: [], mail: true });
     return 'done';
   }

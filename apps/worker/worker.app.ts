@@ -40,5 +40,10 @@ const quiet = () => log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' :
 const stoppable = (runs: Runs, stop: AbortSignal): Runs => ({
   ...runs,
   reminders: { runDue: (now) => runs.reminders.runDue(now, stop) },
+  webhooks: { runDue: (now) => runs.webhooks.runDue(now, stop) },
+  registers: {
+    runDue: (now) => runs.registers.runDue(now, stop),
+    recover: (now) => runs.registers.recover(now),
+  },
   mail: { runDue: (now) => runs.mail.runDue(now, stop), recover: (now) => runs.mail.recover(now) },
 });

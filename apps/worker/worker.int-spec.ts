@@ -46,6 +46,20 @@ describe.each(backends)('on %s', (_name, redisUrl) => {
     expect(runs.asked.reminders[0]?.getTime()).toBeGreaterThanOrEqual(moment.getTime());
   });
 
+  test('a register that waits is told of by a job that says when, and nothing else; a sweep tells of it again', async () => {
+    const { queues, handOff } = await bench.producer();
+    handOff.handOver({ wakeAt: [], mail: false, registers: true });
+    await handOff.settle();
+    const told = await queues.get('registers').getJobs(['delayed', 'waiting']);
+    expect(told.map(({ name, data }) => [name, Object.keys(data)])).toEqual([['register', ['at']]]);
+    // A sweep within the same quarter of a second would share its job.
+    const moments = told.map(({ timestamp, delay }) => timestamp + delay);
+    await until('the moment of that job has come', () => systemClock.now().getTime() > Math.max(...moments));
+    runs.registersWait = true;
+    await bench.worker(runs);
+    await until('a register was worked on, and once more after the sweep', () => runs.asked.registers.length > 1);
+  });
+
   test('a moment that is past wakes it at once', async () => {
     await startWorker();
     const { handOff } = await bench.producer();

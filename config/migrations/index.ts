@@ -35,12 +35,31 @@ import { NameChecks } from './0041-name-checks.js';
 import { RegisterFiles } from './0042-register-files.js';
 import { Papers } from './0045-papers.js';
 import { DraftCommentTables } from './0046-draft-comments.js';
+import { UrgentLearning } from './0049-urgent-learning.js';
 import { Meetings } from './0048-meetings.js';
+import { Money } from './0058-money.js';
+import { Submissions } from './0053-submissions.js';
+import { Letters } from './0054-letters.js';
+import { DeliveryGroupTables } from './0055-delivery-groups.js';
+import { Family } from './0059-family.js';
+import { Publication } from './0056-publication.js';
+import { Retention } from './0060-retention.js';
+import { PublicationProof } from './0061-publication-proof.js';
+import { GroupLists } from './0065-group-lists.js';
+import { ActionPlans } from './0066-action-plans.js';
+import { Webhooks } from './0067-webhooks.js';
+import { MilestoneWords } from './0070-milestone-words.js';
+import { MilestonesRemind } from './0071-milestones-remind.js';
+import { SharingTakenOff } from './0080-sharing-taken-off.js';
+import { FamilyTakenOff } from './0081-family-taken-off.js';
+import { LetterSentBefore } from './0082-letter-sent-before.js';
+import { RegisterRuns } from './0073-register-runs.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
 import { FilledForms } from './0029-filled-forms.js';
 import { FirstVisit } from './0030-first-visit.js';
 import { RecordedBy } from './0033-recorded-by.js';
+import { PaperPieces } from './0051-paper-pieces.js';
 
 /** Every migration in order. A released one is never edited. */
 export const migrations = [
@@ -87,4 +106,23 @@ export const migrations = [
   { name: '0045-papers', class: Papers },
   { name: '0046-draft-comments', class: DraftCommentTables },
   { name: '0048-meetings', class: Meetings },
+  { name: '0049-urgent-learning', class: UrgentLearning },
+  { name: '0051-paper-pieces', class: PaperPieces },
+  { name: '0053-submissions', class: Submissions },
+  { name: '0054-letters', class: Letters },
+  { name: '0055-delivery-groups', class: DeliveryGroupTables },
+  { name: '0056-publication', class: Publication },
+  { name: '0058-money', class: Money },
+  { name: '0059-family', class: Family },
+  { name: '0060-retention', class: Retention },
+  { name: '0061-publication-proof', class: PublicationProof },
+  { name: '0065-group-lists', class: GroupLists },
+  { name: '0066-action-plans', class: ActionPlans },
+  { name: '0067-webhooks', class: Webhooks },
+  { name: '0070-milestone-words', class: MilestoneWords },
+  { name: '0071-milestones-remind', class: MilestonesRemind },
+  { name: '0073-register-runs', class: RegisterRuns },
+  { name: '0080-sharing-taken-off', class: SharingTakenOff },
+  { name: '0081-family-taken-off', class: FamilyTakenOff },
+  { name: '0082-letter-sent-before', class: LetterSentBefore },
 ];

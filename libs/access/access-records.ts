@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { type CaseFilter, casesIn } from '#lantern/case-lists';
 import type { Clock } from '#lantern/platform';
 import { isoText, prepared, tables } from '#lantern/tables';
 import { sql } from 'kysely';
@@ -80,6 +81,21 @@ export class AccessRecords {
       .where('at', '<', before)
       .executeTakeFirstOrThrow();
     return at;
+  }
+
+  /** What somebody looked at and did, newest first: of reviews those that pass a filter, and lists over several. */
+  async ofCaller(callerId: string, filter: CaseFilter, before: number, limit: number) {
+    const em = this.orm.em.fork();
+    const seen = casesIn(em).select('c.reference').where(filter);
+    return tables(em)
+      .selectFrom('access_record as r')
+      .select((eb) => ['r.id as number', 'r.action', 'r.reference', isoText(eb.ref('r.at')).as('at')])
+      .where('r.callerId', '=', callerId)
+      .where('r.id', '<', before)
+      .where((eb) => eb.or([eb('r.reference', 'is', null), eb('r.reference', 'in', seen)]))
+      .orderBy('r.id', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   /** Who looked at a review or one of its parts, newest first. */

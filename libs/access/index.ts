@@ -13,6 +13,7 @@ export {
 export { type CaseScope, type LawOfReview, CaseScopes, type WrittenAbout } from './case-scopes.js';
 export { Conflicts } from './conflicts.js';
 export { Independence, notIndependent } from './independence.js';
-export { endOffice, giveOffices, isInOffice, seats, writtenToAs } from './offices.js';
+export { endOffice, giveOffices, holdsOffice, isInOffice, seats, writtenToAs } from './offices.js';
 export { Memberships, type SeatedMember, type WantedSeat } from './memberships.js';
 export { type Action, type CallerRole, callerRoles, isPermitted, mayAct, officesGivenBy } from './permissions.js';
+export { notShutOut } from './standing-on-review.js';

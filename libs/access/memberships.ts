@@ -1,6 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import { type CaseFilter, casesIn } from '#lantern/case-lists';
 import { type Clock, InvalidInput } from '#lantern/platform';
-import { Membership, type Tables, anyOf, tables } from '#lantern/tables';
+import { Membership, type Tables, anyOf, isoText, tables } from '#lantern/tables';
 import { type Expression, expressionBuilder, sql } from 'kysely';
 import type { KnownCaller } from './callers.js';
 import type { CaseScope } from './case-scopes.js';
@@ -60,6 +61,23 @@ export class Memberships {
       .orderBy('c.name')
       .orderBy('c.id')
       .orderBy('s.role')
+      .execute();
+  }
+
+  /** The seats that somebody has or had on reviews that pass a filter, the newest first. */
+  async ofCaller(callerId: string, filter: CaseFilter) {
+    return casesIn(this.orm.em.fork())
+      .innerJoin('membership as m', 'm.caseFileId', 'c.id')
+      .innerJoin('office as o', 'o.id', 'm.officeId')
+      .select((eb) => [
+        'c.reference',
+        eb.ref('o.role').$castTo<CallerRole>().as('role'),
+        isoText(eb.ref('m.since')).as('since'),
+        isoText(eb.ref('m.until')).as('until'),
+      ])
+      .where('o.callerId', '=', callerId)
+      .where(filter)
+      .orderBy('m.since', 'desc')
       .execute();
   }
 

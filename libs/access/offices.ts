@@ -34,6 +34,22 @@ export async function giveOffices(em: SqlEntityManager, offices: NewOffices): Pr
     .execute();
 }
 
+/** Whether somebody holds one of these offices in a partnership now. */
+export async function holdsOffice(
+  em: SqlEntityManager,
+  { callerId, partnershipId, roles }: { callerId: string; partnershipId: string; roles: readonly CallerRole[] },
+): Promise<boolean> {
+  const held = await tables(em)
+    .selectFrom('office')
+    .select('id')
+    .where((eb) => eb.and({ callerId, partnershipId }))
+    .where('role', '=', anyOf(roles))
+    .where('until', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
 const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
 
 /** True where the caller `c` holds any office now. */

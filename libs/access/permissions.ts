@@ -11,6 +11,8 @@ export const callerRoles = [
   'auditor',
   /** A county board that is no member of the partnership: sees the names-free summary and nothing else. */
   'countyBoard',
+  /** Sits in a delivery group: sees what that group holds, and nothing else of a review. */
+  'groupMember',
 ] as const;
 export type CallerRole = (typeof callerRoles)[number];
 
@@ -36,8 +38,20 @@ const table = {
   'review.schedule': [...caseLeaders, 'auditor'],
   /** To write letters from the record. */
   'letter.read': [...office, 'cspChair'],
+  /** To keep a letter among the papers of the office, and to note the day it was sent. */
+  'letter.keep': office,
+  /** To say on which Word file the letters of a partnership are written. */
+  'letterhead.write': [...office, 'administrator'],
+  /** To see what goes to the Home Office with a report, and what is missing. */
+  'submission.read': [...office, 'cspChair', 'independentChair'],
+  /** To say by hand that something is there, to make the pack, and to note whom copies went to. */
+  'submission.write': office,
   /** To take everything about a review away. */
   'review.copy': office,
+  /** To take out all that a review holds about one of its people, for whoever asked for it. */
+  'subject.access': office,
+  /** The same of somebody's account. */
+  'subject.account': [...office, 'administrator'],
   'event.record': caseWorkers,
   /** To take out of the history, for good, what somebody wrote there. */
   'text.remove': office,
@@ -62,7 +76,8 @@ const table = {
   'form.compare': caseLeaders,
   /** Who opened which version of a paper. */
   'document.openers': [...office, 'cspChair', 'independentChair', 'auditor'],
-  'document.write': caseWorkers,
+  /** To add papers and change them: those who lead, and an agency its own. Who oversees the reviews reads them. */
+  'document.write': [...office, 'independentChair', 'panelMember'],
   /** What is said of a draft: to an agency what its own people said. */
   'comment.read': caseWorkers,
   'comment.write': caseWorkers,
@@ -84,6 +99,23 @@ const table = {
   'meeting.write': [...office, 'independentChair'],
   /** To look a text through for the names of the case: those who may open the key of names. */
   'names.check': [...office, 'independentChair'],
+  /** How long which kind of paper is kept, and what was destroyed. */
+  'retention.read': [...office, 'cspChair', 'auditor'],
+  'retention.write': office,
+  /** To agree to what somebody else proposed to destroy. */
+  'retention.agree': [...office, 'cspChair'],
+  /** How the family and friends are spoken with. */
+  'family.read': [...office, 'independentChair'],
+  'family.write': [...office, 'independentChair'],
+  /** What reviews cost, and who shares it. */
+  'money.read': [...office, 'cspChair', 'auditor'],
+  'money.write': office,
+  /** The action plan of a review: what was recommended, who does what, and what departments replied. */
+  'plan.read': caseLeaders,
+  'plan.write': office,
+  /** To say what is to be reached by when on the way to an action being done: who follows it up, or the agency that leads it. */
+  'milestone.read': caseReaders,
+  'milestone.write': [...office, 'panelMember'],
   'recommendation.list': caseReaders,
   'email.read': [...office, 'auditor'],
   'email.settle': office,
@@ -93,11 +125,23 @@ const table = {
   'oversight.read': [...office, 'cspChair', 'auditor'],
   'summary.read': [...office, 'cspChair', 'auditor', 'countyBoard'],
   'summary.share': [...office, 'cspChair'],
+  /** The plan of a publication, with the days to avoid, and what goes on the public page. */
+  'publication.read': [...office, 'cspChair', 'independentChair'],
+  'publication.write': office,
+  /** To take the public page of a partnership away, for a council to host. */
+  'publication.take': [...office, 'cspChair'],
+  /** The delivery groups of a partnership; who sits in one sees that one alone. */
+  'group.read': [...office, 'cspChair', 'auditor', 'groupMember'],
+  'group.write': office,
+  /** To tell the board how things stand: a group's chair, or an office for them. */
+  'group.report': [...office, 'groupMember'],
   'decision.make': ['cspChair'],
   /** To bring in the register that a partnership keeps elsewhere, and to take out what is here. */
   'register.import': office,
   'setting.read': [...caseLeaders, 'administrator', 'auditor'],
   'setting.write': [...office, 'administrator'],
+  /** Where other systems are told that something was recorded. */
+  'webhook.manage': [...office, 'administrator'],
   'setting.preview': [...office, 'cspChair'],
   'contact.read': [...office, 'cspChair', 'administrator', 'auditor'],
   'contact.write': [...office, 'administrator'],
@@ -109,6 +153,8 @@ const table = {
   /** Names, addresses and agencies decide who is let in, and to what. */
   'person.change': ['administrator'],
   'organisation.read': [...caseLeaders, 'administrator', 'auditor'],
+  /** What a body has to do, across reviews: of another body a panel member sees nothing. */
+  'organisation.work': caseReaders,
   'organisation.write': ['administrator'],
   'office.handOver': ['cspManager', 'cspChair', 'administrator'],
   /** Which law is in force from which day: the same for every partnership of an installation. */

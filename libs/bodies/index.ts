@@ -38,3 +38,6 @@ export {
   asGiven,
   ownTaskInWords,
 } from './partnership-own-tasks.js';
+export { type OwnQuestionView, askedQuestion } from './own-question-settings.js';
+export { kindOfTaken, leftBehind, settingsTogether } from './settings-together.js';
+export { PartnershipQuestions, type WantedQuestion } from './partnership-questions.js';

@@ -68,7 +68,8 @@ const kept = (value: unknown): OwnTask | undefined => {
   return read.success ? read.data : undefined;
 };
 
-const viewsIn = (settings: Readonly<Record<string, unknown>>): OwnTaskView[] =>
+/** The tasks of its own that a partnership has set, those included that it took off. */
+export const ownTasksIn = (settings: Readonly<Record<string, unknown>>): OwnTaskView[] =>
   Object.entries(settings).flatMap(([setting, value]) => {
     const task = isOwnTaskSetting(setting) ? kept(value) : undefined;
     return task ? [{ ...task, id: idOf(setting), setting }] : [];
@@ -86,7 +87,7 @@ export class PartnershipOwnTasks {
   /** Those that are asked first, each by its words. */
   async listOf(partnershipId: string): Promise<OwnTaskView[]> {
     const { settings } = await this.orm.em.fork().findOneOrFail(Partnership, partnershipId);
-    return viewsIn(settings).toSorted(
+    return ownTasksIn(settings).toSorted(
       (one, other) =>
         Number(one.takenOff) - Number(other.takenOff) || one.words.en.localeCompare(other.words.en, 'en-GB'),
     );
@@ -165,7 +166,7 @@ export class PartnershipOwnTasks {
 /** A partnership keeps to thirty, and asks nothing under the same words twice, such as by a form that was sent twice. */
 function insistOnRoom(settings: Readonly<Record<string, unknown>>, setting: string, task: OwnTask): void {
   if (task.takenOff) return;
-  const others = viewsIn(settings).filter((each) => !each.takenOff && each.setting !== setting);
+  const others = ownTasksIn(settings).filter((each) => !each.takenOff && each.setting !== setting);
   const refuse = (message: string): InvalidInput => new InvalidInput([{ path: 'words.en', message }]);
   if (others.length >= mostTasks) throw refuse('there are thirty already: take one off before you add another');
   const isSaid = ({ words: { en } }: OwnTask): boolean => en.toLowerCase() === task.words.en.toLowerCase();

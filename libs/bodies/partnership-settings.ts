@@ -7,6 +7,7 @@ import { Partnership, SettingChange, isoText, tables } from '#lantern/tables';
 import { ladderWords } from './partnership-ladders.js';
 import { choiceInWords } from './partnership-choices.js';
 import { ownTaskInWords } from './partnership-own-tasks.js';
+import { questionInWords } from './own-question-settings.js';
 import type { KnownPartnership, Partnerships } from './partnerships.js';
 import { insistUnchanged } from './setting-changes.js';
 import { type NewSetting, checkDirection, checkGuidance, checkSwitchOff } from './setting-checks.js';
@@ -106,7 +107,10 @@ export class PartnershipSettings {
     return rows.map(({ after, ...change }) => {
       const { setting } = change;
       const choice =
-        choiceInWords(setting, after) ?? ownTaskInWords(setting, after) ?? this.ladderInWords(setting, after);
+        choiceInWords(setting, after) ??
+        ownTaskInWords(setting, after) ??
+        questionInWords(setting, after) ??
+        this.ladderInWords(setting, after);
       if (choice) return { ...change, ...choice };
       const rule = this.rules.find(({ setting }) => setting === change.setting);
       const words = wordsOf(rule ?? {}, asLength(after));

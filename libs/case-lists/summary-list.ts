@@ -17,13 +17,15 @@ import type { Clock } from '#lantern/platform';
 import type { CaseFilter } from './case-filter.js';
 import { type DeadlineView, viewDeadline } from './deadline-view.js';
 import { PastDurations } from './past-durations.js';
-import { type PartDate, type ReviewRow, datesOf, datesOfParts, reviewsIn } from './summary-rows.js';
+import { type PartDate, type ReviewRow, countsIn, datesOf, datesOfParts, reviewsIn } from './summary-rows.js';
 
 /** A review as those see it who ask whether it is in time. It names nobody, and of an agency nothing. */
 export interface ReviewSummary {
   readonly reference: string;
   readonly workflow: string;
   readonly version: string;
+  /** It has ended, and still owes what the law asks for. */
+  readonly closed: boolean;
   readonly stage: string;
   readonly stageTitle: string;
   /** The first day in its stage. */
@@ -68,6 +70,11 @@ export class SummaryList {
     return londonDate(this.clock.now());
   }
 
+  /** How many reviews the list has of each partnership that has any, in their order. */
+  counts(filter: CaseFilter): Promise<{ readonly partnershipId: string; readonly count: number }[]> {
+    return countsIn(this.orm.em.fork(), filter);
+  }
+
   async reviews(filter: CaseFilter): Promise<ReviewSummary[]> {
     const em = this.orm.em.fork();
     const rows = await reviewsIn(em, filter);
@@ -97,7 +104,7 @@ export class SummaryList {
   }
 
   private summary(row: ReviewRow, dates: readonly DeadlineView[], foresight: Foresight): ReviewSummary {
-    const { reference, workflow, version, state, ledger, partnershipId, partnership } = row;
+    const { reference, workflow, version, closed, state, ledger, partnershipId, partnership } = row;
     const today = this.today();
     const ofGuidance = dates.filter(({ kind }) => kind === 'guidance');
     const running = ofGuidance.findLast(isUnmet);
@@ -105,6 +112,7 @@ export class SummaryList {
       reference,
       workflow,
       version,
+      closed,
       stage: state,
       stageTitle: this.registry.stateTitle(row),
       stageSince: row.entered?.[state] ?? null,

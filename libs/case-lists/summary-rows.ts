@@ -15,14 +15,26 @@ const owesDuty = cases.exists(
 );
 
 /** Open reviews, and closed ones that still owe what the law asks for. */
-export const reviewsIn = (em: SqlEntityManager, filter: CaseFilter) =>
+const listed = (em: SqlEntityManager, filter: CaseFilter) =>
   casesIn(em)
     .innerJoin('partnership as p', 'p.id', 'c.partnershipId')
-    .select(['c.id', 'c.reference', 'c.workflow', 'c.version', 'c.state', 'c.partnershipId', 'p.name as partnership'])
-    .select((eb) => [eb.ref('c.snapshot', '->').key('ledger').as('ledger'), enteredStages.as('entered')])
     .where('c.parentId', 'is', null)
     .where(filter)
-    .where((eb) => eb.or([isOpen, owesDuty]))
+    .where((eb) => eb.or([isOpen, owesDuty]));
+
+/** How many of them each partnership has that has any, in the order in which they are listed. */
+export const countsIn = (em: SqlEntityManager, filter: CaseFilter) =>
+  listed(em, filter)
+    .select((eb) => ['c.partnershipId', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .groupBy(['c.partnershipId', 'p.name'])
+    .orderBy('p.name')
+    .execute();
+
+export const reviewsIn = (em: SqlEntityManager, filter: CaseFilter) =>
+  listed(em, filter)
+    .select(['c.id', 'c.reference', 'c.workflow', 'c.version', 'c.state', 'c.closed', 'c.partnershipId'])
+    .select('p.name as partnership')
+    .select((eb) => [eb.ref('c.snapshot', '->').key('ledger').as('ledger'), enteredStages.as('entered')])
     .orderBy('p.name')
     .orderBy('c.reference')
     .execute();

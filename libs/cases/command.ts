@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '#lantern/engine';
 
 /** An event as a caller sends it: type, day and payload, still unchecked. */
@@ -40,3 +41,6 @@ export interface Recorded {
   /** The same request had been carried out before; this is its answer. */
   readonly repeated: boolean;
 }
+
+/** What is written beside the history together with an event, in its transaction. */
+export type Along = (em: SqlEntityManager) => Promise<void>;

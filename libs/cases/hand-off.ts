@@ -4,6 +4,8 @@ import { isRehearsing } from '#lantern/platform';
 export interface Work {
   readonly wakeAt: readonly Date[];
   readonly mail: boolean;
+  /** Whether a register waits to be gone through, or to come in. */
+  readonly registers?: boolean;
 }
 
 /**
@@ -13,6 +15,12 @@ export interface Work {
 export interface HandOff {
   handOver(work: Work): void;
 }
+
+/** What several changes leave. */
+export const together = (all: readonly Work[]): Work => ({
+  wakeAt: all.flatMap(({ wakeAt }) => wakeAt),
+  mail: all.some(({ mail }) => mail),
+});
 
 /** For commands that no queue listens to: the simulator and the tests move the clock themselves. */
 export const noQueue: HandOff = { handOver: () => undefined };

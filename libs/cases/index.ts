@@ -1,7 +1,7 @@
 export { Calendars } from './calendars.js';
 export { type StoredCase, emailRows, rungRows, storedCase } from './case-rows.js';
 export { CaseTransaction } from './case-transaction.js';
-export type { OpenCommand, RawEvent, RecordCommand, Recorded } from './command.js';
+export type { Along, OpenCommand, RawEvent, RecordCommand, Recorded } from './command.js';
 export type { Doubt } from './doubts.js';
 export { type HandOff, type Work, noQueue } from './hand-off.js';
 export { historyOf } from './history-reader.js';

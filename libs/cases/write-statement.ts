@@ -1,5 +1,6 @@
 import { named } from '#lantern/platform';
 import { storedColumns } from './case-rows.js';
+import { toldElsewhere } from './told-elsewhere.js';
 
 /*
  * Everything that follows from one accepted event, in one statement: nothing is written unless the case still stands at
@@ -12,18 +13,17 @@ const always = `
 moved as (
   update case_file set state = :to, position = :position, snapshot = :snapshot, revision = revision + 1, head = :head,
     closed = :closed, calendar_id = :calendar, settings = :settings, regime = :regime, partnership_id = :partnership,
-    version = :version,
-    updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on),
+    version = :version, updated_at = :now::timestamptz, last_on = :on, opened_on = coalesce(:openedOn, opened_on),
     death_on = :deathOn, own_reference = case when :tellsReference then :ownReference else own_reference end
   where id = :id and revision = :revision
-  returning id, workflow, version, partnership_id, review_id as root, revision
+  returning id, reference, workflow, version, partnership_id, review_id as root, revision
 ), written as (
   insert into history (case_file_id, number, type, "on", actor, actor_roles, payload, from_state, to_state, workflow,
     version, recorded_at, previous_hash, hash, recorded_by)
   select id, revision, :type, :on, :actor, :roles::text[], :payload::jsonb, :from, :to, workflow, version,
     :recordedAt::bigint, :previousHash, :head, :recordedBy::uuid
   from moved
-)`;
+), ${toldElsewhere}`;
 
 const parts = {
   dates: `

@@ -4,10 +4,10 @@ import { EventRejected, StaleCase } from '#lantern/platform';
 import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
 import { CaseWork, type ReferenceIn, type WorkDone, type WriterRestsOn, isRecording } from './case-work.js';
 import { changesSince } from './changed-since.js';
-import type { Command, OpenCommand, RecordCommand, Recorded } from './command.js';
+import type { Along, Command, OpenCommand, RecordCommand, Recorded } from './command.js';
 import { type Doubt, doubtsOf } from './doubts.js';
 import { holdWarnings } from './event-checks.js';
-import { handOver } from './hand-off.js';
+import { type Work, handOver, together } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { type CaseMoves, datesBefore, movesOf } from './moves.js';
 import { PartnershipChange } from './partnership-change.js';
@@ -15,6 +15,9 @@ import { takeReference } from './reference-numbers.js';
 import { RefusedAmongSeveral } from './refused-among-several.js';
 import { RelatedCases } from './related.js';
 import { isTicked } from './ticks.js';
+
+/** How commands are carried out. */
+type Way = { readonly alone?: boolean; readonly referenceIn?: ReferenceIn; readonly along?: Along };
 
 interface Done extends WorkDone {
   readonly recorded: Recorded;
@@ -35,10 +38,8 @@ class Rehearsed extends Error {
   }
 }
 
-const uniqueViolation = '23505';
-
 const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === uniqueViolation;
+  error instanceof Error && 'code' in error && error.code === '23505';
 
 const lastOf = (done: readonly Done[]): Done => {
   const last = done.at(-1);
@@ -70,12 +71,12 @@ export class CaseWriter {
   }
 
   /**
-   * Records an event on a case.
+   * Records an event on a case, and `along` after it, also where the same request was carried out before.
    * @throws NotFound, InvalidInput, EventRejected (with reasons), NotPermitted, StaleCase (with what changed since).
    */
-  async record(command: RecordCommand): Promise<Recorded> {
-    const alone = !command.idempotency && !this.restsOn.registry.spreads(String(command.event.type));
-    return this.carryOut([command], command.reference, { alone });
+  async record(command: RecordCommand, along?: Along): Promise<Recorded> {
+    const isAlone = !command.idempotency && !along && !this.restsOn.registry.spreads(String(command.event.type));
+    return this.carryOut([command], command.reference, { alone: isAlone, ...(along && { along }) });
   }
 
   /**
@@ -99,17 +100,19 @@ export class CaseWriter {
       record: (command: RecordCommand) => Promise<void>,
       open: (command: OpenCommand) => Promise<string>,
     ) => Promise<Result>,
+    referenceIn: ReferenceIn = takeReference,
   ): Promise<Result> {
-    const written: Written[] = [];
+    // Of thousands of events no more is held than what the queue is told of them.
+    const left: Work[] = [];
     const result = await this.restsOn.orm.em.fork().transactional((em) => {
       const keep = async (command: OpenCommand | RecordCommand): Promise<string> => {
-        const { all, recorded } = await this.work(em, command, takeReference);
-        written.push(...all);
+        const { all, recorded } = await this.work(em, command, referenceIn);
+        left.push(together(all));
         return recorded.reference;
       };
       return work(em, async (command) => void (await keep(command)), keep);
     });
-    this.handOver(written);
+    handOver(this.restsOn.handOff, together(left));
     return result;
   }
 
@@ -156,7 +159,7 @@ export class CaseWriter {
   private async carryOut(
     commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
     reference: string | null,
-    way: { readonly alone?: boolean; readonly referenceIn?: ReferenceIn } = {},
+    way: Way = {},
     tries = 3,
   ): Promise<Recorded> {
     const em = this.restsOn.orm.em.fork();
@@ -164,8 +167,8 @@ export class CaseWriter {
     try {
       const done = way.alone
         ? [await this.work(em, first)]
-        : await em.transactional((inner) => this.once(inner, commands, way.referenceIn));
-      if (Array.isArray(done)) this.handOver(done.flatMap(({ all }) => all));
+        : await em.transactional((inner) => this.once(inner, commands, way));
+      if (Array.isArray(done)) handOver(this.restsOn.handOff, together(done.flatMap(({ all }) => all)));
       return Array.isArray(done) ? lastOf(done).recorded : done.recorded;
     } catch (error) {
       const explained = await this.explain(error, first, reference);
@@ -178,11 +181,12 @@ export class CaseWriter {
   private async once(
     em: SqlEntityManager,
     commands: readonly [OpenCommand | RecordCommand, ...RecordCommand[]],
-    referenceIn?: ReferenceIn,
+    { referenceIn, along }: Way,
   ) {
-    return (
-      (await answeredBefore(em, commands[0], this.restsOn.ownWords)) ?? (await this.workAll(em, commands, referenceIn))
-    );
+    const before = await answeredBefore(em, commands[0], this.restsOn.ownWords);
+    const done = before ?? (await this.workAll(em, commands, referenceIn));
+    await along?.(em);
+    return done;
   }
 
   private async workAll(
@@ -228,10 +232,6 @@ export class CaseWriter {
       warnings: [...accepted.warnings, ...holdWarnings(definition, accepted.corrected?.after ?? event)],
       repeated: false,
     };
-  }
-
-  private handOver(all: readonly Written[]): void {
-    handOver(this.restsOn.handOff, { wakeAt: all.flatMap(({ wakeAt }) => wakeAt), mail: all.some(({ mail }) => mail) });
   }
 
   /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */

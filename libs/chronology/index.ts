@@ -11,5 +11,6 @@ export {
   type RowFilter,
 } from './merged-chronology.js';
 export { type AskedRow, RowQueries, type RowQuery } from './queries.js';
+export { destroyChronology, reviewsWithRows } from './destroyed.js';
 export { TypedRows } from './typed-rows.js';
 export { cellsOfEntry, typedCells } from './written-rows.js';

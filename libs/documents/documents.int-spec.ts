@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InvalidInput, NotFound } from '#lantern/platform';
-import { startLantern } from '#lantern/testing';
+import { personOf, reviewOf, startLantern } from '#lantern/testing';
 import { largestFile } from './content/checks.js';
 import { Documents } from './documents.js';
-import { personOf, reviewOf } from './fixtures/a-review.js';
+import { wholeOf } from './pieces/contents.js';
 
 const secret = 's'.repeat(32);
 const housing = 'Anytown Housing';
@@ -37,7 +37,7 @@ describe('a document', () => {
       openings: 0,
     });
     const opened = await documents.open(part(housing), sender, receipt.id);
-    expect(opened.content.equals(pdf.content)).toBe(true);
+    expect((await wholeOf(opened.contents)).equals(pdf.content)).toBe(true);
     expect(opened.type).toBe('application/pdf');
     expect(await documents.ofCase(part(housing))).toMatchObject([{ id: receipt.id, openings: 1 }]);
   });
@@ -55,7 +55,7 @@ describe('a document', () => {
     const [{ part }, sender] = [await review(), await person(housing)];
     const { id } = await documents.keep(part(housing), sender, 'agency', pdf);
     const [row] = await lantern.rows<{ name: Buffer; content: Buffer }>(
-      'select name, content from document where id = $1',
+      'select name, p.content from document join document_piece p on p.document_id = id where id = $1',
       [id],
     );
     for (const bytes of [row?.name, row?.content]) expect(bytes?.includes('as recorded')).toBe(false);
@@ -65,7 +65,7 @@ describe('a document', () => {
     ).rejects.toThrow();
     const last = (row?.content.length ?? 0) - 1;
     await lantern.rows(
-      'update document set content = set_byte(content, $2::int, get_byte(content, $2::int) # 1) where id = $1',
+      'update document_piece set content = set_byte(content, $2::int, get_byte(content, $2::int) # 1) where document_id = $1',
       [id, last],
     );
     await expect(documents.open(part(housing), sender, id)).rejects.toThrow(/authenticate/);
@@ -76,10 +76,10 @@ describe('a document', () => {
     const { id } = await documents.keep(part(housing), sender, 'agency', pdf);
     const other = { ...pdf, content: Buffer.from('%PDF-1.7 another') };
     const { id: victim } = await documents.keep(part(housing), sender, 'agency', other);
-    await lantern.rows('update document set content = (select content from document where id = $1) where id = $2', [
-      id,
-      victim,
-    ]);
+    await lantern.rows(
+      'update document_piece set content = (select content from document_piece where document_id = $1) where document_id = $2',
+      [id, victim],
+    );
     await expect(documents.open(part(housing), sender, victim)).rejects.toThrow(/authenticate/);
   });
 });
@@ -181,6 +181,7 @@ describe('what is taken in', () => {
     const [{ whole }, lead] = [await review(), await person(null)];
     const content = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(largestFile - 5)]);
     const { id } = await documents.keep(whole(), lead, 'panel', { name: 'a.pdf', content });
-    expect((await documents.open(whole(), lead, id)).content.equals(content)).toBe(true);
+    const { contents } = await documents.open(whole(), lead, id);
+    expect((await wholeOf(contents)).equals(content)).toBe(true);
   });
 });

@@ -1,29 +1,28 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { tidy } from '#lantern/reading';
 import { type Clock, NotFound, NotPermitted, type Seal } from '#lantern/platform';
-import { Document, DocumentOpening, Paper, lockFor, tables } from '#lantern/tables';
-import { type SentFile, insistOnTrueSizes, kindOfKept } from './content/checks.js';
+import { Document, Paper, lockFor, tables } from '#lantern/tables';
+import type { SentFile } from './content/checks.js';
 import { typeOf } from './content/kinds.js';
-import { type Opener, openersOf } from './openers.js';
+import { type Opener, isReadOnBy, noteOpening, openersOf } from './openers.js';
 import type { Filing } from './paper-kinds.js';
+import { type Contents, begun, contentsOf } from './pieces/contents.js';
+import { PaperFiles } from './pieces/paper-files.js';
+import type { PieceStore } from './pieces/piece-store.js';
+import { reachable } from './reachable.js';
+import { type CheckedFile, ReceivedFiles, type SentPaper } from './received-files.js';
 import type { Scanner } from './scanning/clamd.js';
 import { Scans } from './scanning/scans.js';
-import { contentIn, nameIn, placeIn, sealOf, withdrawnIn } from './sealing.js';
+import { nameIn, placeIn, withdrawnIn } from './sealing.js';
 import { type Compartment, type StoredDocument, type StoredRow, found, seenBy } from './stored.js';
 
 export interface OpenedDocument extends StoredDocument {
   readonly type: string;
-  readonly content: Buffer;
-}
-
-/** A file that may be kept, and what the scanner said of it. */
-interface CheckedFile extends SentFile {
-  readonly kind: string;
-  readonly sha256: string;
-  readonly scan: string | null;
-  readonly scannedAt: Date | null;
+  readonly contents: Contents;
+  /** Whoever opened it reads on where they were: it counts as one opening. */
+  readonly isReadOn: boolean;
 }
 
 /** Where a file goes: a paper that is there and its newest version as its writer knew it, or the first of a new one. */
@@ -40,17 +39,22 @@ interface Going {
  * agencies' either every one or their own agency's alone. Every file is a version of a paper, and no version goes away.
  */
 export class Documents {
+  /** Where the files lie. */
+  readonly files: PaperFiles;
   private readonly seal: Seal;
   private readonly scans: Scans;
+  private readonly received: ReceivedFiles;
 
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     secret: string,
-    scanner?: Scanner,
+    { scanner, s3 }: { readonly scanner?: Scanner | undefined; readonly s3?: PieceStore | undefined } = {},
   ) {
-    this.seal = sealOf(secret);
+    this.files = new PaperFiles(orm, clock, secret, s3);
+    this.seal = this.files.seal;
     this.scans = new Scans(orm, clock, scanner);
+    this.received = new ReceivedFiles(orm, this.files, this.scans);
   }
 
   /**
@@ -62,17 +66,18 @@ export class Documents {
     scope: CaseScope,
     caller: KnownCaller,
     to: Compartment,
-    sent: SentFile,
+    sent: SentPaper,
     filing: Filing = { kind: 'other' },
   ): Promise<StoredDocument> {
-    const file = await this.checked(sent);
-    const agency = to === 'panel' ? null : (scope.agency ?? caller.agency);
+    const agency = to === 'agency' ? (scope.agency ?? caller.agency) : null;
     if (to === 'agency' && !agency) throw new Error('A document of an agency needs to name the agency.');
+    const file = await this.received.checked(sent);
     const paperId = randomUUID();
     const given = { caseFileId: scope.id, compartment: to, agency };
-    const by = { sha256: file.sha256, addedBy: caller.id, withdrawnAt: null };
-    const id = await this.orm.em.fork().transactional(async (em) => {
-      await lockFor(em, `papers of ${scope.id} ${file.sha256}`);
+    const { sha256 } = file.arrived;
+    const by = { sha256, addedBy: caller.id, withdrawnAt: null };
+    const id = await this.received.settled(file, async (em) => {
+      await lockFor(em, `papers of ${scope.id} ${sha256}`);
       const same = await em.findOne(Document, { ...given, ...by }, { fields: ['id'] });
       if (same) return same.id;
       await em.insert(Paper, { id: paperId, reviewId: scope.reviewId, ...this.filed(paperId, filing) });
@@ -87,22 +92,27 @@ export class Documents {
    * says which it was made from.
    * @throws NotFound, and InvalidInput on the path `file`.
    */
-  async replace(scope: CaseScope, caller: KnownCaller, id: string, sent: SentFile): Promise<StoredDocument> {
+  async replace(scope: CaseScope, caller: KnownCaller, id: string, sent: SentPaper): Promise<StoredDocument> {
     const { paperId, agency, number } = await this.one(scope, id);
-    const file = await this.checked(sent);
-    const added = await this.orm.em.fork().transactional(async (em) => {
+    const file = await this.received.checked(sent);
+    const added = await this.received.settled(file, async (em) => {
       await lockFor(em, `paper ${paperId}`);
       const versions = tables(em).selectFrom('document').where('paperId', '=', paperId);
       const newest = await versions
-        .select(['id', 'number', 'sha256', 'caseFileId', 'withdrawnAt'])
+        .select(['id', 'number', 'sha256', 'caseFileId', 'withdrawnAt', 'compartment'])
         .orderBy('number', 'desc')
         .executeTakeFirstOrThrow();
-      if (newest.sha256 === file.sha256 && newest.withdrawnAt === null) return newest.id;
-      const compartment = agency === null ? 'panel' : 'agency';
+      if (newest.sha256 === file.arrived.sha256 && newest.withdrawnAt === null) return newest.id;
+      const compartment = agency !== null ? 'agency' : newest.compartment === 'office' ? 'office' : 'panel';
       const going: Going = { paperId, agency, compartment, caseFileId: newest.caseFileId, replaces: number };
       return this.insert(em, scope, caller, going, { ...file, number: newest.number + 1 });
     });
     return this.one(scope, added);
+  }
+
+  /** A file that is read and becomes no paper comes through the same door. @throws InvalidInput on the path `file` */
+  insistOnClean({ content }: SentFile): Promise<void> {
+    return this.scans.insistOnClean(contentsOf(content));
   }
 
   /** Every version that may be seen of a review, newest first. */
@@ -132,22 +142,25 @@ export class Documents {
   }
 
   /**
-   * The document itself; that it was opened, and by whom, is kept.
+   * The document itself; that it was opened, and by whom, is kept. `from`: the byte from which it is wanted, as a browser
+   * fetches a long one bit by bit.
    * @throws what `one` throws, and NotPermitted where it was withdrawn and is not theirs to lead.
    */
-  async open(scope: CaseScope, caller: KnownCaller, id: string): Promise<OpenedDocument> {
-    const { content: sealed, ...row } = found(await this.named(scope, id).select('d.content').executeTakeFirst());
+  async open(scope: CaseScope, caller: KnownCaller, id: string, from = 0): Promise<OpenedDocument> {
+    const lying = this.named(scope, id).select(['d.content', 'd.pieces', 'd.store']);
+    const { content, pieces, store, ...row } = found(await lying.executeTakeFirst());
     insistOnOpen(scope, row);
-    const content = this.seal.open(sealed, contentIn(row.id));
-    await this.scans.insistOnSafe(row, content);
-    await this.noteOpening(caller, row);
-    return { ...this.shown(row), type: typeOf(row.kind), content };
+    const contents = await reachable(() => begun(this.files.contents({ ...row, content, pieces, store }), from));
+    await reachable(() => this.scans.insistOnSafe(row, contents));
+    const isReadOn = from > 0 && (await isReadOnBy(this.orm.em.fork(), caller, row, this.clock.now()));
+    if (!isReadOn) await noteOpening(this.orm.em.fork(), caller, row, this.clock.now());
+    return { ...this.shown(row), type: typeOf(row.kind), contents, isReadOn };
   }
 
   /** That somebody has read what it says, where that is known already. @throws NotPermitted as `open` does */
   async read(scope: CaseScope, caller: KnownCaller, document: StoredDocument): Promise<void> {
     insistOnOpen(scope, document);
-    await this.noteOpening(caller, document);
+    await noteOpening(this.orm.em.fork(), caller, document, this.clock.now());
   }
 
   /** Who has opened which of these versions, whoever opened one last first. */
@@ -188,18 +201,6 @@ export class Documents {
     return this.one(scope, id);
   }
 
-  private async noteOpening({ id: callerId }: KnownCaller, { id: documentId }: Pick<StoredDocument, 'id'>) {
-    await this.orm.em.fork().insert(DocumentOpening, { documentId, callerId, at: this.clock.now() });
-  }
-
-  /** A file that may be kept, with what follows from it. @throws InvalidInput, on the path `file` */
-  private async checked(sent: SentFile): Promise<CheckedFile> {
-    const kind = kindOfKept(sent);
-    await insistOnTrueSizes(sent);
-    const sha256 = createHash('sha256').update(sent.content).digest('hex');
-    return { ...sent, kind, sha256, ...(await this.scans.ofArrival(sent.content)) };
-  }
-
   private async insert(
     em: SqlEntityManager,
     { reviewId }: CaseScope,
@@ -207,16 +208,14 @@ export class Documents {
     going: Going,
     file: CheckedFile & { readonly number: number },
   ): Promise<string> {
-    const id = randomUUID();
-    const { name, content, ...facts } = file;
-    const sealed = {
-      name: this.seal.close(Buffer.from(tidy(name)), nameIn(id)),
-      content: this.seal.close(content, contentIn(id)),
-    };
-    const by = { addedBy: caller.id, addedAt: this.clock.now(), size: content.length };
+    const { name, arrived, ...facts } = file;
+    const { id, size, pieces, store, sha256 } = arrived;
+    await this.files.settle(em, arrived);
+    const sealed = { name: this.seal.close(Buffer.from(tidy(name)), nameIn(id)), content: null };
+    const by = { addedBy: caller.id, addedAt: this.clock.now() };
     await tables(em)
       .insertInto('document')
-      .values({ id, reviewId, ...going, ...facts, ...sealed, ...by })
+      .values({ id, reviewId, size, pieces, store, sha256, ...going, ...facts, ...sealed, ...by })
       .execute();
     return id;
   }

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { anyOf, isoText, tables } from '#lantern/tables';
+import { DocumentOpening, anyOf, isoText, tables } from '#lantern/tables';
 
 /** Somebody who opened a version of a paper. */
 export interface Opener {
@@ -11,6 +11,23 @@ export interface Opener {
   /** ISO instants. */
   readonly first: string;
   readonly last: string;
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+export async function noteOpening(em: SqlEntityManager, caller: Identified, document: Identified, at: Date) {
+  await em.insert(DocumentOpening, { documentId: document.id, callerId: caller.id, at });
+}
+
+/** So long somebody may read on in what they opened. After that they open it anew. */
+const readOnFor = 60 * 60_000;
+
+/** Whether somebody opened a version so lately that more of it is the same opening. */
+export async function isReadOnBy(em: SqlEntityManager, caller: Identified, document: Identified, now: Date) {
+  const lately = { $gte: new Date(now.getTime() - readOnFor) };
+  return (await em.count(DocumentOpening, { documentId: document.id, callerId: caller.id, at: lately })) > 0;
 }
 
 /** More people than open a paper. */

@@ -1,6 +1,10 @@
 /** What kinds of paper there are, the usual ones first. A paper that nobody has placed yet is `other`. */
 export const paperKinds = [
   'draft',
+  'overviewReport',
+  'executiveSummary',
+  'actionPlan',
+  'homeOfficeForm',
   'imr',
   'chronology',
   'terms',

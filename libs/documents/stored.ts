@@ -1,11 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseScope } from '#lantern/access';
+import { type CaseScope, isPermitted } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
 import { isoText, knownBody, tables } from '#lantern/tables';
 import type { PaperKind } from './paper-kinds.js';
 import type { Safety } from './scanning/scans.js';
 
-export type Compartment = 'agency' | 'panel';
+/** `office`: the co-ordinator's office and the CSP chair alone, such as letters that were kept. */
+export type Compartment = 'agency' | 'panel' | 'office';
 
 /** A version of a paper, as a list shows it, and as a receipt names it. */
 export interface StoredDocument {
@@ -91,7 +92,7 @@ const stored = (em: SqlEntityManager) =>
     ]);
 
 /** What a caller with this scope may see. */
-export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }: CaseScope) =>
+export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel, roles }: CaseScope) =>
   stored(em)
     .select((eb) => [
       eb.fn
@@ -100,6 +101,7 @@ export const seenBy = (em: SqlEntityManager, { reviewId, onlyAgency, seesPanel }
         .as('isOwn'),
     ])
     .where('d.reviewId', '=', reviewId)
+    .$if(!isPermitted(roles, 'letter.read'), (query) => query.where('d.compartment', '<>', 'office'))
     .$if(onlyAgency !== null, (query) =>
       query.where((eb) => {
         const theirs = eb('d.bodyId', '=', knownBody(onlyAgency));

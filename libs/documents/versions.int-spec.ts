@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { NotFound, NotPermitted } from '#lantern/platform';
-import { startLantern } from '#lantern/testing';
+import { personOf, reviewOf, startLantern } from '#lantern/testing';
 import { Documents } from './documents.js';
-import { personOf, reviewOf } from './fixtures/a-review.js';
+import { wholeOf } from './pieces/contents.js';
 import { newestOf } from './stored.js';
 
 const secret = 's'.repeat(32);
@@ -47,7 +47,7 @@ describe('a paper', () => {
     const versions = await documents.versions(whole(police), first.paperId);
     expect(versions.map(({ number }) => number)).toEqual([2, 1]);
     const opened = await documents.open(whole(), lead, first.id);
-    expect(opened.content.toString()).toBe('%PDF-1.7 first');
+    expect(String(await wholeOf(opened.contents))).toBe('%PDF-1.7 first');
     expect(newestOf(await documents.ofReview(whole())).map(({ id }) => id)).toEqual([second.id]);
   });
 

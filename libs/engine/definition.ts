@@ -55,6 +55,13 @@ export interface BesideChart {
   readonly relations: readonly Relation[];
 }
 
+/** The events that urgent learning leads to as it is written: which begins its date, which meets it, and what they call it by. */
+export interface UrgentLearning<Name extends string = string> {
+  readonly noted: Name;
+  readonly actedOn: Name;
+  readonly field: string;
+}
+
 /**
  * Everything particular to one kind of review, in one version that is never edited after release. `Name`: its events.
  */
@@ -104,6 +111,8 @@ export interface WorkflowDefinition<Name extends string = string> {
   readonly caseForms?: readonly CaseForm<Role>[];
   /** What anybody can tell a partnership without an account, so that it looks into such a review. */
   readonly referral?: Referral;
+  /** Part of no release: what is learnt lies beside the chart, and leads to events that were there before. */
+  readonly urgentLearning?: UrgentLearning;
   readonly emails: readonly EmailRule[];
   /** Left out for the parts of a review: what is written about them is in the words of their review. */
   readonly emailFiles?: EmailFiles;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WorkflowDefinition } from './definition.js';
-import { eventRule, ownWords, words } from './event-fields.js';
+import { answering, eventRule, ownWords, words } from './event-fields.js';
 import type { EventRule } from './event-rule.js';
 import type { FormWords } from './forms.js';
 import { general } from './general-names.js';
@@ -36,8 +36,16 @@ const namesEvent = (title: string, fields: z.ZodRawShape): EventRule => ({
   besideChart: true,
 });
 
-/** What is recorded with the filling in of a form, and by nobody alone. The answers themselves are kept apart, sealed. */
+/** What whoever records on a case says of an entry, or of its whole history, on any day. */
+const comment: EventRule = {
+  ...eventRule('Comment on the history', {}, [...answering, 'cspChair']),
+  payload: z.strictObject({ entry: z.number().int().positive().optional(), text: ownWords }),
+  besideChart: true,
+};
+
+/** Comments, and what is recorded with the filling in of a form and by nobody alone: its answers are kept apart, sealed. */
 const eventsBeside: Readonly<Record<string, EventRule>> = {
+  [general.entryCommented]: comment,
   /** `digest`: of the answers, under a salt that is sealed with them. */
   [general.formCompleted]: formEvent('Form completed', { version: words, digest: words }),
   [general.formReopened]: formEvent('Form opened again', { reason: ownWords }),
@@ -65,8 +73,11 @@ const kindsOfLearning = {
 const subjectsOfChecks = {
   learning: 'What was learnt',
   meetings: 'Meetings',
+  family: 'Family and friends',
   chronology: 'Chronology',
   form: 'A form',
+  paper: 'A paper',
+  pack: 'The pack for the Home Office',
   pasted: 'A text that was pasted',
 };
 
@@ -81,6 +92,7 @@ const learningWords = (type: string): FormWords['fields'] => ({
 
 const wordsBeside: FormWords = {
   actions: {
+    [general.entryCommented]: { label: 'Comment on the history', byRecording: true },
     [general.formCompleted]: { label: 'Complete a form' },
     [general.formReopened]: { label: 'Open a form again' },
     [general.formRemoved]: { label: 'Remove the answers of a form' },
@@ -95,6 +107,15 @@ const wordsBeside: FormWords = {
     form: { label: 'Form' },
     edition: { label: 'Edition' },
     digest: { label: 'Fingerprint of the answers' },
+    [`${general.entryCommented}/entry`]: {
+      label: 'On which entry',
+      hint: 'Its number in the history. Leave it empty for the whole.',
+    },
+    [`${general.entryCommented}/text`]: {
+      label: 'Comment',
+      hint: 'Whoever sees the history reads it. Write no names.',
+      long: true,
+    },
     [`${general.formCompleted}/version`]: { label: 'Version of the form' },
     ...learningWords(general.learningRecorded),
     ...learningWords(general.learningAgreed),

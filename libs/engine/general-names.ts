@@ -24,6 +24,7 @@ export const general = {
   lawAsked: 'law.asked',
   lawSettled: 'law.settled',
   noteAdded: 'note.added',
+  entryCommented: 'entry.commented',
   eventCorrected: 'event.corrected',
   correctionAsked: 'correction.asked',
   correctionRefused: 'correction.refused',

@@ -3,6 +3,7 @@ import type { RecordCommand } from '#lantern/cases';
 import { type Actor, type Role, general } from '#lantern/engine';
 import {
   type Answers,
+  type AskedHere,
   type CaseForm,
   askedAnswers,
   changesBetween,
@@ -25,6 +26,8 @@ export interface Acting {
   readonly form: CaseForm<Role>;
   /** What comes from elsewhere, as it stands there now. */
   readonly given?: Answers;
+  /** What the partnership asks beside the form, and leaves out: it is part of the form. */
+  readonly asked?: AskedHere;
 }
 
 export interface Completed {
@@ -76,10 +79,11 @@ export async function complete(
   const answers = askedAnswers(form, withGiven(questionsOf(form), filled.answers, acting.given ?? {}));
   insistOnAll(form, answers);
   const salt = newSalt();
-  const digest = digestOf({ salt, answers }, filled);
+  const asked = acting.asked ?? filled.asked;
+  const digest = digestOf({ salt, answers, asked }, filled);
   const all = questionsOf(form).map(({ id }) => id);
   const changes = changesBetween(filled.answers, answers, all);
-  await write(saver, filled, { section: null, changes }, { completed: { salt, digest } });
+  await write(saver, filled, { section: null, changes }, { completed: { salt, digest }, asked });
   const { version, edition } = filled;
   await record(beside(saver, acting, { type: general.formCompleted, form: form.name, edition, version, digest }));
   await recordOutcome(saver, acting, { ...filled, answers }, record);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AskedHere } from '#lantern/forms';
 import { NotFound } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 import type { OfferedFile } from './offered-file.js';
@@ -50,9 +51,9 @@ export async function offered(saver: Saver, form: string, id: string): Promise<O
 }
 
 /** Takes the answers of a file; where somebody answered the same meanwhile, nothing is taken and it waits on. */
-export async function take(saver: Saver, form: string, id: string): Promise<Saved> {
+export async function take(saver: Saver, form: string, id: string, asked: AskedHere): Promise<Saved> {
   const { version, revision, questions, answers } = await offered(saver, form, id);
-  const saved = await save(saver, { form, version, section: null, questions, answers, revision });
+  const saved = await save(saver, { form, version, section: null, questions, answers, revision, asked });
   if (saved.clashes.length === 0) await drop(saver, form);
   return saved;
 }

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope } from '#lantern/access';
-import type { Answers } from '#lantern/forms';
+import { type Answers, type AskedHere, asUsual } from '#lantern/forms';
 import { anyOf, isoText, tables } from '#lantern/tables';
+import type { Expression, SqlBool } from 'kysely';
 import type { FormSeal } from './sealing.js';
 
 /** An edition of a form as it was filled in. */
@@ -17,6 +18,8 @@ export interface FilledIn {
   readonly answers: Answers;
   /** The sections that somebody has saved. */
   readonly saved: readonly string[];
+  /** What the partnership asked beside the form, and left out, when it was last saved. */
+  readonly asked: AskedHere;
   readonly begunBy: string;
   readonly changedBy: string;
   /** ISO instants. */
@@ -59,8 +62,12 @@ const editions = (em: SqlEntityManager) =>
 type Row = Awaited<ReturnType<ReturnType<typeof editions>['execute']>>[number];
 
 function filledIn(seal: FormSeal, { content, ...row }: Row): FilledIn {
-  const { answers, saved } = content === null ? { answers: {}, saved: [] } : seal.openContent(row, content);
-  return { ...row, answers, saved, removed: content === null };
+  const {
+    answers,
+    saved,
+    asked = asUsual,
+  } = content === null ? { answers: {}, saved: [] } : seal.openContent(row, content);
+  return { ...row, answers, saved, asked, removed: content === null };
 }
 
 /** The editions of a form on one case, the newest first. */
@@ -94,6 +101,50 @@ export async function completedIn(em: SqlEntityManager, seal: FormSeal, reviewId
     .distinctOn(['f.caseFileId', 'f.form']);
   const rows = await query.orderBy('f.caseFileId').orderBy('f.form').orderBy('f.edition', 'desc').execute();
   return rows.map((row) => filledIn(seal, row));
+}
+
+/** Of reviews that pass a filter, a page of the newest editions of a form, in the order of the reviews' ids. */
+export async function newestAcross(
+  em: SqlEntityManager,
+  seal: FormSeal,
+  asked: { form: string; filter: Expression<SqlBool>; after: string | null; limit: number },
+) {
+  const { form, filter, after, limit } = asked;
+  const rows = await editions(em)
+    .innerJoin('case_file as r', 'r.id', 'c.reviewId')
+    .select('f.caseFileId')
+    .where('f.form', '=', form)
+    .where('c.parentId', 'is', null)
+    .where(filter)
+    .$if(after !== null, (query) => query.where('f.caseFileId', '>', after ?? ''))
+    .distinctOn('f.caseFileId')
+    .orderBy('f.caseFileId')
+    .orderBy('f.edition', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ caseFileId, ...row }) => ({ caseFileId, answers: filledIn(seal, row).answers }));
+}
+
+/** The open cases `c`, of reviews `r`, in which a form is being filled in, by their references. */
+export async function beingFilledIn(
+  em: SqlEntityManager,
+  form: string,
+  filter: Expression<SqlBool>,
+): Promise<string[]> {
+  const rows = await tables(em)
+    .selectFrom('filled_form as f')
+    .innerJoin('case_file as c', 'c.id', 'f.caseFileId')
+    .innerJoin('case_file as r', 'r.id', 'c.reviewId')
+    .select('c.reference')
+    .where((eb) => eb('f.bodyId', 'is not distinct from', eb.ref('c.bodyId')))
+    .where('f.form', '=', form)
+    .where('f.completedAt', 'is', null)
+    .where('c.closed', '=', false)
+    .where('r.closed', '=', false)
+    .where(filter)
+    .orderBy('c.reference')
+    .execute();
+  return rows.map(({ reference }) => reference);
 }
 
 /** Editions of a review by their ids, whoever holds the part today. */

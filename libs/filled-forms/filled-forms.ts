@@ -1,23 +1,29 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope } from '#lantern/access';
 import type { CaseWriter } from '#lantern/cases';
+import type { AskedHere } from '#lantern/forms';
 import type { Clock } from '#lantern/platform';
+import type { Expression, SqlBool } from 'kysely';
 import { complete, remove, reopen, type Acting, type Completed } from './completing.js';
 import { type FormChange, changesOf } from './changes-made.js';
 import {
   type FilledIn,
   type ProvenForm,
+  beingFilledIn,
   completedIn,
   completedOf,
   editionsOf,
   everyFormOf,
   namedIn,
+  newestAcross,
   newestOf,
 } from './filled-form-rows.js';
 import { offer, offered, take } from './files.js';
 import type { OfferedFile } from './offered-file.js';
 import { type Compared, type FormPerson, type FormPlace, type Saved, type Wanted, compared, save } from './saving.js';
 import { FormSeal } from './sealing.js';
+
+const editionsAtATime = 500;
 
 /**
  * The forms of cases as they are filled in: sealed, each change kept with who made it and when. Who may read or change
@@ -53,6 +59,22 @@ export class FilledForms {
   /** All that was completed in a review: of each case, the newest completed edition of each of its forms. */
   async completedIn(reviewId: string): Promise<FilledIn[]> {
     return completedIn(this.orm.em.fork(), this.seal, reviewId);
+  }
+
+  /** What the newest edition of a form says, of every review that passes a filter (`c`, `r`), a page at a time. */
+  async *newestIn(form: string, filter: Expression<SqlBool>) {
+    for (let after: string | null = null; ;) {
+      const asked = { form, filter, after, limit: editionsAtATime };
+      const page = await newestAcross(this.orm.em.fork(), this.seal, asked);
+      yield page;
+      after = page.at(-1)?.caseFileId ?? null;
+      if (page.length < editionsAtATime) return;
+    }
+  }
+
+  /** The open cases of a filter (`c`, of reviews `r`) in which a form is being filled in, by their references. */
+  async beingFilledIn(form: string, filter: Expression<SqlBool>): Promise<string[]> {
+    return beingFilledIn(this.orm.em.fork(), form, filter);
   }
 
   /** Completed editions by their ids, older ones included; what is not of this review is left out. */
@@ -113,8 +135,13 @@ export class FilledForms {
   }
 
   /** Takes the answers of a file. Where somebody answered the same meanwhile, nothing is taken. @throws NotFound, EventRejected */
-  async takeFile(scope: FormPlace, caller: FormPerson, form: string, id: string): Promise<Saved> {
-    return this.orm.em.fork().transactional((em) => take(this.saver(em, scope, caller), form, id));
+  async takeFile(
+    scope: FormPlace,
+    caller: FormPerson,
+    { form, asked }: { readonly form: string; readonly asked: AskedHere },
+    id: string,
+  ): Promise<Saved> {
+    return this.orm.em.fork().transactional((em) => take(this.saver(em, scope, caller), form, id, asked));
   }
 
   private saver(em: SqlEntityManager, scope: FormPlace, caller: FormPerson) {

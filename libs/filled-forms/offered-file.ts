@@ -1,5 +1,14 @@
 import type { Answers } from '#lantern/forms';
 
+/** What stands at one place of a file and cannot be taken. */
+interface UnreadAnswer {
+  readonly path: string;
+  readonly message: string;
+  readonly written: string;
+  /** What the file calls a question that is not asked any more. */
+  readonly label?: string;
+}
+
 /** What a file changes of a form, as it was when the file was sent. */
 export interface OfferedFile {
   readonly version: string;
@@ -9,7 +18,7 @@ export interface OfferedFile {
   /** The questions that somebody else answered since the file was made. */
   readonly clashing: readonly string[];
   /** What could not be read, and what stands there. */
-  readonly problems: readonly { readonly path: string; readonly message: string; readonly written: string }[];
+  readonly problems: readonly UnreadAnswer[];
   /** The questions that were not in the file. */
   readonly missing: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import {
   type AnswerChange,
   type Answers,
+  type AskedHere,
   type Clash,
   changesBetween,
   clashesOf,
@@ -23,6 +24,8 @@ export interface Wanted {
   readonly questions: readonly string[];
   readonly answers: Answers;
   readonly revision: number;
+  /** What the partnership asks beside the form, and leaves out. Left out: what was asked before. */
+  readonly asked?: AskedHere;
 }
 
 /** The edition as it stands now, and what two people answered at once: then nothing was saved. */
@@ -61,7 +64,7 @@ export async function holdCase({ em, scope }: Saver): Promise<void> {
 }
 
 /** The edition that is being filled in, which begins here where there is none. @throws EventRejected where it is complete. */
-async function openEdition(saver: Saver, wanted: Pick<Wanted, 'form' | 'version'>): Promise<FilledIn> {
+async function openEdition(saver: Saver, wanted: Pick<Wanted, 'form' | 'version' | 'asked'>): Promise<FilledIn> {
   const newest = await newestEdition(saver, wanted.form);
   if (newest?.completedAt) throw new EventRejected([complete]);
   return newest ?? begin(saver, wanted, {});
@@ -71,10 +74,12 @@ export async function newestEdition({ em, seal, scope }: Saver, form: string): P
   return (await editionsOf(em, seal, scope, form))[0];
 }
 
+const kept = (asked: AskedHere | undefined) => (asked && asked.own.length + asked.off.length > 0 ? { asked } : {});
+
 /** Begins the next edition. Its number follows on those of whoever held the part before, which are not seen here. */
 export async function begin(
   saver: Saver,
-  { form, version }: Pick<Wanted, 'form' | 'version'>,
+  { form, version, asked }: Pick<Wanted, 'form' | 'version' | 'asked'>,
   answers: Answers,
   saved: readonly string[] = [],
 ): Promise<FilledIn> {
@@ -86,7 +91,7 @@ export async function begin(
     .where('form', '=', form)
     .executeTakeFirst();
   const id = randomUUID();
-  const content = seal.closeContent({ id, revision: 0 }, { salt: newSalt(), answers, saved });
+  const content = seal.closeContent({ id, revision: 0 }, { salt: newSalt(), answers, saved, ...kept(asked) });
   const times = { begunBy: caller.id, begunAt: now, changedBy: caller.id, changedAt: now };
   const place = { caseFileId: scope.id, reviewId: scope.reviewId, agency: scope.agency };
   const edition = (last?.edition ?? 0) + 1;
@@ -120,13 +125,18 @@ export async function write(
   { em, seal, now, caller }: Saver,
   filled: FilledIn,
   saving: Saving,
-  more: { readonly completed?: { readonly salt: string; readonly digest: string } } = {},
+  more: {
+    readonly completed?: { readonly salt: string; readonly digest: string };
+    readonly asked?: AskedHere | undefined;
+  } = {},
 ): Promise<void> {
   const { id, revision: before, saved } = filled;
   const place = { id, revision: before + 1 };
   const sections = saving.section === null ? saved : [...new Set([...saved, saving.section])];
   const answers = withChanges(filled.answers, saving.changes);
-  const content = seal.closeContent(place, { salt: more.completed?.salt ?? newSalt(), answers, saved: sections });
+  const salt = more.completed?.salt ?? newSalt();
+  const asked = kept(more.asked ?? filled.asked);
+  const content = seal.closeContent(place, { salt, answers, saved: sections, ...asked });
   const done = more.completed && { digest: more.completed.digest, completedBy: caller.id, completedAt: now };
   await tables(em)
     .updateTable('filled_form')
@@ -180,6 +190,6 @@ export async function save(saver: Saver, wanted: Wanted): Promise<Saved> {
   const changes = changesBetween(filled.answers, withChanges(filled.answers, ours), wanted.questions);
   const isNew = wanted.section !== null && !filled.saved.includes(wanted.section);
   if (changes.length === 0 && !isNew) return { filled, clashes };
-  await write(saver, filled, { section: wanted.section, changes });
+  await write(saver, filled, { section: wanted.section, changes }, { asked: wanted.asked });
   return { filled: (await newestEdition(saver, wanted.form)) ?? filled, clashes };
 }

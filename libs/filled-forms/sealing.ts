@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type AnswerChange, type Answers, canonicalText } from '#lantern/forms';
+import { type AnswerChange, type Answers, type AskedHere, canonicalText } from '#lantern/forms';
 import { Seal } from '#lantern/platform';
 import type { OfferedFile } from './offered-file.js';
 
@@ -8,6 +8,8 @@ export interface Content {
   readonly salt: string;
   readonly answers: Answers;
   readonly saved: readonly string[];
+  /** What the partnership asked beside the form, and left out; not there where it asked what the form asks. */
+  readonly asked?: AskedHere;
 }
 
 /** One saving: what became of which answers, and the section on whose page it was. */
@@ -28,13 +30,18 @@ const changesAt = ({ id, revision }: Place): string => `changes of ${id} at ${re
 
 export const newSalt = (): string => randomBytes(16).toString('base64url');
 
-/** Tells the answers of an edition from any other, and gives none of them away. */
+/**
+ * Tells the answers of an edition from any other, and gives none of them away. What the form asks, its version says; what
+ * the partnership asked beside it is proven with the answers.
+ */
 export const digestOf = (
-  { salt, answers }: Pick<Content, 'salt' | 'answers'>,
+  { salt, answers, asked }: Pick<Content, 'salt' | 'answers' | 'asked'>,
   filled: { readonly form: string; readonly version: string; readonly edition: number },
 ): string => {
   const { form, version, edition } = filled;
-  return createHmac('sha256', salt).update(canonicalText({ form, version, edition, answers })).digest('base64url');
+  const own = asked && asked.own.length > 0 ? { own: asked.own } : {};
+  const told = canonicalText({ form, version, edition, answers, ...own });
+  return createHmac('sha256', salt).update(told).digest('base64url');
 };
 
 /** Seals answers each for their own edition and revision: older ones cannot be put in the place of newer ones. */

@@ -9,9 +9,8 @@ import {
   questionsOf,
 } from '#lantern/forms';
 import type { Block, Cell, Line, Paper } from '#lantern/made-papers';
-import { plainWords } from '#lantern/words';
 import { columnKey, fileKey, keyLine } from './keys.js';
-import { optionsOf, writtenAnswer } from './written.js';
+import { optionsOf, sayingOfForm, writtenAnswer } from './written.js';
 
 /** A form as a file to fill in: which one, of which case, and the edition and revision of the answers that stand in it. */
 export interface FormFile {
@@ -141,7 +140,7 @@ function blocksOf(file: FormFile, section: Section, say: Say): Block[] {
 /** A form as a paper that is filled in off line and read when it returns: each answer beside the key of its question. */
 export function formFilePaper(file: FormFile): Paper {
   const { form, reference, language } = file;
-  const say = plainWords(language);
+  const say = sayingOfForm(form, language);
   const title = say(form.title);
   const which: Cell = [{ text: fileKey(file) }];
   return {

@@ -1,7 +1,7 @@
 import { type Question, notKnown, yesNoWords } from '#lantern/forms';
 import { isProblem, readDate } from '#lantern/reading';
-import { languages, plainWords } from '#lantern/words';
-import { optionsOf } from './written.js';
+import { languages } from '#lantern/words';
+import { optionsOf, sayingOf } from './written.js';
 
 /* What a person wrote beside a question, as it would be sent by a page. What cannot be understood is sent as it stands. */
 
@@ -15,12 +15,13 @@ const bare = (text: string): string =>
     .replace(/[.,;]$/, '')
     .trim();
 
-const isWords = (words: string, text: string): boolean =>
-  languages.some((language) => bare(plainWords(language)(words)) === bare(text));
+const isWords = (question: Question, words: string, text: string): boolean =>
+  languages.some((language) => bare(sayingOf(question, language)(words)) === bare(text));
 
 /** The value that somebody chose by its words, in either language, or by itself. */
 const chosen = (question: Question, text: string): string =>
-  Object.entries(optionsOf(question)).find(([value, words]) => value === text || isWords(words, text))?.[0] ?? text;
+  Object.entries(optionsOf(question)).find(([value, words]) => value === text || isWords(question, words, text))?.[0] ??
+  text;
 
 const readingOf = (text: string) =>
   readDate(/^\d{4}$/.test(text) ? { day: '', month: '', year: text } : { day: text, month: '', year: '' });
@@ -54,7 +55,7 @@ const severalIn = (question: Question, text: string): string[] =>
 /** What stands in one cell, as an answer to its question. */
 export function cellIn(question: Question, text: string): unknown {
   if (text === '') return undefined;
-  if (question.mayBeUnknown && isWords(yesNoWords.notKnown, text)) return notKnown;
+  if (question.mayBeUnknown && isWords(question, yesNoWords.notKnown, text)) return notKnown;
   switch (question.kind) {
     case 'yesNo':
     case 'choice':

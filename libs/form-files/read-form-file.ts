@@ -27,7 +27,7 @@ export interface ReadForm {
   /** The questions that are in the file and can be read. */
   readonly questions: readonly string[];
   /** What cannot be read, with the text that stands there. */
-  readonly problems: readonly (AnswerProblem & { readonly written: string })[];
+  readonly problems: readonly (AnswerProblem & { readonly written: string; readonly label?: string })[];
   /** The questions that are not in the file any more. */
   readonly missing: readonly string[];
 }
@@ -48,6 +48,8 @@ const ofAnotherForm = 'this file is of another form; send it on the page of that
 const ofAnotherCase = 'this file is of another case; send it on the page of that case';
 const ofAnotherVersion =
   'the form has changed since this file was made; download a new one and put your answers into it';
+
+const askedNoMore = 'this question is not asked any more';
 
 function tablesIn(file: SentFile): TextRow[][] {
   if (kindOfKept(file) !== 'docx') throw refused(notWord);
@@ -73,6 +75,8 @@ function madeWith(tables: readonly TextRow[][], { form, reference }: ReadingOf) 
 interface Found {
   readonly texts: ReadonlyMap<string, string>;
   readonly rows: ReadonlyMap<string, readonly Cells[]>;
+  /** Answers to questions that the form does not ask any more, such as one that its partnership took off. */
+  readonly strange: readonly { readonly key: string; readonly label: string; readonly text: string }[];
 }
 
 type Cells = Readonly<Record<string, string>>;
@@ -91,6 +95,7 @@ const cellsBelow = (columns: readonly string[], cells: TextRow): Cells =>
 function foundIn(tables: readonly TextRow[][], known: ReadonlySet<string>): Found {
   const texts = new Map<string, string>();
   const rows = new Map<string, Cells[]>();
+  const strange: Found['strange'][number][] = [];
   for (const table of tables) {
     let below: ReturnType<typeof headsOf>;
     for (const cells of table) {
@@ -99,13 +104,15 @@ function foundIn(tables: readonly TextRow[][], known: ReadonlySet<string>): Foun
       if (heads) {
         below = heads;
         rows.set(heads.name, rows.get(heads.name) ?? []);
-      } else if (question !== undefined && known.has(question) && cells.length > 1) {
+      } else if (question !== undefined && cells.length > 1) {
         below = undefined;
-        texts.set(question, cells.slice(1).join('\n').trim());
+        const text = cells.slice(1).join('\n').trim();
+        if (known.has(question)) texts.set(question, text);
+        else if (text !== '') strange.push({ key: question, label: cells[0]?.split('\n')[0] ?? '', text });
       } else if (below) rows.get(below.name)?.push(cellsBelow(below.columns, cells));
     }
   }
-  return { texts, rows };
+  return { texts, rows, strange };
 }
 
 /** Whether a table stands in the file as it was written there, in either language. */
@@ -188,7 +195,10 @@ export function readFormFile(file: SentFile, wanted: ReadingOf): ReadForm {
       wanted.given,
     ),
     questions: questions.map(({ question }) => question.id),
-    problems: problems.map((problem) => toldOf(wanted.form, problem, found)),
+    problems: [
+      ...problems.map((problem) => toldOf(wanted.form, problem, found)),
+      ...found.strange.map(({ key, label, text }) => ({ path: key, message: askedNoMore, written: text, label })),
+    ],
     missing: asked.filter((each) => 'absent' in each).map(({ question }) => question.id),
   };
 }

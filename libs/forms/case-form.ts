@@ -44,6 +44,21 @@ export interface Print {
   readonly questions: readonly string[];
 }
 
+/** Rows of a table that hold up what else is done, for as long as they are not over. */
+export interface HoldsUp {
+  readonly table: string;
+  /** The column that says what a row holds up, with the events that are meant by each of its choices. */
+  readonly by: string;
+  readonly events: Readonly<Record<string, readonly string[]>>;
+  readonly over: { readonly column: string; readonly is: readonly string[] };
+}
+
+/** Rows of a table that say one of these in a column. */
+export interface RowsWhere {
+  readonly column: string;
+  readonly is: readonly string[];
+}
+
 /**
  * A form that people fill in, as data: what is asked, of whom, and what follows. It has a version of its own; what was
  * filled in keeps the version under which it was begun, so a version that was in use is never edited.
@@ -58,10 +73,14 @@ export interface CaseForm<Role extends string = string> {
   readonly readers: readonly Role[];
   /** Its readers see it while it is being filled in. Left out: once it is complete. */
   readonly readersSeeDraft?: true;
-  /** The table that names the people of the case, and which of its rows an agency sees that is asked about them. */
+  /**
+   * The table that names the people of the case, which of its rows an agency sees that is asked about them, and which of
+   * them name a place.
+   */
   readonly people?: {
     readonly table: string;
-    readonly shownWhere: { readonly column: string; readonly is: readonly string[] };
+    readonly shownWhere: RowsWhere;
+    readonly placesWhere?: RowsWhere;
   };
   /** Facts that the case must have for the form to belong to it. */
   readonly belongs?: Readonly<Record<string, unknown>>;
@@ -74,6 +93,8 @@ export interface CaseForm<Role extends string = string> {
   readonly outcomes: readonly Outcome[];
   /** The page of the case shows the rows of this table to whoever reads the form: how each is called, and these columns. */
   readonly onPage?: { readonly table: string; readonly columns: readonly string[] };
+  /** Whoever records certain events is told first that something on this form holds them up. */
+  readonly holdsUp?: HoldsUp;
   /** Papers that are made of some of its answers. */
   readonly prints?: readonly Print[];
   readonly short?: ShortAnswer;

@@ -11,7 +11,16 @@ export {
   yesNoWords,
 } from './answer.js';
 export { askedAnswers, askedIn, isRequired } from './questions-asked.js';
-export { type CaseForm, type Print, type ShortAnswer, formNamed, newestForms, questionsOf } from './case-form.js';
+export {
+  type CaseForm,
+  type HoldsUp,
+  type Print,
+  type RowsWhere,
+  type ShortAnswer,
+  formNamed,
+  newestForms,
+  questionsOf,
+} from './case-form.js';
 export {
   type AnswerChange,
   type Clash,
@@ -35,5 +44,17 @@ export {
   withGiven,
 } from './given.js';
 export { jsonSchemaOf } from './json-schema.js';
-export type { Condition, Question, Section } from './question.js';
+export {
+  type AskedHere,
+  type InBoth,
+  type OwnQuestion,
+  type OwnQuestionKind,
+  asAskedHere,
+  asUsual,
+  askedToday,
+  mayBeLeftOut,
+  ownQuestionKinds,
+  sensitivities,
+} from './own-questions.js';
+export type { Condition, Question, Section, Sensitivity } from './question.js';
 export { type Missing, type SectionState, missingOf, outcomeOf, standingsOf } from './sections.js';

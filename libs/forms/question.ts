@@ -74,6 +74,8 @@ export interface Question {
   /** Answers that say that somebody is still at it: with one of them the form waits. Its words say for what. */
   readonly unfinished?: Readonly<Record<string, string>>;
   readonly prefilled?: Prefilled;
+  /** Of a partnership's own question: its words in Welsh by their English, as the partnership gave them. */
+  readonly welsh?: Readonly<Record<string, string>>;
 }
 
 /** One page of questions. */

@@ -22,6 +22,9 @@ export interface LearningItem {
   readonly agreedBy: string | null;
   readonly withdrawnAt: string | null;
   readonly withdrawnBy: string | null;
+  /** Of urgent learning: the entries of the history that began the date it runs to, and that met it. */
+  readonly notedIn: number | null;
+  readonly actedIn: number | null;
 }
 
 /** Its wording is agreed, and nothing of it was changed since. */

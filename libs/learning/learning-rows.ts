@@ -13,7 +13,7 @@ const items = (em: SqlEntityManager, reviewId: string) =>
     .innerJoin('caller as l', 'l.id', 'i.changedBy')
     .leftJoin('caller as a', 'a.id', 'i.agreedBy')
     .leftJoin('caller as w', 'w.id', 'i.withdrawnBy')
-    .select(['i.id', 'i.number', 'i.revision', 'i.content', 'i.agreedRevision'])
+    .select(['i.id', 'i.number', 'i.revision', 'i.content', 'i.agreedRevision', 'i.notedIn', 'i.actedIn'])
     .select(['b.name as begunBy', 'l.name as changedBy', 'a.name as agreedBy', 'w.name as withdrawnBy'])
     .select((eb) => [
       eb.ref('i.kind').$castTo<LearningKind>().as('kind'),

@@ -9,7 +9,7 @@ let learning: Learning;
 
 beforeAll(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  learning = new Learning(lantern.orm, lantern.clock, lantern.writer, secret);
+  learning = new Learning(lantern.orm, lantern.clock, lantern.writer, secret, lantern.registry);
 });
 afterAll(() => lantern?.stop());
 
@@ -29,7 +29,9 @@ async function review() {
   const { reference } = await lantern.writer.open(opening);
   const [row] = await lantern.rows<{ id: string }>('select id from case_file where reference = $1', [reference]);
   const id = String(row?.id);
-  const place = { id, reviewId: id, reference };
+  const [stored] = await lantern.rows<{ version: string }>('select version from case_file where id = $1', [id]);
+  const version = String(stored?.version);
+  const place = { id, reviewId: id, reference, workflow: 'domestic-homicide-review', version };
   const [one, other] = [await person('Robin Lead'), await person('Morgan Hale')];
   return { place, one, other };
 }
@@ -183,5 +185,83 @@ describe('verify', () => {
     await added(at, 'finding', 'two');
     await lantern.rows(`${statement} returning 1`, [at.place.id]);
     expect((await faults(at.place.reference)).join()).toContain(fault);
+  });
+});
+
+describe('urgent learning', () => {
+  const urgent = kindOf('urgent');
+  const decided = {
+    type: 'decision.made',
+    on: '2026-03-09',
+    outcome: 'review',
+    criteria: 'met',
+    reasons: 'as recorded',
+  };
+
+  async function adds({ place, one }: Review, days: Readonly<Record<string, string>>) {
+    if (!urgent) throw new Error('There is no urgent learning.');
+    return learning.add(place, one, urgent, { text: 'Referrals wait too long.', raisedOn: '2026-03-10', ...days });
+  }
+
+  async function decidedReview(): Promise<Review> {
+    const found = await review();
+    const actor = { name: 'A chair', roles: ['cspChair'] as const };
+    await lantern.writer.record({ actor, reference: found.place.reference, event: decided });
+    return found;
+  }
+
+  const dateOf = async ({ place }: Review) => {
+    const rows = await lantern.rows<{ started: string; met: string | null }>(
+      `select started_on as started, met_on as met from deadline
+       where case_file_id = $1 and clock = 'urgentLearning' and cancelled_on is null order by key`,
+      [place.id],
+    );
+    return rows;
+  };
+  const tasksOf = async ({ place }: Review) =>
+    lantern.rows<{ title: string; outcome: string | null }>(
+      `select title, outcome from task where case_file_id = $1 and code = 'C14'`,
+      [place.id],
+    );
+
+  test('begins its date and opens its task, which the day on which it was acted on meets', async () => {
+    const found = await decidedReview();
+    const item = await adds(found, {});
+    expect(item).toMatchObject({ notedIn: expect.any(Number), actedIn: null });
+    expect(await dateOf(found)).toMatchObject([{ started: '2026-03-10', met: null }]);
+    expect(await tasksOf(found)).toMatchObject([{ outcome: null }]);
+    const answers = { ...item.answers, actedOn: '2026-03-12' };
+    await learning.save(found.place, found.one, item.id, { answers, revision: item.revision });
+    expect(await dateOf(found)).toMatchObject([{ met: '2026-03-12' }]);
+    expect(await tasksOf(found)).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  test('takes its date along where a day is corrected, and opens it again where nobody acted after all', async () => {
+    const found = await decidedReview();
+    const item = await adds(found, { actedOn: '2026-03-12' });
+    const { actedOn: _acted, ...open } = item.answers;
+    const wanted = { answers: { ...open, raisedOn: '2026-03-11' }, revision: item.revision };
+    const { item: saved } = await learning.save(found.place, found.one, item.id, wanted);
+    expect(saved).toMatchObject({ notedIn: item.notedIn, actedIn: null });
+    expect(await dateOf(found)).toMatchObject([{ started: '2026-03-11', met: null }]);
+  });
+
+  test('that is withdrawn has no date any more; two run each to their own', async () => {
+    const found = await decidedReview();
+    const item = await adds(found, {});
+    await adds(found, { raisedOn: '2026-03-13' });
+    await learning.withdraw(found.place, found.one, item.id, 'Raised twice');
+    expect(await dateOf(found)).toMatchObject([{ started: '2026-03-13' }]);
+  });
+
+  test('waits without a date until there is a review, and takes it on as it is saved again', async () => {
+    const found = await review();
+    const item = await adds(found, {});
+    expect(item).toMatchObject({ notedIn: null });
+    const actor = { name: 'A chair', roles: ['cspChair'] as const };
+    await lantern.writer.record({ actor, reference: found.place.reference, event: decided });
+    const wanted = { answers: { ...item.answers, addressees: 'Police' }, revision: item.revision };
+    await learning.save(found.place, found.one, item.id, wanted);
+    expect(await dateOf(found)).toMatchObject([{ started: '2026-03-10' }]);
   });
 });

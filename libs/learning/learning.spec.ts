@@ -6,6 +6,7 @@ import {
   followingFrom,
   hintsOn,
   isGrounded,
+  problemsOfDays,
   readBasis,
   traceOf,
   writeBasis,
@@ -28,6 +29,8 @@ const item = (id: string, basis: readonly string[], withdrawnAt: string | null =
   agreedBy: null,
   withdrawnAt,
   withdrawnBy: null,
+  notedIn: null,
+  actedIn: null,
 });
 
 const [a = '', b = '', c = ''] = ids;
@@ -122,5 +125,21 @@ describe('the wording of a recommendation', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('the days of urgent learning', () => {
+  test.each([
+    ['nothing is wrong with days that have come', { raisedOn: '2026-03-10', actedOn: '2026-03-10' }, []],
+    ['nor with a month that both lie in', { raisedOn: '2026-03-10', actedOn: '2026-03' }, []],
+    ['none lies ahead', { raisedOn: '2026-03-20' }, ['raisedOn']],
+    ['nothing is acted on before it was raised', { raisedOn: '2026-03-10', actedOn: '2026-03-09' }, ['actedOn']],
+    ['nor in a month before', { raisedOn: '2026-03-10', actedOn: '2026-02' }, ['actedOn']],
+  ])('%s', (_what, answers, wrong) => {
+    expect(problemsOfDays('urgent', answers, '2026-03-16').map(({ path }) => path)).toEqual(wrong);
+  });
+
+  test('are asked of nothing else', () => {
+    expect(problemsOfDays('finding', { raisedOn: '2027' }, '2026-03-16')).toEqual([]);
   });
 });

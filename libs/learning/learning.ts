@@ -1,24 +1,13 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseWriter } from '#lantern/cases';
+import type { CaseWriter, WorkflowRegistry } from '#lantern/cases';
 import type { AnswerChange, Answers } from '#lantern/forms';
 import type { Clock } from '#lantern/platform';
 import { isoText, tables } from '#lantern/tables';
 import type { LearningItem } from './item.js';
 import type { KindOfLearning } from './kinds.js';
 import { type ProvenItem, itemIn, itemsOf, provenItemsOf } from './learning-rows.js';
-import {
-  type LearningPerson,
-  type LearningPlace,
-  type SavedItem,
-  type WantedItem,
-  type Writer,
-  add,
-  agree,
-  noItem,
-  rest,
-  save,
-  withdraw,
-} from './saving.js';
+import { type SavedItem, type WantedItem, add, agree, noItem, rest, save, withdraw } from './saving.js';
+import type { LearningPerson, LearningPlace, Writer } from './writer.js';
 import { type LearningSeal, learningSeal } from './sealing.js';
 
 /** One saving: who changed what, and when. */
@@ -44,6 +33,7 @@ export class Learning {
     private readonly clock: Clock,
     private readonly writer: CaseWriter,
     secret: string,
+    private readonly registry: WorkflowRegistry,
   ) {
     this.seal = learningSeal(secret);
   }
@@ -56,6 +46,11 @@ export class Learning {
   /** All of it with what proves it against the history, as a transaction sees it. */
   async provenOf(em: SqlEntityManager, reviewId: string): Promise<ProvenItem[]> {
     return provenItemsOf(em, this.seal, reviewId);
+  }
+
+  /** Whether urgent learning of such a review runs to a date. */
+  runsToDate(place: Pick<LearningPlace, 'workflow' | 'version'>): boolean {
+    return this.registry.of(place).urgentLearning !== undefined;
   }
 
   /** @throws NotFound */
@@ -115,8 +110,9 @@ export class Learning {
     caller: LearningPerson,
     act: (writer: Writer) => Promise<Result>,
   ): Promise<Result> {
+    const { urgentLearning: urgent } = this.registry.of(place);
     return this.writer.recordAlong((em: SqlEntityManager, record) =>
-      act({ em, seal: this.seal, now: this.clock.now(), place, caller, record }),
+      act({ em, seal: this.seal, now: this.clock.now(), place, caller, record, urgent }),
     );
   }
 }

@@ -16,7 +16,7 @@ let caller: { readonly id: string; readonly name: string };
 
 beforeAll(async () => {
   lantern = await startLantern('2026-03-16T10:00:00Z');
-  learning = new Learning(lantern.orm, lantern.clock, lantern.writer, secret);
+  learning = new Learning(lantern.orm, lantern.clock, lantern.writer, secret, lantern.registry);
   before = new RecommendationsBefore(lantern.orm, lantern.registry, secret);
   const [row] = await lantern.rows<{ id: string }>(
     `insert into caller (name, created_at) values ('Robin Lead', now()) returning id`,
@@ -34,7 +34,8 @@ async function review(partnership = 'anytown') {
     [reference],
   );
   const id = String(row?.id);
-  return { id, reviewId: id, reference, partnershipId: String(row?.partnershipId) };
+  const kind = { workflow: 'domestic-homicide-review', version: 'v1' };
+  return { id, reviewId: id, reference, ...kind, partnershipId: String(row?.partnershipId) };
 }
 
 type Review = Awaited<ReturnType<typeof review>>;

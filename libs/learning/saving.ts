@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
-import type { RecordCommand } from '#lantern/cases';
 import { general } from '#lantern/engine';
 import { type AnswerChange, type Answers, type Clash, changesBetween, mergedWith, withChanges } from '#lantern/forms';
 import { EventRejected, NotFound } from '#lantern/platform';
@@ -12,23 +9,8 @@ import { type LearningItem, isInUse, wordingOf } from './item.js';
 import { type KindOfLearning, type LearningKind, kindOf } from './kinds.js';
 import { itemIn, together } from './learning-rows.js';
 import { digestOf, newContent } from '#lantern/sealed-answers';
-import type { LearningSeal } from './sealing.js';
-
-/** The review that is learnt from. */
-export type LearningPlace = Pick<CaseScope, 'id' | 'reviewId' | 'reference'>;
-/** Who writes. */
-export type LearningPerson = Pick<KnownCaller, 'id' | 'name'>;
-
-type RecordEvent = (command: RecordCommand) => Promise<void>;
-
-export interface Writer {
-  readonly em: SqlEntityManager;
-  readonly seal: LearningSeal;
-  readonly now: Date;
-  readonly place: LearningPlace;
-  readonly caller: LearningPerson;
-  readonly record: RecordEvent;
-}
+import { endDays, followDays } from './urgent.js';
+import type { Writer } from './writer.js';
 
 /** What somebody saves, and the revision that they worked from. */
 export interface WantedItem {
@@ -128,6 +110,7 @@ export async function add(writer: Writer, { kind }: KindOfLearning, answers: Ans
   await em.insert(Item, { ...place0, reviewId: place.reviewId, content, ...times });
   const begun = await changed(writer, place0.id);
   await write(writer, begun, changesBetween({}, answers, questionsIn(kind)));
+  await followDays(writer, await changed(writer, place0.id), {});
   return changed(writer, place0.id);
 }
 
@@ -155,6 +138,7 @@ export async function save(writer: Writer, id: string, { answers, revision }: Wa
   const { changes, clashes } = mergedWith(item.answers, theirs, answers, questions);
   if (clashes.length > 0) return { item, clashes };
   if (changes.length > 0) await write(writer, item, changes);
+  await followDays(writer, await changed(writer, id), item.answers);
   return { item: await changed(writer, id), clashes };
 }
 
@@ -213,4 +197,5 @@ export async function withdraw(writer: Writer, id: string, reason: string): Prom
     .execute();
   await em.nativeDelete(RecommendationWording, { itemId: id });
   await tell(writer, general.learningWithdrawn, item, { reason });
+  await endDays(writer, item);
 }

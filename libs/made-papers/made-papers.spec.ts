@@ -95,6 +95,11 @@ describe('a paper as PDF', () => {
     expect(await fitsOnePage(paper(60))).toBe(false);
   });
 
+  test('a second heading of level 1 begins a new page', async () => {
+    const blocks = paper(0).blocks.slice(0, 1);
+    expect((await read(await pdfFileOf(paper(0, { blocks: [...blocks, ...blocks] })))).pages).toBe(2);
+  });
+
   test('with nothing in it is a page all the same', async () => {
     expect((await read(await pdfFileOf(paper(0, { blocks: [] })))).pages).toBe(1);
   });
@@ -117,6 +122,19 @@ describe('a paper as a Word file', () => {
     expect(value).toContain('<th><p><strong>Adolygiad</strong></p></th>');
     expect(value).toContain('<strong>AT-26-1</strong><br />Casglu tystiolaeth');
     expect(value).toContain('<p>Llinell un<strong><br />Llinell dau</strong></p>');
+  });
+
+  test('has pictures above a table that asks for one, of so many bars each, and none where nothing is to be seen', async () => {
+    const [table] = paper(40).blocks.filter(({ kind }) => kind === 'table');
+    if (table?.kind !== 'table') throw new Error('There is no table.');
+    const drawn = (lengths: readonly number[]) => ({ ...table, picture: { words: 'Llun o’r tabl', lengths } });
+    // The names of the files in a Word file stand in it as they are.
+    const charts = async (lengths: readonly number[]) => {
+      const file = await wordFileOf(paper(0, { blocks: [drawn(lengths)] }));
+      return new Set(file.toString('latin1').match(/word\/charts\/chart\d+\.xml/g)).size;
+    };
+    expect(await charts(Array.from({ length: 40 }, () => 0))).toBe(0);
+    expect(await charts(Array.from({ length: 40 }, (_, at) => at))).toBe(2);
   });
 
   test('with nothing in it opens all the same', async () => {

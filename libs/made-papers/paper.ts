@@ -20,6 +20,14 @@ export interface Column {
   readonly share: number;
 }
 
+/** A bar for each row of a table. Word draws them above it; in a PDF the table says it all. */
+export interface Bars {
+  /** What a screen reader says in place of the picture. */
+  readonly words: string;
+  /** In per cent of the longest, row by row. */
+  readonly lengths: readonly number[];
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
   | { readonly kind: 'paragraph'; readonly lines: readonly Line[]; readonly small?: true }
@@ -29,6 +37,7 @@ export type Block =
       readonly columns: readonly Column[];
       /** Cells in the order of the columns. The first names the row. */
       readonly rows: readonly (readonly Cell[])[];
+      readonly picture?: Bars;
     };
 
 export interface Paper {
@@ -38,7 +47,7 @@ export interface Paper {
   readonly across?: true;
   /** It is meant for one page: the letters become a little smaller where that makes it fit. */
   readonly onePage?: true;
-  /** The first is the heading of level 1. */
+  /** The first is the heading of level 1. Another of level 1, as of a letter in both languages, begins a new page. */
   readonly blocks: readonly Block[];
   /** Stands at the foot of each page, beside its number. */
   readonly foot: string;

@@ -10,6 +10,8 @@ const onePageSizes = [10, 9.5, 9, 8.5] as const;
 
 /** Puts the blocks of a paper on pages, one below the other. */
 class PdfBlocks {
+  private begun = false;
+
   constructor(
     private readonly pages: PdfPages,
     private readonly size: number,
@@ -34,6 +36,8 @@ class PdfBlocks {
   }
 
   private heading(level: 1 | 2, text: string): void {
+    if (level === 1 && this.begun) this.pages.newPage();
+    this.begun = true;
     const size = this.size + (level === 1 ? 8 : 3);
     const placed = this.placed(text, { font: 'strong', size });
     this.pages.y += level === 1 ? 0 : this.size / 2;
@@ -73,10 +77,14 @@ class PdfBlocks {
   }
 }
 
+function writeOn(pages: PdfPages, { blocks }: Paper, size: number): void {
+  const writer = new PdfBlocks(pages, size);
+  for (const block of blocks) writer.write(block);
+}
+
 async function pagesOf(paper: Paper, size: number): Promise<PdfPages> {
   const pages = await PdfPages.of(paper);
-  const writer = new PdfBlocks(pages, size);
-  for (const block of paper.blocks) writer.write(block);
+  writeOn(pages, paper, size);
   return pages;
 }
 
@@ -92,6 +100,26 @@ async function laidOut(paper: Paper): Promise<PdfPages> {
 /** Whether a paper that is meant for one page has its place on one, in letters that can be read. */
 export const fitsOnePage = async (paper: Paper): Promise<boolean> =>
   (await pagesOf(paper, onePageSizes.at(-1) ?? usualSize)).count === 1;
+
+/** Several papers, one behind the other in one tagged PDF, and on which of its pages each begins, from 0. */
+export interface Book {
+  readonly content: Buffer;
+  readonly starts: readonly number[];
+  readonly pages: number;
+}
+
+/** Each begins on a page of its own. The pages get no foot: whoever puts others between them numbers them all. */
+export async function pdfBookOf(cover: Paper, others: readonly Paper[]): Promise<Book> {
+  const pages = await PdfPages.of(cover, 'tagged');
+  const starts: number[] = [];
+  for (const paper of [cover, ...others]) {
+    if (starts.length > 0) pages.newPage(paper.across === true);
+    starts.push(pages.count - 1);
+    writeOn(pages, paper, usualSize);
+  }
+  const { count } = pages;
+  return { content: await pages.finished(), starts, pages: count };
+}
 
 /** The paper as a tagged PDF (PDF/UA): its structure, language and title are told to a screen reader. */
 export async function pdfFileOf(paper: Paper): Promise<Buffer> {

@@ -37,26 +37,34 @@ export interface Placed {
 const accessible: object = { subset: 'PDF/UA' };
 const scoped = (scope?: 'Column' | 'Row'): object => (scope ? { scope } : {});
 
+const sheet = (across: boolean) => ({
+  size: 'A4',
+  layout: across ? ('landscape' as const) : ('portrait' as const),
+  margins: { top: margin, bottom: margin, left: margin, right: margin },
+});
+
 export class PdfPages {
   readonly root: Structure;
   private readonly chunks: Buffer[] = [];
 
-  private constructor(private readonly document: Document) {
+  private constructor(
+    private readonly document: Document,
+    private across: boolean,
+  ) {
     this.root = document.struct('Document');
     document.addStructure(this.root);
     document.on('data', (chunk: Buffer) => this.chunks.push(chunk));
   }
 
   /** The library is read when the first file is asked for. */
-  static async of({ title, language, across }: Paper): Promise<PdfPages> {
+  static async of({ title, language, across }: Paper, as: 'accessible' | 'tagged' = 'accessible'): Promise<PdfPages> {
     const { default: PDFDocument } = await import('pdfkit');
     return new PdfPages(
       new PDFDocument({
-        size: 'A4',
-        layout: across ? 'landscape' : 'portrait',
-        margins: { top: margin, bottom: margin, left: margin, right: margin },
+        ...sheet(across === true),
         font: fonts.usual,
-        ...accessible,
+        // What others have put between its pages may be no PDF/UA: then it does not say that it is.
+        ...(as === 'accessible' ? accessible : {}),
         pdfVersion: '1.7',
         tagged: true,
         lang: languageTags[language],
@@ -64,6 +72,7 @@ export class PdfPages {
         bufferPages: true,
         info: { Title: title, Creator: 'Lantern' },
       }),
+      across === true,
     );
   }
 
@@ -93,8 +102,10 @@ export class PdfPages {
     return this.y + height <= this.bottom;
   }
 
-  newPage(): void {
-    this.document.addPage();
+  /** Lying on its side, or upright, from here on; left out, as the last. */
+  newPage(across: boolean = this.across): void {
+    this.across = across;
+    this.document.addPage(sheet(across));
   }
 
   heightOf({ text, font, size, width }: Omit<Placed, 'x'>): number {

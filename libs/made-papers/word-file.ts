@@ -1,5 +1,6 @@
 import type { Paragraph, ParagraphChild, Table } from 'docx';
 import type { Block, Line, Paper } from './paper.js';
+import { type Docx, barsAbove } from './word-bars.js';
 import { languageTags } from './language-tags.js';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -10,10 +11,10 @@ const margin = { top: 850, bottom: 850, left: 850, right: 850 } as const;
 const font = 'Arial';
 const letters = { usual: 20, small: 18, onePage: 18 } as const; // half points
 
-type Docx = typeof import('docx');
-
 /** The headings and paragraphs of a paper, as Word has them. */
 class WordBlocks {
+  private begun = false;
+
   constructor(private readonly docx: Docx) {}
 
   blocks(block: Block): (Paragraph | Table)[] {
@@ -21,14 +22,19 @@ class WordBlocks {
     switch (block.kind) {
       case 'heading': {
         const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2;
-        return [new Paragraph({ text: block.text, heading, keepNext: true })];
+        const pageBreakBefore = block.level === 1 && this.begun;
+        this.begun = true;
+        return [new Paragraph({ text: block.text, heading, keepNext: true, pageBreakBefore })];
       }
       case 'paragraph':
         return [new Paragraph({ children: this.lines(block.lines, block.small), spacing: { after: 80 } })];
       case 'list':
-        return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
+        return block.items.map((text, at) => {
+          const spacing = { before: at === 0 ? 60 : 0, after: at === block.items.length - 1 ? 80 : 0 };
+          return new Paragraph({ text, bullet: { level: 0 }, spacing });
+        });
       case 'table':
-        return [this.table(block)];
+        return [...barsAbove(this.docx, block), this.table(block)];
     }
   }
 
@@ -72,7 +78,7 @@ const heading = (letterSize: number, before: number) => ({
 
 /** The paper as a Word file. The library is read when the first file is asked for: it is large, and seldom needed. */
 export async function wordFileOf(paper: Paper): Promise<Buffer> {
-  const docx = await import('docx');
+  const docx = { ...(await import('docx')), ...(await import('docx/charts')) };
   const { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun } = docx;
   const words = new WordBlocks(docx);
   const letterSize = paper.onePage ? letters.onePage : letters.usual;

@@ -9,7 +9,7 @@ import { type Clock, EventRejected, NotFound, Seal } from '#lantern/platform';
 import { NameCheck, isoText, lockFor, tables } from '#lantern/tables';
 import { type Passage, type PlacedHit, searched } from './searched.js';
 
-export const subjects = ['learning', 'meetings', 'chronology', 'form', 'paper', 'pasted'] as const;
+export const subjects = ['learning', 'meetings', 'family', 'chronology', 'form', 'paper', 'pack', 'pasted'] as const;
 export type Subject = (typeof subjects)[number];
 
 /** A text that was looked through. */

@@ -7,4 +7,4 @@ export { handOver } from './hand-over.js';
 export { LeaverList, type LeavingContact, type LeavingOffice } from './leaver-list.js';
 export { OfficeChanges, endOfficeOf } from './office-changes.js';
 export { type NewPerson, People, describedPerson, insistOnAgency, knownPerson, ownOffice } from './people.js';
-export { SummarySharing } from './summary-sharing.js';
+export { type SharedWith, SummarySharing } from './summary-sharing.js';

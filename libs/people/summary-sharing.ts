@@ -36,8 +36,8 @@ export class SummarySharing {
     private readonly clock: Clock,
   ) {}
 
-  /** Those who see it now first. */
-  async listOf(caller: KnownCaller): Promise<SharedWith[]> {
+  /** Those who see it now first; of one partnership, or of all in which somebody may share it. */
+  async listOf(caller: KnownCaller, partnershipId: string | null = null): Promise<SharedWith[]> {
     return tables(this.orm.em.fork())
       .selectFrom('office as o')
       .innerJoin('caller as c', 'c.id', 'o.callerId')
@@ -47,6 +47,7 @@ export class SummarySharing {
       .select((eb) => [isoText(eb.ref('o.since')).as('since'), isoText(eb.ref('o.until')).as('until')])
       .where('o.role', '=', role)
       .where('o.partnershipId', '=', anyOf(partnershipsHeldAs(caller, mayAct('summary.share'))))
+      .$if(partnershipId !== null, (query) => query.where('o.partnershipId', '=', partnershipId))
       .orderBy((eb) => eb('o.until', 'is not', null))
       .orderBy('p.name')
       .orderBy('c.name')

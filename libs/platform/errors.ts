@@ -41,6 +41,14 @@ export class EventRejected extends Error {
   }
 }
 
+/** 409, and 412 to a program that said what it had read: somebody else saved between its reading and its saving. */
+export class ChangedMeanwhile extends EventRejected {}
+
+export const changedMeanwhile = (): ChangedMeanwhile =>
+  new ChangedMeanwhile([
+    'Somebody changed this while you did. Nothing of yours is saved: look at what stands now, and change it again.',
+  ]);
+
 /** One event that happened since a stale reader looked; `on` is a London date, `2026-03-03`. */
 export interface CaseChange {
   number: number;

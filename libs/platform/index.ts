@@ -3,12 +3,14 @@ export { CLOCK, SimulatedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
 export {
   CannotStart,
+  ChangedMeanwhile,
   EventRejected,
   InvalidInput,
   NotFound,
   NotPermitted,
   PermanentFailure,
   StaleCase,
+  changedMeanwhile,
 } from './errors.js';
 export type { CaseChange, InputIssue } from './errors.js';
 export { Degraded, HealthChecks } from './health.js';
@@ -27,7 +29,8 @@ export {
 } from './metrics.js';
 export { findRunningPostgres, startEmbeddedPostgres } from './postgres/launcher.js';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, PostgresAddress } from './postgres/launcher.js';
-export { isRehearsing, rehearse } from './rehearsal.js';
+export { inOneTransaction, isRehearsing } from './one-transaction.js';
+export { rehearse } from './rehearsal.js';
 export { Seal, SealedText, fingerprintOf } from './seal.js';
 export {
   dispatch,

@@ -10,6 +10,7 @@ export type Round = Readonly<Record<string, never>>;
 export interface Payloads {
   wake: Moment;
   post: Moment;
+  register: Moment;
   sweep: Round;
   'weekly-list': Round;
   'monthly-digest': Round;
@@ -22,6 +23,8 @@ export const queueRules = {
   // One at a time: the run itself sends over as many connections as the mail server is offered.
   mail: { concurrency: 1 },
   housekeeping: { concurrency: 1 },
+  // Apart from the rounds, which it would hold up for minutes.
+  registers: { concurrency: 1 },
 } as const;
 export type QueueName = keyof typeof queueRules;
 
@@ -54,6 +57,13 @@ export const catalogue: Readonly<Record<JobName, JobRule>> = {
     queue: 'mail',
     purpose: 'send the e-mails that are due',
     attempts: 5,
+    pause: second,
+  },
+  // Not tried again by itself: whoever sent the register is told that it broke off.
+  register: {
+    queue: 'registers',
+    purpose: 'go through long registers, and bring them in',
+    attempts: 1,
     pause: second,
   },
   // Not tried again: the next round comes in a minute anyway.

@@ -16,6 +16,7 @@ const patience = 5_000; // milliseconds a stop waits for a queue that does not a
 export class QueueHandOff implements HandOff {
   private moments = new Map<number, Date>();
   private mail = false;
+  private registers = false;
   private flushing: Promise<void> | undefined;
   private readonly told = new Recent(remembered);
 
@@ -24,8 +25,8 @@ export class QueueHandOff implements HandOff {
     private readonly clock: Clock,
   ) {}
 
-  handOver({ wakeAt, mail }: Work): void {
-    this.collect({ wakeAt: wakeAt.filter((moment) => !this.told.has(moment.getTime())), mail });
+  handOver({ wakeAt, ...work }: Work): void {
+    this.collect({ ...work, wakeAt: wakeAt.filter((moment) => !this.told.has(moment.getTime())) });
   }
 
   /** As `handOver`, for moments the queue has been told of before and may have lost. */
@@ -40,30 +41,38 @@ export class QueueHandOff implements HandOff {
     giveUp.abort();
   }
 
-  private collect({ wakeAt, mail }: Work): void {
+  private collect({ wakeAt, mail, registers = false }: Work): void {
     for (const moment of wakeAt) this.moments.set(moment.getTime(), moment);
     this.mail ||= mail;
-    if (this.mail || this.moments.size > 0) this.flushing ??= this.flush();
+    this.registers ||= registers;
+    if (this.isAny()) this.flushing ??= this.flush();
+  }
+
+  private isAny(): boolean {
+    return this.mail || this.registers || this.moments.size > 0;
   }
 
   private async flush(): Promise<void> {
     await nextTurn();
-    while (this.mail || this.moments.size > 0) {
-      const moments = [...this.moments.values()];
-      const mail = this.mail;
+    while (this.isAny()) {
+      const [moments, mail, registers] = [[...this.moments.values()], this.mail, this.registers];
       this.moments = new Map();
-      this.mail = false;
-      await this.tell(moments, mail);
+      [this.mail, this.registers] = [false, false];
+      await this.tell(moments, mail, registers);
     }
     this.flushing = undefined;
   }
 
-  private async tell(moments: readonly Date[], mail: boolean): Promise<void> {
+  private async tell(moments: readonly Date[], mail: boolean, registers: boolean): Promise<void> {
     try {
       if (mail) await this.queues.get('mail').addBulk([jobNow('post', this.clock.now())]);
+      if (registers) await this.queues.get('registers').addBulk([jobNow('register', this.clock.now())]);
       for (let from = 0; from < moments.length; from += batch) await this.wake(moments.slice(from, from + batch));
     } catch (err) {
-      log.warn({ err, moments: moments.length, mail }, 'the queue could not be told of work; the sweeper will find it');
+      log.warn(
+        { err, moments: moments.length, mail, registers },
+        'the queue could not be told of work; the sweeper will find it',
+      );
     }
   }
 

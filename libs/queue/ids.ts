@@ -25,12 +25,15 @@ export function jobAt(name: 'wake', instant: Date, now: Date): JobRequest<'wake'
   };
 }
 
+/** The jobs that are asked for when there is work. */
+type Now = 'wake' | 'post' | 'register';
+
 /**
  * The job for now: `post.2026-06-05T07-00-00Z.q3`. It starts when its quarter of a second is over, so that no request
  * is absorbed by a job of the same id that has already looked.
  */
-export function jobNow<Name extends 'wake' | 'post'>(name: Name, now: Date): JobRequest<Name>;
-export function jobNow(name: 'wake' | 'post', now: Date): JobRequest<'wake' | 'post'> {
+export function jobNow<Name extends Now>(name: Name, now: Date): JobRequest<Name>;
+export function jobNow(name: Now, now: Date): JobRequest<Now> {
   const milliseconds = now.getMilliseconds();
   const inQuarter = milliseconds % quarter;
   const second = stamp(now).replace(/\.\d+Z$/, 'Z');

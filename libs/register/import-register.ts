@@ -18,7 +18,8 @@ import {
   unopened,
 } from '#lantern/engine';
 import { InvalidInput, NotFound } from '#lantern/platform';
-import { anyOf, lockFor, tables } from '#lantern/tables';
+import { lockFor } from '#lantern/tables';
+import { knownIn, partnershipOf } from './known-reviews.js';
 import type { RegisterRow } from './read-register.js';
 
 /** In the name beside an entry that nobody said and the chart needed. */
@@ -83,15 +84,26 @@ export class RegisterImport {
     private readonly rules: StageRules,
   ) {}
 
-  /** @throws InvalidInput where a row cannot come in as it stands, with its line; NotFound (no such partnership). */
-  async import(order: ImportOrder, progress: (done: number) => void = () => undefined): Promise<Imported> {
+  /**
+   * `along` is done in the transaction in which it all comes in.
+   * @throws InvalidInput where a row cannot come in as it stands, with its line; NotFound (no such partnership).
+   */
+  async import(
+    order: ImportOrder,
+    progress: (done: number) => void = () => undefined,
+    along: (em: SqlEntityManager, imported: Imported) => Promise<void> = async () => undefined,
+  ): Promise<Imported> {
     try {
-      return await this.writer.recordAlong(async (em, record, open) => {
-        const run = new ImportRun(this.calendars, this.definition(), this.rules);
-        const imported = await run.all(em, order, { record, open }, progress);
-        if (order.dryRun) throw new DryRun(imported);
-        return imported;
-      });
+      return await this.writer.recordAlong(
+        async (em, record, open) => {
+          const run = new ImportRun(this.calendars, this.definition(), this.rules);
+          const imported = await run.all(em, order, { record, open }, progress);
+          if (order.dryRun) throw new DryRun(imported);
+          await along(em, imported);
+          return imported;
+        },
+        order.dryRun ? unnumbered() : undefined,
+      );
     } catch (error) {
       if (error instanceof DryRun) return error.seen;
       throw error;
@@ -103,6 +115,12 @@ export class RegisterImport {
     if (!found) throw new NotFound(`There is no workflow "${this.rules.workflow}".`);
     return found;
   }
+}
+
+/** References of a dry run, for which nobody who opens a review meanwhile has to wait. */
+function unnumbered(): () => Promise<string> {
+  let last = 0;
+  return async () => `dry-run-${(last += 1)}`;
 }
 
 /** One import, from its first row to its last. */
@@ -229,21 +247,3 @@ class ImportRun {
 }
 
 const anyone: Actor = { name: '', roles: ['coordinator'] };
-
-async function partnershipOf(em: SqlEntityManager, code: string): Promise<string> {
-  const [found] = await tables(em).selectFrom('partnership').select('id').where('code', '=', code).execute();
-  if (!found) throw new NotFound(`There is no partnership "${code}". Give its code, such as anytown.`);
-  return found.id;
-}
-
-/** The reviews of the partnership that have one of these own references, by it. */
-async function knownIn(em: SqlEntityManager, partnershipId: string, rows: readonly RegisterRow[]) {
-  const found = await tables(em)
-    .selectFrom('case_file')
-    .select(['ownReference', 'reference'])
-    .where('partnershipId', '=', partnershipId)
-    .where('parentId', 'is', null)
-    .where('ownReference', '=', anyOf(rows.map(({ ownReference }) => ownReference)))
-    .execute();
-  return new Map(found.map(({ ownReference, reference }) => [ownReference ?? '', reference]));
-}

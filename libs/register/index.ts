@@ -7,5 +7,7 @@ export {
 } from './columns.js';
 export { RegisterExport, registerHeadings } from './export-register.js';
 export { type Imported, RegisterImport, type StageRules, stageWords, supposedWords } from './import-register.js';
+export { RegisterRuns, type RegisterRunView } from './register-runs.js';
+export { RegisterWork } from './register-work.js';
 export { RegisterFiles, type KeptRegister } from './register-files.js';
 export { type CellProblem, type Reading, type RegisterRead, headingsOf, readRegister } from './read-register.js';

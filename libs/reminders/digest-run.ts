@@ -5,7 +5,8 @@ import { nextSendingTime } from '#lantern/engine';
 import { type NewEmail, queueEmails, takenOn } from '#lantern/mail';
 import { type PersonalList, heldDates, horizon, listValues, personalLists } from './lists.js';
 import { type List, ladderKey, listKey, listKeys, nextMorning } from './one-a-day.js';
-import { holdersOf, officeKey, openDates } from './open-dates.js';
+import { datesBeside } from './dates-beside.js';
+import { type OpenDate, holdersOf, officeKey, openDates } from './open-dates.js';
 import type { ReminderParts } from './reminder-run.js';
 import { composeAlone } from './reminder-rows.js';
 
@@ -43,6 +44,13 @@ function emailOf(
   };
 }
 
+/** What is due by then; of the week also what is kept beside the history, such as when a family is to hear from the review. */
+async function datesFor(em: SqlEntityManager, { list, day }: Issue): Promise<OpenDate[]> {
+  const [dueBy, key] = [addDays(day, horizon[list]), listKey(list, '', day)];
+  const open = await openDates(em, dueBy, key);
+  return list === 'weekly' ? [...open, ...(await datesBeside(em, dueBy, key))] : open;
+}
+
 /** Writes the regular lists (Em18). A partnership that has had its lists of the week or month is left alone. */
 export class DigestRun {
   constructor(private readonly parts: ReminderParts) {}
@@ -74,7 +82,7 @@ export class DigestRun {
 
   private async compose(em: SqlEntityManager, issue: Issue): Promise<NewEmail[]> {
     const { list, day } = issue;
-    const dates = await openDates(em, addDays(day, horizon[list]), listKey(list, '', day));
+    const dates = await datesFor(em, issue);
     const held = heldDates(dates, list, this.parts.registry, day);
     const offices = new Map(held.map(({ office }) => [officeKey(office), office]));
     const lists = personalLists(held, await holdersOf(em, [...offices.values()]));

@@ -61,7 +61,7 @@ select r.id, r.case_file_id as "caseFileId", c.reference, c.workflow, c.version,
 from ${source} r
 join case_file c on c.id = r.case_file_id
 join case_file review on review.id = c.review_id
-left join deadline d on d.case_file_id = r.case_file_id and d.key = r.deadline_key
+left join lateral reminded_date(r.case_file_id, r.deadline_key) d on true
 cross join lateral (select ${asText(agencyOfCase)} as agency) as asked
 cross join lateral (select substring(r.recipient from '^(?:lineManager:)?') as manager,
   regexp_replace(r.recipient, '^lineManager:', '') as owner) as named

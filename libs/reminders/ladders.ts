@@ -9,7 +9,7 @@ import {
   withOwnTasks,
 } from '#lantern/engine';
 import { run } from '#lantern/platform';
-import { Rung, anyOf, given, prepared, tables } from '#lantern/tables';
+import { Rung, anyOf, given, prepared, remindedDate, tables } from '#lantern/tables';
 import { dueIdsStatement } from './due-rung.js';
 
 /*
@@ -47,11 +47,9 @@ export interface LaterRung extends PlannedRung {
 const standing = (em: SqlEntityManager) =>
   tables(em)
     .selectFrom('rung as r')
-    .innerJoin('deadline as d', (join) =>
-      join
-        .onRef('d.caseFileId', '=', 'r.caseFileId')
-        .onRef('d.key', '=', 'r.deadlineKey')
-        .onRef('d.revision', '=', 'r.revision'),
+    .innerJoinLateral(
+      (eb) => remindedDate(eb.ref('r.caseFileId'), eb.ref('r.deadlineKey')).as<'d'>('d'),
+      (join) => join.onRef('d.revision', '=', 'r.revision'),
     )
     .innerJoin('case_file as c', 'c.id', 'r.caseFileId')
     .select(['r.caseFileId', 'r.deadlineKey as key', 'r.revision', 'r.days'])
@@ -93,7 +91,7 @@ function untilNext(rungs: readonly LaterRung[], now: Date): LaterRung[] {
   return rungs.filter(({ dueAt }) => dueAt <= now || dueAt.getTime() === next);
 }
 
-async function write(em: SqlEntityManager, rungs: readonly LaterRung[]): Promise<void> {
+export async function writeRungs(em: SqlEntityManager, rungs: readonly LaterRung[]): Promise<void> {
   if (rungs.length === 0) return;
   const db = tables(em);
   const rows = given('g', {
@@ -131,7 +129,7 @@ async function carryOn(em: SqlEntityManager, rungIds: readonly string[], now: Da
   const ladders = await laddersOf(em, standing(em).where('r.id', '=', anyOf(rungIds)));
   const rungs: LaterRung[] = [];
   for (const ladder of ladders) rungs.push(...untilNext(await beyond(em, ladder, parts), now));
-  await write(em, rungs);
+  await writeRungs(em, rungs);
 }
 
 const dueIds = async (em: SqlEntityManager, now: Date): Promise<string[]> =>

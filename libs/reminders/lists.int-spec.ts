@@ -58,6 +58,51 @@ Anytown
 `);
   });
 
+  test('says that a family is to be spoken with, and whom not; the month does not', async () => {
+    const reference = await office.openReview();
+    await office.rows(
+      `insert into family_record (id, review_id, kind, revision, content, next_contact, taken_off, changed_by, changed_at)
+       select gen_random_uuid(), id, 'person', 1, '\\x00', '2026-03-18', false, gen_random_uuid(), now() from case_file where reference = $1`,
+      [reference],
+    );
+    await office.digests.weekly(at('2026-03-16T08:00:00Z'));
+    await office.digests.monthly(at('2026-03-16T08:00:00Z'));
+    await office.mail.runDue(office.clock.now());
+    const line = `- Be in touch with the family or their friends, case ${reference}: by Wednesday 18 March 2026`;
+    expect(office.sent.map(({ text }) => text).filter((text) => text.includes('Be in touch'))).toEqual([
+      expect.stringContaining(line),
+    ]);
+    expect(office.sent.filter(({ text }) => text.includes('the month ahead'))).not.toEqual([]);
+  });
+
+  test('says that a department is to be asked again, by the last step alone that counts', async () => {
+    const reference = await office.openReview();
+    const recommended = (number: number, withdrawnAt: string | null) =>
+      office.rows(
+        `insert into learning_item (id, review_id, kind, number, revision, content, begun_by, begun_at, changed_by, changed_at, withdrawn_at)
+         select gen_random_uuid(), id, 'recommendation', $2, 1, '\\x00', id, now(), id, now(), $3 from case_file where reference = $1`,
+        [reference, number, withdrawnAt],
+      );
+    const step = (onDay: string, nextOn: string | null, takenOff: string | null, of = 1) =>
+      office.rows(
+        `insert into national_dealing (id, review_id, item_id, kind, on_day, next_on, content, recorded_by, recorded_at, taken_off_at)
+         select gen_random_uuid(), c.id, i.id, 'sent', $2, $3, '\\x00', c.id, now(), $4
+         from case_file c join learning_item i on i.review_id = c.id and i.number = $5 where reference = $1`,
+        [reference, onDay, nextOn, takenOff, of],
+      );
+    await recommended(1, null);
+    await recommended(2, '2026-03-05T10:00:00Z');
+    await step('2026-01-05', '2026-03-01', null, 2);
+    await step('2026-01-05', '2026-03-01', null);
+    await step('2026-03-02', '2026-03-19', null);
+    await step('2026-03-03', null, '2026-03-04T10:00:00Z');
+    await office.digests.weekly(at('2026-03-16T08:00:00Z'));
+    await office.mail.runDue(office.clock.now());
+    const [told] = office.sent.map(({ text }) => text).filter((text) => text.includes('Ask a department again'));
+    expect(told).toContain(`national recommendation, case ${reference}: by Thursday 19 March 2026`);
+    expect(told?.match(/Ask a department again/g)).toHaveLength(1);
+  });
+
   test('is written once a week, also when two workers ask', async () => {
     await office.openReview();
     const now = at('2026-03-16T08:00:00Z');

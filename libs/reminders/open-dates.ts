@@ -26,13 +26,13 @@ export interface OpenDate {
 
 const of = expressionBuilder<Tables & { c: Tables['case_file']; r: Tables['case_file'] }, 'c' | 'r'>();
 
-const chairsOffice = officeHolding(sql<string>`'independentChair'`, {
+export const chairsOffice = officeHolding(sql<string>`'independentChair'`, {
   id: of.ref('r.id'),
   partnershipId: of.ref('r.partnershipId'),
 });
 
 /** Partnerships that have had a list of this key already. */
-const listed = (keyPrefix: string) =>
+export const listed = (keyPrefix: string) =>
   of
     .selectFrom('email as e')
     .select('e.partnershipId')

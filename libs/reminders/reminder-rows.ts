@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { NewEmail } from '#lantern/mail';
 import { named, run } from '#lantern/platform';
-import { anyOf, given, prepared, tables } from '#lantern/tables';
+import { anyOf, given, prepared, remindedDate, tables } from '#lantern/tables';
 import { type Letter, caseOf } from './letters.js';
+import { stopMilestoneLadders } from './milestone-ladders.js';
 
 /** What becomes of one rung. */
 export interface RungOutcome {
@@ -46,6 +47,8 @@ export async function settleRungs(em: SqlEntityManager, outcomes: readonly RungO
     }))
     .where((eb) => eb('r.id', '=', eb.cast<string>('o.id', 'uuid')));
   await prepared(db, query);
+  const superseded = outcomes.filter(({ status }) => status === 'superseded').map(({ id }) => id);
+  if (superseded.length > 0) await stopMilestoneLadders(em, superseded);
 }
 
 /**
@@ -56,8 +59,9 @@ export async function stillDue(em: SqlEntityManager, ids: readonly string[]): Pr
   const db = tables(em);
   const query = db
     .selectFrom('rung as r')
-    .leftJoin('deadline as d', (join) =>
-      join.onRef('d.caseFileId', '=', 'r.caseFileId').onRef('d.key', '=', 'r.deadlineKey'),
+    .leftJoinLateral(
+      (eb) => remindedDate(eb.ref('r.caseFileId'), eb.ref('r.deadlineKey')).as<'d'>('d'),
+      (join) => join.onTrue(),
     )
     .select(['r.id', 'r.revision', 'd.revision as present', 'd.settled', 'd.pausedBy'])
     .where('r.id', '=', anyOf(ids))

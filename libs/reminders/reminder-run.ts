@@ -9,6 +9,7 @@ import { sortDue } from './current-step.js';
 import { type DueRung, dueStatement } from './due-rung.js';
 import { dueRungs } from './ladders.js';
 import { type Letter, lettersFor } from './letters.js';
+import { beginMilestoneLadders } from './milestone-ladders.js';
 import { isListKey, ladderKey, listKeys, nextMorning } from './one-a-day.js';
 import { type RungOutcome, composeAlone, emailOf, settleRungs, stillDue } from './reminder-rows.js';
 
@@ -43,10 +44,7 @@ function keysAgainst({ addressee, daily }: Letter, today: IsoDate): string[] {
   return [ladderKey(addressee.key, today, daily), ...(daily === 'own' ? listKeys(addressee.key, today) : [])];
 }
 
-/**
- * Turns the rungs that are due into e-mails. Each chunk is one short transaction: its rungs and their e-mails are
- * written together or not at all, so that a crash loses and doubles nothing.
- */
+/** Turns the rungs that are due into e-mails, a chunk to a transaction, so that a crash loses and doubles nothing. */
 export class ReminderRun {
   constructor(private readonly parts: ReminderParts) {}
 
@@ -56,6 +54,7 @@ export class ReminderRun {
    */
   async runDue(now: Date, stop?: AbortSignal, limit = usualChunk): Promise<{ readonly done: number }> {
     const em = this.parts.orm.em.fork();
+    await beginMilestoneLadders(em, now, this.parts);
     const calendar = await this.parts.calendars.newest(em);
     if (nextSendingTime(now, calendar) > now) return { done: 0 };
     const ids = await dueRungs(em, now, this.parts);

@@ -12,7 +12,7 @@ import {
   wordsOf,
 } from '#lantern/mail';
 import { type Clock, NotFound, run } from '#lantern/platform';
-import { anyOf, contactsFor, tables } from '#lantern/tables';
+import { anyOf, contactsFor, remindedDate, tables } from '#lantern/tables';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { sortDue } from './current-step.js';
 import { type DueRung, type GivenRung, plannedStatement } from './due-rung.js';
@@ -94,8 +94,9 @@ const reviewOf = (em: SqlEntityManager, reference: string): Promise<Review | und
 async function titlesOf(em: SqlEntityManager, emailIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tables(em)
     .selectFrom('rung as g')
-    .innerJoin('deadline as d', (join) =>
-      join.onRef('d.caseFileId', '=', 'g.caseFileId').onRef('d.key', '=', 'g.deadlineKey'),
+    .innerJoinLateral(
+      (eb) => remindedDate(eb.ref('g.caseFileId'), eb.ref('g.deadlineKey')).as<'d'>('d'),
+      (join) => join.onTrue(),
     )
     .select(['g.emailId', 'd.title'])
     .distinct()

@@ -4,6 +4,8 @@ import { type Actor, general } from '#lantern/engine';
 import { Partnership, Reorganisation, Succession, anyOf, tables } from '#lantern/tables';
 import { type Successor, type Undertaking, isMerger } from './plan.js';
 import { takeOverLengths } from './lengths.js';
+import { takeOverOthers } from './other-settings.js';
+import { moveGroups } from './groups.js';
 import { type Destination, moveHolders } from './holders.js';
 import type { PartnershipStanding, Situation } from './rules.js';
 
@@ -15,11 +17,20 @@ import type { PartnershipStanding, Situation } from './rules.js';
  *   office            ends, and begins in each successor
  *   membership        goes with its review to the same office there
  *   absence           is known in each successor where its address is written to
+ *   disposal          stays, with its certificate; what was not agreed to waits for nobody
+ *   retention_rule    stays; the new one sets its own
+ *   delivery_group    goes along where several become one; where one is divided, the new ones set up their own
+ *   letterhead        stays, as it bears the old name; the new one brings its own
  *   email             not sent yet: goes with its review, and to the contact there; sent: stays as it was sent
  *   partnership_name  stays: what the old partnership was called, and when
+ *   cost              stays, and so does cost_sharing; whoever comes after the old partnership finds them among theirs
  *   referral          stays where it was sent; whoever comes after the old partnership finds it among theirs
  *   register_file     stays, and waits for nobody: it is sent again to the partnership that its reviews belong to now
- *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own
+ *   register_run      stays, as register_file does, and is refused where a worker takes it up
+ *   setting_change    stays, as the old partnership's own story; what the new one takes over is a change of its own:
+ *                     lengths, the questions and tasks that they ask of their own, and what else they set alike;
+ *                     what they set otherwise than each other is set anew there, and the check counts it
+ *   webhook           stays, and is told nothing more: whoever comes after says anew where what is told
  *   succession        gets a row for each partnership that ends
  *
  * Conflicts, agreements, documents, dates, reminders and the access record hang on a case or on its
@@ -57,8 +68,16 @@ export class Reorganising {
     for (const successor of this.work.plan.into) this.ids.set(successor.code, await this.placeOf(successor));
     await this.moveReviews(record);
     await this.moveHolders();
-    await takeOverLengths(this.em, this.work, this.situation, this.settings, (code) => this.ids.get(code) ?? '');
+    await this.moveGroups();
+    await this.takeOverSettings();
     await this.end();
+  }
+
+  private async takeOverSettings(): Promise<void> {
+    const { em, work, situation, settings } = this;
+    const idOf = (code: string): string => this.ids.get(code) ?? '';
+    await takeOverLengths(em, work, situation, settings, idOf);
+    await takeOverOthers(em, work, situation, idOf);
   }
 
   private async placeOf(successor: Successor): Promise<string> {
@@ -114,6 +133,12 @@ export class Reorganising {
     const { em, old, ids, work, destinationsOf } = this;
     const move = { old: old.map(({ id }) => id), successors: [...ids.values()], destinationsOf, ...work };
     return moveHolders(em, move, this.situation);
+  }
+
+  /** A division says of no group to which of its successors it belongs: they are set up anew there. */
+  private async moveGroups(): Promise<void> {
+    const [to, ...others] = this.ids.values();
+    if (to !== undefined && others.length === 0) await moveGroups(this.em, { old: this.old, to });
   }
 
   private async end(): Promise<void> {

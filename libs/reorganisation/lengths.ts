@@ -1,10 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { PartnershipSettings } from '#lantern/bodies';
 import type { Length } from '#lantern/calendar';
-import { Partnership, SettingChange } from '#lantern/tables';
 import { type Undertaking, isMerger } from './plan.js';
 import { type PartnershipStanding, type Situation, sameLength } from './rules.js';
 import { comingTogether } from './situation.js';
+import { takeOver } from './taken-over.js';
 
 interface Given {
   readonly setting: string;
@@ -24,7 +24,7 @@ export async function takeOverLengths(
     // One that is there already keeps its own, but for what was chosen when others come into it.
     if (known && !isMerger(work.plan)) continue;
     for (const given of lengthsFor(known, work, situation, settings))
-      await setLength(em, idOf(code), given, work, situation);
+      await takeOver(em, idOf(code), given, work, situation);
   }
 }
 
@@ -42,23 +42,4 @@ function lengthsFor(
     if (differing.has(setting)) return has && sameLength(has.value, chosen) ? [] : [{ setting, value: chosen }];
     return !known && values.some(({ own }) => own) ? [{ setting, value: values[0]?.value ?? null }] : [];
   });
-}
-
-async function setLength(
-  em: SqlEntityManager,
-  partnershipId: string,
-  { setting, value }: Given,
-  { plan, by, now }: Undertaking,
-  { partnerships }: Situation,
-): Promise<void> {
-  const old = partnerships.filter(({ code }) => plan.from.includes(code));
-  const names = old.map(({ name }) => name).join(', ');
-  const partnership = await em.findOneOrFail(Partnership, partnershipId, { refresh: true });
-  const before = partnership.settings[setting];
-  if (before !== undefined && sameLength(before as Length | null, value)) return;
-  partnership.settings = { ...partnership.settings, [setting]: value };
-  const reason = `${plan.order}: taken over from ${names}`;
-  const change = { setting, before: before ?? null, after: value, changedBy: by, changedAt: now, reason };
-  em.create(SettingChange, { partnershipId, ...change });
-  await em.flush();
 }

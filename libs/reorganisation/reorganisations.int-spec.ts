@@ -17,6 +17,29 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
+/** A question that a partnership asks of its own, as it is kept. */
+const ownQuestion = (en: string, takenOff = false) => ({
+  form: 'scoping-return',
+  section: 'involvement',
+  kind: 'text',
+  words: { en, cy: '' },
+  hint: { en: '', cy: '' },
+  options: [],
+  sensitivity: 'open',
+  required: false,
+  takenOff,
+});
+
+/** A task that a partnership gives itself, as it is kept. */
+const ownTask = (en: string) => ({
+  words: { en, cy: '' },
+  stages: { 'domestic-homicide-review': 'evidence' },
+  holder: 'coordinator',
+  length: { count: 10, unit: 'workingDays' },
+  takenOff: false,
+});
+const reminders = [{ days: -10, to: ['holder'] }];
+
 /** Every row of every table that says which partnership it belongs to, with what is expected of it. */
 const everythingAbout = () =>
   at.rows(`select (select json_agg(p order by code) from partnership p) as partnerships,
@@ -60,6 +83,31 @@ describe('Allerdale and Copeland become Cumberland', () => {
       await set('chair_appointed', weeks(count));
       await set('imr_due', weeks(6));
     }
+    const asks = async (code: string, name: string, en: string, takenOff = false) =>
+      at.rows('update partnership set settings = settings || $2 where code = $1', [
+        code,
+        { [`own_question_${name}`]: ownQuestion(en, takenOff) },
+      ]);
+    await asks('allerdale', 'a1', 'Who holds the records?');
+    await asks('copeland', 'c1', 'who holds the records?');
+    await asks('copeland', 'c2', 'Was a translator there?');
+    await asks('copeland', 'c3', 'Asked no more', true);
+    const off = (question: string) => ({
+      [`question_off_scoping-return.${question}`]: { form: 'scoping-return', question, label: question, off: true },
+    });
+    await at.rows('update partnership set settings = settings || $2 where code = $1', ['allerdale', off('contacts')]);
+    await at.rows(`update partnership set settings = settings || $1 where code in ('allerdale', 'copeland')`, [
+      off('notes'),
+    ]);
+    const set = (codes: readonly string[], settings: Readonly<Record<string, unknown>>) =>
+      at.rows('update partnership set settings = settings || $2 where code = any($1)', [codes, settings]);
+    await set(['allerdale', 'copeland'], { ladder_imrDue: reminders, panel_quorum: { count: 5 } });
+    await set(['allerdale'], {
+      own_task_t1: ownTask('Tell the board’s manager'),
+      sending_hours: { from: '09:00', to: '16:00' },
+    });
+    await set(['copeland'], { own_task_t2: ownTask('tell the board’s manager'), own_task_t3: ownTask('Book a room') });
+    await set(['copeland'], { own_task_t4: { ...ownTask('Asked no more'), takenOff: true } });
     north = await at.opens('allerdale');
     south = await at.opens('copeland');
     closed = await at.opens('copeland');
@@ -154,16 +202,49 @@ describe('Allerdale and Copeland become Cumberland', () => {
   test('leaves dates as they were, and takes over what the old ones agreed on and what was chosen', async () => {
     expect(await dates(north)).toEqual(due);
     const { id: cumberland, settings } = (await at.partnerships.find('cumberland')) ?? {};
-    expect(settings).toEqual({ chair_appointed: weeks(4), imr_due: weeks(6) });
-    const changes = await at.rows(
+    expect(settings).toMatchObject({ chair_appointed: weeks(4), imr_due: weeks(6) });
+    const changes = await at.rows<{ setting: string }>(
       'select setting, changed_by as by, reason from setting_change where partnership_id = $1',
       [cumberland],
     );
     const reason = `${plan.order}: taken over from Allerdale, Copeland`;
-    expect(changes).toHaveLength(2);
+    const isLength = (setting: string) => !/question|^own_|^ladder_|^panel_/.test(setting);
+    expect(changes.filter(({ setting }) => isLength(setting))).toHaveLength(2);
     expect(changes).toContainEqual({ setting: 'imr_due', by: 'Ada Admin', reason });
     const old = await at.rows('select 1 from setting_change where partnership_id = $1', [await at.idOf('allerdale')]);
     expect(old).toHaveLength(2);
+  });
+
+  test('asks on what the old ones asked of their own, each once, and leaves out what both left out', async () => {
+    const { id: cumberland, settings = {} } = (await at.partnerships.find('cumberland')) ?? {};
+    const questions = Object.entries(settings).filter(([setting]) => setting.includes('question'));
+    expect(Object.fromEntries(questions)).toEqual({
+      own_question_a1: ownQuestion('Who holds the records?'),
+      own_question_c2: ownQuestion('Was a translator there?'),
+      'question_off_scoping-return.notes': expect.objectContaining({ off: true }),
+    });
+    const told = await at.rows(
+      `select setting, reason from setting_change where partnership_id = $1 and setting like '%question%'`,
+      [cumberland],
+    );
+    expect(told).toHaveLength(3);
+    expect(told).toContainEqual({
+      setting: 'own_question_c2',
+      reason: 'Cumbria (Structural Changes) Order 2022: taken over from Allerdale, Copeland',
+    });
+  });
+
+  test('takes over tasks of their own, each once, and what else they set alike', async () => {
+    const { settings = {} } = (await at.partnerships.find('cumberland')) ?? {};
+    const others = Object.entries(settings).filter(([setting]) =>
+      /^own_task_|^ladder_|^panel_|^sending_/.test(setting),
+    );
+    expect(Object.fromEntries(others)).toEqual({
+      own_task_t1: ownTask('Tell the board’s manager'),
+      own_task_t3: ownTask('Book a room'),
+      ladder_imrDue: reminders,
+      panel_quorum: { count: 5 },
+    });
   });
 
   test('keeps who held what when, and gives each office on once', async () => {
@@ -223,11 +304,17 @@ describe('Allerdale and Copeland become Cumberland', () => {
 
   test('comes together with another later: the oldest code leads to the newest', async () => {
     await at.add('border', 'BO');
+    await at.rows(`update partnership set settings = settings || $1 where code = 'border'`, [
+      { own_question_b1: ownQuestion('Was a Translator there?') },
+    ]);
     const both = await at.person('administrator', ['cumberland', 'border']);
     const settings = { chair_appointed: weeks(4), imr_due: weeks(6) };
     const merger = planOf(['cumberland'], [successor('border')], { settings });
     await at.reorganisations.plan(await both.known(), randomUUID(), merger);
-    expect(await at.partnerships.find('allerdale')).toMatchObject({ code: 'border', settings });
+    const found = await at.partnerships.find('allerdale');
+    expect(found).toMatchObject({ code: 'border', settings });
+    const asked = Object.keys(found?.settings ?? {}).filter((setting) => setting.includes('question'));
+    expect(asked.toSorted()).toEqual(['own_question_a1', 'own_question_b1']);
     expect((await at.partnershipsOf('AL-%')).every(({ code }) => code === 'border')).toBe(true);
     expect(await at.faults()).toEqual([]);
   });
@@ -251,6 +338,9 @@ describe('Westmorland is divided', () => {
     administrator = await at.person('administrator', ['westmorland']);
     cor = await at.person('coordinator', ['westmorland']);
     leaver = await at.person('coordinator', ['westmorland']);
+    await at.rows(`update partnership set settings = settings || $1 where code = 'westmorland'`, [
+      { own_question_w1: ownQuestion('Who keeps the file?') },
+    ]);
     one = await at.opens('westmorland');
     two = await at.opens('westmorland');
   });
@@ -269,6 +359,10 @@ describe('Westmorland is divided', () => {
       { reference: two, code: 'lakes' },
     ]);
     expect((await cor.known()).partnershipIds).toEqual([await at.idOf('lakes')]);
+    for (const code of ['eden', 'lakes'])
+      expect((await at.partnerships.find(code))?.settings).toEqual({
+        own_question_w1: ownQuestion('Who keeps the file?'),
+      });
     // Whoever holds no office any more cannot sign in.
     await expect(leaver.known()).rejects.toThrow('Nobody signed in');
     expect(await at.faults()).toEqual([]);
@@ -362,13 +456,21 @@ test('no table that names a partnership was forgotten', async () => {
     'absence',
     'case_file',
     'contact',
+    'cost',
+    'cost_sharing',
+    'delivery_group',
+    'disposal',
     'email',
+    'letterhead',
     'office',
     'partnership_name',
     'referral',
     'register_file',
+    'register_run',
+    'retention_rule',
     'setting_change',
     'succession',
+    'webhook',
   ];
   expect(found.map(({ table }) => table)).toEqual(known);
 });

@@ -1,11 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type IsoDate, type PartialDate, londonDate } from '#lantern/calendar';
-import { type CaseFilter, agencyOfCase, both, cases, casesIn, enteredStages } from '#lantern/case-lists';
+import { type CaseFilter, agencyOfCase, both, casesIn, enteredStages } from '#lantern/case-lists';
 import type { WorkflowRegistry } from '#lantern/cases';
 import type { Clock } from '#lantern/platform';
 import { type Days, daysOf } from './figures.js';
 import { type DateToCount, type KeptCounts, countKept } from './kept-dates.js';
 import { staysOf } from './stage-times.js';
+import { type Years, openedIn } from './years.js';
 
 /** How long reviews of a kind were at a stage. */
 export interface StageReport extends Days {
@@ -47,15 +48,6 @@ export interface Report {
   readonly agencies: readonly AgencyReport[];
   readonly reasons: readonly ReasonReport[];
 }
-
-/** Years of opening, both included. */
-export interface Years {
-  readonly from: number;
-  readonly to: number;
-}
-
-const openedIn = ({ from, to }: Years): CaseFilter =>
-  both(cases('r.openedOn', '>=', String(from)), cases('r.openedOn', '<', String(to + 1)));
 
 /** Dates that others gave: the partnership's own targets are no measure of anybody else. */
 const givenByOthers = ['guidance', 'statute'] as const;

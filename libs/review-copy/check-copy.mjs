@@ -67,8 +67,11 @@ function checkWords({ reference, rows, words }) {
   return tokens.size;
 }
 
-function digestOfForm({ salt, form, version, edition, answers }) {
-  return createHmac('sha256', salt).update(canonical({ form, version, edition, answers })).digest('base64url');
+function digestOfForm({ salt, form, version, edition, answers, asked }) {
+  const own = asked?.own.length > 0 ? { own: asked.own } : {};
+  return createHmac('sha256', salt)
+    .update(canonical({ form, version, edition, answers, ...own }))
+    .digest('base64url');
 }
 
 /** A form that was completed is the one whose digest stands in the history. */

@@ -1,5 +1,5 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import type { Documents, StoredDocument } from '#lantern/documents';
+import type { Contents, Documents, StoredDocument } from '#lantern/documents';
 import { EventRejected, NotPermitted } from '#lantern/platform';
 import { type CopiedFile, jsonFile, once, safeName } from './copied-file.js';
 
@@ -26,7 +26,7 @@ export async function* copiedPapers(
     const content = await contentOf(documents, scope, caller, paper);
     yield typeof content === 'string'
       ? { path: `${file}.txt`, content: once(() => Promise.resolve(content)) }
-      : { path: file, content: once(() => Promise.resolve(content)) };
+      : { path: file, content: content.pieces() };
   }
 }
 
@@ -35,9 +35,9 @@ async function contentOf(
   scope: CaseScope,
   caller: KnownCaller,
   { id }: StoredDocument,
-): Promise<Buffer | string> {
+): Promise<Contents | string> {
   try {
-    return (await documents.open(scope, caller, id)).content;
+    return (await documents.open(scope, caller, id)).contents;
   } catch (error) {
     if (error instanceof EventRejected || error instanceof NotPermitted) return `${error.message}\n`;
     throw error;

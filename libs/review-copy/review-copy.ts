@@ -7,13 +7,20 @@ import { formatDate, londonDate } from '#lantern/calendar';
 import type { CaseReader } from '#lantern/case-lists';
 import { type OwnWords, provenHistories } from '#lantern/cases';
 import { type MergedChronology, type RowQueries, cellsOfEntry, columns } from '#lantern/chronology';
+import type { GroupHoldings } from '#lantern/delivery-groups';
 import type { Documents } from '#lantern/documents';
 import type { DraftComments } from '#lantern/draft-comments';
 import type { FilledForms, ProvenForm } from '#lantern/filled-forms';
 import type { Learning } from '#lantern/learning';
 import type { Meetings, ProvenMeeting } from '#lantern/meetings';
+import type { Milestones, NationalReplies } from '#lantern/action-plans';
+import type { Family } from '#lantern/family';
+import type { Money } from '#lantern/money';
 import type { MailRecord } from '#lantern/mail';
+import type { KeptLetters } from '#lantern/letters';
 import type { NameChecks } from '#lantern/name-checks';
+import type { Publications } from '#lantern/publication';
+import type { Submissions } from '#lantern/submissions';
 import type { Contacts } from '#lantern/people';
 import { type Clock, NotFound } from '#lantern/platform';
 import { csvLines, csvOf } from '#lantern/spreadsheets';
@@ -46,9 +53,17 @@ export interface CopySources {
   readonly chronology: MergedChronology;
   readonly queries: RowQueries;
   readonly names: NameChecks;
+  readonly submissions: Submissions;
+  readonly letters: KeptLetters;
   readonly members: Memberships;
   readonly contacts: Contacts;
   readonly conflicts: Conflicts;
+  readonly milestones: Milestones;
+  readonly national: NationalReplies;
+  readonly family: Family;
+  readonly money: Money;
+  readonly publications: Publications;
+  readonly holdings: GroupHoldings;
   readonly mail: MailRecord;
   readonly access: AccessRecords;
 }
@@ -78,13 +93,20 @@ export class ReviewCopy {
     for (const form of forms)
       yield jsonFile(pathOfForm(form), { ...form, changes: await this.from.forms.changes(form) });
     yield jsonFile('learning.json', { reference, items: learning });
+    yield jsonFile('action-plan.json', await this.actionPlan(reviewId));
     yield jsonFile('meetings.json', { reference, kept: await this.withChanges(meetings) });
     yield { path: 'chronology.csv', content: this.chronology(scope) };
     yield jsonFile('queries.json', await this.from.queries.of({ reviewId, onlyAgency: null }));
     yield* copiedPapers(this.from.documents, scope, caller);
     yield jsonFile('draft-comments.json', await this.from.comments.ofReview(scope, caller));
     yield jsonFile('name-checks.json', await this.nameChecks(scope, caller));
+    yield jsonFile('submission.json', { reference, said: await this.from.submissions.everything({ reviewId }) });
+    yield jsonFile('letters.json', { reference, kept: await this.from.letters.ofReview({ reviewId }) });
+    yield jsonFile('publication.json', { reference, agreed: await this.from.publications.ofReview({ reviewId }) });
+    yield jsonFile('delivery-groups.json', { reference, held: await this.from.holdings.ofReview(reviewId) });
     yield jsonFile('people.json', await this.people(scope));
+    yield jsonFile('family.json', await this.from.family.of(reviewId));
+    yield jsonFile('money.json', await this.from.money.at({ reviewId, partnershipId: null }));
     yield jsonFile('emails.json', await this.emails(reviewId));
     yield jsonFile('access.json', await this.looks(reviewId));
   }
@@ -101,6 +123,12 @@ export class ReviewCopy {
       }),
       { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
     );
+  }
+
+  /** What stands beside the histories of the actions: their milestones, and what departments were sent and replied. */
+  private async actionPlan(reviewId: string) {
+    const { milestones, national } = this.from;
+    return { milestones: await milestones.everythingOf(reviewId), national: await national.ofReview(reviewId) };
   }
 
   private async *chronology(scope: CaseScope): AsyncGenerator<string> {

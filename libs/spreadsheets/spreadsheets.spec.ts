@@ -89,6 +89,14 @@ describe('out and in again', () => {
     );
   });
 
+  test.each(["'=", "''=1+1", "'", "'+44 1900 000000", "'-x", 'a\tb', 'a;b;c', ';', '"', '\uFEFF', '\u0000'])(
+    'CSV gives back %j',
+    async (text) => {
+      const rows = [['when'], [text]];
+      expect((await csv(csvOf(rows))).rows).toEqual(rows);
+    },
+  );
+
   test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1'])('CSV makes %j harmless', (formula) => {
     expect(csvOf([[formula]])).toContain(`'${formula}`);
   });

@@ -28,7 +28,7 @@ export const Document = defineEntity({
     replaces: p.integer().nullable(),
     /** The case on whose page it was added: the review itself, or a part of it. */
     caseFileId: p.uuid().index(),
-    /** `agency`: that agency and those who lead the review. `panel`: whoever may see the review. */
+    /** `agency`: that agency and those who lead the review. `panel`: whoever may see the review. `office`: its office and the CSP chair. */
     compartment: p.text(),
     /** Whose it was when it came. It stays theirs when the part it came with is passed to another agency. */
     agency: p.text().nullable(),
@@ -40,7 +40,11 @@ export const Document = defineEntity({
     size: p.integer(),
     /** Of what was sent, so that whoever sent it can tell that it arrived whole. */
     sha256: p.text(),
-    content: p.blob(),
+    /** Sealed whole, of papers that were kept before there were pieces. */
+    content: p.blob().nullable(),
+    /** In how many pieces it lies, and where: `database` or `s3`. */
+    pieces: p.integer().nullable(),
+    store: p.text().nullable(),
     addedBy: p.uuid(),
     addedAt: p.datetime(),
     releasedBy: p.uuid().nullable(),
@@ -53,7 +57,35 @@ export const Document = defineEntity({
     scan: p.text().nullable(),
     scannedAt: p.datetime().nullable(),
   },
+  checks: [
+    {
+      name: 'document_lies_somewhere',
+      expression: 'num_nonnulls(content, pieces) = 1 and num_nonnulls(pieces, store) <> 1',
+    },
+  ],
   uniques: [{ name: 'document_version_of_paper', properties: ['paperId', 'number'] }],
+});
+
+/** A sealed piece of a version, in its order from 0. */
+export const DocumentPiece = defineEntity({
+  name: 'DocumentPiece',
+  tableName: 'document_piece',
+  properties: {
+    documentId: p.uuid().primary(),
+    number: p.integer().primary(),
+    content: p.blob(),
+  },
+});
+
+/** Pieces that no version counts on, which the sweep removes from where they lie. */
+export const LoosePieces = defineEntity({
+  name: 'LoosePieces',
+  tableName: 'loose_pieces',
+  properties: {
+    documentId: p.uuid().primary(),
+    store: p.text().primary(),
+    since: p.datetime(),
+  },
 });
 
 /** Each time a document was opened. Append-only. */
@@ -79,4 +111,4 @@ export const DocumentText = defineEntity({
   },
 });
 
-export const documentEntities = [Paper, Document, DocumentOpening, DocumentText];
+export const documentEntities = [Paper, Document, DocumentPiece, LoosePieces, DocumentOpening, DocumentText];

@@ -1,10 +1,18 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseState } from '#lantern/engine';
 import { type Expression, type RawBuilder, sql } from 'kysely';
+import type { DeadlineRow } from './case.entities.js';
 import type { Addressee } from './views.js';
 
 /** `column = anyOf(values)`: one parameter however many values there are, none included. */
 export const anyOf = <Value>(values: readonly Value[]): RawBuilder<Value> => sql<Value>`any(${values})`;
+
+/** A date as reminders know it. */
+export type RemindedDate = Pick<
+  DeadlineRow,
+  'revision' | 'clock' | 'title' | 'kind' | 'startedOn' | 'originalDue' | 'dueEarliest' | 'due' | 'practicalDue'
+> &
+  Pick<DeadlineRow, 'chase' | 'pausedBy' | 'extensions' | 'delays' | 'settled'>;
 
 type Text = Expression<string | null> | string | null;
 
@@ -32,6 +40,14 @@ export const contactsFor = (at: {
   readonly agency: Text;
 }): RawBuilder<Addressee> =>
   sql<Addressee>`contacts_for(${at.partnershipId}::uuid, ${at.reviewId}::uuid, ${at.office}::text, ${at.agency}::text)`;
+
+/** What a rung reminds of, by its case and key: a date of the case, or a milestone of an action. No row where it is gone. */
+export const remindedDate = (caseFileId: Expression<string>, key: Expression<string>): RawBuilder<RemindedDate> =>
+  sql<RemindedDate>`reminded_date(${caseFileId}, ${key})`;
+
+/** The hold in force that stops a clock of a case; null where none does. */
+export const heldBy = (snapshot: Expression<CaseState>, clock: Expression<string>): RawBuilder<string | null> =>
+  sql<string | null>`held_by(${snapshot}, ${clock})`;
 
 /** The ids of what stands today of a partnership, by its code or name: its own, or those of what came after it. */
 export const partnershipsAfter = (codeOrName: Text): RawBuilder<string> =>

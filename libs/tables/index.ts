@@ -5,12 +5,14 @@ export {
   civilDay,
   contactsFor,
   given,
+  heldBy,
   inContext,
   inPayload,
   knownBody,
   knownPartnership,
   lockFor,
   partnershipsAfter,
+  remindedDate,
   sameAddress,
 } from './expressions.js';
 export { asText, selected } from './text.js';

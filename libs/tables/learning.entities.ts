@@ -23,6 +23,9 @@ export const LearningItem = defineEntity({
     agreedAt: p.datetime().nullable(),
     withdrawnBy: p.uuid().nullable(),
     withdrawnAt: p.datetime().nullable(),
+    /** Of urgent learning: the entries of the history that began the date it runs to, and that met it. */
+    notedIn: p.integer().nullable(),
+    actedIn: p.integer().nullable(),
   },
   uniques: [{ name: 'learning_item_of_review', properties: ['reviewId', 'kind', 'number'] }],
 });

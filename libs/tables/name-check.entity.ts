@@ -7,7 +7,7 @@ export const NameCheck = defineEntity({
   properties: {
     id: p.uuid().primary(),
     reviewId: p.uuid().index(),
-    /** `learning`, `meetings`, `chronology`, `form`, `paper` or `pasted`. */
+    /** `learning`, `meetings`, `chronology`, `form`, `paper`, `pack` or `pasted`. */
     subject: p.text(),
     /** Of the text as it was looked through, under the secret of the installation. */
     digest: p.text(),

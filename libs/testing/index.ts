@@ -17,6 +17,10 @@ export {
   wayTo,
   workflowNamed,
 } from './workflows.js';
-export { startLantern } from './lantern.js';
+export { startLantern, testSecret } from './lantern.js';
 export { coordinator, cspChair } from './people.js';
 export { type TypedRow, refusalWanted, typedRows } from './typed.js';
+export { countingClamd } from './counting-clamd.js';
+export { eicar, fakeClamd } from './fake-clamd.js';
+export { startS3 } from './s3-server.js';
+export { personOf, reviewOf } from './a-review.js';

@@ -75,3 +75,22 @@ describe('a task of a partnership’s own', () => {
 test('a partnership without words of its own says what everybody says', () => {
   expect(houseWords([{}])).toBe(usualWords);
 });
+
+describe('a question that a partnership asks of its own', () => {
+  const asked = {
+    words: { en: 'Which church?', cy: 'Pa eglwys?' },
+    hint: { en: 'As the family calls it.', cy: '' },
+    options: [{ en: 'None', cy: 'Dim' }],
+    sensitivity: 'family',
+  };
+  const words = plainWords('cy', houseWords([{ own_question_1: asked }]));
+
+  test.each([
+    ['as it was typed in Welsh', 'Which church?', 'Pa eglwys?'],
+    ['where it may stay without an answer', 'Which church? (optional)', 'Pa eglwys? (dewisol)'],
+    ['with the answers that it offers', 'None', 'Dim'],
+    ['in English where nobody gave the Welsh', 'As the family calls it.', 'As the family calls it.'],
+  ])('is said %s', (_how, english, said) => {
+    expect(words(english)).toBe(said);
+  });
+});

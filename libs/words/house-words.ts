@@ -1,5 +1,6 @@
 import type { Language } from '#lantern/calendar';
 import { type Settings, isOwnTask } from '#lantern/engine';
+import type { OwnQuestion } from '#lantern/forms';
 import { type PaperNames, inWelshLabels, paperNamesIn, paperNamesSetting, withPaperNames } from './paper-names.js';
 
 /** What a partnership says in words of its own. */
@@ -24,6 +25,17 @@ const ownTasks = (all: readonly Kept[]): ReadonlyMap<string, string> =>
       .map(({ words: { en, cy } }) => [en, cy]),
   );
 
+const isOwnQuestion = (setting: unknown): setting is Pick<OwnQuestion, 'words' | 'hint' | 'options'> =>
+  typeof setting === 'object' && setting !== null && 'sensitivity' in setting && 'options' in setting;
+
+/** Its own questions, with their hints and the answers that they offer. */
+const ownQuestions = (all: readonly Kept[]): readonly (readonly [string, string])[] =>
+  all
+    .flatMap((settings) => Object.values(settings))
+    .filter(isOwnQuestion)
+    .flatMap(({ words, hint, options }) => [words, hint, ...options])
+    .map(({ en, cy }) => [en, cy] as const);
+
 function inEnglish(names: PaperNames): (english: string) => string {
   const said = withPaperNames(names);
   const known = new Map<string, string>();
@@ -34,6 +46,15 @@ function inEnglish(names: PaperNames): (english: string) => string {
   };
 }
 
+const optional = ' (optional)';
+
+/** The Welsh of what was typed, also of a question that may stay without an answer. Undefined where nobody typed it. */
+function typedWords(typed: ReadonlyMap<string, string>, english: string): string | undefined {
+  if (!english.endsWith(optional)) return typed.get(english);
+  const welsh = typed.get(english.slice(0, -optional.length));
+  return welsh ? `${welsh} (dewisol)` : welsh;
+}
+
 /**
  * The words of partnerships. Names of papers are those of one partnership alone: what is said of several at once is said
  * as everybody does.
@@ -41,15 +62,15 @@ function inEnglish(names: PaperNames): (english: string) => string {
 export function houseWords(all: readonly Kept[]): HouseWords {
   const [only, ...others] = all;
   const names = only && others.length === 0 ? paperNamesIn(only[paperNamesSetting]) : {};
-  const tasks = ownTasks(all);
-  if (tasks.size === 0 && Object.keys(names).length === 0) return usualWords;
+  const typed = new Map([...ownQuestions(all), ...ownTasks(all)]);
+  if (typed.size === 0 && Object.keys(names).length === 0) return usualWords;
   const [line, labels] = [inEnglish(names), inWelshLabels(names)];
   return {
     line,
     sentence(english, language) {
-      const task = tasks.get(english);
-      if (language === 'cy') return (task ?? labels.get(english)) || undefined;
-      return task === undefined ? line(english) : english;
+      const own = typedWords(typed, english);
+      if (language === 'cy') return (own ?? labels.get(english)) || undefined;
+      return own === undefined ? line(english) : english;
     },
   };
 }

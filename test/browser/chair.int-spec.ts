@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { decision, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { flaws, passesCheck, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -42,26 +43,26 @@ inBrowser('a CSP chair, in Chromium', () => {
     visitor(at.web, browser, { roles: ['cspChair'], name: 'Lee Marsden' }, options);
 
   const answer = async (page: Page, reference: string, words: string): Promise<void> => {
-    await page.getByRole('link', { name: 'For your decision' }).first().click();
+    await leavesBy(page, page.getByRole('link', { name: 'For your decision' }).first());
     const row = page.getByRole('row').filter({ hasText: reference });
-    await row.getByRole('button', { name: words }).click();
+    await leavesBy(page, row.getByRole('button', { name: words }));
   };
 
   test('returns one thing with a comment and approves another, with scripts off', async () => {
     const page = await chair({ javaScriptEnabled: false });
     expect(page.url()).toContain('/summary');
     await answer(page, recommended, 'Return');
-    await page.locator('main').getByRole('button').last().click();
+    await leavesBy(page, page.locator('main').getByRole('button').last());
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await page.locator('textarea').first().fill('Which criteria? Please set them out.');
-    await page.locator('main').getByRole('button').last().click();
+    await leavesBy(page, page.locator('main').getByRole('button').last());
     await passesCheck(page);
     await page.getByText('Recommendation returned by the CSP chair').first().waitFor();
     await answer(page, longer, 'Approve');
-    await page.locator('main').getByRole('button').last().click();
+    await leavesBy(page, page.locator('main').getByRole('button').last());
     await passesCheck(page);
     await page.getByText('Extension agreed').first().waitFor();
-    await page.getByRole('link', { name: 'For your decision' }).first().click();
+    await leavesBy(page, page.getByRole('link', { name: 'For your decision' }).first());
     expect(await page.getByRole('row').filter({ hasText: longer }).count()).toBe(0);
     await page.context().close();
   });

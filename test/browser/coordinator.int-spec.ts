@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Browser, Page } from 'playwright-core';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { flaws, passesCheck, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -18,13 +19,13 @@ async function fillDate(page: Page, name: string, day: string, month: string, ye
 /** Opens a review as a co-ordinator does, and answers its reference. */
 async function opensReview(page: Page): Promise<string> {
   await page.goto('/work');
-  await page.getByRole('link', { name: 'New review' }).click();
+  await leavesBy(page, page.getByRole('link', { name: 'New review' }));
   await fillDate(page, 'on', '2', '3', '2026');
   await page.getByLabel('Who notified the partnership?').fill('police');
   await page.getByLabel('How many people died?').fill('1');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await leavesBy(page, page.getByRole('button', { name: 'Continue' }));
   await passesCheck(page);
-  await page.getByRole('link', { name: /^Back to / }).click();
+  await leavesBy(page, page.getByRole('link', { name: /^Back to / }));
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
@@ -42,18 +43,18 @@ inBrowser('a co-ordinator, in Chromium', () => {
     const page = await coordinator({ javaScriptEnabled: false });
     const reference = await opensReview(page);
     expect(reference).toMatch(/^AT-25-\d+$/);
-    await page.getByRole('link', { name: 'Ask agencies for scoping returns' }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'Ask agencies for scoping returns' }));
     await fillDate(page, 'on', '3', '3', '2026');
     await page.getByLabel('Agencies', { exact: true }).fill('Anytown Housing\nAnytown Police');
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Continue' }));
     await page.getByText('Recording this can send 2 e-mails').waitFor();
-    await page.getByRole('button', { name: 'Record and send' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Record and send' }));
     await page.getByText('Scoping requested').first().waitFor();
-    await page.getByRole('link', { name: 'My work' }).first().click();
-    await page.getByRole('link', { name: /^Waiting on others/ }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'My work' }).first());
+    await leavesBy(page, page.getByRole('link', { name: /^Waiting on others/ }));
     const waiting = page.getByRole('row', { name: new RegExp(`Anytown Housing.*${reference}`) });
     await waiting.getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Remind those ticked' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Remind those ticked' }));
     await page.getByText('Reminded on 16 March 2026').waitFor();
     await page.context().close();
   });
@@ -61,7 +62,7 @@ inBrowser('a co-ordinator, in Chromium', () => {
   test('is told what is missing, with a link to the first thing to mend', async () => {
     const page = await coordinator();
     await page.goto('/reviews/new');
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Continue' }));
     await page.getByRole('link', { name: 'When was the partnership told: enter an answer' }).click();
     await page.keyboard.type('2');
     expect(await page.locator('#on-day').inputValue()).toBe('2');

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { DeliveryGroups, GroupSeats } from '#lantern/delivery-groups';
 import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { Routes } from '../../apps/web/access/routes.js';
+import { RegisterRuns } from '#lantern/register';
 import { wordType } from '#lantern/made-papers';
+import { coordinator as coordinatorAsActor } from '#lantern/testing';
 import { FormBrowser } from '../e2e/browser.js';
 import { filledIn } from '../e2e/filled-file.js';
 import { housing, member, pdf, scoped, seat, underway, writeAbout } from '../e2e/panel.js';
 import { referralTyped } from '../e2e/typed-referral.js';
 import { today, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { flaws, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -95,7 +99,7 @@ inBrowser('every page, in Chromium', () => {
     });
     const file = { name, mimeType: wordType, buffer };
     await page.setInputFiles('input[type=file]', file);
-    await page.getByRole('button', { name: 'Check this file' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Check this file' }));
     const sentFile = new URL(page.url()).pathname;
     await page.goto(`/reviews/${imr}/chronology/send`);
     await page.fill('textarea[name=pasted]', 'Date\tSource\tEvent\n2019\tGP record\tSeen with a bruise');
@@ -152,6 +156,12 @@ inBrowser('every page, in Chromium', () => {
       { name: 'Draft.txt', content: Buffer.from('The panel met.\n\nNobody saw her alone.') },
     );
     const [, draft = ''] = /received=([\w-]{36})/.exec(String(redrafted.headers.location)) ?? [];
+    const inWord = await coordinator.upload(
+      `/reviews/${reference}/papers`,
+      {},
+      await filledIn(scoping.own, [1, 1], { involvement: 'yes', account: 'Two visits.' }),
+    );
+    const [, word = ''] = /received=([\w-]{36})/.exec(String(inWord.headers.location)) ?? [];
     const comments = `/reviews/${reference}/papers/${draft}/comments`;
     await coordinator.post(`${comments}/add`, { whose: 'own', paragraph: '2', text: 'In which year?' });
     const [, comment = ''] = /comments\/([\w-]{36})/.exec((await coordinator.get(comments)).text) ?? [];
@@ -159,6 +169,7 @@ inBrowser('every page, in Chromium', () => {
     await coordinator.get(`/reviews/${reference}/names`);
     const looked = await coordinator.post(`/reviews/${reference}/names`, { chosen: 'learning' });
     const checked = String(looked.headers.location);
+    const kept = await coordinator.post(`/reviews/${reference}/letters/chair-told/keep`, { language: 'en' });
     await coordinator.get(`/reviews/${reference}`);
     const { revision } = await at.web.lantern.writer.record({
       reference,
@@ -189,6 +200,20 @@ inBrowser('every page, in Chromium', () => {
       reason: 'Agreed by the board',
       confirmed: 'yes',
     });
+    await coordinator.post('/partnerships/anytown/settings/questions/scoping-return/new', {
+      en: 'Who holds the records today?',
+      kind: 'choice',
+      options: 'Our own archive\nA contractor',
+      section: 'involvement',
+      sensitivity: 'open',
+      required: 'no',
+      reason: 'Agreed by the board',
+      confirmed: 'yes',
+    });
+    const [ownQuestion] = await at.web.lantern.rows<{ id: string }>(
+      `select substr(setting, length('own_question_') + 1) as id from setting_change where setting like 'own_question_%'`,
+    );
+    const questions = '/partnerships/anytown/settings/questions/scoping-return';
     const [ownTask] = await at.web.lantern.rows<{ id: string }>(
       `select substr(setting, length('own_task_') + 1) as id from setting_change where setting like 'own_task_%'`,
     );
@@ -199,6 +224,16 @@ inBrowser('every page, in Chromium', () => {
       roles: ['cspChair'],
       partnerships: ['anytown'],
     });
+    const [anytown] = await at.web.lantern.rows<{ id: string }>(`select id from partnership where code = 'anytown'`);
+    const place = { id: '', partnershipId: anytown?.id ?? '', nextBoard: today };
+    const { orm, clock } = at.web.lantern;
+    const group = await new DeliveryGroups(orm, clock).add(place.partnershipId, {
+      name: 'Domestic abuse',
+      welshName: 'Cam-drin domestig',
+      nextBoard: today,
+    });
+    const chairing = { name: 'Gwen Group', email: 'gwen@council.example', chairs: true };
+    await new GroupSeats(orm, clock).give({ ...place, id: group }, chairing);
     await at.web.addPartnership('oldtown', 'Oldtown');
     await at.web.lantern.rows(
       `with ended as (update partnership set ended_on = '2026-01-01' where code = 'oldtown' returning id)
@@ -214,6 +249,47 @@ inBrowser('every page, in Chromium', () => {
       'select id from organisation where name = $1',
       [housing],
     );
+    const [disposal] = await at.web.lantern.rows<{ id: string }>(
+      `insert into disposal (id, partnership_id, items, proposed_by, proposed_at)
+       select gen_random_uuid(), p.id, '[{"reviewId":"none","reference":"AT-20-01","kind":"family"}]', c.id, now()
+       from partnership p, caller c where p.code = 'anytown' limit 1 returning id`,
+    );
+    const [hook] = await at.web.lantern.rows<{ id: string }>(
+      `insert into webhook (id, partnership_id, address, secret, begins, made_by, made_at)
+       select gen_random_uuid(), p.id, 'https://council.example/hook', '', '{*}', c.id, now()
+       from partnership p, caller c where p.code = 'anytown' limit 1 returning id`,
+    );
+    const family = `/reviews/${reference}/family`;
+    await coordinator.get(family);
+    const days = (name: string) => ({ [`${name}-day`]: '3', [`${name}-month`]: '4', [`${name}-year`]: '2026' });
+    const sister = { name: 'Rowan', choice: 'takesPart', way: 'telephone', careful: '3 March', ...days('nextContact') };
+    await coordinator.send(`${family}/people`, sister);
+    const [, person1 = 'none'] = /people\/([\w-]{36})/.exec((await coordinator.get(family)).text) ?? [];
+    const contact = { way: 'telephone', by: 'Robin', said: 'Told.', ...days('onDay'), ...days('nextContact') };
+    await coordinator.send(`${family}/people/${person1}/contacts`, contact);
+    const [, contact1 = 'none'] = /contacts\/([\w-]{36})/.exec((await coordinator.get(family)).text) ?? [];
+    const costs = `/reviews/${reference}/money`;
+    const anInvoice = { kind: 'chair', stage: 'invoice', what: 'Morgan Hale', net: '4,500.00' };
+    await coordinator.get(costs);
+    await coordinator.send(`${costs}/costs`, {
+      ...anInvoice,
+      'onDay-day': '3',
+      'onDay-month': '3',
+      'onDay-year': '2026',
+    });
+    await coordinator.send(`${costs}/sharings`, { what: 'Fee', amount: '4,500', formula: 'equal', partners: 'A\nB' });
+    const spent = (await coordinator.get(costs)).text;
+    const idIn = (what: string) => new RegExp(`${costs}/${what}/([\\w-]{36})`).exec(spent)?.[1] ?? 'none';
+    const [cost, share] = [`${costs}/costs/${idIn('costs')}`, `${costs}/shares/${idIn('shares')}`];
+    const own = '/partnerships/anytown/money';
+    await at.web.lantern.rows(
+      `insert into cost (id, partnership_id, kind, stage, on_day, what, net, vat, revision, taken_off, changed_by, changed_at)
+       select gen_random_uuid(), p.id, 'post', 'budget', '2026-03-03', 'Review co-ordinator', 100, 0, 1, false, c.id, now()
+       from partnership p, caller c where p.code = 'anytown' limit 1`,
+    );
+    await coordinator.send(`${own}/sharings`, { what: 'Post', amount: '100', formula: 'equal', partners: 'A\nB' });
+    const besides = (await coordinator.get(own)).text;
+    const ownIdIn = (what: string) => new RegExp(`${own}/${what}/([\\w-]{36})`).exec(besides)?.[1] ?? 'none';
     const register = {
       name: 'register.csv',
       mimeType: 'text/csv',
@@ -223,8 +299,50 @@ inBrowser('every page, in Chromium', () => {
     await page.setInputFiles('input[type=file]', register);
     await page.click('main form button');
     const sentRegister = new URL(page.url()).pathname;
+    const [sam] = await at.web.lantern.rows<{ id: string }>(`select id from caller where name = 'Sam Everywhere'`);
+    const rows = { rows: [], by: 'Sam Everywhere', file: 'register.csv' };
+    const run = await at.web.app.get(RegisterRuns).ask({ id: place.partnershipId }, { id: sam?.id ?? '' }, rows);
+    const recommending = `/reviews/${reference}/learning/add/recommendation`;
+    await coordinator.get(recommending);
+    const made = await coordinator.post(recommending, {
+      revision: '0',
+      press: 'save',
+      text: 'The Ministry tells each court.',
+      scope: 'national',
+      agencyKind: 'multi',
+      source: 'overview',
+    });
+    const national = String(made.headers.location).split('/').at(-1);
+    const event = { type: 'action.opened', on: today, owner: housing, action: 'Train every receptionist' };
+    await at.web.lantern.writer.record({ actor: coordinatorAsActor, reference, event });
+    const plan = `/reviews/${reference}-R01/milestones`;
+    await coordinator.send(plan, { what: 'Half of them are trained' });
+    const milestone = /milestones\/([\w-]{36})"/.exec((await coordinator.get(plan)).text)?.[1];
     paths = new Map([
+      ['/reviews/:reference/milestones/:milestone', `${plan}/${milestone}`],
+      ['/reviews/:reference/held-by', `/reviews/${reference}-R01/held-by`],
+      ['/reviews/:reference/milestones', `/reviews/${reference}-R01/milestones`],
+      ['/reviews/:reference/action-plan/national/:item', `/reviews/${reference}/action-plan/national/${national}`],
+      ['/reviews/:reference/family/people/:person', `${family}/people/${person1}`],
+      ['/reviews/:reference/family/people/:person/take-off', `${family}/people/${person1}/take-off`],
+      ['/reviews/:reference/family/contacts/:contact/take-off', `${family}/contacts/${contact1}/take-off`],
+      ['/reviews/:reference/family/people/:person/contacts', `${family}/people/${person1}/contacts`],
+      ['/reviews/:reference/family/contacts/:contact', `${family}/contacts/${contact1}`],
+      ['/partnerships/:code/retention/rules/:kind', '/partnerships/anytown/retention/rules/family'],
+      [
+        '/partnerships/:code/retention/disposals/:disposal',
+        `/partnerships/anytown/retention/disposals/${disposal?.id}`,
+      ],
+      ['/reviews/:reference/money/costs/:cost', cost],
+      ['/reviews/:reference/money/costs/:cost/off', `${cost}/off`],
+      ['/reviews/:reference/money/sharings/:sharing', `${costs}/sharings/${idIn('sharings')}`],
+      ['/reviews/:reference/money/shares/:share', share],
+      ['/partnerships/:code/money/costs/:cost', `${own}/costs/${ownIdIn('costs')}`],
+      ['/partnerships/:code/money/costs/:cost/off', `${own}/costs/${ownIdIn('costs')}/off`],
+      ['/partnerships/:code/money/sharings/:sharing', `${own}/sharings/${ownIdIn('sharings')}`],
+      ['/partnerships/:code/money/shares/:share', `${own}/shares/${ownIdIn('shares')}`],
       ['/partnerships/:code/register/:file', sentRegister],
+      ['/partnerships/:code/register/runs/:run', `/partnerships/anytown/register/runs/${run}`],
       ['/plan', '/plan?notification-received-day=16&notification-received-month=3&notification-received-year=2026'],
       ['/law/:law', '/law/dardr'],
       ['/asked/:review', `/asked/${asked}`],
@@ -233,6 +351,7 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/history/:number/correct', `/reviews/${reference}/history/2/correct`],
       ['/reviews/:reference/history/:number/remove', `/reviews/${reference}/history/2/remove`],
       ['/reviews/:reference/papers/:document/read', `/reviews/${reference}/papers/${draft}/read`],
+      ['/reviews/:reference/papers/:document/word', `/reviews/${reference}/papers/${word}/word`],
       ['/reviews/:reference/papers/:document/changes', `/reviews/${reference}/papers/${draft}/changes`],
       ['/reviews/:reference/papers/:document/comments', comments],
       ['/reviews/:reference/papers/:document/comments/add', `${comments}/add?paragraph=2`],
@@ -253,6 +372,9 @@ inBrowser('every page, in Chromium', () => {
         `/reviews/${scoping.own}/forms/scoping-return/sections/involvement`,
       ],
       ['/reviews/:reference/forms/:form/editions/:edition', `/reviews/${finished.own}/forms/scoping-return/editions/1`],
+      ['/reviews/:reference/written/:paper', `/reviews/${reference}/written/chair-contract-schedule`],
+      ['/reviews/:reference/submission/items/:item', `/reviews/${reference}/submission/items/equality`],
+      ['/reviews/:reference/letters/kept/:document', String(kept.headers.location)],
       ['/reviews/:reference/letters/:letter', `/reviews/${reference}/letters/chair-told`],
       ['/reviews/:reference/chronology/rows/new', `/reviews/${imr}/chronology/rows/new`],
       ['/reviews/:reference/chronology/rows/:row', typedRow],
@@ -281,9 +403,18 @@ inBrowser('every page, in Chromium', () => {
       ['/reviews/:reference/answers/:form', `/reviews/${finished.reference}/answers/scoping-return`],
       ['/partnerships/:code/settings/of/:group', '/partnerships/anytown/settings/of/domestic-homicide-review-local'],
       ['/reviews/:reference/recorded/:number', recorded],
+      ['/partnerships/:code/webhooks/:webhook', `/partnerships/anytown/webhooks/${hook?.id}`],
+      ['/groups/:group', `/groups/${group}`],
+      ['/groups/:group/change', `/groups/${group}/change`],
+      ['/groups/:group/holdings', `/groups/${group}/holdings`],
       ['/referrals/:id', `/referrals/${referral?.id}`],
       ['/partnerships/:code/settings/tasks/:task', `/partnerships/anytown/settings/tasks/${ownTask?.id}`],
       ['/partnerships/:code/settings/tasks/:task/off', `/partnerships/anytown/settings/tasks/${ownTask?.id}/off`],
+      ['/partnerships/:code/settings/questions/:form', questions],
+      ['/partnerships/:code/settings/questions/:form/new', `${questions}/new`],
+      ['/partnerships/:code/settings/questions/:form/own/:question', `${questions}/own/own-${ownQuestion?.id}`],
+      ['/partnerships/:code/settings/questions/:form/own/:question/off', `${questions}/own/own-${ownQuestion?.id}/off`],
+      ['/partnerships/:code/settings/questions/:form/usual/:question', `${questions}/usual/contacts`],
       ['/partnerships/:code/settings/reminders/:clock', '/partnerships/anytown/settings/reminders/scopingReturnDue'],
       ['/partnerships/:code/settings/:setting', '/partnerships/anytown/settings/scoping_return_due'],
       ['/partnerships/former/:former', '/partnerships/former/oldtown'],
@@ -293,6 +424,7 @@ inBrowser('every page, in Chromium', () => {
       ['/people/:person/leave', `/people/${person}/leave`],
       ['/people/:person/absence', `/people/${person}/absence`],
       ['/organisations/:body', `/organisations/${body}`],
+      ['/organisations/:body/to-do', `/organisations/${body}/to-do`],
       ['/organisations/:body/change', `/organisations/${body}/change`],
       ['/organisations/:body/split', `/organisations/${body}/split`],
       ['/people/:person/hand-over', `/people/${person}/hand-over?role=cspChair&partnership=anytown`],

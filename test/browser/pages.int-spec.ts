@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { webForTests } from '../e2e/web.js';
 import { addHostileMail, fillWithMail } from './captured.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const narrow = { width: 320, height: 640 };
@@ -134,13 +135,13 @@ inBrowser('the pages of a development machine, in Chromium', () => {
     await reopenPage({ javaScriptEnabled: false });
     await open('/development');
     expect(await page.getByRole('row').count()).toBe(1 + references.length);
-    await page.getByRole('link', { name: 'E-mails that were captured' }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'E-mails that were captured' }));
     await firstReminder().click();
     await page.getByRole('heading', { level: 1, name: /tasks? due/ }).waitFor();
     expect(await page.getByText('sam.patel@anytown.example', { exact: true }).isVisible()).toBe(true);
     await insideEmail().getByText('This is a reminder').or(insideEmail().getByText('Hello,')).first().waitFor();
-    await page.getByRole('link', { name: 'Captured e-mails' }).click();
-    await page.getByRole('link', { name: 'What is running' }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'Captured e-mails' }));
+    await leavesBy(page, page.getByRole('link', { name: 'What is running' }));
     await page.getByRole('heading', { level: 1, name: 'What is running' }).waitFor();
     expect(complaints).toEqual([]);
   });

@@ -3,7 +3,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { housing, pdf, scoped, seat, underway } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
-import { flaws, narrow, passesCheck, tooWide, violations, visitor } from './visitor.js';
+import { leavesBy } from './typing.js';
+import { flaws, narrow, passesCheck, signsAgreement, tooWide, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -26,31 +27,18 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     return page;
   };
 
-  /** Reads, ticks, types their name, and goes on to where they were going. */
-  const signs = async (page: Page): Promise<void> => {
-    await page.getByRole('heading', { name: 'Confidentiality agreement' }).waitFor();
-    const name = await page.getByRole('link', { name: /^Panel Member/ }).innerText();
-    await page.getByRole('checkbox').check();
-    await page.getByRole('textbox').fill(name);
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await page
-      .getByRole('link', { name: 'Continue' })
-      .or(page.getByRole('button', { name: 'Continue' }))
-      .click();
-  };
-
   test('goes from the e-mail’s link to one task and says that there was no involvement, with scripts off', async () => {
     const { reference, own } = await scoped(at.web);
     const page = await memberOf(reference, { javaScriptEnabled: false });
     await page.goto(`/reviews/${own}`);
-    await signs(page);
+    await signsAgreement(page);
     await page.getByRole('heading', { name: 'Return the scoping form', level: 1 }).waitFor();
     await page.getByText('Whom to ring').waitFor();
-    await page.getByRole('button', { name: 'Confirm that we have this request' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Confirm that we have this request' }));
     await page.goto(`/reviews/${own}`);
-    await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'We had no involvement' }));
     await page.getByRole('region', { name: 'We had no involvement' }).getByRole('textbox').fill('Head of Housing');
-    await page.getByRole('button', { name: 'We had no involvement' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'We had no involvement' }));
     await passesCheck(page);
     await page.getByRole('heading', { name: 'Received' }).waitFor();
     await page.goto('/tasks');
@@ -62,17 +50,17 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     const { reference, imr } = await underway(at.web);
     const page = await memberOf(reference, { viewport: narrow });
     await page.goto(`/reviews/${imr}`);
-    await signs(page);
-    await page.getByRole('button', { name: 'Name a colleague to write the IMR' }).click();
+    await signsAgreement(page);
+    await leavesBy(page, page.getByRole('button', { name: 'Name a colleague to write the IMR' }));
     await page.getByRole('textbox').first().fill('A colleague');
     await page.getByRole('checkbox').check();
-    await page.locator('main').getByRole('button').last().click();
+    await leavesBy(page, page.locator('main').getByRole('button').last());
     await passesCheck(page);
     await page.goto(`/reviews/${imr}`);
-    await page.getByRole('button', { name: 'Send the IMR' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Send the IMR' }));
     const signedOff = page.getByRole('textbox').first();
     await signedOff.fill('Director of housing');
-    await page.getByRole('button', { name: 'Send', exact: false }).last().click();
+    await leavesBy(page, page.getByRole('button', { name: 'Send', exact: false }).last());
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await tooWide(page)).toEqual([]);
@@ -80,7 +68,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: pdf.name, mimeType: 'application/pdf', buffer: pdf.content });
-    await page.getByRole('button', { name: 'Send', exact: false }).last().click();
+    await leavesBy(page, page.getByRole('button', { name: 'Send', exact: false }).last());
     expect(await violations(page)).toEqual([]);
     expect(await tooWide(page)).toEqual([]);
     await passesCheck(page);
@@ -95,8 +83,8 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     const { reference, imr, action } = await underway(at.web);
     const page = await memberOf(reference);
     await page.goto(`/reviews/${imr}`);
-    await signs(page);
-    await page.getByRole('button', { name: 'We need more time' }).click();
+    await signsAgreement(page);
+    await leavesBy(page, page.getByRole('button', { name: 'We need more time' }));
     for (const [part, value] of [
       ['day', '30'],
       ['month', '6'],
@@ -104,7 +92,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     ] as const)
       await page.locator(`#until-${part}`).fill(value);
     await page.locator('#reason').fill('The author is ill');
-    await page.locator('main').getByRole('button').last().click();
+    await leavesBy(page, page.locator('main').getByRole('button').last());
     await passesCheck(page);
     await page.getByText('The co-ordinator answers by e-mail').first().waitFor();
     await page.goto('/recommendations');
@@ -120,7 +108,7 @@ inBrowser('a panel member of another agency, in Chromium', () => {
     expect(await flaws(page, [`/reviews/${reference}/agreement`])).toEqual([]);
     await page.goto('/tasks');
     await page.goto(`/reviews/${imr}`);
-    await signs(page);
+    await signsAgreement(page);
     const answers = ['return.submitted', 'return.nil', 'author.nominated', 'moreTime.asked', 'return.reassigned'];
     const paths = [
       '/tasks',

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { underway } from '../e2e/panel.js';
 import { today, webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { narrow, tooWide, violations, visitor, wide } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -76,12 +77,12 @@ inBrowser('the pictures, in Chromium', () => {
   test('the address of a calendar is made, read and ended on a telephone', async () => {
     const page = await visitor(at.web, browser, { roles: ['coordinator'] }, { viewport: narrow });
     await page.goto('/account');
-    await page.getByRole('link', { name: 'Follow your dates in a calendar of your own' }).click();
-    await page.getByRole('button', { name: 'Make the address' }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'Follow your dates in a calendar of your own' }));
+    await leavesBy(page, page.getByRole('button', { name: 'Make the address' }));
     expect(await page.getByText(/\/calendar\/[\w-]{43}\.ics$/).isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
     expect(await tooWide(page)).toEqual([]);
-    await page.getByRole('button', { name: 'End the address' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'End the address' }));
     await page.getByRole('button', { name: 'Make the address' }).waitFor();
     await page.context().close();
   });

@@ -53,9 +53,9 @@ const readPage = (path: string, html: string): ReadPage => ({
 const linksIn = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
 
-/** A file is no page, whatever its address is. */
-const isPage = (headers: Readonly<Record<string, string>>): boolean =>
-  headers['content-type']?.startsWith('text/html') === true;
+/** A file is no page, whatever its address and its type are. */
+const isPage = ({ 'content-type': type, 'content-disposition': kept }: Readonly<Record<string, string>>): boolean =>
+  type?.startsWith('text/html') === true && kept?.startsWith('attachment') !== true;
 
 /** Reads every page that somebody comes to by links, from their first one on. */
 export async function walk({ request }: BrowserContext): Promise<ReadPage[]> {

@@ -8,6 +8,7 @@ import { loadSample } from '../../apps/cli/sample/sample.js';
 import { type Web, startWeb } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
 import { type ReadPage, saidMost, walk } from './read-pages.js';
+import { leavesBy } from './typing.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
 
@@ -87,7 +88,7 @@ inBrowser('the pages of the sample, in Chromium', () => {
     const context = await browser.newContext({ baseURL: await web.app.getUrl(), viewport });
     const page = await context.newPage();
     await page.goto(`/sign-in/link/${link}`);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Sign in' }));
     await page.close();
     return context;
   };

@@ -5,6 +5,7 @@ import { SignIn } from '#lantern/sign-in';
 import { Accounts } from '../e2e/accounts.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { narrow, tooWide, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -36,7 +37,7 @@ inBrowser('signing in, in Chromium', () => {
     await page.getByLabel('Why is it changed').fill('Our protocol of May');
     const { clock, orm, rows } = at.web.lantern;
     clock.moveTo(new Date(clock.now().getTime() + 31 * 60_000));
-    await page.getByRole('button', { name: 'See what it would do' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'See what it would do' }));
     await page.getByText('What you had typed is kept for you alone.').waitFor();
     await page.getByRole('button', { name: 'Sign in with your Anytown Council account' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -44,7 +45,7 @@ inBrowser('signing in, in Chromium', () => {
 
     const [person] = await rows<{ id: string }>("select id from caller where name = 'Robin Lead'");
     await page.goto(`/sign-in/link/${await new SignIn(orm, clock).invite(person?.id ?? '')}`);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Sign in' }));
     await page.goto('/partnerships/anytown/settings/board_signoff');
     await page.getByRole('link', { name: 'Go to it' }).waitFor();
     expect(await page.getByLabel('Why is it changed').inputValue()).toBe('Our protocol of May');
@@ -60,9 +61,9 @@ inBrowser('signing in, in Chromium', () => {
     const options = { baseURL: 'http://localhost:3000', extraHTTPHeaders: { 'x-as': 'sam' } };
     const page = await (await browser.newContext(options)).newPage();
     await page.goto('/reviews');
-    await page.getByRole('button', { name: 'Sign in with your Anytown Council account' }).click();
+    await leavesBy(page, page.getByRole('button', { name: 'Sign in with your Anytown Council account' }));
     await page.waitForURL('http://localhost:3000/reviews');
-    await page.getByRole('link', { name: 'Sam' }).click();
+    await leavesBy(page, page.getByRole('link', { name: 'Sam' }));
     await page.getByRole('button', { name: 'Forget this account' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });

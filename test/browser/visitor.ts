@@ -4,6 +4,7 @@ import { People } from '#lantern/people';
 import type { CallerRole } from '#lantern/access';
 import { SignIn } from '#lantern/sign-in';
 import type { Web } from '../e2e/web.js';
+import { leavesBy } from './typing.js';
 
 const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -14,6 +15,7 @@ interface Who {
   readonly roles: readonly CallerRole[];
   readonly name?: string;
   readonly agency?: string;
+  readonly phone?: string;
 }
 
 /** Somebody with a browser of their own, signed in through the page of their link. */
@@ -30,14 +32,25 @@ export async function visitor(
   const context = await browser.newContext({ baseURL: await web.app.getUrl(), viewport: wide, ...options });
   const page = await context.newPage();
   await page.goto(`/sign-in/link/${token}`);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await leavesBy(page, page.getByRole('button', { name: 'Sign in' }));
   return page;
 }
 
 /** Presses the first button of the page that asks for a check: the one place in which these tests pass it. */
 export async function passesCheck(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /Check before you/ }).waitFor();
-  await page.locator('#check button').first().click();
+  await leavesBy(page, page.locator('#check button'));
+}
+
+/** Reads the confidentiality agreement, ticks it, types their name, and goes on to where they were going. */
+export async function signsAgreement(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Confidentiality agreement' }).waitFor();
+  const name = await page.locator('a[href="/account"]').first().innerText();
+  await page.getByRole('checkbox').check();
+  await page.getByRole('textbox').fill(name);
+  await leavesBy(page, page.getByRole('button', { name: 'Sign', exact: true }));
+  const onwards = page.getByRole('link', { name: 'Continue' });
+  await leavesBy(page, onwards.or(page.getByRole('button', { name: 'Continue' })));
 }
 
 /** Stands for the source of axe on a page that has it already. */

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { housing, scoped } from '../e2e/panel.js';
 import { webForTests } from '../e2e/web.js';
 import { chromiumHere, startChromium } from './chromium.js';
+import { leavesBy } from './typing.js';
 import { narrow, tooWide, violations, visitor } from './visitor.js';
 
 const inBrowser = chromiumHere() ? describe : describe.skip;
@@ -19,7 +20,7 @@ inBrowser('Welsh, in Chromium', () => {
   afterAll(() => browser?.close());
 
   const choosesWelsh = async (page: Page): Promise<void> => {
-    await page.getByRole('link', { name: 'Cymraeg' }).first().click();
+    await leavesBy(page, page.getByRole('link', { name: 'Cymraeg' }).first());
     await page.getByRole('link', { name: 'English' }).first().waitFor();
   };
 
@@ -50,7 +51,7 @@ inBrowser('Welsh, in Chromium', () => {
     const page = await visitor(at.web, browser, { roles: ['coordinator'] }, { viewport: narrow });
     await choosesWelsh(page);
     await page.goto('/reviews/new');
-    await page.locator('main form button').last().click();
+    await leavesBy(page, page.locator('main form button').last());
     const summary = page.getByRole('alert');
     await summary.getByRole('heading', { name: 'Mae problem' }).waitFor();
     expect(await summary.innerText()).toContain('Pwy a hysbysodd y bartneriaeth: rhowch ateb');

@@ -91,7 +91,7 @@ export class FormBrowser {
 
   formToken = '';
 
-  private headers() {
+  headers() {
     return {
       accept: 'text/html',
       cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),

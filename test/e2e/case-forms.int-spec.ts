@@ -325,6 +325,42 @@ describe('a program', () => {
   });
 });
 
+describe('the key of names, by the API', () => {
+  test('is listed, read and written by those who may open it, with the revision that they read', async () => {
+    const { api, reference } = await scoped(at.web);
+    const forms = `/reviews/${reference}/forms`;
+    const key = `${forms}/names-key`;
+    const listed = async (who: typeof api) => (await who.get(forms).expect(200)).body.forms;
+    expect(await listed(api)).toContainEqual({
+      form: 'names-key',
+      version: 'v1',
+      title: 'Key of names',
+      begun: false,
+      completedAt: null,
+    });
+    expect((await api.get(key).expect(200)).body).toMatchObject({ id: null, revision: 0, answers: {} });
+    const row = { pseudonym: 'Adult A', role: 'victim', name: 'Petra Fictional', lookFor: 'yes' };
+    const put = (people: object[], ifMatch: string, who = api) =>
+      who.put(key, { answers: { people } }).set('If-Match', ifMatch);
+    await put([{ ...row, name: undefined, role: 'king' }], '"0"').expect(422);
+    const saved = await put([row], '"0"').expect(200);
+    expect(saved.headers.etag).toBe('"1"');
+    expect(saved.body).toMatchObject({ id: expect.stringMatching(/^[\da-f-]{36}$/), answers: { people: [row] } });
+    await put([], '"0"').expect(412);
+    const [cspChair, ours] = [
+      await at.web.someone(['cspChair']),
+      await at.web.someone(['panelMember'], { agency: housing }),
+    ];
+    await seat(at.web, reference, [ours]);
+    for (const who of [cspChair, ours]) {
+      await who.get(key).expect(403);
+      await put([], '"1"', who).expect(403);
+      expect(JSON.stringify(await listed(who))).not.toContain('names-key');
+    }
+    expect((await api.get(key).expect(200)).body.answers.people).toEqual([row]);
+  });
+});
+
 describe('the forms of a review', () => {
   test('hold names apart, which only those see who look for them', async () => {
     const { reference, own, coordinator } = await scoped(at.web);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type FormBrowser, signedIn } from './browser.js';
 import { textOf } from './markup.js';
+import { housing, member, scoped } from './panel.js';
 import { type Someone, decision, today, webForTests } from './web.js';
 
 const at = webForTests();
@@ -223,5 +224,61 @@ describe('the form of a correction', () => {
     const { text } = await lead.get(`/reviews/${part}/history`);
     expect(textOf(text)).toMatch(/Withdrawn by entry \d+ . It does not count any more/);
     expect(textOf(text)).toContain('It is withdrawn: it turned out that it never happened.');
+  });
+});
+
+describe('a comment on the history', () => {
+  test('is led to from its entry, stands beside it, and moves nothing', async () => {
+    const reference = await coordinator.opens();
+    const page = `/reviews/${reference}/history`;
+    const { text } = await lead.get(page);
+    const form =
+      /href="([^"]+entry\.commented[^"]+)">Comment on entry 1</.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const asked = await lead.get(form);
+    expect(asked.text).toMatch(/name="entry"[^>]*value="1"/);
+    const sent = { revision: '1', entry: '1', ...day(today) };
+    const record = `/reviews/${reference}/record/entry.commented`;
+    expect((await lead.send(record, { ...sent, text: '' })).text).toContain('Comment: enter an answer');
+    const wrong = await lead.send(record, { ...sent, entry: '7', text: 'Told by telephone' });
+    expect(wrong.text).toContain('there is no such entry: the last one is 1');
+    expect((await lead.send(record, { ...sent, text: 'Told by telephone' })).status).toBe(303);
+    const [newest, first] = textOf((await lead.get(page)).text).split(' 1. ');
+    expect(newest).toContain('On which entry 1');
+    expect(first).toMatch(/Told by telephone Comment by Robin Lead\s?, 16 March 2026/);
+    const { body } = await coordinator.get(`/reviews/${reference}`).expect(200);
+    expect(body.review).toMatchObject({ state: 'notified', revision: 2 });
+  });
+
+  test('is made by an agency on its own part, and by nobody who only reads', async () => {
+    const { reference, own } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    const record = `/reviews/${own}/record/entry.commented`;
+    expect((await ours.get(`/reviews/${own}/history`)).text).toContain('Comment on entry 1');
+    await ours.get(record);
+    const said = { revision: '1', entry: '1', ...day(today), text: 'It came to another team' };
+    expect((await ours.send(record, said)).status).toBe(303);
+    expect((await ours.get(`/reviews/${own}/history`)).text).toContain('It came to another team');
+    expect((await ours.get(`/reviews/${reference}/history`)).text).not.toContain('Comment on entry');
+    const auditor = await signedIn(at.web, ['auditor']);
+    expect((await auditor.get(`/reviews/${own}/history`)).text).not.toContain('Comment on entry');
+    expect((await auditor.get(record)).status).toBe(403);
+  });
+
+  test('is taken by the API of a case that is closed, and corrected as any entry is', async () => {
+    const reference = await coordinator.opens();
+    const discontinued = { type: 'review.discontinued', on: today, reason: 'other' };
+    await decider.record(reference, 1, discontinued).expect(201);
+    const comment = { type: 'entry.commented', on: today, entry: 2, text: 'Decided by telephone' };
+    await coordinator.record(reference, 2, comment).expect(201);
+    const corrected = {
+      type: 'event.corrected',
+      on: today,
+      corrects: 3,
+      changes: { text: 'By letter' },
+      reason: 'A slip',
+    };
+    await coordinator.record(reference, 3, corrected).expect(201);
+    const text = textOf((await lead.get(`/reviews/${reference}/history?order=oldest`)).text);
+    expect(text).toMatch(/Review discontinued.*By letter Comment by coordinator/);
   });
 });

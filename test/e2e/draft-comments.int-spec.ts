@@ -58,6 +58,26 @@ const stateOf = async (reference: string, agency: string) => {
 };
 
 describe('a draft', () => {
+  test('whose comment names somebody of the case is kept once its writer changes it or leaves it', async () => {
+    const { reference, coordinator, comments } = await circulated();
+    const key = `/reviews/${reference}/forms/names-key/sections/people`;
+    await coordinator.get(key);
+    const person = { pseudonym: 'Adult A', role: 'victim', name: 'Marnie Fellrow', lookFor: 'yes' };
+    const cells = Object.fromEntries(Object.entries(person).map(([cell, value]) => [`people-0-${cell}`, value]));
+    await coordinator.post(key, { press: 'later', revision: '0', asked: 'people', 'people-rows': '1', ...cells });
+    const said = { whose: 'own', paragraph: '2', text: 'Marnie was alone.' };
+    const asked = await coordinator.post(`${comments}/add`, said);
+    expect(asked.text).toContain('a name of the case stands in it');
+    expect(asked.text).toContain('Marnie was alone.');
+    expect((await coordinator.get(comments)).text).not.toContain('Marnie was alone.');
+    expect((await coordinator.post(`${comments}/add`, { ...said, press: 'leave' })).status).toBe(303);
+    const { text } = await coordinator.get(comments);
+    expect(text).toContain('Marnie was alone.');
+    const answer = { outcome: 'not', why: 'Marnie said so' };
+    expect((await coordinator.post(`${commentIn(text)}/answer`, answer)).text).toContain('Leave it as it is');
+    expect((await coordinator.post(`${commentIn(text)}/answer`, { ...answer, why: 'She said so' })).status).toBe(303);
+  });
+
   test('is read paragraph by paragraph, and counts as opened', async () => {
     const { reference, ours, coordinator, paper, id } = await circulated();
     const { text } = await ours.get(`${paper}/read`);

@@ -15,6 +15,7 @@ const offices: readonly CallerRole[] = [
   'administrator',
   'auditor',
   'countyBoard',
+  'groupMember',
 ];
 
 const welcome = 'Here for the first time?';

@@ -104,6 +104,37 @@ describe('from learning to recommendation', () => {
     expect((await chair.get(finding)).text).toContain('Left out since it was named');
   });
 
+  test('a name that was written into a row stands as its pseudonym wherever something rests on it', async () => {
+    const { page, chair, ours, imr, reference, coordinator, api } = await review();
+    await sends(ours, imr, '1,3 March 2019,GP record,Marnie Fellrow attended with a bruise,2');
+    const key = `/reviews/${reference}/forms/names-key/sections/people`;
+    await coordinator.get(key);
+    await coordinator.post(key, {
+      press: 'later',
+      revision: '0',
+      asked: 'people',
+      'people-rows': '1',
+      'people-0-pseudonym': 'Adult A',
+      'people-0-role': 'victim',
+      'people-0-name': 'Marnie Fellrow',
+      'people-0-lookFor': 'yes',
+    });
+    const [named] = await at.web.lantern.rows<{ id: string }>(
+      `select w.id from chronology_row w join case_file c on c.id = w.review_id
+       where c.reference = $1 and gone_at is null`,
+      [reference],
+    );
+    const finding = await adds(chair, page, 'finding', { text: 'Nobody asked her alone' });
+    const choosing = await chair.get(`${finding}/rests?of=rows`);
+    await rests(chair, finding, `row:${named?.id}`);
+    const shown = [choosing, await chair.get(finding), await chair.get(`${finding}/trace`)].map(({ text }) => text);
+    const { body } = await api.get(`/reviews/${reference}/learning/${idOf(finding)}`).expect(200);
+    for (const text of [...shown, JSON.stringify(body)]) {
+      expect(text).toContain('[Adult A] attended with a bruise');
+      expect(text).not.toContain('Marnie Fellrow');
+    }
+  });
+
   test('an agency that may not see a row of another does not see it by way of a finding', async () => {
     const { page, chair, row, ours, theirs, reference } = await review();
     const finding = await adds(chair, page, 'finding', { text: 'Nobody asked her alone' });

@@ -43,6 +43,24 @@ const notesOf = (reference: string) =>
   );
 
 describe('the meetings of a review', () => {
+  test('whose minutes name somebody of the case are saved, and say so where it is written', async () => {
+    const { coordinator, page, record, reference } = await review();
+    await record(planned);
+    const key = `/reviews/${reference}/forms/names-key/sections/people`;
+    await coordinator.get(key);
+    const person = { pseudonym: 'Adult A', role: 'victim', name: 'Marnie Fellrow', lookFor: 'yes' };
+    const cells = Object.fromEntries(Object.entries(person).map(([cell, value]) => [`people-0-${cell}`, value]));
+    await coordinator.post(key, { press: 'later', revision: '0', asked: 'people', 'people-rows': '1', ...cells });
+    const write = `${page}/panel-1/write/agenda`;
+    await coordinator.get(write);
+    const sent = { revision: '0', press: 'save', ...agenda(["Marnie's chronology", '']) };
+    const saved = await coordinator.post(write, sent);
+    expect(saved.headers.location).toBe(`${write}?names=yes`);
+    expect((await coordinator.get(`${write}?names=yes`)).text).toMatch(/A name of the case stands here:[^]*Marnie/);
+    const left = await coordinator.post(write, { ...sent, revision: '1', press: 'leave' });
+    expect(left.headers.location).toBe(`${page}/panel-1`);
+  });
+
   test('follow the history: planned, moved, held, and the next begins with what was put off', async () => {
     const { coordinator, page, record, reference } = await review();
     await record(planned);
@@ -361,5 +379,107 @@ describe('what a meeting gives somebody to do', () => {
       [`${reference}-M01`],
     );
     expect(dates).toEqual([{ paused_by: 'trial' }]);
+  });
+});
+
+describe('the meetings of a review, by the API', () => {
+  test('are called and moved by events, and kept with the revision that was read', async () => {
+    const { api, reference } = await review();
+    const of = `/reviews/${reference}/meetings`;
+    const records = async (event: object) => {
+      const { headers } = await api.get(`/reviews/${reference}`).expect(200);
+      return api.record(reference, String(headers.etag).replaceAll('"', ''), { on: today, ...event });
+    };
+    await records(planned).then(({ status }) => expect(status).toBe(201));
+    await records({ ...planned, day: '2026-04-27' }).then(({ status }) => expect(status).toBe(201));
+    const { body: list } = await api.get(of).expect(200);
+    expect(list.meetings).toMatchObject([
+      { key: `panel-of-${today}`, standing: 'held', heldOn: today },
+      {
+        key: 'panel-1',
+        number: 2,
+        day: '2026-04-27',
+        time: '10:00',
+        place: 'Online',
+        standing: 'planned',
+        revision: 0,
+      },
+    ]);
+    const one = await api.get(`${of}/panel-1`).expect(200);
+    expect(one.headers.etag).toBe('"0"');
+    expect(one.body.answers).toEqual({});
+    expect(one.body.proposed.agenda[0]).toEqual({ item: 'Welcome, apologies and declarations of interest' });
+    expect(one.body.proposed.attendance).toEqual([{ person: `Pat Named, ${housing}` }]);
+    const keeps = (part: string, answers: object, ifMatch: string) =>
+      api.put(`${of}/panel-1/${part}`, { answers }).set('If-Match', ifMatch);
+    await api.put(`${of}/panel-1/agenda`, { answers: {} }).expect(428);
+    const agendaRows = [{ item: 'Chronology', outcome: 'putOff' }];
+    const saved = await keeps('agenda', { agenda: agendaRows, joining: 'By telephone' }, '"0"').expect(200);
+    expect(saved.body).toMatchObject({ revision: 1, answers: { agenda: agendaRows }, changedBy: 'coordinator' });
+    await keeps('agenda', { agenda: [] }, '"0"').expect(412);
+    const wrong = await keeps('attendance', { attendance: [{ standing: 'late' }], other: 1 }, '"1"').expect(422);
+    expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toContain('answers.attendance.0.standing');
+    await keeps('guests', {}, '"1"').expect(404);
+    await keeps('attendance', { attendance: [{ person: 'Pat Named', standing: 'present' }] }, '"1"').expect(200);
+    const minutes = { minutes: 'The panel met.', decisions: [{ decision: 'To ask the school' }] };
+    const { body: kept } = await keeps('minutes', minutes, '"2"').expect(200);
+    expect(kept).toMatchObject({ revision: 3, answers: { ...minutes, joining: 'By telephone' }, named: [] });
+    expect(JSON.stringify(await notesOf(reference))).not.toContain('school');
+    const less = await keeps('minutes', { minutes: 'The panel met.' }, '"3"').expect(200);
+    expect(less.body.answers.decisions).toBeUndefined();
+  });
+
+  test('give somebody something to do once, of a meeting that there is', async () => {
+    const { api, reference } = await review();
+    const of = `/reviews/${reference}/meetings`;
+    const { headers } = await api.get(`/reviews/${reference}`).expect(200);
+    const revision = String(headers.etag).replaceAll('"', '');
+    const given = { type: 'meeting.actionGiven', on: today, holder: 'panelMember', agency: housing, due: '2026-04-30' };
+    const gives = (meeting: string) =>
+      api
+        .record(reference, revision, { ...given, meeting, action: 'Ask the landlord' })
+        .set('Idempotency-Key', meeting);
+    const refused = await gives('panel-9').expect(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'meeting' }]);
+    await gives(`panel-of-${today}`).expect(201);
+    await gives(`panel-of-${today}`).expect(201);
+    const { body } = await api.get(`${of}/panel-of-${today}`).expect(200);
+    expect(body.actions).toEqual([
+      {
+        reference: `${reference}-M01`,
+        meeting: `panel-of-${today}`,
+        action: 'Ask the landlord',
+        holder: 'panelMember',
+        agency: housing,
+        isOpen: true,
+        due: '2026-04-30',
+        isLate: false,
+      },
+    ]);
+    const member = await at.web.someone(['panelMember'], { agency: housing });
+    await seat(at.web, reference, [member]);
+    await member.record(`${reference}-M01`, 1, { type: 'meetingAction.done', on: today }).expect(201);
+    expect((await api.get(`${of}/panel-of-${today}`)).body.actions).toMatchObject([{ isOpen: false }]);
+  });
+
+  test('are read by the panel, written by those who lead, and say where somebody of the case is named', async () => {
+    const { api, reference, imr, record } = await review();
+    await record({ ...planned, meeting: 'decision' });
+    const of = `/reviews/${reference}/meetings`;
+    const people = [{ pseudonym: 'Adult A', role: 'victim', name: 'Marnie Fellrow', lookFor: 'yes' }];
+    await api.put(`/reviews/${reference}/forms/names-key`, { answers: { people } }).set('If-Match', '"0"').expect(200);
+    const answers = { minutes: 'Marnie was spoken of.' };
+    const path = `${of}/panel-of-${today}`;
+    const { body } = await api.put(`${path}/minutes`, { answers }).set('If-Match', '"0"').expect(200);
+    expect(body.named).toEqual(['minutes']);
+    const member = await at.web.someone(['panelMember'], { agency: housing });
+    await member.get(of).expect(404);
+    await seat(at.web, reference, [member]);
+    const seen = await member.get(of).expect(200);
+    expect(seen.body.meetings.map(({ key }: { key: string }) => key)).toEqual([`panel-of-${today}`]);
+    expect((await member.get(path).expect(200)).body).toMatchObject({ answers, named: [] });
+    await member.get(`${of}/decision-1`).expect(404);
+    await member.put(`${path}/minutes`, { answers }).set('If-Match', '"1"').expect(403);
+    await member.get(`/reviews/${imr}/meetings`).expect(404);
   });
 });

@@ -37,6 +37,42 @@ const told = (reference: string) =>
   );
 
 describe('the names of a case', () => {
+  test('a professional and a place of the key are found, and nobody is asked what is held about a place', async () => {
+    const { reference, page, coordinator } = await review();
+    const key = `/reviews/${reference}/forms/names-key/sections/people`;
+    const added = await coordinator.post(key, {
+      press: 'later',
+      revision: '1',
+      asked: 'people',
+      'people-rows': '3',
+      'people-0-pseudonym': 'Adult A',
+      'people-0-role': 'victim',
+      'people-0-name': 'Marnie Fellrow',
+      'people-0-lookFor': 'yes',
+      'people-1-pseudonym': 'The health visitor',
+      'people-1-role': 'professional',
+      'people-1-name': 'Odette Larkholme',
+      'people-1-lookFor': 'no',
+      'people-2-pseudonym': 'The school',
+      'people-2-role': 'place',
+      'people-2-name': 'Whinlatter Primary School',
+      'people-2-lookFor': 'no',
+    });
+    expect(added.status).toBe(303);
+    await coordinator.get(page);
+    const checked = await coordinator.post(page, {
+      text: 'Nurse Larkholme rang Whinlatter Primary School. Another school did not answer.',
+    });
+    const { text } = await coordinator.get(String(checked.headers.location));
+    expect(text).toContain('Names found: 2');
+    expect(text).toMatch(/A name: The health visitor/);
+    expect(text).toMatch(/A place: The school/);
+    const { text: held } = await coordinator.get(`/reviews/${reference}/held`);
+    expect(held).toContain('The health visitor');
+    expect(held).not.toContain('The school');
+    expect((await coordinator.get(`/reviews/${reference}/held/3`)).status).toBe(404);
+  });
+
   test('are found in what was learnt, with the words around, and their writer is told once it is saved', async () => {
     const { reference, page, coordinator } = await review();
     const learning = `/reviews/${reference}/learning`;
@@ -76,6 +112,26 @@ describe('the names of a case', () => {
     expect(text).toContain('Properties of the file');
     expect(await told(reference)).toMatchObject([{ payload: { subject: 'paper' } }]);
     expect((await coordinator.post(page, { chosen: 'paper:none' })).status).toBe(404);
+  });
+
+  test('are found in what was said with the family and friends; what each of these is called belongs there', async () => {
+    const { reference, page, coordinator } = await review();
+    const family = `/reviews/${reference}/family`;
+    const day = { 'nextContact-day': '20', 'nextContact-month': '3', 'nextContact-year': '2026' };
+    const sister = {
+      name: 'Marnie Fellrow',
+      choice: 'inSome',
+      way: 'telephone',
+      wishes: 'She calls her Marn.',
+      ...day,
+    };
+    await coordinator.get(family);
+    await coordinator.send(`${family}/people`, sister);
+    await coordinator.get(page);
+    const checked = await coordinator.post(page, { chosen: 'family' });
+    const { text } = await coordinator.get(String(checked.headers.location));
+    expect(text).toContain('Names found: 1');
+    expect(text).toMatch(/calls her <mark>Marn<\/mark>/);
   });
 
   test('a text with a hit goes out by a second person with a reason, once, and by nobody else', async () => {
@@ -123,10 +179,75 @@ describe('the names of a case', () => {
     expect((await ours.get(String(clean.headers.location))).text).not.toContain('Names of the case stand');
   });
 
+  test('are told of beside the answer of a form that is saved with one, until it is changed or left', async () => {
+    const { reference, coordinator } = await review();
+    const section = `/reviews/${reference}/forms/parallel-processes/sections/together`;
+    await coordinator.get(section);
+    const asked = { asked: ['leads', 'oneReport', 'sharedRequests'], oneReport: 'no', sharedRequests: 'Nothing' };
+    const named = { ...asked, leads: 'The inquest into Marnie', revision: '0', press: 'on' };
+    const saved = await coordinator.post(section, named);
+    expect(saved.headers.location).toBe(`${section}?names=yes`);
+    const { text } = await coordinator.get(`${section}?names=yes`);
+    expect(text).toMatch(/A name of the case stands here:[^]*Marnie<\/span>/);
+    expect(text).toContain('The inquest into Marnie');
+    const left = await coordinator.post(section, { ...named, revision: '1', press: 'leave' });
+    expect(left.headers.location).toBe(`/reviews/${reference}/forms/parallel-processes`);
+    const mended = await coordinator.post(section, { ...named, leads: 'The inquest', revision: '1' });
+    expect(mended.headers.location).toBe(`/reviews/${reference}/forms/parallel-processes`);
+    expect((await coordinator.get(section)).text).not.toContain('A name of the case');
+  });
+
+  test('in the key itself are where they belong', async () => {
+    const { reference, coordinator } = await review();
+    const { text } = await coordinator.get(`/reviews/${reference}/forms/names-key/sections/people`);
+    expect(text).toContain('Marnie Fellrow');
+    expect(text).not.toContain('A name of the case');
+  });
+
+  test('are asked about before an entry of the history is recorded with one', async () => {
+    const { reference, coordinator } = await review();
+    const form = `/reviews/${reference}/record/note.added`;
+    const { text: blank } = await coordinator.get(form);
+    const revision = /name="revision" value="(\d+)"/.exec(blank)?.[1] ?? '';
+    const day = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+    const check = await coordinator.post(form, { revision, ...day, text: 'Marn rang today' });
+    expect(check.text).toContain('A name of the case stands in it');
+    const clean = await coordinator.post(form, { revision, ...day, text: 'Adult A rang today' });
+    expect(clean.text).not.toContain('A name of the case stands in it');
+  });
+
   test('are for those alone who may open the key; on the page of a part there is nothing', async () => {
     const { own, page, coordinator, reference } = await review();
     const panel = await member(at.web, housing, reference);
     expect((await panel.get(page)).status).toBe(403);
     expect((await coordinator.get(`/reviews/${own}/names`)).status).toBe(404);
+  });
+});
+
+describe('the check of names, by the API', () => {
+  test('looks a text through, is released by another with a reason, and is closed to whoever may not open the key', async () => {
+    const { reference, own } = await review();
+    const [api, other] = [await at.web.someone(['coordinator']), await at.web.someone(['cspManager'])];
+    const path = `/reviews/${reference}/names`;
+    const { body: list } = await api.get(path).expect(200);
+    expect(list.texts).toContainEqual({ chosen: 'learning', title: 'What was learnt', agency: null, name: null });
+    for (const wrong of [{}, { text: 'a', chosen: 'learning' }]) await api.post(path, wrong).expect(422);
+    await api.post(path, { text: ' \n ' }).expect(409);
+    await api.post(path, { chosen: 'form:none' }).expect(404);
+    expect((await api.post(path, { chosen: 'learning' }).expect(201)).body).toMatchObject({ hits: 0, found: [] });
+    const { body: check } = await api.post(path, { text: 'Marnie was there.' }).expect(201);
+    expect(check).toMatchObject({ subject: 'pasted', hits: 1, releasedAt: null, found: [{ place: '¶ 1' }] });
+    const release = `${path}/${check.id}/release`;
+    await api.post(release, { reason: 'Hers to say' }).expect(409);
+    await other.post(release, { reason: ' ' }).expect(422);
+    const { body: released } = await other.post(release, { reason: 'Hers to say' }).expect(200);
+    expect(released).toMatchObject({ releasedBy: 'cspManager', reason: 'Hers to say' });
+    await other.post(release, { reason: 'Again' }).expect(409);
+    expect((await api.get(`${path}/${check.id}`).expect(200)).body.found[0].words).toBe('Marnie');
+    expect((await api.get(path).expect(200)).body.checks).toHaveLength(2);
+    const chair = await at.web.someone(['cspChair']);
+    await chair.get(path).expect(403);
+    await chair.post(path, { text: 'a' }).expect(403);
+    await api.get(`/reviews/${own}/names`).expect(404);
   });
 });

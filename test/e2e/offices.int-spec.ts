@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Routes } from '../../apps/web/access/routes.js';
+import { type OfficeRow, besideHistories } from './office-table.js';
 import { type Someone, note, notification, webForTests } from './web.js';
 
 const at = webForTests();
@@ -43,9 +44,26 @@ describe('offices and routes', () => {
 
   const finding = { kind: 'finding', answers: { text: 'Nobody asked' } };
 
-  const table: [string, 'get' | 'put' | 'post', string, Record<Office, number>, object?][] = [
+  const table: readonly OfficeRow[] = [
+    ...besideHistories,
     ['open a review', 'post', '/reviews', map(only('coordinator'), 200, 201), notification],
     ['foresee an opening', 'post', '/reviews/preview', only('coordinator'), notification],
+    ['list referrals', 'get', '/referrals', only('coordinator')],
+    ['read a referral', 'get', '/referrals/:referral', map(only('coordinator'), 200, 404)],
+    [
+      'open a review from a referral',
+      'post',
+      '/referrals/:referral/review',
+      map(only('coordinator'), 200, 404),
+      notification,
+    ],
+    [
+      'close a referral',
+      'post',
+      '/referrals/:referral/close',
+      map(only('coordinator'), 200, 404),
+      { reason: 'sent twice' },
+    ],
     ['list reviews', 'get', '/reviews', everyone],
     ['read a review', 'get', '/reviews/REF', everyone],
     ['read its parts', 'get', '/reviews/REF/parts', everyone],
@@ -62,6 +80,7 @@ describe('offices and routes', () => {
     ['send an e-mail again', 'post', '/reviews/REF/emails/:id/resend', map(only('coordinator'), 200, 404)],
     ['say that an e-mail arrived', 'post', '/reviews/REF/emails/:id/arrived', map(only('coordinator'), 200, 404)],
     ['say that it was handled', 'post', '/reviews/REF/emails/:id/handled', map(only('coordinator'), 200, 404)],
+    ['list forms', 'get', '/reviews/REF/forms', everyone],
     ['read a form', 'get', '/reviews/REF/forms/:form', map(everyone, 200, 404)],
     ['read the shape of a form', 'get', '/reviews/REF/forms/:form/schema', map(everyone, 200, 404)],
     ['fill in a form', 'put', '/reviews/REF/forms/:form', map(everyone, 200, 404), {}],
@@ -80,6 +99,78 @@ describe('offices and routes', () => {
       '/reviews/REF/learning/:item',
       map(only('coordinator', 'independentChair'), 200, 404),
       finding,
+    ],
+    ['read a chronology', 'get', '/reviews/REF/chronology', everyone],
+    [
+      'add a row that says nothing',
+      'post',
+      '/reviews/REF/chronology/rows',
+      map(only('coordinator', 'panelMember'), 200, 422),
+      { cells: {} },
+    ],
+    [
+      'correct it to nothing',
+      'put',
+      '/reviews/REF/chronology/rows/:row',
+      map(only('coordinator', 'panelMember'), 200, 422),
+      { cells: {} },
+    ],
+    ['list meetings', 'get', '/reviews/REF/meetings', everyone],
+    ['read a meeting', 'get', '/reviews/REF/meetings/:meeting', map(everyone, 200, 404)],
+    [
+      'keep what a meeting decided',
+      'put',
+      '/reviews/REF/meetings/:meeting/:part',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      { answers: {} },
+    ],
+    ['list checks for names', 'get', '/reviews/REF/names', only('coordinator', 'independentChair')],
+    [
+      'look nothing through for names',
+      'post',
+      '/reviews/REF/names',
+      map(only('coordinator', 'independentChair'), 200, 422),
+      {},
+    ],
+    [
+      'read a check for names',
+      'get',
+      '/reviews/REF/names/:check',
+      map(only('coordinator', 'independentChair'), 200, 404),
+    ],
+    [
+      'let a text with names go out',
+      'post',
+      '/reviews/REF/names/:check/release',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      { reason: 'a street of the same name' },
+    ],
+    ['list papers', 'get', '/reviews/REF/papers', everyone],
+    ['add a paper without a file', 'post', '/reviews/REF/papers', map({ ...everyone, cspChair: 403 }, 200, 422), {}],
+    ['take the file of a paper', 'get', '/reviews/REF/papers/:document/file', map(everyone, 200, 404)],
+    ['read the text of a paper', 'get', '/reviews/REF/papers/:document/text', map(everyone, 200, 404)],
+    [
+      'let the panel see a paper',
+      'put',
+      '/reviews/REF/papers/:document/open-to',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      { to: 'panel' },
+    ],
+    [
+      'withdraw a paper',
+      'put',
+      '/reviews/REF/papers/:document/withdrawn',
+      map({ ...everyone, cspChair: 403 }, 200, 404),
+      { why: 'sent by mistake' },
+    ],
+    ['read comments', 'get', '/reviews/REF/papers/:document/comments', map(everyone, 200, 404)],
+    ['comment', 'post', '/reviews/REF/papers/:document/comments', map(everyone, 200, 404), { text: 'As agreed' }],
+    [
+      'answer a comment',
+      'put',
+      '/reviews/REF/papers/:document/comments/:comment/answer',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      { outcome: 'takenUp' },
     ],
     ['list dates', 'get', '/deadlines', everyone],
     ['read the calendar feed', 'get', '/deadlines.ics', everyone],
@@ -125,6 +216,41 @@ describe('offices and routes', () => {
       '/partnerships/anytown/own-tasks/preview',
       map(only('coordinator', 'cspChair'), 200, 422),
       {},
+    ],
+    ['read own questions', 'get', '/partnerships/anytown/own-questions', { ...leaders, administrator: 200 }],
+    [
+      'add an own question',
+      'post',
+      '/partnerships/anytown/own-questions/:form',
+      map(only('coordinator', 'administrator'), 200, 404),
+      {},
+    ],
+    [
+      'change an own question',
+      'put',
+      '/partnerships/anytown/own-questions/:form/own/:question',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'take an own question off',
+      'post',
+      '/partnerships/anytown/own-questions/:form/own/:question/off',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'leave a usual question out',
+      'put',
+      '/partnerships/anytown/own-questions/:form/usual/:question',
+      map(only('coordinator', 'administrator'), 200, 422),
+      {},
+    ],
+    [
+      'see where a form is being filled in',
+      'get',
+      '/partnerships/anytown/own-questions/:form/being-filled-in',
+      map(only('coordinator', 'cspChair'), 200, 404),
     ],
     ['read contacts', 'get', '/partnerships/anytown/contacts', only('coordinator', 'cspChair', 'administrator')],
     [
@@ -185,8 +311,8 @@ describe('offices and routes', () => {
     const answer = async (who: Someone) =>
       (await (method === 'get' ? who.get(address) : who[method](address, body))).status;
     // What is asked of no case and no partnership is asked of all that they hold.
-    const everywhere = path === '/calendar/changes' ? expected.coordinator : expected.panelMember;
-    const isRead = method === 'get' && /anytown\/(settings|ladders|choices|own-tasks)$/.test(path);
+    const everywhere = /REF|anytown/.test(path) ? expected.panelMember : expected.coordinator;
+    const isRead = method === 'get' && /anytown\/(settings|ladders|choices|own-tasks|own-questions)$/.test(path);
     const inPartnership = isRead ? 200 : expected.panelMember;
     expect({ elsewhere: await answer(elsewhere), twice: await answer(twice) }).toEqual({
       elsewhere: everywhere,

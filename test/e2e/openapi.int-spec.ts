@@ -24,7 +24,10 @@ const operation = z.strictObject({
   requestBody: z
     .strictObject({
       required: z.literal(true),
-      content: z.strictObject({ 'application/json': z.strictObject({ schema: z.looseObject({}) }) }),
+      content: z.union([
+        z.strictObject({ 'application/json': z.strictObject({ schema: z.looseObject({}) }) }),
+        z.strictObject({ 'multipart/form-data': z.strictObject({ schema: z.looseObject({}) }) }),
+      ]),
     })
     .optional(),
   responses: z.record(

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, jest, test } from '@jest/globals';
 import { log } from '#lantern/platform';
-import { note, webForTests } from './web.js';
+import { note, startWeb, webForTests } from './web.js';
 
 const at = webForTests();
 
@@ -45,6 +47,18 @@ test('measurements count requests by the pattern of their route', async () => {
   expect(text).toMatch(/seconds_count\{method="GET",route="\/api\/v1\/reviews\/:reference",status="200"\} [1-9]/);
   expect(text).toMatch(/lantern_refused_events_total\{type="report.published"\} 1/);
   expect(text).not.toContain(reference);
+});
+
+test('closing waits for no connection on which nothing is asked, whether anything ever was', async () => {
+  const web = await startWeb();
+  const { port } = web.app.getHttpServer().address() as AddressInfo;
+  const [silent, kept] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  await Promise.all([silent, kept].map((socket) => once(socket, 'connect')));
+  kept.write('GET /health/live HTTP/1.1\r\nHost: here\r\n\r\n');
+  expect(String(await once(kept, 'data'))).toContain('200 OK');
+  const gone = Promise.all([silent, kept].map((socket) => once(socket, 'close')));
+  await web.stop();
+  await gone;
 });
 
 describe('measurements in production', () => {

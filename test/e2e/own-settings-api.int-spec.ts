@@ -79,4 +79,67 @@ describe('what a partnership sets beside its lengths, by the API', () => {
     expect(body.ownTasks).toMatchObject([{ id, takenOff: true, words: { en: 'Ring the business manager', cy: '' } }]);
     await coordinator.put(`${there}/own-tasks/none`, ringing).expect(404);
   });
+
+  test('its own questions in forms: added, changed, taken off and asked again with the revision that was read', async () => {
+    const address = `${there}/own-questions`;
+    const words = { en: 'Who holds the records?', cy: 'Pwy sy’n dal y cofnodion?' };
+    const options = [{ en: 'We do' }, { en: 'A contractor' }];
+    const question = { section: 'involvement', kind: 'choice', words, options, sensitivity: 'open', required: true };
+    const add = (more: object) => coordinator.post(`${address}/scoping-return`, { ...question, reason, ...more });
+    const inForm = (body: { forms: { form: string }[] }) => body.forms.find(({ form }) => form === 'scoping-return');
+    const pathsIn = ({ body }: { body: { errors: { path: string }[] } }) => body.errors.map(({ path }) => path);
+    expect(pathsIn(await add({ options: [] }).expect(422))).toEqual(['options']);
+    expect(pathsIn(await add({ section: 'elsewhere' }).expect(422))).toEqual(['section']);
+    expect(pathsIn(await add({ words: { en: '' }, reason: ' ' }).expect(422))).toEqual(['words.en', 'reason']);
+    await coordinator.post(`${address}/names-key`, { ...question, reason }).expect(404);
+    const added = inForm((await add({}).expect(201)).body);
+    expect(added).toMatchObject({ own: [{ ...question, hint: { en: '', cy: '' }, takenOff: false, revision: 1 }] });
+    const id = String(Object(added).own[0].id);
+    expect(pathsIn(await add({}).expect(422))).toEqual(['words.en']);
+
+    const review = await coordinator.opens();
+    await coordinator.record(review, 1, { type: 'scoping.requested', on: '2026-03-16', agencies: ['Anytown Housing'] });
+    const member = await at.web.someone(['panelMember'], { agency: 'Anytown Housing' });
+    await coordinator.put(`/reviews/${review}/members`, { members: [{ id: member.id, office: 'panelMember' }] });
+    const form = `/reviews/${review}-A01/forms/scoping-return`;
+    expect((await member.get(`${form}/schema`).expect(200)).body.properties).toHaveProperty(id);
+    await member
+      .put(form, { answers: { [id]: 'We do' } })
+      .set('If-Match', '"0"')
+      .expect(200);
+    const begun = await coordinator.get(`${address}/scoping-return/being-filled-in`).expect(200);
+    expect(begun.body).toEqual({ cases: [`${review}-A01`] });
+
+    const one = `${address}/scoping-return/own/${id}`;
+    const changed = { ...question, words: { en: 'Who keeps the records?' }, required: false, reason };
+    await coordinator.put(one, { ...changed, revision: 0 }).expect(412);
+    await coordinator.put(one, { ...changed, kind: 'text', options: [] }).expect(422);
+    await coordinator.put(`${address}/imr/own/${id}`, { ...changed, section: 'involvement' }).expect(404);
+    const { body } = await coordinator.put(one, { ...changed, revision: 1 }).expect(200);
+    expect(inForm(body)).toMatchObject({ own: [{ id, words: { en: 'Who keeps the records?', cy: '' }, revision: 2 }] });
+    await coordinator.post(`${one}/off`, { reason, revision: 1 }).expect(412);
+    const off = await coordinator.post(`${one}/off`, { reason, revision: 2 }).expect(200);
+    expect(inForm(off.body)).toMatchObject({ own: [{ id, takenOff: true }] });
+    expect((await member.get(form).expect(200)).body.answers).toEqual({ [id]: 'We do' });
+    expect(inForm((await coordinator.put(one, changed).expect(200)).body)).toMatchObject({
+      own: [{ takenOff: false }],
+    });
+  });
+
+  test('what it leaves out of a form, where that may be left out', async () => {
+    const usual = `${there}/own-questions/scoping-return/usual`;
+    const read = async () => (await coordinator.get(`${there}/own-questions`).expect(200)).body.forms;
+    const optional = async () =>
+      (await read()).find(({ form }: { form: string }) => form === 'scoping-return').optional;
+    const [{ question, leftOut, revision }] = await optional();
+    expect({ leftOut, revision }).toEqual({ leftOut: false, revision: 0 });
+    await coordinator.put(`${usual}/${question}`, { leftOut: true, reason, revision: 0 }).expect(200);
+    await coordinator.put(`${usual}/${question}`, { leftOut: true, reason, revision: 0 }).expect(412);
+    expect(await optional()).toContainEqual(expect.objectContaining({ question, leftOut: true, revision: 1 }));
+    await coordinator.put(`${usual}/involvement`, { leftOut: true, reason }).expect(404);
+    await coordinator.put(`${usual}/${question}`, { leftOut: false, reason, revision: 1 }).expect(200);
+    const member = await at.web.someone(['panelMember'], { agency: 'Anytown Housing' });
+    await member.get(`${there}/own-questions`).expect(403);
+    await member.put(`${usual}/${question}`, { leftOut: true, reason }).expect(403);
+  });
 });

@@ -162,7 +162,7 @@ describe('an agency', () => {
     expect(text).toContain('Return submitted<br>');
     expect(text).toContain('Yes, there was contact');
     expect(text).toMatch(
-      /Our records\.pdf<\/a>\s*\(1 KB\)<br>\s*Monday 16 March 2026, 10:00, A person \(Anytown Housing\)/,
+      /Our records\.pdf<\/a>\s*\(1 KB\)[^]*?<br>\s*Monday 16 March 2026, 10:00, A person \(Anytown Housing\)/,
     );
     expect(await stateOf(own)).toBe('submitted');
     expect((await ours.get(`/reviews/${own}`)).text).toContain('Send a new version of the scoping return');
@@ -183,9 +183,9 @@ describe('an agency', () => {
     const wrong = await answers(ours, imr, 'return.submitted', { signedOffBy: 'Lou Head' }, { ...pdf, name: 'a.exe' });
     expect(wrong.text).toContain('<a href="#file">File: files of this kind are not taken');
     expect(wrong.text).toContain('value="Lou Head"');
-    const large = { name: 'a.pdf', content: Buffer.alloc(20 * 1024 * 1024 + 1) };
+    const large = { name: 'a.txt', content: Buffer.alloc(20 * 1024 * 1024 + 1, 'a ') };
     const heavy = await answers(ours, imr, 'return.submitted', { signedOffBy: 'Lou Head' }, large);
-    expect(heavy.text).toContain('larger than 20 MB');
+    expect(heavy.text).toContain('may have 20 MB at most');
     expect(heavy.text).toContain('value="Lou Head"');
     const unsigned = await answers(ours, imr, 'return.submitted', {}, pdf);
     expect(unsigned.text).toContain('<a href="#signedOffBy">');

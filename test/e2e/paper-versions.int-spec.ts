@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { signedIn } from './browser.js';
-import { housing, member, pdf, police, scoped } from './panel.js';
+import { housing, member, pdf, police, scoped, seat } from './panel.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
@@ -93,5 +93,85 @@ describe('a version', () => {
     await other.get(`${paper}/about`);
     const added = await other.upload(`${paper}/versions`, {}, fileOf('third'));
     expect((await other.follow(added)).text).toContain('Made from version 1: somebody else added another one');
+  });
+});
+
+describe('papers, by the API', () => {
+  test('are sent with their kind, replaced, listed and taken; the same file twice is one', async () => {
+    const { api, reference, coordinator } = await scoped(at.web);
+    const papers = `/reviews/${reference}/papers`;
+    const filed = { kind: 'draft', place: 'Panel of 3 March' };
+    const { body: first } = await api.sendFile(papers, filed, fileOf('first')).expect(201);
+    expect(first).toMatchObject({ ...filed, number: 1, replaces: null, name: 'Draft.pdf', openTo: 'panel', reference });
+    expect((await api.sendFile(papers, filed, fileOf('first')).expect(201)).body.id).toBe(first.id);
+    const { body: second } = await api.sendFile(papers, { replaces: first.id }, fileOf('second')).expect(201);
+    expect(second).toMatchObject({ paper: first.paper, kind: 'draft', number: 2, replaces: 1 });
+    const { body: list } = await api.get(papers).expect(200);
+    expect(new Set(list.papers.map(({ id }: { id: string }) => id))).toEqual(new Set([first.id, second.id]));
+    const file = await api.get(`${papers}/${second.id}/file`).expect(200);
+    expect(file.body).toEqual(fileOf('second').content);
+    expect(file.headers['content-disposition']).toContain(`Draft (${reference}, coordinator, 2026-03-16).pdf`);
+    expect((await coordinator.get(`${papers}/${second.id}/about`)).text).toContain('Who opened it');
+  });
+
+  test('are read paragraph by paragraph, withdrawn and put back; an agency’s is opened to the panel, and taken back', async () => {
+    const { api, reference, own } = await scoped(at.web);
+    const papers = `/reviews/${reference}/papers`;
+    const text = { name: 'Notes.txt', content: Buffer.from('The panel met.\n\nNobody asked her alone.') };
+    const { body: paper } = await api.sendFile(papers, {}, text).expect(201);
+    const read = await api.get(`${papers}/${paper.id}/text`).expect(200);
+    expect(read.body.paragraphs).toEqual([
+      { number: 1, page: null, text: 'The panel met.' },
+      { number: 2, page: null, text: 'Nobody asked her alone.' },
+    ]);
+    const [ours, theirs] = [
+      await at.web.someone(['panelMember'], { agency: housing }),
+      await at.web.someone(['panelMember'], { agency: police }),
+    ];
+    await seat(at.web, reference, [ours, theirs]);
+    const withdrawn = `${papers}/${paper.id}/withdrawn`;
+    await theirs.put(withdrawn, { why: 'mine' }).expect(403);
+    await api.put(withdrawn, { why: ' ' }).expect(422);
+    await api.put(withdrawn, { why: null }).expect(409);
+    expect((await api.put(withdrawn, { why: 'It names somebody' }).expect(200)).body.withdrawnAt).not.toBeNull();
+    await theirs.get(`${papers}/${paper.id}/file`).expect(403);
+    expect((await api.put(withdrawn, { why: null }).expect(200)).body.withdrawnAt).toBeNull();
+    const { body: sent } = await ours.sendFile(`/reviews/${own}/papers`, {}, pdf).expect(201);
+    const openTo = `${papers}/${sent.id}/open-to`;
+    await ours.put(openTo, { to: 'panel' }).expect(403);
+    await api.put(openTo, { to: 'everybody' }).expect(422);
+    await api.put(`${papers}/${paper.id}/open-to`, { to: 'agency' }).expect(404);
+    expect((await api.put(openTo, { to: 'panel' }).expect(200)).body.openTo).toBe('panel');
+    await theirs.get(`${papers}/${sent.id}/file`).expect(200);
+    await api.put(openTo, { to: 'agency' }).expect(200);
+    await theirs.get(`${papers}/${sent.id}/file`).expect(404);
+  });
+
+  test('that cannot be taken say why, and go nowhere', async () => {
+    const { api, reference, own } = await scoped(at.web);
+    const papers = `/reviews/${reference}/papers`;
+    const pathsOf = async (request: ReturnType<typeof api.sendFile>) =>
+      (await request.expect(422)).body.errors.map(({ path }: { path: string }) => path);
+    expect(await pathsOf(api.sendFile(papers, {}, { name: 'Draft.pdf', content: Buffer.from('MZ') }))).toEqual([
+      'file',
+    ]);
+    expect(await pathsOf(api.sendFile(papers, { kind: 'king' }, fileOf('x')))).toEqual(['kind']);
+    expect(await pathsOf(api.post(papers, {}))).toEqual(['file']);
+    await api.sendFile(papers, { replaces: crypto.randomUUID() }, fileOf('x')).expect(404);
+    const [chair, ours, theirs] = [
+      await at.web.someone(['cspChair']),
+      await at.web.someone(['panelMember'], { agency: housing }),
+      await at.web.someone(['panelMember'], { agency: police }),
+    ];
+    await seat(at.web, reference, [ours, theirs]);
+    await chair.sendFile(papers, {}, fileOf('x')).expect(403);
+    const { body: sent } = await ours.sendFile(`/reviews/${own}/papers`, {}, pdf).expect(201);
+    expect(sent).toMatchObject({ openTo: 'agency', agency: housing });
+    for (const place of [own, reference]) {
+      await theirs.sendFile(`/reviews/${place}/papers`, { replaces: sent.id }, fileOf('theirs')).expect(404);
+      await theirs.get(`/reviews/${place}/papers/${sent.id}/file`).expect(404);
+    }
+    expect((await api.get(papers).expect(200)).body.papers).toHaveLength(1);
+    expect((await theirs.get(papers).expect(200)).body.papers).toEqual([]);
   });
 });

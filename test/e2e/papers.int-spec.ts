@@ -72,8 +72,10 @@ describe('a paper', () => {
     await auditor.get(`/reviews/${own}/papers`);
     expect((await auditor.upload(`/reviews/${own}/papers`, {}, pdf)).status).toBe(403);
     const chair = await signedIn(at.web, ['cspChair']);
-    await chair.get(`/reviews/${reference}/papers`);
-    expect((await chair.upload(`/reviews/${reference}/papers`, {}, pdf)).status).toBe(403);
+    for (const place of [reference, own]) {
+      await chair.get(`/reviews/${place}/papers`);
+      expect((await chair.upload(`/reviews/${place}/papers`, {}, pdf)).status).toBe(403);
+    }
   });
 
   test('of an agency shows to an auditor that it is there, and no more', async () => {
@@ -93,7 +95,11 @@ describe('a paper', () => {
 describe('a file that cannot be taken', () => {
   test.each([
     ['none', undefined, 'Choose a file: choose a file'],
-    ['too large', { name: 'a.pdf', content: Buffer.alloc(20 * 1024 * 1024 + 1) }, 'larger than 20 MB'],
+    [
+      'too large for its kind',
+      { name: 'a.txt', content: Buffer.alloc(20 * 1024 * 1024 + 1) },
+      'files of this kind may have 20 MB at most',
+    ],
     ['of another kind', { name: 'a.exe', content: Buffer.from('MZ') }, 'files of this kind are not taken'],
     ['not what it says', { name: 'a.pdf', content: Buffer.from('MZ') }, 'not what its name says'],
     ['empty', { name: 'a.pdf', content: Buffer.alloc(0) }, 'the file is empty'],

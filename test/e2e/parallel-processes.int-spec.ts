@@ -46,6 +46,39 @@ describe('parallel processes', () => {
     expect(JSON.stringify(stored)).not.toContain('Senior coroner');
   });
 
+  test('are asked about before what they hold up is done, until they have ended, and move nothing', async () => {
+    const { api, reference, coordinator } = await underway(at.web);
+    const path = `/reviews/${reference}/forms/parallel-processes`;
+    const trial = { called: 'Trial', kind: 'trial', state: 'underWay', holdsUp: ['evidence'] };
+    await api
+      .put(path, { answers: { processes: [inquest, trial] }, complete: false })
+      .set('If-Match', '"0"')
+      .expect(200);
+    const form = `/reviews/${reference}/record/imr.requested`;
+    const check = async () => {
+      const { text } = await coordinator.get(form);
+      const revision = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '';
+      const day = { 'on-day': '16', 'on-month': '3', 'on-year': '2026' };
+      return (await coordinator.post(form, { revision, agency: housing, ...day })).text;
+    };
+    expect(await check()).toContain('one that has not ended holds this up');
+    const ended = { answers: { processes: [inquest, { ...trial, state: 'ended' }] }, complete: false };
+    await api.put(path, ended).set('If-Match', '"1"').expect(200);
+    expect(await check()).not.toContain('holds this up');
+  });
+
+  test('are rows with their kind in a list, of which nothing is chosen to begin with, so that an empty row is none', async () => {
+    const { api, reference, coordinator } = await underway(at.web);
+    const path = `/reviews/${reference}/forms/parallel-processes`;
+    const { text } = await coordinator.get(`${path}/sections/processes`);
+    expect(text).toMatch(/<select[^>]*name="processes-0-kind"[^]*?<option value="">Nothing chosen/);
+    const blank = { asked: 'processes', revision: '0', 'processes-rows': '2', 'processes-1-kind': '', press: 'on' };
+    const typed = { 'processes-0-called': 'Inquest', 'processes-0-kind': 'inquest' };
+    expect((await coordinator.post(`${path}/sections/processes`, { ...blank, ...typed })).status).toBe(303);
+    const { body } = await api.get(`/reviews/${reference}/forms/parallel-processes`).expect(200);
+    expect(body.answers.processes).toEqual([{ called: 'Inquest', kind: 'inquest' }]);
+  });
+
   test('are not for a member of the panel', async () => {
     const { api, reference } = await underway(at.web);
     const sent = { answers: { processes: [inquest] }, complete: false };

@@ -154,6 +154,35 @@ describe('the co-ordinator', () => {
   });
 });
 
+describe('a program of the co-ordinator', () => {
+  test('reads a referral, opens a review from it once, and closes another', async () => {
+    const [{ id, number }, { id: other }] = [await referred(), await referred()];
+    const [api, chair] = [await at.web.someone(['coordinator']), await at.web.someone(['cspChair'])];
+    const list = await api.get('/referrals').expect(200);
+    expect(list.body.referrals).toContainEqual(expect.objectContaining({ id, number, partnership: 'anytown' }));
+    expect(JSON.stringify(list.body)).not.toContain('Fictional');
+    const { body } = await api.get(`/referrals/${id}`).expect(200);
+    expect(body).toMatchObject({ answers: { victim: 'Petra Fictional' }, settledAs: null });
+    expect(body.opening).toMatchObject({ on: '2026-03-16', notifiedBy: 'Anytown Hospital', dateOfDeath: '2026-03-03' });
+    for (const wrong of [
+      { ...body.opening, on: undefined },
+      { ...body.opening, name: 'Petra' },
+    ])
+      await api.post(`/referrals/${id}/review`, wrong).expect(422);
+    const opened = await api.post(`/referrals/${id}/review`, body.opening).expect(201);
+    expect(opened.body.settledAs).toBe('opened');
+    expect(opened.headers.location).toBe(`/api/v1/reviews/${opened.body.reference}`);
+    await api.get(`/reviews/${opened.body.reference}`).expect(200);
+    await api.post(`/referrals/${id}/review`, body.opening).expect(409);
+    await api.post(`/referrals/${other}/close`, { reason: ' ' }).expect(422);
+    const closed = await api.post(`/referrals/${other}/close`, { reason: 'Told the coroner' }).expect(200);
+    expect(closed.body).toMatchObject({ settledAs: 'closed', reason: 'Told the coroner', reference: null });
+    await api.post(`/referrals/${other}/close`, { reason: 'Again' }).expect(409);
+    await chair.get(`/referrals/${id}`).expect(403);
+    await chair.post(`/referrals/${id}/close`, { reason: 'Mine' }).expect(403);
+  });
+});
+
 test('a referral to a partnership that has ended is found by whoever comes after it, and by nobody else', async () => {
   await at.web.addPartnership('oldtown', 'Oldtown');
   await at.web.addPartnership('farther', 'Farther');

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { RegisterImport, RegisterWork } from '#lantern/register';
 import { csvLines } from '#lantern/spreadsheets';
+import { registerStages } from '#workflows';
+import { CONFIG } from '../../apps/web/given/parts.js';
 import { signedIn } from './browser.js';
 import { textOf } from './markup.js';
 import { webForTests } from './web.js';
@@ -93,8 +96,8 @@ describe('a register that comes in by pages', () => {
     for (const cell of ['C2', 'E2', 'B3', 'A3']) expect(text).toContain(`>${cell}</th>`);
     expect(text).toContain('href="#problems"');
     expect(await reviews()).toEqual(before);
-    const long = Array.from({ length: 500 }, (_, number) => [`L/${number}`, 'May 2019', '', '', '', '']);
-    expect(textOf((await browser.upload(page, {}, sheet(headings, ...long))).text)).toContain('more than 500 lines');
+    const long = Array.from({ length: 10_000 }, (_, number) => [`L/${number}`, 'May 2019', '', '', '', '']);
+    expect(textOf((await browser.upload(page, {}, sheet(headings, ...long))).text)).toContain('more than 10,000 lines');
     const none = await browser.upload(page, {}, { name: 'register.csv', content: Buffer.from('') });
     expect(textOf(none.text)).toContain('the file is empty');
     expect(textOf((await browser.upload(page, {}, { name: 'a.docx', content: Buffer.from('x') })).text)).toContain(
@@ -110,5 +113,76 @@ describe('a register that comes in by pages', () => {
     expect(JSON.stringify(kept)).not.toContain('Fictional');
     for (const office of ['cspChair', 'administrator', 'auditor'] as const)
       expect((await (await signedIn(at.web, [office])).get(page)).status).toBe(403);
+  });
+});
+
+describe('a long register that comes in by pages', () => {
+  const lines = Array.from({ length: 120 }, (_, at) => [`M/${at}`, 'May 2019', '3 June 2019', '', '', '']);
+  const ours = async () => (await reviews()).filter(({ own }) => own.startsWith('M/'));
+  const bothPress = { ...chosen, press: 'check' };
+
+  const worker = (): Promise<{ readonly done: number }> => {
+    const { orm, clock, writer, calendars, registry } = at.web.lantern;
+    const { secret } = at.web.app.get<{ secret: string }>(CONFIG);
+    const imports = new RegisterImport(writer, calendars, registry, registerStages);
+    return new RegisterWork({ orm, clock, secret, imports }).runDue(clock.now());
+  };
+
+  test('is gone through and brought in by the worker, and its page says how far it is', async () => {
+    const browser = await signedIn(at.web, ['coordinator'], { name: 'Robin Long' });
+    const file = await sends(browser, ...lines);
+    const emails = await at.web.lantern.rows('select id from email');
+    const [asked, again] = [await browser.post(file, bothPress), await browser.post(file, bothPress)];
+    const run = String(asked.headers.location);
+    expect(run).toMatch(/\/register\/runs\/[\w-]{36}$/);
+    expect(again.headers.location).toBe(run);
+    const going = await browser.get(run);
+    expect(textOf(going.text)).toContain('0 of 120 lines');
+    expect(going.text).toMatch(/<title>0%: Going through the register/);
+    expect(going.headers.refresh).toBeUndefined();
+    expect((await browser.get(`${run}?watch=yes`)).headers.refresh).toBe('10');
+    expect(textOf((await browser.get(`${run}?watch=yes`)).text)).toContain('Stop that');
+    expect((await browser.get(page)).text).toContain(`href="${run}"`);
+
+    await worker();
+    const checked = await browser.get(`${run}?watch=yes`);
+    expect(checked.headers.refresh).toBeUndefined();
+    expect(textOf(checked.text)).toContain('Reviews that would come in 120 There already 0');
+    expect(await ours()).toEqual([]);
+    expect((await browser.post(run, { press: 'bring' })).headers.location).toBe(run);
+    expect((await browser.post(run, { press: 'bring' })).headers.location).toBe(run);
+    expect(textOf((await browser.get(run)).text)).toContain('Bringing the register in');
+    await worker();
+    await browser.post(run, { press: 'bring' });
+    await browser.post(run, { press: 'again' });
+    await worker();
+    expect(textOf((await browser.get(run)).text)).toContain(
+      'Reviews that came in: 120. There already: 0. Nobody was written to.',
+    );
+    expect(await ours()).toHaveLength(120);
+    expect(await at.web.lantern.rows('select id from email')).toEqual(emails);
+    expect((await browser.get(page)).text).not.toContain(`href="${run}"`);
+    expect((await browser.get(file)).status).toBe(404);
+  });
+
+  test('is nobody’s but its sender’s, and is begun again where it broke off', async () => {
+    const [one, other] = [await signedIn(at.web, ['coordinator']), await signedIn(at.web, ['cspManager'])];
+    const run = String((await one.post(await sends(one, ...lines), bothPress)).headers.location);
+    expect((await other.get(run)).status).toBe(404);
+    expect((await other.post(run, { press: 'bring' })).status).toBe(404);
+    expect((await other.get(page)).text).not.toContain(run);
+    expect((await (await signedIn(at.web, ['cspChair'])).get(run)).status).toBe(403);
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'] });
+    expect((await stranger.get(run)).status).toBe(404);
+    expect((await stranger.get(run.replace('anytown', 'elsewhere'))).status).toBe(404);
+    await at.web.lantern.rows(`update register_run set started_at = $1, beat_at = $1 where step = 'check'`, [
+      new Date(at.web.lantern.clock.now().getTime() - 90_000),
+    ]);
+    expect(textOf((await one.get(run)).text)).toContain('It broke off, and nothing came in');
+    await one.post(run, { press: 'again' });
+    expect(textOf((await one.get(run)).text)).toContain('Going through the register');
+    await worker();
+    expect(textOf((await one.get(run)).text)).toContain('What would come in');
   });
 });

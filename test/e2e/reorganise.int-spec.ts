@@ -49,6 +49,8 @@ describe('an administrator merges two partnerships', () => {
     coordinator = await at.web.someone(['coordinator'], { partnerships });
     browser = await signedIn(at.web, ['administrator'], { partnerships, name: 'Ada Admin' });
     reference = await coordinator.opens({ partnership: 'allerdale' });
+    const asked = { type: 'scoping.requested', on: today, agencies: ['Allerdale Housing'] };
+    await coordinator.record(reference, 1, asked).expect(201);
     await coordinator.opens({ partnership: 'copeland' });
     for (const [code, count] of [
       ['allerdale', 4],
@@ -56,6 +58,22 @@ describe('an administrator merges two partnerships', () => {
     ] as const) {
       const change = { setting: 'scoping_meeting', value: weeks(count), reason: 'our protocol' };
       await coordinator.put(`/partnerships/${code}/settings`, change).expect(200);
+      const words = { en: `Asked in ${code}?` };
+      const question = { section: 'involvement', kind: 'text', words, sensitivity: 'open', required: false };
+      const asked = `/partnerships/${code}/own-questions/scoping-return`;
+      await coordinator.post(asked, { ...question, reason: 'our protocol' }).expect(201);
+      const quorum = { panel_quorum: { count: 5 }, sending_hours: { from: '09:00', to: `1${count}:00` } };
+      const task = {
+        words: { en: `Tell the board of ${code}`, cy: '' },
+        stages: { 'domestic-homicide-review': 'evidence' },
+        holder: 'coordinator',
+        length: { count: 5, unit: 'days' },
+        takenOff: false,
+      };
+      await at.web.lantern.rows('update partnership set settings = settings || $2 where code = $1', [
+        code,
+        { ...quorum, [`own_task_${code}`]: task },
+      ]);
     }
   });
 
@@ -100,6 +118,10 @@ describe('an administrator merges two partnerships', () => {
     expect(check.text).toContain('Allerdale and Copeland come together as Cumberland &amp; Coast.');
     expect(check.text).toContain('Open reviews that go there: 2');
     expect(check.text).toContain('People who keep their offices there: 2');
+    expect(check.text).toContain('Questions in forms that stay as they set them: 2');
+    expect(check.text).toContain('Tasks of their own that are asked there, too: 2');
+    expect(check.text).toContain('Reminders, names and other choices that stay as they set them: 1');
+    expect(check.text).toContain('were set differently, and do not go along: 1.');
     expect(check.text).toContain('References of new reviews begin with CU');
     expect(check.text).toContain('Hold the decision meeting: 5 weeks');
     expect(check.text).toContain('This is done at once, and cannot be taken back.');
@@ -115,6 +137,15 @@ describe('an administrator merges two partnerships', () => {
     const { text } = await browser.get(page);
     expect(text).toContain('It was carried out.');
     expect(text.match(/come together as/g)).toHaveLength(1);
+    const there = await at.web.someone(['coordinator'], { partnerships: ['cumberland'] });
+    const { body } = await there.get('/partnerships/cumberland/own-questions').expect(200);
+    const own: { id: string; words: { en: string } }[] = body.forms.flatMap((form: { own: object[] }) => form.own);
+    const words = own.map((question) => question.words.en);
+    expect(words.toSorted()).toEqual(['Asked in allerdale?', 'Asked in copeland?']);
+    // What was begun in one of the old ones is asked on as it was, and what the other asked as well.
+    const form = `/reviews/${reference}-A01/forms/scoping-return/schema`;
+    const { properties } = (await there.get(form).expect(200)).body;
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(own.map(({ id }) => id)));
     expect(await faults()).toEqual([]);
   });
 

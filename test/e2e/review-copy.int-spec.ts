@@ -46,7 +46,8 @@ async function review() {
 async function completesKey({ api, reference }: Awaited<ReturnType<typeof scoped>>): Promise<void> {
   const path = `/reviews/${reference}/forms/names-key`;
   const person = { pseudonym: 'Adult A', role: 'victim', name: 'Jo Bloggs', lookFor: 'yes' };
-  const sent = { answers: { people: [person] }, complete: true };
+  const other = { ...person, pseudonym: 'Adult B', role: 'perpetrator', name: 'Marnie Fellrow' };
+  const sent = { answers: { people: [person, other] }, complete: true };
   await api.put(path, sent).set('If-Match', '"0"').expect(200);
 }
 
@@ -104,6 +105,11 @@ describe('a copy of a review', () => {
         'READ-ME.txt',
         'papers.json',
         'emails.json',
+        'money.json',
+        'action-plan.json',
+        'family.json',
+        'publication.json',
+        'delivery-groups.json',
         'learning.json',
         'meetings.json',
         'chronology.csv',
@@ -172,3 +178,58 @@ function withoutLast(text: string): string {
   history.rows.pop();
   return JSON.stringify(history);
 }
+
+describe('all that is held about one person of a review', () => {
+  test('is every passage that names them, with others marked, and says what was left out', async () => {
+    const { reference, coordinator, own } = await review();
+    const family = {
+      name: 'Kim Fictional',
+      choice: 'inSome',
+      way: 'telephone',
+      wishes: 'Jo Bloggs & <Marnie Fellrow>',
+    };
+    await coordinator.get(`/reviews/${reference}/family/people`);
+    const next = { 'nextContact-day': '20', 'nextContact-month': '3', 'nextContact-year': '2026' };
+    await coordinator.send(`/reviews/${reference}/family/people`, { ...family, ...next });
+
+    expect((await coordinator.get(`/reviews/${reference}/held`)).text).toContain(
+      'All that is held about Adult A (.html)',
+    );
+    const { headers, body } = await coordinator.fetch(`/reviews/${reference}/held/1`);
+    expect(headers['content-disposition']).toBe(`attachment; filename=held-${reference}-1.html`);
+    const file = body.toString();
+    expect(file).toContain(learnt);
+    expect(file).toContain('Jo Bloggs &amp; &lt;<mark>Marnie Fellrow <b>[Adult B]</b></mark>&gt;');
+    expect(file).not.toMatch(new RegExp(`${decided}|${said}`));
+    expect(file).toContain('Forms that an agency has not completed yet: ask the agency.');
+    expect(file.trimEnd()).toMatch(/End of the file<\/p>$/);
+    const other = (await coordinator.fetch(`/reviews/${reference}/held/2`)).body.toString();
+    expect(other).not.toContain(learnt);
+    const statuses = await Promise.all(
+      [`${reference}/held/3`, `${reference}/held/x`, `${own}/held`].map((each) => coordinator.get(`/reviews/${each}`)),
+    );
+    expect(statuses.map(({ status }) => status)).toEqual([404, 404, 404]);
+    const looked = await at.web.lantern.rows('select outcome from access_record where action = $1 and reference = $2', [
+      'subject.access.taken',
+      reference,
+    ]);
+    expect(looked.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('of an account, is what it is, holds, recorded and looked at, in the partnerships of whoever asks', async () => {
+    const { reference, coordinator } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    await ours.get(`/reviews/${reference}`);
+    const [person] = await at.web.lantern.rows<{ id: string; name: string }>(
+      'select c.id, c.name from seat s join caller c on c.id = s.caller_id join case_file f on f.id = s.case_file_id where f.reference = $1',
+      [reference],
+    );
+    const { body } = await coordinator.fetch(`/people/${person?.id}/held`);
+    const file = body.toString();
+    expect(file).toContain(`<h1>What is held about the account of ${person?.name}</h1>`);
+    expect(file).toMatch(/<title>held-account-[\d-]+<\/title>/);
+    expect(file).toMatch(new RegExp(`review.viewed ${reference}`));
+    expect(file).toMatch(new RegExp(`<h3>${reference}</h3>\\s*<p[^>]*>Panel member`));
+    expect(file.trimEnd()).toMatch(/End of the file<\/p>$/);
+  });
+});

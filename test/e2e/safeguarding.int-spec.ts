@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type FormBrowser, signedIn } from './browser.js';
 import { textOf } from './markup.js';
@@ -95,6 +96,39 @@ describe('a safeguarding adults review over the API', () => {
       `${reference}-A02`,
       `${reference}-R01`,
     ]);
+  });
+
+  test('tells whoever completes it, and whoever signs off, of comments on its draft that nobody has answered', async () => {
+    const reference = await opened();
+    const steps: readonly (readonly [Someone, object])[] = [
+      [chair, decision],
+      [
+        coordinator,
+        { type: 'reviewer.appointed', on: '2026-02-04', name: 'A. Reed', independenceConfirmed: true, method: 'rapid' },
+      ],
+      [coordinator, { type: 'terms.agreed', on: '2026-02-05' }],
+      [coordinator, { type: 'evidence.completed', on: '2026-02-19' }],
+    ];
+    for (const [who, event] of steps) await record(who, reference, event);
+    const browser = await signedIn(at.web, ['coordinator'], { name: 'Robin Lead' });
+    const form = `/reviews/${reference}/record/draft.circulated`;
+    const { text } = await browser.get(form);
+    const [, revision = ''] = /name="revision" value="(\d+)"/.exec(text) ?? [];
+    const day = { 'on-day': '20', 'on-month': '2', 'on-year': '2026' };
+    const content = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('As found.')] }] }));
+    const checked = await browser.upload(form, { revision, version: '1', ...day }, { name: 'Draft.docx', content });
+    const document = /name="document" value="([\da-f-]{36})"/.exec(checked.text)?.[1] ?? 'none';
+    await browser.post(form, { revision, version: '1', ...day, document, confirmed: 'only' });
+    const completing = `/reviews/${reference}/record/review.completed`;
+    expect((await browser.get(completing)).text).not.toContain('nobody has answered yet');
+    await coordinator.post(`/reviews/${reference}/papers/${document}/comments`, { text: 'Too long.' }).expect(201);
+    expect((await browser.get(completing)).text).toContain('Comments on the draft that nobody has answered yet: 1.');
+    await record(coordinator, reference, { type: 'review.completed', on: '2026-03-02', version: 'final', findings: 0 });
+    const signing = await signedIn(at.web, ['cspChair'], { name: 'Lee Signs' });
+    const decisions = await signing.get('/decisions');
+    const [path] = new RegExp(`/reviews/${reference}/decide/[^"/]+/approve`).exec(decisions.text) ?? [];
+    const page = await signing.get(path ?? 'none');
+    expect(page.text).toContain('Comments on the draft that nobody has answered yet: 1.');
   });
 
   test('is decided by the chair alone, who is told in the words of the board, and by the limbs of section 44', async () => {

@@ -92,7 +92,7 @@ describe('what can be recorded next', () => {
     expect(await possibleTo(auditor, reference)).toEqual([]);
     expect(await possibleTo(member, reference)).toEqual([]);
     for (const type of await possibleTo(member, own))
-      expect(['return', 'moreTime', 'note']).toContain(type.split('.')[0]);
+      expect(['return', 'moreTime', 'note', 'entry']).toContain(type.split('.')[0]);
   });
 });
 

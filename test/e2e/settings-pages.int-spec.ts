@@ -205,3 +205,39 @@ describe('when e-mails may go out', () => {
     expect(text).toMatch(/Changed by Quentin Quiet:\s+quiet mornings/);
   });
 });
+
+describe('telling other systems', () => {
+  const webhooks = '/partnerships/anytown/webhooks';
+
+  test('an address is added with a secret that is shown once, its log is shown, and it is switched off and on', async () => {
+    const coordinator = await signedIn(at.web, ['coordinator']);
+    expect((await coordinator.get('/partnerships/anytown/settings')).text).toContain(webhooks);
+    await coordinator.get(`${webhooks}/new`);
+    const wrong = await coordinator.post(`${webhooks}/new`, { address: 'https://10.0.0.8/hook' });
+    expect(wrong.text).toContain('this is an address of an inner network');
+    expect(wrong.text).toContain('What is it told of: choose an answer');
+    expect(wrong.text).toContain('value="https://10.0.0.8/hook"');
+    const everything = { address: 'https://council.example/hook', begins: '*' };
+    const made = await coordinator.post(`${webhooks}/new`, everything);
+    const secret = /<code>([\w-]{43})<\/code>/.exec(made.text)?.[1] ?? '';
+    expect(secret).toHaveLength(43);
+    const path = new RegExp(`${webhooks}/[\\w-]{36}`).exec(made.text)?.[0] ?? '';
+    const reference = await (await at.web.someone(['coordinator'])).opens();
+    const { text } = await coordinator.get(path);
+    expect(text).toContain(reference);
+    expect(text).toContain('Attempt 1 comes at');
+    expect(text).not.toContain(secret);
+    await coordinator.post(`${path}/off`);
+    expect((await coordinator.get(path)).text).toContain('The webhook was switched off meanwhile.');
+    expect((await coordinator.get(webhooks)).text).toContain('Switched off since');
+    await coordinator.post(`${path}/on`);
+    expect((await coordinator.get(path)).text).toContain('Switch it off');
+    await at.web.lantern.rows(`update webhook set off_since = now(), off_because = 'failed'`);
+    expect((await coordinator.get('/work')).text).toContain(path);
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'] });
+    expect((await stranger.get('/partnerships/elsewhere/webhooks')).text).not.toContain('council.example');
+    const foreign = path.replace('anytown', 'elsewhere');
+    expect([(await stranger.get(path)).status, (await stranger.get(foreign)).status]).toEqual([404, 404]);
+  });
+});

@@ -141,6 +141,12 @@ export class Someone {
     return this.web.http.post(`/api/v1${path}`).auth(this.token, { type: 'bearer' }).send(body);
   }
 
+  /** Sends a file, with fields before it as forms have them. */
+  sendFile(path: string, fields: Record<string, string>, { name, content }: { name: string; content: Buffer }) {
+    const request = this.web.http.post(`/api/v1${path}`).auth(this.token, { type: 'bearer' });
+    return request.field(fields).attach('file', content, name);
+  }
+
   put(path: string, body?: object) {
     return this.web.http.put(`/api/v1${path}`).auth(this.token, { type: 'bearer' }).send(body);
   }

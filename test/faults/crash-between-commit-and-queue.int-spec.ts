@@ -62,7 +62,7 @@ describe.each(await backendsWith(13))(
       await addCoordinators(lantern.rows);
       expect(await countIn(lantern.rows, 'email', 'queued')).toBe(5);
       await killed(
-        processes.start({ ...place(), role: 'worker that dies between commit and queue', now: '2026-03-23T07:59:58Z' }),
+        processes.start({ ...place(), role: 'worker that dies between commit and queue', now: '2026-03-23T07:59:50Z' }),
       );
       expect(await countIn(lantern.rows, 'email', 'queued')).toBe(10);
       expect(await countIn(lantern.rows, 'rung', 'sent')).toBe(5);

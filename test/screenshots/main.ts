@@ -6,7 +6,6 @@ import { chromiumHere, startChromium } from '../browser/chromium.js';
 import { type StartedLantern, startSample } from './lantern.js';
 import { type Picture, pictures } from './pages.js';
 
-/** Takes the pictures of the main pages that stand in docs/screenshots, from a Lantern started for the first time. */
 /** Long lists are cut off, in pixels: a picture shows what a page is like. */
 const mostHeight = 1400;
 
@@ -40,6 +39,7 @@ async function writeIndex(): Promise<void> {
   await writeFile(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
 }
 
+/** Takes the pictures of the main pages that stand in docs/screenshots, from a Lantern started for the first time. */
 async function main(): Promise<void> {
   if (!chromiumHere()) process.exit(1);
   await rm(folder, { recursive: true, force: true });

@@ -12,17 +12,30 @@ export interface Picture {
 
 const to = (path: string) => (page: Page) => page.goto(path);
 
-/** The review in the sample that gathers evidence: the busiest. */
-const review = async (page: Page): Promise<void> => {
+const reviewAt = (stage: string) => async (page: Page) => {
   await page.goto('/reviews');
-  const row = page.getByRole('row').or(page.getByRole('listitem')).filter({ hasText: 'Gathering evidence' });
+  const row = page.getByRole('row').or(page.getByRole('listitem')).filter({ hasText: stage });
   await row.last().getByRole('link').first().click();
 };
+
+/** The review in the sample that gathers evidence: the busiest. */
+const review = reviewAt('Gathering evidence');
+/** The one whose report was sent back. */
+const sentBack = reviewAt('With the Home Office');
 
 const below = (words: string) => async (page: Page) => {
   await review(page);
   await page.getByRole('link', { name: words, exact: true }).click();
 };
+
+/** What goes out of the review whose report was sent back, by one link after the other. */
+const goneOut =
+  (...words: readonly string[]) =>
+  async (page: Page) => {
+    await sentBack(page);
+    await page.getByRole('link', { name: 'Home Office', exact: true }).click();
+    for (const name of words) await page.getByRole('link', { name }).click();
+  };
 
 const coordinator = 'DHR co-ordinator';
 const member = 'Panel member';
@@ -39,6 +52,19 @@ export const pictures: readonly Picture[] = [
   { file: 'people', office: coordinator, words: 'People and panel', go: below('People and panel') },
   { file: 'history', office: coordinator, words: 'The history', go: below('History') },
   { file: 'record', office: coordinator, words: 'A form to record an event', go: below('Place a hold') },
+  { file: 'home-office', office: coordinator, words: 'What goes with a report to the Home Office', go: goneOut() },
+  {
+    file: 'answers',
+    office: coordinator,
+    words: 'Each point of its letter, with the answer',
+    go: goneOut('Answers to the Home Office'),
+  },
+  {
+    file: 'coding-sheet',
+    office: coordinator,
+    words: 'What its library asks, filled in from the record',
+    go: goneOut('See what the sheet misses, and answer it'),
+  },
   { file: 'tasks', office: member, words: 'A panel member’s tasks', go: to('/tasks') },
   {
     file: 'task',

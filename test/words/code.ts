@@ -11,6 +11,7 @@ const forPeople: ReadonlySet<string> = new Set([
   'NotFound',
   'NotPermitted',
   'EventRejected',
+  'ChangedMeanwhile',
   'InvalidInput',
   'RequestNotMet',
 ]);
@@ -111,13 +112,30 @@ function isToldToPeople(node: ts.Node): boolean {
   return isToldToPeople(node.parent);
 }
 
+/** The constants that errors for people are made of: `new EventRejected([over])`. */
+function namesTold(file: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const look = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isToldToPeople(node)) names.add(node.text);
+    node.forEachChild(look);
+  };
+  look(file);
+  return names;
+}
+
+const isNamedSo = ({ parent }: ts.Node, names: ReadonlySet<string>): boolean =>
+  ts.isVariableDeclaration(parent) && names.has(parent.name.getText());
+
 /** What a file of a lib tells people: why something was refused, and what is wrong with what they typed. */
 export function wordsOfRefusals(source: string): string[] {
   const words: string[] = [];
-  walk(parsed(source), (literal) => {
+  const file = parsed(source);
+  const told = namesTold(file);
+  walk(file, (literal) => {
     const { text } = literal;
     if (!/^\S.*\p{L}.* /u.test(text) || isCode(text)) return;
-    if (isMessage(literal) || isOfCheck(literal) || isToldToPeople(literal)) words.push(text);
+    const isTold = isMessage(literal) || isOfCheck(literal) || isToldToPeople(literal) || isNamedSo(literal, told);
+    if (isTold) words.push(text);
   });
   return words;
 }

@@ -103,4 +103,10 @@ describe('code', () => {
       throw new NotFound('There is no such review.');`;
     expect(wordsOfRefusals(source)).toEqual(['say a name', 'enter a name', 'There is no such review.']);
   });
+
+  test('elsewhere: a refusal that is named before it is thrown', () => {
+    const source = `const over = 'This review is closed.'; const other = 'This is for us alone.';
+      log.info(other); if (closed) throw new EventRejected([over]);`;
+    expect(wordsOfRefusals(source)).toEqual(['This review is closed.']);
+  });
 });

@@ -1,16 +1,9 @@
 import { general } from '#lantern/engine';
 import type { LetterFact, LetterRule } from '../shared/letter.js';
+import { agencyLetters } from './agency-letters.js';
+import { decidedOn, outcome, questions, reportLetters, toldOn } from './report-letters.js';
 
-const toldOn: LetterFact = {
-  event: 'notification.received',
-  field: 'on',
-  label: 'Day on which the partnership was told of the death',
-};
-const decidedOn: LetterFact = { event: 'decision.made', field: 'on', label: 'Day of the decision' };
 const reasons: LetterFact = { event: 'decision.made', field: 'reasons', label: 'Reasons for the decision' };
-
-const questions =
-  'If you have any questions, please ask {coordinator}, the co-ordinator of this review, by telephone on {phone}.';
 
 /** The letters of a domestic homicide review (tasks and e-mails, section 4.5). None of them is ever sent by itself. */
 export const domesticHomicideReviewLetters: readonly LetterRule[] = [
@@ -127,16 +120,7 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
     readFirst: true,
     facts: {
       decidedOn,
-      outcome: {
-        event: 'decision.made',
-        field: 'outcome',
-        label: 'What was decided',
-        words: {
-          review: 'a review will be held',
-          noReview: 'no review will be held',
-          otherLearning: 'no review of this kind will be held, and that what happened will be looked at in another way',
-        },
-      },
+      outcome,
     },
     paragraphs: [
       'We are very sorry for your loss.',
@@ -148,36 +132,22 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
     enclosed: ['The leaflet for families about these reviews'],
   },
   {
-    name: 'home-office-submission',
-    title: 'Home Office: the report is submitted',
-    heading: 'Report of the review',
-    to: 'The Home Office',
-    tellsOf: { event: 'homeOffice.submitted' },
-    facts: {
-      decidedOn,
-      submittedOn: { event: 'homeOffice.submitted', field: 'on', label: 'Day on which the report was submitted' },
-    },
+    name: 'family-first',
+    title: 'Family and friends: first letter about the review',
+    heading: 'About the review',
+    to: 'The family',
+    tellsOf: { event: 'chair.appointed' },
+    readFirst: true,
+    facts: { chair: { event: 'chair.appointed', field: 'name', label: 'Name of the independent chair' } },
     paragraphs: [
-      'The chair of {partnership} decided {decidedOn} to hold the review with our reference {reference}. Its report was submitted {submittedOn} and is enclosed.',
-      'The report has been checked so that it names nobody who should not be named. It will not be published before we hear from you.',
-      'Please confirm that you have received it.',
-      questions,
+      'We are very sorry for your loss.',
+      'A review is held so that what happened can be understood, and others may be safer. {chair} chairs it, and is independent of all the agencies that take part.',
+      'You knew the person who died as no agency did. If you would like to, you can tell the review about them, say what it should ask, read its report before it is published, and say what you think of it.',
+      'You may take part as much or as little as you wish, and you may change your mind at any time. An advocate who is independent of us can support you at no cost to you. We can put you in touch.',
+      'You can reach {coordinator} on {phone}, and say how and when you would like to hear from us, or that you would rather not.',
     ],
-    enclosed: ['Overview report', 'Executive summary', 'Action plan'],
+    enclosed: ['The leaflet for families about these reviews'],
   },
-  {
-    name: 'commissioner-copy',
-    title: 'Domestic Abuse Commissioner: copy of the report',
-    heading: 'Copy of the report of a review',
-    to: 'The Domestic Abuse Commissioner',
-    tellsOf: { event: 'review.completed' },
-    facts: {
-      completedOn: { event: 'review.completed', field: 'on', label: 'Day on which the report was completed' },
-    },
-    paragraphs: [
-      'Please find enclosed a copy of the report of the review with our reference {reference}, which {partnership} completed {completedOn}. It is sent to you as the {law} asks.',
-      questions,
-    ],
-    enclosed: ['Overview report'],
-  },
+  ...agencyLetters,
+  ...reportLetters,
 ];

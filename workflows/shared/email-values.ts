@@ -100,6 +100,22 @@ const hold = z.discriminatedUnion('stage', [
 const digest = z.discriminatedUnion('audience', [
   shared.extend({ audience: z.literal('tasks'), due: tasks, overdue: tasks, waitingOnOthers: tasks }),
   shared.extend({ audience: z.literal('chair'), due: tasks, overdue: tasks, waitingOnOthers: tasks }),
+  /** What a delivery group holds, to whoever chairs it; to the co-ordinator where nobody does. */
+  shared.extend({
+    audience: z.literal('group'),
+    group: title,
+    groupInWelsh: title,
+    chairless: z.boolean(),
+    /** Its reader has come to chair it since it was last written of. */
+    isHandedOver: z.boolean(),
+    /** How much of what it holds is still to be done, and how much of that it was given since. */
+    open: count,
+    given: count,
+    due: tasks,
+    overdue: tasks,
+    /** A board that is near, or was lately, and that it has told nothing. */
+    untoldBoard: z.object({ day, isOver: z.boolean() }).nullable(),
+  }),
   /** A `task` of kind guidance that has passed its date, or the Commissioner copy not sent within its local target. */
   shared.extend({ audience: z.literal('chairImmediate'), task }),
 ]);

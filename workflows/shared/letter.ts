@@ -9,6 +9,13 @@ export interface LetterFact {
   readonly words?: Readonly<Record<string, string>>;
 }
 
+/** An entry that says this in a field. */
+interface LetterAnswered {
+  readonly event: string;
+  readonly field: string;
+  readonly is: string;
+}
+
 /** What is looked at before a letter is offered: an entry, and what has to stand in it. */
 export interface LetterOccasion {
   readonly event: string;
@@ -16,6 +23,9 @@ export interface LetterOccasion {
   readonly is?: string;
   /** Of the entries of that type those alone that say this: a letter on one date is not about another. */
   readonly among?: { readonly field: string; readonly is: string };
+  /** An earlier entry that it answers: there has to be one, or there must be none. */
+  readonly answering?: LetterAnswered;
+  readonly unlessAnswering?: LetterAnswered;
 }
 
 /**
@@ -29,11 +39,16 @@ export interface LetterRule {
   /** What stands at the top of it. */
   readonly heading: string;
   readonly to: string;
+  /** One letter for each whom entries of this type name in this field, and of these entries those alone that name them. */
+  readonly toEach?: { readonly event: string; readonly field: string };
   readonly tellsOf: LetterOccasion;
   readonly facts: Readonly<Record<string, LetterFact>>;
   readonly paragraphs: readonly string[];
-  /** What goes with it. */
+  /** What goes with it, always and as an entry lists it, by what it is called there. */
   readonly enclosed?: readonly string[];
+  readonly enclosedFrom?: LetterFact;
+  /** A copy that the law owes to a recipient of this name: written where the law of the review names one. */
+  readonly owedTo?: string;
   /** It goes to a family: somebody reads it whole before it can be taken away. */
   readonly readFirst?: true;
 }

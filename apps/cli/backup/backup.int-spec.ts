@@ -8,11 +8,13 @@ import type { CaseScope } from '#lantern/access';
 import { Documents } from '#lantern/documents';
 import { DraftComments } from '#lantern/draft-comments';
 import { configureLog } from '#lantern/platform';
-import { type TestDatabase, createTestDatabase, cspChair, coordinator } from '#lantern/testing';
+import { type TestDatabase, createTestDatabase, cspChair, coordinator, startS3 } from '#lantern/testing';
 import { readConfig } from '#config';
 import { Client } from 'pg';
 import { type Composition, compose } from '../../common/compose.js';
 import { migrate } from '../migrate.js';
+import { movePapersTo } from '../move-papers.js';
+import { publish } from '../publish.js';
 import { loadSample } from '../sample/sample.js';
 import { verify } from '../verify.js';
 import { backup } from './backup.js';
@@ -35,6 +37,8 @@ let full: TestDatabase;
 let empty: TestDatabase;
 let file: string;
 let printed: string[];
+/** How many papers there are. */
+let papers: string;
 
 // What bringing the database up to date notes afresh, with the columns that are the same all the same.
 const readAnew: Record<string, string> = { migration: 'name', calendar_snapshot: 'id, feed' };
@@ -159,6 +163,7 @@ beforeAll(async () => {
   full = await createTestDatabase();
   await migrate(configFor(full.url), full.url);
   await fill(full.url);
+  papers = `${(await rows(full.url, 'select 1 from document')).length} papers`;
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   expect(await backup(configFor(full.url), file)).toBe(0);
 });
@@ -234,16 +239,83 @@ describe('a backup', () => {
     await restore(configFor(empty.url), file);
     await rows(empty.url, 'alter table history disable trigger user');
     await rows(empty.url, `update history set actor = 'Somebody else' where number = 1`);
+    await rows(
+      empty.url,
+      `update publication_release set content = jsonb_set(content, '{summary}', '"She did not ask."')`,
+    );
+    await rows(empty.url, `update delivery_group_holding set until = since - interval '1 day'`);
     printed = [];
     expect(await backup(configFor(empty.url), join(folder, 'altered.backup'))).toBe(1);
     expect(printed.join()).toMatch(/row 1: was altered after it was written/);
+    printed = [];
+    expect(await verify(configFor(empty.url), undefined)).toBe(1);
+    expect(printed.join()).toMatch(/agreed for the public page on [^:]+:\S+: it does not say what was agreed/);
+    expect(printed.join()).toMatch(/held by [^:]+: it ends before it begins/);
+  });
+});
+
+describe('papers on an S3 service', () => {
+  test('are in the backup, and come back into the database; without the service there is no backup', async () => {
+    const service = await startS3();
+    const onS3 = { ...configFor(full.url), s3: service.s3 };
+    await expect(movePapersTo(onS3, 'elsewhere')).rejects.toThrow(/"database" or "s3"/);
+    await expect(movePapersTo(configFor(full.url), 's3')).rejects.toThrow(/set S3_ENDPOINT/);
+    expect(await movePapersTo(onS3, 's3')).toBe(0);
+    expect(printed.join()).toMatch(
+      new RegExp(`${papers} moved; 0 stayed where they were.*read again on the S3 service`),
+    );
+    await rows(full.url, `delete from document_piece`);
+    await rows(full.url, `delete from loose_pieces`);
+    const whole = join(folder, 's3.backup');
+    expect(await backup(onS3, whole)).toBe(0);
+    await expect(backup(configFor(full.url), join(folder, 'none.backup'))).rejects.toThrow(/S3_ENDPOINT/);
+    expect(await restore(configFor(empty.url), whole)).toBe(0);
+    expect(await rows(empty.url, `select distinct store from document`)).toEqual([{ store: 'database' }]);
+    printed = [];
+    expect(await verify(configFor(empty.url), undefined)).toBe(0);
+    expect(printed.join()).toContain(`and ${papers} checked, 0 faults`);
+    expect(await movePapersTo(onS3, 'database')).toBe(0);
+    expect(await movePapersTo(onS3, 'database')).toBe(0);
+    expect(printed.at(-1)).toMatch(/^0 papers moved/);
+    await rows(full.url, `delete from loose_pieces`);
+    await service.stop();
+  });
+});
+
+describe('what is published', () => {
+  const to = () => join(folder, 'public');
+
+  test('is written as pages, and written again over what was there; of nowhere, or over other files, nothing is', async () => {
+    const config = configFor(full.url);
+    for (const times of [1, 2]) {
+      printed = [];
+      expect([times, await publish(config, { partnership: 'cumberland', to: to() })]).toEqual([times, 0]);
+      expect(printed.join()).toMatch(/^1 published review, in \d+ files: /);
+    }
+    const [agreed] = await rows<{ title: string }>(
+      full.url,
+      `select content->>'title' as title from publication_release`,
+    );
+    expect(JSON.parse(await readFile(join(to(), 'reviews.json'), 'utf8'))).toMatchObject({ reviews: [agreed] });
+    const complained: string[] = [];
+    jest.spyOn(console, 'error').mockImplementation((words) => void complained.push(String(words)));
+    expect(await publish(config, { partnership: 'nowhere', to: to() })).toBe(2);
+    await writeFile(join(folder, 'letter.txt'), 'a letter');
+    expect(await publish(config, { partnership: 'cumberland', to: folder })).toBe(2);
+    expect(complained).toEqual([
+      'There is no partnership nowhere.',
+      expect.stringContaining('holds something else: name a folder that is empty or new'),
+    ]);
+    expect(await readFile(join(folder, 'letter.txt'), 'utf8')).toBe('a letter');
   });
 });
 
 describe('a restore', () => {
   test('that is a rehearsal writes nothing', async () => {
     expect(await restore(configFor(empty.url), file, { dryRun: true })).toBe(0);
-    expect(printed.join()).toMatch(/is whole: \d+ reviews and parts, \d+ events, 3 papers.*Nothing was written/);
+    expect(printed.join()).toMatch(
+      new RegExp(`is whole: \\d+ reviews and parts, \\d+ events, ${papers}.*Nothing was written`),
+    );
     expect(await tablesIn(empty.url)).toEqual([]);
   });
 

@@ -2,11 +2,13 @@ import { Client } from 'pg';
 import type { Config } from '#config';
 import { fingerprintOf, systemClock } from '#lantern/platform';
 import { describeDatabase } from '../../common/database-check.js';
+import { s3StoreOf } from '../../common/paper-files.js';
 import { faultsIn } from './faults.js';
 import { onOwnDatabaseUrl } from '../with-orm.js';
 import { readBackup, writeBackup } from './file.js';
 import { type TableCount, linesOf } from './lines.js';
-import { rowsOf, tablesOf } from './tables.js';
+import { notingElsewhere, piecesElsewhere } from './pieces-elsewhere.js';
+import { type TableRow, rowsOf, tablesOf } from './tables.js';
 
 /**
  * `lantern backup FILE`: the whole database, papers included, as it stood at one moment, while Lantern may go on working.
@@ -25,7 +27,8 @@ export async function backup(config: Config, file: string): Promise<number> {
 }
 
 /** The lines of a backup, all of them of one moment. */
-async function* snapshot({ secret }: Config, url: string): AsyncGenerator<string, void> {
+async function* snapshot(config: Config, url: string): AsyncGenerator<string, void> {
+  const { secret } = config;
   const { applied } = await describeDatabase(url);
   const header = { takenAt: systemClock.now().toISOString(), migrations: applied, sealedWith: fingerprintOf(secret) };
   const client = new Client({ connectionString: url });
@@ -34,10 +37,23 @@ async function* snapshot({ secret }: Config, url: string): AsyncGenerator<string
     await client.query('begin transaction isolation level repeatable read read only');
     const tables = await tablesOf(client);
     const byName = new Map(tables.map((table) => [table.name, table]));
-    yield* linesOf(header, [...byName.keys()], (name) => rowsOf(client, byName.get(name) ?? missing(name)));
+    const elsewhere: Parameters<typeof notingElsewhere>[1] = [];
+    const rowsIn = (table: TableRow) => withPieces(rowsOf(client, table), table, elsewhere, config);
+    yield* linesOf(header, [...byName.keys()], (name) => rowsIn(byName.get(name) ?? missing(name)));
   } finally {
     await client.end();
   }
+}
+
+/** Papers come before their pieces, as their names do. */
+async function* withPieces(
+  rows: AsyncGenerator<string>,
+  { name }: TableRow,
+  elsewhere: Parameters<typeof notingElsewhere>[1],
+  config: Config,
+): AsyncGenerator<string, void> {
+  yield* name === 'document' ? notingElsewhere(rows, elsewhere) : rows;
+  if (name === 'document_piece') yield* piecesElsewhere(elsewhere, s3StoreOf(config));
 }
 
 function missing(name: string): never {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Config } from '#config';
 import { migrations } from '#config/migrations/index';
+import { allInDatabase } from '#lantern/documents';
 import { CannotStart, fingerprintOf, systemClock } from '#lantern/platform';
 import { openDatabase } from '../../common/databases.js';
 import { migrate } from '../migrate.js';
@@ -93,6 +94,7 @@ async function putIn(
     const sentSince = nothingSentSince ? null : systemClock.now();
     const uncertain = await loadRows(url, readBackup(file), sentSince);
     await migrate(config, url);
+    await withOrm(url, allInDatabase);
     return uncertain;
   } catch (error) {
     await emptyAgain(url);

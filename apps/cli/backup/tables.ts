@@ -4,7 +4,7 @@ import { escapeIdentifier } from 'pg';
 /** The record of the migrations is made by them, and never copied. */
 const own = 'migration';
 
-interface TableRow {
+export interface TableRow {
   readonly name: string;
   readonly needs: string[];
   readonly large: boolean;

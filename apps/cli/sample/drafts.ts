@@ -18,7 +18,15 @@ interface AtReview {
 }
 
 const morning = '10:00';
-const clockOn = (day: string) => new SimulatedClock(londonInstant(day, morning));
+/** A clock that stands on a morning. */
+export const clockOn = (day: string) => new SimulatedClock(londonInstant(day, morning));
+
+/** The co-ordinator of the sample, as somebody who has signed in. */
+export async function coordinatorIn({ orm }: Composition): Promise<KnownCaller> {
+  const people = tables(orm.em.fork()).selectFrom('caller').select(['id', 'name']);
+  const { id, name } = await people.where('name', '=', coordinator.name).executeTakeFirstOrThrow();
+  return { id, name, language: 'en', offices: [], roles: coordinator.roles, partnershipIds: [], agency: null };
+}
 
 /** The drafts of the sample's reviews, each a version of the one before, with the log of comments. */
 export async function draft(
@@ -26,9 +34,7 @@ export async function draft(
   reviews: readonly SampleReview[],
   lived: LivedReviews,
 ): Promise<void> {
-  const people = tables(composition.orm.em.fork()).selectFrom('caller').select(['id', 'name']);
-  const { id, name } = await people.where('name', '=', coordinator.name).executeTakeFirstOrThrow();
-  const caller = { id, name, language: 'en', offices: [], roles: coordinator.roles, partnershipIds: [], agency: null };
+  const caller = await coordinatorIn(composition);
   for (const review of reviews.filter(({ drafts }) => drafts.length > 0)) {
     const scope = await scopeOf(composition, lived.referenceOf(review));
     let before: StoredDocument | undefined;
@@ -36,7 +42,8 @@ export async function draft(
   }
 }
 
-async function scopeOf({ reader }: Composition, reference: string): Promise<CaseScope> {
+/** A review as its co-ordinator sees it. */
+export async function scopeOf({ reader }: Composition, reference: string): Promise<CaseScope> {
   const found = await reader.find(reference);
   return {
     ...found,
@@ -51,7 +58,11 @@ async function scopeOf({ reader }: Composition, reference: string): Promise<Case
   };
 }
 
-const fileOf = async ({ title, paragraphs }: SampleDraft, { reference }: CaseScope) => ({
+/** A paper of a sample as a Word file. */
+export const fileOf = async (
+  { title, paragraphs }: Pick<SampleDraft, 'title' | 'paragraphs'>,
+  { reference }: Pick<CaseScope, 'reference'>,
+) => ({
   name: `${title}.docx`,
   content: await wordFileOf({
     title,
@@ -70,7 +81,7 @@ async function keep(at: AtReview, version: SampleDraft, before: StoredDocument |
   const file = await fileOf(version, scope);
   const kept = before
     ? await documents.replace(scope, caller, before.id, file)
-    : await documents.keep(scope, caller, 'panel', file, { kind: 'draft' });
+    : await documents.keep(scope, caller, 'panel', file, { kind: version.kind });
   for (const comment of version.comments) await say(at, kept, version, comment);
   return kept;
 }

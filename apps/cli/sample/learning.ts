@@ -48,13 +48,13 @@ export async function learn(
   reviews: readonly SampleReview[],
   lived: LivedReviews,
 ): Promise<void> {
-  const { orm, clock, writer, config, reader } = composition;
-  const learning = new Learning(orm, clock, writer, config.secret);
+  const { orm, clock, writer, config, reader, registry } = composition;
+  const learning = new Learning(orm, clock, writer, config.secret, registry);
   const people = tables(orm.em.fork()).selectFrom('caller').select(['id', 'name']);
   const caller = await people.where('name', '=', coordinator.name).executeTakeFirstOrThrow();
   for (const review of reviews.filter((each) => each.learning.length > 0)) {
-    const { id, reference } = await reader.find(lived.referenceOf(review));
-    const place = { id, reviewId: id, reference };
+    const { id, reference, workflow, version } = await reader.find(lived.referenceOf(review));
+    const place = { id, reviewId: id, reference, workflow, version };
     const known: Known = new Map([...(await rowsOf(composition, id)), ...(await actionsOf(composition, id))]);
     for (const told of review.learning) {
       const { known: kind, answers } = answersOf(told);

@@ -2,6 +2,7 @@ import { general } from '#lantern/engine';
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BankHolidays, type IsoDate, addDays, workingDayOnOrAfter, workingDayOnOrBefore } from '#lantern/calendar';
+import type { PaperKind } from '#lantern/documents';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { workflows as kinds } from '#workflows';
@@ -49,11 +50,23 @@ export interface SampleReview {
   readonly meetings: readonly SampleMeeting[];
   /** Each a version of the one before. */
   readonly drafts: readonly SampleDraft[];
+  readonly letters: readonly SampleLetter[];
+}
+
+/** A letter that was kept, and the day on which it was sent. */
+export interface SampleLetter {
+  readonly letter: string;
+  readonly on: string;
+  readonly sentOn: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
 }
 
 /** A version of a draft: what it says, and what was said of it. */
 export interface SampleDraft {
   readonly on: string;
+  /** Which kind of paper it is. */
+  readonly kind: PaperKind;
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly comments: readonly SampleComment[];
@@ -123,9 +136,17 @@ const commented = z.strictObject({
 });
 const drafted = z.strictObject({
   on: day,
+  kind: z.enum(['draft', 'overviewReport']).default('draft'),
   title: z.string(),
   paragraphs: z.array(z.string()).min(1),
   comments: z.array(commented).default([]),
+});
+const written = z.strictObject({
+  letter: z.string(),
+  on: day,
+  sentOn: day,
+  title: z.string(),
+  paragraphs: z.array(z.string()).min(1),
 });
 const kept = z.strictObject({ meeting: z.string(), part: z.string(), answers: z.record(z.string(), z.unknown()) });
 /** A sample that says nothing else is of the kind of review that was there first. */
@@ -141,6 +162,7 @@ const file = z.strictObject({
   chronologies: z.record(z.string(), z.array(z.record(z.string(), z.string()))).default({}),
   learning: z.array(learnt).default([]),
   drafts: z.array(drafted).default([]),
+  letters: z.array(written).default([]),
   meetings: z.array(kept).default([]),
 });
 

@@ -151,7 +151,7 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
   });
 
   test('has learning of which every finding rests on what the records say, and a recommendation made before', async () => {
-    const learning = new Learning(lantern.orm, lantern.clock, lantern.writer, config.secret);
+    const learning = new Learning(lantern.orm, lantern.clock, lantern.writer, config.secret, lantern.registry);
     const [review] = await lantern.rows<{ id: string; partnershipId: string }>(
       `select r.id, r.partnership_id as "partnershipId" from case_file r
        join learning_item i on i.review_id = r.id and i.kind = 'urgent'`,
@@ -166,6 +166,19 @@ describe.each(['2026-03-16T10:00:00Z', '2026-05-24T22:30:00Z', '2027-01-04T06:00
     const partnershipId = String(review?.partnershipId);
     const { found } = await before.like({ text, reviewId, partnershipId, visible: everyCase });
     expect(found[0]?.actions).toHaveLength(1);
+  });
+
+  test('has costs of its reviews, a post, and who shares them', async () => {
+    expect(await count(`cost where review_id is not null and stage = 'invoice'`)).toBeGreaterThan(0);
+    expect(await count(`cost where kind = 'post'`)).toBe(1);
+    expect(await count(`cost_share where amount = 729000`)).toBe(1);
+  });
+
+  test('has a report that was sent back, with its answers, the changed report and the letter that went with it', async () => {
+    const back = `history where type = 'homeOffice.letterReceived' and payload->>'outcome' = 'resubmit'`;
+    expect(await count(back)).toBe(1);
+    expect(await count(`paper where kind = 'overviewReport'`)).toBe(1);
+    expect(await count(`kept_letter where letter = 'home-office-resubmission' and sent_on is not null`)).toBe(1);
   });
 
   test('has a meeting with its minutes, what it gave people to do, and the next one', async () => {

@@ -11,11 +11,17 @@ import { correspond } from '../../common/correspondence.js';
 import { letTimePass, passingTime } from '../simulate/passing-time.js';
 import { LivedReviews, type Members, type Step, stepsOf } from './sample-steps.js';
 import { organisations } from './organisations.js';
+import { followPlans } from './action-plans.js';
+import { speakWithFamilies } from './families.js';
+import { publish } from './publishing.js';
+import { holdToAccount } from './delivery-groups.js';
 import { sendChronologies } from './chronologies.js';
 import { draft } from './drafts.js';
+import { keepLetters } from './letters.js';
 import { keepMeetings } from './meetings.js';
 import { learn } from './learning.js';
 import { giveOwnTask } from './own-task.js';
+import { spend } from './spend.js';
 import { settlePastMail } from './past-mail.js';
 import {
   type SamplePerson,
@@ -71,8 +77,14 @@ async function load(composition: Composition): Promise<void> {
   await sendChronologies(past.composition, past.reviews, reviews, members);
   await learn(past.composition, past.reviews, reviews);
   await draft(past.composition, past.reviews, reviews);
+  await keepLetters(past.composition, past.reviews, reviews);
   await keepMeetings(past.composition, past.reviews, reviews);
   await giveOwnTask(past.composition);
+  await spend(past.composition);
+  await speakWithFamilies(past.composition);
+  await followPlans(past.composition, past.reviews, reviews);
+  await publish(past.composition, past.reviews, reviews);
+  await holdToAccount(past.composition);
   await noteSample(composition, 'loaded');
   log.info({ reviews: past.reviews.length, events: past.steps.length }, 'the sample has been loaded');
 }

@@ -10,6 +10,8 @@ export interface RouteAccess {
   readonly page?: true;
   /** A form that a file may come with. */
   readonly upload?: true;
+  /** That file becomes a paper: it may be large, and is sealed as it arrives. */
+  readonly paper?: true;
   /** A file rather than a page: nobody is led back to it. */
   readonly download?: true;
 }
@@ -35,6 +37,10 @@ export const Form = (path: string, action: Action, audit: string) =>
 /** What a form with a file is sent to. */
 export const UploadForm = (path: string, action: Action, audit: string) =>
   applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true, upload: true }), html);
+
+/** What a form with a paper is sent to. */
+export const PaperForm = (path: string, action: Action, audit: string) =>
+  applyDecorators(Post(path), HttpCode(200), Access({ action, audit, page: true, upload: true, paper: true }), html);
 
 /** What a secret address opens for a program that cannot sign in: its handler finds out whose it is, and records it. */
 export const SecretAddress = (path: string) =>

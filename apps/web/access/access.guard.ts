@@ -20,7 +20,8 @@ import { type HouseWords, houseWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { LateForms } from './late-forms.js';
 import { AgreementAwaited, LedOn, NotSeated, SignedOut, Unauthenticated } from '../requests/refusals.js';
-import { readTypedOnly, readUpload } from '../requests/upload.js';
+import { Uploads } from '../requests/uploads.js';
+import { readTypedOnly } from '../requests/upload.js';
 import { isFormOf, refuseForeignForm, sessionOf } from '../session/cookies.js';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
 import { type Grant, grant } from './grants.js';
@@ -34,6 +35,7 @@ const officeWords: Readonly<Record<CallerRole, string>> = {
   administrator: 'an administrator',
   auditor: 'an auditor',
   countyBoard: 'a county board',
+  groupMember: 'a member of a delivery group',
 };
 
 /** What a panel member does before, or instead of, signing the confidentiality agreement. */
@@ -51,6 +53,7 @@ export class AccessGuard implements CanActivate {
     private readonly agreements: Agreements,
     private readonly lateForms: LateForms,
     private readonly records: AccessRecords,
+    private readonly uploads: Uploads,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -67,6 +70,8 @@ export class AccessGuard implements CanActivate {
       await this.recordRefusal(request, caller, access, error);
       throw error;
     }
+    // A form with a file was read before, as its token stands in it.
+    if (!access.page) await this.readFileOf(context, access);
     return true;
   }
 
@@ -92,15 +97,25 @@ export class AccessGuard implements CanActivate {
     if (isRefusal && typeof reference === 'string') await this.records.recordRefused(id, audit, reference);
   }
 
-  private async personOf(context: ExecutionContext, { upload }: RouteAccess): Promise<KnownCaller> {
+  private async personOf(context: ExecutionContext, { upload, paper }: RouteAccess): Promise<KnownCaller> {
     const http = context.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const isForm = request.method === 'POST';
     const secret = sessionOf(request);
     const caller = secret === undefined ? null : await this.sessions.callerOf(secret);
-    if (upload) await (caller ? readUpload : readTypedOnly)(request, response);
+    if (upload) await this.readFormOf(request, response, caller !== null, paper === true);
     if (secret !== undefined && caller && (!isForm || isFormOf(secret, request.body))) return caller;
     throw new SignedOut(isForm ? await this.lateForms.keep(request, response, caller?.id) : undefined);
+  }
+
+  private async readFormOf(request: Request, response: Response, isKnown: boolean, isPaper: boolean): Promise<void> {
+    if (!isKnown) return readTypedOnly(request, response);
+    return isPaper ? this.uploads.readPaper(request, response) : this.uploads.read(request, response);
+  }
+
+  private async readFileOf(context: ExecutionContext, { upload, paper }: RouteAccess): Promise<void> {
+    const http = context.switchToHttp();
+    if (upload) await this.readFormOf(http.getRequest(), http.getResponse(), true, paper === true);
   }
 
   private async callerOf(request: Request): Promise<KnownCaller> {

@@ -6,7 +6,7 @@ import { EventRejected, InvalidInput, NotFound, NotPermitted, StaleCase } from '
 import type { Request, Response } from 'express';
 import { type Observable, catchError, concatMap, from } from 'rxjs';
 import { ACCESS, type RouteAccess } from './access.decorator.js';
-import { grantOf, wasRefused } from './grants.js';
+import { grantOf, isGoingOn, wasRefused } from './grants.js';
 
 /** Records who saw or did what, before the answer goes out: a view that could not be recorded is not given. */
 @Injectable()
@@ -30,7 +30,8 @@ export class AuditInterceptor implements NestInterceptor {
         from(record(isRefusal(error) ? 'refused' : 'failed').then(() => throwAgain(error))),
       ),
       concatMap(async (answer: unknown) => {
-        await record(outcomeOf(access, http.getRequest<Request>(), http.getResponse<Response>()));
+        const request = http.getRequest<Request>();
+        if (!isGoingOn(request)) await record(outcomeOf(access, request, http.getResponse<Response>()));
         return answer;
       }),
     );

@@ -9,6 +9,8 @@ export interface RouteWords {
   readonly status?: 200 | 201;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | 'Opening' | 'Event';
+  /** A file is sent, as multipart/form-data, with these fields beside it. */
+  readonly file?: z.ZodObject;
   /** Statuses of the problems that only this kind of route has. */
   readonly problems?: readonly number[];
   /** Headers that the answer carries. */

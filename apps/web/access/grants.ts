@@ -34,6 +34,13 @@ export const formRefused = (request: object): void => void refused.add(request);
 
 export const wasRefused = (request: object): boolean => refused.has(request);
 
+const readOn = new WeakSet<object>();
+
+/** What is asked for goes on with what was recorded when it began. */
+export const goesOn = (request: object): void => void readOn.add(request);
+
+export const isGoingOn = (request: object): boolean => readOn.has(request);
+
 function part<Name extends keyof Omit<Grant, 'words'>>(name: Name) {
   return createParamDecorator((_: unknown, context: ExecutionContext): NonNullable<Grant[Name]> => {
     const found = grantOf(context.switchToHttp().getRequest<object>())?.[name];

@@ -24,6 +24,7 @@ function shown({ form, filled, answers, isWriter, mayWrite }: FormAtHand) {
     form: form.name,
     version: form.version,
     title: form.title,
+    id: filled?.id ?? null,
     edition: filled?.edition ?? null,
     revision: filled?.revision ?? 0,
     completedAt: filled?.completedAt ?? null,
@@ -47,6 +48,25 @@ export class FormsController {
     @Inject(CaseForms) private readonly caseForms: CaseForms,
     @Inject(FilledForms) private readonly filledForms: FilledForms,
   ) {}
+
+  @Get()
+  @Access({ action: 'form.list', audit: 'forms.listed' })
+  @Documented({
+    summary: 'The forms of a review or of a part of it that the caller fills in or reads, the key of names among them',
+    answer: 'Forms',
+  })
+  async list(@Scope() scope: CaseScope, @Caller() caller: KnownCaller) {
+    const forms = await this.caseForms.list(scope, caller);
+    return {
+      forms: forms.map(({ form, filled }) => ({
+        form: form.name,
+        version: form.version,
+        title: form.title,
+        begun: filled !== undefined,
+        completedAt: filled?.completedAt ?? null,
+      })),
+    };
+  }
 
   @Get(':form')
   @Access({ action: 'form.read', audit: 'form.viewed' })
@@ -100,7 +120,7 @@ export class FormsController {
   }
 
   private async save(
-    { form, filled, given, scope, caller }: FormAtHand,
+    { form, filled, given, scope, caller, asked }: FormAtHand,
     sentAnswers: Readonly<Record<string, unknown>>,
   ) {
     const { answers: readable, problems } = readAnswers(form, sentAnswers);
@@ -109,7 +129,7 @@ export class FormsController {
     const answers = withGiven(questionsOf(form), readable, given);
     const questions = questionsOf(form).map(({ id }) => id);
     const revision = filled?.revision ?? 0;
-    const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision };
+    const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision, asked };
     const { filled: now, clashes } = await this.filledForms.save(scope, caller, wanted);
     if (clashes.length > 0) throw new StaleCase(now.revision, []);
     return now.revision;

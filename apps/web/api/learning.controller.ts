@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
+import { londonDate } from '#lantern/calendar';
 import { readAnswers, textOfAnswer } from '#lantern/forms';
 import {
   type KindOfLearning,
@@ -8,9 +9,10 @@ import {
   isAgreed,
   kindOf,
   learningKinds,
+  problemsOfDays,
   traceOf,
 } from '#lantern/learning';
-import { InvalidInput, NotFound, StaleCase } from '#lantern/platform';
+import { CLOCK, type Clock, InvalidInput, NotFound, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
@@ -52,6 +54,8 @@ function saidBy(evidence: Evidence): { readonly text: string | null; readonly is
       return { text: textOfAnswer(evidence.answer), isChanged: evidence.isChanged };
     case 'action':
       return { text: evidence.action, isChanged: false };
+    case 'line':
+      return { text: evidence.enquiry, isChanged: false };
     default:
       return { text: null, isChanged: false };
   }
@@ -63,10 +67,14 @@ const shownEvidence = (evidence: Evidence) => ({
   ...saidBy(evidence),
 });
 
-function answersIn({ kind, title, questions }: KindOfLearning, sent: Readonly<Record<string, unknown>>) {
+function answersIn({ kind, title, questions }: KindOfLearning, sent: Readonly<Record<string, unknown>>, today: string) {
   const { answers: good, problems } = readAnswers({ sections: [{ id: kind, title, questions }] }, sent);
   const missing = questions.filter(({ id, required }) => required === true && good[id] === undefined);
-  const all = [...problems, ...missing.map(({ id }) => ({ path: id, message: 'enter an answer' }))];
+  const all = [
+    ...problems,
+    ...missing.map(({ id }) => ({ path: id, message: 'enter an answer' })),
+    ...problemsOfDays(kind, good, today),
+  ];
   if (all.length > 0) throw new InvalidInput(all.map(({ path, message }) => ({ path: `answers.${path}`, message })));
   return good;
 }
@@ -77,6 +85,7 @@ export class LearningApiController {
   constructor(
     @Inject(Learning) private readonly learning: Learning,
     @Inject(LearningEvidence) private readonly evidence: LearningEvidence,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -120,7 +129,7 @@ export class LearningApiController {
     const { kind, answers: given, rests: on = [] } = read(begun, jsonObject(body));
     const known = kindOf(kind);
     if (!known) throw new NotFound('There is no such kind of learning.');
-    const item = await this.learning.add(scope, caller, known, answersIn(known, given));
+    const item = await this.learning.add(scope, caller, known, answersIn(known, given, this.today()));
     const rested = on.length === 0 ? item : await this.learning.rest(scope, caller, item.id, { add: on });
     return this.answer(scope, rested, response);
   }
@@ -147,12 +156,16 @@ export class LearningApiController {
     const known = kindOf(item.kind);
     const { answers: given, rests: on } = read(changed, jsonObject(body));
     if (!known || revisionRead(request, item) !== item.revision) throw new StaleCase(item.revision, []);
-    const wanted = { answers: answersIn(known, given), revision: item.revision };
+    const wanted = { answers: answersIn(known, given, this.today()), revision: item.revision };
     const { item: saved, clashes } = await this.learning.save(scope, caller, id, wanted);
     if (clashes.length > 0) throw new StaleCase(saved.revision, []);
     const drop = on && saved.basis.filter((each) => !on.includes(each));
     const rested = on && drop ? await this.learning.rest(scope, caller, id, { add: on, drop }) : saved;
     return this.answer(scope, rested, response);
+  }
+
+  private today(): string {
+    return londonDate(this.clock.now());
   }
 
   private async answer(scope: CaseScope, item: LearningItem, response: Response) {

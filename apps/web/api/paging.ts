@@ -20,8 +20,26 @@ export function placeIn<Schema extends z.ZodType>(schema: Schema, cursor: string
   checkStorable(place);
   const parsed = schema.safeParse(place);
   if (parsed.success) return parsed.data;
-  throw new InvalidInput([{ path: 'cursor', message: 'is not the "next" of a page; begin again without it' }]);
+  throw notOurs();
 }
+
+/**
+ * The page that is asked for of a list that is read whole, as those of one review are.
+ * @throws InvalidInput for a cursor of something that stands there no longer.
+ */
+export function partOf<Entry>(
+  all: readonly Entry[],
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  keyOf: (entry: Entry) => string,
+): { entries: readonly Entry[]; next: string | null } {
+  const after = placeIn(z.string(), cursor);
+  const at = after === undefined ? -1 : all.findIndex((entry) => keyOf(entry) === after);
+  if (after !== undefined && at < 0) throw notOurs();
+  return page(all.slice(at + 1, at + limit + 2), limit, keyOf);
+}
+
+const notOurs = () =>
+  new InvalidInput([{ path: 'cursor', message: 'is not the "next" of a page; begin again without it' }]);
 
 function decode(cursor: string): unknown {
   try {

@@ -14,8 +14,10 @@ import { settingsOfCase } from '#lantern/cases';
 import { Documents } from '#lantern/documents';
 import { general, isOwnTask, isOwnTaskSetting, ladderSetting } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
+import { meetingsOf } from '#workflows';
 import type { JsonObject } from '../requests/read.js';
 import { checkDuplicate } from './duplicates.js';
+import { ReviewMeetings } from './review-meetings.js';
 
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
@@ -30,12 +32,15 @@ export class BroughtFromElsewhere {
     @Inject(CalendarChanges) private readonly calendarChanges: CalendarChanges,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(ReviewMeetings) private readonly meetings: ReviewMeetings,
   ) {}
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
   async check(caller: KnownCaller, scope: CaseScope, event: JsonObject): Promise<void> {
     if (event.type === general.calendarChanged) return this.checkCalendar(event.calendar);
     if (event.type === general.settingsApplied) return this.checkSettings(scope, event.settings);
+    if (event.type === meetingsOf(scope.workflow)?.actions.givenBy) return this.checkMeeting(scope, event.meeting);
+    if (event.type === general.entryCommented) return checkEntry(scope, event.entry);
     if (event.document !== undefined) await this.checkPaper(scope, event.document);
     if (event.type === general.leadTransferred) return this.checkPartnership(scope, event.toPartnership);
     if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
@@ -53,6 +58,13 @@ export class BroughtFromElsewhere {
     const papers = await this.documents.ofReview(scope);
     if (!papers.some((paper) => paper.id === id && paper.compartment === 'panel'))
       throw wrong('document', 'there is no such paper among the panel’s; add it to the papers of the review first');
+  }
+
+  /** What is to be done stands on the page of the meeting that gave it. */
+  private async checkMeeting(scope: CaseScope, key: unknown): Promise<void> {
+    const meetings = await this.meetings.all(scope);
+    if (!meetings.some((meeting) => meeting.key === key))
+      throw wrong('meeting', 'there is no such meeting of this review; give the key that its list of meetings has');
   }
 
   private async checkPartnership({ partnershipId }: CaseScope, name: unknown): Promise<void> {
@@ -93,6 +105,12 @@ export class BroughtFromElsewhere {
     if (!isSame(settled, value))
       throw wrong(`settings.${name}`, `is ${JSON.stringify(settled)} in this partnership; change it there first`);
   }
+}
+
+/** Every entry has a number, from 1 on without a gap. */
+function checkEntry({ revision }: CaseScope, entry: unknown): void {
+  if (typeof entry === 'number' && entry > revision)
+    throw wrong('entry', `there is no such entry: the last one is ${revision}`);
 }
 
 /** What went to a partnership is there, with all its parts: words in the history would not bring it back. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
+import { PartnershipQuestions } from '#lantern/bodies';
 import { CaseReader } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Actor, Role } from '#lantern/engine';
@@ -7,9 +8,13 @@ import { type FilledIn, FilledForms } from '#lantern/filled-forms';
 import {
   type Answer,
   type Answers,
+  type AskedHere,
   type CaseForm,
   type Query,
   type Question,
+  asAskedHere,
+  asUsual,
+  askedToday,
   fitting,
   formNamed,
   givenAnswers,
@@ -30,6 +35,10 @@ export interface FormAtHand {
   readonly caller: KnownCaller;
   readonly actor: Actor;
   readonly form: CaseForm<Role>;
+  /** The form as it was asked with an edition that was completed. */
+  readonly formOf: (completed: FilledIn) => CaseForm<Role>;
+  /** What the partnership asks beside the form, and leaves out: `form` is what comes of that. */
+  readonly asked: AskedHere;
   /** The newest edition that this person may read; undefined while nothing is there for them. */
   readonly filled: FilledIn | undefined;
   /** Its answers, with the rows that come from elsewhere as they stand there now while it is being filled in. */
@@ -83,6 +92,7 @@ export class CaseForms {
     @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(KnownToForms) private readonly known: KnownToForms,
+    @Inject(PartnershipQuestions) private readonly questions: PartnershipQuestions,
   ) {}
 
   /** The forms of a case that somebody fills in or reads. */
@@ -103,8 +113,9 @@ export class CaseForms {
     const editions = await this.filledForms.editions(scope, name);
     const completed = editions.filter(({ completedAt }) => completedAt !== null);
     const filled = isWriter || newest.readersSeeDraft ? editions[0] : completed[0];
-    const form = formNamed(forms, name, filled?.version) ?? newest;
     const mayWrite = isWriter && !over && (filled?.completedAt ?? null) === null;
+    const asked = await this.askedIn(scope, name, filled);
+    const form = asAskedHere(formNamed(forms, name, filled?.version) ?? newest, asked, filled?.answers ?? {});
     const known = await this.known.of(form, scope, facts);
     const given = mayWrite ? givenAnswers(form, known) : {};
     const answers = withGiven(questionsOf(form), filled?.answers ?? {}, given);
@@ -113,6 +124,8 @@ export class CaseForms {
       caller,
       actor,
       form: fitting(form, answers),
+      formOf: (each) => asAskedHere(formNamed(forms, name, each.version) ?? newest, each.asked, each.answers),
+      asked,
       filled,
       answers,
       given,
@@ -150,6 +163,13 @@ export class CaseForms {
       const key = naming.find(({ name, version }) => name === filled?.form && version === filled.version);
       return filled && key ? lookedForIn(key, filled.answers) : [];
     });
+  }
+
+  /** What was completed says itself what was asked; while it is filled in, what is asked today counts. */
+  private async askedIn({ partnershipId }: CaseScope, form: string, filled: FilledIn | undefined): Promise<AskedHere> {
+    if (filled && filled.completedAt !== null) return filled.asked;
+    const today = await this.questions.askedIn(partnershipId, form);
+    return askedToday(today, filled?.asked ?? asUsual, filled?.answers ?? {});
   }
 
   private async formsFor(scope: CaseScope, caller: KnownCaller): Promise<CaseForm<Role>[]> {

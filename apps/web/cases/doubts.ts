@@ -2,7 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CaseScope, Independence, notIndependent } from '#lantern/access';
 import { PanelReached } from '#lantern/case-lists';
 import { type Doubt, WorkflowRegistry } from '#lantern/cases';
+import { general, ownWordsOf } from '#lantern/engine';
 import { type JsonObject, isObject } from '../requests/read.js';
+import { HeldUp } from './held-up.js';
+import { NamesInTyped } from './names-in-typed.js';
 import { BodiesInEvents, asked, fieldNaming } from './bodies-in-events.js';
 
 /** What a person is asked about an event before it is recorded, beside what the write path itself finds odd. */
@@ -12,6 +15,8 @@ export class Doubts {
     @Inject(Independence) private readonly independence: Independence,
     @Inject(BodiesInEvents) private readonly bodies: BodiesInEvents,
     @Inject(PanelReached) private readonly panel: PanelReached,
+    @Inject(HeldUp) private readonly heldUp: HeldUp,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
@@ -21,7 +26,17 @@ export class Doubts {
       ...(await this.ofLeader(scope, event)).map(about('name')),
       ...unknown.map((body) => ({ words: asked(body), field: fieldNaming(event, body.typed) })),
       ...(await this.ofPanel(scope, event)).map(about('members')),
+      ...(await this.heldUp.doubts(scope, String(event.type))),
+      ...(await this.ofNames(scope, event)),
     ];
+  }
+
+  /** Names of the case in what is said in own words, which is written by role or pseudonym. */
+  private async ofNames(scope: CaseScope, event: JsonObject): Promise<Doubt[]> {
+    const rule = this.registry.of(scope).events[String(event.type)];
+    if (!rule) return [];
+    const brought = event.type === general.eventCorrected ? ['changes'] : [];
+    return this.names.doubtsWithin(scope, event, [...ownWordsOf(rule), ...brought]);
   }
 
   /** Members whom nobody in Lantern can be are told of before: nothing would be sent to them. */

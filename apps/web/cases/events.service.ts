@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CallerRole, type CaseScope, type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import {
+  type Along,
   CaseWriter,
   type Doubt,
   type OpenCommand,
@@ -106,16 +107,20 @@ export class Events {
     return this.rehearse([await this.openingOf(caller, body)]);
   }
 
-  /** @throws InvalidInput, EventRejected, NotPermitted, StaleCase. */
+  /**
+   * `along`: what is kept beside the history because of it, in the same transaction.
+   * @throws InvalidInput, EventRejected, NotPermitted, StaleCase; what `along` throws.
+   */
   async record(
     caller: KnownCaller,
     scope: CaseScope,
     event: JsonObject,
     expectedRevision: number,
     idempotency: Idempotency,
+    along?: Along,
   ): Promise<Recorded> {
     const command = await this.commandOf(caller, scope, event, expectedRevision);
-    const recorded = this.writer.record({ ...command, ...(idempotency && { idempotency }) });
+    const recorded = this.writer.record({ ...command, ...(idempotency && { idempotency }) }, along);
     return asFarAsTheirs(this.registry.of(scope), scope, recorded);
   }
 

@@ -28,6 +28,17 @@ export class Kinds {
     }));
   }
 
+  /** A report with each of its kinds called as people call it. */
+  named<Told extends { readonly kinds: readonly { readonly workflow: string; readonly title: string }[] }>(
+    report: Told,
+  ): Told {
+    const called = new Map(this.all.map(({ name, words }) => [name, words]));
+    return {
+      ...report,
+      kinds: report.kinds.map((kind) => ({ ...kind, title: called.get(kind.workflow) ?? kind.title })),
+    };
+  }
+
   private wordsOf({ regimes, title }: WorkflowDefinition): string {
     return regimeOn(regimes, londonDate(this.clock.now()))?.title ?? title;
   }

@@ -8,6 +8,7 @@ import {
   type Answer,
   type CaseForm,
   type Question,
+  asAskedHere,
   canonicalText,
   formNamed,
   isRows,
@@ -16,6 +17,7 @@ import {
   textOfAnswer,
 } from '#lantern/forms';
 import { readBasis, writeBasis } from '#lantern/learning';
+import { type AsShown, NamesInTyped } from './names-in-typed.js';
 
 /** What an item rests on or leads to, as far as somebody may see it. */
 export type Evidence = { readonly reference: string } & (
@@ -77,6 +79,7 @@ export class LearningEvidence {
     @Inject(FilledForms) private readonly filledForms: FilledForms,
     @Inject(PartRecords) private readonly parts: PartRecords,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   /** Each reference with what it leads to, in their order; references to other items are left out. */
@@ -87,12 +90,13 @@ export class LearningEvidence {
       ...(await this.actions(scope, references)),
     };
     const lines = idsIn(references, 'line').length === 0 ? new Map<string, string>() : await this.lines(scope);
+    const shown = await this.names.pseudonyms(scope);
     return references.flatMap((reference): Evidence[] => {
       const basis = readBasis(reference);
       if (basis === undefined || basis.kind === 'item') return [];
       if (basis.kind === 'line')
         return [{ reference, kind: 'line', number: basis.id, enquiry: lines.get(basis.id) ?? null }];
-      return [known[reference] ?? { reference, kind: 'closed' }];
+      return [withPseudonyms(known[reference] ?? { reference, kind: 'closed' }, shown)];
     });
   }
 
@@ -110,7 +114,14 @@ export class LearningEvidence {
   /** The completed forms whose answers somebody may name. */
   async answeredForms(scope: CaseScope): Promise<AnsweredForm[]> {
     const completed = await this.filledForms.completedIn(scope.reviewId);
-    return completed.filter((filled) => mayRead(filled, scope)).flatMap((filled) => this.answered(filled) ?? []);
+    const shown = await this.names.pseudonyms(scope);
+    return completed
+      .filter((filled) => mayRead(filled, scope))
+      .flatMap((filled) => this.answered(filled) ?? [])
+      .map((form) => ({
+        ...form,
+        answered: form.answered.map((each) => ({ ...each, answer: shown.answer(each.answer) })),
+      }));
   }
 
   /** The actions of the plan, by id. */
@@ -187,13 +198,27 @@ export class LearningEvidence {
     return { id: filled.id, agency: filled.agency, title: form.title, answered };
   }
 
-  private formOf({ form, version }: Pick<FilledIn, 'form' | 'version'>): CaseForm | undefined {
-    return formNamed(
+  private formOf({ form: name, version, asked, answers }: FilledIn): CaseForm | undefined {
+    const form = formNamed(
       this.registry.all.flatMap(({ caseForms = [] }) => caseForms),
-      form,
+      name,
       version,
     );
+    return form && asAskedHere(form, asked, answers);
   }
+}
+
+/** Names of the case that stand in a row or an answer all the same are shown by their pseudonyms, as in the chronology. */
+function withPseudonyms(evidence: Evidence, shown: AsShown): Evidence {
+  const answer = (given: Answer | undefined) => (given === undefined ? given : shown.answer(given));
+  if (evidence.kind === 'row') {
+    const { found } = evidence;
+    const now = found.now && shown.evidence(found.now);
+    return { ...evidence, found: { ...found, row: shown.evidence(found.row), now } };
+  }
+  return evidence.kind === 'answer'
+    ? { ...evidence, answer: answer(evidence.answer), now: answer(evidence.now) }
+    : evidence;
 }
 
 /** What identifies somebody is no evidence to be named. */

@@ -2,13 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
 import { MergedChronology } from '#lantern/chronology';
+import { Family } from '#lantern/family';
 import { type FilledIn, FilledForms } from '#lantern/filled-forms';
-import { type Answer, type Row, isRows, newestForms, questionsOf, textOfAnswer } from '#lantern/forms';
+import {
+  type Answer,
+  type Row,
+  type RowsWhere,
+  asAskedHere,
+  isRows,
+  newestForms,
+  questionsOf,
+  textOfAnswer,
+} from '#lantern/forms';
 import { Learning, isInUse, kindOf } from '#lantern/learning';
 import { Meetings, meetingSections } from '#lantern/meetings';
 import type { Passage, Subject } from '#lantern/name-checks';
 import { type KeyedName } from '#lantern/names';
-import { NotFound } from '#lantern/platform';
+import { EventRejected, NotFound } from '#lantern/platform';
 import { NamesInPapers } from './names-in-papers.js';
 
 /** A text of a review that can be looked through, as it is chosen: `chronology`, `form:ID`. */
@@ -28,11 +38,31 @@ interface ReadText {
 }
 
 /** All that an answer says in words; codes and numbers name nobody. */
-function saidIn(answer: Answer | undefined): string[] {
+export function saidIn(answer: Answer | undefined): string[] {
   if (isRows(answer)) return answer.flatMap((row) => Object.values(row).flatMap(saidIn));
   if (Array.isArray(answer)) return answer.map(String);
   const text = textOfAnswer(answer);
   return text === '' ? [] : [text];
+}
+
+const saysOneOf = (where: RowsWhere | undefined, row: Row): boolean =>
+  where?.is.includes(textOfAnswer(row[where.column])) ?? false;
+
+const keyedName = (row: Row, isPlace: boolean): KeyedName => ({
+  called: textOfAnswer(row.pseudonym),
+  name: textOfAnswer(row.name),
+  otherNames: textOfAnswer(row.otherNames),
+  born: textOfAnswer(row.born),
+  addresses: textOfAnswer(row.addresses),
+  isPlace,
+});
+
+/** A text that somebody brings, paragraph by paragraph. @throws EventRejected where there is none. */
+export function pastedText(text: string): ReadText {
+  const paragraphs = text.split(/\n\s*\n|\n/u).filter((each) => each.trim() !== '');
+  if (paragraphs.length === 0) throw new EventRejected(['There is no text to look through.']);
+  const passages = paragraphs.map((each, index) => ({ place: `¶ ${index + 1}`, text: each }));
+  return { subject: 'pasted', title: 'A text that was pasted', passages };
 }
 
 const rowWords = ['source', 'contact', 'event', 'response', 'abuseNote', 'risk', 'comment', 'query'] as const;
@@ -44,6 +74,7 @@ export class NamesOfCase {
     @Inject(FilledForms) private readonly filledForms: FilledForms,
     @Inject(Learning) private readonly learning: Learning,
     @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(Family) private readonly family: Family,
     @Inject(MergedChronology) private readonly chronology: MergedChronology,
     @Inject(NamesInPapers) private readonly inPapers: NamesInPapers,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
@@ -54,23 +85,15 @@ export class NamesOfCase {
     const forms = this.registry.all.flatMap(({ caseForms = [] }) => newestForms(caseForms));
     const keys = new Map(forms.flatMap(({ name, people }) => (people ? [[name, people] as const] : [])));
     const named = await Promise.all(
-      [...keys].map(async ([name, { table, shownWhere }]) => {
+      [...keys].map(async ([name, { table, shownWhere, placesWhere }]) => {
         const [newest] = await this.filledForms.editions({ id: reviewId }, name);
         const rows = newest?.answers[table];
-        const isShown = (row: Row) => shownWhere.is.includes(textOfAnswer(row[shownWhere.column]));
-        return isRows(rows) ? rows.filter((row) => onlyAgency === null || isShown(row)) : [];
+        return (isRows(rows) ? rows : [])
+          .filter((row) => onlyAgency === null || saysOneOf(shownWhere, row))
+          .map((row) => keyedName(row, saysOneOf(placesWhere, row)));
       }),
     );
-    return named
-      .flat()
-      .map((row) => ({
-        called: textOfAnswer(row.pseudonym),
-        name: textOfAnswer(row.name),
-        otherNames: textOfAnswer(row.otherNames),
-        born: textOfAnswer(row.born),
-        addresses: textOfAnswer(row.addresses),
-      }))
-      .filter(({ name }) => name !== '');
+    return named.flat().filter(({ name }) => name !== '');
   }
 
   /** What there is to look through. */
@@ -80,6 +103,7 @@ export class NamesOfCase {
     return [
       { value: 'learning', title: 'What was learnt', agency: null },
       { value: 'meetings', title: 'Meetings', agency: null },
+      { value: 'family', title: 'Family and friends', agency: null },
       { value: 'chronology', title: 'Chronology', agency: null },
       ...forms.map((filled) => ({
         value: `form:${filled.id}`,
@@ -102,6 +126,7 @@ export class NamesOfCase {
     const title = text.name ?? (text.agency === null ? text.title : `${text.title}, ${text.agency}`);
     if (chosen === 'learning') return { subject: 'learning', title, passages: await this.learnt(scope) };
     if (chosen === 'meetings') return { subject: 'meetings', title, passages: await this.met(scope) };
+    if (chosen === 'family') return { subject: 'family', title, passages: await this.spoken(scope) };
     if (chosen === 'chronology') return { subject: 'chronology', title, passages: await this.rows(scope) };
     if (chosen.startsWith('paper:'))
       return { subject: 'paper', title, passages: await this.said(scope, caller, chosen) };
@@ -133,6 +158,18 @@ export class NamesOfCase {
     );
   }
 
+  /** What was written of the family and friends. What each is called, and how to reach them, belongs there. */
+  private async spoken({ reviewId }: CaseScope): Promise<Passage[]> {
+    const { people } = await this.family.of(reviewId);
+    return people.flatMap(({ said, contacts }, at) => {
+      const { relationship = '', advocate = '', wishes = '', careful = [] } = said;
+      return [
+        { place: `Person ${at + 1}`, text: [relationship, advocate, wishes, ...careful].join('\n') },
+        ...contacts.map((contact) => ({ place: `Person ${at + 1}, ${contact.said.onDay}`, text: contact.said.said })),
+      ];
+    });
+  }
+
   private async rows(scope: CaseScope): Promise<Passage[]> {
     const passages: Passage[] = [];
     for await (const row of this.chronology.all(scope, {}))
@@ -152,10 +189,11 @@ export class NamesOfCase {
     }));
   }
 
-  private formOf({ form, version }: Pick<FilledIn, 'form' | 'version'>) {
-    return this.registry.all
+  private formOf({ form: name, version, asked, answers }: FilledIn) {
+    const form = this.registry.all
       .flatMap(({ caseForms = [] }) => caseForms)
-      .find((each) => each.name === form && each.version === version);
+      .find((each) => each.name === name && each.version === version);
+    return form && asAskedHere(form, asked, answers);
   }
 
   /** The key itself is the one place in which names stand. */

@@ -4,6 +4,7 @@ import { api } from './api-paths.js';
 import type { RouteAccess } from '../access/access.decorator.js';
 import type { RouteWords } from '../access/documented.decorator.js';
 import { type Schema, jsonSchemaOf, ref, workflowSchemas } from './events.js';
+import type { z } from 'zod';
 import type { DeclaredRoute } from '../access/routes.js';
 import { answers } from './schemas.js';
 
@@ -31,7 +32,7 @@ const ofEveryRequest = [400, 413, 422, 500, 503];
 const ofEveryBody = [415];
 
 const headerWords: Readonly<Record<string, string>> = {
-  ETag: 'The version of the case, to be sent back as If-Match.',
+  ETag: 'The version of what was read, to be sent back as If-Match.',
   Location: 'Where the case can be read.',
   'Idempotency-Replayed': 'true where the request had been carried out before.',
 };
@@ -53,13 +54,22 @@ const parameter = (place: string, name: string, schema: unknown, required = plac
   schema,
 });
 
-const headersOf = ({ body }: RouteWords): Schema[] => {
+const headersOf = ({ problems = [], sends = [] }: RouteWords): Schema[] => {
   const key = parameter('header', 'Idempotency-Key', { type: 'string', maxLength: 255 });
-  if (body === 'Event') return [parameter('header', 'If-Match', { type: 'string' }, true), key];
-  return body === 'Opening' ? [key] : [];
+  const once = sends.includes('Idempotency-Replayed') ? [key] : [];
+  return problems.includes(428) ? [parameter('header', 'If-Match', { type: 'string' }, true), ...once] : once;
 };
 
-const bodyOf = ({ body }: RouteWords): Schema => {
+/** The file comes last, as in every form with one: whatever stops it, all else has arrived. */
+function fileBody(fields: z.ZodObject): Schema {
+  const { properties, ...schema } = jsonSchemaOf(fields);
+  const file = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const withFile = { ...schema, properties: { ...Object(properties), file }, required: ['file'] };
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema: withFile } } } };
+}
+
+const bodyOf = ({ body, file }: RouteWords): Schema => {
+  if (file !== undefined) return fileBody(file);
   if (body === undefined) return {};
   const schema = typeof body === 'string' ? ref(body) : jsonSchemaOf(body);
   return { requestBody: { required: true, content: { 'application/json': { schema } } } };

@@ -135,6 +135,26 @@ export const learningItem = {
   agreed: yesOrNo,
   withdrawnAt: orNull(instant),
 };
+export const chronologyRow = {
+  id: text,
+  agency: text,
+  number: { ...whole, description: 'Within its agency; it keeps it when it is corrected.' },
+  cells: { type: 'object', additionalProperties: text, description: 'By column, as they would be typed.' },
+};
+export const draftComment = {
+  id: text,
+  number: whole,
+  paragraph: { type: ['integer', 'null'], description: 'Null: the whole.' },
+  quote: text,
+  text: { ...text, description: 'Empty: they had nothing to say.' },
+  agency: nullableText,
+  family: orNull(object({ on: text, how: text })),
+  by: text,
+  at: instant,
+  withdrawnAt: orNull(instant),
+  waits: { ...yesOrNo, description: 'Nobody has said yet what becomes of it.' },
+  answers: listOf(object({ outcome: { enum: ['takenUp', 'inPart', 'not'] }, why: text, by: text, at: instant })),
+};
 export const elapsed = object({
   sinceDeath: days,
   sinceNotification: days,

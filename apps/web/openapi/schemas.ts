@@ -24,8 +24,17 @@ import {
   seated,
   email,
   learningItem,
+  chronologyRow,
+  draftComment,
   elapsed,
 } from './schema-parts.js';
+import { familyAnswers } from './family-schemas.js';
+import { letterAnswers } from './letter-schemas.js';
+import { moneyAnswers } from './money-schemas.js';
+import { groupAnswers } from './group-schemas.js';
+import { retentionAnswers } from './retention-schemas.js';
+import { planAnswers } from './plan-schemas.js';
+import { panelSchemas } from './panel-schemas.js';
 import { settingSchemas } from './setting-schemas.js';
 
 /** What the API answers, by the names that routes give. */
@@ -122,6 +131,11 @@ export const answers: Readonly<Record<string, Schema>> = {
     form: text,
     version: text,
     title: text,
+    id: {
+      ...nullableText,
+      description:
+        'Of this edition: what is learnt rests on its answers as `answer:ID/QUESTION`. Null: nobody has begun.',
+    },
     edition: orNull(whole),
     revision: { ...whole, description: 'How often it was saved; the ETag.' },
     completedAt: orNull(instant),
@@ -139,6 +153,11 @@ export const answers: Readonly<Record<string, Schema>> = {
     answers: { type: 'object', description: 'By question; their shape is at `schema`.' },
   }),
   FormSchema: { type: 'object' },
+  Forms: object({
+    forms: listOf(object({ form: text, version: text, title: text, begun: yesOrNo, completedAt: orNull(instant) })),
+  }),
+  ChronologyRows: pageOf('rows', object(chronologyRow)),
+  Comments: object({ comments: listOf(object(draftComment)) }),
   LearningItems: object({ items: listOf(object(learningItem)) }),
   TracedItem: object({
     ...learningItem,
@@ -173,6 +192,13 @@ export const answers: Readonly<Record<string, Schema>> = {
     allOf: [ref('Deadline'), object({ reference: text, review: text, partnership: text })],
   }),
   ...settingSchemas,
+  ...panelSchemas,
+  ...familyAnswers,
+  ...planAnswers,
+  ...letterAnswers,
+  ...moneyAnswers,
+  ...groupAnswers,
+  ...retentionAnswers,
   CalendarChanges: object({ calendar: text, cases: listOf(movedCase) }),
   Contacts: object({ contacts: listOf(contact) }),
   Members: object({ members: listOf(seated) }),

@@ -1,4 +1,5 @@
 import type { Schema } from './events.js';
+import { ownQuestionKinds, sensitivities } from '#lantern/forms';
 import {
   instant,
   length,
@@ -9,8 +10,25 @@ import {
   orNull,
   rung,
   text,
+  whole,
   yesOrNo,
 } from './schema-parts.js';
+
+const inBoth = object({ en: text, cy: text });
+const changedOften = { ...whole, description: 'How often it has been changed.' };
+
+const ownQuestion = object({
+  id: text,
+  section: text,
+  kind: { enum: ownQuestionKinds },
+  words: inBoth,
+  hint: inBoth,
+  options: listOf(inBoth),
+  sensitivity: { enum: sensitivities },
+  required: yesOrNo,
+  takenOff: { ...yesOrNo, description: 'It is asked no more.' },
+  revision: changedOften,
+});
 
 /** What the API answers about the settings of a partnership. */
 export const settingSchemas: Readonly<Record<string, Schema>> = {
@@ -73,5 +91,17 @@ export const settingSchemas: Readonly<Record<string, Schema>> = {
       object({ review: text, does: { enum: ['opens', 'changes', 'ends', 'comes', 'waits'] }, due: nullableText }),
     ),
   }),
+  OwnQuestions: object({
+    forms: listOf(
+      object({
+        form: text,
+        title: text,
+        sections: listOf(object({ section: text, title: text })),
+        own: listOf(ownQuestion),
+        optional: listOf(object({ question: text, label: text, leftOut: yesOrNo, revision: changedOften })),
+      }),
+    ),
+  }),
+  BeingFilledIn: object({ cases: listOf(text) }),
   SettingPreview: object({ setting: text, value: orNull(length), cases: listOf(movedCase) }),
 };

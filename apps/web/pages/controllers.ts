@@ -3,7 +3,6 @@ import { OwnAbsenceController } from './people/absence/own-absence.controller.js
 import { PersonAbsenceController } from './people/absence/person-absence.controller.js';
 import { AccessRecordController } from './one-review/access-record/access-record.controller.js';
 import { AccountController } from './coming-in/account/account.controller.js';
-import { AgenciesController } from './over-reviews/agencies/agencies.controller.js';
 import { ReferralController } from './coming-in/referral/referral.controller.js';
 import { ReferralsController } from './to-do/referrals/referrals.controller.js';
 import { CaseFormController } from './one-review/case-forms/case-form.controller.js';
@@ -16,10 +15,17 @@ import { FormSectionController } from './one-review/case-forms/section.controlle
 import { AgreementController } from './one-review/agreement/agreement.controller.js';
 import { ApplySettingsController } from './one-review/apply-settings/apply-settings.controller.js';
 import { AgencyRequestController } from './one-review/agency-request/agency-request.controller.js';
-import { BoardPaperController } from './over-reviews/board-paper/board-paper.controller.js';
 import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.controller.js';
 import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
+import { WrittenPapersController } from './one-review/written/written.controller.js';
+import { CodingController } from './one-review/submission/coding.controller.js';
+import { ResponsesController } from './one-review/submission/responses.controller.js';
+import { PackController } from './one-review/submission/pack.controller.js';
+import { SkeletonsController } from './one-review/submission/skeletons.controller.js';
+import { HomeOfficeController } from './one-review/submission/submission.controller.js';
+import { KeptLettersController } from './one-review/letters/kept.controller.js';
 import { LettersController } from './one-review/letters/letters.controller.js';
+import { SubjectAccessController } from './one-review/subject-access/subject-access.controller.js';
 import { CopyPageController } from './one-review/copy/copy.controller.js';
 import { ChronologyController } from './one-review/chronology/chronology.controller.js';
 import { ChronologyQueriesController } from './one-review/chronology/queries.controller.js';
@@ -28,6 +34,11 @@ import { ChronologyRowController } from './one-review/chronology/row.controller.
 import { ChronologyFilesController } from './one-review/chronology/files.controller.js';
 import { LearntController } from './one-review/learning/item.controller.js';
 import { LearningController } from './one-review/learning/learning.controller.js';
+import { actionPlanControllers } from './one-review/action-plan/action-plan.controllers.js';
+import { LegalHoldController } from './one-review/legal-hold/legal-hold.controller.js';
+import { FamilyController } from './one-review/family/family.controller.js';
+import { FamilyTakenOffController } from './one-review/family/family-taken-off.controller.js';
+import { ReviewMoneyController } from './one-review/money/review-money.controller.js';
 import { NamesController } from './one-review/names/names.controller.js';
 import { MeetingsController } from './one-review/meetings/meetings.controller.js';
 import { MeetingActionsController } from './one-review/meetings/actions.controller.js';
@@ -42,17 +53,11 @@ import { AnswerDecisionController } from './to-do/decisions/answer-decision.cont
 import { DecisionsController } from './to-do/decisions/decisions.controller.js';
 import { EmailsPageController } from './one-review/emails/emails.controller.js';
 import { FailedEmailsController } from './to-do/failed-emails/failed-emails.controller.js';
-import { FormerController } from './partnerships/former/former.controller.js';
 import { HistoryPageController } from './one-review/history/history.controller.js';
 import { ContactLeaverController } from './people/leaver/contact-leaver.controller.js';
 import { LeaverController } from './people/leaver/leaver.controller.js';
 import { NewReviewController } from './one-review/new-review/new-review.controller.js';
-import { ChangeBodyController } from './people/organisations/change-body.controller.js';
-import { BodyController } from './people/organisations/body.controller.js';
-import { SplitBodyController } from './people/organisations/split-body.controller.js';
-import { OrganisationsController } from './people/organisations/organisations.controller.js';
-import { OversightController } from './over-reviews/oversight/oversight.controller.js';
-import { OverviewController } from './over-reviews/overview/overview.controller.js';
+import { organisationControllers } from './people/organisations/organisations.controllers.js';
 import { DownloadController } from './one-review/papers/download.controller.js';
 import { AnswerCommentController } from './one-review/drafts/answer.controller.js';
 import { CommentTableController } from './one-review/drafts/table.controller.js';
@@ -60,48 +65,36 @@ import { CommentsController } from './one-review/drafts/comments.controller.js';
 import { ReadingController } from './one-review/drafts/reading.controller.js';
 import { PaperController } from './one-review/papers/paper.controller.js';
 import { PapersController } from './one-review/papers/papers.controller.js';
+import { WordController } from './one-review/papers/word.controller.js';
 import { ChangePersonController } from './people/people/change.controller.js';
 import { EndOfficeController } from './people/people/end-office.controller.js';
 import { HandOverController } from './people/people/hand-over.controller.js';
 import { PeopleListController } from './people/people/people-list.controller.js';
+import { HeldController } from './people/people/held.controller.js';
 import { PeopleController } from './people/people/people.controller.js';
-import { NewPartnershipController } from './partnerships/partnership/new-partnership.controller.js';
-import { RegisterController } from './partnerships/register/register.controller.js';
-import { ReachedController } from './partnerships/partnership/reached.controller.js';
-import { PlanController } from './over-reviews/plan/plan.controller.js';
-import { PromisesController } from './over-reviews/promises/promises.controller.js';
-import { LawController } from './partnerships/law/law.controller.js';
-import { NationController } from './partnerships/law/nation.controller.js';
 import { ReviewLawController } from './one-review/law/review-law.controller.js';
 import { RecommendationsController } from './to-do/recommendations/recommendations.controller.js';
 import { RecordPageController } from './one-review/record/record.controller.js';
 import { RecordedController } from './one-review/recorded/recorded.controller.js';
 import { RemovalController } from './one-review/removal/removal.controller.js';
-import { ReorganiseController } from './partnerships/reorganise/reorganise.controller.js';
 import { partGridControllers } from './one-review/part-grids/part-grids.controllers.js';
 import { NamedMembersController } from './one-review/review-people/named-members.controller.js';
 import { ReviewPeopleController } from './one-review/review-people/review-people.controller.js';
 import { ReviewPageController } from './one-review/review/review.controller.js';
 import { ReviewsPageController } from './over-reviews/reviews/reviews.controller.js';
 import { SchedulePageController } from './one-review/schedule/schedule.controller.js';
-import { ChoicesController } from './partnerships/settings/choices.controller.js';
-import { LaddersController } from './partnerships/settings/ladders.controller.js';
-import { OwnTasksController } from './partnerships/settings/own-tasks.controller.js';
-import { SettingController } from './partnerships/settings/setting.controller.js';
-import { SettingsController } from './partnerships/settings/settings.controller.js';
+import { PublicationController } from './one-review/publication/publication.controller.js';
 import { HelpController } from './coming-in/help/help.controller.js';
-import { ShareController } from './over-reviews/share/share.controller.js';
 import { OidcController } from './coming-in/sign-in/oidc.controller.js';
 import { SignInController } from './coming-in/sign-in/sign-in.controller.js';
 import { StartController } from './coming-in/start/start.controller.js';
-import { QualityController } from './over-reviews/quality/quality.controller.js';
-import { ReportsController } from './over-reviews/reports/reports.controller.js';
-import { SummaryController } from './over-reviews/summary/summary.controller.js';
 import { AnswerController } from './one-review/task/answer.controller.js';
 import { ReceivedController } from './one-review/task/received.controller.js';
 import { TasksController } from './to-do/tasks/tasks.controller.js';
 import { RemindController } from './to-do/work/remind.controller.js';
 import { WorkController } from './to-do/work/work.controller.js';
+import { overReviews } from './over-reviews/controllers.js';
+import { partnerships } from './partnerships/controllers.js';
 
 const comingIn = [
   StartController,
@@ -126,20 +119,6 @@ const toDo = [
   RecommendationsController,
 ];
 
-/** How the reviews of a partnership stand, for those who oversee them. */
-const overReviews = [
-  SummaryController,
-  ReportsController,
-  QualityController,
-  OverviewController,
-  OversightController,
-  AgenciesController,
-  PromisesController,
-  BoardPaperController,
-  PlanController,
-  ShareController,
-];
-
 /** One review, and whatever hangs on it. Its list, and the page that opens one, stand before `reviews/:reference`. */
 const reviews = [
   ReviewsPageController,
@@ -153,6 +132,7 @@ const reviews = [
   ...partGridControllers,
   AgencyRequestController,
   AnswerController,
+  ...actionPlanControllers,
   ReceivedController,
   EditionsController,
   FormListController,
@@ -163,8 +143,17 @@ const reviews = [
   PrintFormController,
   FormSectionController,
   ComparedController,
+  HomeOfficeController,
+  SkeletonsController,
+  PackController,
+  CodingController,
+  WrittenPapersController,
+  ResponsesController,
+  KeptLettersController,
   LettersController,
+  PublicationController,
   CopyPageController,
+  SubjectAccessController,
   ChronologyController,
   ChronologyFilesController,
   ChronologyRowController,
@@ -186,9 +175,14 @@ const reviews = [
   ReadingController,
   PaperController,
   PapersController,
+  WordController,
   DownloadController,
   AgreementController,
   ConflictsController,
+  ReviewMoneyController,
+  FamilyController,
+  FamilyTakenOffController,
+  LegalHoldController,
   ReviewPeopleController,
   NamedMembersController,
   EmailsPageController,
@@ -202,6 +196,7 @@ const reviews = [
 const people = [
   PeopleListController,
   PeopleController,
+  HeldController,
   ChangePersonController,
   EndOfficeController,
   HandOverController,
@@ -209,26 +204,7 @@ const people = [
   ContactLeaverController,
   PersonAbsenceController,
   ContactAbsenceController,
-  OrganisationsController,
-  BodyController,
-  ChangeBodyController,
-  SplitBodyController,
-];
-
-/** Partnerships: their lengths, and their mergers and divisions, of which the addresses stand before `partnerships/:code`. */
-const partnerships = [
-  ReorganiseController,
-  FormerController,
-  NewPartnershipController,
-  RegisterController,
-  ReachedController,
-  NationController,
-  LawController,
-  SettingsController,
-  ChoicesController,
-  LaddersController,
-  OwnTasksController,
-  SettingController,
+  ...organisationControllers,
 ];
 
 /** Every page. */

@@ -28,8 +28,17 @@ export const formerPage = (code: string): string => `/partnerships/former/${enco
 /** What a partnership has set for itself. */
 export const settingsPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/settings`;
 
+/** The Word file that a partnership's letters are written on. */
+export const letterheadPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/letterhead`;
+
+export const webhooksPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/webhooks`;
+export const webhookPage = (code: string, id: string): string => `${webhooksPage(code)}/${id}`;
+
 /** Where the register that a partnership keeps elsewhere comes in. */
 export const registerPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/register`;
+
+/** Where a long register is on its way in. */
+export const registerRunPage = (code: string, run: string): string => `${registerPage(code)}/runs/${run}`;
 
 /** Whom e-mails to a partnership's offices go to. */
 export const reachedPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/reached`;
@@ -46,6 +55,9 @@ export const reviewLawPage = (reference: string): string => `${reviewPage(refere
 /** A body that takes part in reviews, and how it is reached. */
 export const bodyPage = (id: string): string => `/organisations/${encodeURIComponent(id)}`;
 
+/** All that a body has to do, across reviews and partnerships. */
+export const bodyWorkPage = (id: string): string => `${bodyPage(id)}/to-do`;
+
 export const agreementPage = (reference: string): string => `${reviewPage(reference)}/agreement`;
 
 /** As much of a review as somebody may see who was written to about it and does not sit on it. */
@@ -58,6 +70,19 @@ export const paperPage = (reference: string, document: string, page = 'about'): 
   `${papersPage(reference)}/${encodeURIComponent(document)}/${page}`;
 
 export const lettersPage = (reference: string): string => `${reviewPage(reference)}/letters`;
+
+/** A paper of a review that is written from its record. */
+export const writtenPage = (reference: string, paper: string): string =>
+  `${reviewPage(reference)}/written/${encodeURIComponent(paper)}`;
+
+/** What goes to the Home Office with the report of a review. */
+export const homeOfficePage = (reference: string): string => `${reviewPage(reference)}/submission`;
+
+/** What a review costs, and who shares it. */
+export const moneyPage = (reference: string): string => `${reviewPage(reference)}/money`;
+
+/** The coding sheet of a review for the Home Office’s library. */
+export const codingPage = (reference: string): string => `${homeOfficePage(reference)}/coding`;
 
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
 export const chronologyRowPage = (reference: string, row: string): string =>
@@ -93,6 +118,28 @@ export const formPage = (reference: string, form: string): string =>
   `${reviewPage(reference)}/forms/${encodeURIComponent(form)}`;
 export const sectionPage = (reference: string, form: string, section: string): string =>
   `${formPage(reference, form)}/sections/${encodeURIComponent(section)}`;
+
+/** The plan of a review's publication. */
+export const publicationPage = (reference: string): string => `${reviewPage(reference)}/publication`;
+
+/** Where somebody says which part the family took. */
+export const familyPartPage = (reference: string): string => `${reviewPage(reference)}/family/part`;
+
+/** A delivery group of a partnership. */
+export const groupPage = (id: string): string => `/groups/${encodeURIComponent(id)}`;
+
+/** The action plan of a review, and what became of one of its national recommendations. */
+export const planPage = (reference: string): string => `${reviewPage(reference)}/action-plan`;
+export const nationalPage = (reference: string, item: string): string =>
+  `${planPage(reference)}/national/${encodeURIComponent(item)}`;
+
+/** What by when, on the way to an action being done. */
+export const milestonesPage = (reference: string): string => `${reviewPage(reference)}/milestones`;
+export const milestonePage = (reference: string, id: string): string =>
+  `${milestonesPage(reference)}/${encodeURIComponent(id)}`;
+
+/** Which delivery group holds a recommendation. */
+export const heldByPage = (reference: string): string => `${reviewPage(reference)}/held-by`;
 
 export const personPage = (id: string): string => `/people/${encodeURIComponent(id)}`;
 

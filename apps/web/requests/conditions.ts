@@ -1,10 +1,10 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { InvalidInput } from '#lantern/platform';
+import { ChangedMeanwhile, InvalidInput, StaleCase } from '#lantern/platform';
 import type { Request } from 'express';
 import { VersionRequired } from './refusals.js';
 
-/** A version that no case has: whoever sends something else than an ETag of ours is told what changed. */
-const never = 0;
+/** A version that nothing has, not even what nobody has saved: whoever sends no ETag of ours is told that it is stale. */
+const never = -1;
 
 /**
  * The revision the caller says to have read. An ETag that is not of this case counts as stale.
@@ -15,6 +15,24 @@ export function revisionRead(request: Request, { revision }: Pick<CaseScope, 're
   if (sent === undefined || sent === '' || sent === '*') throw new VersionRequired();
   const read = Number(/^"?(\d{1,9})"?$/.exec(sent)?.[1] ?? never);
   return read > revision ? never : read;
+}
+
+/**
+ * Saves what was made for the revision that stands.
+ * @throws StaleCase where it was made for another, or somebody else saved at the same moment.
+ */
+export async function saveAt(
+  request: Request,
+  standing: Pick<CaseScope, 'revision'>,
+  save: (revision: number) => Promise<void>,
+): Promise<void> {
+  const { revision } = standing;
+  if (revisionRead(request, standing) !== revision) throw new StaleCase(revision, []);
+  try {
+    await save(revision);
+  } catch (error) {
+    throw error instanceof ChangedMeanwhile ? new StaleCase(revision + 1, []) : error;
+  }
 }
 
 /** @throws InvalidInput for a key that is too long or not printable. */

@@ -9,7 +9,7 @@ test('a request is answered, and then every connection is ended, those too on wh
   const server = createServer((_request, response) => {
     answers.push(() => response.end('done'));
   });
-  const end = endsConnections(server);
+  endsConnections(server);
   server.listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -19,7 +19,6 @@ test('a request is answered, and then every connection is ended, those too on wh
   await once(server, 'request');
   const closed = once(server, 'close');
   const gone = once(silent, 'close');
-  end();
   server.close();
   const data = once(asking, 'data');
   answers[0]?.();

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 
 /**
  * Browsers open connections before they need them, and keep them. One on which nothing is being asked is not always one that
- * Node takes for idle, and would hold up the closing of a server for ever. Answers what ends them all as soon as the last
- * request is answered, and any that comes afterwards.
+ * Node takes for idle, and would hold up the closing of a server for ever. A closing server ends them all as soon as the
+ * last request is answered, and any that comes afterwards.
  */
-export function endsConnections(server: Server): () => void {
+export function endsConnections(server: Server): void {
   let [asked, isClosing] = [0, false];
   const endWhereSilent = (): void => {
     if (isClosing && asked === 0) server.closeAllConnections();
@@ -21,8 +21,11 @@ export function endsConnections(server: Server): () => void {
       setImmediate(endWhereSilent);
     });
   });
-  return () => {
+  const close = server.close.bind(server);
+  // Whoever closes it comes by here: the framework closes the server itself, whatever stands before it.
+  server.close = (closed) => {
     isClosing = true;
     endWhereSilent();
+    return close(closed);
   };
 }

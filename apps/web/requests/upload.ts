@@ -10,9 +10,17 @@ import { checkStorable } from './read.js';
  * the body like that of every other form, so it is checked in the same place, and never stands in an address or a log.
  * Files are the last fields of their forms: whatever stops one, all that was typed has arrived.
  */
+export const limitsOf = (fileSize: number) => ({
+  fileSize,
+  files: 1,
+  fields: 100,
+  fieldSize: 64 * 1024,
+  fieldNestingDepth: 0,
+});
+
 const parser = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: largestFile, files: 1, fields: 100, fieldSize: 64 * 1024, fieldNestingDepth: 0 },
+  limits: limitsOf(largestFile),
   defParamCharset: 'utf8',
 }).single('file');
 
@@ -29,18 +37,45 @@ const typedParser = multer({
 const passedOver = new WeakSet<object>();
 const refused = new WeakMap<object, string>();
 
-const parse = (request: Request, response: Response, by = parser): Promise<unknown> =>
+const parse = (request: Request, response: Response, by: typeof parser): Promise<unknown> =>
   new Promise((resolve) => {
     by(request, response, resolve);
   });
 
 const isTooLarge = (error: unknown): boolean => error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE';
 
-/** Reads a form with a file. What is wrong with the file is told when the file is asked for, beside all other errors. */
-export async function readUpload(request: Request, response: Response): Promise<void> {
-  const error = await parse(request, response);
+/**
+ * Reads a form with a file, and lets `insist` look at that. What is wrong with the file is told when the file is asked for,
+ * beside all other errors.
+ */
+export async function readUpload(
+  request: Request,
+  response: Response,
+  insist: (file: SentFile) => Promise<void>,
+): Promise<void> {
+  await readForm(request, response, parser, tooLarge);
+  const { file } = request;
+  if (!file || refused.has(request)) return;
+  try {
+    await insist({ name: file.originalname, content: file.buffer });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    refused.set(request, complaintOf(error, tooLarge));
+  }
+}
+
+export async function readForm(request: Request, response: Response, by: typeof parser, larger: string): Promise<void> {
+  const error = await parse(request, response, by);
   checkStorable(request.body);
-  if (error) refused.set(request, isTooLarge(error) ? tooLarge : 'the file did not arrive whole; choose it again');
+  if (error) refused.set(request, complaintOf(error, larger));
+}
+
+/** A file that could not be kept says why; one that broke off on its way is chosen again. */
+function complaintOf(error: unknown, larger: string): string {
+  if (isTooLarge(error)) return larger;
+  return error instanceof InvalidInput
+    ? error.issues.map(({ message }) => message).join('; ')
+    : 'the file did not arrive whole; choose it again';
 }
 
 /** Reads what was typed into a form with a file, by somebody of whom it is not known whether they may send one. */

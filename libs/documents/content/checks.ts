@@ -4,6 +4,9 @@ import { hasFiles, hasMacros, isCompoundFile, isLocked } from './compound-file.j
 import { type Kind, acceptedKinds, extensionOf, isOfKind, isZip, kindOf } from './kinds.js';
 import { type OfficeFlaw, flawOfOffice, flawOfRtf } from './office-content.js';
 import { type PdfFlaw, flawOfPdf } from './pdf-content.js';
+import { type Contents, bytesOf, wholeOf } from '../pieces/contents.js';
+import { flawOfLargePdf } from './large-pdf.js';
+import { entriesOfLarge, essenceOf, isHonestLarge } from './large-zip.js';
 import { isHonestZip } from './true-sizes.js';
 import { type ZipEntry, entriesOf, isBomb, shortTextIn } from './zip.js';
 
@@ -18,14 +21,17 @@ const megabyte = 1024 * 1024;
 export const largestMegabytes = 20;
 export const largestFile = largestMegabytes * megabyte;
 const longestName = 150;
+const headLength = 4096;
 
 /** No controls, no halves of characters, and nothing that makes "exe.pdf" read as "fdp.exe". */
 const hasBadCharacter = (name: string): boolean => /[\p{Cc}\p{Bidi_Control}]/u.test(name) || !name.isWellFormed();
 
 const kindsInWords = acceptedKinds.map((kind) => kind.slice(1)).join(', ');
 
-export const tooLarge = `the file is larger than ${largestMegabytes} MB; send it in parts`;
+export const tooLargeFor = (megabytes: number): string => `the file is larger than ${megabytes} MB; send it in parts`;
+export const tooLarge = tooLargeFor(largestMegabytes);
 
+const notTaken = `files of this kind are not taken; send one of ${kindsInWords}`;
 const locked = 'the file opens with a password alone; save it without the password and send that';
 const withMacros =
   'the file holds macros, which are not taken; save it without them, as a PDF or as a .docx, .xlsx or .pptx';
@@ -62,8 +68,7 @@ const flaws: Readonly<Record<OfficeFlaw | PdfFlaw, string>> = {
 
 const complaintFor = (flaw: OfficeFlaw | PdfFlaw | undefined): string | undefined => flaw && flaws[flaw];
 
-function complaintOfZip(content: Buffer): string | undefined {
-  const entries = entriesOf(content);
+function complaintOfZip(content: Buffer, entries = entriesOf(content)): string | undefined {
   if (isBomb(entries)) return bomb;
   if (entries.some((entry) => isLockedEntry(content, entry))) return locked;
   return complaintFor(flawOfOffice(content, entries));
@@ -94,22 +99,63 @@ function complaintOfName(name: string): string | undefined {
   return macroKinds.has(extensionOf(tidy(name))) ? withMacros : undefined;
 }
 
+const notAsNamed = (kind: Kind): string => `the file is not what its name says (${kind}); save it again and send it`;
+
 function complaintOf({ name, content }: SentFile, kind: Kind | undefined): string | undefined {
   const complaint = complaintOfName(name);
   if (complaint !== undefined) return complaint;
-  if (!kind) return `files of this kind are not taken; send one of ${kindsInWords}`;
-  return (
-    complaintOfContent(content, kind) ??
-    (isOfKind(content, kind) ? undefined : `the file is not what its name says (${kind}); save it again and send it`)
-  );
+  if (!kind) return notTaken;
+  return complaintOfContent(content, kind) ?? (isOfKind(content, kind) ? undefined : notAsNamed(kind));
 }
 
 /** The kind of a file that may be kept. @throws InvalidInput, on the path `file`. */
 export function kindOfKept(file: SentFile): Kind {
   const kind = kindOf(tidy(file.name));
-  const complaint = complaintOf(file, kind);
+  return insistOn(kind, complaintOf(file, kind));
+}
+
+function insistOn(kind: Kind | undefined, complaint: string | undefined): Kind {
   if (complaint === undefined && kind) return kind;
   throw new InvalidInput([{ path: 'file', message: complaint ?? tooLarge }]);
+}
+
+/** Kinds whose checks read a file piece by piece; of any other the whole is looked at, and it may be no larger than that. */
+const office: readonly Kind[] = ['docx', 'xlsx', 'pptx', 'odt', 'ods'];
+const pictures: readonly Kind[] = ['png', 'jpg', 'jpeg', 'heic', 'tif', 'tiff'];
+const streamed: ReadonlySet<Kind> = new Set<Kind>(['pdf', ...office, ...pictures]);
+
+/** The kind of a file that lies in pieces. @throws InvalidInput, on the path `file`. */
+export async function kindOfLarge({ name, contents }: { readonly name: string; readonly contents: Contents }) {
+  const kind = kindOf(tidy(name));
+  if (contents.size <= largestFile) {
+    const content = await wholeOf(contents);
+    await insistOnTrueSizes({ name, content });
+    return kindOfKept({ name, content });
+  }
+  const head = await bytesOf(contents, 0, headLength);
+  return insistOn(kind, complaintOfName(name) ?? (await complaintOfLarge(contents, head, kind)));
+}
+
+async function complaintOfLarge(contents: Contents, head: Buffer, kind: Kind | undefined): Promise<string | undefined> {
+  if (!kind) return notTaken;
+  if (!streamed.has(kind)) return `files of this kind may have ${largestMegabytes} MB at most; send it in parts`;
+  if (isZip(head)) return complaintOfLargeZip(contents, kind);
+  if (isCompoundFile(head)) return locked;
+  if (isWebPage(head)) return webPage;
+  if (!isOfKind(head, kind)) return notAsNamed(kind);
+  return kind === 'pdf' ? complaintFor(await flawOfLargePdf(contents)) : undefined;
+}
+
+async function complaintOfLargeZip(contents: Contents, kind: Kind): Promise<string | undefined> {
+  const entries = await entriesOfLarge(contents);
+  if (entries.length === 0) return notAsNamed(kind);
+  if (isBomb(entries)) return bomb;
+  const essence = await essenceOf(contents, entries);
+  if (!essence) return bomb;
+  const complaint = complaintOfZip(essence.content, essence.entries);
+  if (complaint !== undefined) return complaint;
+  if (!isOfKind(essence.content, kind)) return notAsNamed(kind);
+  return (await isHonestLarge(contents, entries)) ? undefined : bomb;
 }
 
 /** Refuses a packed file that unpacks to more than it says. @throws InvalidInput, on the path `file`. */

@@ -32,6 +32,11 @@ const isKind = (kind: string): kind is Kind => Object.hasOwn(types, kind);
 
 export const typeOf = (kind: string): string => (isKind(kind) ? types[kind] : 'application/octet-stream');
 
+/** What every browser shows by itself, and nothing in it runs: the checks refuse a PDF that does more than be read. */
+const shown: ReadonlySet<string> = new Set(['pdf', 'png', 'jpg', 'jpeg'] satisfies Kind[]);
+
+export const isShownByBrowsers = (kind: string): boolean => shown.has(kind);
+
 const begins = (content: Buffer, signature: string): boolean =>
   content.subarray(0, signature.length / 2).equals(Buffer.from(signature, 'hex'));
 

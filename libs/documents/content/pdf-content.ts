@@ -29,7 +29,7 @@ const most = 64 * 1024 * 1024;
 const dictionary = 1024;
 
 /** Where the packed streams of objects begin, with what is said of each. */
-function* objectStreams(text: string): Generator<{ readonly at: number; readonly said: string }> {
+export function* objectStreams(text: string): Generator<{ readonly at: number; readonly said: string }> {
   for (const { 0: mark, index } of text.matchAll(/stream\r?\n/g)) {
     if (text.startsWith('end', index - 3)) continue;
     const before = text.slice(Math.max(0, index - dictionary), index);
@@ -60,6 +60,15 @@ function objectsIn(content: Buffer, text: string): string[] | undefined {
 }
 
 export type PdfFlaw = 'active' | 'files' | 'protected';
+
+export const isEncrypted = (text: string): boolean => encrypted.test(text);
+export const isDeflated = (said: string): boolean => deflated.test(said);
+
+/** What stands in a piece of a PDF, or among its unpacked objects. */
+export function flawInObjects(text: string): PdfFlaw | undefined {
+  if (active.test(text)) return 'active';
+  return files.test(text) ? 'files' : undefined;
+}
 
 /** Why a PDF is not taken as it is; undefined where nothing is found. */
 export function flawOfPdf(content: Buffer): PdfFlaw | undefined {

@@ -30,18 +30,29 @@ function entryAt(content: Buffer, at: number): ZipEntry & { readonly next: numbe
   };
 }
 
-/** The table of contents of a ZIP file, as far as it can be read; nothing of the files is unpacked. */
-export function entriesOf(content: Buffer): ZipEntry[] {
-  const end = content.lastIndexOf(endMark);
-  if (end < 0 || end + endLength > content.length) return [];
+/** Where the table of contents of a ZIP file lies, by the end of the file. */
+export function contentsTableOf(tail: Buffer): { readonly at: number; readonly length: number } | undefined {
+  const end = tail.lastIndexOf(endMark);
+  if (end < 0 || end + endLength > tail.length) return undefined;
+  return { at: tail.readUInt32LE(end + 16), length: tail.readUInt32LE(end + 12) };
+}
+
+/** What a table of contents tells, as far as it can be read. */
+export function entriesIn(content: Buffer, from: number): ZipEntry[] {
   const entries: ZipEntry[] = [];
-  let at = content.readUInt32LE(end + 16);
+  let at = from;
   while (at + entryLength <= content.length && content.readUInt32LE(at) === entryMark) {
     const { next, ...entry } = entryAt(content, at);
     entries.push(entry);
     at = next;
   }
   return entries;
+}
+
+/** The table of contents of a ZIP file, as far as it can be read; nothing of the files is unpacked. */
+export function entriesOf(content: Buffer): ZipEntry[] {
+  const table = contentsTableOf(content);
+  return table ? entriesIn(content, table.at) : [];
 }
 
 const megabyte = 1024 * 1024;
@@ -55,7 +66,7 @@ export function isBomb(entries: readonly ZipEntry[]): boolean {
   return unpacked > 400 * megabyte || (unpacked > 10 * megabyte && unpacked > 200 * packed);
 }
 
-const localLength = 30;
+export const localLength = 30;
 
 /** The text of one file within, where it is no longer than a few pages; empty where it cannot be read. */
 export const shortTextIn = (content: Buffer, entry: ZipEntry): string => textIn(content, entry, megabyte);

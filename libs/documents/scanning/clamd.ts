@@ -1,10 +1,11 @@
 import { type Socket, connect } from 'node:net';
+import type { Contents } from '../pieces/contents.js';
 
 /** What a virus scanner says of a file. */
 export type Verdict = 'clean' | 'infected';
 
 /** @throws ScannerAway where it does not answer, or not to the question. */
-export type Scanner = (content: Buffer) => Promise<Verdict>;
+export type Scanner = (contents: Contents) => Promise<Verdict>;
 
 /** The scanner could not be asked, which says nothing of the file. */
 export class ScannerAway extends Error {
@@ -28,15 +29,28 @@ const lengthOf = (bytes: number): Buffer => {
   return length;
 };
 
+/** Writes it, and waits until as much was taken; a socket that has closed takes nothing more. */
+function write(socket: Socket, bytes: Buffer): Promise<void> | undefined {
+  if (socket.destroyed || socket.write(bytes)) return undefined;
+  return new Promise((go) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done);
+      go();
+    };
+    socket.on('drain', done).on('close', done);
+  });
+}
+
 /** The file as clamd takes it: each piece behind its length, and at the end one of no length (clamd(8), INSTREAM). */
-function send(socket: Socket, content: Buffer): void {
-  socket.write('zINSTREAM\0');
-  for (let at = 0; at < content.length; at += piece) {
-    const some = content.subarray(at, at + piece);
-    socket.write(lengthOf(some.length));
-    socket.write(some);
-  }
-  socket.write(lengthOf(0));
+async function send(socket: Socket, contents: Contents): Promise<void> {
+  await write(socket, Buffer.from('zINSTREAM\0'));
+  for await (const large of contents.pieces())
+    for (let at = 0; at < large.length && !socket.destroyed; at += piece) {
+      const some = large.subarray(at, at + piece);
+      await write(socket, lengthOf(some.length));
+      await write(socket, some);
+    }
+  await write(socket, lengthOf(0));
 }
 
 function verdictIn(answer: string): Verdict {
@@ -49,13 +63,16 @@ function verdictIn(answer: string): Verdict {
 /** A ClamAV daemon at a socket. */
 export const clamdAt =
   (address: string): Scanner =>
-  (content) =>
+  (contents) =>
     new Promise((resolve, reject) => {
       let answer = '';
       const socket = connect(placeOf(address));
       socket.setTimeout(patience, () => socket.destroy(new Error('it did not answer')));
       socket.on('connect', () => {
-        send(socket, content);
+        send(socket, contents).catch((error: unknown) => {
+          reject(error instanceof Error ? error : new Error('The file cannot be read.'));
+          socket.destroy();
+        });
       });
       socket.on('data', (some) => {
         answer += some.toString('latin1');

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventRejected, InvalidInput, NotPermitted } from '#lantern/platform';
-import { startLantern } from '#lantern/testing';
+import { eicar, fakeClamd, personOf, reviewOf, startLantern } from '#lantern/testing';
 import { Documents } from '../documents.js';
-import { personOf, reviewOf } from '../fixtures/a-review.js';
-import { eicar, fakeClamd } from '../fixtures/fake-clamd.js';
+import { contentsOf, wholeOf } from '../pieces/contents.js';
 import { ScannerAway, clamdAt } from './clamd.js';
 
 const secret = 's'.repeat(32);
@@ -23,7 +22,7 @@ afterAll(async () => {
 });
 
 const papersWith = (socket?: string) =>
-  new Documents(lantern.orm, lantern.clock, secret, socket === undefined ? undefined : clamdAt(socket));
+  new Documents(lantern.orm, lantern.clock, secret, { scanner: socket === undefined ? undefined : clamdAt(socket) });
 
 async function atPapers() {
   const [{ whole }, lead] = [await reviewOf(lantern, 'Anytown Housing'), await personOf(lantern, null)];
@@ -33,24 +32,24 @@ async function atPapers() {
 describe('the scanner', () => {
   test('is sent the whole file, in pieces, and says what it is', async () => {
     const large = Buffer.alloc(200_000, 'as agreed ');
-    expect(await clamdAt(clamd.path)(large)).toBe('clean');
+    expect(await clamdAt(clamd.path)(contentsOf(large))).toBe('clean');
     expect(clamd.files.at(-1)?.equals(large)).toBe(true);
-    expect(await clamdAt(clamd.path)(Buffer.alloc(0))).toBe('clean');
-    expect(await clamdAt(clamd.path)(eicar)).toBe('infected');
+    expect(await clamdAt(clamd.path)(contentsOf(Buffer.alloc(0)))).toBe('clean');
+    expect(await clamdAt(clamd.path)(contentsOf(eicar))).toBe('infected');
   });
 
   test.each([
     ['is not there', nowhere],
     ['is not there either', 'tcp://127.0.0.1:1'],
   ])('that %s is away', async (_what, address) => {
-    await expect(clamdAt(address)(clean.content)).rejects.toThrow(ScannerAway);
+    await expect(clamdAt(address)(contentsOf(clean.content))).rejects.toThrow(ScannerAway);
   });
 
   test.each(['INSTREAM size limit exceeded. ERROR\0', '', 'stream: OK but not quite'])(
     'that answers %j says nothing of the file',
     async (answer) => {
       const other = await fakeClamd(() => answer);
-      await expect(clamdAt(other.path)(clean.content)).rejects.toThrow(ScannerAway);
+      await expect(clamdAt(other.path)(contentsOf(clean.content))).rejects.toThrow(ScannerAway);
       await other.stop();
     },
   );
@@ -62,7 +61,8 @@ describe('a paper', () => {
     const documents = papersWith(clamd.path);
     const kept = await documents.keep(scope, lead, 'panel', clean);
     expect(kept).toMatchObject({ safety: 'clean' });
-    expect(await documents.open(scope, lead, kept.id)).toMatchObject({ content: clean.content });
+    const { contents } = await documents.open(scope, lead, kept.id);
+    expect(await wholeOf(contents)).toEqual(clean.content);
   });
 
   test('that is harmful is not kept, as a first or a newer version', async () => {

@@ -1,3 +1,4 @@
+import { largestFile } from '../content/checks.js';
 import type { ReadText, TextBeside } from './read-text.js';
 import { wordParagraphs, openDocumentParagraphs } from './xml-paragraphs.js';
 import { pdfParagraphs } from './pdf-paragraphs.js';
@@ -32,6 +33,9 @@ const readers: Readonly<Record<string, (content: Buffer) => ReadText | Promise<R
 
 /** Whether the text of files of this kind can be read. */
 export const hasText = (kind: string): boolean => Object.hasOwn(readers, kind);
+
+/** To be read, a file is held whole. */
+export const isTooLongToRead = ({ size }: { readonly size: number }): boolean => size > largestFile;
 
 /** More than a report of a thousand pages has. */
 const most = 20_000;

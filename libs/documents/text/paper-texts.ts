@@ -3,8 +3,10 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { Clock, Seal } from '#lantern/platform';
 import { tables } from '#lantern/tables';
 import type { Documents } from '../documents.js';
+import { wholeOf } from '../pieces/contents.js';
+import { reachable } from '../reachable.js';
 import { sealOf, textIn } from '../sealing.js';
-import { type PaperText, hasText, textOf } from './paper-text.js';
+import { type PaperText, hasText, isTooLongToRead, textOf } from './paper-text.js';
 
 /**
  * What papers say, paragraph by paragraph. A text is read once and kept sealed, so that the number of a paragraph stays
@@ -22,18 +24,18 @@ export class PaperTexts {
     this.seal = sealOf(secret);
   }
 
-  /** Undefined for a kind of file that has no text, such as a picture. @throws what opening it throws */
+  /** Undefined for a kind of file that has no text, such as a picture, and for one that is too large to be read. @throws what opening it throws */
   async of(scope: CaseScope, caller: KnownCaller, id: string): Promise<PaperText | undefined> {
     const document = await this.documents.one(scope, id);
-    if (!hasText(document.kind)) return undefined;
+    if (!hasText(document.kind) || isTooLongToRead(document)) return undefined;
     // What nobody has looked through for viruses is not read before.
     const kept = document.safety === 'waiting' ? undefined : await this.kept(document.id);
     if (kept) {
       await this.documents.read(scope, caller, document);
       return kept;
     }
-    const { content } = await this.documents.open(scope, caller, id);
-    const text = await textOf(document.kind, content);
+    const { contents } = await this.documents.open(scope, caller, id);
+    const text = await textOf(document.kind, await reachable(() => wholeOf(contents)));
     if (text) await this.keep(document.id, text);
     return text;
   }

@@ -1,37 +1,11 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { readInThread } from './in-thread.js';
 import type { ReadText } from './read-text.js';
 
 /** A line on a page: how high it stands, in points from the foot, and how high its letters are. */
 const line = z.object({ text: z.string(), y: z.number(), height: z.number() });
 const answer = z.object({ pages: z.array(z.array(line)), properties: z.string() });
 type Line = z.infer<typeof line>;
-
-/** A PDF may ask for anything of whoever reads it: it has a thread of its own, so much memory, and so long. */
-const megabytes = 512;
-const patience = 60_000;
-
-function read(content: Buffer): Promise<unknown> {
-  const worker = new Worker(join(import.meta.dirname, 'pdf-reader.mjs'), {
-    workerData: new Uint8Array(content),
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
-    stdout: true,
-    stderr: true,
-  });
-  const tooLong = setTimeout(() => void worker.terminate(), patience);
-  return new Promise((resolve) => {
-    worker.once('message', resolve);
-    // A file that cannot be read has no text; that it cannot is said where its text would stand.
-    worker.once('error', () => {
-      resolve(undefined);
-    });
-    worker.once('exit', () => {
-      clearTimeout(tooLong);
-      resolve(undefined);
-    });
-  });
-}
 
 /** The distance of lines within a paragraph: on a page of short paragraphs only the lesser ones are. */
 const usualOf = (gaps: readonly number[]): number => gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 3)] ?? 0;
@@ -58,7 +32,7 @@ function paragraphsOf(lines: readonly Line[]): string[] {
 
 /** The paragraphs of a PDF, page by page, as far as they can be told from where its lines stand. */
 export async function pdfParagraphs(content: Buffer): Promise<ReadText> {
-  const { data } = answer.safeParse(await read(content));
+  const { data } = answer.safeParse(await readInThread('pdf-reader.mjs', content));
   const pages = (data?.pages ?? []).map(paragraphsOf);
   return {
     paragraphs: pages.flatMap((paragraphs, index) => paragraphs.map((text) => ({ page: index + 1, text }))),

@@ -2,8 +2,8 @@ import type { Language } from '#lantern/calendar';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { nextSendingTime } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
-import { type EmailStatus, type Tables, anyOf, isoText, tables } from '#lantern/tables';
-import type { UpdateQueryBuilder, UpdateResult } from 'kysely';
+import { type EmailStatus, type Tables, anyOf, isoText, sameAddress, tables } from '#lantern/tables';
+import type { Expression, SqlBool, UpdateQueryBuilder, UpdateResult } from 'kysely';
 import { type EmailSearch, type EmailSubject, countByStatus, emailsFound, subjectsOf } from './email-search.js';
 import { emailsOfCase } from './emails-of-case.js';
 import type { BankHolidayCalendars } from './mail-run.js';
@@ -74,6 +74,37 @@ export class MailRecord {
       .limit(limit)
       .execute();
     return emails.map(withoutAddresses);
+  }
+
+  /**
+   * The e-mails to an address about cases that pass a filter (`c`, of reviews `r`), newest first.
+   * @param after id of the e-mail with which the page before ended
+   */
+  async toAddress(address: string, filter: Expression<SqlBool>, after: string | undefined, limit: number) {
+    return tables(this.orm.em.fork())
+      .selectFrom('email as e')
+      .innerJoin('case_file as c', 'c.id', 'e.caseFileId')
+      .innerJoin('case_file as r', 'r.id', 'c.reviewId')
+      .select((eb) => ['e.id', 'e.template', 'e.subject', 'c.reference', isoText(eb.ref('e.createdAt')).as('at')])
+      .where((eb) => sameAddress(eb.ref('e.address'), eb.val(address)))
+      .where(filter)
+      .$if(after !== undefined, (query) =>
+        query.where((eb) =>
+          eb(
+            eb.refTuple('e.createdAt', 'e.id'),
+            '<',
+            eb
+              .selectFrom('email as last')
+              .select(['last.createdAt', 'last.id'])
+              .where('last.id', '=', after ?? '')
+              .$asTuple('createdAt', 'id'),
+          ),
+        ),
+      )
+      .orderBy('e.createdAt', 'desc')
+      .orderBy('e.id', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   /** How many e-mails about a case and its parts there are of each status, of those with these words; '' for all. */

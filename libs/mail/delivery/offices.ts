@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   referrer: 'the referrer',
   communications: 'the communications lead',
   administrator: 'the administrator',
+  groupChair: 'the chair of a delivery group',
 };
 
 const manager = /^lineManager:/;

@@ -84,7 +84,7 @@ cross join lateral (
       as current,
     array_agg(distinct f.review_id) as reviews
   from rung g join case_file f on f.id = g.case_file_id
-  left join deadline d on d.case_file_id = g.case_file_id and d.key = g.deadline_key
+  left join lateral reminded_date(g.case_file_id, g.deadline_key) d on true
   where g.email_id = due.id) as reminds`;
 
 /** Whom to telephone: a co-ordinator who is there, else whoever stands in for one. */

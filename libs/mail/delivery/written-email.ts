@@ -42,9 +42,11 @@ function placed({ values, reference }: Unwritten, emailTools: Place): Readonly<R
   return { ...values, tasks: values.tasks.map((task: unknown) => ({ ...here, ...Object(task) })) };
 }
 
-/** An e-mail may lead to a page of its case (`page`, such as the papers) instead of the case itself. */
-const linkIn = ({ values: { page }, reference }: Unwritten, { publicUrl }: Place) =>
-  typeof page === 'string' && reference !== null ? { link: `${linkTo(publicUrl, reference)}/${page}` } : {};
+/** An e-mail may lead to a page of its case (`page`, such as the papers) instead of the case itself, or to a page of no case. */
+function linkIn({ values: { page }, reference }: Unwritten, { publicUrl }: Place): { readonly link?: string } {
+  if (typeof page !== 'string') return {};
+  return { link: reference === null ? `${publicUrl}/${page}` : `${linkTo(publicUrl, reference)}/${page}` };
+}
 
 /** What the words of an e-mail are made from. */
 export type Unwritten = Subject &

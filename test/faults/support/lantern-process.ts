@@ -3,7 +3,7 @@ import { QueueHandOff, openQueues } from '#lantern/queue';
 import { coordinator } from '#lantern/testing';
 import { compose } from '../../../apps/common/compose.js';
 import { correspond } from '../../../apps/common/correspondence.js';
-import { reorganisationsOf } from '../../../apps/common/reorganisations.js';
+import { runsBeside } from '../../../apps/common/runs-beside.js';
 import { startWorker } from '../../../apps/worker/start.js';
 import { stopOnSignal } from '../../../apps/common/stop.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
@@ -53,7 +53,7 @@ async function live(): Promise<void> {
     clock,
     queues,
     handOff,
-    runs: { ...correspond(composition), reorganisations: reorganisationsOf(composition) },
+    runs: { ...correspond(composition), ...runsBeside(composition) },
     concurrency: 2,
     pace,
   });

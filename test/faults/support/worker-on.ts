@@ -4,7 +4,7 @@ import type { startLantern } from '#lantern/testing';
 import { correspond } from '../../../apps/common/correspondence.js';
 import { type Pace } from '../../../apps/worker/parts.js';
 import { createWorkerApp } from '../../../apps/worker/worker.app.js';
-import { reorganisationsOf } from '../../../apps/common/reorganisations.js';
+import { runsBeside } from '../../../apps/common/runs-beside.js';
 import { compose } from '../../../apps/common/compose.js';
 import { type Settings, configOf } from './settings.js';
 
@@ -16,7 +16,7 @@ export async function workerOn(settings: Settings, clock: Clock, pace: Partial<P
   const composition = await compose(configOf(settings), { databaseUrl, clock, handOff });
   const runs = correspond(composition);
   const { orm } = composition;
-  const all = { ...runs, reorganisations: reorganisationsOf(composition) };
+  const all = { ...runs, ...runsBeside(composition) };
   const worker = await createWorkerApp({ orm, clock, queues, handOff, runs: all, concurrency: 2, pace });
   return {
     queues,

@@ -4,12 +4,16 @@ import { endingWithTasks } from '../../shared/deadlines.js';
 import { meetingActions } from '../../shared/meeting-actions.js';
 import { sayingWhatIsMissing } from '../../shared/events.js';
 import { purposes } from '../../shared/purposes.js';
+import { chairContract } from './case-forms/chair-contract.js';
+import { chairProcurement } from './case-forms/chair-procurement.js';
 import { chairIndependence } from './case-forms/chair-independence.js';
 import { decisionRecord } from './case-forms/decision-record.js';
 import { decisionRecordV2 } from './case-forms/decision-record-v2.js';
 import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { familyPart } from './case-forms/family-part.js';
+import { libraryCoding } from './case-forms/library-coding.js';
 import { namesKey } from './case-forms/names-key.js';
+import { publicationPlan } from './case-forms/publication-plan.js';
 import { parallelProcesses } from './case-forms/parallel-processes.js';
 import { referral } from './case-forms/referral.js';
 import { termsOfReference } from './case-forms/terms-of-reference.js';
@@ -55,15 +59,20 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
   holdableClocks: [...deadlines.map(({ clock }) => clock), ...Object.keys(clocksOfParts)],
   tasks,
   forms,
+  urgentLearning: { noted: 'learning.noted', actedOn: 'learning.actedOn', field: 'learning' },
   caseForms: [
     factsOfTheCase,
     namesKey,
     decisionRecord,
     decisionRecordV2,
     termsOfReference,
+    chairProcurement,
+    chairContract,
     chairIndependence,
     familyPart,
     parallelProcesses,
+    publicationPlan,
+    libraryCoding,
   ],
   referral,
   emails: emailRules,

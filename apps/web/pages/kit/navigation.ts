@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   { path: '/reviews', words: 'Reviews', action: 'review.list' },
   { path: '/recommendations', words: 'Recommendations', action: 'recommendation.list' },
   { path: '/oversight', words: 'Co-ordinators', action: 'coordinator.oversee' },
+  { path: '/groups', words: 'Delivery groups', action: 'group.report' },
   { path: '/people', words: 'People', action: 'person.read' },
   { path: '/partnerships', words: 'Settings', action: 'setting.write' },
 ];

@@ -8,5 +8,5 @@ export interface Place {
 }
 
 /** Those of some places that are open to somebody, in the same order. */
-export const openTo = ({ roles }: Pick<KnownCaller, 'roles'>, places: readonly Place[]): Place[] =>
+export const openTo = <Kind extends Place>({ roles }: Pick<KnownCaller, 'roles'>, places: readonly Kind[]): Kind[] =>
   places.filter(({ action }) => isPermitted(roles, action));

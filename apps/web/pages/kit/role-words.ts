@@ -10,6 +10,7 @@ export const roleWords: Readonly<Record<CallerRole, string>> = {
   administrator: 'Administrator',
   auditor: 'Auditor',
   countyBoard: 'County board',
+  groupMember: 'Member of a delivery group',
 };
 
 /** Offices in words, always in the same order. */

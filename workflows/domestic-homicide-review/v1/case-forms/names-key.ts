@@ -15,7 +15,11 @@ export const namesKey: CaseForm<Role> = {
   writers: ['coordinator', 'independentChair'],
   readers: [],
   shows: ['reference'],
-  people: { table: 'people', shownWhere: { column: 'lookFor', is: ['yes'] } },
+  people: {
+    table: 'people',
+    shownWhere: { column: 'lookFor', is: ['yes'] },
+    placesWhere: { column: 'role', is: ['place'] },
+  },
   sections: [
     {
       id: 'people',
@@ -25,7 +29,7 @@ export const namesKey: CaseForm<Role> = {
           id: 'people',
           kind: 'table',
           label: 'People',
-          help: 'One row for each person. What is not known can be left empty and added later.',
+          help: 'One row for each person, each professional and each place that would give the case away: a school, somebody’s work. What is not known can be left empty and added later.',
           sensitivity: 'identifying',
           columns: [
             { id: 'pseudonym', kind: 'text', label: 'Pseudonym', required: true, sensitivity: 'case' },
@@ -33,7 +37,7 @@ export const namesKey: CaseForm<Role> = {
               id: 'role',
               kind: 'choice',
               label: 'Who they are to the case',
-              options: roleWords,
+              options: { ...roleWords, professional: 'A professional', place: 'A place' },
               required: true,
               sensitivity: 'case',
             },

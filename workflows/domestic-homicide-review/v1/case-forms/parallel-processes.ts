@@ -32,12 +32,23 @@ export const parallelProcesses: CaseForm<Role> = {
   readers: ['cspChair'],
   readersSeeDraft: true,
   shows: ['reference'],
+  holdsUp: {
+    table: 'processes',
+    by: 'holdsUp',
+    events: {
+      evidence: ['imr.requested', 'chronology.requested'],
+      family: ['family.sawDraft'],
+      report: ['draft.circulated', 'csp.signedOff', 'homeOffice.submitted'],
+      publication: ['publication.planned', 'report.published'],
+    },
+    over: { column: 'state', is: ['ended'] },
+  },
   onPage: { table: 'processes', columns: ['kind', 'state', 'nextOn', 'nextWhat', 'holdsUp'] },
   sections: [
     {
       id: 'processes',
       title: 'Each process',
-      help: 'To make something wait in Lantern, place a hold on the review: what is said here moves no date.',
+      help: 'To make something wait in Lantern, place a hold on the review: what is said here moves no date. Whoever sends, signs off or publishes what a process holds up is asked about it first.',
       questions: [
         {
           id: 'processes',

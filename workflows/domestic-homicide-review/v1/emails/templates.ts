@@ -48,7 +48,7 @@ export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
   'action-update': { code: 'Em17', title: 'Action update due', ...limited },
   digest: {
     code: 'Em18',
-    title: 'Your tasks this week, or the chair’s month',
+    title: 'Your tasks this week, the chair’s month, or what a delivery group holds',
     ...limited,
     exemptStages: ['chairImmediate'],
   },

@@ -9,6 +9,7 @@ const homes: readonly (readonly [office: CallerRole, path: string])[] = [
   ['cspChair', '/summary'],
   ['countyBoard', '/summary'],
   ['auditor', '/reviews'],
+  ['groupMember', '/groups'],
   ['administrator', '/people'],
 ];
 

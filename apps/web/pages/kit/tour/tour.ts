@@ -43,6 +43,11 @@ const sentences: Readonly<Record<CallerRole, readonly [string, string, string]>>
     'Overview shows the same as a picture, and the board paper can be printed.',
     'You see a partnership for as long as it shares its summary with you.',
   ],
+  groupMember: [
+    'Delivery groups shows what your group holds: what was recommended, who leads it, by when, and how far it is.',
+    'Whoever chairs the group tells the next board there, in a few lines, how things stand.',
+    'You see what your group holds and nothing else of a review.',
+  ],
 };
 
 interface Tour {

@@ -31,7 +31,8 @@ function optionWords({ kind, options = {} }: Question, value: string): string {
 
 /** An answer as a person reads it. */
 function valueInWords(question: Question, answer: Answer, language: Language): string {
-  const say = plainWords(language);
+  const ofOwn = language === 'cy' ? (question.welsh ?? {}) : {};
+  const say = (words: string): string => ofOwn[words] ?? plainWords(language)(words);
   if (isNotKnown(answer)) return say('Not known');
   if (question.kind === 'date' || question.kind === 'partialDate') return formatPartial(textOfAnswer(answer), language);
   if (question.kind === 'yesNo' || question.kind === 'choice') return say(optionWords(question, textOfAnswer(answer)));

@@ -144,13 +144,13 @@ export class CaseFormController {
   }
 
   /** Saves the whole of a short answer, and answers the revision that it brought the form to. */
-  private async saveShort({ form, scope, caller, filled, given }: FormAtHand, typed: object): Promise<number> {
+  private async saveShort({ form, scope, caller, filled, given, asked }: FormAtHand, typed: object): Promise<number> {
     const today = londonDate(this.clock.now());
     const begun = { ...filled?.answers, ...form.short?.answers, ...typed };
     const answers = beginningWith(questionsOf(form), begun, { caller, scope, today, given });
     const questions = questionsOf(form).map(({ id }) => id);
     const revision = filled?.revision ?? 0;
-    const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision };
+    const wanted = { form: form.name, version: form.version, section: null, questions, answers, revision, asked };
     const { filled: saved, clashes } = await this.filledForms.save(scope, caller, wanted);
     if (clashes.length > 0) throw new StaleForm();
     return saved.revision;

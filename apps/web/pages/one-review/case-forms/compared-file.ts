@@ -43,8 +43,9 @@ export function comparedFile({ form, filled }: FormAtHand, file: OfferedFile, la
       after: answerInWords(question, file.answers[question.id], language),
       clashes: file.clashing.includes(question.id),
     }));
-  const unread = file.problems.map(({ path, message, written }): UnreadAnswer => ({
+  const unread = file.problems.map(({ path, message, written, label }): UnreadAnswer => ({
     ...placeOf(path, questions),
+    ...(label !== undefined && { label }),
     message,
     written,
   }));

@@ -10,7 +10,7 @@ import { Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
-import { comparedAnswers, formOfParts, oneSection } from './compared.js';
+import { asAnyWasAsked, comparedAnswers, formOfParts, oneSection } from './compared.js';
 
 /** What each part of a review answered in one form, side by side. */
 @Controller('reviews/:reference/answers')
@@ -37,7 +37,7 @@ export class ComparedController {
       .flat()
       .filter(({ facts }) => Object.entries(form.form.belongs ?? {}).every(([fact, value]) => facts[fact] === value));
     const compared = comparedAnswers(
-      form.form,
+      asAnyWasAsked(form.form, filled),
       parts.map(({ reference }) => filled.find((each) => each.reference === reference)?.answers),
       languageOf(request),
     );

@@ -1,6 +1,7 @@
 import type { Language } from '#lantern/calendar';
 import type { Role, WorkflowDefinition } from '#lantern/engine';
-import { type Answers, type CaseForm, askedIn, formNamed } from '#lantern/forms';
+import type { FilledIn } from '#lantern/filled-forms';
+import { type Answers, type CaseForm, asAskedHere, askedIn, formNamed } from '#lantern/forms';
 import { type AnswerInWords, answerInWords } from './answer-words.js';
 
 /** A form that the parts of a review fill in, and the workflows whose form it is. */
@@ -11,6 +12,13 @@ export function formOfParts(
   const having = definitions.filter(({ part, caseForms = [] }) => part && formNamed(caseForms, name));
   const form = having.flatMap(({ caseForms = [] }) => formNamed(caseForms, name) ?? []).at(-1);
   return form && { form, workflows: having.map((each) => each.name) };
+}
+
+/** The form with whatever the partnership asked any of them beside it; a question that it left out is there for those asked. */
+export function asAnyWasAsked(form: CaseForm, filled: readonly Pick<FilledIn, 'asked'>[]): CaseForm {
+  const own = filled.flatMap(({ asked }) => asked.own);
+  const each = [...new Map(own.map((question) => [question.id, question])).values()];
+  return asAskedHere(form, { own: each, off: [] }, {});
 }
 
 interface ComparedQuestion {

@@ -100,7 +100,7 @@ export class EditionsController {
     return this.pages.show(request, 'one-review/case-forms/edition', {
       form: aboutForm(atHand),
       filled,
-      answers: answersInWords(atHand.form, filled.answers, { language: languageOf(request) }),
+      answers: answersInWords(atHand.formOf(filled), filled.answers, { language: languageOf(request) }),
       removing: mayRemove ? questionOf(removalField, body, errors, say) : null,
       isTried: request.method === 'POST',
       errors,

@@ -107,7 +107,7 @@ export class FormFileController {
     @Param('file') id: string,
   ): Promise<string> {
     const atHand = await this.toWrite(scope, caller, name);
-    const { clashes } = await this.filledForms.takeFile(scope, caller, name, id);
+    const { clashes } = await this.filledForms.takeFile(scope, caller, { form: name, asked: atHand.asked }, id);
     if (clashes.length === 0) return goTo(response, `${formPage(scope.reference, name)}?saved=yes`);
     const offered = await this.filledForms.offeredFile(scope, caller, name, id);
     const clashing = [...offered.clashing, ...clashes.map(({ question }) => question)];

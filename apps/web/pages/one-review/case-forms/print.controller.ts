@@ -1,18 +1,15 @@
 import { Controller, Inject, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { formatPartial } from '#lantern/calendar';
 import type { FilledIn } from '#lantern/filled-forms';
-import { answersPaper } from '#lantern/form-files';
-import type { CaseForm, Print } from '#lantern/forms';
+import type { Print } from '#lantern/forms';
 import { pdfFileOf, pdfType, wordFileOf, wordType } from '#lantern/made-papers';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
-import { momentOf } from '../../kit/moments.js';
 import { Pages, languageOf } from '../../pages.js';
-import { answersInWords } from './form-page.js';
+import { formPaper } from './form-paper.js';
 
 /** A form with its answers, to print. */
 @Controller('reviews/:reference/forms/:form')
@@ -72,29 +69,10 @@ export class PrintFormController {
     { filled, paper: made, kind = 'pdf' }: Printed,
   ) {
     if (!filled || filled.removed) throw new NotFound('There are no answers to print.');
-    const { form, scope } = atHand;
-    const language = languageOf(request);
-    const say = this.pages.saying(request).plain;
-    const { day, time } = momentOf(filled.completedAt ?? filled.changedAt);
-    const state =
-      filled.completedAt === null ? 'Not completed yet; last saved on {day} at {time}' : 'Completed on {day} at {time}';
-    const paper = answersPaper({
-      title: say(made?.title ?? form.title),
-      language,
-      foot: scope.reference,
-      about: [
-        say('Review {reference}, edition {edition}', { reference: scope.reference, edition: String(filled.edition) }),
-        ...(scope.agency === null ? [] : [scope.agency]),
-        say(state, { day: formatPartial(day, language), time }),
-      ],
-      sections: answersInWords(made ? formOf(form, made) : form, filled.answers, { language }).map(
-        ({ title, answers }) => ({
-          title: say(title),
-          answers: answers.map((answer) => inLanguage(answer, say)),
-        }),
-      ),
-      unanswered: say('Not answered'),
-    });
+    const { scope } = atHand;
+    const form = filled.completedAt === null ? atHand.form : atHand.formOf(filled);
+    const telling = { say: this.pages.saying(request).plain, language: languageOf(request) };
+    const paper = formPaper({ form, scope, filled, made }, telling);
     const content = kind === 'pdf' ? await pdfFileOf(paper) : await wordFileOf(paper);
     response.attachment(`${made?.name ?? form.name}-${scope.reference}.${kind}`);
     return new StreamableFile(content, { type: kind === 'pdf' ? pdfType : wordType, length: content.length });
@@ -107,25 +85,3 @@ interface Printed {
   readonly paper?: Print;
   readonly kind?: 'pdf' | 'docx';
 }
-
-/** The part of a form that a paper is made of. */
-const formOf = (form: CaseForm, { questions }: Print): CaseForm => ({
-  ...form,
-  sections: form.sections.map((section) => ({
-    ...section,
-    questions: section.questions.filter(({ id }) => questions.includes(id)),
-  })),
-});
-
-interface Said {
-  readonly label: string;
-  readonly value: string | null;
-  readonly rows: readonly (readonly Said[])[];
-}
-
-/** An answer with the words of its questions in the language of the paper; its value is in it already. */
-const inLanguage = ({ label, value, rows }: Said, say: (words: string) => string): Said => ({
-  label: say(label),
-  value,
-  rows: rows.map((row) => row.map((cell) => inLanguage(cell, say))),
-});

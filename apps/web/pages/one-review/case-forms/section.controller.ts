@@ -16,6 +16,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
@@ -53,6 +54,7 @@ export class FormSectionController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CaseForms) private readonly caseForms: CaseForms,
     @Inject(FilledForms) private readonly filledForms: FilledForms,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -84,7 +86,7 @@ export class FormSectionController {
     if (textOf(body, 'press') === 'row') return this.show(found, { ...asSent(body), moreRows: true });
     const { answers, problems } = readPage(found.questions, body);
     if (problems.length > 0) return this.show(found, { ...asSent(body), problems });
-    const { form } = found.atHand;
+    const { form, asked } = found.atHand;
     const wanted = {
       form: form.name,
       version: form.version,
@@ -92,16 +94,25 @@ export class FormSectionController {
       questions: found.questions.map((question) => question.id),
       answers: withGiven(found.questions, answers, found.atHand.given),
       revision: revisionOf(body),
+      asked,
     };
     const { clashes } = await this.filledForms.save(scope, caller, wanted);
     const atHand = await this.caseForms.of(scope, caller, name);
     const now = { ...found, atHand };
     if (clashes.length > 0) return this.show(now, { ...asSent(body), clashes });
+    if (textOf(body, 'press') === 'on' && (await this.namesIn(now)).size > 0)
+      return goTo(response, `${sectionPage(scope.reference, form.name, id)}?names=yes`);
     return this.goOn(now, body, response);
   }
 
+  /** Names in what is saved. The key of names is where they belong. */
+  private async namesIn({ atHand, questions }: SectionAtHand): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { form, scope, answers } = atHand;
+    return form.people ? new Map<string, string[]>() : this.names.beside(scope, questions, answers);
+  }
+
   /** Back to the list; to the rest of the section where the answers lead to more of it; here again where some are missing. */
-  private goOn(found: SectionAtHand, body: unknown, response: Response): string {
+  private async goOn(found: SectionAtHand, body: unknown, response: Response): Promise<string> {
     const { atHand, section, questions } = found;
     const { form, filled, answers, scope } = atHand;
     const list = formPage(scope.reference, form.name);
@@ -122,10 +133,19 @@ export class FormSectionController {
     return { request, atHand, section, questions };
   }
 
-  private show({ request, atHand, section, questions }: SectionAtHand, sent: Sent): string {
+  private async show(found: SectionAtHand, sent: Sent): Promise<string> {
+    const { request, atHand, section, questions } = found;
     const say = this.pages.saying(request);
     const { answers, queries } = atHand;
-    const page = shownSection({ questions, answers, queries, ...sent, say, language: languageOf(request) });
+    const page = shownSection({
+      questions,
+      answers,
+      queries,
+      ...sent,
+      names: await this.namesIn(found),
+      say,
+      language: languageOf(request),
+    });
     const about = aboutForm(atHand);
     // What was neither saved nor shown beside another's answer still rests on what its writer read.
     const isAsRead = request.method === 'POST' && !sent.saved && sent.clashes.length === 0;
@@ -135,6 +155,7 @@ export class FormSectionController {
       path: sectionPage(atHand.scope.reference, atHand.form.name, section.id),
       questions: page.questions,
       asked: questions.map(({ id }) => id),
+      named: textOf(request.query, 'names') !== '' && request.method === 'GET',
       more: textOf(request.query, 'more') !== '' && request.method === 'GET',
       changedBy: atHand.filled?.changedBy ?? '',
       clashes: sent.clashes.length > 0,

@@ -16,6 +16,8 @@ export interface SectionPage {
   readonly queries: readonly Query[];
   /** What somebody else answered meanwhile. */
   readonly clashes: readonly Clash[];
+  /** Words of the saved answers by which somebody of the case may be known, by question. */
+  readonly names?: ReadonlyMap<string, readonly string[]>;
   /** One more row of each table than was typed. */
   readonly moreRows: boolean;
   readonly say: Say;
@@ -31,6 +33,8 @@ export interface ShownQuestion {
   readonly theirs: string | null;
   /** What was asked about it. */
   readonly queries: readonly string[];
+  /** Words in it by which somebody of the case may be known. */
+  readonly names: string;
 }
 
 interface ShownTable {
@@ -55,6 +59,8 @@ interface GivenCell {
   readonly name: string;
   readonly label: string;
   readonly value: string;
+  /** Of a choice: its words. */
+  readonly words: string | null;
 }
 
 const rowsShown = ({ id, givenRows }: Question, { body, moreRows }: SectionPage): number =>
@@ -62,18 +68,28 @@ const rowsShown = ({ id, givenRows }: Question, { body, moreRows }: SectionPage)
 
 const isGiven = ({ given }: Question): boolean => given === true;
 
+/** More choices than these would keep one row of a table from the next. */
+const mostInCell = 8;
+
+/** Nothing is chosen in a list to begin with: a row without a word in it is none. */
+const inCell = (field: Field): Field =>
+  field.kind === 'choice' && field.choices.length > mostInCell
+    ? { ...field, isLong: true, choices: [{ value: '', words: 'Nothing chosen' }, ...field.choices] }
+    : field;
+
 /** A table as the fields of each of its rows. */
 const rowsOf = (question: Question, page: SectionPage): Field[][] =>
   Array.from({ length: rowsShown(question, page) }, (_, row) =>
     (question.columns ?? [])
       .filter((column) => !isGiven(column))
-      .map((column) => fieldOf(column, cellName(question.id, row, column.id))),
+      .map((column) => inCell(fieldOf(column, cellName(question.id, row, column.id)))),
   );
 
 const givenCells = ({ id, columns = [] }: Question, row: number, { body }: SectionPage): GivenCell[] =>
   columns.filter(isGiven).map((column) => {
     const name = cellName(id, row, column.id);
-    return { name, label: column.label, value: textOf(body, name) };
+    const value = textOf(body, name);
+    return { name, label: column.label, value, words: column.options?.[value] ?? null };
   });
 
 /** What was asked about a row is beside it; what was asked about the whole, or about a row that is no more, beside the whole. */
@@ -98,6 +114,7 @@ const asField = ({ path, message }: AnswerProblem) => ({ path: path.replaceAll('
 /** Choices of a row are small, so that whole rows are seen at once. */
 function inRow({ component, options }: Component, isRoomy: boolean): Component {
   if (component === 'textarea') return { component, options: { ...options, rows: isRoomy ? 5 : 2 } };
+  if (component === 'checkboxes') return { component, options: { ...options, classes: 'govuk-checkboxes--small' } };
   if (component !== 'radios') return { component, options };
   const few = 'items' in options && Array.isArray(options.items) && options.items.length < 3;
   return { component, options: { ...options, classes: `govuk-radios--small${few ? ' govuk-radios--inline' : ''}` } };
@@ -136,16 +153,17 @@ function theirAnswer(question: Question, { clashes, language, say }: SectionPage
 
 function shown(question: Question, page: SectionPage, errors: readonly FormError[]): ShownQuestion {
   const theirs = theirAnswer(question, page);
+  const names = (page.names?.get(question.id) ?? []).join(', ');
   const about = page.queries.filter((each) => each.question === question.id);
   if (question.kind === 'table') {
     const table = tableOf(question, page, errors);
     const beside = new Set(table.rows.flatMap((row) => row.queries));
     const queries = about.map(({ text }) => text).filter((text) => !beside.has(text));
-    return { id: question.id, components: [], table, theirs, queries };
+    return { id: question.id, components: [], table, theirs, queries, names };
   }
   const main = questionOf(fieldOf(optional(question, page)), page.body, errors, page.say);
   const components = question.mayBeUnknown ? [main, notKnownBox(question, page)] : [main];
-  return { id: question.id, components, table: null, theirs, queries: about.map(({ text }) => text) };
+  return { id: question.id, components, table: null, theirs, queries: about.map(({ text }) => text), names };
 }
 
 /** What a page of questions shows. */

@@ -13,7 +13,7 @@ import { chronologyPage } from '../../paths.js';
 import { type Looking, addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
-import { type AsShown, NamesInRows, asWritten } from './names-in-rows.js';
+import { type AsShown, NamesInTyped, asWritten } from '../../../cases/names-in-typed.js';
 import { shownRow } from './shown-row.js';
 import { Checked } from '../../kit/check/checked.js';
 
@@ -79,7 +79,7 @@ export class ChronologyController {
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
     @Inject(RowQueries) private readonly queries: RowQueries,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('', 'chronology.read', 'chronology.viewed')

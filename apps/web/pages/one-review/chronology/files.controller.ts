@@ -12,7 +12,7 @@ import { Scope } from '../../../access/grants.js';
 import { Pages, languageOf } from '../../pages.js';
 import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { chronologyPaper } from './chronology-paper.js';
-import { NamesInRows } from './names-in-rows.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -34,7 +34,7 @@ export class ChronologyFilesController {
     @Inject(Chronologies) private readonly chronologies: Chronologies,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(Pages) private readonly pages: Pages,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -8,7 +8,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyQueriesPage } from '../../paths.js';
-import { NamesInRows, asWritten } from './names-in-rows.js';
+import { NamesInTyped, asWritten } from '../../../cases/names-in-typed.js';
 import { QueryRounds } from './query-rounds.js';
 import { agencyHere } from './send.controller.js';
 
@@ -21,7 +21,7 @@ export class ChronologyQueriesController {
     @Inject(RowQueries) private readonly queries: RowQueries,
     @Inject(QueryRounds) private readonly rounds: QueryRounds,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('queries', 'chronology.read', 'chronology.queries.viewed')

@@ -11,7 +11,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyQueriesPage, chronologyRowPage } from '../../paths.js';
-import { NamesInRows } from './names-in-rows.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 
 const questionField: Field = {
@@ -40,7 +40,7 @@ export class ChronologyQueryController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(RowQueries) private readonly queries: RowQueries,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('rows/:row/ask', 'chronology.query', 'chronology.query.form.viewed')

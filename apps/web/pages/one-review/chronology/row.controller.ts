@@ -10,7 +10,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyRowPage } from '../../paths.js';
-import { NamesInRows } from './names-in-rows.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { rowQuestions } from './row-questions.js';
 import { agencyHere } from './send.controller.js';
 
@@ -43,7 +43,7 @@ export class ChronologyRowController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
     @Inject(TypedRows) private readonly rows: TypedRows,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('new', 'chronology.write', 'chronology.row.form.viewed')

@@ -14,7 +14,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
-import { NamesInRows } from './names-in-rows.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 
 const fileQuestion: Field = {
   name: 'file',
@@ -51,7 +51,7 @@ export class SendChronologyController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Chronologies) private readonly chronologies: Chronologies,
-    @Inject(NamesInRows) private readonly names: NamesInRows,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
   ) {}
 

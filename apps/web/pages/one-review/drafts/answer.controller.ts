@@ -5,6 +5,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { NamesInTyped, isNamed } from '../../../cases/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -22,6 +23,7 @@ export class AnswerCommentController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(DraftComments) private readonly comments: DraftComments,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('', 'comment.read', 'comment.viewed')
@@ -49,6 +51,7 @@ export class AnswerCommentController {
     const [outcome, why] = [textOf(body, 'outcome'), textOf(body, 'why')];
     try {
       if (!isOutcome(outcome)) throw new InvalidInput([{ path: 'outcome', message: 'choose what becomes of it' }]);
+      await this.names.insist(scope, 'why', why, textOf(body, 'press') === 'leave');
       await this.comments.answer(scope, caller, id, comment, { outcome, why });
       const { number } = await this.comments.one(scope, caller, id, comment);
       return goTo(response, `${paperPage(scope.reference, id, 'comments')}#c${number}`);
@@ -90,6 +93,7 @@ export class AnswerCommentController {
       mayAnswer: isPermitted(caller.roles, 'comment.answer') && comment.withdrawnAt === null && comment.text !== '',
       mayTakeBack: comment.isOwn && comment.withdrawnAt === null && comment.answers.length === 0,
       questions: answerFields.map((field) => questionOf(field, body, errors, say)),
+      named: isNamed(issues),
       errors,
     });
   }

@@ -8,6 +8,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { NamesInTyped, isNamed } from '../../../cases/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { dateTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
@@ -35,6 +36,7 @@ export class CommentsController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(DraftComments) private readonly comments: DraftComments,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(RequestPages) private readonly requests: RequestPages,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
   ) {}
@@ -89,6 +91,7 @@ export class CommentsController {
     const at = { request, scope, caller, document, paragraph: numberIn(textOf(body, 'paragraph')) };
     try {
       const said = { ...this.said(caller, body), paragraph: at.paragraph, quote: await this.quote(at) };
+      await this.names.insist(scope, 'text', said.text, textOf(body, 'press') === 'leave');
       const number = await this.comments.add(scope, caller, id, said);
       return goTo(response, `${paperPage(scope.reference, id, 'comments')}#c${number}`);
     } catch (error) {
@@ -126,11 +129,7 @@ export class CommentsController {
 
   /** What the paragraph says that a comment is on; empty where it is on the whole. @throws InvalidInput */
   private async quote({ scope, caller, document, paragraph }: AtComment): Promise<string> {
-    if (paragraph === null) return '';
-    const text = await this.drafts.text(scope, caller, document);
-    const found = text?.paragraphs.find(({ number }) => number === paragraph);
-    if (found) return found.text;
-    throw new InvalidInput([{ path: 'text', message: 'this version has no paragraph of that number' }]);
+    return paragraph === null ? '' : this.drafts.quote(scope, caller, document, paragraph);
   }
 
   private async show(at: AtComment, body: unknown, issues: readonly InputIssue[]): Promise<string> {
@@ -146,6 +145,7 @@ export class CommentsController {
       paragraph,
       quote: issues.length > 0 ? '' : await this.quote(at),
       questions: fields.map((field) => questionOf(field, body, errors, say)),
+      named: isNamed(issues),
       errors,
     });
   }

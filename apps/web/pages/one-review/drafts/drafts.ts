@@ -4,7 +4,7 @@ import { type PartRecord, PartRecords } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Documents, type PaperText, PaperTexts, type StoredDocument, newestOf } from '#lantern/documents';
 import { DraftComments } from '#lantern/draft-comments';
-import { NotFound } from '#lantern/platform';
+import { InvalidInput, NotFound } from '#lantern/platform';
 import { paperPage } from '../../paths.js';
 import { insistOnOpening } from '../papers/rooms.js';
 
@@ -40,6 +40,14 @@ export class Drafts {
   async text(scope: CaseScope, caller: KnownCaller, document: StoredDocument): Promise<PaperText | undefined> {
     insistOnOpening(document, caller);
     return this.texts.of(scope, caller, document.id);
+  }
+
+  /** What the paragraph says that a comment is on. @throws InvalidInput, on `text` */
+  async quote(scope: CaseScope, caller: KnownCaller, document: StoredDocument, paragraph: number): Promise<string> {
+    const text = await this.text(scope, caller, document);
+    const found = text?.paragraphs.find(({ number }) => number === paragraph);
+    if (found) return found.text;
+    throw new InvalidInput([{ path: 'text', message: 'this version has no paragraph of that number' }]);
   }
 
   /** What of the log nobody has answered yet; null where all is, or for whom sees only what their own agency said. */

@@ -1,6 +1,6 @@
 import type { HistoryView } from '#lantern/case-lists';
 import type { Language } from '#lantern/words';
-import type { WorkflowDefinition } from '#lantern/engine';
+import { type WorkflowDefinition, general } from '#lantern/engine';
 import { type Change, changesOf } from './changes.js';
 import { factsOf } from './facts.js';
 import { changesIn, correctionsOf, isWithdrawn, standingFacts } from './standing.js';
@@ -30,6 +30,23 @@ function aboutAnother(
   return { number: target.number, title: target.title, withdrawn, changes };
 }
 
+/** What somebody said of an entry since, as it stands. */
+interface Comment {
+  readonly number: number;
+  readonly by: string;
+  readonly on: string;
+  readonly text: string;
+}
+
+const commentsOn = (events: readonly HistoryView[], number: number): Comment[] =>
+  events
+    .filter(({ type }) => type === general.entryCommented)
+    .flatMap((event) => {
+      const stood = standingFacts(events, event.number) ?? {};
+      const said = { number: event.number, by: event.actor, on: String(stood.on), text: String(stood.text) };
+      return stood.entry === number ? [said] : [];
+    });
+
 /** The entries of a history as they are read: in words, each with what corrects it and what it corrects. */
 export const entriesOf = (definition: WorkflowDefinition, events: readonly HistoryView[], language: Language) =>
   events.map((event) => {
@@ -42,6 +59,7 @@ export const entriesOf = (definition: WorkflowDefinition, events: readonly Histo
       moved: event.from !== event.to,
       facts: factsOf(definition, { type: event.type, payload: Object.fromEntries(payload) }, language),
       about,
+      comments: commentsOn(events, event.number),
       correctedBy: corrections.filter((each) => !isWithdrawn(each)).map(({ number }) => number),
       withdrawnBy: corrections.find(isWithdrawn)?.number ?? null,
     };

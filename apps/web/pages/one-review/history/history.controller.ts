@@ -2,13 +2,13 @@ import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
-import { underLaw } from '#lantern/engine';
+import { general, underLaw } from '#lantern/engine';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';
 import { hasForm } from '../../kit/forms/fields.js';
 import { Pages, languageOf } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { recordPage, reviewPage } from '../../paths.js';
 import { textsOf } from '../removal/texts.js';
 import { entriesOf } from './entries.js';
 import { waysFrom } from './leads-to.js';
@@ -35,6 +35,7 @@ export class HistoryPageController {
     const { events } = await this.views.history(scope);
     const mayCorrect = isPermitted(caller.roles, 'event.record') && scope.onlyAgency === null;
     const mayRemove = isPermitted(caller.roles, 'text.remove') && scope.onlyAgency === null;
+    const mayComment = isPermitted(caller.roles, 'event.record') && (scope.onlyAgency === null || scope.isPart);
     const leadsTo = waysFrom(caller, scope);
     const path = `${reviewPage(scope.reference)}/history`;
     const page = pageOfHistory(entriesOf(definition, events, languageOf(request)), query, path);
@@ -42,6 +43,7 @@ export class HistoryPageController {
       ...page,
       path,
       reference: scope.reference,
+      commenting: mayComment ? recordPage(scope.reference, general.entryCommented) : null,
       entries: page.entries.map((entry) => ({
         ...entry,
         ways: leadsTo(entry),

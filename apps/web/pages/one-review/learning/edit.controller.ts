@@ -3,7 +3,15 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
 import { general } from '#lantern/engine';
 import type { AnswerProblem, Answers, Clash } from '#lantern/forms';
-import { type KindOfLearning, Learning, type LearningItem, hintsOn, kindOf, wordingOf } from '#lantern/learning';
+import {
+  type KindOfLearning,
+  Learning,
+  type LearningItem,
+  hintsOn,
+  kindOf,
+  problemsOfDays,
+  wordingOf,
+} from '#lantern/learning';
 import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
@@ -118,7 +126,7 @@ export class WriteLearningController {
       .filter(({ id, required }) => required === true && answers[id] === undefined)
       .filter(({ id }) => !problems.some(({ path }) => path === id))
       .map(({ id }) => ({ path: id, message: 'enter an answer' }));
-    const all = [...problems, ...lacking];
+    const all = [...problems, ...lacking, ...problemsOfDays(atHand.kind.kind, answers, londonDate(this.clock.now()))];
     if (textOf(body, 'press') === 'look')
       return { shown: await this.show(atHand, { body, problems, clashes: [], looked: answers }) };
     return all.length > 0 ? { shown: await this.show(atHand, { body, problems: all, clashes: [] }) } : { answers };

@@ -73,6 +73,7 @@ export class LearntController {
     const named = item.basis.map((each) => readBasis(each)).filter((basis) => basis?.kind === 'item');
     return this.pages.show(request, 'one-review/learning/item', {
       ...(await this.about(request, scope, item)),
+      runsToDate: item.kind === 'urgent' && this.learning.runsToDate(scope),
       rests: all
         .filter((each) => named.some((basis) => basis?.id === each.id))
         .map((each) => shownItem(each, scope.reference)),

@@ -34,6 +34,8 @@ export const shownItem = (item: LearningItem, reference: string) => ({
   agreedAt: item.agreedAt,
   withdrawnBy: item.withdrawnBy,
   withdrawnAt: item.withdrawnAt,
+  notedIn: item.notedIn,
+  actedIn: item.actedIn,
 });
 
 export type ShownItem = ReturnType<typeof shownItem>;

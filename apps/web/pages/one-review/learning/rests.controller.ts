@@ -6,6 +6,7 @@ import { Learning, type LearningItem, isInUse, kindOf } from '#lantern/learning'
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { LearningEvidence } from '../../../cases/learning-evidence.js';
 import { insistOnPanel } from '../../../cases/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
@@ -45,6 +46,7 @@ export class RestsController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Learning) private readonly learning: Learning,
     @Inject(LearningEvidence) private readonly evidence: LearningEvidence,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(MergedChronology) private readonly merged: MergedChronology,
   ) {}
 
@@ -109,8 +111,9 @@ export class RestsController {
       (page) => `${addressOf(path, looking, page)}${page === 1 && !hasLooked(looking) ? '?' : '&'}of=rows`,
     );
     const months = await this.merged.months(scope, {});
+    const shown = await this.names.pseudonyms(scope);
     return {
-      rows,
+      rows: rows.map(shown.row),
       looking,
       paging: { ...place, ...ways },
       agencies: months.map(({ agency }) => agency),

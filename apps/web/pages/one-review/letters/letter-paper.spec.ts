@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedFact } from '#lantern/case-lists';
 import { plainWords } from '#lantern/words';
-import { lettersOf, workflows } from '#workflows';
-import { type Sender, isOffered, letterOf } from './letter-paper.js';
+import { type LetterRule, lettersOf, workflows } from '#workflows';
+import { type Sender, eachOf, isOffered, letterOf } from './letter-paper.js';
 
 // The kind of review that has letters.
 const definition = workflows.findLast(({ name }) => lettersOf(name).length > 0);
@@ -32,6 +32,8 @@ const named = (name: string) => {
   if (!found) throw new Error(`There is no letter ${name}.`);
   return found;
 };
+const answeredBy = ({ tellsOf }: LetterRule) =>
+  [tellsOf.answering, tellsOf.unlessAnswering].filter((each) => each !== undefined);
 const textOf = ({ paper }: ReturnType<typeof letterOf>): string => JSON.stringify(paper);
 
 describe('the letters of a kind of review', () => {
@@ -39,7 +41,12 @@ describe('the letters of a kind of review', () => {
     '%s asks for what is recorded',
     (_name, letter) => {
       const events = { ...definition?.events };
-      for (const { event, field, words } of [letter.tellsOf, ...Object.values(letter.facts)].map((each) => ({
+      for (const { event, field, words } of [
+        letter.tellsOf,
+        ...(letter.toEach ? [letter.toEach] : []),
+        ...answeredBy(letter),
+        ...Object.values(letter.facts),
+      ].map((each) => ({
         words: undefined,
         field: undefined,
         ...each,
@@ -62,11 +69,33 @@ describe('the letters of a kind of review', () => {
 
   test('are offered when what they tell of has happened, by the newest entry of it', () => {
     const offered = (facts: RecordedFact[]) =>
-      letters.filter(({ tellsOf }) => isOffered(tellsOf, facts)).map(({ name }) => name);
+      letters.filter((letter) => isOffered(letter, facts)).map(({ name }) => name);
     expect(offered([])).toEqual([]);
     expect(offered([told])).toEqual(['chair-told']);
     expect(offered([told, no])).toEqual(['chair-told', 'home-office-no-review', 'family-decision']);
     expect(offered([told, no, yes])).toEqual(['chair-told', 'home-office-review', 'family-decision']);
+  });
+
+  test('of a report that was sent back answer the letter before it, and list what went', () => {
+    const sent = fact('homeOffice.submitted', '2026-05-01', { contents: ['overviewReport', 'A leaflet'] });
+    const back = fact('homeOffice.letterReceived', '2026-06-02', { outcome: 'resubmit' });
+    const again = fact('homeOffice.submitted', '2026-07-03', { contents: ['actionPlan'] });
+    const cleared = fact('homeOffice.letterReceived', '2026-08-04', { outcome: 'publish' });
+    const [first, second] = [named('home-office-submission'), named('home-office-resubmission')];
+    const offered = (...facts: RecordedFact[]) => [first, second].map((letter) => isOffered(letter, facts));
+    expect([offered(sent), offered(sent, back), offered(sent, back, again, cleared)]).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+    ]);
+    expect(textOf(letterOf(first, [yes, sent], sender, telling()))).toContain(
+      '"items":["Overview report","A leaflet"]',
+    );
+    const letter = textOf(letterOf(second, [yes, sent, back, again, cleared], sender, telling()));
+    expect(letter).toContain(
+      'came on 2 June 2026. Anytown CSP has changed the report, and submitted it again on 3 July',
+    );
+    expect(letter).toContain('"items":["Action plan","Answers to the Home Office"]');
   });
 
   test('say what was recorded, of a day what is known of it', () => {
@@ -88,6 +117,22 @@ describe('the letters of a kind of review', () => {
       { label: 'The telephone number of the co-ordinator', event: null },
     ]);
     expect(textOf(letter)).toContain('was told […] of a death');
+  });
+
+  test('to each of several are for those who were asked, and tell of their own request alone', () => {
+    const [information, imr] = [named('agency-information'), named('agency-imr')];
+    const scoping = fact('scoping.requested', '2026-01-07', { agencies: ['Housing', 'Police'] });
+    const first = fact('imr.requested', '2026-03-02', { agency: 'Housing', due: '2026-05-01' });
+    const second = fact('imr.requested', '2026-03-09', { agency: 'Police', due: '2026-06-01' });
+    expect([eachOf(information, [told, scoping]), eachOf(imr, [told, scoping])]).toEqual([['Housing', 'Police'], []]);
+    expect([isOffered(information, [told]), isOffered(named('agency-decision'), [told, yes])]).toEqual([false, false]);
+    const letter = letterOf(imr, [first, second], sender, { ...telling(), whom: 'Housing' });
+    expect(textOf(letter)).toContain('To: Housing');
+    expect(textOf(letter)).toContain(
+      'asked on 2 March 2026 for its individual management review (IMR). Please send it by 1 May 2026',
+    );
+    expect(letter.values.to).toBe('Housing');
+    expect(letter.missing.map(({ event }) => event)).toEqual(['terms.agreed', 'terms.agreed']);
   });
 
   test('are whole in Welsh', () => {

@@ -2,6 +2,7 @@ import { formatDay, formatPartial } from '#lantern/calendar';
 import type { RecordedFact } from '#lantern/case-lists';
 import type { Block, Paper } from '#lantern/made-papers';
 import type { Language } from '#lantern/words';
+import type { LetterLanguage, LetterValues } from '#lantern/letters';
 import type { LetterFact, LetterOccasion, LetterRule } from '#workflows';
 
 /** What every letter may say, whatever it is about; null where it is not known. */
@@ -22,6 +23,8 @@ export interface MissingFact {
 export interface WrittenLetter {
   readonly paper: Paper;
   readonly missing: readonly MissingFact[];
+  /** The same, piece by piece, for a letterhead. */
+  readonly values: LetterValues;
 }
 
 export interface LetterTelling {
@@ -29,6 +32,8 @@ export interface LetterTelling {
   readonly language: Language;
   /** The day of the letter. */
   readonly on: string;
+  /** To whom it goes, of those each of whom gets one. */
+  readonly whom?: string;
 }
 
 const senderLabels: Readonly<Record<string, string>> = {
@@ -42,16 +47,43 @@ const newest = (facts: readonly RecordedFact[], type: string): RecordedFact | un
 const fieldOf = (fact: RecordedFact | undefined, field: string): unknown =>
   field === 'on' ? fact?.on : fact?.payload[field];
 
-/** The entries that a letter is about, and those of other types. */
-const toldBy = ({ event, among }: LetterOccasion, facts: readonly RecordedFact[]): readonly RecordedFact[] =>
-  among ? facts.filter((fact) => fact.type !== event || fieldOf(fact, among.field) === among.is) : facts;
-
-/** Whether what a letter tells of has happened. */
-export function isOffered(occasion: LetterOccasion, facts: readonly RecordedFact[]): boolean {
-  const { event, field, is } = occasion;
-  const fact = newest(toldBy(occasion, facts), event);
-  return fact !== undefined && (field === undefined || fieldOf(fact, field) === is);
+/** The entries that a letter is about, and those of other types; where it is an answer, none that came after it. */
+function toldBy({ event, among, answering }: LetterOccasion, facts: readonly RecordedFact[]): readonly RecordedFact[] {
+  if (answering) return facts.slice(0, facts.findLastIndex(({ type }) => type === event) + 1);
+  return among ? facts.filter((fact) => fact.type !== event || fieldOf(fact, among.field) === among.is) : facts;
 }
+
+const namedBy = (fact: RecordedFact, field: string): unknown[] => [fieldOf(fact, field)].flat();
+
+/** Those each of whom gets a letter, in the order in which they were named; none where it goes to one alone. */
+export function eachOf({ toEach }: Pick<LetterRule, 'toEach'>, facts: readonly RecordedFact[]): string[] {
+  if (!toEach) return [];
+  const named = facts.filter(({ type }) => type === toEach.event).flatMap((fact) => namedBy(fact, toEach.field));
+  return [...new Set(named.filter((name) => typeof name === 'string'))];
+}
+
+/** The entries that a letter to one of them rests on. */
+const about = ({ toEach }: LetterRule, facts: readonly RecordedFact[], whom: string | undefined) =>
+  toEach && whom !== undefined
+    ? facts.filter((fact) => fact.type !== toEach.event || namedBy(fact, toEach.field).includes(whom))
+    : facts;
+
+/** Whether what a letter tells of has happened, and there is somebody whom it goes to. */
+export function isOffered(
+  { tellsOf: occasion, toEach }: Pick<LetterRule, 'tellsOf' | 'toEach'>,
+  facts: readonly RecordedFact[],
+): boolean {
+  const { event, field, is, answering, unlessAnswering } = occasion;
+  if (toEach && eachOf({ toEach }, facts).length === 0) return false;
+  const fact = newest(toldBy(occasion, facts), event);
+  if (fact === undefined || (field !== undefined && fieldOf(fact, field) !== is)) return false;
+  const before = facts.slice(0, facts.indexOf(fact));
+  const isAnswered = (earlier: Answered): boolean =>
+    before.some((each) => each.type === earlier.event && fieldOf(each, earlier.field) === earlier.is);
+  return (!answering || isAnswered(answering)) && !(unlessAnswering && isAnswered(unlessAnswering));
+}
+
+type Answered = NonNullable<LetterOccasion['answering']>;
 
 const isDate = (text: string): boolean => /^\d{4}(?:-\d{2}){0,2}$/.test(text);
 
@@ -85,9 +117,12 @@ export function letterOf(
   telling: LetterTelling,
 ): WrittenLetter {
   const { say, language, on } = telling;
-  const told = toldBy(rule.tellsOf, facts);
+  const told = about(rule, toldBy(rule.tellsOf, facts), telling.whom);
+  const to = telling.whom ?? say(rule.to);
   const ofFacts = Object.entries(rule.facts).map(([name, fact]) => [name, said(fact, told, telling)] as const);
-  const values: Readonly<Record<string, string | null>> = { ...sender, ...Object.fromEntries(ofFacts) };
+  // A telephone number is read as one: no line ends in it.
+  const phone = sender.phone?.replaceAll(' ', '\u00A0') ?? null;
+  const values: Readonly<Record<string, string | null>> = { ...sender, phone, ...Object.fromEntries(ofFacts) };
   const used = [...new Set(rule.paragraphs.flatMap(namesIn))];
   const missing = used
     .filter((name) => values[name] === null)
@@ -97,24 +132,84 @@ export function letterOf(
     }));
   const filled = Object.fromEntries(used.map((name) => [name, values[name] ?? gap]));
   const title = say(rule.heading);
+  const enclosed = enclosedWith(rule, facts, say);
+  const paragraphs = rule.paragraphs.map((each) => say(each, filled));
+  const pieces = { title, to, paragraphs, signature: sender.coordinator ?? gap, enclosed };
   const paragraph = (text: string): Block => ({ kind: 'paragraph', lines: [{ text }] });
   const blocks: Block[] = [
     { kind: 'heading', level: 1, text: title },
     { kind: 'paragraph', lines: [{ text: sender.partnership, strong: true }, { text: formatDay(on, language) }] },
-    paragraph(say('To: {whom}', { whom: say(rule.to) })),
+    paragraph(say('To: {whom}', { whom: to })),
     paragraph(say('Our reference: {reference}', { reference: sender.reference })),
-    ...rule.paragraphs.map((each) => paragraph(say(each, filled))),
+    ...paragraphs.map(paragraph),
     paragraph(sender.coordinator ?? gap),
-    ...enclosedWith(rule, say),
+    ...enclosedBlocks(enclosed, say),
   ];
   const foot = `${sender.reference}, ${formatDay(on, language)}`;
-  return { paper: { title, language, blocks, foot }, missing };
+  return { paper: { title, language, blocks, foot }, missing, values: valuesOf(sender, pieces, telling) };
 }
 
-function enclosedWith({ enclosed = [] }: LetterRule, say: LetterTelling['say']): Block[] {
+interface Pieces {
+  readonly title: string;
+  readonly to: string;
+  readonly paragraphs: readonly string[];
+  readonly signature: string;
+  readonly enclosed: readonly string[];
+}
+
+function valuesOf(
+  { partnership, reference }: Sender,
+  { title, to, paragraphs, signature, enclosed }: Pieces,
+  { language, on }: LetterTelling,
+): LetterValues {
+  return {
+    partnership,
+    date: formatDay(on, language),
+    to,
+    reference,
+    title,
+    body: paragraphs.join('\n\n'),
+    signature,
+    enclosed: enclosed.join('\n'),
+  };
+}
+
+/** A letter in Welsh, and behind it in English. */
+export function inBoth(welsh: WrittenLetter, english: WrittenLetter): WrittenLetter {
+  const joined = (of: keyof LetterValues) => {
+    const [first, second] = [welsh.values[of], english.values[of]];
+    return first === second
+      ? first
+      : [first, second].filter((text) => text !== '').join(of === 'body' ? '\n\n\n' : ' / ');
+  };
+  const values = Object.fromEntries(Object.keys(welsh.values).map((of) => [of, joined(of as keyof LetterValues)]));
+  return {
+    paper: { ...welsh.paper, blocks: [...welsh.paper.blocks, ...english.paper.blocks] },
+    missing: english.missing,
+    // The same names, each joined.
+    values: values as LetterValues,
+  };
+}
+
+export const asLetterLanguage = (wanted: unknown): LetterLanguage =>
+  wanted === 'both' || wanted === 'cy' ? wanted : 'en';
+
+/** What goes with a letter: always, and as the entry lists it that it tells of. */
+function enclosedWith(
+  { enclosed = [], enclosedFrom }: LetterRule,
+  facts: readonly RecordedFact[],
+  say: LetterTelling['say'],
+): string[] {
+  const listed: unknown = enclosedFrom && fieldOf(newest(facts, enclosedFrom.event), enclosedFrom.field);
+  const names: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const recorded = names.flatMap((name) => (typeof name === 'string' ? [enclosedFrom?.words?.[name] ?? name] : []));
+  return [...recorded, ...enclosed].map((each) => say(each));
+}
+
+function enclosedBlocks(enclosed: readonly string[], say: LetterTelling['say']): Block[] {
   if (enclosed.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: say('Enclosed') },
-    { kind: 'list', items: enclosed.map((each) => say(each)) },
+    { kind: 'list', items: enclosed },
   ];
 }

@@ -1,60 +1,54 @@
 import { Controller, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import type { CaseScope } from '#lantern/access';
-import { Partnerships } from '#lantern/bodies';
-import { CaseReader, type RecordedFact } from '#lantern/case-lists';
-import { pdfFileOf, pdfType, wordFileOf, wordType } from '#lantern/made-papers';
-import { Contacts } from '#lantern/people';
+import { type CaseScope, isPermitted } from '#lantern/access';
+import { pdfFileOf, pdfType, wordType } from '#lantern/made-papers';
 import { NotFound } from '#lantern/platform';
-import { type Language, asLanguage, houseWords, plainWords } from '#lantern/words';
 import type { Request, Response } from 'express';
-import { type LetterRule, lettersOf } from '#workflows';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { regimesOf } from '../../kit/law-line.js';
+import { papersOf } from '#workflows';
 import { Pages, languageOf } from '../../pages.js';
-import { lettersPage, recordPage } from '../../paths.js';
-import { type Sender, type WrittenLetter, isOffered, letterOf } from './letter-paper.js';
+import { lettersPage, recordPage, writtenPage } from '../../paths.js';
+import { shownKept } from './kept.controller.js';
+import { asLetterLanguage, isOffered } from './letter-paper.js';
+import { LetterKeeping } from './letter-keeping.js';
+import { WrittenLetters, letterNamed, rulesOf } from './written-letters.js';
 
-/** Letters of a part are those of its review. */
-function rulesOf({ workflow, isPart }: CaseScope): readonly LetterRule[] {
-  if (isPart) throw new NotFound('A part of a review has no letters of its own. Look at the letters of its review.');
-  return lettersOf(workflow);
-}
+const isKind = (file: string): boolean => file === 'letter.docx' || file === 'letter.pdf';
 
-function named(scope: CaseScope, name: string): LetterRule {
-  const rule = rulesOf(scope).find((each) => each.name === name);
-  if (!rule) throw new NotFound('There is no such letter. The list of letters has those that there are.');
-  return rule;
-}
-
-const kinds = { 'letter.docx': wordFileOf, 'letter.pdf': pdfFileOf } as const;
-const isKind = (file: string): file is keyof typeof kinds => Object.hasOwn(kinds, file);
+/** Which of several a letter goes to, in the address of its page. */
+const toWhom = (whom: string): string => (whom === '' ? '' : `&to=${encodeURIComponent(whom)}`);
 
 /** Letters that are written from the record, to look at and to take away. None of them is ever sent from here. */
 @Controller('reviews/:reference/letters')
 export class LettersController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
-    @Inject(CaseReader) private readonly reader: CaseReader,
-    @Inject(Contacts) private readonly contacts: Contacts,
-    @Inject(Partnerships) private readonly partnerships: Partnerships,
+    @Inject(WrittenLetters) private readonly letters: WrittenLetters,
+    @Inject(LetterKeeping) private readonly keeping: LetterKeeping,
   ) {}
 
   @Page('', 'letter.read', 'letters.viewed')
   async list(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
     const rules = rulesOf(scope);
-    const facts = await this.facts(scope, rules);
-    const shown = rules.map(({ name, title, to, tellsOf }) => ({
+    const facts = await this.letters.facts(scope, rules);
+    const shown = rules.map(({ name, title, to, tellsOf, toEach }) => ({
       title,
       to,
       path: `${lettersPage(scope.reference)}/${name}`,
-      isOffered: isOffered(tellsOf, facts),
+      isOffered: isOffered({ tellsOf, toEach }, facts),
+      isPast: tellsOf.unlessAnswering !== undefined && facts.some(({ type }) => type === tellsOf.event),
     }));
     const { reference } = scope;
     return this.pages.show(request, 'one-review/letters/letters', {
       reference,
       offered: shown.filter((each) => each.isOffered),
-      later: shown.filter((each) => !each.isOffered),
+      later: shown.filter((each) => !each.isOffered && !each.isPast),
+      papers: papersOf(scope.workflow).map(({ name, title, to }) => ({
+        title,
+        to,
+        path: writtenPage(reference, name),
+      })),
+      kept: await this.shownKept(scope, languageOf(request)),
     });
   }
 
@@ -65,17 +59,30 @@ export class LettersController {
     @Param('letter') name: string,
     @Query('language') wanted: unknown,
     @Query('unread') unread: unknown,
+    @Query('to') to: unknown,
   ): Promise<string> {
-    const rule = named(scope, name);
-    const language = asLanguage(wanted ?? languageOf(request));
-    const { paper, missing } = await this.written(scope, rule, language);
+    const rule = letterNamed(scope, name);
+    const language = asLetterLanguage(wanted ?? languageOf(request));
     const { reference } = scope;
+    const each = await this.letters.each(scope, rule);
+    const whom = each.find((name) => name === to) ?? each[0] ?? '';
+    const { paper, missing } = await this.letters.written(scope, rule, language, whom);
     return this.pages.show(request, 'one-review/letters/letter', {
       reference,
+      title: rule.title,
       paper,
       inLanguage: language,
+      whom,
+      toWhom: toWhom(whom),
+      others: each
+        .filter((name) => name !== whom)
+        .map((name) => ({
+          whom: name,
+          path: `${lettersPage(reference)}/${rule.name}?language=${language}${toWhom(name)}`,
+        })),
       path: `${lettersPage(reference)}/${rule.name}`,
       readFirst: rule.readFirst ?? false,
+      mayKeep: isPermitted(scope.roles, 'letter.keep'),
       isUnread: unread === 'yes',
       missing: missing.map(({ label, event }) => ({
         label,
@@ -84,7 +91,7 @@ export class LettersController {
     });
   }
 
-  /** A letter to a family is taken away by somebody who says that they have read it: `read=yes`. */
+  /** A letter to a family is kept first, and taken from there once a second person has read it. */
   @Download(':letter/:file', 'letter.read', 'letter.downloaded')
   async take(
     @Res({ passthrough: true }) response: Response,
@@ -92,47 +99,27 @@ export class LettersController {
     @Param('letter') name: string,
     @Param('file') file: string,
     @Query('language') wanted: unknown,
-    @Query('read') read: unknown,
+    @Query('to') to: unknown,
   ): Promise<StreamableFile | undefined> {
-    const rule = named(scope, name);
+    const rule = letterNamed(scope, name);
     if (!isKind(file)) throw new NotFound('A letter can be taken away as letter.docx or letter.pdf.');
-    const language = asLanguage(wanted);
-    if (rule.readFirst && read !== 'yes') {
+    const language = asLetterLanguage(wanted);
+    if (rule.readFirst) {
       response.redirect(303, `${lettersPage(scope.reference)}/${rule.name}?language=${language}&unread=yes`);
       return undefined;
     }
-    const { paper } = await this.written(scope, rule, language);
-    const content = await kinds[file](paper);
+    const written = await this.letters.written(scope, rule, language, typeof to === 'string' ? to : '');
+    const content = await (file === 'letter.pdf' ? pdfFileOf(written.paper) : this.letters.wordOf(scope, written));
     response.attachment(`${scope.reference}-${rule.name}.${file.split('.').at(-1)}`);
     return new StreamableFile(content, { type: file === 'letter.pdf' ? pdfType : wordType, length: content.length });
   }
 
-  private facts({ id }: CaseScope, rules: readonly LetterRule[]): Promise<RecordedFact[]> {
-    const ofRule = ({ tellsOf, facts }: LetterRule) => [
-      tellsOf.event,
-      ...Object.values(facts).map(({ event }) => event),
-    ];
-    return this.reader.facts(id, [...new Set(rules.flatMap(ofRule))]);
-  }
-
-  private async written(scope: CaseScope, rule: LetterRule, language: Language): Promise<WrittenLetter> {
-    const [facts, sender] = [await this.facts(scope, [rule]), await this.sender(scope, language)];
-    if (!isOffered(rule.tellsOf, facts)) throw new NotFound('What this letter tells of has not been recorded yet.');
-    const { settings } = await this.partnerships.byId(scope.partnershipId);
-    const say = plainWords(language, houseWords([settings]));
-    return letterOf(rule, facts, sender, { say, language, on: this.reader.today() });
-  }
-
-  private async sender(scope: CaseScope, language: Language): Promise<Sender> {
-    const say = plainWords(language);
-    const { review } = await this.reader.view(scope.reference);
-    const [coordinator] = await this.contacts.holding('coordinator', scope);
-    return {
-      reference: scope.reference,
-      partnership: review.partnership,
-      law: say(regimesOf(scope.law)[0]?.citation ?? ''),
-      coordinator: coordinator?.name ?? null,
-      phone: coordinator?.phone ?? null,
-    };
+  private async shownKept(scope: CaseScope, language: 'en' | 'cy') {
+    return (await this.keeping.all(scope)).map(({ kept, document, waits }) => ({
+      ...shownKept(kept, scope, language),
+      whom: document.place,
+      waits,
+      path: `${lettersPage(scope.reference)}/kept/${document.id}`,
+    }));
   }
 }

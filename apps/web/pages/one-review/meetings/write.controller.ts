@@ -1,12 +1,13 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { general } from '#lantern/engine';
-import type { AnswerProblem, Clash } from '#lantern/forms';
+import type { AnswerProblem, Answers, Clash } from '#lantern/forms';
 import { type MeetingSection, Meetings, sectionOf } from '#lantern/meetings';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
+import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { type ReviewMeeting, ReviewMeetings } from '../../../cases/review-meetings.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
@@ -44,6 +45,7 @@ export class WriteMeetingController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(ReviewMeetings) private readonly reviewMeetings: ReviewMeetings,
     @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
   ) {}
 
   @Page('write/:part', 'meeting.write', 'meeting.form.viewed')
@@ -83,9 +85,17 @@ export class WriteMeetingController {
       answers,
       revision: sent.revision,
     });
-    if (clashes.length === 0) return goTo(response, meetingPage(scope.reference, key));
+    if (clashes.length === 0) return goTo(response, await this.wayOn(atHand, answers, body));
     const { revision = 0, changedBy = '' } = record ?? {};
     return this.show(atHand, { ...sent, revision, clashes, changedBy });
+  }
+
+  /** Back to the meeting; here again where a name of the case stands in what was typed, unless it is to stay. */
+  private async wayOn({ scope, meeting, section }: AtHand, answers: Answers, body: unknown): Promise<string> {
+    const page = meetingPage(scope.reference, meeting.key);
+    if (textOf(body, 'press') === 'leave') return page;
+    const names = await this.names.beside(scope, section.questions, answers);
+    return names.size > 0 ? `${meetingPartPage(scope.reference, meeting.key, section.part)}?names=yes` : page;
   }
 
   private async atHand(request: Request, scope: CaseScope, key: string, part: string): Promise<AtHand> {
@@ -96,12 +106,14 @@ export class WriteMeetingController {
     return { request, scope, meeting, section };
   }
 
-  private show({ request, scope, meeting, section }: AtHand, sent: Sent): string {
+  private async show({ request, scope, meeting, section }: AtHand, sent: Sent): Promise<string> {
     const say = this.pages.saying(request);
     const { body, problems, clashes, moreRows, revision, changedBy } = sent;
+    const answers = meeting.record?.answers ?? {};
     const { questions, errors } = shownSection({
       questions: section.questions,
-      answers: meeting.record?.answers ?? {},
+      answers,
+      names: await this.names.beside(scope, section.questions, answers),
       body,
       problems,
       queries: [],
@@ -117,6 +129,7 @@ export class WriteMeetingController {
       action: meetingPartPage(scope.reference, meeting.key, section.part),
       revision,
       changedBy,
+      named: textOf(request.query, 'names') !== '' && request.method === 'GET',
       clashes: clashes.length > 0,
       questions,
       errors: clashes.length > 0 ? [...errors, { text: say.plain(bothWrote), href: '#clashes' }] : errors,

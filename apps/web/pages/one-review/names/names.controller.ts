@@ -2,11 +2,11 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { general } from '#lantern/engine';
 import { type CheckedInFull, NameChecks } from '#lantern/name-checks';
-import { EventRejected, InvalidInput, NotFound } from '#lantern/platform';
+import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesOfCase } from '../../../cases/names-of-case.js';
+import { NamesOfCase, pastedText } from '../../../cases/names-of-case.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { type FormError, type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
@@ -36,9 +36,11 @@ const reasonField: Field = {
 const subjectWords = {
   learning: 'What was learnt',
   meetings: 'Meetings',
+  family: 'Family and friends',
   chronology: 'Chronology',
   form: 'A form',
   paper: 'A paper',
+  pack: 'The pack for the Home Office',
   pasted: 'A text that was pasted',
 } as const;
 
@@ -97,10 +99,7 @@ export class NamesController {
       const missing = this.pages.saying(request).plain('Choose a text, or paste one');
       return this.show(request, scope, body, [{ text: missing, href: '#text' }]);
     }
-    const what =
-      text === ''
-        ? await this.names.read(scope, caller, chosen)
-        : { subject: 'pasted' as const, title: subjectWords.pasted, passages: paragraphsOf(text) };
+    const what = text === '' ? await this.names.read(scope, caller, chosen) : pastedText(text);
     const id = await this.checks.check(scope, caller, what, names);
     return goTo(response, `${namesPage(scope.reference)}/${id}`);
   }
@@ -182,11 +181,4 @@ export class NamesController {
 /** @throws NotFound on the page of an agency's part. */
 function insistOnReview({ isPart }: CaseScope): void {
   if (isPart) throw new NotFound('Texts are looked through for names on the page of a review.');
-}
-
-/** @throws EventRejected where nothing is left to look through. */
-function paragraphsOf(text: string) {
-  const paragraphs = text.split(/\n\s*\n|\n/u).filter((each) => each.trim() !== '');
-  if (paragraphs.length === 0) throw new EventRejected(['There is no text to look through.']);
-  return paragraphs.map((each, index) => ({ place: `¶ ${index + 1}`, text: each }));
 }

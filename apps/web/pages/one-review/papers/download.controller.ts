@@ -1,42 +1,42 @@
-import { Controller, Inject, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Inject, Param, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { londonDate } from '#lantern/calendar';
-import { Documents } from '#lantern/documents';
-import { CLOCK, type Clock } from '#lantern/platform';
-import type { Response } from 'express';
+import { Documents, isShownByBrowsers } from '#lantern/documents';
+import { NotFound } from '#lantern/platform';
+import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { insistOnOpening } from './rooms.js';
+import { PaperSender } from './paper-sender.js';
 
-// Were a browser to show one after all, nothing in it could run, load, or act as a page of ours.
-const harmless = "default-src 'none'; sandbox";
-
-/** One document at a time, never shown inside the browser, and marked with whom it went to. */
+/** One document at a time. What browsers show by themselves may be opened in them. */
 @Controller('reviews/:reference/papers/:document')
 export class DownloadController {
   constructor(
     @Inject(Documents) private readonly documents: Documents,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PaperSender) private readonly sender: PaperSender,
   ) {}
 
   @Download('', 'document.read', 'document.opened')
   async download(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
     @Param('document') id: string,
   ): Promise<StreamableFile> {
-    insistOnOpening(await this.documents.one(scope, id), caller);
-    const { name, type, content, reference } = await this.documents.open(scope, caller, id);
-    response.attachment(this.marked(name, reference, caller));
-    response.set('Content-Security-Policy', harmless);
-    return new StreamableFile(content, { type, length: content.length });
+    return this.sender.send('attachment', { request, response, scope, caller, id });
   }
 
-  /** `IMR.docx` as `IMR (AT-25-01-A02, Alex Birkett, 2026-03-16).docx` (roles-and-access.md Z5). */
-  private marked(name: string, reference: string, caller: KnownCaller): string {
-    const dot = name.lastIndexOf('.');
-    const mark = `(${reference}, ${caller.name}, ${londonDate(this.clock.now())})`;
-    return `${name.slice(0, dot)} ${mark}${name.slice(dot)}`;
+  /** @throws NotFound for a kind of file that browsers do not show, or might show as something else than it is */
+  @Download('view', 'document.read', 'document.opened')
+  async view(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('document') id: string,
+  ): Promise<StreamableFile> {
+    const { kind } = await this.documents.one(scope, id);
+    if (!isShownByBrowsers(kind)) throw new NotFound('Files of this kind do not open in a browser. Download it.');
+    return this.sender.send('inline', { request, response, scope, caller, id });
   }
 }

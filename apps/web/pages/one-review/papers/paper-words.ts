@@ -4,6 +4,10 @@ import type { Field } from '../../kit/forms/fields.js';
 /** What a kind of paper is called. */
 export const kindWords: Readonly<Record<PaperKind, string>> = {
   draft: 'Draft report',
+  overviewReport: 'Overview report',
+  executiveSummary: 'Executive summary',
+  actionPlan: 'Action plan',
+  homeOfficeForm: 'Form of the Home Office',
   imr: 'Individual management review (IMR)',
   chronology: 'Chronology',
   terms: 'Terms of reference',

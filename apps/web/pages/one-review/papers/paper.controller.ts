@@ -1,14 +1,16 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
+import type { Config } from '#config';
 import { Documents, newestOf } from '#lantern/documents';
 import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { Form, Page, UploadForm } from '../../../access/access.decorator.js';
+import { Form, Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { uploadOf } from '../../../requests/upload.js';
+import { CONFIG } from '../../../given/parts.js';
+import { sentPaperOf } from '../../../requests/uploads.js';
 import { goTo } from '../../../session/cookies.js';
 import { Checked } from '../../kit/check/checked.js';
-import { fileField } from '../../kit/forms/file-field.js';
+import { paperField } from '../../kit/forms/file-field.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -18,7 +20,7 @@ import { filingOf } from './filing.js';
 import { filingFields } from './paper-words.js';
 import { insistOnChanging, mayChange, shownDocument } from './rooms.js';
 
-const newVersion = fileField('Choose the newer version', true);
+const newVersionOf = (config: Config): Field => paperField('Choose the newer version', true, config);
 
 const whyField: Field = {
   name: 'why',
@@ -50,6 +52,7 @@ export class PaperController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Page('about', 'document.read', 'document.about.viewed')
@@ -63,7 +66,7 @@ export class PaperController {
     return this.show({ request, scope, caller, id }, { received: String(received) });
   }
 
-  @UploadForm('versions', 'document.write', 'document.version.added')
+  @PaperForm('versions', 'document.write', 'document.version.added')
   async replace(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -73,7 +76,7 @@ export class PaperController {
   ): Promise<string> {
     insistOnChanging(await this.documents.one(scope, id), scope, caller);
     try {
-      const file = uploadOf(request) ?? { name: '', content: Buffer.alloc(0) };
+      const file = sentPaperOf(request) ?? { name: '', content: Buffer.alloc(0) };
       const added = await this.documents.replace(scope, caller, id, file);
       return goTo(response, `${paperPage(scope.reference, added.id)}?received=${added.id}`);
     } catch (error) {
@@ -165,6 +168,7 @@ export class PaperController {
     const document = await this.documents.one(scope, id);
     const versions = await this.documents.versions(scope, document.paperId);
     const [newest] = newestOf(versions);
+    const newVersion = newVersionOf(this.config);
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, [...filingFields, newVersion], body ?? {}, say);
     const filed = body ?? { kind: document.paperKind, place: document.place };

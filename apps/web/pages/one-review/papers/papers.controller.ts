@@ -3,14 +3,16 @@ import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { WorkList, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
+import type { Config } from '#config';
 import { Documents } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { Form, Page, UploadForm } from '../../../access/access.decorator.js';
+import { Form, Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { uploadOf } from '../../../requests/upload.js';
+import { CONFIG } from '../../../given/parts.js';
+import { sentPaperOf } from '../../../requests/uploads.js';
 import { goTo } from '../../../session/cookies.js';
-import { fileField } from '../../kit/forms/file-field.js';
+import { paperField } from '../../kit/forms/file-field.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { shownDue } from '../../kit/date-words.js';
@@ -37,6 +39,7 @@ export class PapersController {
     @Inject(WorkList) private readonly work: WorkList,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Page('', 'document.read', 'papers.viewed')
@@ -49,7 +52,7 @@ export class PapersController {
     return this.show(request, scope, caller, { received: String(received) });
   }
 
-  @UploadForm('', 'document.write', 'document.added')
+  @PaperForm('', 'document.write', 'document.added')
   async add(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -59,7 +62,7 @@ export class PapersController {
   ): Promise<string> {
     const compartment = insistOnCompartment(scope, caller);
     try {
-      const file = uploadOf(request) ?? { name: '', content: Buffer.alloc(0) };
+      const file = sentPaperOf(request) ?? { name: '', content: Buffer.alloc(0) };
       const { id } = await this.documents.keep(scope, caller, compartment, file, filingOf(body));
       const page = textOf(body, 'back') === 'task' ? reviewPage(scope.reference) : papersPage(scope.reference);
       return goTo(response, `${page}?received=${id}`);
@@ -113,10 +116,10 @@ export class PapersController {
     { body = {}, issues = [], received = '' }: Answered,
   ): Promise<string> {
     const say = this.pages.saying(request);
-    const field = fileField('Choose a file', true);
+    const field = paperField('Choose a file', true, this.config);
     const errors = errorsOf(issues, [...filingFields, field], body, say);
     const shown = (await this.documents.ofReview(scope)).map((document) => shownDocument(document, scope, caller));
-    const { shared, agencies } = roomsOf(shown);
+    const { shared, office, agencies } = roomsOf(shown);
     return this.pages.show(request, 'one-review/papers/papers', {
       reference: scope.reference,
       isPart: scope.isPart,
@@ -125,6 +128,7 @@ export class PapersController {
       ownAgency: scope.onlyAgency,
       seesPanel: scope.seesPanel,
       shared,
+      office,
       agencies,
       received: shown.find(({ id }) => id === received) ?? null,
       addsTo: compartmentFor(scope, caller) ?? null,

@@ -1,5 +1,12 @@
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
-import { type Compartment, type StoredDocument, hasText, newestOf } from '#lantern/documents';
+import {
+  type Compartment,
+  type StoredDocument,
+  hasText,
+  isShownByBrowsers,
+  isTooLongToRead,
+  newestOf,
+} from '#lantern/documents';
 import { NotPermitted } from '#lantern/platform';
 import { paperPage, papersPage } from '../../paths.js';
 import { kindWords } from './paper-words.js';
@@ -19,6 +26,8 @@ export interface ShownDocument extends Omit<StoredDocument, 'sha256'> {
   readonly readPage: string;
   /** Its text can be read on a page. */
   readonly hasText: boolean;
+  /** Too large for its text to be read on a page. */
+  readonly isTooLong: boolean;
   /** It is a draft that the panel comments on. */
   readonly isCommented: boolean;
   readonly commentsPage: string;
@@ -27,6 +36,8 @@ export interface ShownDocument extends Omit<StoredDocument, 'sha256'> {
   readonly madeBeside: boolean;
   /** Null where this person sees that the document is there and may not open it. */
   readonly path: string | null;
+  /** Where it opens in the browser: by itself, or a Word file on a page; null where only a download opens it. */
+  readonly viewPath: string | null;
   /** The page on which it is released to the panel, or taken back; null where that is not theirs to do. */
   readonly releasePage: string | null;
   readonly kilobytes: number;
@@ -48,6 +59,7 @@ export const shownDocument = (
     kindWords: kindWords[document.paperKind],
     aboutPage: paperPage(reference, document.id),
     hasText: hasText(document.kind),
+    isTooLong: isTooLongToRead(document),
     isCommented:
       document.paperKind === 'draft' && document.compartment === 'panel' && isPermitted(roles, 'comment.read'),
     readPage: paperPage(reference, document.id, 'read'),
@@ -55,22 +67,29 @@ export const shownDocument = (
     changesPage: paperPage(reference, document.id, 'changes'),
     madeBeside: document.replaces !== null && document.replaces < document.number - 1,
     path: mayOpen ? path : null,
+    viewPath: mayOpen ? viewPathOf(path, document) : null,
     releasePage: mayRelease ? `${path}/release` : null,
     kilobytes: Math.max(1, Math.round(document.size / 1024)),
     fingerprint: sha256.slice(0, 12),
   };
 };
 
+function viewPathOf(path: string, { kind, size }: Pick<StoredDocument, 'kind' | 'size'>): string | null {
+  if (isShownByBrowsers(kind)) return `${path}/view`;
+  return kind === 'docx' && !isTooLongToRead({ size }) ? `${path}/word` : null;
+}
+
 /** What the panel shares first, then the agencies by name: of each paper the newest version in each room. */
-export function roomsOf(all: readonly ShownDocument[]): { shared: Room; agencies: readonly Room[] } {
+export function roomsOf(all: readonly ShownDocument[]): { shared: Room; office: Room; agencies: readonly Room[] } {
   const isShared = ({ compartment }: ShownDocument) => compartment === 'panel';
   const documents = [...newestOf(all.filter(isShared)), ...newestOf(all.filter((each) => !isShared(each)))];
   const byAgency = Map.groupBy(
-    documents.filter((document) => !isShared(document)),
+    documents.filter(({ compartment }) => compartment === 'agency'),
     ({ agency }) => agency,
   );
   return {
     shared: { agency: null, documents: documents.filter(isShared) },
+    office: { agency: null, documents: documents.filter(({ compartment }) => compartment === 'office') },
     agencies: [...byAgency]
       .map(([agency, own]) => ({ agency, documents: own }))
       .toSorted((a, b) => (a.agency ?? '').localeCompare(b.agency ?? '', 'en-GB')),

@@ -1,9 +1,9 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { WorkflowDefinition } from '#lantern/engine';
-import { Documents, type PaperKind, type SentFile, isPaperKind, newestOf } from '#lantern/documents';
+import { Documents, type PaperKind, type SentPaper, isPaperKind, newestOf } from '#lantern/documents';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request } from 'express';
-import { uploadOf } from '../../../requests/upload.js';
+import { sentPaperOf } from '../../../requests/uploads.js';
 import { fileField } from '../../kit/forms/file-field.js';
 import { type Field, paperOf } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
@@ -54,7 +54,7 @@ export async function receivePaper(
   { request, scope, caller }: AtForm,
 ): Promise<Received> {
   try {
-    const file = uploadOf(request);
+    const file = sentPaperOf(request);
     if (file) return { paper: await keep(documents, kind, { scope, caller }, file), issues: [] };
     const id = textOf(request.body, 'document');
     return { issues: [], ...(id !== '' && { paper: await documents.one(scope, id) }) };
@@ -75,7 +75,7 @@ async function keep(
   documents: Documents,
   kind: PaperKind,
   { scope, caller }: Pick<AtForm, 'scope' | 'caller'>,
-  file: SentFile,
+  file: SentPaper,
 ) {
   const drafts = kind === 'draft' ? (await documents.ofReview(scope)).filter(isDraftOfPanel) : [];
   const [before] = newestOf(drafts);

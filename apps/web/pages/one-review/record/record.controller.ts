@@ -6,7 +6,7 @@ import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { Documents } from '#lantern/documents';
 import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { Page, UploadForm } from '../../../access/access.decorator.js';
+import { Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/events.service.js';
 import type { Foreseen } from '../../../cases/foreseen.js';
@@ -58,7 +58,7 @@ export class RecordPageController {
     return this.show(request, form, { body: request.query, issues: [] }, await this.unanswered(form, scope));
   }
 
-  @UploadForm(':type', 'event.record', 'event.recorded')
+  @PaperForm(':type', 'event.record', 'event.recorded')
   async answer(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -7,6 +7,7 @@ import { fileField } from '../../kit/forms/file-field.js';
 import { textOf } from '../../kit/forms/values.js';
 import { choicesIn } from '../record/case-choices.js';
 import { firstDue } from './more-time.js';
+import { reachedName } from './reached.js';
 import type { Part } from './request-pages.js';
 
 /** Chosen where the agency is none of those known here; its name is then typed. */
@@ -45,7 +46,7 @@ export function answerFields(answer: Answer, { definition, view }: Part, agencie
 
 /** What was answered, as the event it is recorded as: it happened today. */
 export function eventOf(answer: Answer, fields: readonly Field[], body: unknown, today: IsoDate) {
-  const asked = fields.filter(({ name }) => name !== 'file' && name !== otherAgency.name);
+  const asked = fields.filter(({ name }) => !['file', otherAgency.name, reachedName].includes(name));
   const answers = answersTo(asked, body);
   const to = answers.to === another ? { to: textOf(body, otherAgency.name) } : {};
   return { type: answer.type, on: today, ...answers, ...to };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Milestones } from '#lantern/action-plans';
 import { Contacts } from '#lantern/people';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
@@ -8,22 +10,23 @@ import type { Answer } from '#lantern/engine';
 import { Documents } from '#lantern/documents';
 import { CLOCK, type Clock, InvalidInput, type InputIssue, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { Page, UploadForm } from '../../../access/access.decorator.js';
+import { Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/events.service.js';
 import { isWorthAPage } from '../../../cases/foreseen.js';
-import { uploadOf } from '../../../requests/upload.js';
+import { sentPaperOf } from '../../../requests/uploads.js';
 import type { JsonObject } from '../../../requests/read.js';
 import { goTo } from '../../../session/cookies.js';
 import { type CheckButtons, checkPage } from '../../kit/check/check-page.js';
 import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';
-import { revisionOf, textOf } from '../../kit/forms/values.js';
+import { listOf, revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { answerPage } from '../../paths.js';
 import { shownDocument } from '../papers/rooms.js';
 import { type Answered, outcomeOf, recordForm } from '../record/record-form.js';
 import { answerFields, eventOf, issuesOf } from './answer-form.js';
+import { reachedField, reachedName } from './reached.js';
 import { type Part, RequestPages, answersFor } from './request-pages.js';
 import { wayOn } from './way-on.js';
 
@@ -53,6 +56,7 @@ export class AnswerController {
     @Inject(Documents) private readonly documents: Documents,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(GivenAnswers) private readonly given: GivenAnswers,
+    @Inject(Milestones) private readonly milestones: Milestones,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -66,7 +70,7 @@ export class AnswerController {
     return this.show(await this.atHand(request, scope, caller, type), { body: {}, issues: [] });
   }
 
-  @UploadForm(':type', 'event.record', 'answer.sent')
+  @PaperForm(':type', 'event.record', 'answer.sent')
   async answer(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -87,7 +91,10 @@ export class AnswerController {
       if (checked !== null) return checked;
       const once = onceOf(caller, body);
       const sent = { ...event, ...asConfirmed(body) };
-      const { revision } = await this.events.record(caller, scope, sent, revisionOf(body), once);
+      const reached = listOf(body, reachedName);
+      const tick = (em: SqlEntityManager) => this.milestones.reach(scope, caller, reached, event.on, em);
+      const along = reached.length > 0 ? tick : undefined;
+      const { revision } = await this.events.record(caller, scope, sent, revisionOf(body), once, along);
       return goTo(response, wayOn(part.definition, scope, answer, { revision, back: textOf(body, 'back') }));
     } catch (error) {
       return this.show(atHand, { body, ...outcomeOf(error) });
@@ -123,7 +130,9 @@ export class AnswerController {
     if (!answer) throw new NotFound('There is no such form.');
     if (!answersFor(caller, scope)) throw new NotPermitted('Only the agency that was asked answers here.');
     const agencies = answer.fields.includes('to') ? await this.otherAgencies(scope) : [];
-    return { request, scope, caller, part, answer, fields: answerFields(answer, part, agencies) };
+    const reached = await reachedField(this.milestones, scope, part, answer);
+    const fields = [...answerFields(answer, part, agencies), ...reached];
+    return { request, scope, caller, part, answer, fields };
   }
 
   /** The agencies that the partnership works with, whatever the review: this tells nothing of who was asked. */
@@ -136,7 +145,7 @@ export class AnswerController {
   private async keepFile({ request, scope, caller, answer }: AtHand): Promise<InputIssue[]> {
     if (answer.file === 'none') return [];
     try {
-      const file = uploadOf(request);
+      const file = sentPaperOf(request);
       if (file) await this.documents.keep(scope, caller, 'agency', file);
     } catch (error) {
       if (error instanceof InvalidInput) return error.issues;

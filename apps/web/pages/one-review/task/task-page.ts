@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Milestones } from '#lantern/action-plans';
 import { Contacts } from '#lantern/people';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { AboutReviews, AgreedTerms, type HistoryView, type OpenTask, WorkList, theCase } from '#lantern/case-lists';
@@ -15,8 +16,9 @@ import { textOf } from '../../kit/forms/values.js';
 import { type Fact, factIn, factsOf } from '../history/facts.js';
 import { Pages, languageOf } from '../../pages.js';
 import { compartmentFor, shownDocument } from '../papers/rooms.js';
-import { answerPage, formPage, paperPage } from '../../paths.js';
+import { answerPage, formPage, milestonesPage, paperPage } from '../../paths.js';
 import { Drafts } from '../drafts/drafts.js';
+import { HeldByReader } from '../held-by/held-by.js';
 import { actionsOf } from '../shared/actions.js';
 import { runningDate, shownDate } from '../shared/dates.js';
 import { placesFor } from '../shared/review-places.js';
@@ -39,6 +41,8 @@ export class TaskPage {
     @Inject(AgreedTerms) private readonly terms: AgreedTerms,
     @Inject(AboutReviews) private readonly about: AboutReviews,
     @Inject(Drafts) private readonly drafts: Drafts,
+    @Inject(Milestones) private readonly milestones: Milestones,
+    @Inject(HeldByReader) private readonly heldBy: HeldByReader,
   ) {}
 
   async show(request: Request, scope: CaseScope, caller: KnownCaller): Promise<string> {
@@ -72,6 +76,8 @@ export class TaskPage {
         .map((event) => ({ ...event, facts: factsOf(definition, event, languageOf(request)) })),
       recorded: definition.events[done]?.title ?? '',
       isOfAgency,
+      milestones: definition.part?.promise ? await this.milestonesOf(scope) : null,
+      heldBy: await this.heldBy.of(definition, scope, caller, languageOf(request)),
       seesPanel: scope.seesPanel,
       mayAnswerMoreTime: !isOfAgency && isPermitted(caller.roles, 'event.record'),
       actions: actionsOf(definition, view, scope, caller),
@@ -100,6 +106,12 @@ export class TaskPage {
   private async tasksOf({ id, agency }: CaseScope, part: Part) {
     const tasks = await this.work.open(theCase(id));
     return tasks.filter(({ owner }) => agency === null || theirs.includes(owner)).map((task) => shownTask(task, part));
+  }
+
+  private async milestonesOf(scope: CaseScope) {
+    const all = await this.milestones.ofAction(scope);
+    const reached = all.filter(({ doneOn }) => doneOn !== null).length;
+    return { path: milestonesPage(scope.reference), all: all.length, reached };
   }
 
   private async papersOf(request: Request, scope: CaseScope, caller: KnownCaller, { open }: Part) {

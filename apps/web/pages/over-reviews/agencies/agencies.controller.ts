@@ -1,13 +1,19 @@
-import { Controller, Inject, Req } from '@nestjs/common';
+import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { CaseScopes, type KnownCaller } from '#lantern/access';
+import type { KnownCaller } from '#lantern/access';
 import { WorkList } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
+import { addressWith } from '../../kit/lists/list-address.js';
+import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
 import { agencyItems, byAgency } from './by-agency.js';
+import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
+
+/** Agencies on a page. */
+const mostAgencies = 50;
 
 /** Which agency is holding us up? */
 @Controller('agencies')
@@ -15,22 +21,33 @@ export class AgenciesController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(WorkList) private readonly list: WorkList,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
   ) {}
 
   @Page('', 'oversight.read', 'agencies.viewed')
-  async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const overseen = this.scopes.wherePermitted(caller, 'oversight.read');
-    const tasks = await this.list.open(overseen);
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const { held, chosen, asked, filter } = await this.choice.of(caller, 'oversight.read', query.partnership);
+    const tasks = await this.list.open(filter);
     const today = this.list.today();
-    const agencies = byAgency(agencyItems(tasks), today).map(({ oldest, ...agency }) => ({
+    const { rows, ...place } = pageOf(byAgency(agencyItems(tasks), today), query.page, mostAgencies);
+    const partnership = chosen?.code ?? '';
+    const addressOf = (page: number) => addressWith('/agencies', { partnership, page: page === 1 ? '' : page });
+    const agencies = rows.map(({ oldest, ...agency }) => ({
       ...agency,
       oldest: oldest && { ...oldest, path: reviewPage(oldest.reference) },
     }));
     return this.pages.show(request, 'over-reviews/agencies/agencies', {
       today,
       agencies,
-      places: overseeing(caller, '/agencies'),
+      paging: { ...place, ...waysBetween(place, addressOf) },
+      held,
+      chosen,
+      asked,
+      places: overseeing(caller, '/agencies', chosen),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { NationalReplies } from '#lantern/action-plans';
 import { CaseScopes, type KnownCaller, mayAct } from '#lantern/access';
 import { type KnownPartnership, Partnerships } from '#lantern/bodies';
 import {
@@ -19,6 +20,7 @@ import type { Language } from '#lantern/words';
 import { holderWords } from '../../kit/holder-words.js';
 import { isOwnTaskCode } from '#lantern/engine';
 import { isErrand, ruleOf } from '../../to-do/tasks/task-rules.js';
+import { GroupReader } from '../groups/group-reader.js';
 import { isTheirTurn } from '../../to-do/decisions/shown.js';
 import { type SummaryRow, namelessRow, rowsOf } from '../summary/summary-rows.js';
 import type { BoardFacts, BoardRow } from './telling.js';
@@ -34,6 +36,8 @@ export class BoardFactsReader {
     @Inject(DecisionList) private readonly decisions: DecisionList,
     @Inject(ActionList) private readonly actions: ActionList,
     @Inject(WorkList) private readonly work: WorkList,
+    @Inject(GroupReader) private readonly groups: GroupReader,
+    @Inject(NationalReplies) private readonly replies: NationalReplies,
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
@@ -52,11 +56,13 @@ export class BoardFactsReader {
 
   async of(caller: KnownCaller, { id, name }: Chosen, language: Language): Promise<BoardFacts> {
     const filter = this.filter(caller, id);
-    const [reviews, waiting, actions, tasks] = await Promise.all([
+    const [reviews, waiting, actions, tasks, groups, national] = await Promise.all([
       this.reviews.reviews(filter),
       this.decisions.open('cspChair', filter),
       this.actions.open(filter),
       this.work.open(filter),
+      this.groups.all(caller),
+      this.replies.counts(filter),
     ]);
     const next = Map.groupBy(tasks, ({ review }) => review);
     const told = rowsOf(
@@ -71,6 +77,8 @@ export class BoardFactsReader {
       counts: told.counts,
       decisions: waiting.filter(isTheirTurn),
       actions,
+      national,
+      groups: groups.filter(({ group }) => group.partnershipId === id),
     };
   }
 

@@ -27,7 +27,7 @@ export class BoardPaperController {
       isEmpty: facts.rows.length === 0,
       chosen,
       partnerships: held,
-      places: overseeing(caller, '/board-paper'),
+      places: overseeing(caller, '/board-paper', held.length > 1 ? chosen : null),
     });
   }
 

@@ -36,6 +36,8 @@ const facts = (rows: readonly BoardRow[], more: Partial<BoardFacts> = {}): Board
   counts: [{ words: 'Overdue (guidance), explained', colour: 'orange', count: rows.length }],
   decisions: [],
   actions: [],
+  national: { sent: 0, awaited: 0, since: null },
+  groups: [],
   ...more,
 });
 

@@ -1,6 +1,7 @@
 import { formatDay } from '#lantern/calendar';
 import { type Paper, fitsOnePage } from '#lantern/made-papers';
 import { decisionsSought } from './decisions-sought.js';
+import { deliveryGroups } from './delivery-groups.js';
 import { lateDates } from './late-dates.js';
 import { recommendations } from './recommendations.js';
 import type { BoardFacts, Telling } from './telling.js';
@@ -36,6 +37,7 @@ export function boardPaper(facts: BoardFacts, telling: Telling): Paper {
       ...whereTheyStand(facts, telling),
       ...lateDates(facts, telling),
       ...recommendations(facts, telling),
+      ...deliveryGroups(facts, telling),
       { kind: 'paragraph', lines: [{ text: say(closing) }], small: true },
     ],
   };

@@ -1,3 +1,4 @@
+import { formatDate } from '#lantern/calendar';
 import type { ActionListed } from '#lantern/case-lists';
 import type { Block } from '#lantern/made-papers';
 import { escalateAfter, promisesOf } from '../promises/overdue-promises.js';
@@ -23,8 +24,19 @@ function lateByReview(actions: readonly ActionListed[], on: string): LateOfRevie
     .toSorted((one, other) => other.most - one.most);
 }
 
+/** What went to departments, and how long their replies are waited for; nothing while nothing went. */
+function nationalWords(
+  { sent, awaited, since }: BoardFacts['national'],
+  language: BoardFacts['language'],
+  { say }: Telling,
+): string[] {
+  if (sent === 0) return [];
+  const all = say('Sent to a department as national: {sent}. Without a reply: {awaited}.', { sent, awaited });
+  return since === null ? [all] : [all, say('The oldest was sent on {day}.', { day: formatDate(since, language) })];
+}
+
 /** How many recommendations are still to be done, how many are late, and in which reviews. */
-export function recommendations({ actions, on }: BoardFacts, telling: Telling): Block[] {
+export function recommendations({ actions, national, on, language }: BoardFacts, telling: Telling): Block[] {
   const { say } = telling;
   const { longOverdue, overdue } = promisesOf(actions, on);
   const all = say(
@@ -47,7 +59,7 @@ export function recommendations({ actions, on }: BoardFacts, telling: Telling): 
   );
   return [
     { kind: 'heading', level: 2, text: say('Recommendations') },
-    { kind: 'paragraph', lines: [{ text: all }] },
+    { kind: 'paragraph', lines: [{ text: [all, ...nationalWords(national, language, telling)].join(' ') }] },
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
     ...moreBlock(more),
   ];

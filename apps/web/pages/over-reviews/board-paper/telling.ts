@@ -3,6 +3,7 @@ import type { IsoDate } from '#lantern/calendar';
 import type { Block } from '#lantern/made-papers';
 import type { Language } from '#lantern/words';
 import type { Say } from '../../kit/forms/form-questions.js';
+import type { GroupStanding } from '../groups/group-reader.js';
 import type { PartnershipRows, SummaryRow } from '../summary/summary-rows.js';
 
 /** A review on the paper, with what its board is told beside its line on the summary. */
@@ -22,6 +23,10 @@ export interface BoardFacts {
   /** Those that are the CSP chair's to answer now. */
   readonly decisions: readonly WaitingDecision[];
   readonly actions: readonly ActionListed[];
+  /** National recommendations that went to a department, how many of them wait for its reply, and since when. */
+  readonly national: { readonly sent: number; readonly awaited: number; readonly since: IsoDate | null };
+  /** The delivery groups of the partnership, for those who may look at them. */
+  readonly groups: readonly GroupStanding[];
 }
 
 /** How it is said, and how much: of each section the most urgent lines, `limit` at most, and how many more there are. */

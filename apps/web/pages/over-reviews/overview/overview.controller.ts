@@ -1,29 +1,43 @@
-import { Controller, Inject, Req } from '@nestjs/common';
-import { CaseScopes, type KnownCaller } from '#lantern/access';
+import { Controller, Inject, Query, Req } from '@nestjs/common';
+import type { KnownCaller } from '#lantern/access';
+import type { KnownPartnership } from '#lantern/bodies';
 import { type ReviewSummary, SummaryList } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { IsoDate } from '#lantern/calendar';
+import { yearWords } from '#lantern/money';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
+import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { PartnershipLinesReader } from '../partnerships/partnership-lines-reader.js';
+import { shownLine } from '../partnerships/shown-line.js';
+import { overseeing } from '../summary/overseeing-places.js';
 import { summaryRow } from '../summary/summary-rows.js';
 import { byUrgency, standingOf } from '../summary/standing.js';
 import { countsByStage, firstDay, overviewOf } from './overview.js';
 
-/** Every open review of a partnership in one picture: where it is, and how long it has taken against its date. */
+/** Every open review of a partnership in one picture: where it is, and how long it has taken against its date. Who serves several has a line for each first. */
 @Controller('overview')
 export class OverviewController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(SummaryList) private readonly list: SummaryList,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
+    @Inject(PartnershipLinesReader) private readonly lines: PartnershipLinesReader,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
   @Page('', 'summary.read', 'overview.viewed')
-  async show(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    const reviews = await this.list.reviews(this.scopes.wherePermitted(caller, 'summary.read'));
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('partnership') wanted: unknown,
+  ): Promise<string> {
+    const { held, chosen: asked, filter } = await this.choice.of(caller, 'summary.read', wanted);
+    const chosen = held.length > 1 ? asked : null;
+    if (held.length > 1 && !chosen) return this.several(request, caller, held);
+    const reviews = await this.list.reviews(filter);
     const today = this.list.today();
     const say = this.pages.saying(request).plain;
     const partnerships = [...Map.groupBy(reviews, ({ partnership }) => partnership)].map(([partnership, own]) => {
@@ -38,7 +52,22 @@ export class OverviewController {
         })),
       };
     });
-    return this.pages.show(request, 'over-reviews/overview/overview', { today, partnerships });
+    return this.pages.show(request, 'over-reviews/overview/overview', {
+      today,
+      partnerships,
+      chosen,
+      further: chosen ? overseeing(caller, '/overview', chosen) : [],
+    });
+  }
+
+  private async several(request: Request, caller: KnownCaller, held: readonly KnownPartnership[]): Promise<string> {
+    const lines = await this.lines.of(caller, held);
+    return this.pages.show(request, 'over-reviews/partnerships/partnerships', {
+      today: this.list.today(),
+      yearWords: yearWords(this.lines.year()),
+      lines: lines.map(shownLine),
+      isCosted: lines.some(({ invoiced }) => invoiced !== null),
+    });
   }
 
   private stages(): string[] {

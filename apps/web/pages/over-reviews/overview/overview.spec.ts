@@ -11,6 +11,7 @@ const review = (more: Partial<ReviewSummary> = {}): ReviewSummary => ({
   reference: 'AT-25-1',
   workflow: 'domestic-homicide-review',
   version: 'v1',
+  closed: false,
   stage: 'evidence',
   stageTitle: 'Gathering evidence',
   stageSince: null,

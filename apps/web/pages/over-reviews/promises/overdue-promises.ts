@@ -1,11 +1,12 @@
-import type { ActionListed } from '#lantern/case-lists';
+import type { ActionDay } from '#lantern/case-lists';
 import { type IsoDate, daysBetween } from '#lantern/calendar';
 
 /** Where a late recommendation is no longer a matter of chasing. */
 export const escalateAfter = 90; // days past its date
 
 export interface OverduePromise {
-  readonly action: ActionListed;
+  readonly reference: string;
+  readonly owner: string;
   readonly due: IsoDate;
   readonly daysLate: number;
 }
@@ -20,14 +21,13 @@ export interface Promises {
 }
 
 const byOwner = (one: OverduePromise, other: OverduePromise): number =>
-  one.action.owner.localeCompare(other.action.owner, 'en-GB') || other.daysLate - one.daysLate;
+  one.owner.localeCompare(other.owner, 'en-GB') || other.daysLate - one.daysLate;
 
 /** Recommendations whose own date has passed, agency by agency. */
-export function promisesOf(actions: readonly ActionListed[], today: IsoDate): Promises {
-  const late = actions.flatMap((action): OverduePromise[] => {
-    const { due } = action;
+export function promisesOf(actions: readonly ActionDay[], today: IsoDate): Promises {
+  const late = actions.flatMap(({ reference, owner, due }): OverduePromise[] => {
     if (due === null || due.pausedBy !== null || due.due >= today) return [];
-    return [{ action, due: due.due, daysLate: daysBetween(due.due, today) }];
+    return [{ reference, owner, due: due.due, daysLate: daysBetween(due.due, today) }];
   });
   const undated = actions.filter(({ due }) => due === null).length;
   return {

@@ -1,14 +1,14 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
-import { CaseScopes, type KnownCaller } from '#lantern/access';
+import type { KnownCaller } from '#lantern/access';
 import { WorkflowRegistry } from '#lantern/cases';
-import type { WorkflowDefinition } from '#lantern/engine';
-import { type Flaw, QualityList } from '#lantern/quality';
+import { QualityList } from '#lantern/quality';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import type { Sentence } from '../../kit/check/check-page.js';
+import { addressWith } from '../../kit/lists/list-address.js';
 import { Pages } from '../../pages.js';
-import { correctionPage, historyPage } from '../../paths.js';
+import { toldFlaw } from './told-flaw.js';
+import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 
 /** Reviews that are looked through at a time. */
@@ -21,42 +21,31 @@ export class QualityController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(QualityList) private readonly list: QualityList,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
   ) {}
 
   @Page('', 'oversight.read', 'quality.viewed')
-  async show(@Req() request: Request, @Caller() caller: KnownCaller, @Query('after') after: unknown): Promise<string> {
-    const overseen = this.scopes.wherePermitted(caller, 'oversight.read');
+  async show(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query('after') after: unknown,
+    @Query('partnership') wanted: unknown,
+  ): Promise<string> {
+    const { held, chosen, asked, filter } = await this.choice.of(caller, 'oversight.read', wanted);
     const from = typeof after === 'string' && after !== '' ? after : undefined;
-    const { reviews, looked, next } = await this.list.page(overseen, { after: from, limit: atATime });
+    const { reviews, looked, next } = await this.list.page(filter, { after: from, limit: atATime });
     return this.pages.show(request, 'over-reviews/quality/quality', {
       reviews: reviews.map(({ flaws, workflow, version, ...review }) => ({
         ...review,
-        flaws: flaws.map((flaw) => told(flaw, review.reference, this.registry.get(workflow, version))),
+        flaws: flaws.map((flaw) => toldFlaw(flaw, review.reference, this.registry.get(workflow, version))),
       })),
       looked,
+      held,
+      chosen,
+      asked,
       isFirst: from === undefined,
-      next: next === null ? null : `/quality?after=${encodeURIComponent(next)}`,
-      places: overseeing(caller, '/quality'),
+      next: next === null ? null : addressWith('/quality', { partnership: chosen?.code ?? '', after: next }),
+      places: overseeing(caller, '/quality', chosen),
     });
   }
-}
-
-interface ToldFlaw extends Sentence {
-  /** The words name what nobody has given. */
-  readonly isUnknown?: true;
-  readonly path: string;
-}
-
-/** A flaw in a sentence, with where it is mended. */
-function told(flaw: Flaw, reference: string, { forms, opening }: WorkflowDefinition): ToldFlaw {
-  if (flaw.kind === 'impossible') return { words: flaw.words, values: {}, path: historyPage(reference) };
-  if (flaw.kind === 'supposed')
-    return {
-      words: 'Entries that were supposed when the review was taken over, and that nobody has looked at: {count}',
-      values: { count: flaw.count },
-      path: `${historyPage(reference)}#entry-${flaw.entry}`,
-    };
-  const label = (forms.fields[`${opening}/${flaw.field}`] ?? forms.fields[flaw.field])?.label ?? flaw.field;
-  return { isUnknown: true, words: label, values: {}, path: correctionPage(reference, flaw.entry) };
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { CaseScopes, type KnownCaller } from '#lantern/access';
+import type { KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
+import type { CaseFilter } from '#lantern/case-lists';
 import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import { type Report, Reports, type Years, keepings } from '#lantern/reports';
 import { csvOf } from '#lantern/spreadsheets';
@@ -11,12 +12,12 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { Pages, languageOf } from '../../pages.js';
+import { addressWith } from '../../kit/lists/list-address.js';
+import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 import { barsOf, keptWords, tableOf, views } from './report-tables.js';
 import { causeWords } from './cause-words.js';
-
-/** As many years of opening as are asked for where nobody says. */
-const usualYears = 5;
+import { yearsIn } from './years-asked.js';
 
 /** What reviews took, and whether dates were kept: over years, of the partnerships that somebody oversees. */
 @Controller('reports')
@@ -25,7 +26,7 @@ export class ReportsController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Reports) private readonly reports: Reports,
     @Inject(Kinds) private readonly kinds: Kinds,
-    @Inject(CaseScopes) private readonly scopes: CaseScopes,
+    @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,25 +37,29 @@ export class ReportsController {
     @Query('show') show: unknown,
     @Query('from') from: unknown,
     @Query('to') to: unknown,
+    @Query('partnership') wanted: unknown,
   ): Promise<string> {
     const years = this.yearsIn(from, to);
-    const report = await this.of(caller, years);
+    const { held, chosen, filter } = await this.choice.of(caller, 'oversight.read', wanted);
+    const report = await this.of(filter, years);
     const shown = views.find(({ name }) => name === show) ?? views[0];
-    const within = `from=${years.from}&to=${years.to}`;
+    const within = { from: years.from, to: years.to, partnership: chosen?.code ?? '' };
     return this.pages.show(request, 'over-reviews/reports/reports', {
       years,
       report,
       shown,
       tabs: views.map(({ name, words }) => ({
         words,
-        path: `/reports?show=${name}&${within}`,
+        path: addressWith('/reports', { show: name, ...within }),
         isHere: name === shown.name,
       })),
       keepings: keepings.map((keeping) => ({ keeping, words: keptWords[keeping] })),
       bars: barsOf(report),
       causes: report.reasons.map(({ cause, count }) => ({ words: causeWords(cause), count })),
-      csv: `/reports/${shown.name}.csv?${within}`,
-      places: overseeing(caller, '/reports'),
+      csv: addressWith(`/reports/${shown.name}.csv`, within),
+      held,
+      chosen,
+      places: overseeing(caller, '/reports', chosen),
     });
   }
 
@@ -66,32 +71,22 @@ export class ReportsController {
     @Param('table') name: string,
     @Query('from') from: unknown,
     @Query('to') to: unknown,
+    @Query('partnership') wanted: unknown,
   ): Promise<StreamableFile> {
     const table = tableOf(name);
     if (!table) throw new NotFound('There is no such table. The page of reports has those that there are.');
-    const report = await this.of(caller, this.yearsIn(from, to));
+    const { filter } = await this.choice.of(caller, 'oversight.read', wanted);
+    const report = await this.of(filter, this.yearsIn(from, to));
     response.attachment(`${name}.csv`);
     const csv = csvOf(table(report, plainWords(languageOf(request))));
     return new StreamableFile(Readable.from([csv]), { type: 'text/csv; charset=utf-8' });
   }
 
-  private async of(caller: KnownCaller, years: Years): Promise<Report> {
-    const report = await this.reports.of(this.scopes.wherePermitted(caller, 'oversight.read'), years);
-    const called = new Map(this.kinds.all.map(({ name, words }) => [name, words]));
-    return {
-      ...report,
-      kinds: report.kinds.map((kind) => ({ ...kind, title: called.get(kind.workflow) ?? kind.title })),
-    };
+  private async of(filter: CaseFilter, years: Years): Promise<Report> {
+    return this.kinds.named(await this.reports.of(filter, years));
   }
 
-  /** What is no year is left out; of two in the wrong order, the smaller one is the first. */
   private yearsIn(from: unknown, to: unknown): Years {
-    const thisYear = Number(londonDate(this.clock.now()).slice(0, 4));
-    const last = yearIn(to) ?? thisYear;
-    const first = yearIn(from) ?? last - usualYears + 1;
-    return { from: Math.min(first, last), to: Math.max(first, last) };
+    return yearsIn(from, to, Number(londonDate(this.clock.now()).slice(0, 4)));
   }
 }
-
-const yearIn = (given: unknown): number | undefined =>
-  typeof given === 'string' && /^(?:19|20)\d\d$/.test(given.trim()) ? Number(given) : undefined;

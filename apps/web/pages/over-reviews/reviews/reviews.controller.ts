@@ -34,6 +34,7 @@ export class ReviewsPageController {
       reviews: page.reviews.map((review) => ({ ...review, kind: this.kinds.inList(review.workflow) })),
       typed: looking.typed,
       isSearch: Object.values(looking.typed).some((each) => each !== ''),
+      isOfSeveral: caller.partnershipIds.length > 1,
       isPassed: query.passed === 'yes',
     });
   }

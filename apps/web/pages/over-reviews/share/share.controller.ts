@@ -1,16 +1,29 @@
-import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Query, Req, Res } from '@nestjs/common';
 import { SummarySharing } from '#lantern/people';
 import { type KnownCaller, mayAct } from '#lantern/access';
 import { type KnownPartnership, Partnerships } from '#lantern/bodies';
-import { type InputIssue, InvalidInput } from '#lantern/platform';
+import { InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { type Tried, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
+import { addressWith } from '../../kit/lists/list-address.js';
+import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
+import { type Choice, ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { sharingFields } from './share-questions.js';
 import { Checked } from '../../kit/check/checked.js';
+
+/** Sharings that have ended, on a page. */
+const mostEnded = 25;
+
+/** Who looks at the page, at which partnership, and at which page of what has ended. */
+interface Looking {
+  readonly caller: KnownCaller;
+  readonly choice: Choice;
+  readonly page: unknown;
+}
 
 /** Who sees the names-free summary without being of the partnership, and giving and ending that. */
 @Controller('share')
@@ -20,11 +33,18 @@ export class ShareController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(SummarySharing) private readonly sharing: SummarySharing,
+    @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
   ) {}
 
   @Page('', 'summary.share', 'summary.sharing.viewed')
-  async ask(@Req() request: Request, @Caller() caller: KnownCaller): Promise<string> {
-    return this.show(request, caller, {}, []);
+  async ask(
+    @Req() request: Request,
+    @Caller() caller: KnownCaller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const choice = await this.choice.of(caller, 'summary.share', query.partnership);
+    const body = { partnership: choice.chosen?.code ?? '' };
+    return this.show(request, { caller, choice, page: query.page }, { body, issues: [] });
   }
 
   @Form('', 'summary.share', 'summary.shared')
@@ -60,8 +80,9 @@ export class ShareController {
         () => '/share',
       );
     } catch (error) {
-      if (error instanceof InvalidInput) return this.show(request, caller, body, error.issues);
-      throw error;
+      if (!(error instanceof InvalidInput)) throw error;
+      const choice = await this.choice.of(caller, 'summary.share', '');
+      return this.show(request, { caller, choice, page: '' }, { body, issues: error.issues });
     }
   }
 
@@ -103,14 +124,24 @@ export class ShareController {
     return named === '' && held.length === 1 ? held[0] : held.find(({ code }) => code === named);
   }
 
-  private async show(request: Request, caller: KnownCaller, body: unknown, issues: readonly InputIssue[]) {
+  private async show(request: Request, { caller, choice, page }: Looking, { body, issues }: Tried): Promise<string> {
+    const { held, chosen, asked } = choice;
     const say = this.pages.saying(request);
-    const fields = sharingFields(await this.held(caller));
+    const fields = sharingFields(held);
     const errors = errorsOf(issues, fields, body, say);
-    const all = await this.sharing.listOf(caller);
+    const all = await this.sharing.listOf(caller, chosen?.id);
+    const past = all.filter(({ until }) => until !== null);
+    const { rows: ended, ...place } = pageOf(past, page, mostEnded);
+    const partnership = chosen?.code ?? '';
+    const addressOf = (number: number) => addressWith('/share', { partnership, page: number === 1 ? '' : number });
     return this.pages.show(request, 'over-reviews/share/share', {
       present: all.filter(({ until }) => until === null),
-      ended: all.filter(({ until }) => until !== null),
+      ended,
+      isAny: all.length > 0,
+      paging: { ...place, ...waysBetween(place, addressOf) },
+      held,
+      chosen,
+      asked,
       questions: fields.map((field) => questionOf(field, body, errors, say)),
       errors,
     });

@@ -1,46 +1,37 @@
-import { Readable } from 'node:stream';
-import { Body, Controller, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { KnownCaller } from '#lantern/access';
 import type { KnownPartnership } from '#lantern/bodies';
 import { londonDate } from '#lantern/calendar';
 import { WorkflowRegistry } from '#lantern/cases';
+import type { HandOff } from '#lantern/cases';
 import { CLOCK, type Clock, type InputIssue, InvalidInput } from '#lantern/platform';
 import {
   type KeptRegister,
   RegisterExport,
   RegisterFiles,
   RegisterImport,
+  RegisterRuns,
   type RegisterRead,
   readRegister,
   registerColumnHeadings,
   registerHeadings,
   stageWords,
 } from '#lantern/register';
-import { csvLines, csvOf, readSheet } from '#lantern/spreadsheets';
 import { registerStages } from '#workflows';
 import type { Request, Response } from 'express';
 import { Download, Form, Page, UploadForm } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
-import { ORM } from '../../../given/parts.js';
-import { uploadOf } from '../../../requests/upload.js';
+import { HAND_OFF, ORM } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { Checked } from '../../kit/check/checked.js';
-import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
+import { type ListFile, listFile } from '../../kit/lists/list-file.js';
 import { Pages } from '../../pages.js';
-import { registerPage } from '../../paths.js';
+import { registerPage, registerRunPage } from '../../paths.js';
 import { columnsIn, matchedIn, placesOf } from './matching.js';
-
-const fileQuestion: Field = {
-  name: 'file',
-  kind: 'file',
-  label: 'The register as you keep it today (.xlsx or .csv)',
-  hint: 'One line for each review, with a line of headings above. You match its columns next; nothing comes in before you have seen what would.',
-  required: true,
-  choices: [],
-};
+import { bringing, countIn, factsOf, fileQuestion, registerIn } from './sent-register.js';
 
 /** Of a row that names no stage: what is known of it may be no more than that it was notified. */
 const firstStage = 'notified';
@@ -48,8 +39,8 @@ const firstStage = 'notified';
 /** As many as somebody mends, or looks at, at one sitting. */
 const [mostProblems, mostRows] = [100, 10];
 
-/** A longer one comes in by `lantern import`, which shows how far it is. */
-const longest = 500;
+/** A longer one is gone through and brought in by the worker: of so many lines nobody waits for long. */
+const mostAtOnce = 100;
 
 /** The register that a partnership keeps elsewhere: its reviews come in, and a register of what is in Lantern goes out. */
 @Controller('partnerships/:code/register')
@@ -59,6 +50,8 @@ export class RegisterController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(RegisterFiles) private readonly files: RegisterFiles,
     @Inject(RegisterImport) private readonly imports: RegisterImport,
+    @Inject(RegisterRuns) private readonly runs: RegisterRuns,
+    @Inject(HAND_OFF) private readonly handOff: HandOff,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
     @Inject(ORM) private readonly orm: MikroORM,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -68,10 +61,11 @@ export class RegisterController {
   ask(
     @Req() request: Request,
     @Held() partnership: KnownPartnership,
+    @Caller() caller: KnownCaller,
     @Query('opened') opened: unknown,
     @Query('there') there: unknown,
-  ): string {
-    return this.show(request, partnership, [], { opened: countIn(opened), there: countIn(there) });
+  ): Promise<string> {
+    return this.show(request, { partnership, caller }, [], { opened: countIn(opened), there: countIn(there) });
   }
 
   @UploadForm('', 'register.import', 'register.sent')
@@ -86,15 +80,18 @@ export class RegisterController {
       return goTo(response, `${registerPage(partnership.code)}/${id}`);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      return this.show(request, partnership, error.issues, null);
+      return this.show(request, { partnership, caller }, error.issues, null);
     }
   }
 
   @Download('register.csv', 'register.import', 'register.downloaded')
   take(@Res({ passthrough: true }) response: Response, @Held() partnership: KnownPartnership): StreamableFile {
-    response.attachment(`register-${partnership.code}.csv`);
-    const pages = new RegisterExport(this.registry).rows(this.orm.em.fork(), partnership.id);
-    return new StreamableFile(Readable.from(asCsv(pages)), { type: 'text/csv; charset=utf-8' });
+    return listFile(response, this.register(partnership), 'csv');
+  }
+
+  @Download('register.xlsx', 'register.import', 'register.downloaded')
+  takeWorkbook(@Res({ passthrough: true }) response: Response, @Held() partnership: KnownPartnership): StreamableFile {
+    return listFile(response, this.register(partnership), 'xlsx');
   }
 
   @Page(':file', 'register.import', 'register.columns.viewed')
@@ -121,6 +118,11 @@ export class RegisterController {
     const { rows, problems } = this.read(kept, body);
     if (textOf(body, 'press') === 'look' || problems.length > 0)
       return this.showMatching(request, partnership, id, kept, body);
+    if (rows.length > mostAtOnce) {
+      const run = await this.runs.ask(partnership, caller, { rows, by: caller.name, file: kept.name });
+      this.handOff.handOver({ wakeAt: [], mail: false, registers: true });
+      return goTo(response, registerRunPage(partnership.code, run));
+    }
     const path = registerPage(partnership.code);
     const order = { partnership: partnership.code, rows, by: caller.name, file: kept.name, dryRun: false };
     try {
@@ -140,6 +142,11 @@ export class RegisterController {
     }
   }
 
+  private register({ id, code }: KnownPartnership): ListFile {
+    const pages = new RegisterExport(this.registry).rows(this.orm.em.fork(), id);
+    return { name: `register-${code}`, headings: registerHeadings, pages, at: this.clock.now() };
+  }
+
   private read(kept: KeptRegister, body: unknown): RegisterRead {
     const stages = this.stages();
     const chosen = textOf(body, 'stage');
@@ -156,18 +163,20 @@ export class RegisterController {
     return stageWords(registerStages, this.registry.newest(registerStages.workflow)?.states ?? {});
   }
 
-  private show(
+  private async show(
     request: Request,
-    partnership: KnownPartnership,
+    { partnership, caller }: { readonly partnership: KnownPartnership; readonly caller: KnownCaller },
     issues: readonly InputIssue[],
     came: { readonly opened: number; readonly there: number } | null,
-  ): string {
+  ): Promise<string> {
+    const run = await this.runs.latest(partnership, caller);
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, [fileQuestion], {}, say);
     return this.pages.show(request, 'partnerships/register/register', {
       partnership,
       path: registerPage(partnership.code),
       question: questionOf(fileQuestion, {}, errors, say),
+      underWay: run && run.step !== 'imported' ? registerRunPage(partnership.code, run.id) : null,
       came: came !== null && came.opened + came.there > 0 ? came : null,
       errors,
     });
@@ -205,42 +214,4 @@ export class RegisterController {
           : [],
     });
   }
-}
-
-const bringing = {
-  title: 'Bring in the register',
-  follows: [
-    'Each review comes in at its stage, and nobody is written to. A review whose own reference is there already stays as it is.',
-    'What leads a review to its stage and is not in the register is supposed, that a chair is independent among it. Each such entry of a history says so: check those of live reviews, and correct what was otherwise.',
-  ],
-  buttons: { record: 'Bring them in' },
-};
-
-const factsOf = ({ name }: KnownPartnership, { name: file }: KeptRegister, reviews: number) => [
-  { label: 'Partnership', value: name },
-  { label: 'File', value: file },
-  { label: 'Reviews in it', value: String(reviews) },
-];
-
-const countIn = (given: unknown): number => (typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0);
-
-/** @throws InvalidInput, on the path `file`. */
-async function registerIn(request: Request): Promise<KeptRegister> {
-  const file = uploadOf(request);
-  if (!file) throw new InvalidInput([{ path: 'file', message: 'choose a file' }]);
-  const sheet = await readSheet(file);
-  if (sheet.rows.length > longest)
-    throw new InvalidInput([
-      {
-        path: 'file',
-        message:
-          'it has more than 500 lines; send it in parts, or ask whoever runs Lantern to bring it in with “lantern import”',
-      },
-    ]);
-  return { name: file.name, sheet };
-}
-
-async function* asCsv(pages: AsyncGenerator<string[][]>): AsyncGenerator<string> {
-  yield csvOf([registerHeadings]);
-  for await (const rows of pages) yield csvLines(rows);
 }

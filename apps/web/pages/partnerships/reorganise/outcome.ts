@@ -1,4 +1,5 @@
-import type { ReorganisationPlan, Situation } from '#lantern/reorganisation';
+import { kindOfTaken } from '#lantern/bodies';
+import { type ReorganisationPlan, type Situation, settingsGiven, settingsLeftBehind } from '#lantern/reorganisation';
 
 /** What one partnership will have been given once it is done. */
 interface SuccessorOutcome {
@@ -9,6 +10,12 @@ interface SuccessorOutcome {
   readonly closed: number;
   readonly people: number;
   readonly contacts: number;
+  /** What it takes over as the old ones set it: questions in forms, asked or left out; tasks of their own; the rest. */
+  readonly questions: number;
+  readonly tasks: number;
+  readonly choices: number;
+  /** What they set otherwise than each other, or than it does. */
+  readonly setAnew: number;
 }
 
 /** What a reorganisation will do, to be read before it is done. */
@@ -34,6 +41,8 @@ export function outcomeOf(plan: ReorganisationPlan, situation: Situation): Outco
     old: old.map(({ name }) => name),
     successors: plan.into.map(({ code, name, referencePrefix }) => {
       const known = partnerships.find((each) => each.code === code);
+      const taken = Object.keys(settingsGiven({ code }, plan, situation)).map(kindOfTaken);
+      const ofKind = (kind: (typeof taken)[number]): number => taken.filter((each) => each === kind).length;
       const going = reviews.filter(({ reference }) => placeOf(reference) === code);
       return {
         name: known?.name ?? name,
@@ -42,6 +51,10 @@ export function outcomeOf(plan: ReorganisationPlan, situation: Situation): Outco
         closed: going.filter(({ closed }) => closed).length,
         people: people.filter(({ id }) => goesTo(plan.people[id], code)).length,
         contacts: contacts.filter(({ id }) => goesTo(plan.contacts[id], code)).length,
+        questions: ofKind('question'),
+        tasks: ofKind('task'),
+        choices: ofKind('choice'),
+        setAnew: settingsLeftBehind({ code }, plan, situation).length,
       };
     }),
     ending: old.filter(({ code }) => !plan.into.some((each) => each.code === code)).map(({ name }) => name),

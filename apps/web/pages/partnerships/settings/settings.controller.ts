@@ -17,6 +17,7 @@ import { kindWords } from '../../kit/date-words.js';
 import { listByName, mostOnPage } from '../../kit/lists/by-name.js';
 import { textAsked } from '../../kit/lists/list-address.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
+import { letterheadPage, webhooksPage } from '../../paths.js';
 import { Pages } from '../../pages.js';
 import { choiceRows } from './choices.js';
 import { groupsOf } from './groups.js';
@@ -90,6 +91,9 @@ export class SettingsController {
       choices: choiceRows(await this.choices.of(partnership.id)),
       lately: (await this.settings.changesOf(partnership.id)).slice(0, mostLately),
       mayChange: isPermitted(caller.roles, 'setting.write'),
+      letterheadPath: isPermitted(caller.roles, 'letterhead.write') ? letterheadPage(partnership.code) : null,
+      webhooksPath: isPermitted(caller.roles, 'webhook.manage') ? webhooksPage(partnership.code) : null,
+      mayReadRetention: isPermitted(caller.roles, 'retention.read'),
       mayImport: isPermitted(caller.roles, 'register.import'),
     });
   }

@@ -10,7 +10,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { bodyPage } from '../../paths.js';
+import { bodyPage, bodyWorkPage } from '../../paths.js';
 import { partnershipChoice } from '../people/person-questions.js';
 import {
   agencyContactFields,
@@ -144,6 +144,7 @@ export class BodyController {
       })),
       questions: writable.length > 0 ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       mayChange: isPermitted(caller.roles, 'organisation.write'),
+      workPath: isPermitted(caller.roles, 'organisation.work') ? bodyWorkPage(organisation.id) : null,
       done: textOf(request.query, 'done') === 'changed',
       errors,
     });

@@ -44,10 +44,15 @@ const byAgency = (one: Person, other: Person): number =>
 const addressOf = ({ office, order }: Looking, page = 1): string =>
   addressWith('/people', { office, order: order === 'name' ? '' : order, page: page === 1 ? '' : page });
 
+/** All who are looked for, in the order asked for. */
+export function everybodyFound(people: readonly Person[], { office, order }: Looking): Person[] {
+  const found = people.filter((person) => isLike(person, office));
+  return order === 'agency' ? found.toSorted(byAgency) : found;
+}
+
 /** A page of those who are looked for, and the offices there are to choose from. */
 export function peopleFound(people: readonly Person[], looking: Looking) {
-  const found = people.filter((person) => isLike(person, looking.office));
-  const inOrder = looking.order === 'agency' ? found.toSorted(byAgency) : found;
+  const inOrder = everybodyFound(people, looking);
   const place = placeOf(inOrder.length, looking.page, most);
   return {
     looking,

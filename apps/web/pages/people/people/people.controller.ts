@@ -16,7 +16,7 @@ import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { personPage } from '../../paths.js';
 import { Giving, type WantedOffice } from './giving.js';
 import { newPersonFields, officeFields, personIn } from './person-questions.js';
-import { inWords, mayChange, mayEnd, mayHandOver } from './person-rows.js';
+import { inWords, mayChange, mayEnd, mayHandOver, mayTake } from './person-rows.js';
 import { type Act, Checked } from '../../kit/check/checked.js';
 
 interface Answered {
@@ -171,6 +171,7 @@ export class PeopleController {
       isSelf: caller.id === id,
       mayChange: mayChange(caller, person),
       mayWrite: isPermitted(caller.roles, 'person.write'),
+      mayTake: mayTake(caller, person),
       questions: mayGive ? fields.map((field) => questionOf(field, body, errors, say)) : [],
       errors,
     });

@@ -24,6 +24,10 @@ export const mayChange = (caller: KnownCaller, { offices, elsewhere }: PersonDet
   !elsewhere &&
   offices.every(({ partnershipId }) => isPermitted(callerIn(caller, partnershipId).roles, 'person.change'));
 
+/** Whether somebody may take out what is held about an account: of those who hold, or held, an office where they may. */
+export const mayTake = (caller: KnownCaller, { offices }: PersonDetails): boolean =>
+  offices.some(({ partnershipId }) => isPermitted(callerIn(caller, partnershipId).roles, 'subject.account'));
+
 /** Whether somebody may pass an office on: their own, or one they may give. */
 export function mayHandOver(caller: KnownCaller, personId: string, { partnershipId, role }: OfficeDetails): boolean {
   const { roles } = callerIn(caller, partnershipId);

@@ -45,8 +45,14 @@ export class DecisionEvidence {
       papers: all.slice(0, mostPapers).map((document) => shownDocument(document, scope, caller)),
       morePapers: Math.max(0, all.length - mostPapers),
       report: reportIn(events),
-      unanswered: asks(questions, 'version') ? await this.drafts.unanswered(scope) : null,
+      unanswered: this.isAfterComments(scope, questions) ? await this.drafts.unanswered(scope) : null,
     };
+  }
+
+  /** Comments on the draft are answered before it: it is about a version of the report, or its kind of review says so. */
+  private isAfterComments({ workflow, version }: CaseScope, questions: DecisionQuestions): boolean {
+    const { actions } = this.registry.get(workflow, version).forms;
+    return asks(questions, 'version') || actions[questions.type]?.afterComments === true;
   }
 
   /** Null where the decision rests on no parts, or there is none yet. */

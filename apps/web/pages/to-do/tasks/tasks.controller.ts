@@ -2,12 +2,14 @@ import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Absences } from '#lantern/people';
 import { Agreements, CaseScopes, type KnownCaller, callerAs } from '#lantern/access';
+import { Milestones } from '#lantern/action-plans';
 import { type OpenTask, PassedOn, WorkList } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
 import { agreementPage, papersPage, reviewPage } from '../../paths.js';
+import { shownMilestones } from '../work/beside-tasks.js';
 import { isTheirs } from './theirs.js';
 
 /** Everything that waits for a panel member, across their reviews, with one button each. */
@@ -20,6 +22,7 @@ export class TasksController {
     @Inject(Agreements) private readonly agreements: Agreements,
     @Inject(Absences) private readonly absences: Absences,
     @Inject(PassedOn) private readonly passedOn: PassedOn,
+    @Inject(Milestones) private readonly milestones: Milestones,
   ) {}
 
   @Page('', 'task.read', 'tasks.viewed')
@@ -32,11 +35,13 @@ export class TasksController {
     const member = callerAs(caller, 'panelMember');
     const open = await this.work.open(this.scopes.visibleTo(member));
     const today = this.work.today();
+    const past = await this.milestones.past(today, this.scopes.visibleTo(member));
     const awaited = (await this.agreements.awaited(caller)).filter(({ closed, isSeated }) => isSeated && !closed);
     return this.pages.show(request, 'to-do/tasks/tasks', {
       standsIn: await this.absences.stoodInForBy(caller.id),
       agreements: awaited.map(({ reference }) => ({ reference, path: agreementPage(reference) })),
       tasks: toDoFirst(open.filter((task) => isTheirs(task, caller))).map((task) => shownTask(task, today)),
+      milestones: shownMilestones(past.filter(({ agency }) => agency === caller.agency)),
       passed: typeof passed === 'string' ? ((await this.passedBy(caller, passed)) ?? null) : null,
     });
   }

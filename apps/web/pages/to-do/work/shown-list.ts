@@ -58,6 +58,7 @@ export function shownList(lists: WorkLists, { name, asked, offices, today, defin
         path: addressOf(each, by, 1),
         isHere: each === name,
       })),
+    isOfSeveral: new Set(Object.values(lists).flatMap((each) => each.map(({ partnership }) => partnership))).size > 1,
     isEmpty: listNames.every((each) => lists[each].length === 0),
     counts: { all: lists.mine.length, past: past('mine') },
     groups: by === 'review' ? byReview(shown) : byDate(shown, today),

@@ -26,6 +26,7 @@ export const workRow = (task: OpenTask, reader: Reader) => ({
   path: pathOfTask(reader.definitionOf(task), task, reader.offices),
   reference: task.reference,
   review: task.review,
+  partnership: task.partnership,
   reviewPath: reviewPage(task.review),
   due: shownDue(task.date, reader.today),
   day: task.due,

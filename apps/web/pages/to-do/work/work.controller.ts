@@ -9,9 +9,10 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { actorOf } from '../../../cases/events.service.js';
 import { outageShown } from '../../one-review/emails/outage.js';
-import { Pages } from '../../pages.js';
+import { Pages, languageOf } from '../../pages.js';
 import { isOldErrand } from '../tasks/task-rules.js';
 import { AnswerFirst } from './answer-first.js';
+import { BesideTasks } from './beside-tasks.js';
 import { shownList } from './shown-list.js';
 import { asListName, workLists } from './lists.js';
 
@@ -35,6 +36,7 @@ export class WorkController {
     @Inject(Absences) private readonly absences: Absences,
     @Inject(MailRecord) private readonly mailRecord: MailRecord,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(BesideTasks) private readonly beside: BesideTasks,
   ) {}
 
   @Page('', 'work.read', viewed)
@@ -58,6 +60,7 @@ export class WorkController {
           : null,
       mayOpen: isPermitted(caller.roles, 'review.open'),
       news: last ? await this.news.since(last, caller.name, mostNews, visible) : [],
+      ...(await this.beside.of(caller, today, languageOf(request))),
       first: await this.answerFirst.of(caller, visible),
       work: shownList(lists, { name: asListName(asked.list), asked, offices, today, definitionOf }),
     });

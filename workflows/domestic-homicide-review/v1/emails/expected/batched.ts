@@ -30,6 +30,19 @@ const lateCopy = { ...copy, daysOverdue: 5, daysSinceCompletion: 12 } as const;
 const ladder = { ...shared, noInvolvementPossible: true };
 const late = { ...ladder, alsoDue: [], tasks: [lateScoping], managerCopied: false, chairCopied: false };
 
+const group = 'group' as const;
+const ofGroup = {
+  ...shared,
+  audience: group,
+  group: 'Serious violence',
+  groupInWelsh: 'Trais difrifol',
+  open: 3,
+  given: 1,
+  overdue: [task('Action done, with evidence', '2026-06-26', 7)],
+  due: [task('Update on the action', '2026-07-10')],
+  untoldBoard: { day: '2026-07-17', isOver: false },
+};
+
 /** The e-mails that may speak of several tasks in several cases at once. */
 export const batchedSamples: readonly Sample[] = [
   variant('reminder', 'fortnight', { ...ladder, tasks: [scoping], daysBefore: 14 }),
@@ -121,6 +134,21 @@ export const batchedSamples: readonly Sample[] = [
     due: [copy],
     overdue: [explainedDecision, laterReport, { ...lateCopy, completionApproximate: true }],
     waitingOnOthers: [],
+  }),
+  variant('digest', 'group', { ...ofGroup, chairless: false, isHandedOver: false }),
+  variant('digest', 'group-handed-over', {
+    ...ofGroup,
+    chairless: false,
+    isHandedOver: true,
+    given: 0,
+    untoldBoard: { day: '2026-06-26', isOver: true },
+  }),
+  variant('digest', 'group-chairless', {
+    ...ofGroup,
+    chairless: true,
+    isHandedOver: false,
+    overdue: [],
+    untoldBoard: null,
   }),
   variant('digest', 'chair-decision', { ...shared, audience: 'chairImmediate', task: lateDecision }),
   variant('digest', 'chair-action', {

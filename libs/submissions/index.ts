@@ -1,0 +1,1 @@
+export { type SaidByHand, Submissions } from './submissions.js';

@@ -1,0 +1,2 @@
+export { type DeliveryView, type WebhookView, Webhooks, everything } from './webhooks.js';
+export { WebhookRun, pauses } from './webhook-run.js';

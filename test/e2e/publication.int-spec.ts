@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { stories } from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
+import { type FormBrowser, checkTitle, signedIn } from './browser.js';
+import { today, webForTests } from './web.js';
+import { unzipped } from './unzipped.js';
+
+const at = webForTests();
+
+const title = 'Review of the death of “Anna”';
+const earlier = (on: string): string => `${Number(on.slice(0, 4)) - 1}${on.slice(4)}`;
+
+let coordinator: FormBrowser;
+let reference: string;
+let clerk: Awaited<ReturnType<typeof at.web.someone>>;
+
+const record = async (event: object): Promise<void> => {
+  const { headers } = await clerk.get(`/reviews/${reference}`).expect(200);
+  const revision = headers.etag?.replaceAll('"', '') ?? '';
+  await clerk.record(reference, revision, { notify: false, ...event }).expect(201);
+};
+
+const section = async (form: string, name: string, answers: Record<string, string | string[]>): Promise<void> => {
+  const path = `/reviews/${reference}/forms/${form}/sections/${name}`;
+  const { text } = await coordinator.get(path);
+  const typed = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '0';
+  const { status } = await coordinator.post(path, { press: 'later', revision: typed, ...answers });
+  expect([form, name, status]).toEqual([form, name, 303]);
+};
+
+const publicPage = async (query = ''): Promise<string> => {
+  const { body } = await coordinator.fetch(`/public-page.zip?partnership=anytown${query}`);
+  return unzipped(body, 'reviews.json');
+};
+
+beforeAll(async () => {
+  clerk = await at.web.someone(['coordinator', 'cspChair']);
+  reference = await clerk.opens({ on: '2025-01-05' });
+  for (const [on, type, payload] of stories.publication.slice(1)) await record({ type, on: earlier(on), ...payload });
+  await record({ type: 'action.opened', on: today, action: 'Ask everybody alone', owner: 'Anytown Housing' });
+  coordinator = await signedIn(at.web, ['coordinator']);
+});
+
+describe('the publication of a review', () => {
+  test('warns of days to avoid, with the reason', async () => {
+    await record({ type: 'publication.planned', on: '2026-03-10', day: '2026-03-16', embargoUntil: '11:00' });
+    await section('facts', 'family', {
+      asked: 'sensitiveDates',
+      'sensitiveDates-rows': '1',
+      'sensitiveDates-0-day-day': '15',
+      'sensitiveDates-0-day-month': '3',
+      'sensitiveDates-0-day-year': '1990',
+      'sensitiveDates-0-why': 'Birthday of Adult A',
+    });
+    const { text } = await coordinator.get(`/reviews/${reference}/publication`);
+    expect(text).toContain('Birthday of Adult A, 15 March 2026: within 3 days of the publication');
+    expect(text).toContain('Nothing is said before 11:00 that day.');
+  });
+
+  test('goes to the public page only when it was agreed, and looked through for names', async () => {
+    const page = `/reviews/${reference}/publication`;
+    expect((await coordinator.post(`${page}/agree`)).text).toContain('Say first in the plan');
+    await section('names-key', 'people', {
+      asked: 'people',
+      'people-rows': '1',
+      'people-0-pseudonym': 'Anna',
+      'people-0-role': 'victim',
+      'people-0-name': 'Marnie Fellrow',
+      'people-0-lookFor': 'yes',
+    });
+    await section('publication-plan', 'publicPage', {
+      asked: ['title', 'summary', 'address'],
+      title,
+      summary: 'Marnie asked for help.',
+      address: 'https://anytown.example/anna.pdf',
+    });
+    const held = await coordinator.post(`${page}/agree`);
+    expect(String(held.headers.location)).toContain(`/reviews/${reference}/names/`);
+    expect(await publicPage()).not.toContain('Anna');
+    await section('publication-plan', 'publicPage', {
+      asked: ['title', 'summary'],
+      title,
+      summary: 'She asked for help.',
+    });
+    const check = await coordinator.post(`${page}/agree`);
+    expect(check.text).toMatch(checkTitle);
+    await coordinator.records(check);
+    expect((await coordinator.get(page)).text).toContain('It stands there once the report is published.');
+  });
+
+  test('keeps its hour, and says then what was agreed and what became of it', async () => {
+    expect(await publicPage()).not.toContain('Anna');
+    await record({ type: 'report.published', on: today });
+    expect(await publicPage()).not.toContain('Anna');
+    at.web.minutesLater(61);
+    coordinator = await signedIn(at.web, ['coordinator']);
+    const data = await publicPage();
+    expect(JSON.parse(data).reviews).toMatchObject([
+      {
+        reference,
+        title,
+        recommendations: [{ action: 'Ask everybody alone', owner: 'Anytown Housing', outcome: 'Not answered yet' }],
+      },
+    ]);
+    expect(data).not.toContain('Marnie');
+    expect((await coordinator.get('/public-page')).text).toContain(reference);
+    expect(await publicPage('&withheld=yes')).toContain('"withheld": 0');
+  });
+
+  test('is taken down with a reason, and kept', async () => {
+    const page = `/reviews/${reference}/publication`;
+    expect((await coordinator.post(`${page}/take-down`, {})).text).toContain('Why is it taken down: enter an answer');
+    await coordinator.send(`${page}/take-down`, { reason: 'A child of hers is now of age.' });
+    expect(await publicPage()).not.toContain('Anna');
+    const { text } = await coordinator.get(page);
+    expect(text).toContain('A child of hers is now of age.');
+    expect(text).toContain('She asked for help.');
+    const kept = await at.web.lantern.rows<{ reason: string }>(
+      `select encode(reason, 'escape') as reason from publication_release`,
+    );
+    expect(kept[0]?.reason).not.toContain('child');
+    const { body } = await coordinator.fetch(`/reviews/${reference}/copy.zip`);
+    expect(JSON.parse(unzipped(body, 'publication.json')).agreed).toMatchObject([
+      { content: { title, summary: 'She asked for help.' }, reason: 'A child of hers is now of age.' },
+    ]);
+    const again = await coordinator.send(`${page}/take-down`, { reason: 'Again' });
+    expect(again.text).toContain('Nothing of this review stands on the public page.');
+  });
+});
