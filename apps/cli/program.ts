@@ -123,6 +123,8 @@ program
   .requiredOption('--by <name>', 'who brings it in: it stands in the history of each review')
   .option('--stage <stage>', 'of rows that name no stage, such as concluded', 'notified')
   .option('--column <columns...>', 'a column by another name, such as "Notified=Told on"; may be said several times')
+  .option('--stage-called <stages...>', 'a stage by another name, such as "Live=evidence"; may be said several times')
+  .option('--leave-dates-open', 'keep what is no date in the note of the review, instead of refusing it')
   .option('--dry-run', 'say what would come in, and keep nothing')
   .action(async (file: string, options: ImportOptions) => {
     configureLog({ to: 'stderr', level: 'error' });

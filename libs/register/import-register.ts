@@ -20,7 +20,7 @@ import {
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { lockFor } from '#lantern/tables';
 import { knownIn, partnershipOf } from './known-reviews.js';
-import type { RegisterRow } from './read-register.js';
+import type { RegisterRow } from './row-reader.js';
 
 /** In the name beside an entry that nobody said and the chart needed. */
 export const supposedWords = 'supposed where nothing is said in';

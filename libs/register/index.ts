@@ -10,4 +10,5 @@ export { type Imported, RegisterImport, type StageRules, stageWords, supposedWor
 export { RegisterRuns, type RegisterRunView } from './register-runs.js';
 export { RegisterWork } from './register-work.js';
 export { RegisterFiles, type KeptRegister } from './register-files.js';
-export { type CellProblem, type Reading, type RegisterRead, headingsOf, readRegister } from './read-register.js';
+export { type RegisterRead, headingsOf, readRegister } from './read-register.js';
+export { type Reading, stagesSaid } from './row-reader.js';

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { NotFound } from '#lantern/platform';
 import { anyOf, tables } from '#lantern/tables';
-import type { RegisterRow } from './read-register.js';
+import type { RegisterRow } from './row-reader.js';
 
 /** @throws NotFound */
 export async function partnershipOf(em: SqlEntityManager, code: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { placesSaid, suggestedPlaces } from './columns.js';
 import { headingsOf, readRegister } from './read-register.js';
+import { stagesSaid } from './row-reader.js';
 
 const reading = {
   stages: { notified: 'Notified', evidence: 'Gathering evidence', concluded: 'Concluded' },
@@ -82,6 +83,39 @@ describe('a register', () => {
     [[['Date of death', 'Victims']], 'no column holds a reference'],
   ])('without its headings is none: %j', (rows, words) => {
     expect(read(...rows).problems).toEqual([{ cell: 'A1', message: expect.stringContaining(words) }]);
+  });
+});
+
+describe('a register in words of its own', () => {
+  const rows = [
+    head,
+    ['1', 'c. 2020', '', 'LIVE', 'East', 'Yes - 2/5/2021'],
+    ['2', '2020', '', 'live', '', '1 May 2020'],
+    ['3', '2020', '', 'Shelved', '', ''],
+  ];
+  const how = (more: object) => readRegister({ rows }, { ...reading, ...more });
+
+  test('tells what it calls stages, each once, whether it is known what they mean or not', () => {
+    expect(how({}).otherStages).toEqual(['LIVE', 'Shelved']);
+    const stagesCalled = stagesSaid(['live = gathering evidence', 'SHELVED=concluded'], reading.stages);
+    const { otherStages, rows: read, problems } = how({ stagesCalled });
+    expect(otherStages).toEqual(['LIVE', 'Shelved']);
+    expect(read.map(({ stage }) => stage)).toEqual(['evidence', 'evidence', 'concluded']);
+    expect(read.map(({ rest }) => rest)).toEqual(['Stage: LIVE; Region: East', 'Stage: live', 'Stage: Shelved']);
+    expect(problems.map(({ cell }) => cell)).toEqual(['B2', 'F2', 'F2']);
+  });
+
+  test('keeps what is no date in the note, and still asks for the day on which a time begins', () => {
+    const { rows: read, problems } = how({ leavesDatesOpen: true, stage: 'concluded' });
+    expect(read[0]).toMatchObject({ dateOfDeath: null, decidedOn: null });
+    expect(read[0]?.rest).toBe('Date of death: c. 2020; Decided: Yes - 2/5/2021; Region: East');
+    expect(problems.map(({ cell }) => cell)).toEqual(['D2', 'D3', 'D4']);
+    const known = how({ leavesDatesOpen: true, stagesCalled: stagesSaid(['live=evidence'], reading.stages) });
+    expect(known.problems).toContainEqual({ cell: 'F2', message: expect.stringContaining('the day of the decision') });
+  });
+
+  test.each(['live', 'live=', '=evidence', 'live=nowhere'])('%j says no stage', (said) => {
+    expect(() => stagesSaid([said], reading.stages)).toThrow(/the stages are notified, evidence, concluded/);
   });
 });
 

@@ -105,6 +105,47 @@ describe('a register that comes in by pages', () => {
     );
   });
 
+  test('says on the page what its own words mean, and keeps them in the note of each review', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const file = await sends(
+      browser,
+      ['W/1', 'c. 2020', '3 June 2019', 'Yes 1/7/19', 'LIVE', ''],
+      ['W/2', '2020', '5 May 2020', '', 'live', ''],
+      ['W/3', '2020', '5 May 2020', 'No DHR', 'Shelved', ''],
+    );
+    const read = { ...chosen, press: 'check', confirmed: 'send' };
+    const { text } = await browser.post(file, read);
+    const fields = new Map(
+      [...text.matchAll(/for="(stage-called-[^"]*)">\s*([^<]*?)\s*</g)].map(([, name, words]) => [words, name]),
+    );
+    expect([...fields.keys()]).toEqual(['LIVE', 'Shelved']);
+    const meant = { [String(fields.get('LIVE'))]: 'notified', [String(fields.get('Shelved'))]: 'concluded' };
+    const open = await browser.post(file, { ...read, ...meant, dates: 'open', press: 'look' });
+    expect(textOf(open.text)).not.toContain('What needs mending');
+    expect(open.text).toMatch(/value="open"[^>]* checked/);
+    expect(textOf(open.text)).toMatch(
+      /W\/3 Date of death: 2020 Notified: 5 May 2020 Decided: Not known Stage: Concluded/,
+    );
+    await browser.post(file, { ...read, ...meant, dates: 'open' });
+    const came = (await reviews()).filter(({ own }) => own.startsWith('W/'));
+    expect(came.map(({ state }) => state)).toEqual(['notified', 'notified', 'concluded']);
+    const notes = await Promise.all(
+      came.map(async ({ reference }) => textOf((await browser.get(`/reviews/${reference}/history`)).text)),
+    );
+    expect(notes[0]).toContain('Person died: c. 2020; Decision: Yes 1/7/19; Where it is: LIVE');
+    expect(notes[2]).toContain('Decision: No DHR; Where it is: Shelved');
+  });
+
+  test('takes no stage that is none, whatever is sent', async () => {
+    const browser = await signedIn(at.web, ['coordinator']);
+    const file = await sends(browser, ['X/1', '2020', '5 May 2020', '', 'live', '']);
+    const field = `stage-called-${Buffer.from('live').toString('base64url')}`;
+    for (const stage of ['toString', '__proto__', 'nowhere'])
+      expect((await browser.post(file, { ...chosen, [field]: stage, press: 'check' })).text).toContain('>E2</th>');
+    const { text } = await browser.post(file, { ...chosen, stage: 'toString', [field]: 'notified', press: 'check' });
+    expect(textOf(text)).toContain('Reviews in it 1');
+  });
+
   test('is its sender’s alone until it has come in, and stands sealed', async () => {
     const [one, other] = [await signedIn(at.web, ['coordinator']), await signedIn(at.web, ['cspManager'])];
     const file = await sends(one, ['C/1', 'May 2019', 'June 2019', '', '', 'Petra Fictional']);

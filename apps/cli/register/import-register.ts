@@ -11,6 +11,7 @@ import {
   headingsOf,
   placesSaid,
   readRegister,
+  stagesSaid,
   stageWords,
 } from '#lantern/register';
 import { readSheet } from '#lantern/spreadsheets';
@@ -26,6 +27,9 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** `Notified=Told on`: a column of Lantern, and what the register calls it. */
   readonly column?: readonly string[];
+  /** `Live=evidence`: what the register calls a stage, and the stage of Lantern, by its id or in its words. */
+  readonly stageCalled?: readonly string[];
+  readonly leaveDatesOpen?: boolean;
 }
 
 const largest = 20; // MB
@@ -79,7 +83,7 @@ function importerOn(orm: MikroORM, config: Config): RegisterImport {
 
 /** `lantern import`: 0 when all came in, or would; 1 when something is wrong with the register, and nothing came in. */
 export async function importRegister(config: Config, file: string, options: ImportOptions): Promise<number> {
-  const { partnership, by, stage, dryRun = false, column = [] } = options;
+  const { partnership, by, stage, dryRun = false, column = [], stageCalled = [] } = options;
   const stages = stageWords(registerStages, findWorkflow(registerStages.workflow)?.states ?? {});
   if (!(stage in stages)) {
     console.error(`There is no stage "${stage}". The stages are: ${Object.keys(stages).join(', ')}.`);
@@ -90,7 +94,10 @@ export async function importRegister(config: Config, file: string, options: Impo
     const today = londonDate(systemClock.now());
     const { countsFromDecision } = registerStages;
     const places = column.length > 0 && { places: placesSaid(column, headingsOf(sheet)?.titles ?? []) };
-    const read = readRegister(sheet, { stages, stage, today, countsFromDecision, ...places });
+    const stagesCalled = stagesSaid(stageCalled, stages);
+    const leavesDatesOpen = options.leaveDatesOpen === true;
+    const how = { stagesCalled, leavesDatesOpen, ...places };
+    const read = readRegister(sheet, { stages, stage, today, countsFromDecision, ...how });
     console.error(`Columns that are understood: ${read.understood.join(', ') || 'none'}.`);
     if (read.others.length > 0) console.error(`Kept in a note of each review: ${read.others.join(', ')}.`);
     if (read.problems.length > 0) return tellProblems(read);

@@ -20,6 +20,40 @@ export interface Matched {
 
 const fieldOf = (column: RegisterColumn): string => `column-${column}`;
 
+/** What a register calls a stage, and which stage is meant by it. */
+export interface StageMeant {
+  readonly words: string;
+  /** The name of the field on the page. */
+  readonly name: string;
+  /** The id of the stage; '' where none has been chosen. */
+  readonly chosen: string;
+}
+
+/** The name of a field holds the words, so that a choice stays theirs whichever columns are matched. */
+const wordsField = 'stage-called-';
+
+/** As many as somebody answers at one sitting: a column with more of them holds no stages. */
+const mostStagesCalled = 50;
+
+/** What was chosen on the page for each of the words. */
+export const stagesMeant = (otherStages: readonly string[], body: unknown): StageMeant[] =>
+  otherStages.slice(0, mostStagesCalled).map((words) => {
+    const name = wordsField + Buffer.from(words.toLowerCase()).toString('base64url');
+    return { words, name, chosen: textOf(body, name) };
+  });
+
+/** The stages that were chosen for the words of a register, as they are read. */
+export function stagesCalledIn(body: unknown, stages: Reading['stages']): NonNullable<Reading['stagesCalled']> {
+  const fields = Object.keys(Object(body)).filter((name) => name.startsWith(wordsField));
+  return new Map(
+    fields.flatMap((name): [string, string][] => {
+      const words = Buffer.from(name.slice(wordsField.length), 'base64url').toString();
+      const chosen = textOf(body, name);
+      return Object.hasOwn(stages, chosen) ? [[words, chosen]] : [];
+    }),
+  );
+}
+
 /** The headings of a spreadsheet as choices; one without a heading is called by its place. */
 export function columnsIn({ sheet }: KeptRegister): { readonly value: string; readonly text: string }[] {
   const headings = headingsOf(sheet);

@@ -30,7 +30,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { type ListFile, listFile } from '../../kit/lists/list-file.js';
 import { Pages } from '../../pages.js';
 import { registerPage, registerRunPage } from '../../paths.js';
-import { columnsIn, matchedIn, placesOf } from './matching.js';
+import { columnsIn, matchedIn, placesOf, stagesCalledIn, stagesMeant } from './matching.js';
 import { bringing, countIn, factsOf, fileQuestion, registerIn } from './sent-register.js';
 
 /** Of a row that names no stage: what is known of it may be no more than that it was notified. */
@@ -41,6 +41,8 @@ const [mostProblems, mostRows] = [100, 10];
 
 /** A longer one is gone through and brought in by the worker: of so many lines nobody waits for long. */
 const mostAtOnce = 100;
+
+const leavesDatesOpen = (body: unknown): boolean => textOf(body, 'dates') === 'open';
 
 /** The register that a partnership keeps elsewhere: its reviews come in, and a register of what is in Lantern goes out. */
 @Controller('partnerships/:code/register')
@@ -152,8 +154,10 @@ export class RegisterController {
     const chosen = textOf(body, 'stage');
     return readRegister(kept.sheet, {
       stages,
-      stage: chosen in stages ? chosen : firstStage,
+      stage: Object.hasOwn(stages, chosen) ? chosen : firstStage,
       today: londonDate(this.clock.now()),
+      stagesCalled: stagesCalledIn(body, stages),
+      leavesDatesOpen: leavesDatesOpen(body),
       countsFromDecision: registerStages.countsFromDecision,
       places: placesOf(matchedIn(kept, body), columnsIn(kept).length),
     });
@@ -190,7 +194,7 @@ export class RegisterController {
     body: unknown,
     issues: readonly InputIssue[] = [],
   ): string {
-    const { rows, problems, others } = this.read(kept, body);
+    const { rows, problems, others, otherStages } = this.read(kept, body);
     const refused = issues.map(({ path, message }) => ({ cell: path, message }));
     const wrong = [...problems, ...refused];
     const say = this.pages.saying(request);
@@ -203,6 +207,8 @@ export class RegisterController {
       matched: matchedIn(kept, body).map((each) => ({ ...each, words: registerColumnHeadings[each.column] })),
       stages: Object.entries(this.stages()).map(([value, words]) => ({ value, words })),
       stage: textOf(body, 'stage') || firstStage,
+      called: stagesMeant(otherStages, body),
+      leavesDatesOpen: leavesDatesOpen(body),
       problems: wrong.slice(0, mostProblems),
       problemCount: wrong.length,
       rows: rows.slice(0, mostRows).map((row) => ({ ...row, stage: this.stages()[row.stage] })),
