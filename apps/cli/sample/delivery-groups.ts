@@ -1,6 +1,6 @@
 import { Partnerships } from '#lantern/bodies';
 import { casesIn } from '#lantern/case-lists';
-import { addDays, londonDate } from '#lantern/calendar';
+import { addDays, londonDate, workingDayOnOrAfter } from '#lantern/calendar';
 import { DeliveryGroups, GroupHoldings, GroupReports, GroupSeats } from '#lantern/delivery-groups';
 import { tables } from '#lantern/tables';
 import type { Composition } from '../../common/compose.js';
@@ -42,12 +42,13 @@ const promised = ({ orm }: Composition, partnershipId: string) =>
 
 /** The themed groups of the partnership: what was recommended is dealt out among them, the most to the first. */
 export async function holdToAccount(composition: Composition): Promise<void> {
-  const { orm, clock, config } = composition;
+  const { orm, clock, config, calendars } = composition;
   const known = await new Partnerships(orm).find(partnership.code);
   const people = tables(orm.em.fork()).selectFrom('caller').select('id');
   const caller = await people.where('name', '=', coordinator.name).executeTakeFirst();
   if (!known || !caller) return;
-  const nextBoard = addDays(londonDate(clock.now()), daysToTheBoard);
+  const calendar = await calendars.newest(orm.em.fork());
+  const nextBoard = workingDayOnOrAfter(addDays(londonDate(clock.now()), daysToTheBoard), calendar);
   const references = (await promised(composition, known.id)).map(({ reference }) => reference);
   for (const [place, { name, welshName, chair, mailbox, told }] of groups.entries()) {
     const id = await new DeliveryGroups(orm, clock).add(known.id, { name, welshName, nextBoard });
