@@ -10,7 +10,7 @@ import {
   withOwnTasks,
 } from '#lantern/engine';
 import { type Clock, NotFound } from '#lantern/platform';
-import { type Tables, inContext, tables } from '#lantern/tables';
+import { type Tables, inContext, prepared, tables } from '#lantern/tables';
 import type { ExpressionBuilder } from 'kysely';
 import { deadlineColumns } from './case-date.js';
 import type { CaseSummary, CaseView, HistoryView, TaskView } from './case-view.js';
@@ -57,7 +57,9 @@ export class CaseReader {
 
   /** @throws NotFound when there is no case of that reference. */
   async find(reference: string): Promise<CaseRow> {
-    const row = await this.cases().where('c.reference', '=', reference).executeTakeFirst();
+    const em = this.orm.em.fork();
+    // Every page of a review asks this, some more than once; what a page shows of a case is asked the same way.
+    const [row] = await prepared(tables(em), casesFound(em).where('c.reference', '=', reference));
     if (!row) throw new NotFound(`There is no case ${reference}.`);
     return row;
   }
@@ -152,11 +154,13 @@ export class CaseReader {
   }
 
   private parts(row: CaseRow): Promise<CaseRow[]> {
-    return this.cases().where('c.parentId', '=', row.id).orderBy('c.reference').execute();
+    const em = this.orm.em.fork();
+    return prepared(tables(em), casesFound(em).where('c.parentId', '=', row.id).orderBy('c.reference'));
   }
 
   private async deadlines({ id }: CaseRow): Promise<DeadlineView[]> {
-    const rows = await tables(this.orm.em.fork())
+    const db = tables(this.orm.em.fork());
+    const query = db
       .selectFrom('deadline as d')
       .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
       .select(deadlineColumns)
@@ -165,17 +169,18 @@ export class CaseReader {
       .orderBy((eb) => eb('c.parentId', 'is not', null))
       .orderBy('d.startedOn')
       .orderBy('d.due')
-      .orderBy('d.key')
-      .execute();
+      .orderBy('d.key');
+    const rows = await prepared(db, query);
     return rows.map(({ key: _key, ...deadline }) => viewDeadline(deadline, this.today()));
   }
 
   private tasks({ id }: CaseRow): Promise<TaskView[]> {
-    return openTasksIn(this.orm.em.fork())
+    const em = this.orm.em.fork();
+    const query = openTasksIn(em)
       .where('t.caseFileId', '=', id)
       .orderBy('d.due', (order) => order.asc().nullsLast())
-      .orderBy('t.key')
-      .execute();
+      .orderBy('t.key');
+    return prepared(tables(em), query);
   }
 
   private cases() {

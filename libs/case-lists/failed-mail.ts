@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate } from '#lantern/calendar';
-import { type Tables, anyOf, civilDay, tables } from '#lantern/tables';
+import { type Tables, anyOf, civilDay, prepared, tables } from '#lantern/tables';
 import { type Expression, type SqlBool, expressionBuilder, sql } from 'kysely';
 import type { CaseFilter } from './case-filter.js';
 
@@ -46,14 +46,16 @@ function failedOf(em: SqlEntityManager, caseFileId: string): Promise<FailedEmail
     .select('f.id')
     .where((eb) => eb.or([eb('f.id', '=', caseFileId), eb('f.parentId', '=', caseFileId)]))
     .$asScalar();
-  return tables(em)
+  const db = tables(em);
+  // Every page of a review asks this, and nearly always nothing is found.
+  const query = db
     .selectFrom('email as e')
     .select(['e.id', status, 'e.template', 'e.subject', 'e.agency', 'e.failure', failedOn.as('openedOn')])
     .where(hasFailed)
     .where(isAbout(family))
     .orderBy('e.settledAt')
-    .orderBy('e.id')
-    .execute();
+    .orderBy('e.id');
+  return prepared(db, query);
 }
 
 const titleOf = ({ status, template, subject, agency, failure }: FailedEmail): string => {
