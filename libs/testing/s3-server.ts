@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import S3rver from '@20minutes/s3rver';
 
 /** An S3 service on this machine, with an empty bucket; the keys are those that it knows. */
 export async function startS3() {
   const directory = await mkdtemp(join(tmpdir(), 'lantern-s3-'));
   const bucket = 'lantern-papers';
+  // Loaded where it is started: it brings a web server of its own, for which no other test should wait.
+  const { default: S3rver } = await import('@20minutes/s3rver');
   const server = new S3rver({
     port: 0,
     address: '127.0.0.1',

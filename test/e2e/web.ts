@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CaseReader } from '#lantern/case-lists';
 import type { HandOff, WorkflowRegistry } from '#lantern/cases';
 import { type TokenRequest, Tokens } from '#lantern/sign-in';
-import { createRenderers } from '#lantern/mail';
+import { type Renderers, createRenderers } from '#lantern/mail';
 import { HealthChecks, configureLog } from '#lantern/platform';
 import { startLantern } from '#lantern/testing';
 import { type Config, readConfig } from '#config';
@@ -36,8 +36,14 @@ const production = {
   LANTERN_SECRET: 'x'.repeat(32),
 };
 
+/** Few tests write an e-mail: the others do not wait until every template is compiled. */
+function renderersWhenAsked(): Renderers {
+  let made: Renderers | undefined;
+  return { of: (written) => (made ??= createRenderers(workflows)).of(written) };
+}
+
 const emailToolsOf = ({ config, registry }: { config: Config; registry: WorkflowRegistry }) => ({
-  renderers: createRenderers(workflows),
+  renderers: renderersWhenAsked(),
   mailFrom: config.mail.from,
   publicUrl: config.http.publicUrl,
   regimes: registry,
