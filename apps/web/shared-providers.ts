@@ -26,6 +26,7 @@ import {
 import {
   AboutReviews,
   AgencyParts,
+  AgencyWorkList,
   AgreedTerms,
   CalendarChanges,
   CaseLists,
@@ -150,6 +151,7 @@ function ofReviews({ orm, clock, registry, calendars, ownWords, writer }: WebPar
     new CaseLists(orm, registry, clock),
     new DeadlineLists(orm, clock, ownWords),
     new WorkList(orm, registry, clock, ownWords),
+    new AgencyWorkList(orm, clock, ownWords),
     new OversightList(orm, clock),
     new SummaryList(orm, registry, clock, ownWords),
     new DecisionList(orm, registry, clock, ownWords),

@@ -33,6 +33,7 @@ export { MovedDates, type MovedCase } from './moved-dates.js';
 export { OwnEntries } from './own-entries.js';
 export { NewTasks } from './new-tasks.js';
 export { type News, NewsList } from './news-list.js';
+export { type AgencyWork, AgencyWorkList } from './agency-work.js';
 export type { OpenTask } from './open-task.js';
 export { type CoordinatorLoad, OversightList, type QuietReview } from './oversight-list.js';
 export { PanelReached } from './panel-reached.js';

@@ -22,7 +22,7 @@ export const openTasksIn = (em: SqlEntityManager) =>
       (eb) =>
         eb
           .selectFrom('deadline as d')
-          .select(['d.due', 'd.pausedBy', dateAsSaid.as('date'), clockName.as('name')])
+          .select(['d.due', 'd.pausedBy', 'd.chase', dateAsSaid.as('date'), clockName.as('name')])
           .where(isOfTask)
           .where(isUnsettled)
           .orderBy('d.due')

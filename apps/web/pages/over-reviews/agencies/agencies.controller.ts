@@ -1,14 +1,13 @@
 import { Controller, Inject, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { KnownCaller } from '#lantern/access';
-import { WorkList } from '#lantern/case-lists';
+import { AgencyWorkList } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { addressWith } from '../../kit/lists/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
-import { agencyItems, byAgency } from './by-agency.js';
 import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 
@@ -20,7 +19,7 @@ const mostAgencies = 50;
 export class AgenciesController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
-    @Inject(WorkList) private readonly list: WorkList,
+    @Inject(AgencyWorkList) private readonly list: AgencyWorkList,
     @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
   ) {}
 
@@ -31,9 +30,7 @@ export class AgenciesController {
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
     const { held, chosen, asked, filter } = await this.choice.of(caller, 'oversight.read', query.partnership);
-    const tasks = await this.list.open(filter);
-    const today = this.list.today();
-    const { rows, ...place } = pageOf(byAgency(agencyItems(tasks), today), query.page, mostAgencies);
+    const { rows, ...place } = pageOf(await this.list.of(filter), query.page, mostAgencies);
     const partnership = chosen?.code ?? '';
     const addressOf = (page: number) => addressWith('/agencies', { partnership, page: page === 1 ? '' : page });
     const agencies = rows.map(({ oldest, ...agency }) => ({
@@ -41,7 +38,7 @@ export class AgenciesController {
       oldest: oldest && { ...oldest, path: reviewPage(oldest.reference) },
     }));
     return this.pages.show(request, 'over-reviews/agencies/agencies', {
-      today,
+      today: this.list.today(),
       agencies,
       paging: { ...place, ...waysBetween(place, addressOf) },
       held,

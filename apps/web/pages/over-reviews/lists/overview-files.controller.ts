@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { KnownCaller } from '#lantern/access';
 import { Organisations } from '#lantern/bodies';
-import { type CaseFilter, SummaryList, WorkList, both, ofPartnership } from '#lantern/case-lists';
+import { AgencyWorkList, type CaseFilter, SummaryList, both, ofPartnership } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Directory } from '#lantern/people';
 import { CLOCK, type Clock } from '#lantern/platform';
@@ -16,7 +16,6 @@ import { roleWords } from '../../kit/role-words.js';
 import { languageOf } from '../../pages.js';
 import { everybodyFound, lookingIn } from '../../people/people/people-filter.js';
 import { inWords } from '../../people/people/person-rows.js';
-import { agencyItems, byAgency } from '../agencies/by-agency.js';
 import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
 import { PartnershipLinesReader } from '../partnerships/partnership-lines-reader.js';
 import { lineCells, lineHeadings } from '../partnerships/shown-line.js';
@@ -41,7 +40,7 @@ export class OverviewFilesController {
     @Inject(Directory) private readonly directory: Directory,
     @Inject(OfficeNames) private readonly names: OfficeNames,
     @Inject(Organisations) private readonly organisations: Organisations,
-    @Inject(WorkList) private readonly work: WorkList,
+    @Inject(AgencyWorkList) private readonly work: AgencyWorkList,
     @Inject(SummaryList) private readonly summary: SummaryList,
     @Inject(ChosenPartnership) private readonly choice: ChosenPartnership,
     @Inject(PartnershipLinesReader) private readonly lines: PartnershipLinesReader,
@@ -89,8 +88,7 @@ export class OverviewFilesController {
   ): Promise<StreamableFile> {
     const say = plainWords(languageOf(request));
     const { filter } = await this.choice.of(caller, 'oversight.read', wanted);
-    const tasks = await this.work.open(filter);
-    const rows = byAgency(agencyItems(tasks), this.work.today()).map((agency) => agencyCells(agency, say));
+    const rows = (await this.work.of(filter)).map((agency) => agencyCells(agency, say));
     return this.file(response, kind, 'agencies', [agencyHeadings.map((each) => say(each)), ...rows]);
   }
 

@@ -1,8 +1,8 @@
 import type { OrganisationDetails } from '#lantern/bodies';
+import type { AgencyWork } from '#lantern/case-lists';
 import { kindWords } from '../../people/organisations/body-questions.js';
 import type { inWords } from '../../people/people/person-rows.js';
 import type { Say } from '../../kit/forms/form-questions.js';
-import type { AgencyWork } from '../agencies/by-agency.js';
 import type { SummaryRow } from '../summary/summary-rows.js';
 
 /** The headings and cells of the lists that look at a partnership from above. */
