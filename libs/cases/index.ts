@@ -27,3 +27,4 @@ export { type Fault, verifyHistories } from './verify.js';
 export { writeParts, writeStatement } from './write-statement.js';
 export { writeParameters } from './write-parameters.js';
 export { CaseWriter } from './writer.js';
+export { holdCase } from './hold-case.js';

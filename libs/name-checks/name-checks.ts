@@ -2,11 +2,11 @@ import { createHmac, hkdfSync, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
-import type { CaseWriter } from '#lantern/cases';
+import { type CaseWriter, holdCase } from '#lantern/cases';
 import { general } from '#lantern/engine';
 import { type KeyedName, NameSearch } from '#lantern/names';
 import { type Clock, EventRejected, NotFound, Seal } from '#lantern/platform';
-import { NameCheck, isoText, lockFor, tables } from '#lantern/tables';
+import { NameCheck, isoText, tables } from '#lantern/tables';
 import { type Passage, type PlacedHit, searched } from './searched.js';
 
 export const subjects = ['learning', 'meetings', 'family', 'chronology', 'form', 'paper', 'pack', 'pasted'] as const;
@@ -74,6 +74,7 @@ export class NameChecks {
     const [id, digest, hits] = [randomUUID(), this.digestOf(what.passages), found.length];
     const content: Content = { title: what.title, found: found.slice(0, mostKept) };
     await this.writer.recordAlong(async (em, record) => {
+      await holdCase(em, place.reviewId);
       await em.insert(NameCheck, {
         id,
         reviewId: place.reviewId,
@@ -114,7 +115,7 @@ export class NameChecks {
    */
   async release(place: Place, caller: Person, id: string, reason: string): Promise<void> {
     await this.writer.recordAlong(async (em, record) => {
-      await lockFor(em, `names of ${place.reviewId}`);
+      await holdCase(em, place.reviewId);
       const { isOwn, hits, releasedAt, digest } = await this.one(place, caller, id);
       if (hits === 0) throw new EventRejected(['No name was found in it: there is nothing to release.']);
       if (isOwn) throw new EventRejected(['Somebody else than who looked it through releases it.']);
