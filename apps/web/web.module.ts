@@ -9,6 +9,7 @@ import { NamesInTyped } from './cases/names-in-typed.js';
 import { QueryRounds } from './pages/one-review/chronology/query-rounds.js';
 import { Referred } from './pages/one-review/new-review/referred.js';
 import { KnownRecords } from './cases/known-record.js';
+import { Checklists } from './cases/checklists.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
@@ -49,6 +50,8 @@ import { MoneyForms } from './pages/kit/money/money-forms.js';
 import { FamilyDesk } from './pages/one-review/family/family-desk.js';
 import { RecordPapers } from './pages/one-review/written/record-papers.js';
 import { Annexes } from './pages/one-review/submission/annexes.js';
+import { Packs } from './pages/one-review/submission/packs.js';
+import { Skeletons } from './pages/one-review/submission/skeletons.js';
 import { PaperSender } from './pages/one-review/papers/paper-sender.js';
 import { LetterKeeping } from './pages/one-review/letters/letter-keeping.js';
 import { WrittenLetters } from './pages/one-review/letters/written-letters.js';
@@ -63,6 +66,8 @@ import { FiguresReader } from './pages/over-reviews/figures/figures-reader.js';
 import { YearlyReader } from './pages/over-reviews/yearly-report/yearly-reader.js';
 import { HeldInReview } from './pages/one-review/subject-access/held-in-review.js';
 import { PublicationPlans } from './pages/one-review/publication/plan-of.js';
+import { PublicationAgreements } from './pages/one-review/publication/agreements.js';
+import { PublicPages } from './pages/over-reviews/public-page/public-pages.js';
 import { GroupReader } from './pages/over-reviews/groups/group-reader.js';
 import { DecisionEvidence } from './pages/to-do/decisions/decision-evidence.js';
 import { NextTask } from './pages/one-review/recorded/next-task.js';
@@ -101,6 +106,8 @@ const forPages = [
   ActionPlanReader,
   NationalItems,
   PublicationPlans,
+  PublicationAgreements,
+  PublicPages,
   YourTasks,
   RowsOfForms,
   NextTask,
@@ -110,6 +117,8 @@ const forPages = [
   LetterKeeping,
   PaperSender,
   Annexes,
+  Packs,
+  Skeletons,
   AnswerFirst,
   BesideTasks,
 ];
@@ -120,6 +129,7 @@ const inReviews = [
   CodingSheets,
   RecordPapers,
   KnownRecords,
+  Checklists,
   KnownToForms,
   Referred,
   LearningEvidence,

@@ -113,6 +113,19 @@ function reviewPage(review: PublicReview, told: Told): string {
   return pageOf(told, title.text, reference, body);
 }
 
+/** A published review as data: what was agreed, and what became of each recommendation. */
+export const publishedReview = ({
+  reference,
+  publishedOn,
+  content: { recommendations, ...content },
+  states,
+}: PublicReview) => ({
+  reference,
+  publishedOn,
+  ...content,
+  recommendations: recommendations.map((each) => ({ ...each, outcome: outcomeOf(states.get(each.reference)) })),
+});
+
 const asJson = ({ partnership, on, reviews, withheld }: PublicPage): string =>
   `${JSON.stringify(
     {
@@ -120,12 +133,7 @@ const asJson = ({ partnership, on, reviews, withheld }: PublicPage): string =>
       partnership,
       on,
       ...(withheld !== null && { withheld }),
-      reviews: reviews.map(({ reference, publishedOn, content: { recommendations, ...content }, states }) => ({
-        reference,
-        publishedOn,
-        ...content,
-        recommendations: recommendations.map((each) => ({ ...each, outcome: outcomeOf(states.get(each.reference)) })),
-      })),
+      reviews: reviews.map(publishedReview),
     },
     null,
     2,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { CaseReader } from '#lantern/case-lists';
-import { type Clock, EventRejected, InvalidInput, type Seal } from '#lantern/platform';
+import { type Clock, EventRejected, InvalidInput, type Seal, changedMeanwhile } from '#lantern/platform';
 import { PublicationRelease, anyOf, inContext, isoText, lockFor, tables } from '#lantern/tables';
 import { z } from 'zod';
 import { type PublicationEvents, standingOfPublication } from './embargo.js';
@@ -45,6 +45,10 @@ export interface PublicReview {
   readonly states: ReadonlyMap<string, string>;
 }
 
+/** How often something was agreed for the public page of a review, or taken off it. */
+export const revisionOfReleases = (releases: readonly { readonly reason: unknown }[]): number =>
+  releases.length + releases.filter(({ reason }) => reason !== null).length;
+
 type Review = Pick<CaseScope, 'reviewId'>;
 type Person = Pick<KnownCaller, 'id'>;
 
@@ -83,11 +87,15 @@ export class Publications {
     return promisesOf(this.orm.em.fork(), reviewId);
   }
 
-  /** Agrees to what is to stand on the public page; it comes after what was agreed before. */
-  async agree({ reviewId }: Review, by: Person, wanted: PublicContent): Promise<void> {
+  /**
+   * Agrees to what is to stand on the public page; it comes after what was agreed before. `revision`: of what was read.
+   * @throws ChangedMeanwhile
+   */
+  async agree({ reviewId }: Review, by: Person, wanted: PublicContent, revision: number): Promise<void> {
     const now = this.clock.now();
     await this.orm.em.fork().transactional(async (em) => {
       await lockFor(em, `publication of ${reviewId}`);
+      await insistOnRevision(em, reviewId, revision);
       await em.nativeUpdate(PublicationRelease, { reviewId, endedAt: null }, { endedAt: now, endedBy: by.id });
       const said = content.parse(wanted);
       const row = { id: randomUUID(), reviewId, content: said, agreedBy: by.id, agreedAt: now };
@@ -95,14 +103,18 @@ export class Publications {
     });
   }
 
-  /** Takes it down: the next public page does not have it. What it said is kept for good. @throws EventRejected, InvalidInput */
-  async takeDown({ reviewId }: Review, by: Person, reason: string): Promise<void> {
+  /**
+   * Takes it down: the next public page does not have it. What it said is kept for good.
+   * @throws EventRejected, InvalidInput, ChangedMeanwhile
+   */
+  async takeDown({ reviewId }: Review, by: Person, reason: string, revision: number): Promise<void> {
     if (reason.trim() === '') throw new InvalidInput([{ path: 'reason', message: 'say why it is taken down' }]);
     const now = this.clock.now();
     await this.orm.em.fork().transactional(async (em) => {
       await lockFor(em, `publication of ${reviewId}`);
       const standing = await em.findOne(PublicationRelease, { reviewId, endedAt: null });
       if (!standing) throw new EventRejected(['Nothing of this review stands on the public page.']);
+      await insistOnRevision(em, reviewId, revision);
       const sealed = this.seal.close(Buffer.from(reason), reasonOf(standing.id));
       em.assign(standing, { endedAt: now, endedBy: by.id, reason: sealed });
     });
@@ -148,6 +160,12 @@ const releases = (em: SqlEntityManager) =>
     .selectFrom('publication_release as r')
     .innerJoin('caller as a', 'a.id', 'r.agreedBy')
     .leftJoin('caller as e', 'e.id', 'r.endedBy');
+
+/** @throws ChangedMeanwhile */
+async function insistOnRevision(em: SqlEntityManager, reviewId: string, revision: number): Promise<void> {
+  const standing = await releases(em).select('r.reason').where('r.reviewId', '=', reviewId).execute();
+  if (revisionOfReleases(standing) !== revision) throw changedMeanwhile();
+}
 
 const releasesOf = (em: SqlEntityManager, partnershipId: string) =>
   releases(em)

@@ -1,3 +1,3 @@
 export { type RetentionKind, isRetentionKind, retentionKinds } from './kinds.js';
-export { LegalHolds } from './legal-holds.js';
+export { type LegalHoldView, LegalHolds } from './legal-holds.js';
 export { Retention } from './retention.js';

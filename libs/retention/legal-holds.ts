@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { KnownCaller } from '#lantern/access';
-import { type Clock, EventRejected, Seal } from '#lantern/platform';
+import { type Clock, EventRejected, NotFound, Seal } from '#lantern/platform';
 import { lockFor, tables } from '#lantern/tables';
 import { holdsOf } from './rows.js';
 
@@ -45,8 +45,8 @@ export class LegalHolds {
     }));
   }
 
-  /** @throws EventRejected where one stands already. */
-  async place(reviewId: string, by: Person, reason: string): Promise<void> {
+  /** Answers its id. @throws EventRejected where one stands already. */
+  async place(reviewId: string, by: Person, reason: string): Promise<string> {
     const id = randomUUID();
     const sealed = this.seal.close(Buffer.from(reason), reasonOf(id));
     await this.orm.em.fork().transactional(async (em) => {
@@ -56,19 +56,31 @@ export class LegalHolds {
       const placed = { id, reviewId, reason: sealed, placedBy: by.id, placedAt: this.clock.now() };
       await tables(em).insertInto('legal_hold').values(placed).execute();
     });
+    return id;
   }
 
-  /** @throws EventRejected where none stands. */
-  async lift(reviewId: string, by: Person, reason: string): Promise<void> {
+  /** @throws NotFound where it is none of this review; EventRejected where it stands no longer. */
+  async lift(reviewId: string, by: Person, hold: string, reason: string): Promise<void> {
     const em = this.orm.em.fork();
-    const standing = (await holdsOf(em, reviewId)).find(({ liftedAt }) => liftedAt === null);
-    if (!standing) throw new EventRejected(['No legal hold stands on this review.']);
-    const liftedWhy = this.seal.close(Buffer.from(reason), endOf(standing.id));
-    await tables(em)
+    const { id } = await this.one(reviewId, hold);
+    const lifted = await tables(em)
       .updateTable('legal_hold')
-      .set({ liftedBy: by.id, liftedAt: this.clock.now(), liftedWhy })
-      .where('id', '=', standing.id)
+      .set({
+        liftedBy: by.id,
+        liftedAt: this.clock.now(),
+        liftedWhy: this.seal.close(Buffer.from(reason), endOf(id)),
+      })
+      .where('id', '=', id)
       .where('liftedAt', 'is', null)
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
+    if (!lifted) throw new EventRejected(['This legal hold has been lifted already.']);
+  }
+
+  /** @throws NotFound */
+  async one(reviewId: string, hold: string): Promise<LegalHoldView> {
+    const found = (await this.of(reviewId)).find(({ id }) => id === hold);
+    if (!found) throw new NotFound('There is no such legal hold on this review.');
+    return found;
   }
 }

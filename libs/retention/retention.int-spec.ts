@@ -112,12 +112,13 @@ describe('what a partnership destroys', () => {
   test('stays while a legal hold stands, also where it was placed after somebody proposed it', async () => {
     const { reviewId } = await closedReview();
     const id = await retention.propose(anytown, one, await keysOf(reviewId));
-    await holds.place(reviewId, one, 'The coroner has asked for it');
+    const hold = await holds.place(reviewId, one, 'The coroner has asked for it');
     await expect(holds.place(reviewId, one, 'again')).rejects.toThrow(EventRejected);
     expect(await keysOf(reviewId)).toEqual([]);
     await expect(retention.carryOut(anytown, other, id)).rejects.toThrow('a legal hold stands');
     expect(await left(reviewId)).toEqual({ papers: 1, people: 1 });
-    await holds.lift(reviewId, other, 'The inquest is over');
+    await holds.lift(reviewId, other, hold, 'The inquest is over');
+    await expect(holds.lift(reviewId, one, hold, 'again')).rejects.toThrow(EventRejected);
     expect(await holds.of(reviewId)).toMatchObject([
       { reason: 'The coroner has asked for it', liftedWhy: 'The inquest is over' },
     ]);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { type Clock, EventRejected, Seal } from '#lantern/platform';
-import { SubmissionWord, isoText, tables } from '#lantern/tables';
+import { type Clock, EventRejected, InvalidInput, Seal, changedMeanwhile } from '#lantern/platform';
+import { SubmissionWord, isoText, lockFor, tables } from '#lantern/tables';
 
 /** What somebody said of an item of a submission that the record does not show. */
 export interface SaidByHand {
@@ -14,6 +14,9 @@ export interface SaidByHand {
 }
 
 const saidIn = (id: string): string => `said ${id}`;
+
+/** In characters. */
+const longest = 2000;
 
 const over = 'This review is closed: what was said of its submission can be read, and no longer changed.';
 
@@ -55,13 +58,23 @@ export class Submissions {
     }));
   }
 
-  /** Says it, or with null takes back what was said. @throws EventRejected where the review is closed */
+  /** How often something was said of an item, or taken back. */
+  revisionOf({ reviewId }: Pick<CaseScope, 'reviewId'>, item: string): Promise<number> {
+    return timesSaid(this.orm.em.fork(), reviewId, item);
+  }
+
+  /**
+   * Says it of an item, or with null takes back what was said. `revision`: of what whoever says it has read.
+   * @throws InvalidInput; EventRejected where the review is closed, ChangedMeanwhile where somebody else said something
+   */
   async say(
     { reviewId }: Pick<CaseScope, 'reviewId'>,
     caller: Pick<KnownCaller, 'id'>,
-    item: string,
+    { item, revision }: { readonly item: string; readonly revision: number },
     said: string | null,
   ): Promise<void> {
+    if (said !== null && said.length > longest)
+      throw new InvalidInput([{ path: 'said', message: 'say it in 2,000 characters at most' }]);
     const id = randomUUID();
     const sealed = said === null ? null : this.seal.close(Buffer.from(said), saidIn(id));
     await this.orm.em.fork().transactional(async (em) => {
@@ -72,7 +85,19 @@ export class Submissions {
         .forShare()
         .executeTakeFirstOrThrow();
       if (closed) throw new EventRejected([over]);
+      await lockFor(em, `submission of ${reviewId}`);
+      if ((await timesSaid(em, reviewId, item)) !== revision) throw changedMeanwhile();
       await em.insert(SubmissionWord, { id, reviewId, item, said: sealed, by: caller.id, at: this.clock.now() });
     });
   }
+}
+
+async function timesSaid(em: SqlEntityManager, reviewId: string, item: string): Promise<number> {
+  const { times } = await tables(em)
+    .selectFrom('submission_word')
+    .select((eb) => eb.fn.countAll<string>().as('times'))
+    .where('reviewId', '=', reviewId)
+    .where('item', '=', item)
+    .executeTakeFirstOrThrow();
+  return Number(times);
 }

@@ -106,10 +106,40 @@ const groups: OfficeRow[] = [
   ['tell the board of a group', 'post', '/groups/:group/reports', only(404, 'coordinator'), {}],
 ];
 
+const going = '/reviews/REF/submission';
+const seeing = [...letterReaders, 'independentChair'] as const;
+
+const homeOffice: OfficeRow[] = [
+  ['read what goes to the Home Office', 'get', going, only(200, ...seeing)],
+  ['read something that goes there', 'get', `${going}/items/:item`, only(404, ...seeing)],
+  ['say of something that goes there', 'put', `${going}/items/:item`, only(404, 'coordinator'), {}],
+  ['read its letters', 'get', `${going}/answers`, only(200, ...seeing)],
+  ['take the answers to it as PDF', 'get', `${going}/answers.pdf`, only(200, ...seeing)],
+  ['take the answers to it as Word', 'get', `${going}/answers.docx`, only(200, ...seeing)],
+  ['read the coding sheet', 'get', `${going}/coding`, only(200, 'coordinator')],
+  ['take the coding sheet', 'get', `${going}/coding.csv`, only(200, 'coordinator')],
+  ['begin a report', 'get', `${going}/begun/:which`, only(404, ...seeing)],
+  ['read what may go into the pack', 'get', `${going}/pack`, only(200, 'coordinator')],
+  ['look a pack of nothing through', 'post', `${going}/pack/look`, only(422, 'coordinator'), { annexes: ['none'] }],
+  ['take a pack that nobody looked through', 'get', `${going}/pack/pack.pdf`, only(409, 'coordinator')],
+];
+
+const publication: OfficeRow[] = [
+  ['read the plan of a publication', 'get', '/reviews/REF/publication', only(200, ...seeing)],
+  ['agree to nothing for the public', 'post', '/reviews/REF/publication/agree', only(422, 'coordinator'), {}],
+  ['take down without a reason', 'post', '/reviews/REF/publication/take-down', only(422, 'coordinator'), {}],
+  ['read the public page', 'get', '/public-page', only(200, ...letterReaders)],
+  ['take the public page', 'get', '/public-page/files.zip', only(200, ...letterReaders)],
+];
+
 const kept = '/partnerships/anytown/retention';
 const disposals = '/partnerships/anytown/disposals';
 
 const retention: OfficeRow[] = [
+  ['read the legal holds of a review', 'get', '/reviews/REF/legal-holds', only(200, ...moneyReaders)],
+  ['place no legal hold', 'post', '/reviews/REF/legal-holds', only(422, 'coordinator'), {}],
+  ['read a legal hold', 'get', '/reviews/REF/legal-holds/:hold', only(404, ...moneyReaders)],
+  ['lift a legal hold', 'post', '/reviews/REF/legal-holds/:hold/lift', only(404, 'coordinator'), {}],
   ['read how long papers are kept', 'get', kept, only(200, ...moneyReaders)],
   ['set no rule for papers', 'put', `${kept}/rules/:kind`, only(404, 'coordinator'), {}],
   ['read what may be destroyed', 'get', `${kept}/due`, only(200, ...moneyReaders)],
@@ -128,4 +158,6 @@ export const besideHistories: readonly OfficeRow[] = [
   ...money,
   ...groups,
   ...retention,
+  ...homeOffice,
+  ...publication,
 ];

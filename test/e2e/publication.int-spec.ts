@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { stories } from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
+import { formsIn } from '../production/form-on-page.js';
 import { type FormBrowser, checkTitle, signedIn } from './browser.js';
 import { today, webForTests } from './web.js';
 import { unzipped } from './unzipped.js';
@@ -25,6 +26,12 @@ const section = async (form: string, name: string, answers: Record<string, strin
   const typed = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '0';
   const { status } = await coordinator.post(path, { press: 'later', revision: typed, ...answers });
   expect([form, name, status]).toEqual([form, name, 303]);
+};
+
+/** What a form of the page of a publication holds, as it is shown now. */
+const held = async (action: string): Promise<Readonly<Record<string, string | readonly string[]>>> => {
+  const { text } = await coordinator.get(`/reviews/${reference}/publication`);
+  return formsIn(text, '').find((form) => form.action.endsWith(action))?.fields ?? {};
 };
 
 const publicPage = async (query = ''): Promise<string> => {
@@ -73,15 +80,15 @@ describe('the publication of a review', () => {
       summary: 'Marnie asked for help.',
       address: 'https://anytown.example/anna.pdf',
     });
-    const held = await coordinator.post(`${page}/agree`);
-    expect(String(held.headers.location)).toContain(`/reviews/${reference}/names/`);
+    const open = await coordinator.post(`${page}/agree`, await held('/agree'));
+    expect(String(open.headers.location)).toContain(`/reviews/${reference}/names/`);
     expect(await publicPage()).not.toContain('Anna');
     await section('publication-plan', 'publicPage', {
       asked: ['title', 'summary'],
       title,
       summary: 'She asked for help.',
     });
-    const check = await coordinator.post(`${page}/agree`);
+    const check = await coordinator.post(`${page}/agree`, await held('/agree'));
     expect(check.text).toMatch(checkTitle);
     await coordinator.records(check);
     expect((await coordinator.get(page)).text).toContain('It stands there once the report is published.');
@@ -109,7 +116,10 @@ describe('the publication of a review', () => {
   test('is taken down with a reason, and kept', async () => {
     const page = `/reviews/${reference}/publication`;
     expect((await coordinator.post(`${page}/take-down`, {})).text).toContain('Why is it taken down: enter an answer');
-    await coordinator.send(`${page}/take-down`, { reason: 'A child of hers is now of age.' });
+    await coordinator.send(`${page}/take-down`, {
+      ...(await held('/take-down')),
+      reason: 'A child of hers is now of age.',
+    });
     expect(await publicPage()).not.toContain('Anna');
     const { text } = await coordinator.get(page);
     expect(text).toContain('A child of hers is now of age.');

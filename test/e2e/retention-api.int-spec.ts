@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
 import { housing, member, pdf, underway } from './panel.js';
 import { type Someone, webForTests } from './web.js';
 
@@ -79,4 +80,41 @@ test('of another partnership nothing is seen or settled', async () => {
   await stranger.get(`${disposals}/${id}`).expect(404);
   await stranger.get(`/partnerships/elsewhere/disposals/${id}`).expect(404);
   await (await at.web.someone(['independentChair'])).get(kept).expect(403);
+});
+
+test('a legal hold is placed once and lifted once, and nothing is due while it stands', async () => {
+  await coordinator.put(`${kept}/rules/otherPapers`, rule).expect(200);
+  const holds = `/reviews/${there.reference}/legal-holds`;
+  expect((await coordinator.get(holds).expect(200)).body).toEqual({ holds: [], next: null });
+  expect((await coordinator.post(holds, { reason: ' ' }).expect(422)).body.errors).toMatchObject([{ path: 'reason' }]);
+  const before = await due();
+  const place = () => coordinator.post(holds, { reason: 'The coroner has asked' }).set('Idempotency-Key', 'hold-1');
+  const both = await Promise.all([place(), place()]);
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  const [id] = both.map(({ body }) => body.id);
+  expect(both[1]?.body).toMatchObject({ id, reason: 'The coroner has asked', placedBy: 'coordinator', liftedAt: null });
+  await coordinator.post(holds, { reason: 'Another' }).expect(409);
+  expect(await due()).toEqual([]);
+  await chair.get(holds).expect(200);
+  await chair.post(`${holds}/${id}/lift`, { reason: 'Over' }).expect(403);
+  await coordinator.post(`${holds}/${id}/lift`, {}).expect(422);
+  await coordinator.post(`${holds}/none/lift`, { reason: 'Over' }).expect(404);
+  const lifts = await Promise.all([1, 2].map(() => coordinator.post(`${holds}/${id}/lift`, { reason: 'It is over' })));
+  expect(lifts.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  expect((await coordinator.get(`${holds}/${id}`).expect(200)).body).toMatchObject({ liftedWhy: 'It is over' });
+  expect(await due()).toEqual(before);
+  const stranger = await at.web.someone(['coordinator'], { partnerships: ['elsewhere'] });
+  await stranger.get(holds).expect(404);
+  await coordinator.get(`/reviews/${there.imr}/legal-holds`).expect(404);
+});
+
+test('a form to place a legal hold, made before another was placed, lifts none', async () => {
+  at.web.minutesLater(1);
+  const page = await signedIn(at.web, ['coordinator']);
+  const path = `/reviews/${there.reference}/legal-hold`;
+  const check = await page.post(path, { reason: 'An inquest is to be held', hold: '' });
+  const placed = await coordinator.post(`/reviews/${there.reference}/legal-holds`, { reason: 'First' }).expect(201);
+  await page.records(check);
+  const { holds } = (await coordinator.get(`/reviews/${there.reference}/legal-holds?limit=1`).expect(200)).body;
+  expect(holds).toMatchObject([{ id: placed.body.id, liftedAt: null }]);
 });

@@ -33,8 +33,8 @@ test('what is due is proposed by one and destroyed by another; a legal hold keep
   await coordinator.send(hold, { reason: 'Asked for by the coroner' });
   expect(await shown(hold)).toContain('A legal hold stands. Nothing of this review');
   expect(await shown()).toContain('Nothing is due.');
-  await coordinator.get(hold);
-  await coordinator.send(hold, { reason: 'The inquest is over' });
+  const [, standing = ''] = /name="hold" value="([\w-]{36})"/.exec((await coordinator.get(hold)).text) ?? [];
+  await coordinator.send(hold, { reason: 'The inquest is over', hold: standing });
   const [, value = ''] = /value="(agencyPapers [\w-]{36})"/.exec((await coordinator.get(page)).text) ?? [];
   expect((await coordinator.post(`${page}/disposals`, {})).text).toContain('choose what is to be destroyed');
   const proposed = await coordinator.post(`${page}/disposals`, { chosen: value });

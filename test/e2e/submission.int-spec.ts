@@ -218,7 +218,7 @@ describe('the checklist of a submission', () => {
     expect((await coordinator.get(page)).text).toMatch(/Said by hand<\/strong>[^]*Chapter 12, page 40/);
     const kept = await at.web.lantern.rows('select w::text as text from submission_word w', []);
     expect(JSON.stringify(kept)).not.toContain('Chapter');
-    await coordinator.send(item, { said: '' });
+    await coordinator.send(item, { said: '', revision: '1' });
     expect((await coordinator.get(page)).text).not.toContain('Chapter 12, page 40');
     const missing = await coordinator.get(`${page}/items/none`);
     expect(missing.status).toBe(404);

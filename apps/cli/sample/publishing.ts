@@ -24,13 +24,14 @@ export async function publish(
     const [plan] = form === undefined ? [] : await forms.editions({ id }, form);
     if (!plan) continue;
     const said = (question: string): string => textOfAnswer(plan.answers[question]);
-    await publications.agree({ reviewId: id }, caller, {
+    const wanted = {
       title: said('title'),
       welshTitle: said('welshTitle') || null,
       summary: said('summary'),
       welshSummary: said('welshSummary') || null,
       address: said('address') || null,
       recommendations: await publications.recommendationsOf({ reviewId: id }),
-    });
+    };
+    await publications.agree({ reviewId: id }, caller, wanted, 0);
   }
 }

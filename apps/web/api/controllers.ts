@@ -18,6 +18,12 @@ import { GroupWorkApiController } from './group-work.controller.js';
 import { GroupsApiController } from './groups.controller.js';
 import { DisposalsApiController } from './disposals.controller.js';
 import { RetentionApiController } from './retention.controller.js';
+import { LegalHoldsApiController } from './legal-holds.controller.js';
+import { PackApiController } from './pack.controller.js';
+import { PublicPageApiController } from './public-page.controller.js';
+import { PublicationApiController } from './publication.controller.js';
+import { SubmissionApiController } from './submission.controller.js';
+import { SubmissionFilesApiController } from './submission-files.controller.js';
 import { MeetingsApiController } from './meetings.controller.js';
 import { MilestonesApiController } from './milestones.controller.js';
 import { NamesApiController } from './names.controller.js';
@@ -56,6 +62,12 @@ export const apiControllers = [
   GroupWorkApiController,
   RetentionApiController,
   DisposalsApiController,
+  LegalHoldsApiController,
+  SubmissionApiController,
+  SubmissionFilesApiController,
+  PackApiController,
+  PublicationApiController,
+  PublicPageApiController,
   ChronologyApiController,
   DraftCommentsApiController,
   MeetingsApiController,

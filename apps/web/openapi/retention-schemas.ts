@@ -48,4 +48,14 @@ export const retentionAnswers: Readonly<Record<string, Schema>> = {
     ),
   }),
   Disposals: pageOf('disposals', ref('Disposal')),
+  LegalHold: object({
+    id: text,
+    reason: text,
+    placedBy: text,
+    placedAt: instant,
+    liftedBy: nullableText,
+    liftedAt: { ...orNull(instant), description: 'Null while it stands.' },
+    liftedWhy: nullableText,
+  }),
+  LegalHolds: pageOf('holds', ref('LegalHold')),
 };

@@ -162,3 +162,14 @@ export const elapsed = object({
   sinceDecisionLessHolds: days,
   approximate: { ...listOf(text), description: 'The first days that are known only to the month or year.' },
 });
+/** Whether a text was looked through for names as it stands now. */
+export const nameCheck = {
+  ...orNull(
+    object({
+      check: { ...text, description: 'Its id among the checks of names, where it can be released.' },
+      hits: whole,
+      isClear: { ...yesOrNo, description: 'No name was found, or somebody else released it.' },
+    }),
+  ),
+  description: 'Null where nobody looked it through for names as it stands now.',
+};

@@ -33,6 +33,8 @@ import { letterAnswers } from './letter-schemas.js';
 import { moneyAnswers } from './money-schemas.js';
 import { groupAnswers } from './group-schemas.js';
 import { retentionAnswers } from './retention-schemas.js';
+import { publicationAnswers } from './publication-schemas.js';
+import { submissionAnswers } from './submission-schemas.js';
 import { planAnswers } from './plan-schemas.js';
 import { panelSchemas } from './panel-schemas.js';
 import { settingSchemas } from './setting-schemas.js';
@@ -199,6 +201,8 @@ export const answers: Readonly<Record<string, Schema>> = {
   ...moneyAnswers,
   ...groupAnswers,
   ...retentionAnswers,
+  ...submissionAnswers,
+  ...publicationAnswers,
   CalendarChanges: object({ calendar: text, cases: listOf(movedCase) }),
   Contacts: object({ contacts: listOf(contact) }),
   Members: object({ members: listOf(seated) }),

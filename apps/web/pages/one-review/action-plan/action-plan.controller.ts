@@ -13,7 +13,7 @@ import { Scope } from '../../../access/grants.js';
 import { reviewOfPlan } from '../../../cases/whole-review.js';
 import { Pages, languageOf } from '../../pages.js';
 import { milestonesPage, nationalPage, planPage, reviewPage } from '../../paths.js';
-import type { Telling } from '../submission/response-paper.js';
+import type { Telling } from '../submission/telling.js';
 import { ActionPlanReader, type PlanFacts, type PlannedItem, plannedItems } from './plan-facts.js';
 import { planPaper, planSheet } from './plan-paper.js';
 import { isForDepartment, isNational, nationalLines, numbered, scopeWords } from './plan-table.js';

@@ -9,7 +9,7 @@ import { reviewOfLegalHold } from '../../../cases/whole-review.js';
 import { Checked } from '../../kit/check/checked.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
-import { reasonIn } from '../../kit/forms/values.js';
+import { reasonIn, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { reviewPage } from '../../paths.js';
 
@@ -47,14 +47,17 @@ export class LegalHoldController {
   ): Promise<string> {
     const reviewId = reviewOfLegalHold(scope);
     const page = pageOf(scope);
-    const [newest] = await this.holds.of(reviewId);
-    const isHeld = newest?.liftedAt === null;
+    // The one that stood when the form was made: nobody who places one lifts another’s.
+    const hold = textOf(body, 'hold');
     try {
       const why = reasonIn(body, 'say why');
       return await this.checked.once(
         { request, response, body },
-        { ...(isHeld ? lifting : placing), reference: scope.reference, action: page, fields: [reason] },
-        () => (isHeld ? this.holds.lift(reviewId, caller, why) : this.holds.place(reviewId, caller, why)),
+        { ...(hold === '' ? placing : lifting), reference: scope.reference, action: page, fields: [reason] },
+        async () => {
+          if (hold === '') await this.holds.place(reviewId, caller, why);
+          else await this.holds.lift(reviewId, caller, hold, why);
+        },
         () => page,
       );
     } catch (error) {
@@ -71,7 +74,8 @@ export class LegalHoldController {
     issues: readonly InputIssue[],
   ): Promise<string> {
     const all = await this.holds.of(reviewOfLegalHold(scope));
-    const isHeld = all[0]?.liftedAt === null;
+    const standing = all.find(({ liftedAt }) => liftedAt === null);
+    const isHeld = standing !== undefined;
     const say = this.pages.saying(request);
     const errors = errorsOf(issues, [reason], body, say);
     return this.pages.show(request, 'one-review/legal-hold/legal-hold', {
@@ -79,6 +83,7 @@ export class LegalHoldController {
       action: pageOf(scope),
       holds: all,
       isHeld,
+      hold: standing?.id ?? '',
       button: (isHeld ? lifting : placing).title,
       mayWrite: isPermitted(caller.roles, 'retention.write'),
       questions: [questionOf(reason, body, errors, say)],

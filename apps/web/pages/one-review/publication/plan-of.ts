@@ -8,6 +8,7 @@ import {
   type DayToAvoid,
   type PublicContent,
   Publications,
+  type ReleaseView,
   daysNear,
   standingOfPublication,
 } from '#lantern/publication';
@@ -40,6 +41,10 @@ export function publishingOf({ workflow, isPart }: CaseScope): PublishingRules {
   if (!rules) throw new NotFound('This is not published on its own. Look at the review that it is a part of.');
   return rules;
 }
+
+/** Whether the plan says something else now than what stands. */
+export const isChanged = (standing: Pick<ReleaseView, 'content'> | null, wanted: PublicContent): boolean =>
+  standing !== null && JSON.stringify(standing.content) !== JSON.stringify(wanted);
 
 const orNull = (text: string): string | null => text || null;
 

@@ -1,21 +1,21 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
-import { NameChecks } from '#lantern/name-checks';
-import { EventRejected, InvalidInput } from '#lantern/platform';
-import { type PublicContent, Publications } from '#lantern/publication';
+import { InvalidInput } from '#lantern/platform';
+import { Publications, revisionOfReleases } from '#lantern/publication';
 import type { Request, Response } from 'express';
+import type { PublishingRules } from '#workflows';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesOfCase } from '../../../cases/names-of-case.js';
 import { goTo } from '../../../session/cookies.js';
 import { Checked } from '../../kit/check/checked.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
-import { reasonIn } from '../../kit/forms/values.js';
+import { reasonIn, revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { formPage, namesPage, publicationPage, recordPage } from '../../paths.js';
-import { PublicationPlans, publishingOf } from './plan-of.js';
+import { PublicationAgreements } from './agreements.js';
+import { PublicationPlans, isChanged, publishingOf } from './plan-of.js';
 
 const reasonField: Field = {
   name: 'reason',
@@ -26,12 +26,6 @@ const reasonField: Field = {
   choices: [],
 };
 
-/** All that a public page says, piece by piece, for the search for names. */
-const passagesOf = ({ recommendations, ...said }: PublicContent) => [
-  ...Object.entries(said).map(([place, text]) => ({ place, text: text ?? '' })),
-  ...recommendations.map(({ reference, action, owner }) => ({ place: reference, text: `${action}\n${owner}` })),
-];
-
 /** The plan of a publication: its day and what is near it, who is told, what goes on the public page, and taking it down. */
 @Controller('reviews/:reference/publication')
 export class PublicationController {
@@ -40,8 +34,7 @@ export class PublicationController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(PublicationPlans) private readonly plans: PublicationPlans,
     @Inject(Publications) private readonly publications: Publications,
-    @Inject(NameChecks) private readonly checks: NameChecks,
-    @Inject(NamesOfCase) private readonly names: NamesOfCase,
+    @Inject(PublicationAgreements) private readonly agreements: PublicationAgreements,
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
 
@@ -60,13 +53,8 @@ export class PublicationController {
     @Body() body: unknown,
   ): Promise<string> {
     publishingOf(scope);
-    const { wanted } = await this.plans.of(scope);
-    if (wanted.title === '' || wanted.summary === '')
-      throw new EventRejected([
-        'Say first in the plan what the review is called on the public page, and what it was about.',
-      ]);
-    const open = await this.openCheck(scope, caller, wanted);
-    if (open !== null) return goTo(response, `${namesPage(scope.reference)}/${open}`);
+    const { wanted, keptBackBy } = await this.agreements.toAgree(scope, caller, textOf(body, 'text'));
+    if (keptBackBy !== null) return goTo(response, `${namesPage(scope.reference)}/${keptBackBy}`);
     return this.checked.once(
       { request, response, body },
       {
@@ -84,7 +72,7 @@ export class PublicationController {
         back: publicationPage(scope.reference),
         buttons: { record: 'Agree to it' },
       },
-      () => this.publications.agree(scope, caller, wanted),
+      () => this.publications.agree(scope, caller, wanted, revisionOf(body)),
       () => publicationPage(scope.reference),
     );
   }
@@ -112,27 +100,13 @@ export class PublicationController {
           ],
           buttons: { record: 'Take it down', isWarning: true },
         },
-        () => this.publications.takeDown(scope, caller, reason),
+        () => this.publications.takeDown(scope, caller, reason, revisionOf(body)),
         () => publicationPage(scope.reference),
       );
     } catch (error) {
       if (error instanceof InvalidInput) return this.page(request, scope, caller, { body, issues: error.issues });
       throw error;
     }
-  }
-
-  /** The check of names that keeps this text back; null where it was found clean, or released. */
-  private async openCheck(scope: CaseScope, caller: KnownCaller, wanted: PublicContent): Promise<string | null> {
-    const passages = passagesOf(wanted);
-    const digest = this.checks.digestOf(passages);
-    const same = (await this.checks.ofReview(scope)).filter((each) => each.digest === digest);
-    if (same.some(({ hits, releasedBy }) => hits === 0 || releasedBy !== null)) return null;
-    const [known] = same;
-    if (known) return known.id;
-    const what = { subject: 'pasted', title: 'What goes on the public page', passages } as const;
-    const id = await this.checks.check(scope, caller, what, await this.names.names(scope));
-    const { hits } = await this.checks.one(scope, caller, id);
-    return hits === 0 ? null : id;
   }
 
   private async page(
@@ -156,18 +130,13 @@ export class PublicationController {
       reference,
       plan,
       from: plan.standing.from?.toISOString() ?? null,
+      text: this.agreements.textOf(plan.wanted),
+      revision: revisionOfReleases(releases),
       released: standing,
-      isChanged: standing !== null && JSON.stringify(standing.content) !== JSON.stringify(plan.wanted),
+      isChanged: isChanged(standing, plan.wanted),
       earlier: releases.filter(({ endedAt }) => endedAt !== null),
       takeDownDue: deadlines.find(({ clock }) => clock === rules.takeDown)?.due ?? null,
-      ways: {
-        propose: recordPage(reference, rules.events.proposed),
-        plan: recordPage(reference, rules.events.planned),
-        publish: recordPage(reference, rules.events.published),
-        withhold: recordPage(reference, rules.events.withheld),
-        form: formPage(reference, rules.form),
-        facts: formPage(reference, rules.avoided[0]?.form ?? rules.form),
-      },
+      ways: waysFrom(reference, rules),
       path: publicationPage(reference),
       mayWrite,
       question: standing && mayWrite ? questionOf(reasonField, body, errors, say) : null,
@@ -175,3 +144,13 @@ export class PublicationController {
     });
   }
 }
+
+/** Where each step of a publication is recorded, and where what the plan rests on is answered. */
+const waysFrom = (reference: string, { events, form, avoided: [first] }: PublishingRules) => ({
+  propose: recordPage(reference, events.proposed),
+  plan: recordPage(reference, events.planned),
+  publish: recordPage(reference, events.published),
+  withhold: recordPage(reference, events.withheld),
+  form: formPage(reference, form),
+  facts: formPage(reference, first?.form ?? form),
+});

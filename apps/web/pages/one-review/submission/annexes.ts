@@ -13,7 +13,8 @@ import { kindWords } from '../papers/paper-words.js';
 import { ActionPlanReader } from '../action-plan/plan-facts.js';
 import { codingPaper } from './coding-paper.js';
 import { planPaper } from '../action-plan/plan-paper.js';
-import { type Telling, responsePaper } from './response-paper.js';
+import { responsePaper } from './response-paper.js';
+import type { Telling } from './telling.js';
 
 /** Something that may go into the pack: made from the record, or a paper that was added. */
 export interface Annex {

@@ -4,28 +4,16 @@ import { NotFound, CLOCK, type Clock } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import {
-  type CodedAnswer,
-  type CodedAnswers,
-  notRecorded,
-  shownValue,
-  unanswered,
-} from '../../../cases/coding-sheet.js';
-import { CodingSheets, type FilledSheet } from '../../../cases/coding-sheets.js';
+import { shownValue, unanswered } from '../../../cases/coding-sheet.js';
+import { CodingSheets } from '../../../cases/coding-sheets.js';
 import { kindOfList, listFile } from '../../kit/lists/list-file.js';
 import { Pages, languageOf } from '../../pages.js';
 import { codingPage, homeOfficePage } from '../../paths.js';
+import { codingFile, codingOf } from './coding-file.js';
 import { type MissingAt, missingAt } from './coding-ways.js';
 
 /** So many fields are named at the place where they are mended; of more it is said how many they are. */
 const mostNamed = 4;
-
-/** In the file, in the words of the library. */
-const said = ({ field, values }: CodedAnswer): string =>
-  values.length === 0 ? notRecorded : values.map((each) => shownValue(field, each, 'en', (words) => words)).join('; ');
-
-const rowsOf = (groups: readonly CodedAnswers[]): string[][][] =>
-  groups.map(({ title, answers }) => answers.map((answer) => [title, answer.field.title, said(answer)]));
 
 const shownMissing = ({ fields, ...place }: MissingAt) => ({
   ...place,
@@ -44,7 +32,7 @@ export class CodingController {
 
   @Page('', 'submission.write', 'submission.coding.viewed')
   async show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
-    const { groups, ...mending } = await this.sheet(scope);
+    const { groups, ...mending } = await codingOf(this.sheets, scope);
     const language = languageOf(request);
     const { plain } = this.pages.saying(request);
     const missing = unanswered(groups).length;
@@ -77,20 +65,8 @@ export class CodingController {
     const [name, kind = ''] = file.split('.', 2);
     if (name !== 'coding-sheet')
       throw new NotFound('The sheet can be taken away as coding-sheet.csv or coding-sheet.xlsx.');
-    const { groups } = await this.sheet(scope);
-    const list = {
-      name: `${scope.reference}-coding-sheet`,
-      headings: ['Group', 'Field', 'Value'],
-      pages: rowsOf(groups),
-      at: this.clock.now(),
-    };
+    const { groups } = await codingOf(this.sheets, scope);
+    const list = codingFile(scope, groups, this.clock.now());
     return listFile(response, list, kindOfList(kind));
-  }
-
-  /** @throws NotFound for a part, and for a kind of review that no library takes. */
-  private async sheet(scope: CaseScope): Promise<FilledSheet> {
-    const sheet = scope.isPart ? undefined : await this.sheets.of(scope);
-    if (!sheet) throw new NotFound('No library asks for this. Look at the page of its review.');
-    return sheet;
   }
 }

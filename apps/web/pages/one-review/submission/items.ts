@@ -12,6 +12,13 @@ export function itemsFor({ workflow, isPart }: CaseScope): readonly SubmissionIt
   return items;
 }
 
+/** @throws NotFound */
+export function itemNamed(scope: CaseScope, name: string): SubmissionItem {
+  const item = itemsFor(scope).find((each) => each.name === name);
+  if (!item) throw new NotFound('There is no such item among what goes to the Home Office.');
+  return item;
+}
+
 /** Where what is lacking is mended. */
 function wayTo(reference: string, evidence: Evidence): string {
   switch (evidence.by) {

@@ -2,7 +2,7 @@ import { formatDay } from '#lantern/calendar';
 import type { StoredDocument } from '#lantern/documents';
 import { type Block, type Paper, pdfBookOf, withPdfJoiner } from '#lantern/made-papers';
 import type { Annex } from './annexes.js';
-import type { Telling } from './response-paper.js';
+import type { Telling } from './telling.js';
 
 /** Above this a mailbox may refuse it. */
 export const largestPack = 20 * 1024 * 1024;
@@ -30,6 +30,15 @@ export interface MadePack {
 }
 
 export const isMergeable = ({ source }: Annex): boolean => !('document' in source) || source.document.kind === 'pdf';
+
+/** What a file brings into the pack, in bytes; a Word file is sent beside it. */
+export const sizeOf = (annex: Annex): number =>
+  'document' in annex.source && isMergeable(annex) ? annex.source.document.size : 0;
+
+/** In bytes. */
+export const sizeOfAll = (chosen: readonly Annex[]): number => chosen.reduce((sum, each) => sum + sizeOf(each), 0);
+
+export const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
 
 export const nameOf = ({ title, source }: Annex, { say }: Telling): string => {
   if (!('document' in source)) return title;

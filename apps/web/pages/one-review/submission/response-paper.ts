@@ -1,14 +1,7 @@
 import { formatDay, formatPartial } from '#lantern/calendar';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
-import type { Language } from '#lantern/words';
 import type { LetterOfHomeOffice, Point } from '#workflows';
-
-/** In whose words and on which day something is made. */
-export interface Telling {
-  readonly say: (words: string, values?: Readonly<Record<string, string | number>>) => string;
-  readonly language: Language;
-  readonly on: string;
-}
+import type { Telling } from './telling.js';
 
 export const outcomeWords: Readonly<Record<string, string>> = {
   publish: 'Publish',

@@ -12,6 +12,7 @@ import { Pages, languageOf } from '../../pages.js';
 import { papersPage, recordPage } from '../../paths.js';
 import { itemsFor } from './items.js';
 import { answerWords, outcomeWords, responsePaper } from './response-paper.js';
+import { tellingIn } from './telling.js';
 
 const kinds = {
   'answers.pdf': { make: pdfFileOf, type: pdfType },
@@ -48,7 +49,7 @@ export class ResponsesController {
     const letters = await this.letters(scope);
     if (!isKind(file)) throw new NotFound('The answers can be taken away as answers.pdf or answers.docx.');
     const { review } = await this.reader.view(scope.reference);
-    const telling = { say: this.pages.saying(request).plain, language: languageOf(request), on: this.reader.today() };
+    const telling = tellingIn(request, languageOf(request), this.reader.today());
     const { make, type } = kinds[file];
     const content = await make(responsePaper(review, letters, telling));
     response.attachment(`${scope.reference}-${file}`);

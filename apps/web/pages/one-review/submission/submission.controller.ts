@@ -1,25 +1,23 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
-import { InvalidInput, NotFound } from '#lantern/platform';
+import { InvalidInput } from '#lantern/platform';
 import { Submissions } from '#lantern/submissions';
 import type { Request, Response } from 'express';
 import type { SubmissionItem } from '#workflows';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { KnownRecords } from '../../../cases/known-record.js';
-import { checklistOf, missingIn, neededIn } from '../../../cases/submission.js';
+import { Checklists } from '../../../cases/checklists.js';
+import { missingIn, neededIn } from '../../../cases/submission.js';
 import { roundTypes } from '#workflows';
 import { Checked } from '../../kit/check/checked.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
-import { textOf } from '../../kit/forms/values.js';
+import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { homeOfficePage } from '../../paths.js';
-import { itemsFor, shownItem } from './items.js';
+import { itemNamed, itemsFor, shownItem } from './items.js';
 import { shownRounds } from './rounds-shown.js';
-
-const longest = 2000;
 
 const saidField: Field = {
   name: 'said',
@@ -30,19 +28,13 @@ const saidField: Field = {
   choices: [],
 };
 
-function itemNamed(scope: CaseScope, name: string): SubmissionItem {
-  const item = itemsFor(scope).find((each) => each.name === name);
-  if (!item) throw new NotFound('There is no such item among what goes to the Home Office.');
-  return item;
-}
-
 /** What goes to the Home Office with the report of a review: what is there, what is missing, and where that is mended. */
 @Controller('reviews/:reference/submission')
 export class HomeOfficeController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
-    @Inject(KnownRecords) private readonly records: KnownRecords,
+    @Inject(Checklists) private readonly checklists: Checklists,
     @Inject(Submissions) private readonly submissions: Submissions,
     @Inject(CaseReader) private readonly reader: CaseReader,
   ) {}
@@ -50,8 +42,7 @@ export class HomeOfficeController {
   @Page('', 'submission.read', 'submission.viewed')
   async list(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
     const items = itemsFor(scope);
-    const [known, said] = await Promise.all([this.records.of(scope, items), this.submissions.said(scope)]);
-    const all = checklistOf(items, known, said);
+    const all = await this.checklists.of(scope, items);
     const [needed, missing] = [neededIn(all).length, missingIn(all).length];
     const maySay = isPermitted(scope.roles, 'submission.write');
     return this.pages.show(request, 'one-review/submission/submission', {
@@ -69,7 +60,8 @@ export class HomeOfficeController {
   async ask(@Req() request: Request, @Scope() scope: CaseScope, @Param('item') name: string): Promise<string> {
     const item = itemNamed(scope, name);
     const said = (await this.submissions.said(scope)).find((each) => each.item === name)?.said ?? '';
-    return this.show(request, scope, item, { ...nothingTried, body: { said } });
+    const revision = await this.submissions.revisionOf(scope, name);
+    return this.show(request, scope, item, { ...nothingTried, body: { said, revision: String(revision) } });
   }
 
   @Form('items/:item', 'submission.write', 'submission.item.said')
@@ -82,10 +74,9 @@ export class HomeOfficeController {
     @Body() body: unknown,
   ): Promise<string> {
     const item = itemNamed(scope, name);
+    const asRead = { item: item.name, revision: revisionOf(body) };
     const [said, page] = [textOf(body, saidField.name), homeOfficePage(scope.reference)];
     try {
-      if (said.length > longest)
-        throw new InvalidInput([{ path: saidField.name, message: 'say it in 2,000 characters at most' }]);
       return await this.checked.once(
         { request, response, body },
         {
@@ -95,7 +86,7 @@ export class HomeOfficeController {
           fields: [saidField],
           follows: [said === '' ? 'What was said by hand is taken back.' : 'It counts as said by hand, by you.'],
         },
-        () => this.submissions.say(scope, caller, item.name, said === '' ? null : said),
+        () => this.submissions.say(scope, caller, asRead, said === '' ? null : said),
         () => `${page}#${item.name}`,
       );
     } catch (error) {
@@ -111,6 +102,7 @@ export class HomeOfficeController {
       reference,
       item: { name: item.name, title: item.title, help: item.help ?? null },
       path: homeOfficePage(reference),
+      revision: textOf(body, 'revision'),
       question: questionOf(saidField, body, errors, say),
       errors,
     });

@@ -1,0 +1,58 @@
+import type { LetterOfHomeOffice } from '#workflows';
+import type { CodedAnswers } from '../cases/coding-sheet.js';
+import type { CheckedItem } from '../cases/submission.js';
+import type { Annex } from '../pages/one-review/submission/annexes.js';
+import { codedValues } from '../pages/one-review/submission/coding-file.js';
+import { isMergeable, nameOf, sizeOf } from '../pages/one-review/submission/pack.js';
+import type { Telling } from '../pages/one-review/submission/telling.js';
+
+/** An item of the checklist, as a program reads it. */
+export const shownItem = ({ item, state, lacking, said }: CheckedItem) => ({
+  item: item.name,
+  title: item.title,
+  help: item.help ?? null,
+  ifInUse: item.ifInUse ?? false,
+  state,
+  lacking: lacking.map((evidence) => ({
+    by: evidence.by,
+    form: 'form' in evidence ? evidence.form : null,
+    event: 'event' in evidence ? evidence.event : null,
+    paper: 'kind' in evidence ? evidence.kind : null,
+  })),
+  said: said ? { said: said.said, by: said.by, at: said.at } : null,
+});
+
+/** A letter of the Home Office: its points are numbered as the event that answers one names them. */
+export const shownLetter = ({ number, on, outcome, document, points }: LetterOfHomeOffice) => ({
+  letter: number,
+  on,
+  outcome,
+  document,
+  points: points.map(({ number: point, said, answer }) => ({
+    point,
+    said,
+    answer: answer && {
+      change: answer.change,
+      page: answer.page,
+      whyNot: answer.whyNot,
+      by: answer.by,
+      on: answer.on,
+    },
+  })),
+});
+
+/** Something that may go into a pack; its size is what it brings into the PDF, in bytes. */
+export const shownAnnex = (annex: Annex, chosen: readonly Annex[], telling: Telling) => ({
+  annex: annex.key,
+  name: nameOf(annex, telling),
+  isUsual: annex.isUsual,
+  isChosen: chosen.includes(annex),
+  isSentBeside: !isMergeable(annex),
+  size: sizeOf(annex),
+});
+
+/** A group of the coding sheet; a field of which nothing is recorded has no values. */
+export const shownCoding = ({ title, answers }: CodedAnswers) => ({
+  title,
+  answers: answers.map((answer) => ({ field: answer.field.title, values: codedValues(answer) })),
+});
