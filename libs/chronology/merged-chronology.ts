@@ -120,13 +120,14 @@ export class MergedChronology {
   }
 
   /** All of them, some hundreds at a time, for a file. */
-  async *all(scope: SeenBy, filter: RowFilter): AsyncGenerator<MergedRow> {
+  async *pages(scope: SeenBy, filter: RowFilter): AsyncGenerator<MergedRow[]> {
     const step = 500;
-    for (let offset = 0; ; offset += step) {
-      const rows = await this.slice(scope, filter, offset, step);
-      yield* rows;
-      if (rows.length < step) return;
-    }
+    for (let at = 0, rows: MergedRow[] = []; at === 0 || rows.length === step; at += step)
+      yield (rows = await this.slice(scope, filter, at, step));
+  }
+
+  async *all(scope: SeenBy, filter: RowFilter): AsyncGenerator<MergedRow> {
+    for await (const rows of this.pages(scope, filter)) yield* rows;
   }
 
   /** The rows of these ids, those that were replaced since included. What may not be seen, or is not there, is left out. */

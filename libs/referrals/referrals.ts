@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Answers } from '#lantern/forms';
 import { type Clock, EventRejected, NotFound, Seal } from '#lantern/platform';
@@ -37,6 +37,12 @@ const four = (): string => Array.from({ length: 4 }, () => letters[randomInt(let
 const newNumber = (): string => `R-${four()}-${four()}`;
 
 export const isReferralNumber = (text: string): boolean => /^R(?:-[A-HJKMNP-TV-Z2-9]{4}){2}$/.test(text);
+
+/** Of one page and what was typed into it: whoever goes back to it and adds something sends another referral. */
+const sendingOf = ({ once, partnershipId, answers }: NewReferral): string =>
+  createHash('sha256')
+    .update(JSON.stringify([once, partnershipId, answers]))
+    .digest('hex');
 
 const contentOf = (id: string): string => `referral ${id}`;
 const reasonOf = (id: string): string => `reason of referral ${id}`;
@@ -84,17 +90,29 @@ export class Referrals {
   }
 
   /** Keeps a referral and answers the number of its receipt. Sent twice, it is kept once. */
-  async receive({ once, answers, ...referral }: NewReferral): Promise<string> {
+  async receive(sent: NewReferral): Promise<string> {
+    const { once: _, answers, ...referral } = sent;
+    const once = sendingOf(sent);
     const id = randomUUID();
     const content = this.seal.close(Buffer.from(JSON.stringify(answers)), contentOf(id));
     const em = this.orm.em.fork();
     await tables(em)
       .insertInto('referral')
       .values({ id, number: newNumber(), once, content, receivedAt: this.clock.now(), ...referral })
-      .onConflict((sent) => sent.column('once').doNothing())
+      .onConflict((had) => had.column('once').doNothing())
       .execute();
-    const query = tables(em).selectFrom('referral').select('number').where('once', '=', once);
-    return (await query.executeTakeFirstOrThrow()).number;
+    const number = await this.receivedAs(sent);
+    if (number === undefined) throw new Error('A referral that was kept is not there.');
+    return number;
+  }
+
+  /** The number of its receipt where just this was sent before. */
+  async receivedAs(sent: NewReferral): Promise<string | undefined> {
+    const query = tables(this.orm.em.fork())
+      .selectFrom('referral')
+      .select('number')
+      .where('once', '=', sendingOf(sent));
+    return (await query.executeTakeFirst())?.number;
   }
 
   /** Whether a receipt of this number was given. */

@@ -1,20 +1,21 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { SignInAttempt, anyOf, lockFor, tables } from '#lantern/tables';
 import { hashOf } from './hashes.js';
+import { networkOf } from './network.js';
 
 const counted = 15 * 60_000;
 
 /** Sign-ins that may begin at one network address within a quarter of an hour: a whole council may share one. */
 export const askedFromPlace = 30;
 
-/** What is counted, of whom, and how often it may happen within a quarter of an hour. Kept as a digest. */
+/** What is counted, from which address, and how often it may happen within a quarter of an hour. Its network is kept as a digest. */
 export interface Limit {
   readonly of: 'place' | 'referral';
   readonly who: string;
   readonly most: number;
 }
 
-const sourceOf = ({ of, who }: Limit): string => `${of} ${hashOf(who)}`;
+const sourceOf = ({ of, who }: Limit): string => `${of} ${hashOf(networkOf(who))}`;
 
 /** Counts one more attempt to sign in, unless a limit is reached: then false, and nothing is counted. */
 export async function mayTry(orm: MikroORM, now: Date, limits: readonly Limit[]): Promise<boolean> {

@@ -72,7 +72,10 @@ describe('the chronology of a review', () => {
     const { words } = await pdfWords(printed.body);
     expect(words).toContain('Attended with a bruise');
     expect(words).not.toContain('Call to the address');
-    expect((await coordinator.get(`${page}?from=nonsense&person=x&page=99`)).status).toBe(200);
+    const unread = (await coordinator.get(`${page}?from=31/02/2019&to=2021&person=x&page=99`)).text;
+    expect(unread).toMatch(/error-summary__list[^]*href="#from"[^]*From: write a day, a month or a year/);
+    expect(unread).not.toContain('href="#to"');
+    expect(unread).toContain('value="31/02/2019"');
   });
 
   test('a table with errors names each cell and takes nothing', async () => {

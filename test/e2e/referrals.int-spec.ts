@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { FormBrowser, signedIn } from './browser.js';
 import { referralTyped } from './typed-referral.js';
@@ -40,6 +41,9 @@ describe('anybody, without an account', () => {
     expect(row?.number).toMatch(/^R-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
     await browser.post(page, { ...referralTyped, once });
     expect(await rows()).toHaveLength(1);
+    const added = await browser.post(page, { ...referralTyped, once, children: 'A daughter of six' });
+    expect(added.headers.location).not.toContain(row?.number);
+    expect(await rows()).toHaveLength(2);
     const kept = await at.web.lantern.rows<{ text: string }>(`select encode(content, 'escape') as text from referral`);
     expect(kept[0]?.text).not.toContain('Fictional');
   });
@@ -67,8 +71,18 @@ describe('anybody, without an account', () => {
     for (let each = 0; each < 11; each += 1) statuses.push((await anybody().post(page, referralTyped)).status);
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 303), 429]);
     const late = await anybody().post(page, referralTyped);
+    expect(late.headers['retry-after']).toBe('900');
     expect(late.text).toContain('Too many referrals have come from your network');
     expect(late.text).toContain('>She died at home.</textarea>');
+  });
+
+  test('presses twice where no more may come, and is still told the number of what came', async () => {
+    await at.web.lantern.rows('delete from sign_in_attempt returning id');
+    const [browser, once] = [anybody(), randomUUID()];
+    const first = await browser.post(page, { ...referralTyped, once });
+    for (let each = 0; each < 9; each += 1) await anybody().post(page, referralTyped);
+    const again = await browser.post(page, { ...referralTyped, once });
+    expect([again.status, again.headers.location]).toEqual([303, first.headers.location]);
   });
 
   test('learns nothing: no list, no receipt that was not given, no other partnership', async () => {

@@ -27,6 +27,7 @@ interface Tried {
 const trap = 'website';
 
 const trapped = 'Leave the field “Website” empty: it is there to keep programs out.';
+const secondsToWait = '900';
 const tooMany =
   'Too many referrals have come from your network in a short time. Wait a quarter of an hour and send it again, or telephone the partnership. What you typed is still here.';
 
@@ -65,13 +66,14 @@ export class ReferralController {
     if (problems.length + lacking.length > 0)
       return this.show(request, partnership, { body, problems: [...problems, ...lacking] });
     if (textOf(body, trap) !== '') return this.show(request, partnership, { body, problems: [], refusal: trapped });
-    if (!(await this.door.mayPass(request.ip ?? ''))) {
-      response.status(429);
-      return this.show(request, partnership, { body, problems: [], refusal: tooMany });
-    }
     const { version } = form;
     const referral = { once: onceOf(body), partnershipId: partnership.id, workflow, version, answers };
-    const number = await this.referrals.receive(referral);
+    const received = await this.referrals.receivedAs(referral);
+    if (received === undefined && !(await this.door.mayPass(request.ip ?? ''))) {
+      response.status(429).set('Retry-After', secondsToWait);
+      return this.show(request, partnership, { body, problems: [], refusal: tooMany });
+    }
+    const number = received ?? (await this.referrals.receive(referral));
     return goTo(response, `/refer/${encodeURIComponent(partnership.code)}/received/${number}`);
   }
 

@@ -9,9 +9,13 @@ type Page = readonly (readonly string[])[];
 /** A list as a file: its rows come page by page, and no more than a page is held. A short one is a page. */
 export interface ListFile {
   readonly name: string;
+  /** What the tab of a workbook says, at most 31 characters; the name where it is not given. */
+  readonly tab?: string;
   readonly headings: readonly string[];
   readonly pages: AsyncIterable<Page> | Iterable<Page>;
   readonly at: Date;
+  /** Of each column of a workbook, in characters; without them a column is as wide as a program makes it. */
+  readonly widths?: readonly number[];
 }
 
 const kinds = {
@@ -34,6 +38,9 @@ async function* withHeadings({ headings, pages }: ListFile): AsyncGenerator<Page
 export function listFile(response: Response, file: ListFile, kind: keyof typeof kinds): StreamableFile {
   response.attachment(`${file.name}.${kind}`);
   const pages = withHeadings(file);
-  const stream = kind === 'csv' ? Readable.from(csvPages(pages)) : workbookStream(file.name, pages, file.at);
+  const stream =
+    kind === 'csv'
+      ? Readable.from(csvPages(pages))
+      : workbookStream(file.tab ?? file.name, pages, file.at, file.widths);
   return new StreamableFile(stream, { type: kinds[kind] });
 }

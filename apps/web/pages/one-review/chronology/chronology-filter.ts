@@ -49,6 +49,10 @@ export const filterOf = ({ agency, person, line, abuse, from, to }: Looking): Ro
   ...given('to', daysOf(to)?.latest),
 });
 
+/** Which of the two dates is none, as its field is called. */
+export const unreadDates = (looking: Looking): ('from' | 'to')[] =>
+  (['from', 'to'] as const).filter((field) => looking[field] !== '' && daysOf(looking[field]) === undefined);
+
 export const isNarrowed = (looking: Looking): boolean => Object.values(looking).some((value) => value !== '');
 
 export const addressOf = (path: string, looking: Looking, page = 1): string =>

@@ -10,7 +10,7 @@ import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
-import { type Looking, addressOf, filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
+import { type Looking, addressOf, filterOf, isNarrowed, lookingOf, unreadDates } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
 import { type AsShown, NamesInTyped, asWritten } from '../../../cases/names-in-typed.js';
@@ -57,6 +57,11 @@ const mayOf = (scope: CaseScope, { roles }: KnownCaller) => ({
   maySend: isPermitted(roles, 'chronology.write') && (scope.agency ?? scope.onlyAgency) !== null,
   seesAll: scope.onlyAgency === null,
 });
+
+const notDates = {
+  from: 'From: write a day, a month or a year, such as 3/3/2019, 03/2019 or 2019. All rows are shown until then.',
+  to: 'To: write a day, a month or a year, such as 3/3/2021, 03/2021 or 2021. All rows are shown until then.',
+};
 
 const sharing = {
   title: 'Share all rows with the panel',
@@ -132,6 +137,8 @@ export class ChronologyController {
         name: namedAs(shown.text(name), nameOf),
       })),
       lines: await this.merged.lines(scope),
+      mostPrinted,
+      errors: this.unread(request, looking),
       rows: rows.map((row) => ({
         ...shownRow(shown.row(row), terms),
         persons: shown.row(row).persons.map((each) => namedAs(each, nameOf)),
@@ -141,6 +148,11 @@ export class ChronologyController {
       picture: lanesOf(months, everyMonth, terms),
       isShared: await this.merged.isShared(scope),
     });
+  }
+
+  private unread(request: Request, looking: Looking) {
+    const say = this.pages.saying(request);
+    return unreadDates(looking).map((field) => ({ text: say.plain(notDates[field]), href: `#${field}`, field }));
   }
 
   @Form('share', 'chronology.share', 'chronology.shared')

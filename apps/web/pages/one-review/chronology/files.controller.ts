@@ -5,17 +5,16 @@ import { AgreedTerms } from '#lantern/case-lists';
 import { Chronologies, MergedChronology, cellsOfEntry, columns } from '#lantern/chronology';
 import { pdfFileOf, pdfType } from '#lantern/made-papers';
 import { CLOCK, type Clock, InvalidInput } from '#lantern/platform';
-import { csvOf, workbookOf } from '#lantern/spreadsheets';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
+import { type ListFile, listFile } from '../../kit/lists/list-file.js';
 import { Pages, languageOf } from '../../pages.js';
 import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { chronologyPaper } from './chronology-paper.js';
 import { NamesInTyped } from '../../../cases/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const headings = columns.map(({ heading, width }) => ({ title: heading, width }));
 const withAgency = [{ title: 'Agency', width: 24 }, ...headings];
 
@@ -23,6 +22,11 @@ const withAgency = [{ title: 'Agency', width: 24 }, ...headings];
 export const mostPrinted = 5000;
 
 type Asked = Readonly<Record<string, unknown>>;
+
+interface Sheet {
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly pages: ListFile['pages'];
+}
 
 /**
  * A chronology as a file: the template with an agency's own rows in it, or what somebody sees of all of them. Files go from
@@ -42,8 +46,7 @@ export class ChronologyFilesController {
   @Download('own.xlsx', 'chronology.write', 'chronology.own.downloaded')
   async own(@Res({ passthrough: true }) response: Response, @Scope() scope: CaseScope): Promise<StreamableFile> {
     const rows = (await this.chronologies.ownRows(scope, agencyHere(scope))).map(cellsOfEntry);
-    response.attachment(`${scope.reference}-chronology.xlsx`);
-    return new StreamableFile(await workbookOf([{ name: 'Chronology', headings, rows }]), { type: xlsx });
+    return this.sheet(response, scope, { columns: headings, pages: [rows] }, 'xlsx');
   }
 
   @Download('rows.xlsx', 'chronology.read', 'chronology.downloaded')
@@ -52,9 +55,7 @@ export class ChronologyFilesController {
     @Scope() scope: CaseScope,
     @Query() query: Asked,
   ): Promise<StreamableFile> {
-    const sheet = { name: 'Chronology', headings: withAgency, rows: await this.rows(scope, query) };
-    response.attachment(`${scope.reference}-chronology.xlsx`);
-    return new StreamableFile(await workbookOf([sheet]), { type: xlsx });
+    return this.sheet(response, scope, { columns: withAgency, pages: await this.rows(scope, query) }, 'xlsx');
   }
 
   @Download('rows.csv', 'chronology.read', 'chronology.downloaded')
@@ -63,11 +64,7 @@ export class ChronologyFilesController {
     @Scope() scope: CaseScope,
     @Query() query: Asked,
   ): Promise<StreamableFile> {
-    const rows = await this.rows(scope, query);
-    response.attachment(`${scope.reference}-chronology.csv`);
-    return new StreamableFile(Buffer.from(csvOf([withAgency.map(({ title }) => title), ...rows])), {
-      type: 'text/csv',
-    });
+    return this.sheet(response, scope, { columns: withAgency, pages: await this.rows(scope, query) }, 'csv');
   }
 
   /** @throws InvalidInput where there are too many rows to print. */
@@ -99,11 +96,24 @@ export class ChronologyFilesController {
     return new StreamableFile(content, { type: pdfType, length: content.length });
   }
 
-  private async rows(scope: CaseScope, query: Asked): Promise<string[][]> {
-    const rows: string[][] = [];
+  /** Page by page, so that nobody else waits while thousands of rows are written. */
+  private async rows(scope: CaseScope, query: Asked): Promise<AsyncIterable<string[][]>> {
     const shown = await this.names.pseudonyms(scope);
-    for await (const row of this.merged.all(scope, filterOf(lookingOf(query))))
-      rows.push([row.agency, ...cellsOfEntry(shown.row(row))]);
-    return rows;
+    const { merged } = this;
+    return (async function* () {
+      for await (const rows of merged.pages(scope, filterOf(lookingOf(query))))
+        yield rows.map((row) => [row.agency, ...cellsOfEntry(shown.row(row))]);
+    })();
+  }
+
+  private sheet(
+    response: Response,
+    { reference }: CaseScope,
+    { columns, pages }: Sheet,
+    kind: 'csv' | 'xlsx',
+  ): StreamableFile {
+    const file = { name: `${reference}-chronology`, tab: 'Chronology', pages, at: this.clock.now() };
+    const named = { headings: columns.map(({ title }) => title), widths: columns.map(({ width }) => width) };
+    return listFile(response, { ...file, ...named }, kind);
   }
 }

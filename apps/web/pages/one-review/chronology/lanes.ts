@@ -11,6 +11,8 @@ interface Period {
 interface Stretch extends Period {
   readonly rows: number;
   readonly abuse: number;
+  /** How high its bar stands: 0 without a row, else up to the highest of all lanes. */
+  readonly level: number;
 }
 
 interface Lane {
@@ -22,6 +24,9 @@ interface Lane {
 }
 
 const mostBoxes = 36;
+const levels = 8;
+/** Dates under the picture, evenly apart, so that a bar can be read off. */
+const marks = 5;
 
 /** The agreed period; where there is none, that of all rows. */
 function periodOf(everyMonth: readonly AgencyMonths[], terms: Terms | undefined): Period | undefined {
@@ -47,12 +52,26 @@ function stretchesOf({ from, to }: Period): Period[] {
   });
 }
 
-function laneOf({ agency, months }: AgencyMonths, period: Period): Lane {
-  const stretches = stretchesOf(period).map(({ from, to }) => {
+const countsIn = ({ months }: AgencyMonths, period: Period) =>
+  stretchesOf(period).map(({ from, to }) => {
     const within = months.filter(({ month }) => month >= from && month <= to);
     return { from, to, rows: sumOf(within, 'rows'), abuse: sumOf(within, 'abuse') };
   });
+
+function laneOf(found: AgencyMonths, period: Period, highest: number): Lane {
+  const { agency, months } = found;
+  const stretches = countsIn(found, period).map((each) => ({
+    ...each,
+    level: Math.ceil((each.rows / highest) * levels),
+  }));
   return { agency, rows: sumOf(months, 'rows'), stretches, gaps: gapsIn(months, period.from, period.to) };
+}
+
+function marksOf(period: Period): string[] {
+  const all = stretchesOf(period);
+  if (all.length <= marks) return all.map(({ from }) => from);
+  const between = Array.from({ length: marks - 1 }, (_, at) => all[Math.round((at * all.length) / (marks - 1))]?.from);
+  return [...between.map((from) => from ?? period.to), period.to];
 }
 
 const nothing = (agency: string): AgencyMonths => ({ agency, months: [] });
@@ -64,9 +83,15 @@ const nothing = (agency: string): AgencyMonths => ({ agency, months: [] });
 export function lanesOf(found: readonly AgencyMonths[], everyMonth: readonly AgencyMonths[], terms: Terms | undefined) {
   const period = periodOf(everyMonth, terms);
   if (!period) return null;
+  const highest = Math.max(1, ...found.flatMap((each) => countsIn(each, period).map(({ rows }) => rows)));
   const lanes = everyMonth.map((whole) => {
     const shown = found.find(({ agency }) => agency === whole.agency) ?? nothing(whole.agency);
-    return { ...laneOf(shown, period), gaps: gapsIn(whole.months, period.from, period.to) };
+    return { ...laneOf(shown, period, highest), gaps: gapsIn(whole.months, period.from, period.to) };
   });
-  return { ...period, lanes, isAgreed: terms?.scopeFrom !== null && terms?.scopeFrom !== undefined };
+  return {
+    ...period,
+    marks: marksOf(period),
+    lanes,
+    isAgreed: terms?.scopeFrom !== null && terms?.scopeFrom !== undefined,
+  };
 }
