@@ -11,7 +11,9 @@ export function databaseOptions(url: string, connections = 10): Options {
     // A name misspelt in DATABASE_URL is to be told, not made.
     ensureDatabase: false,
     entities,
-    pool: { min: 0, max: connections },
+    // A connection keeps its plans and its compiled patterns: whoever comes within minutes does not wait for them again.
+    // Shorter than the four minutes after which a network between two machines may forget a connection in silence.
+    pool: { min: 0, max: connections, idleTimeoutMillis: 180_000 },
     colors: false,
     logger: (message) => log.debug(message),
     extensions: [Migrator],

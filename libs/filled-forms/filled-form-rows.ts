@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseScope } from '#lantern/access';
 import { type Answers, type AskedHere, asUsual } from '#lantern/forms';
-import { anyOf, isoText, tables } from '#lantern/tables';
+import { anyOf, isoText, prepared, tables } from '#lantern/tables';
 import type { Expression, SqlBool } from 'kysely';
 import type { FormSeal } from './sealing.js';
 
@@ -73,7 +73,8 @@ function filledIn(seal: FormSeal, { content, ...row }: Row): FilledIn {
 /** The editions of a form on one case, the newest first. */
 export async function editionsOf(em: SqlEntityManager, seal: FormSeal, scope: Pick<CaseScope, 'id'>, form: string) {
   const query = editions(em).where('f.caseFileId', '=', scope.id).where('f.form', '=', form);
-  return (await query.orderBy('f.edition', 'desc').execute()).map((row) => filledIn(seal, row));
+  const found = await prepared(tables(em), query.orderBy('f.edition', 'desc'));
+  return found.map((row) => filledIn(seal, row));
 }
 
 /** The newest edition of each form on one case. */

@@ -2,7 +2,7 @@ import { LockMode, type MikroORM, type SqlEntityManager } from '@mikro-orm/postg
 import { londonDate } from '#lantern/calendar';
 import type { Clock } from '#lantern/platform';
 import { typedAddress, typedName } from '#lantern/reading';
-import { Contact, Partnership, anyOf, contactsFor, given, tables } from '#lantern/tables';
+import { Contact, Partnership, anyOf, contactsFor, given, prepared, tables } from '#lantern/tables';
 import { z } from 'zod';
 
 /** The offices an e-mail may be addressed to. */
@@ -158,14 +158,15 @@ export class Contacts {
     office: (typeof contactOffices)[number],
     { partnershipId, reviewId }: Place,
   ): Promise<ContactDetails[]> {
-    return tables(this.orm.em.fork())
+    const db = tables(this.orm.em.fork());
+    const query = db
       .selectFrom(contactsFor({ partnershipId, reviewId, office, agency: null }).as<'k'>('k'))
       .select(columns)
       .orderBy((eb) => eb('phone', 'is', null))
       .orderBy('name')
       .orderBy('id')
-      .$castTo<ContactDetails>()
-      .execute();
+      .$castTo<ContactDetails>();
+    return prepared(db, query);
   }
 
   /** Adds one, or changes what is known of one who is there in this office with this address. */
