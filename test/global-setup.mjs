@@ -36,7 +36,8 @@ async function startThrowAway() {
     await postgres.stop();
     await rm(dataDirectory, { recursive: true });
   };
-  return { url: postgres.url, stop };
+  // As Lantern itself reaches it. Where there is no socket, and on a server that was given, tests go over TCP.
+  return { url: postgres.socketUrl ?? postgres.url, stop };
 }
 
 /** A server of one's own is left as it was found. */
