@@ -3,6 +3,7 @@ import { type PartialDate, daysBetween } from '#lantern/calendar';
 import { type Hold, type Ledger, daysOnHold, general, lastDayOf, pointOf } from '#lantern/engine';
 import { anyOf, tables } from '#lantern/tables';
 import { type Expression, sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import { cases } from './case-filter.js';
 
 /** The first day a case was in each of its stages. */
@@ -54,10 +55,12 @@ export const enteredStages = cases
   )
   .select((eb) => eb.fn<Entered | null>('jsonb_object_agg', ['e.stage', 'e.first']).as('entered'));
 
-interface Done {
-  readonly partnershipId: string;
-  readonly workflow: string;
+interface DateMet {
   readonly clock: string;
+  readonly metOn: PartialDate;
+}
+
+interface Done {
   readonly metOn: PartialDate;
   readonly entered: Entered | null;
   readonly holds: readonly Hold[];
@@ -71,24 +74,36 @@ interface Kind {
   readonly clock: string;
 }
 
-const datesMet = (em: SqlEntityManager, partnershipIds: readonly string[]): Promise<Done[]> =>
-  tables(em)
+/** The dates of guidance of some clocks that the review `c` has met, as JSON. */
+const metOf = (clocks: readonly string[]) =>
+  cases
     .selectFrom('deadline as d')
-    .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
-    .select(['c.partnershipId', 'c.workflow', 'd.clock', enteredStages.as('entered')])
-    .select((eb) => {
-      const ledger = eb.ref('c.snapshot', '->').key('ledger');
-      return [
-        eb.ref('d.metOn').$notNull().as('metOn'),
-        ledger.key('holds').as('holds'),
-        ledger.key('dated').as('dated'),
-      ];
-    })
+    .select((eb) =>
+      eb.fn
+        .jsonAgg(jsonBuildObject({ clock: eb.ref('d.clock'), metOn: eb.ref('d.metOn').$notNull() }))
+        .$castTo<DateMet[] | null>()
+        .as('met'),
+    )
+    .whereRef('d.caseFileId', '=', 'c.id')
     .where('d.kind', '=', 'guidance')
     .where('d.metOn', 'is not', null)
+    .where('d.clock', '=', anyOf(clocks));
+
+/** Every review that has met such a date, once: its history is gone through once, however many of its dates are met. */
+const reviewsDone = (em: SqlEntityManager, partnershipIds: readonly string[], clocks: readonly string[]) =>
+  tables(em)
+    .selectFrom('case_file as c')
+    .innerJoinLateral(metOf(clocks).as('m'), (join) => join.on('m.met', 'is not', null))
+    .select(['c.partnershipId', 'c.workflow', 'm.met', enteredStages.as('entered')])
+    .select((eb) => {
+      const ledger = eb.ref('c.snapshot', '->').key('ledger');
+      return [ledger.key('holds').as('holds'), ledger.key('dated').as('dated')];
+    })
     .where('c.parentId', 'is', null)
     .where('c.partnershipId', '=', anyOf(partnershipIds))
     .execute();
+
+const nameOf = ({ partnershipId, workflow, clock }: Kind): string => [partnershipId, workflow, clock].join(' ');
 
 /** Days less holds; none where the beginning is not known, or lies after the end. */
 function daysTo({ metOn, holds }: Done, from: PartialDate | undefined): number[] {
@@ -100,25 +115,44 @@ function daysTo({ metOn, holds }: Done, from: PartialDate | undefined): number[]
 
 /** How long the reviews of some partnerships took until a date of guidance was met. */
 export class PastDurations {
-  private constructor(private readonly done: readonly Done[]) {}
+  /** By their kind; and, once they were asked for, the days from a stage or an event. */
+  private readonly done = new Map<string, Done[]>();
+  private readonly known = new Map<string, number[]>();
 
-  static async of(em: SqlEntityManager, partnershipIds: readonly string[]): Promise<PastDurations> {
-    return new PastDurations(await datesMet(em, partnershipIds));
+  private constructor(reviews: Awaited<ReturnType<typeof reviewsDone>>) {
+    for (const { partnershipId, workflow, met, ...review } of reviews)
+      for (const { clock, metOn } of met ?? []) {
+        const kind = nameOf({ partnershipId, workflow, clock });
+        const alike = this.done.get(kind) ?? [];
+        alike.push({ ...review, metOn });
+        this.done.set(kind, alike);
+      }
+  }
+
+  /** `clocks`: those that will be asked about. */
+  static async of(
+    em: SqlEntityManager,
+    partnershipIds: readonly string[],
+    clocks: readonly string[],
+  ): Promise<PastDurations> {
+    return new PastDurations(clocks.length === 0 ? [] : await reviewsDone(em, partnershipIds, clocks));
   }
 
   /** From the first day in a stage. */
   fromStage(kind: Kind, stage: string): number[] {
-    return this.like(kind).flatMap((each) => daysTo(each, each.entered?.[stage]));
+    return this.days(kind, `stage ${stage}`, ({ entered }) => entered?.[stage]);
   }
 
   /** From the last day on which something happened. */
   fromEvent(kind: Kind, event: string): number[] {
-    return this.like(kind).flatMap((each) => daysTo(each, lastDayOf(each.dated, event)));
+    return this.days(kind, `event ${event}`, ({ dated }) => lastDayOf(dated, event));
   }
 
-  private like({ partnershipId, workflow, clock }: Kind): Done[] {
-    return this.done.filter(
-      (each) => each.partnershipId === partnershipId && each.workflow === workflow && each.clock === clock,
-    );
+  private days(kind: Kind, since: string, firstDay: (done: Done) => PartialDate | undefined): number[] {
+    const name = `${nameOf(kind)} ${since}`;
+    const days =
+      this.known.get(name) ?? (this.done.get(nameOf(kind)) ?? []).flatMap((done) => daysTo(done, firstDay(done)));
+    this.known.set(name, days);
+    return days;
   }
 }

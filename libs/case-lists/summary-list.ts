@@ -2,6 +2,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OwnWords, WorkflowRegistry } from '#lantern/cases';
 import { type IsoDate, type PartialDate, londonDate } from '#lantern/calendar';
 import {
+  type DeadlineRule,
   type Elapsed,
   type Forecast,
   type Hold,
@@ -47,6 +48,9 @@ export interface ReviewSummary {
   readonly holds: readonly Hold[];
 }
 
+/** The clocks, and the draft, that a date of guidance waits for. */
+type WaitedFor = Partial<NonNullable<DeadlineRule['awaits']>>;
+
 /** What a forecast is made from, of all reviews that are shown together. */
 interface Foresight {
   readonly past: PastDurations;
@@ -54,6 +58,12 @@ interface Foresight {
 }
 
 const isUnmet = ({ metOn }: DeadlineView): boolean => metOn === null;
+
+const isOfGuidance = ({ kind }: DeadlineView): boolean => kind === 'guidance';
+
+/** The date of guidance that runs, of those of a review in their order. */
+const runningOf = (dates: readonly DeadlineView[] = []): DeadlineView | undefined =>
+  dates.findLast((date) => isOfGuidance(date) && isUnmet(date));
 
 const idsOf = (rows: readonly ReviewRow[]): string[] => rows.map(({ id }) => id);
 
@@ -79,16 +89,30 @@ export class SummaryList {
     const em = this.orm.em.fork();
     const rows = await reviewsIn(em, filter);
     const dates = await this.dates(em, rows);
-    const foresight = await this.foresight(em, rows);
+    const foresight = await this.foresight(em, rows, dates);
     const summaries = rows.map((row) => this.summary(row, dates.get(row.id) ?? [], foresight));
     return this.ownWords.shown(em, summaries);
   }
 
-  private async foresight(em: SqlEntityManager, rows: readonly ReviewRow[]): Promise<Foresight> {
+  /** Of what nobody waits for any more nothing is read: only where a date of guidance runs is there anything to foresee. */
+  private async foresight(
+    em: SqlEntityManager,
+    all: readonly ReviewRow[],
+    dates: ReadonlyMap<string, readonly DeadlineView[]>,
+  ): Promise<Foresight> {
+    const rows = all.filter(({ id }) => runningOf(dates.get(id)) !== undefined);
     const partnerships = [...new Set(rows.map(({ partnershipId }) => partnershipId))];
-    const past = await PastDurations.of(em, partnerships);
-    const found = await datesOfParts(em, idsOf(rows));
+    const running = new Set(rows.flatMap(({ id }) => runningOf(dates.get(id))?.clock ?? []));
+    const past = await PastDurations.of(em, partnerships, [...running]);
+    const awaited = new Set(rows.flatMap((row) => this.awaitedBy(row, runningOf(dates.get(row.id))).clocks ?? []));
+    const found = await datesOfParts(em, idsOf(rows), [...awaited]);
     return { past, ofParts: Map.groupBy(found, ({ reviewId }) => reviewId) };
+  }
+
+  /** What a date of guidance waits for, as its rule says. */
+  private awaitedBy({ workflow, version }: ReviewRow, date: DeadlineView | undefined): WaitedFor {
+    const rules = this.registry.get(workflow, version).deadlines;
+    return rules.find(({ clock }) => clock === date?.clock)?.awaits ?? {};
   }
 
   private async dates(em: SqlEntityManager, rows: readonly ReviewRow[]): Promise<Map<string, DeadlineView[]>> {
@@ -106,8 +130,8 @@ export class SummaryList {
   private summary(row: ReviewRow, dates: readonly DeadlineView[], foresight: Foresight): ReviewSummary {
     const { reference, workflow, version, closed, state, ledger, partnershipId, partnership } = row;
     const today = this.today();
-    const ofGuidance = dates.filter(({ kind }) => kind === 'guidance');
-    const running = ofGuidance.findLast(isUnmet);
+    const ofGuidance = dates.filter(isOfGuidance);
+    const running = runningOf(dates);
     return {
       reference,
       workflow,
@@ -135,8 +159,7 @@ export class SummaryList {
     if (!running) return { forecast: null, draftMissing: false };
     const { ledger, state, entered } = row;
     const { clock, extensions } = running;
-    const rules = this.registry.get(row.workflow, row.version).deadlines;
-    const { clocks = [], draft } = rules.find((rule) => rule.clock === clock)?.awaits ?? {};
+    const { clocks = [], draft } = this.awaitedBy(row, running);
     const draftMissing = draft !== undefined && lastDayOf(ledger.dated, draft) === undefined;
     const since = entered?.[state];
     const forecast = forecastFrom({

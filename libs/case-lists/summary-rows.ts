@@ -55,16 +55,16 @@ export const datesOf = (em: SqlEntityManager, caseFileIds: readonly string[]) =>
     .orderBy('d.key')
     .execute();
 
-/** Dates of the parts of some reviews that are still to be kept, each by the review it belongs to. */
-export const datesOfParts = (em: SqlEntityManager, reviewIds: readonly string[]) =>
+/** Dates of some clocks that the parts of some reviews still have to keep, each by the review it belongs to. */
+export const datesOfParts = (em: SqlEntityManager, reviewIds: readonly string[], clocks: readonly string[]) =>
   tables(em)
     .selectFrom('deadline as d')
     .innerJoin('case_file as c', 'c.id', 'd.caseFileId')
     .select(['c.reviewId', 'd.clock', 'd.title', 'd.due'])
     .where('c.reviewId', '=', anyOf(reviewIds))
     .where('c.parentId', 'is not', null)
-    .where('d.metOn', 'is', null)
-    .where('d.cancelledOn', 'is', null)
+    .where(isUnsettled)
+    .where('d.clock', '=', anyOf(clocks))
     .orderBy('d.due')
     .orderBy('d.key')
     .execute();

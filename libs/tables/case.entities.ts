@@ -127,7 +127,13 @@ export const DeadlineRow = defineEntity({
     cancelledOn: p.text().nullable(),
     settled: p.boolean(),
   },
-  indexes: [{ name: 'deadline_open', expression: 'create index deadline_open on deadline (due) where not settled' }],
+  indexes: [
+    { name: 'deadline_open', expression: 'create index deadline_open on deadline (due) where not settled' },
+    {
+      name: 'deadline_duties',
+      expression: `create index deadline_duties on deadline (case_file_id) where kind = 'statute' and not settled`,
+    },
+  ],
 });
 export type DeadlineRow = InferEntity<typeof DeadlineRow>;
 
