@@ -54,6 +54,7 @@ import { SharingTakenOff } from './0080-sharing-taken-off.js';
 import { FamilyTakenOff } from './0081-family-taken-off.js';
 import { LetterSentBefore } from './0082-letter-sent-before.js';
 import { DutiesOwed } from './0085-duties-owed.js';
+import { SeatsOfAReview } from './0086-seats-of-a-review.js';
 import { RegisterRuns } from './0073-register-runs.js';
 import { NextRungs } from './0027-next-rungs.js';
 import { SerialsByLetters } from './0028-serials-by-letters.js';
@@ -127,4 +128,5 @@ export const migrations = [
   { name: '0081-family-taken-off', class: FamilyTakenOff },
   { name: '0082-letter-sent-before', class: LetterSentBefore },
   { name: '0085-duties-owed', class: DutiesOwed },
+  { name: '0086-seats-of-a-review', class: SeatsOfAReview },
 ];

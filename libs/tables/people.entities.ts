@@ -171,7 +171,7 @@ export const Membership = defineEntity({
   tableName: 'membership',
   properties: {
     id,
-    caseFileId: p.uuid(),
+    caseFileId: p.uuid().index(),
     officeId: p.uuid().index(),
     since: p.datetime(),
     until: p.datetime().nullable(),
