@@ -53,6 +53,7 @@ import { MilestonesRemind } from './0071-milestones-remind.js';
 import { SharingTakenOff } from './0080-sharing-taken-off.js';
 import { FamilyTakenOff } from './0081-family-taken-off.js';
 import { LetterSentBefore } from './0082-letter-sent-before.js';
+import { GroupRevision } from './0083-group-revision.js';
 import { DutiesOwed } from './0085-duties-owed.js';
 import { SeatsOfAReview } from './0086-seats-of-a-review.js';
 import { RegisterRuns } from './0073-register-runs.js';
@@ -127,6 +128,7 @@ export const migrations = [
   { name: '0080-sharing-taken-off', class: SharingTakenOff },
   { name: '0081-family-taken-off', class: FamilyTakenOff },
   { name: '0082-letter-sent-before', class: LetterSentBefore },
+  { name: '0083-group-revision', class: GroupRevision },
   { name: '0085-duties-owed', class: DutiesOwed },
   { name: '0086-seats-of-a-review', class: SeatsOfAReview },
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { type KnownCaller, mayAct, partnershipsHeldAs } from '#lantern/access';
 import type { IsoDate } from '#lantern/calendar';
-import { type Clock, InvalidInput, NotFound, checked } from '#lantern/platform';
+import { type Clock, InvalidInput, NotFound, changedMeanwhile, checked } from '#lantern/platform';
 import { DeliveryGroup, anyOf, tables } from '#lantern/tables';
 import { z } from 'zod';
 import { holdsSomething, isChaired, sitsIn } from './sitting.js';
@@ -15,6 +15,8 @@ export interface GroupView {
   readonly partnershipId: string;
   readonly partnership: string;
   readonly nextBoard: IsoDate | null;
+  /** How often what it is called and when it tells the board was said. */
+  readonly revision: number;
   /** Whoever asks sits in it. */
   readonly sits: boolean;
   readonly chairs: boolean;
@@ -85,12 +87,18 @@ export class DeliveryGroups {
     return id;
   }
 
-  /** @throws InvalidInput */
-  async change({ id, partnershipId }: Pick<GroupView, 'id' | 'partnershipId'>, wanted: WantedGroup): Promise<void> {
+  /** `revision`: of what was read. @throws InvalidInput; ChangedMeanwhile where somebody else changed it, or ended it */
+  async change(
+    { id, partnershipId }: Pick<GroupView, 'id' | 'partnershipId'>,
+    wanted: WantedGroup,
+    revision: number,
+  ): Promise<void> {
     const details = checked(group, wanted);
     await this.orm.em.fork().transactional(async (em) => {
       await insistOnFreeName(em, { id, partnershipId, name: details.name });
-      await em.nativeUpdate(DeliveryGroup, { id, endedAt: null }, details);
+      const asRead = { id, endedAt: null, revision };
+      const changed = await em.nativeUpdate(DeliveryGroup, asRead, { ...details, revision: revision + 1 });
+      if (changed === 0) throw changedMeanwhile();
     });
   }
 
@@ -120,7 +128,15 @@ export class DeliveryGroups {
     return tables(this.orm.em.fork())
       .selectFrom('delivery_group as g')
       .innerJoin('partnership as p', 'p.id', 'g.partnershipId')
-      .select(['g.id', 'g.name', 'g.welshName', 'g.partnershipId', 'g.nextBoard', 'p.name as partnership'])
+      .select([
+        'g.id',
+        'g.name',
+        'g.welshName',
+        'g.partnershipId',
+        'g.nextBoard',
+        'g.revision',
+        'p.name as partnership',
+      ])
       .select([
         sitsIn(caller.id).$castTo<boolean>().as('sits'),
         sitsIn(caller.id, true).$castTo<boolean>().as('chairs'),

@@ -17,6 +17,8 @@ export const DeliveryGroup = defineEntity({
     endedAt: p.datetime().nullable(),
     /** When whoever chairs it was last written to of what it holds. */
     listedAt: p.datetime().nullable(),
+    /** How often what it is called and when it tells the board was said. */
+    revision: p.integer().default(1),
   },
   indexes: [
     {

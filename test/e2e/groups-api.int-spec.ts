@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { signedIn } from './browser.js';
 import { underway } from './panel.js';
 import { type Someone, webForTests } from './web.js';
 
@@ -32,9 +33,16 @@ describe('delivery groups over the API', () => {
     expect(new Set(both.map(({ body }) => body.id)).size).toBe(1);
     await coordinator.post('/groups', wanted).expect(422);
     const page = `/groups/${both[0]?.body.id}`;
-    const wrong = await coordinator.put(page, { name: ' ', nextBoard: '2026-02-30' }).expect(422);
+    const put = (group: object, revision = 1) => coordinator.put(page, group).set('If-Match', `"${revision}"`);
+    await coordinator.put(page, { name: 'Violence' }).expect(428);
+    const wrong = await put({ name: ' ', nextBoard: '2026-02-30' }).expect(422);
     expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['name', 'nextBoard']);
-    const { body } = await coordinator.put(page, { name: 'Violence', nextBoard: '2026-06-01' }).expect(200);
+    const violence = { name: 'Violence', nextBoard: '2026-06-01' };
+    const changed = await Promise.all([put(violence), put(violence)]);
+    expect(changed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    await put(violence).expect(412);
+    const { body, headers } = await coordinator.get(page).expect(200);
+    expect(headers.etag).toBe('"2"');
     expect(body).toMatchObject({ name: 'Violence', welshName: null, nextBoard: '2026-06-01', seats: [], holds: [] });
     await coordinator.post(`${page}/end`, {}).expect(200);
     await coordinator.get(page).expect(404);
@@ -76,6 +84,13 @@ describe('delivery groups over the API', () => {
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     const now = await Promise.all([one, other].map(async (group) => (await coordinator.get(group)).body.open));
     expect(now.toSorted((a, b) => a - b)).toEqual([0, 1]);
+    const heldBy = `/reviews/${there.otherAction}/held-by`;
+    const page = await signedIn(at.web, ['coordinator']);
+    await page.get(heldBy);
+    await at.web.lantern.rows('update case_file set closed = true where reference = $1', [there.otherAction]);
+    const late = await page.send(heldBy, { group: one.replace('/groups/', '') });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('This action is over: which group held it can be read');
   });
 
   test('tell the next board by their chair or an office, and are seen by who sits in them alone', async () => {

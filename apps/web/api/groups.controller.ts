@@ -12,6 +12,7 @@ import { OnceByKey } from '../cases/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { GroupReader, insistOnChanging } from '../pages/over-reviews/groups/group-reader.js';
 import { ChosenPartnership } from '../pages/over-reviews/partnerships/chosen-partnership.js';
+import { etag, saveAt } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { paging, partOf } from './paging.js';
 import { shownGroup, shownWholeGroup } from './shown-group.js';
@@ -72,7 +73,7 @@ export class GroupsApiController {
     answer: 'Group',
     status: 201,
     problems: [422],
-    sends: ['Idempotency-Replayed'],
+    sends: ['ETag', 'Idempotency-Replayed'],
   })
   async add(
     @Caller() caller: KnownCaller,
@@ -85,28 +86,42 @@ export class GroupsApiController {
     const partnership = held.find(({ code }) => code === named);
     if (!partnership) throw new InvalidInput([{ path: 'partnership', message: 'name a partnership of yours' }]);
     const add = () => this.groups.add(partnership.id, asWanted(wanted));
-    return this.one(caller, await this.once.add({ request, response, caller }, add));
+    return this.one(caller, await this.once.add({ request, response, caller }, add), response);
   }
 
   @Get(':group')
   @Access({ action: 'group.read', audit: 'group.viewed' })
-  @Documented({ summary: 'A group: who sits in it, what it holds, and what it told the board', answer: 'Group' })
-  async one(@Caller() caller: KnownCaller, @Param('group') id: string) {
-    return shownWholeGroup(await this.reader.one(caller, id));
+  @Documented({
+    summary: 'A group: who sits in it, what it holds, and what it told the board',
+    answer: 'Group',
+    sends: ['ETag'],
+  })
+  async one(@Caller() caller: KnownCaller, @Param('group') id: string, @Res({ passthrough: true }) response: Response) {
+    const standing = await this.reader.one(caller, id);
+    response.set('ETag', etag(standing.group.revision));
+    return shownWholeGroup(standing);
   }
 
   @Put(':group')
   @Access({ action: 'group.write', audit: 'group.changed' })
   @Documented({
-    summary: 'Change what it is called and when it tells the board, whole',
+    summary: 'Change what it is called and when it tells the board, whole; `If-Match` names its revision',
     body: details,
     answer: 'Group',
-    problems: [422],
+    problems: [412, 422, 428],
+    sends: ['ETag'],
   })
-  async change(@Caller() caller: KnownCaller, @Param('group') id: string, @Body() body: unknown) {
+  async change(
+    @Caller() caller: KnownCaller,
+    @Param('group') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const group = await this.changeable(caller, id);
-    await this.groups.change(group, asWanted(read(details, jsonObject(body))));
-    return this.one(caller, id);
+    const wanted = asWanted(read(details, jsonObject(body)));
+    await saveAt(request, group, (revision) => this.groups.change(group, wanted, revision));
+    return this.one(caller, id, response);
   }
 
   @Post(':group/end')

@@ -1,9 +1,9 @@
 import { Body, Controller, Inject, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
-import { theCase } from '#lantern/case-lists';
+import { CaseReader, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { DeliveryGroups, GroupHoldings, type GroupView } from '#lantern/delivery-groups';
-import { type InputIssue, InvalidInput, NotFound } from '#lantern/platform';
+import { EventRejected, type InputIssue, InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -17,6 +17,8 @@ import { heldByPage, reviewPage } from '../../paths.js';
 
 const nobody = 'none';
 
+const over = 'This action is over: which group held it can be read, and no longer changed.';
+
 /** Which delivery group holds a recommendation, settled from the page of the recommendation. */
 @Controller('reviews/:reference/held-by')
 export class HeldByController {
@@ -24,6 +26,7 @@ export class HeldByController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Checked) private readonly checked: Checked,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(CaseReader) private readonly reader: CaseReader,
     @Inject(DeliveryGroups) private readonly groups: DeliveryGroups,
     @Inject(GroupHoldings) private readonly holdings: GroupHoldings,
   ) {}
@@ -43,6 +46,8 @@ export class HeldByController {
     @Body() body: unknown,
   ): Promise<string> {
     const [holder, groups] = await Promise.all([this.holderOf(scope), this.choices(caller, scope)]);
+    const { review } = await this.reader.view(scope.reference);
+    if (review.closed) throw new EventRejected([over]);
     const chosen = textOf(body, 'group');
     const group = groups.find(({ id }) => id === (chosen === nobody ? holder : chosen));
     if (chosen === '' || (!group && chosen !== nobody))

@@ -7,6 +7,7 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Checked } from '../../kit/check/checked.js';
 import { type Tried, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
+import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { groupPage } from '../../paths.js';
 import { detailFields, groupIn } from './group-fields.js';
@@ -56,7 +57,7 @@ export class ChangeGroupController {
           fields: detailFields,
           follows: ['With a new day, the group says anew how things stand.'],
         },
-        () => this.groups.change(group, groupIn(body)),
+        () => this.groups.change(group, groupIn(body), revisionOf(body)),
         () => groupPage(id),
       );
     } catch (error) {
@@ -101,6 +102,7 @@ export class ChangeGroupController {
       name: nameIn(group, languageOf(request)),
       action: `${groupPage(group.id)}/change`,
       back: groupPage(group.id),
+      revision: textOf(body, 'revision') || String(group.revision),
       ending: `${groupPage(group.id)}/end`,
       questions: detailFields.map((field) => questionOf(field, body, errors, say)),
       errors,

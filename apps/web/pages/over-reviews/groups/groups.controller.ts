@@ -111,6 +111,7 @@ export class GroupsController {
       title: 'Add a delivery group',
       action: '/groups/new',
       back: '/groups',
+      revision: null,
       ending: null,
       questions: fields.map((field) => questionOf(field, body, errors, say)),
       errors,
