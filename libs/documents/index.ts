@@ -25,3 +25,4 @@ export { type PageWords, wordPageOf } from './text/word-page.js';
 export { wordTextOf } from './text/word-text.js';
 export { paperFaultInWords, verifyPapers } from './verify.js';
 export { destroyPapers, reviewsWithPapers } from './destroyed.js';
+export { settledWord } from './content/settled-word.js';

@@ -78,6 +78,12 @@ describe('letters over the API', () => {
       sentOn: today,
       sentBefore: [{ sentOn: '2026-03-10', sentBy: 'coordinator' }],
     });
+    // Also without a key, while it says the same; in another language it is another letter.
+    const plain = (language: string) => coordinator.post(`${letters}/${toHomeOffice}/keep`, { language }).expect(201);
+    expect((await plain('en')).body.document).toBe(both[0]?.body.document);
+    const [welsh, second] = await Promise.all([plain('cy'), plain('cy')]);
+    expect(welsh?.body.document).toBe(second?.body.document);
+    expect(welsh?.body.document).not.toBe(both[0]?.body.document);
     await chair.post(`${letters}/${toHomeOffice}/keep`, { language: 'en' }).expect(403);
     await coordinator.post(`${letters}/${toHomeOffice}/keep`, {}).expect(422);
   });
@@ -100,7 +106,7 @@ describe('letters over the API', () => {
     expect(looks[0]?.body).toMatchObject({ waits: false, lookedBy: 'cspChair' });
     await coordinator.get(`${papers}/${body.document}/file`).expect(200);
     await coordinator.put(`${one}/sent`, { sentOn: today }).expect(200);
-    expect((await listed()).kept).toHaveLength(2);
+    expect((await listed()).kept).toHaveLength(3);
   });
 
   test('that go to no family need no second look, and a paper that is no letter is none', async () => {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
+import { londonInstant } from '#lantern/calendar';
 import { CaseReader } from '#lantern/case-lists';
-import { Documents, type StoredDocument, newestOf } from '#lantern/documents';
+import { Documents, type StoredDocument, newestOf, settledWord } from '#lantern/documents';
 import { type Kept, KeptLetters, type LetterLanguage } from '#lantern/letters';
 import { NotFound } from '#lantern/platform';
 import type { LetterRule } from '#workflows';
@@ -27,15 +28,21 @@ export class LetterKeeping {
     @Inject(WrittenLetters) private readonly written: WrittenLetters,
   ) {}
 
-  /** Keeps a letter as it is written now, and answers the id of its paper’s version. @throws NotFound where what it tells of has not happened */
+  /**
+   * Keeps a letter as it is written now, and answers the id of its paper’s version. Kept again by the same person on the
+   * same day while it says the same, it is the paper that there is.
+   * @throws NotFound where what it tells of has not happened
+   */
   async keep(
     scope: CaseScope,
     caller: KnownCaller,
     rule: LetterRule,
     { language, whom }: { readonly language: LetterLanguage; readonly whom: string },
   ): Promise<string> {
-    const content = await this.written.wordOf(scope, await this.written.written(scope, rule, language, whom));
-    const file = { name: `${rule.name}-${language}-${this.reader.today()}.docx`, content };
+    const made = await this.written.wordOf(scope, await this.written.written(scope, rule, language, whom));
+    const today = this.reader.today();
+    const content = await settledWord(made, londonInstant(today, '00:00'));
+    const file = { name: `${rule.name}-${language}-${today}.docx`, content };
     const document = await this.documents.keep(scope, caller, 'office', file, { kind: 'letter', place: whom });
     await this.letters.keep(scope, caller, document, { letter: rule.name, language, held: rule.readFirst ?? false });
     return document.id;
