@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 describe('milestones over the API', () => {
   test('are none at first, and are set by the agency that leads the action, which alone among agencies sees them', async () => {
-    expect((await ours.get(milestones).expect(200)).body).toEqual({ milestones: [] });
+    expect((await ours.get(milestones).expect(200)).body).toEqual({ milestones: [], named: [] });
     await theirs.get(milestones).expect(404);
     await theirs.post(milestones, { what: 'Ours' }).expect(404);
     const half = { what: 'Half of the officers are trained', due: '2026-03-02' };
@@ -88,6 +88,21 @@ describe('milestones over the API', () => {
     await ours.post(`${milestones}/${id}/off`).set('If-Match', '"2"').expect(412);
     await off().expect(200);
     await off().expect(404);
+  });
+
+  test('say in whose words somebody of the case is named, to those who can write them otherwise', async () => {
+    const people = [{ pseudonym: 'Adult A', role: 'victim', name: 'Marnie Fellrow', lookFor: 'yes' }];
+    const key = `/reviews/${there.reference}/forms/names-key`;
+    await coordinator.put(key, { answers: { people } }).set('If-Match', '"0"').expect(200);
+    const what = 'Marnie Fellrow’s officer is trained';
+    const { body } = await coordinator.post(milestones, { what }).expect(201);
+    const { id } = body.milestones.find((each: { what: string }) => each.what === what);
+    expect(body.named).toEqual([id]);
+    const one = await coordinator.get(`${milestones}/${id}`).expect(200);
+    expect(one.body.named).toEqual(['what']);
+    const reader = await at.web.someone(['cspChair']);
+    expect((await reader.get(milestones).expect(200)).body.named).toEqual([]);
+    await coordinator.post(`${milestones}/${id}/off`).set('If-Match', '"1"').expect(200);
   });
 
   test('belong to actions, and an action that is over has none added', async () => {

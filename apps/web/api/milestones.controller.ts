@@ -1,16 +1,17 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import type { CaseScope, KnownCaller } from '#lantern/access';
+import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { type MilestoneChange, Milestones, milestoneWord, wantedMilestone } from '#lantern/action-plans';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Request, Response } from 'express';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
+import { NamesInTyped } from '../cases/names-in-typed.js';
 import { OnceByKey } from '../cases/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { promiseOf } from '../pages/one-review/milestones/promise-of.js';
 import { etag, saveAt } from '../requests/conditions.js';
-import { jsonObject } from '../requests/read.js';
+import { type JsonObject, jsonObject } from '../requests/read.js';
 import { shownMilestone } from './shown-plan.js';
 
 const word = milestoneWord.partial({ reason: true });
@@ -21,6 +22,7 @@ export class MilestonesApiController {
   constructor(
     @Inject(Milestones) private readonly milestones: Milestones,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(OnceByKey) private readonly once: OnceByKey,
   ) {}
 
@@ -29,7 +31,11 @@ export class MilestonesApiController {
   @Documented({ summary: 'What is to be reached by when, of an action of a plan', answer: 'Milestones' })
   async list(@Scope() scope: CaseScope) {
     promiseOf(this.registry, scope);
-    return { milestones: (await this.milestones.ofAction(scope)).map(shownMilestone) };
+    const all = await this.milestones.ofAction(scope);
+    return {
+      milestones: all.map(shownMilestone),
+      named: await this.named(scope, Object.fromEntries(all.map(({ id, what }) => [id, what]))),
+    };
   }
 
   @Post()
@@ -63,7 +69,12 @@ export class MilestonesApiController {
   async one(@Scope() scope: CaseScope, @Param('milestone') id: string, @Res({ passthrough: true }) response: Response) {
     const milestone = await this.find(scope, id);
     response.set('ETag', etag(milestone.revision));
-    return { ...shownMilestone(milestone), before: milestone.before.map(shownChange) };
+    const texts = { what: milestone.what, reason: milestone.before.map(({ reason }) => reason) };
+    return {
+      ...shownMilestone(milestone),
+      before: milestone.before.map(shownChange),
+      named: await this.named(scope, texts),
+    };
   }
 
   @Post(':milestone/word')
@@ -111,6 +122,13 @@ export class MilestonesApiController {
       this.milestones.takeOff(scope, caller, { id, revision }),
     );
     return this.list(scope);
+  }
+
+  /** The texts in which somebody of the case is named, for whoever can write them otherwise. */
+  private async named(scope: CaseScope, texts: JsonObject): Promise<string[]> {
+    if (!isPermitted(scope.roles, 'milestone.write')) return [];
+    const doubts = await this.names.doubtsWithin(scope, texts, Object.keys(texts));
+    return doubts.flatMap(({ field }) => field ?? []);
   }
 
   /** @throws NotFound, also for whatever is no action of a plan. */

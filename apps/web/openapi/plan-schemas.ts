@@ -60,8 +60,18 @@ export const planAnswers: Readonly<Record<string, Schema>> = {
   MilestoneTold: object({
     ...milestone,
     before: { ...listOf(before), description: 'What was said before, the newest first.' },
+    named: {
+      ...listOf(text),
+      description: '`what` or `reason`, where somebody of the case is named, for whoever can write them otherwise.',
+    },
   }),
-  Milestones: object({ milestones: listOf(ref('Milestone')) }),
+  Milestones: object({
+    milestones: listOf(ref('Milestone')),
+    named: {
+      ...listOf(text),
+      description: 'Ids of those in whose words somebody of the case is named, for whoever can write them otherwise.',
+    },
+  }),
   NationalStep: step,
   NationalSteps: object({ steps: listOf(ref('NationalStep')) }),
   ActionPlan: object({
