@@ -9,12 +9,26 @@ const here = dirname(fileURLToPath(import.meta.url));
 const faults = [];
 const fault = (text) => faults.push(text);
 const read = (path) => readFileSync(join(here, path));
-const json = (path) => JSON.parse(read(path).toString());
+/** Undefined for what is missing or is no JSON any more, which is told of. */
+function json(path) {
+  try {
+    return JSON.parse(read(path).toString());
+  } catch {
+    fault(`${path}: cannot be read`);
+    return undefined;
+  }
+}
+/** How many were checked: none where they cannot be read. */
+function checkIn(path, check) {
+  const found = json(path);
+  return found === undefined ? 0 : check(found);
+}
 const jsonIn = (folder) =>
   existsSync(join(here, folder))
     ? readdirSync(join(here, folder))
         .filter((name) => name.endsWith('.json'))
         .map((name) => json(join(folder, name)))
+        .filter((found) => found !== undefined)
     : [];
 
 /** JSON with its keys in order, so that the same facts always give the same text. */
@@ -128,8 +142,7 @@ function checkMeetings({ reference, kept }, histories) {
   return kept.length;
 }
 
-function checkFiles() {
-  const digests = json('digests.json');
+function checkFiles(digests) {
   for (const [path, digest] of Object.entries(digests)) {
     if (!existsSync(join(here, path))) fault(`${path}: is missing`);
     else if (createHash('sha256').update(read(path)).digest('hex') !== digest) fault(`${path}: was altered`);
@@ -137,21 +150,22 @@ function checkFiles() {
   return Object.keys(digests).length;
 }
 
-function checkPapers() {
-  for (const { file, sha256 } of json('papers.json'))
+function checkPapers(papers) {
+  for (const { file, sha256 } of papers)
     if (existsSync(join(here, file)) && createHash('sha256').update(read(file)).digest('hex') !== sha256)
       fault(`${file}: is not the paper that was sent in`);
+  return papers.length;
 }
 
-const files = checkFiles();
-checkPapers();
+const files = checkIn('digests.json', checkFiles);
+checkIn('papers.json', checkPapers);
 const histories = jsonIn('histories');
 histories.forEach(checkChain);
 const texts = histories.reduce((sum, history) => sum + checkWords(history), 0);
 const forms = jsonIn('forms');
 forms.forEach((filled) => checkForm(filled, histories));
-const learnt = checkLearning(json('learning.json'), histories);
-const meetings = checkMeetings(json('meetings.json'), histories);
+const learnt = checkIn('learning.json', (all) => checkLearning(all, histories));
+const meetings = checkIn('meetings.json', (all) => checkMeetings(all, histories));
 
 for (const text of faults) console.log(text);
 console.log(

@@ -150,6 +150,18 @@ describe('a copy of a review', () => {
     expect(told).toContain(`${path}: was altered`);
   });
 
+  test.each(['papers.json', 'learning.json', 'digests.json'])(
+    'says that %s is missing, and checks the rest',
+    async (path) => {
+      const { reference, coordinator } = await review();
+      const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
+      rmSync(join(folder, path));
+      const { status, said } = checked(folder);
+      expect([status, said]).toEqual([1, expect.stringContaining(`${path}: cannot be read`)]);
+      expect(said).toMatch(/[1-9]\d* histories/);
+    },
+  );
+
   test('says that a paper is missing', async () => {
     const { reference, coordinator } = await review();
     const folder = unpacked((await coordinator.fetch(`/reviews/${reference}/copy.zip`)).body);
