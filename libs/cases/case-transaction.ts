@@ -26,6 +26,7 @@ import { notifies } from './notify.js';
 import type { SealedWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './case-rows.js';
+import type { JustOpened } from './just-opened.js';
 import { writeParameters } from './write-parameters.js';
 import { isTickedSince } from './ticks.js';
 import { readStatement, writeStatement } from './write-statement.js';
@@ -61,11 +62,11 @@ export class CaseTransaction {
     private readonly now: Date,
     /** As its command says; see `notifies`. */
     private readonly notify?: boolean,
+    private readonly opened?: JustOpened,
   ) {}
 
   async read(reference: string): Promise<StoredCase | undefined> {
-    const [row] = await run<StoredCase>(this.em, readStatement, [reference]);
-    return row;
+    return this.opened?.of(reference) ?? (await run<StoredCase>(this.em, readStatement, [reference]))[0];
   }
 
   definitionOf(stored: StoredCase): WorkflowDefinition {
@@ -120,7 +121,7 @@ export class CaseTransaction {
     const emails = silent ? [] : emailRows(definition, stored, accepted, announced, accepted.circumstances);
     const partnershipId = await this.partnershipAfter(stored, event);
     const change = { stored, event, accepted, rungs, emails, words, removed, partnershipId, now: this.now };
-    const { parts, values } = writeParameters(definition, change);
+    const { parts, values, after } = writeParameters(definition, change);
     const statement = writeStatement(parts);
     const moved = await run(
       this.em,
@@ -128,6 +129,7 @@ export class CaseTransaction {
       statement.values.map((name) => values[name]),
     );
     if (moved.length === 0) throw new MovedOn(stored.reference);
+    this.opened?.written(stored, after);
     return { stored, accepted, partnershipId, wakeAt: rungs.map(({ dueAt }) => dueAt), mail: emails.length > 0 };
   }
 

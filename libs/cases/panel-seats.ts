@@ -86,9 +86,9 @@ export class PanelSeats {
   private async unseat(place: PanelPlace, members: readonly NamedMember[]): Promise<void> {
     const known = await knownMembers(this.em, place, members);
     const seats = known.flatMap(({ seat }) => seat ?? []);
-    await unseat(this.em, seats, this.now);
     const contacts = known.flatMap(({ written }) => written ?? []);
-    await writeNoMoreTo(this.em, place.reviewId, contacts, londonDate(this.now));
+    if (seats.length > 0) await unseat(this.em, seats, this.now);
+    if (contacts.length > 0) await writeNoMoreTo(this.em, place.reviewId, contacts, londonDate(this.now));
   }
 }
 

@@ -16,6 +16,8 @@ import { type EmailRow, type RungRow, type StoredCase, deadlineRow, payloadOf } 
 export interface Written {
   readonly parts: readonly Part[];
   readonly values: Readonly<Record<string, unknown>>;
+  /** How the case stands once it is written, for whoever goes on with it. */
+  readonly after: () => StoredCase;
 }
 
 /** One accepted event and everything that follows from it, ready to be written. */
@@ -108,6 +110,27 @@ const always = (definition: WorkflowDefinition, change: Change) => {
   };
 };
 
+/** The same case as it would be read again. */
+function caseAfter(change: Change, { snapshot, ...row }: ReturnType<typeof always>): StoredCase {
+  const { stored, accepted, partnershipId, event } = change;
+  const { calendar, settings, law } = accepted.circumstances;
+  return {
+    ...stored,
+    partnershipId,
+    state: row.to,
+    // As JSON, so that it shares nothing with what was decided, and lacks what JSON has no word for.
+    snapshot: JSON.parse(snapshot) as StoredCase['snapshot'],
+    revision: stored.revision + 1,
+    head: row.head,
+    calendarId: calendar.id,
+    settings,
+    regime: row.regime,
+    closed: row.closed,
+    lastOn: event.on,
+    law,
+  };
+}
+
 /** The dates that this event has moved: the reminders of those that it only says more of go on. */
 const moved = ({ stored, accepted }: Change): readonly Deadline[] =>
   accepted.deadlines.filter(({ revision }) => revision === stored.revision + 1);
@@ -136,6 +159,7 @@ export function writeParameters(definition: WorkflowDefinition, change: Change):
       mail: { emails: JSON.stringify(emails), sendAt: nextSendingTime(now, circumstances.calendar) },
     }),
   };
-  const values = Object.assign(always(definition, change), ...Object.values(wanted));
-  return { parts: writeParts.filter((part) => part in wanted), values };
+  const row = always(definition, change);
+  const values = Object.assign({}, row, ...Object.values(wanted));
+  return { parts: writeParts.filter((part) => part in wanted), values, after: () => caseAfter(change, row) };
 }

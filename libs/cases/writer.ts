@@ -9,6 +9,7 @@ import { type Doubt, doubtsOf } from './doubts.js';
 import { holdWarnings } from './event-checks.js';
 import { type Work, handOver, together } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
+import { JustOpened } from './just-opened.js';
 import { type CaseMoves, datesBefore, movesOf } from './moves.js';
 import { PartnershipChange } from './partnership-change.js';
 import { takeReference } from './reference-numbers.js';
@@ -104,9 +105,10 @@ export class CaseWriter {
   ): Promise<Result> {
     // Of thousands of events no more is held than what the queue is told of them.
     const left: Work[] = [];
+    const opened = new JustOpened();
     const result = await this.restsOn.orm.em.fork().transactional((em) => {
-      const keep = async (command: OpenCommand | RecordCommand): Promise<string> => {
-        const { all, recorded } = await this.work(em, command, referenceIn);
+      const keep = async (command: OpenCommand | RecordCommand) => {
+        const { all, recorded } = await this.work(em, command, referenceIn, opened);
         left.push(together(all));
         return recorded.reference;
       };
@@ -210,12 +212,12 @@ export class CaseWriter {
     em: SqlEntityManager,
     command: OpenCommand | RecordCommand,
     referenceIn?: ReferenceIn,
+    opened?: JustOpened,
   ): Promise<Done> {
-    const now = this.restsOn.clock.now();
-    const transaction = new CaseTransaction(em, this.restsOn.registry, this.restsOn.calendars, now, command.notify);
+    const [now, { registry, calendars }] = [this.restsOn.clock.now(), this.restsOn];
+    const transaction = new CaseTransaction(em, registry, calendars, now, command.notify, opened);
     const { written, event } = await this.caseWork.do(em, transaction, command, referenceIn);
-    const related = new RelatedCases(em, this.restsOn.registry, this.restsOn.calendars, transaction, now);
-    const all = await related.follow(written, event);
+    const all = await new RelatedCases(em, registry, calendars, transaction, now).follow(written, event);
     all.push(...(await new PartnershipChange(em, transaction, now).follow(written, event)));
     const recorded = this.summary(transaction, written, event);
     await rememberAnswer(em, command, recorded, { now, ownWords: this.restsOn.ownWords });
