@@ -105,8 +105,8 @@ export { registerStages } from './domestic-homicide-review/register-stages.js';
 export type { CodedField, CodedFrom, CodedGroup, CodingSheet } from './shared/coding.js';
 export type { LetterFact, LetterOccasion, LetterRule } from './shared/letter.js';
 export type { WrittenPaper, WrittenPart } from './shared/written-paper.js';
-export { usualAgenda } from './shared/meeting.js';
-export type { KindOfMeeting, MeetingRules, ToldMeeting } from './shared/meeting.js';
+export { calledMeeting, usualAgenda } from './shared/meeting.js';
+export type { CalledMeeting, KindOfMeeting, MeetingRules, ToldMeeting } from './shared/meeting.js';
 export type { Evidence, SubmissionItem } from './shared/submission.js';
 export {
   type LetterOfHomeOffice,

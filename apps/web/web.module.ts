@@ -13,6 +13,7 @@ import { Checklists } from './cases/checklists.js';
 import { KnownToForms } from './cases/known-to-forms.js';
 import { MeetingActions } from './cases/meeting-actions.js';
 import { ReviewMeetings } from './cases/review-meetings.js';
+import { SeatChanges } from './cases/seat-changes.js';
 import { LearningEvidence } from './cases/learning-evidence.js';
 import { Drafts } from './pages/one-review/drafts/drafts.js';
 import { NamesInPapers } from './cases/names-in-papers.js';
@@ -134,6 +135,7 @@ const inReviews = [
   Referred,
   LearningEvidence,
   ReviewMeetings,
+  SeatChanges,
   MeetingActions,
   SaidBeforeFor,
   NamesInPapers,

@@ -38,6 +38,17 @@ const memberColumns = (partnershipId: Expression<string>) => {
   return ['c.id', 'c.name', 'c.agency', of.fn.coalesce(roles, sql<CallerRole[]>`'{}'`).as('roles')] as const;
 };
 
+const seated = (em: SqlEntityManager, reviewId: string): Promise<SeatedMember[]> =>
+  tables(em)
+    .selectFrom('seat as s')
+    .innerJoin('caller as c', 'c.id', 's.callerId')
+    .select((eb) => [...memberColumns(eb.ref('s.partnershipId')), eb.ref('s.role').$castTo<CallerRole>().as('office')])
+    .where('s.caseFileId', '=', reviewId)
+    .orderBy('c.name')
+    .orderBy('c.id')
+    .orderBy('s.role')
+    .execute();
+
 const notHere = 'is no caller of this partnership; GET its callers for the ids';
 const noOffice = 'holds no office that sits on reviews; give them one first';
 const twoOffices = 'is a panel member and an independent chair; say as which of them they sit here';
@@ -49,19 +60,8 @@ export class Memberships {
     private readonly clock: Clock,
   ) {}
 
-  async ofReview(reviewId: string): Promise<SeatedMember[]> {
-    return tables(this.orm.em.fork())
-      .selectFrom('seat as s')
-      .innerJoin('caller as c', 'c.id', 's.callerId')
-      .select((eb) => [
-        ...memberColumns(eb.ref('s.partnershipId')),
-        eb.ref('s.role').$castTo<CallerRole>().as('office'),
-      ])
-      .where('s.caseFileId', '=', reviewId)
-      .orderBy('c.name')
-      .orderBy('c.id')
-      .orderBy('s.role')
-      .execute();
+  ofReview(reviewId: string): Promise<SeatedMember[]> {
+    return seated(this.orm.em.fork(), reviewId);
   }
 
   /** The seats that somebody has or had on reviews that pass a filter, the newest first. */
@@ -95,9 +95,14 @@ export class Memberships {
 
   /**
    * Says who sits on a review from now on; whoever is not named sees it no longer.
+   * `alongside` is done with it or not at all, and is told who sits then.
    * @throws InvalidInput for an id that is no caller of the review's partnership, or who cannot sit, or as what is open.
    */
-  async replace(place: Place, wanted: readonly WantedSeat[]): Promise<SeatedMember[]> {
+  async replace(
+    place: Place,
+    wanted: readonly WantedSeat[],
+    alongside?: (em: SqlEntityManager, after: readonly SeatedMember[]) => Promise<void>,
+  ): Promise<SeatedMember[]> {
     const [known, sitting] = await Promise.all([this.callersOf(place.partnershipId), this.ofReview(place.reviewId)]);
     const read = wanted.map((seat) => seatOf(seat, known, sitting));
     const issues = read.flatMap((each, index) =>
@@ -105,8 +110,12 @@ export class Memberships {
     );
     if (issues.length > 0) throw new InvalidInput(issues);
     const named = read.flatMap((each) => (typeof each === 'string' ? [] : each));
-    await this.orm.em.fork().transactional((em) => sit(em, place, named, this.clock.now()));
-    return this.ofReview(place.reviewId);
+    return this.orm.em.fork().transactional(async (em) => {
+      await sit(em, place, named, this.clock.now());
+      const after = await seated(em, place.reviewId);
+      await alongside?.(em, after);
+      return after;
+    });
   }
 }
 
@@ -126,14 +135,14 @@ type NamedSeat = { readonly id: string; readonly office: CallerRole };
 async function sit(em: SqlEntityManager, place: Place, named: readonly NamedSeat[], now: Date): Promise<void> {
   const { reviewId, partnershipId } = place;
   const db = tables(em);
-  const seated = await db
+  const sitting = await db
     .selectFrom('seat')
     .select(['id', 'callerId', 'role'])
     .where('caseFileId', '=', reviewId)
     .execute();
   const isNamed = (who: { callerId: string; role: string }): boolean =>
     named.some(({ id, office }) => id === who.callerId && office === who.role);
-  const leaving = seated.filter((seat) => !isNamed(seat)).map(({ id }) => id);
+  const leaving = sitting.filter((seat) => !isNamed(seat)).map(({ id }) => id);
   await em.nativeUpdate(Membership, { id: { $in: leaving } }, { until: now });
   const offices = await db
     .selectFrom('office')

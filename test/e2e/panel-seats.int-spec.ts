@@ -179,3 +179,90 @@ describe('a member whom nobody knows', () => {
     expect(await sitting(api, reference)).toEqual([]);
   });
 });
+
+describe('a panel meeting that is called already', () => {
+  const invitations = (reference: string) =>
+    at.web.lantern.rows<{ email: string; stage: string }>(
+      `select a.email, e.values->>'stage' as stage from email e join addressee a on a.id = e.contact_id
+       join case_file r on r.id = e.case_file_id where e.template = 'meeting' and r.reference = $1 order by 1, 2`,
+      [reference],
+    );
+
+  /** A panel member whom e-mails reach. */
+  async function reached(email: string): Promise<Someone> {
+    const someone = await at.web.someone(['panelMember'], { agency: housing });
+    await at.web.lantern.rows('update caller set email = $1 where id = $2 returning id', [email, someone.id]);
+    return someone;
+  }
+
+  test('comes into the calendar of whoever joins, and is taken out of that of whoever leaves', async () => {
+    const [stays, leaves, joins, unwritten] = [
+      await reached('stays@council.example'),
+      await reached('leaves@council.example'),
+      await reached('joins@council.example'),
+      await at.web.someone(['panelMember'], { agency: police }),
+    ];
+    const { api, reference } = await ready();
+    const seat = (...people: readonly (Someone | undefined)[]) =>
+      api.put(`/reviews/${reference}/members`, { members: people.map((each) => each?.id) }).expect(200);
+    const called = (meeting: string, day: string) =>
+      at.web.lantern
+        .rows<{ count: number }>(
+          'select max(h.number) as count from history h join case_file c on c.id = h.case_file_id where c.reference = $1',
+          [reference],
+        )
+        .then(([{ count } = { count: 0 }]) =>
+          api
+            .record(reference, count, {
+              type: 'meeting.planned',
+              on: today,
+              meeting,
+              day,
+              time: '10:00',
+              place: 'Online',
+            })
+            .expect(201),
+        );
+    await seat(stays, leaves);
+    expect(await invitations(reference)).toEqual([]);
+    await called('panel', '2026-04-13');
+    expect(await invitations(reference)).toHaveLength(2);
+    await seat(stays, joins, unwritten);
+    expect(await invitations(reference)).toEqual([
+      { email: 'joins@council.example', stage: 'planned' },
+      { email: 'leaves@council.example', stage: 'left' },
+      { email: 'leaves@council.example', stage: 'planned' },
+      { email: 'stays@council.example', stage: 'planned' },
+    ]);
+    await seat(stays, joins, unwritten);
+    expect(await invitations(reference)).toHaveLength(4);
+    expect(
+      await at.web.lantern.rows(
+        `select e.id from email e where template = 'meeting' and contact_id is not null and not exists (select from addressee a where a.id = e.contact_id)`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('is told of on the page that is checked before somebody leaves', async () => {
+    const leaves = await reached('leaver@council.example');
+    const { api, reference } = await ready();
+    await api.put(`/reviews/${reference}/members`, { members: [leaves.id] }).expect(200);
+    const planned = {
+      type: 'meeting.planned',
+      on: today,
+      meeting: 'panel',
+      day: '2026-04-13',
+      time: '10:00',
+      place: 'Online',
+    };
+    await api.record(reference, 3, planned).expect(201);
+    const lead = await signedIn(at.web, ['coordinator']);
+    const remove = `/reviews/${reference}/people/members/remove`;
+    await lead.get(`/reviews/${reference}/people`);
+    const check = await lead.post(remove, { member: `${leaves.id} panelMember` });
+    expect(check.text).toContain('The meeting on Mon 13 Apr 2026 is no longer yours');
+    expect((await invitations(reference)).filter(({ stage }) => stage === 'left')).toEqual([]);
+    await lead.send(remove, { member: `${leaves.id} panelMember` });
+    expect((await invitations(reference)).filter(({ stage }) => stage === 'left')).toHaveLength(1);
+  });
+});

@@ -171,5 +171,7 @@ export const domesticHomicideReviewMeetings: MeetingRules = {
   cancelledBy,
   minutesBy: 'minutes.circulated',
   actions: actionNames,
+  toWhoJoins: ({ kind, ...meeting }) => ({ stage: 'planned', kind, meeting }),
+  toWhoLeaves: ({ kind, ...previous }) => ({ stage: 'left', kind, previous }),
   told,
 };

@@ -25,6 +25,30 @@ export interface ToldMeeting {
   readonly heldOn: PartialDate | null;
 }
 
+/** A meeting that people are still to come to. */
+export interface CalledMeeting {
+  readonly kind: string;
+  readonly number: number;
+  readonly day: PartialDate;
+  readonly time: string;
+  readonly ends: string;
+  readonly place: string;
+}
+
+/** The same meeting, where it is to come and all is known that an invitation says. */
+export function calledMeeting({
+  kind,
+  number,
+  day,
+  time,
+  ends,
+  place,
+  standing,
+}: ToldMeeting): CalledMeeting | undefined {
+  if (standing !== 'planned' || number === null || time === null || ends === null || place === null) return undefined;
+  return { kind, number, day, time, ends, place };
+}
+
 /** What is usually talked about: at the first meeting, or in some stages of the review; else whenever no other is for then. */
 export interface AgendaTemplate {
   readonly at: 'first' | 'any' | readonly string[];
@@ -50,6 +74,9 @@ export interface MeetingRules {
   readonly minutesBy: string;
   /** What gives somebody something to do, what that is a part as, and what settles it. */
   readonly actions: { readonly givenBy: string; readonly part: string; readonly doneBy: string };
+  /** What the e-mail about a meeting says to whoever joins its panel once it was called, and to whoever leaves before it is held. */
+  readonly toWhoJoins: (meeting: CalledMeeting) => object;
+  readonly toWhoLeaves: (meeting: CalledMeeting) => object;
   /** Every meeting that was planned or held, in the order of their days, from entries in the order of the history. */
   readonly told: (entries: readonly MeetingEntry[]) => ToldMeeting[];
 }

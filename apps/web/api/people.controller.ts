@@ -8,6 +8,7 @@ import { Scope } from '../access/grants.js';
 import { Documented } from '../access/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
 import { api } from '../openapi/api-paths.js';
+import { SeatChanges } from '../cases/seat-changes.js';
 
 const people = z.strictObject({ contacts: z.array(contactDetails).max(500) });
 const id = z.uuid('must be the id of a caller');
@@ -27,6 +28,7 @@ export class PeopleController {
   constructor(
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(SeatChanges) private readonly seatChanges: SeatChanges,
   ) {}
 
   @Get('contacts')
@@ -68,6 +70,6 @@ export class PeopleController {
     placeOf(scope);
     const { members } = read(sitting, jsonObject(body));
     const wanted = members.map((each) => (typeof each === 'string' ? { id: each } : each));
-    return { members: await this.memberships.replace(scope, wanted) };
+    return { members: await this.seatChanges.replace(scope, wanted) };
   }
 }

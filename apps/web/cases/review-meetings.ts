@@ -8,7 +8,15 @@ import type { Answers, Row } from '#lantern/forms';
 import { type MeetingPart, type MeetingRecord, Meetings, agendaBegun, leftOpenBy } from '#lantern/meetings';
 import { Absences } from '#lantern/people';
 import { NotFound } from '#lantern/platform';
-import { type KindOfMeeting, type MeetingRules, type ToldMeeting, meetingsOf, usualAgenda } from '#workflows';
+import {
+  type CalledMeeting,
+  type KindOfMeeting,
+  type MeetingRules,
+  type ToldMeeting,
+  calledMeeting,
+  meetingsOf,
+  usualAgenda,
+} from '#workflows';
 
 /** A meeting of a review, with what is kept of it. */
 export interface ReviewMeeting extends ToldMeeting {
@@ -71,6 +79,18 @@ export class ReviewMeetings {
       const record = records.find((each) => each.meeting === meeting.key);
       return [{ ...meeting, of, ordinal: ordinalOf(meeting, told), record, minutesPaper: minutesOf(meeting, sent) }];
     });
+  }
+
+  /** The panel meetings to come, with all that an invitation says. Whoever asks has no need to see more of them. */
+  async panelsToCome({ workflow, reviewId }: CaseScope): Promise<CalledMeeting[]> {
+    const rules = meetingsOf(workflow);
+    if (!rules) return [];
+    const ofPanel = rules.kinds.filter(({ openTo }) => openTo === 'panel');
+    const types = [rules.plannedBy, rules.cancelledBy, ...rules.kinds.map(({ heldBy }) => heldBy)];
+    return rules
+      .told(await this.reader.facts(reviewId, types))
+      .filter(({ kind }) => ofPanel.some((each) => each.kind === kind))
+      .flatMap((meeting) => calledMeeting(meeting) ?? []);
   }
 
   /** One of them, and the one of its kind before it that was not called off. @throws NotFound */

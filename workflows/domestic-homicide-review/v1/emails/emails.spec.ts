@@ -27,6 +27,7 @@ const withoutAction = new Set([
   'publication.planned-press.txt',
   'publication.published-press.txt',
   'home-office.resubmitted.txt',
+  'meeting.left.txt',
 ]);
 
 describe('each e-mail, whole', () => {

@@ -35,7 +35,7 @@ export const emailTemplates: Readonly<Record<EmailName, EmailTemplate>> = {
     code: 'Em8',
     title: 'Meeting: papers ready, changed, minutes, actions',
     ...limited,
-    exemptStages: ['changed'],
+    exemptStages: ['changed', 'left'],
   },
   'evidence-request': { code: 'Em9', title: 'Request for evidence, or queries on it', ...limited },
   reminder: { code: 'Em10', title: 'Reminder', ...limited },

@@ -28,6 +28,8 @@ const meetings = z.discriminatedUnion('stage', [
     previous: meeting,
     meeting: meeting.nullable(),
   }),
+  /** To whoever has left the panel since it was called. */
+  common.extend({ stage: z.literal('left'), kind: z.literal('panel'), previous: meeting }),
   common.extend({ stage: z.literal('minutes'), heldOn: day, file }),
   common.extend({ stage: z.literal('action'), ...deadline }),
 ]);

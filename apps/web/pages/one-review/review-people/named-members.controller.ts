@@ -12,6 +12,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { reviewPage } from '../../paths.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
+import { SeatChanges } from '../../../cases/seat-changes.js';
 
 /** Lets somebody in whom the panel names and nobody could reach: all that is missing of them is their address. */
 @Controller('reviews/:reference/people/named')
@@ -21,6 +22,7 @@ export class NamedMembersController {
     @Inject(PanelReached) private readonly panel: PanelReached,
     @Inject(People) private readonly people: People,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(SeatChanges) private readonly seatChanges: SeatChanges,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(SignInMail) private readonly mail: SignInMail,
   ) {}
@@ -65,7 +67,7 @@ export class NamedMembersController {
   private async seat(scope: CaseScope, caller: KnownCaller, wanted: NewPerson): Promise<void> {
     const id = await this.people.add(wanted, caller.id);
     const sitting = await this.memberships.ofReview(scope.reviewId);
-    await this.memberships.replace(scope, [...sitting, { id, office: 'panelMember' }]);
+    await this.seatChanges.replace(scope, [...sitting, { id, office: 'panelMember' }]);
   }
 }
 

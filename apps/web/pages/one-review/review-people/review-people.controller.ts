@@ -27,6 +27,7 @@ import {
 } from '../../partnerships/contacts/contact-fields.js';
 import { memberField, seatIn, seatValue, seatingAct, seatsToGive } from './seat-field.js';
 import { Checked } from '../../kit/check/checked.js';
+import { SeatChanges } from '../../../cases/seat-changes.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   joined: 'They sit on this review now.',
@@ -59,6 +60,7 @@ export class ReviewPeopleController {
     @Inject(Checked) private readonly checked: Checked,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Memberships) private readonly memberships: Memberships,
+    @Inject(SeatChanges) private readonly seatChanges: SeatChanges,
     @Inject(Independence) private readonly independence: Independence,
     @Inject(PanelReached) private readonly panel: PanelReached,
   ) {}
@@ -148,7 +150,7 @@ export class ReviewPeopleController {
           candidates: seatsToGive(await this.memberships.callersOf(place.partnershipId), sitting),
           notIndependentOf: await this.agencyOfChair(place, seat),
         }),
-        () => this.memberships.replace(scope, [...sitting, seat]),
+        () => this.seatChanges.replace(scope, [...sitting, seat]),
         () => `${peoplePage(scope)}?done=joined`,
       );
     } catch (error) {
@@ -185,7 +187,7 @@ export class ReviewPeopleController {
         buttons: { record: 'Ask to leave', isWarning: true },
       },
       () =>
-        this.memberships.replace(
+        this.seatChanges.replace(
           scope,
           sitting.filter((each) => !isLeaving(each)),
         ),

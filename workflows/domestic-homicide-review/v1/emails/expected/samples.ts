@@ -63,6 +63,7 @@ export const samples: readonly Sample[] = [
     previous: meeting,
     meeting: null,
   }),
+  variant('meeting', 'left', { ...common, stage: 'left', kind: 'panel', previous: meeting }),
   variant('meeting', 'minutes', { ...common, stage: 'minutes', heldOn: '2026-07-07', file: true }),
   variant('meeting', 'action', { ...common, stage: 'action', due: '2026-08-21', kindOfDate: local }),
   variant('meeting', 'minutes-elsewhere', { ...common, stage: 'minutes', heldOn: '2026-07-07', ...without }),
