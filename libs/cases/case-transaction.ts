@@ -27,12 +27,10 @@ import type { SealedWords } from './own-words.js';
 import type { WorkflowRegistry } from './registry.js';
 import { type StoredCase, emailRows, rungRows } from './case-rows.js';
 import type { JustOpened } from './just-opened.js';
+import { MovedOn } from './moved-on.js';
 import { writeParameters } from './write-parameters.js';
 import { isTickedSince } from './ticks.js';
 import { readStatement, writeStatement } from './write-statement.js';
-
-/** The case had moved on by the time it was to be written. */
-export class MovedOn extends Error {}
 
 export interface Written {
   readonly stored: StoredCase;

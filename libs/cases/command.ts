@@ -44,3 +44,10 @@ export interface Recorded {
 
 /** What is written beside the history together with an event, in its transaction. */
 export type Along = (em: SqlEntityManager) => Promise<void>;
+
+/** What is done in one transaction with the events that it records and the cases that it opens. */
+export type AlongWork<Result> = (
+  em: SqlEntityManager,
+  record: (command: RecordCommand) => Promise<void>,
+  open: (command: OpenCommand) => Promise<string>,
+) => Promise<Result>;

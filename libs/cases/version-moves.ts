@@ -3,7 +3,8 @@ import { londonDate } from '#lantern/calendar';
 import { type Accepted, type CaseEvent, type WorkflowDefinition, general } from '#lantern/engine';
 import type { Clock } from '#lantern/platform';
 import { tables } from '#lantern/tables';
-import { CaseTransaction, MovedOn } from './case-transaction.js';
+import { CaseTransaction } from './case-transaction.js';
+import { MovedOn } from './moved-on.js';
 import type { Calendars } from './calendars.js';
 import type { WorkflowRegistry } from './registry.js';
 

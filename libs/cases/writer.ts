@@ -1,15 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { CaseEvent } from '#lantern/engine';
 import { EventRejected, StaleCase } from '#lantern/platform';
-import { CaseTransaction, MovedOn, type Written } from './case-transaction.js';
+import { CaseTransaction, type Written } from './case-transaction.js';
 import { CaseWork, type ReferenceIn, type WorkDone, type WriterRestsOn, isRecording } from './case-work.js';
 import { changesSince } from './changed-since.js';
-import type { Along, Command, OpenCommand, RecordCommand, Recorded } from './command.js';
+import type { Along, AlongWork, OpenCommand, RecordCommand, Recorded } from './command.js';
 import { type Doubt, doubtsOf } from './doubts.js';
 import { holdWarnings } from './event-checks.js';
 import { type Work, handOver, together } from './hand-off.js';
 import { answeredBefore, rememberAnswer } from './idempotency.js';
 import { JustOpened } from './just-opened.js';
+import { MovedOn, isLost } from './moved-on.js';
 import { type CaseMoves, datesBefore, movesOf } from './moves.js';
 import { PartnershipChange } from './partnership-change.js';
 import { takeReference } from './reference-numbers.js';
@@ -39,13 +40,10 @@ class Rehearsed extends Error {
   }
 }
 
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
-
 const lastOf = (done: readonly Done[]): Done => {
   const last = done.at(-1);
-  if (!last) throw new Error('Nothing was recorded.');
-  return last;
+  if (last) return last;
+  throw new Error('Nothing was recorded.');
 };
 
 const isLostToTicks = (error: unknown): boolean =>
@@ -91,18 +89,23 @@ export class CaseWriter {
   }
 
   /**
-   * Records events, and opens cases, along with other work, all of it in one transaction or none of it. The work locks each
-   * case before it records on it: if another event comes in between, it is refused here without saying which.
+   * Records events and opens cases along with other work: all in one transaction, done anew where an event came in between.
    * @throws what `record` and `work` throw.
    */
   async recordAlong<Result>(
-    work: (
-      em: SqlEntityManager,
-      record: (command: RecordCommand) => Promise<void>,
-      open: (command: OpenCommand) => Promise<string>,
-    ) => Promise<Result>,
+    work: AlongWork<Result>,
     referenceIn: ReferenceIn = takeReference,
+    tries = 3,
   ): Promise<Result> {
+    try {
+      return await this.alongOnce(work, referenceIn);
+    } catch (error) {
+      if (isLost(error) && tries > 1) return this.recordAlong(work, referenceIn, tries - 1);
+      throw await this.explain(error, {}, error instanceof MovedOn ? error.reference : null);
+    }
+  }
+
+  private async alongOnce<Result>(work: AlongWork<Result>, referenceIn: ReferenceIn): Promise<Result> {
     // Of thousands of events no more is held than what the queue is told of them.
     const left: Work[] = [];
     const opened = new JustOpened();
@@ -236,15 +239,11 @@ export class CaseWriter {
     };
   }
 
-  /** Two who write at once meet at the revision or at the history's number; the one who lost is told what changed. */
-  private async explain(error: unknown, command: Command & { expectedRevision?: number }, reference: string | null) {
-    const lost = error instanceof MovedOn || isUniqueViolation(error);
-    if (!lost || reference === null) return error;
-    const { changes, revision } = await changesSince(
-      this.restsOn.orm.em.fork(),
-      reference,
-      command.expectedRevision ?? 0,
-    );
+  /** Whoever lost to another is told what changed. */
+  private async explain(error: unknown, command: Partial<RecordCommand>, reference: string | null) {
+    if (!isLost(error) || reference === null) return error;
+    const read = command.expectedRevision ?? 0;
+    const { changes, revision } = await changesSince(this.restsOn.orm.em.fork(), reference, read);
     return new StaleCase(revision, changes);
   }
 }
