@@ -162,11 +162,16 @@ export interface Compared {
   readonly clashes: readonly Clash[];
 }
 
+const firstEdition = 1;
+/** What a file says of itself that was made before anybody had answered anything. */
+const beforeAny = 0;
+
 /** Compares answers that somebody worked on elsewhere. An earlier edition is too long ago to tell who changed what. */
 export async function compared(saver: Saver, wanted: Wanted, edition: number): Promise<Compared> {
   const filled = await newestEdition(saver, wanted.form);
   if (!filled) return { filled, changes: changesBetween({}, wanted.answers, wanted.questions), clashes: [] };
-  const isSame = filled.edition === edition && wanted.revision <= filled.revision;
+  const isOfIt = filled.edition === edition || (edition === beforeAny && filled.edition === firstEdition);
+  const isSame = isOfIt && wanted.revision <= filled.revision;
   const savings = isSame ? await savingsSince(saver, filled.id, wanted.revision) : [];
   const theirs = savings.flatMap(({ changes }) => changes);
   const ours = oursOf(filled, theirs, wanted);

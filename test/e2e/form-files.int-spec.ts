@@ -105,6 +105,19 @@ describe('a form that is filled in off line', () => {
     expect((await one.get(`${formOf(own)}/changes`)).text).toContain('Newer files');
   });
 
+  test('that was fetched before anybody had answered leaves what was answered on the page meanwhile', async () => {
+    const { reference, own } = await scoped(at.web);
+    const ours = await member(at.web, housing, reference);
+    const file = await filledIn(own, [0, 0], { involvement: 'yes', account: 'Two visits.' });
+    await saves(ours, own, '0', { searched: 'Typed on the page' });
+    const sent = await sends(ours, own, file);
+    expect((await ours.follow(sent)).text).not.toContain('Typed on the page');
+    await ours.post(String(sent.headers.location), {});
+    const { text } = await ours.get(`${formOf(own)}/check`);
+    expect(text).toContain('Typed on the page');
+    expect(text).toContain('Two visits.');
+  });
+
   test('is refused with what to do where it is none, hostile, or of another', async () => {
     const { reference, own, other } = await scoped(at.web);
     const ours = await member(at.web, housing, reference);
