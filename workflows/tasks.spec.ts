@@ -84,8 +84,8 @@ describe('a date and its task begin together and end together', () => {
   });
 });
 
-test('what law and guidance ask, and one of several, is not ticked but recorded', () => {
+test('what law and guidance ask, one of several, and an answer that is waited for, is not ticked but recorded', () => {
   const tick = (task: string) => parsePayload(review, { type: 'task.completed', on: '2026-03-02', task });
-  for (const task of ['A13', 'D8', 'E9C', 'C15:trial']) expect(tick(task)).toMatchObject([{ path: 'task' }]);
+  for (const task of ['A13', 'A17', 'D8', 'E9C', 'C15:trial']) expect(tick(task)).toMatchObject([{ path: 'task' }]);
   expect(tick('A2')).toEqual([]);
 });

@@ -1,8 +1,12 @@
 import { words } from '../../shared/events.js';
 
-/** What law and guidance ask, and what there are several of, is done by recording it: a tick would leave its date behind. */
+/**
+ * What law and guidance ask, what there are several of, and what is waited for, is done by recording it: a tick would leave
+ * its date behind, or let it begin later with nobody to hold it.
+ */
 const byTheirOwnForm: readonly string[] = [
   'A13',
+  'A17',
   'D8',
   'E3',
   'E5',
