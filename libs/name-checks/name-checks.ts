@@ -90,9 +90,10 @@ export class NameChecks {
     return id;
   }
 
-  /** The newest first. */
+  /** The newest first; of several at one moment, the one that found most. */
   async ofReview({ reviewId }: Pick<Place, 'reviewId'>): Promise<CheckedText[]> {
-    const rows = await this.rows(reviewId).orderBy('n.checkedAt', 'desc').orderBy('n.id').execute();
+    const latest = this.rows(reviewId).orderBy('n.checkedAt', 'desc').orderBy('n.hits', 'desc').orderBy('n.id');
+    const rows = await latest.execute();
     return rows.map(({ content: _content, reason: _reason, checkedById: _id, ...row }) => row);
   }
 
