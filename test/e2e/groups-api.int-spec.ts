@@ -86,11 +86,16 @@ describe('delivery groups over the API', () => {
     expect(now.toSorted((a, b) => a - b)).toEqual([0, 1]);
     const heldBy = `/reviews/${there.otherAction}/held-by`;
     const page = await signedIn(at.web, ['coordinator']);
-    await page.get(heldBy);
+    expect((await page.get(`/reviews/${there.otherAction}`)).text).toContain(`href="${heldBy}"`);
+    expect((await page.get(heldBy)).text).toContain('name="group"');
     await at.web.lantern.rows('update case_file set closed = true where reference = $1', [there.otherAction]);
     const late = await page.send(heldBy, { group: one.replace('/groups/', '') });
     expect(late.status).toBe(409);
     expect(late.text).toContain('This action is over: which group held it can be read');
+    const { text } = await page.get(heldBy);
+    expect(text).toContain('This action is over: which group held it can be read');
+    expect(text).not.toContain('name="group"');
+    expect((await page.get(`/reviews/${there.otherAction}`)).text).not.toContain(`href="${heldBy}"`);
   });
 
   test('tell the next board by their chair or an office, and are seen by who sits in them alone', async () => {

@@ -46,8 +46,7 @@ export class HeldByController {
     @Body() body: unknown,
   ): Promise<string> {
     const [holder, groups] = await Promise.all([this.holderOf(scope), this.choices(caller, scope)]);
-    const { review } = await this.reader.view(scope.reference);
-    if (review.closed) throw new EventRejected([over]);
+    if (await this.isOver(scope)) throw new EventRejected([over]);
     const chosen = textOf(body, 'group');
     const group = groups.find(({ id }) => id === (chosen === nobody ? holder : chosen));
     if (chosen === '' || (!group && chosen !== nobody))
@@ -82,6 +81,10 @@ export class HeldByController {
     return (await this.holdings.holders(theCase(scope.id)))[0]?.groupId;
   }
 
+  private async isOver({ reference }: CaseScope): Promise<boolean> {
+    return (await this.reader.view(reference)).review.closed;
+  }
+
   private async choices(caller: KnownCaller, { partnershipId }: CaseScope): Promise<GroupView[]> {
     const groups = await this.groups.list(caller);
     return groups.filter((group) => group.partnershipId === partnershipId && mayChange(caller, group));
@@ -101,6 +104,7 @@ export class HeldByController {
     return this.pages.show(request, 'one-review/held-by/held-by', {
       reference: scope.reference,
       action: heldByPage(scope.reference),
+      over: (await this.isOver(scope)) ? over : null,
       isNone: groups.length === 0,
       questions: [questionOf(field, body, errors, say)],
       errors,
