@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { stories } from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
 import { type FormBrowser, signedIn } from './browser.js';
+import { type InPublication, birthdayNear, inPublication } from './in-publication.js';
 import { seat } from './panel.js';
 import { type Someone, today, webForTests } from './web.js';
 
@@ -8,7 +8,6 @@ import { type Someone, today, webForTests } from './web.js';
 
 const at = webForTests();
 
-const earlier = (on: string): string => `${Number(on.slice(0, 4)) - 1}${on.slice(4)}`;
 const title = 'Review of the death of “Anna”';
 
 let coordinator: Someone;
@@ -16,19 +15,8 @@ let browser: FormBrowser;
 let reference: string;
 let page: string;
 
-const record = async (event: object): Promise<void> => {
-  const { headers } = await coordinator.get(`/reviews/${reference}`).expect(200);
-  const revision = headers.etag?.replaceAll('"', '') ?? '';
-  await coordinator.record(reference, revision, { notify: false, ...event }).expect(201);
-};
-
-const section = async (form: string, name: string, answers: Record<string, string | string[]>): Promise<void> => {
-  const path = `/reviews/${reference}/forms/${form}/sections/${name}`;
-  const { text } = await browser.get(path);
-  const typed = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '0';
-  const { status } = await browser.post(path, { press: 'later', revision: typed, ...answers });
-  expect([form, name, status]).toEqual([form, name, 303]);
-};
+let record: InPublication['record'];
+let section: InPublication['section'];
 
 const says = (summary: string) =>
   section('publication-plan', 'publicPage', {
@@ -45,25 +33,14 @@ const seen = async () => (await coordinator.get('/public-page?partnership=anytow
 const wanted = async () => (await coordinator.get(page).expect(200)).body.wanted;
 
 beforeAll(async () => {
-  coordinator = await at.web.someone(['coordinator', 'cspChair']);
-  reference = await coordinator.opens({ on: '2025-01-05' });
+  ({ clerk: coordinator, browser, reference, record, section } = await inPublication(at.web));
   page = `/reviews/${reference}/publication`;
-  for (const [on, type, payload] of stories.publication.slice(1)) await record({ type, on: earlier(on), ...payload });
-  await record({ type: 'action.opened', on: today, action: 'Ask everybody alone', owner: 'Anytown Housing' });
-  browser = await signedIn(at.web, ['coordinator']);
 });
 
 describe('a publication over the API', () => {
   test('has its day, the days to avoid near it, and who is told when', async () => {
     await record({ type: 'publication.planned', on: '2026-03-10', day: '2026-03-16', embargoUntil: '11:00' });
-    await section('facts', 'family', {
-      asked: 'sensitiveDates',
-      'sensitiveDates-rows': '1',
-      'sensitiveDates-0-day-day': '15',
-      'sensitiveDates-0-day-month': '3',
-      'sensitiveDates-0-day-year': '1990',
-      'sensitiveDates-0-why': 'Birthday of Adult A',
-    });
+    await section('facts', 'family', birthdayNear);
     const { body, headers } = await coordinator.get(page).expect(200);
     expect(body).toMatchObject({
       day: '2026-03-16',

@@ -1,32 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { stories } from '../../workflows/domestic-homicide-review/v1/examples/stories.js';
 import { formsIn } from '../production/form-on-page.js';
 import { type FormBrowser, checkTitle, signedIn } from './browser.js';
+import { type InPublication, birthdayNear, inPublication } from './in-publication.js';
 import { today, webForTests } from './web.js';
 import { unzipped } from './unzipped.js';
 
 const at = webForTests();
 
 const title = 'Review of the death of “Anna”';
-const earlier = (on: string): string => `${Number(on.slice(0, 4)) - 1}${on.slice(4)}`;
 
 let coordinator: FormBrowser;
 let reference: string;
-let clerk: Awaited<ReturnType<typeof at.web.someone>>;
 
-const record = async (event: object): Promise<void> => {
-  const { headers } = await clerk.get(`/reviews/${reference}`).expect(200);
-  const revision = headers.etag?.replaceAll('"', '') ?? '';
-  await clerk.record(reference, revision, { notify: false, ...event }).expect(201);
-};
-
-const section = async (form: string, name: string, answers: Record<string, string | string[]>): Promise<void> => {
-  const path = `/reviews/${reference}/forms/${form}/sections/${name}`;
-  const { text } = await coordinator.get(path);
-  const typed = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '0';
-  const { status } = await coordinator.post(path, { press: 'later', revision: typed, ...answers });
-  expect([form, name, status]).toEqual([form, name, 303]);
-};
+let record: InPublication['record'];
+let section: InPublication['section'];
 
 /** What a form of the page of a publication holds, as it is shown now. */
 const held = async (action: string): Promise<Readonly<Record<string, string | readonly string[]>>> => {
@@ -40,24 +27,13 @@ const publicPage = async (query = ''): Promise<string> => {
 };
 
 beforeAll(async () => {
-  clerk = await at.web.someone(['coordinator', 'cspChair']);
-  reference = await clerk.opens({ on: '2025-01-05' });
-  for (const [on, type, payload] of stories.publication.slice(1)) await record({ type, on: earlier(on), ...payload });
-  await record({ type: 'action.opened', on: today, action: 'Ask everybody alone', owner: 'Anytown Housing' });
-  coordinator = await signedIn(at.web, ['coordinator']);
+  ({ browser: coordinator, reference, record, section } = await inPublication(at.web));
 });
 
 describe('the publication of a review', () => {
   test('warns of days to avoid, with the reason', async () => {
     await record({ type: 'publication.planned', on: '2026-03-10', day: '2026-03-16', embargoUntil: '11:00' });
-    await section('facts', 'family', {
-      asked: 'sensitiveDates',
-      'sensitiveDates-rows': '1',
-      'sensitiveDates-0-day-day': '15',
-      'sensitiveDates-0-day-month': '3',
-      'sensitiveDates-0-day-year': '1990',
-      'sensitiveDates-0-why': 'Birthday of Adult A',
-    });
+    await section('facts', 'family', birthdayNear);
     const { text } = await coordinator.get(`/reviews/${reference}/publication`);
     expect(text).toContain('Birthday of Adult A, 15 March 2026: within 3 days of the publication');
     expect(text).toContain('Nothing is said before 11:00 that day.');
