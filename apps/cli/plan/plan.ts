@@ -13,7 +13,7 @@ import { systemClock } from '#lantern/platform';
 import { problemInIsoDay } from '#lantern/reading';
 import { type Language, asLanguage, plainWords } from '#lantern/words';
 import { workflows } from '#workflows';
-import { calendarFile } from '../../web/cases/calendar-file.js';
+import { calendarFile } from '../../web/cases/meetings/calendar-file.js';
 import { planPicture } from '../../web/pages/over-reviews/plan/plan-picture.js';
 import { type PlanRow, planRows, undatedRows } from '../../web/pages/over-reviews/plan/plan-rows.js';
 import { fullName, workflowOf } from '../workflow/named.js';

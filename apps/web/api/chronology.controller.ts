@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { NamesInTyped } from '../cases/names-in-typed.js';
+import { NamesInTyped } from '../cases/names/names-in-typed.js';
 import { api } from '../openapi/api-paths.js';
 import { jsonObject, read } from '../requests/read.js';
 import { page, paging, placeIn } from './paging.js';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { OnceByKey } from '../cases/once-by-key.js';
+import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { reviewOfFamily } from '../cases/whole-review.js';
 import { api } from '../openapi/api-paths.js';
 import { etag, saveAt } from '../requests/conditions.js';

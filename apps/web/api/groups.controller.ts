@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller } from '../access/grants.js';
-import { OnceByKey } from '../cases/once-by-key.js';
+import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { GroupReader, insistOnChanging } from '../pages/over-reviews/groups/group-reader.js';
 import { ChosenPartnership } from '../pages/over-reviews/partnerships/chosen-partnership.js';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { OnceByKey } from '../cases/once-by-key.js';
+import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { type KeptVersion, LetterKeeping } from '../pages/one-review/letters/letter-keeping.js';
 import { WrittenLetters, letterNamed } from '../pages/one-review/letters/written-letters.js';

@@ -4,7 +4,7 @@ import { InvalidInput } from '#lantern/platform';
 import { csvOf } from '#lantern/spreadsheets';
 import { plainWords } from '#lantern/words';
 import { z } from 'zod';
-import { type Asked, OnceByKey } from '../cases/once-by-key.js';
+import { type Asked, OnceByKey } from '../cases/recording/once-by-key.js';
 import { filesOf } from '../pages/kit/money/shown-money.js';
 import { etag, saveAt } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';

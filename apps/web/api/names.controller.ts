@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { NamesOfCase, pastedText } from '../cases/names-of-case.js';
+import { NamesOfCase, pastedText } from '../cases/names/names-of-case.js';
 import { api } from '../openapi/api-paths.js';
 import { jsonObject, read } from '../requests/read.js';
 

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { OnceByKey } from '../cases/once-by-key.js';
+import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { NationalItems } from '../pages/one-review/action-plan/national-items.js';
 import { jsonObject } from '../requests/read.js';

@@ -8,7 +8,7 @@ import { Scope } from '../access/grants.js';
 import { Documented } from '../access/documented.decorator.js';
 import { jsonObject, read } from '../requests/read.js';
 import { api } from '../openapi/api-paths.js';
-import { SeatChanges } from '../cases/seat-changes.js';
+import { SeatChanges } from '../cases/meetings/seat-changes.js';
 
 const people = z.strictObject({ contacts: z.array(contactDetails).max(500) });
 const id = z.uuid('must be the id of a caller');

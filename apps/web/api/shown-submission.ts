@@ -1,6 +1,6 @@
 import type { LetterOfHomeOffice } from '#workflows';
-import type { CodedAnswers } from '../cases/coding-sheet.js';
-import type { CheckedItem } from '../cases/submission.js';
+import type { CodedAnswers } from '../cases/submission/coding-sheet.js';
+import type { CheckedItem } from '../cases/submission/submission.js';
 import type { Annex } from '../pages/one-review/submission/annexes.js';
 import { codedValues } from '../pages/one-review/submission/coding-file.js';
 import { isMergeable, nameOf, sizeOf } from '../pages/one-review/submission/pack.js';

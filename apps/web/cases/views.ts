@@ -3,8 +3,8 @@ import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
 import { Bodies } from '#lantern/bodies';
 import { CaseReader, type CaseView, type HistoryView } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
-import { actorOf } from './events.service.js';
-import { datesAsTheirs, sinceTheirs } from './passed-on.js';
+import { actorOf } from './recording/events.service.js';
+import { datesAsTheirs, sinceTheirs } from './recording/passed-on.js';
 
 /** Tasks that a panel member may have to do. */
 const panelOwners: readonly string[] = ['panel', 'panelMember', 'agency'];

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Agreements, CaseScopes, type KnownCaller, callerAs, mayAct } from '#lantern/access';
 import { type CaseFilter, type DeadlineListed, DeadlineLists, MeetingList, WorkList } from '#lantern/case-lists';
 import { londonInstant } from '#lantern/calendar';
-import type { CalendarEntry } from '../../../cases/calendar-file.js';
+import type { CalendarEntry } from '../../../cases/meetings/calendar-file.js';
 import { isTheirs } from '../../to-do/tasks/theirs.js';
 
 /** A date with the review it belongs to, under whose reference its being shown is recorded. */

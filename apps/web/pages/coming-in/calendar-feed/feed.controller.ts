@@ -4,7 +4,7 @@ import { CalendarFeeds } from '#lantern/sign-in';
 import type { Config } from '#config';
 import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import { SecretAddress } from '../../../access/access.decorator.js';
-import { calendarFile } from '../../../cases/calendar-file.js';
+import { calendarFile } from '../../../cases/meetings/calendar-file.js';
 import { CONFIG } from '../../../given/parts.js';
 import { reviewPage } from '../../paths.js';
 import { FollowedDates } from './dates.js';

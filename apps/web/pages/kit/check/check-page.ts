@@ -1,7 +1,7 @@
 import type { Language } from '#lantern/calendar';
 import type { Doubt } from '#lantern/cases';
 import type { PreviewedEmail } from '#lantern/mail';
-import type { Foreseen } from '../../../cases/foreseen.js';
+import type { Foreseen } from '../../../cases/recording/foreseen.js';
 import { sentFields } from '../forms/answers.js';
 import type { Field } from '../forms/fields.js';
 import type { Say } from '../forms/form-questions.js';

@@ -6,7 +6,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';

@@ -16,7 +16,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';

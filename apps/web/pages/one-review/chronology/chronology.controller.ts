@@ -13,7 +13,7 @@ import { chronologyPage } from '../../paths.js';
 import { type Looking, addressOf, filterOf, isNarrowed, lookingOf, unreadDates } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';
-import { type AsShown, NamesInTyped, asWritten } from '../../../cases/names-in-typed.js';
+import { type AsShown, NamesInTyped, asWritten } from '../../../cases/names/names-in-typed.js';
 import { shownRow } from './shown-row.js';
 import { Checked } from '../../kit/check/checked.js';
 

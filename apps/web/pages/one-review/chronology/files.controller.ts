@@ -12,7 +12,7 @@ import { type ListFile, listFile } from '../../kit/lists/list-file.js';
 import { Pages, languageOf } from '../../pages.js';
 import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { chronologyPaper } from './chronology-paper.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 
 const headings = columns.map(({ heading, width }) => ({ title: heading, width }));

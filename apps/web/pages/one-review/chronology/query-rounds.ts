@@ -5,7 +5,7 @@ import { type AgencyPart, AgencyParts } from '#lantern/case-lists';
 import { CaseWriter, WorkflowRegistry } from '#lantern/cases';
 import { RowQueries } from '#lantern/chronology';
 import { CLOCK, type Clock, EventRejected } from '#lantern/platform';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 
 /** An agency's chronology comes with the request for it, and where there was none with that for its management review. */
 const isChronology = ({ about }: AgencyPart): boolean => about?.startsWith('chronology') === true;

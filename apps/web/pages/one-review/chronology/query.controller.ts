@@ -11,7 +11,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyQueriesPage, chronologyRowPage } from '../../paths.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 
 const questionField: Field = {

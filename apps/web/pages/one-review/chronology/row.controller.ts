@@ -10,7 +10,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage, chronologyRowPage } from '../../paths.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { rowQuestions } from './row-questions.js';
 import { agencyHere } from './send.controller.js';
 

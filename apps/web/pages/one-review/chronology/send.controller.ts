@@ -14,7 +14,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { chronologyPage } from '../../paths.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 
 const fileQuestion: Field = {
   name: 'file',

@@ -8,7 +8,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesInTyped, isNamed } from '../../../cases/names-in-typed.js';
+import { NamesInTyped, isNamed } from '../../../cases/names/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { dateTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';

@@ -6,7 +6,7 @@ import { LawRegister, WorkflowRegistry } from '#lantern/cases';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { regimesOf } from '../../kit/law-line.js';
 import { Pages } from '../../pages.js';
 import { lawInWords } from '../../partnerships/law/law-words.js';

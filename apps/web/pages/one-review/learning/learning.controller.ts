@@ -4,7 +4,7 @@ import { Learning, evidenceIn, followingFrom, isGrounded, isInUse, kindsOfLearni
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { insistOnPanel } from '../../../cases/learning-panel.js';
+import { insistOnPanel } from '../../../cases/learning/learning-panel.js';
 import { Pages } from '../../pages.js';
 import { learningPage } from '../../paths.js';
 import { mayWrite, shownItem } from './learning-page.js';

@@ -6,9 +6,9 @@ import { Learning, type LearningItem, isInUse, kindOf } from '#lantern/learning'
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesInTyped } from '../../../cases/names-in-typed.js';
-import { LearningEvidence } from '../../../cases/learning-evidence.js';
-import { insistOnPanel } from '../../../cases/learning-panel.js';
+import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
+import { LearningEvidence } from '../../../cases/learning/learning-evidence.js';
+import { insistOnPanel } from '../../../cases/learning/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
 import { listOf } from '../../kit/forms/values.js';
 import { choiceAsked, textAsked } from '../../kit/lists/list-address.js';

@@ -1,5 +1,5 @@
 import type { Language } from '#lantern/calendar';
-import type { Evidence } from '../../../cases/learning-evidence.js';
+import type { Evidence } from '../../../cases/learning/learning-evidence.js';
 import { answerInWords } from '../case-forms/answer-words.js';
 import { reviewPage } from '../../paths.js';
 

@@ -2,8 +2,8 @@ import { type Language, formatDay, formatPartial } from '#lantern/calendar';
 import { type Answers, textOfAnswer } from '#lantern/forms';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
 import { meetingSections, rowsIn } from '#lantern/meetings';
-import type { MeetingAction } from '../../../cases/meeting-actions.js';
-import type { ReviewMeeting } from '../../../cases/review-meetings.js';
+import type { MeetingAction } from '../../../cases/meetings/meeting-actions.js';
+import type { ReviewMeeting } from '../../../cases/meetings/review-meetings.js';
 import { holderWords } from '../../kit/holder-words.js';
 import { answerInWords } from '../case-forms/answer-words.js';
 

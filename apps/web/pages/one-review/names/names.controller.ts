@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesOfCase, pastedText } from '../../../cases/names-of-case.js';
+import { NamesOfCase, pastedText } from '../../../cases/names/names-of-case.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { type FormError, type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';

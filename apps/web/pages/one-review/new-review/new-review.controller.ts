@@ -10,7 +10,7 @@ import { type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { Events } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/recording/events.service.js';
 import { Kinds } from '../../../cases/kinds.js';
 import { goTo } from '../../../session/cookies.js';
 import { type CheckButtons, checkPage } from '../../kit/check/check-page.js';

@@ -5,7 +5,7 @@ import { WorkflowRegistry } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import { type Answer, type Answers, isNotKnown, textOfAnswer } from '#lantern/forms';
 import { type ReferralView, Referrals } from '#lantern/referrals';
-import { Events } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/recording/events.service.js';
 import type { JsonObject } from '../../../requests/read.js';
 
 const dateTyped = (name: string, date: string): Record<string, string> => {

@@ -10,7 +10,7 @@ import {
   NotPermitted,
   StaleCase,
 } from '#lantern/platform';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
 import { type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { recordPage } from '../../paths.js';

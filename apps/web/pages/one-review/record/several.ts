@@ -1,6 +1,6 @@
 import type { ActionWords } from '#lantern/engine';
 import { bodyKey } from '#lantern/reading';
-import type { OneOfSeveral } from '../../../cases/events.service.js';
+import type { OneOfSeveral } from '../../../cases/recording/events.service.js';
 import type { JsonObject } from '../../../requests/read.js';
 import { linesOf } from '../../kit/forms/answers.js';
 import type { Field } from '../../kit/forms/fields.js';

@@ -3,7 +3,7 @@ import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
 import { WorkList, both, ofReview } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { homeOf } from '../../coming-in/start/home-of.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { pathOfTask } from '../review/task-ways.js';
 import { YourTasks } from '../review/your-tasks.js';
 

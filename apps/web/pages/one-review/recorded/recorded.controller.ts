@@ -8,7 +8,7 @@ import { NotFound } from '#lantern/platform';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { Views } from '../../../cases/views.js';
 import { hasForm } from '../../kit/forms/fields.js';
 import { holderWords } from '../../kit/holder-words.js';

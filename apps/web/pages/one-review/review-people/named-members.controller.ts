@@ -12,7 +12,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { reviewPage } from '../../paths.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
-import { SeatChanges } from '../../../cases/seat-changes.js';
+import { SeatChanges } from '../../../cases/meetings/seat-changes.js';
 
 /** Lets somebody in whom the panel names and nobody could reach: all that is missing of them is their address. */
 @Controller('reviews/:reference/people/named')

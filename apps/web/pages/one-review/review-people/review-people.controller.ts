@@ -27,7 +27,7 @@ import {
 } from '../../partnerships/contacts/contact-fields.js';
 import { memberField, seatIn, seatValue, seatingAct, seatsToGive } from './seat-field.js';
 import { Checked } from '../../kit/check/checked.js';
-import { SeatChanges } from '../../../cases/seat-changes.js';
+import { SeatChanges } from '../../../cases/meetings/seat-changes.js';
 
 const doneWords: Readonly<Record<string, string>> = {
   joined: 'They sit on this review now.',

@@ -6,7 +6,7 @@ import { type CaseScope, type KnownCaller, isPermitted } from '#lantern/access';
 import { CaseReader, SummaryList, theCase } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { Views } from '../../../cases/views.js';
 import { Pages, languageOf } from '../../pages.js';
 import { gatesOf } from '../record/duties.js';

@@ -1,7 +1,7 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import type { CaseView } from '#lantern/case-lists';
 import type { WorkflowDefinition } from '#lantern/engine';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { hasForm } from '../../kit/forms/fields.js';
 import { recordPage } from '../../paths.js';
 

@@ -8,7 +8,7 @@ import { Family } from '#lantern/family';
 import { FilledForms } from '#lantern/filled-forms';
 import { questionsOf } from '#lantern/forms';
 import type { Passage } from '#lantern/name-checks';
-import { NamesOfCase, saidIn } from '../../../cases/names-of-case.js';
+import { NamesOfCase, saidIn } from '../../../cases/names/names-of-case.js';
 import type { Say } from '../../kit/forms/form-questions.js';
 
 /** A text of a review, piece by piece. */

@@ -6,7 +6,7 @@ import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { NamesOfCase } from '../../../cases/names-of-case.js';
+import { NamesOfCase } from '../../../cases/names/names-of-case.js';
 import type { Say } from '../../kit/forms/form-questions.js';
 import { type HeldPiece, type HeldSection, heldFile, plainPiece } from '../../kit/held-file/held-file.js';
 import { Pages, languageOf } from '../../pages.js';

@@ -5,8 +5,8 @@ import { Documents, type PaperKind, type StoredDocument, newestOf } from '#lante
 import type { Paper } from '#lantern/made-papers';
 import { lettersIn, lettersOf, roundEvents, roundTypes } from '#workflows';
 import { CaseForms } from '../../../cases/case-forms.js';
-import { unanswered } from '../../../cases/coding-sheet.js';
-import { CodingSheets } from '../../../cases/coding-sheets.js';
+import { unanswered } from '../../../cases/submission/coding-sheet.js';
+import { CodingSheets } from '../../../cases/submission/coding-sheets.js';
 import { formPaper } from '../case-forms/form-paper.js';
 import { WrittenLetters } from '../letters/written-letters.js';
 import { kindWords } from '../papers/paper-words.js';

@@ -1,7 +1,12 @@
 import type { CaseScope } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
-import { type CodedAnswer, type CodedAnswers, notRecorded, shownValue } from '../../../cases/coding-sheet.js';
-import type { CodingSheets, FilledSheet } from '../../../cases/coding-sheets.js';
+import {
+  type CodedAnswer,
+  type CodedAnswers,
+  notRecorded,
+  shownValue,
+} from '../../../cases/submission/coding-sheet.js';
+import type { CodingSheets, FilledSheet } from '../../../cases/submission/coding-sheets.js';
 import type { ListFile } from '../../kit/lists/list-file.js';
 
 /** @throws NotFound for a part, and for a kind of review that no library takes. */

@@ -1,6 +1,6 @@
 import { formatDay } from '#lantern/calendar';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
-import { type CodedAnswers, notRecorded, shownValue } from '../../../cases/coding-sheet.js';
+import { type CodedAnswers, notRecorded, shownValue } from '../../../cases/submission/coding-sheet.js';
 import type { Telling } from './telling.js';
 
 const cell = (text: string): Cell => [{ text }];

@@ -12,8 +12,8 @@ import { CLOCK, type Clock, InvalidInput, type InputIssue, NotFound, NotPermitte
 import type { Request, Response } from 'express';
 import { Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { Events } from '../../../cases/events.service.js';
-import { isWorthAPage } from '../../../cases/foreseen.js';
+import { Events } from '../../../cases/recording/events.service.js';
+import { isWorthAPage } from '../../../cases/recording/foreseen.js';
 import { sentPaperOf } from '../../../requests/uploads.js';
 import type { JsonObject } from '../../../requests/read.js';
 import { goTo } from '../../../session/cookies.js';

@@ -5,7 +5,7 @@ import { WorkflowRegistry } from '#lantern/cases';
 import type { Answer, WorkflowDefinition } from '#lantern/engine';
 import type { CaseForm } from '#lantern/forms';
 import { CaseForms, type ListedForm } from '../../../cases/case-forms.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { Views } from '../../../cases/views.js';
 
 /** A part of a review as somebody sees it who is asked for it, or who leads the review. */

@@ -6,7 +6,7 @@ import { CLOCK, type Clock, type InputIssue, InvalidInput, NotFound } from '#lan
 import type { BankHolidays, IsoDate } from '#lantern/calendar';
 import type { Request } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
-import { calendarFile } from '../../../cases/calendar-file.js';
+import { calendarFile } from '../../../cases/meetings/calendar-file.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';

@@ -16,7 +16,7 @@ import { type InputIssue, InvalidInput, StaleCase } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Held } from '../../../access/grants.js';
-import { OwnTaskTakenOn } from '../../../cases/own-task-taken-on.js';
+import { OwnTaskTakenOn } from '../../../cases/recording/own-task-taken-on.js';
 import { Kinds } from '../../../cases/kinds.js';
 import type { Sentence } from '../../kit/check/check-page.js';
 import { Checked } from '../../kit/check/checked.js';

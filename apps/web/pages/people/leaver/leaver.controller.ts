@@ -5,7 +5,7 @@ import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform'
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { HandOvers, type Leaving } from '../../../cases/hand-overs.service.js';
+import { HandOvers, type Leaving } from '../../../cases/recording/hand-overs.service.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';

@@ -1,7 +1,7 @@
 import type { OfficeDetails, PersonDetails } from '#lantern/people';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
 import { isProblem, readAddress, readName } from '#lantern/reading';
-import type { Leaving, Successor } from '../../../cases/hand-overs.service.js';
+import type { Leaving, Successor } from '../../../cases/recording/hand-overs.service.js';
 import type { Choice, Field } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
 import { roleWords } from '../../kit/role-words.js';

@@ -5,7 +5,7 @@ import { type InputIssue, InvalidInput, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { HandOvers, type Successor } from '../../../cases/hand-overs.service.js';
+import { HandOvers, type Successor } from '../../../cases/recording/hand-overs.service.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { type OfficeName, OfficeNames } from '../../../cases/office-names.js';

@@ -7,7 +7,7 @@ import { tidy } from '#lantern/reading';
 import type { Response } from 'express';
 import { Form } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { Events } from '../../../cases/events.service.js';
+import { Events } from '../../../cases/recording/events.service.js';
 import { goTo } from '../../../session/cookies.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
 import { isPastIts, mayRemind, remindKey } from './reminding.js';

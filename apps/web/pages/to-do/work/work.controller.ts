@@ -7,7 +7,7 @@ import { MailRecord } from '#lantern/mail';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { actorOf } from '../../../cases/events.service.js';
+import { actorOf } from '../../../cases/recording/events.service.js';
 import { outageShown } from '../../one-review/emails/outage.js';
 import { Pages, languageOf } from '../../pages.js';
 import { isOldErrand } from '../tasks/task-rules.js';

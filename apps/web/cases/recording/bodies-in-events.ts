@@ -3,8 +3,8 @@ import { Bodies, type NamedBody } from '#lantern/bodies';
 import { general } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import { bodyKey } from '#lantern/reading';
-import { AgencyInDoubt } from '../requests/refusals.js';
-import { type JsonObject, isObject as isJsonObject } from '../requests/read.js';
+import { AgencyInDoubt } from '../../requests/refusals.js';
+import { type JsonObject, isObject as isJsonObject } from '../../requests/read.js';
 
 /** Where an event names a body: one, several, or one with each member of a panel. */
 const fields = ['agency', 'owner', 'agencies', 'members', 'to'] as const;

@@ -15,8 +15,8 @@ import {
 import { type Actor, type Role, type WorkflowDefinition, general } from '#lantern/engine';
 import { type EmailTools, previewJustQueued } from '#lantern/mail';
 import { CLOCK, type Clock, InvalidInput, NotPermitted } from '#lantern/platform';
-import { EMAIL_TOOLS } from '../given/parts.js';
-import type { JsonObject } from '../requests/read.js';
+import { EMAIL_TOOLS } from '../../given/parts.js';
+import type { JsonObject } from '../../requests/read.js';
 import { BodiesInEvents } from './bodies-in-events.js';
 import { BroughtFromElsewhere } from './brought-from-elsewhere.js';
 import { Doubts } from './doubts.js';

@@ -3,7 +3,7 @@ import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
 import { type PartRecord, PartRecords } from '#lantern/case-lists';
 import { NotFound } from '#lantern/platform';
 import type { IsoDate } from '#lantern/calendar';
-import { Events } from './events.service.js';
+import { Events } from '../recording/events.service.js';
 import { rulesFor } from './review-meetings.js';
 
 /** Something that a meeting gave somebody to do, as the panel sees it. */

@@ -3,9 +3,9 @@ import { type CaseScope, Independence, notIndependent } from '#lantern/access';
 import { PanelReached } from '#lantern/case-lists';
 import { type Doubt, WorkflowRegistry } from '#lantern/cases';
 import { general, ownWordsOf } from '#lantern/engine';
-import { type JsonObject, isObject } from '../requests/read.js';
+import { type JsonObject, isObject } from '../../requests/read.js';
 import { HeldUp } from './held-up.js';
-import { NamesInTyped } from './names-in-typed.js';
+import { NamesInTyped } from '../names/names-in-typed.js';
 import { BodiesInEvents, asked, fieldNaming } from './bodies-in-events.js';
 
 /** What a person is asked about an event before it is recorded, beside what the write path itself finds odd. */

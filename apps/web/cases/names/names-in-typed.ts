@@ -6,7 +6,7 @@ import { type Answer, type Answers, type Question, isNotKnown, isRows } from '#l
 import { searched } from '#lantern/name-checks';
 import { NameSearch, pseudonymised } from '#lantern/names';
 import { type InputIssue, InvalidInput } from '#lantern/platform';
-import { type JsonObject, isObject } from '../requests/read.js';
+import { type JsonObject, isObject } from '../../requests/read.js';
 import { NamesOfCase, saidIn } from './names-of-case.js';
 
 /** How rows, and what else people typed, are shown. */

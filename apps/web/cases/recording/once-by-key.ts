@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { KnownCaller } from '#lantern/access';
 import { GivenAnswers } from '#lantern/cases';
 import type { Request, Response } from 'express';
-import { idempotencyOf } from '../requests/conditions.js';
+import { idempotencyOf } from '../../requests/conditions.js';
 
 /** A request of a program, and where its answer goes. */
 export interface Asked {

@@ -17,7 +17,7 @@ import {
   textOfAnswer,
 } from '#lantern/forms';
 import { readBasis, writeBasis } from '#lantern/learning';
-import { type AsShown, NamesInTyped } from './names-in-typed.js';
+import { type AsShown, NamesInTyped } from '../names/names-in-typed.js';
 
 /** What an item rests on or leads to, as far as somebody may see it. */
 export type Evidence = { readonly reference: string } & (

@@ -5,7 +5,7 @@ import { CaseReader, type HistoryView, OwnEntries } from '#lantern/case-lists';
 import { isTicked } from '#lantern/cases';
 import { eventFrom } from '#lantern/engine';
 import { StaleCase } from '#lantern/platform';
-import type { JsonObject } from '../requests/read.js';
+import type { JsonObject } from '../../requests/read.js';
 
 /** What somebody sent, from a form that was made for a revision. */
 export interface Sent {

@@ -15,9 +15,9 @@ import { Documents } from '#lantern/documents';
 import { general, isOwnTask, isOwnTaskSetting, ladderSetting } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
 import { meetingsOf } from '#workflows';
-import type { JsonObject } from '../requests/read.js';
+import type { JsonObject } from '../../requests/read.js';
 import { checkDuplicate } from './duplicates.js';
-import { ReviewMeetings } from './review-meetings.js';
+import { ReviewMeetings } from '../meetings/review-meetings.js';
 
 const wrong = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
