@@ -54,7 +54,7 @@ test('the texts of the code are found', () => {
 
 test('general events are named once, in the engine', () => {
   const named = isNamed([...engines]);
-  const places = texts.filter(({ text, file }) => file !== 'libs/engine/general-names.ts' && named(text));
+  const places = texts.filter(({ text, file }) => file !== 'libs/engine/definition/general-names.ts' && named(text));
   expect(places.map(shown)).toEqual([]);
 });
 

@@ -1,21 +1,21 @@
 import { type IsoDate, rangeOf } from '#lantern/calendar';
 import type { AnyMachineSnapshot } from 'xstate';
-import { type ClockChanges, workClocks } from './clocks.js';
-import type { Deadline } from './deadline.js';
+import { type ClockChanges, workClocks } from './deadlines/clocks.js';
+import type { Deadline } from './deadlines/deadline.js';
 import type { Circumstances } from './circumstances.js';
-import { textField } from './clock-rules.js';
+import { textField } from './deadlines/clock-rules.js';
 import { type CaseEvent, type Role, matches } from './case-event.js';
-import type { WorkflowDefinition } from './definition.js';
-import { lawAfter, lawRefusals } from './law.js';
+import type { WorkflowDefinition } from './definition/definition.js';
+import { lawAfter, lawRefusals } from './law/law.js';
 import { ledgerRefusals } from './ledger-refusals.js';
 import { type Ledger, emptyLedger } from './ledger.js';
-import { officeIn } from './office-words.js';
+import { officeIn } from './definition/office-words.js';
 import { orderAfter } from './order.js';
 import { chartRefusals } from './refusals.js';
-import { withOwnTasks } from './own-task-rules.js';
+import { withOwnTasks } from './own/own-task-rules.js';
 import { step } from './step.js';
 import { type TaskChanges, workTasks } from './tasks.js';
-import { underLaw } from './under-law.js';
+import { underLaw } from './law/under-law.js';
 
 /** All that is remembered of one instance of a workflow, as plain JSON. */
 export interface CaseState {

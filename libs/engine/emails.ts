@@ -1,17 +1,17 @@
 import type { Circumstances } from './circumstances.js';
-import { computeDeadline } from './compute-deadline.js';
-import { dateInEmail, dateToTell } from './date-to-tell.js';
-import type { Deadline } from './deadline.js';
+import { computeDeadline } from './deadlines/compute-deadline.js';
+import { dateInEmail, dateToTell } from './deadlines/date-to-tell.js';
+import type { Deadline } from './deadlines/deadline.js';
 import type { Accepted, CaseState } from './decide.js';
 import { type CaseEvent, matches } from './case-event.js';
-import type { DeadlineRule } from './deadline-rule.js';
-import type { WorkflowDefinition } from './definition.js';
-import type { EmailFacts, EmailRule } from './email-rule.js';
-import type { Recipient } from './recipient.js';
-import { standingOf } from './law.js';
+import type { DeadlineRule } from './definition/deadline-rule.js';
+import type { WorkflowDefinition } from './definition/definition.js';
+import type { EmailFacts, EmailRule } from './definition/email-rule.js';
+import type { Recipient } from './definition/recipient.js';
+import { standingOf } from './law/law.js';
 import { type RunningClock, clockKey, clockName } from './ledger.js';
-import { withOwnTasks } from './own-task-rules.js';
-import { underLaw } from './under-law.js';
+import { withOwnTasks } from './own/own-task-rules.js';
+import { underLaw } from './law/under-law.js';
 
 /** An e-mail that an event calls for, before it is known whose address the office has. */
 export interface PlannedEmail {

@@ -1,13 +1,13 @@
 import type { Circumstances } from './circumstances.js';
-import { namesClock } from './clock-rules.js';
-import { computeDeadline } from './compute-deadline.js';
+import { namesClock } from './deadlines/clock-rules.js';
+import { computeDeadline } from './deadlines/compute-deadline.js';
 import type { CaseEvent } from './case-event.js';
-import type { DeadlineRule } from './deadline-rule.js';
-import type { WorkflowDefinition } from './definition.js';
-import { isInForce } from './holds.js';
+import type { DeadlineRule } from './definition/deadline-rule.js';
+import type { WorkflowDefinition } from './definition/definition.js';
+import { isInForce } from './deadlines/holds.js';
 import type { Ledger, RunningClock } from './ledger.js';
-import { officeIn } from './office-words.js';
-import { general } from './general-names.js';
+import { officeIn } from './definition/office-words.js';
+import { general } from './definition/general-names.js';
 
 /*
  * What the ledger has to say against an event: a hold that is not there cannot be lifted, a date that may not move is

@@ -1,8 +1,8 @@
 import { certainlyBefore, formatPartial, isPartialDate } from '#lantern/calendar';
-import { textField } from './clock-rules.js';
+import { textField } from './deadlines/clock-rules.js';
 import { type CaseEvent, matches } from './case-event.js';
-import type { DatedMatch, OrderRule } from './days.js';
-import type { WorkflowDefinition } from './definition.js';
+import type { DatedMatch, OrderRule } from './definition/days.js';
+import type { WorkflowDefinition } from './definition/definition.js';
 import type { Ledger } from './ledger.js';
 
 /*

@@ -1,8 +1,8 @@
 import { isPartialDate, rangeOf } from '#lantern/calendar';
 import { isProblem, problemInIsoDate, readTime, sentenceFor, tidyAll } from '#lantern/reading';
 import type { CaseEvent } from './case-event.js';
-import type { WorkflowDefinition } from './definition.js';
-import type { EventRule } from './event-rule.js';
+import type { WorkflowDefinition } from './definition/definition.js';
+import type { EventRule } from './definition/event-rule.js';
 
 export interface Problem {
   readonly path: string;

@@ -1,6 +1,6 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, getNextTransitions } from 'xstate';
 import { type CaseEvent, matchesFields } from './case-event.js';
-import type { WorkflowDefinition } from './definition.js';
+import type { WorkflowDefinition } from './definition/definition.js';
 
 /** What a transition asks for: fields of the event that choose it, and requirements by name. */
 export interface Condition {

@@ -3,8 +3,8 @@ import { workflows } from '#workflows';
 import { type AnyMachineSnapshot, transition } from 'xstate';
 import type { CaseEvent } from './case-event.js';
 import { restore, unopened } from './decide.js';
-import type { WorkflowDefinition } from './definition.js';
-import { sampleEvents } from './sample-events.js';
+import type { WorkflowDefinition } from './definition/definition.js';
+import { sampleEvents } from './definition/sample-events.js';
 import { step } from './step.js';
 
 /* Every event that may be recorded, by each of its choices, from every position that such events lead to. */

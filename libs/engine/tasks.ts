@@ -1,9 +1,9 @@
-import { byEvent, firstMatch, textField } from './clock-rules.js';
+import { byEvent, firstMatch, textField } from './deadlines/clock-rules.js';
 import type { CaseEvent } from './case-event.js';
-import type { TaskRule } from './task-rule.js';
+import type { TaskRule } from './definition/task-rule.js';
 import { type Ledger, type OpenTask, taskKey } from './ledger.js';
-import type { Turn } from './running-on.js';
-import { general } from './general-names.js';
+import type { Turn } from './deadlines/running-on.js';
+import { general } from './definition/general-names.js';
 
 export type TaskOutcome = 'done' | 'notApplicable' | 'overtaken';
 

@@ -1,8 +1,8 @@
 import type { EventMatch } from '../case-event.js';
-import type { DeadlineRule } from '../deadline-rule.js';
-import type { WorkflowDefinition } from '../definition.js';
+import type { DeadlineRule } from '../definition/deadline-rule.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
 import type { Fault } from './fault.js';
-import { fieldsOf } from '../event-schema.js';
+import { fieldsOf } from '../definition/event-schema.js';
 
 const clockNamed = (clock: string): string => `the clock "${clock}"`;
 

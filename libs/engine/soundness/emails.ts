@@ -1,12 +1,12 @@
 import { transition } from 'xstate';
 import { restore, unopened } from '../decide.js';
 import type { CaseEvent } from '../case-event.js';
-import type { WorkflowDefinition } from '../definition.js';
-import type { EmailFacts, EmailRule } from '../email-rule.js';
-import type { Recipient } from '../recipient.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
+import type { EmailFacts, EmailRule } from '../definition/email-rule.js';
+import type { Recipient } from '../definition/recipient.js';
 import type { Fault } from './fault.js';
 import { mayBeWrittenTo } from './offices.js';
-import { sampleEvents } from '../sample-events.js';
+import { sampleEvents } from '../definition/sample-events.js';
 import type { EmailShelf } from './surroundings.js';
 
 const emailNamed = (template: string): string => `the e-mail "${template}"`;

@@ -1,8 +1,8 @@
-import { leavesOf, transitionsFrom } from '../chart-nodes.js';
+import { leavesOf, transitionsFrom } from '../definition/chart-nodes.js';
 import type { EventMatch } from '../case-event.js';
-import type { WorkflowDefinition } from '../definition.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
 import type { Fault } from './fault.js';
-import { fieldsOf } from '../event-schema.js';
+import { fieldsOf } from '../definition/event-schema.js';
 
 /** A place in a definition that names an event, and what it says of it. */
 export interface Mention {

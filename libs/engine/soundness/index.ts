@@ -1,4 +1,4 @@
-import type { WorkflowDefinition } from '../definition.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
 import { faultsOfClocks } from './clocks.js';
 import { faultsOfEmails } from './emails.js';
 import { faultsOfEvents } from './events.js';

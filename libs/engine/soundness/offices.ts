@@ -1,4 +1,4 @@
-import type { Recipient } from '../recipient.js';
+import type { Recipient } from '../definition/recipient.js';
 
 /** Who may hold a task. The others are written to, or stand for whoever holds it. */
 const holds: Readonly<Record<Recipient, boolean>> = {

@@ -1,5 +1,5 @@
-import type { WorkflowDefinition } from '../definition.js';
-import type { GridColumn, PartGrid } from '../part-grid.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
+import type { GridColumn, PartGrid } from '../definition/part-grid.js';
 import type { Fault } from './fault.js';
 
 /** What a date waits for is there: its clocks, and the draft among the days that are remembered. */

@@ -1,5 +1,5 @@
-import { type StateNode, entryOf, leavesOf, transitionsFrom } from '../chart-nodes.js';
-import type { WorkflowDefinition } from '../definition.js';
+import { type StateNode, entryOf, leavesOf, transitionsFrom } from '../definition/chart-nodes.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
 import { conditionOf } from '../refusals.js';
 import type { Fault } from './fault.js';
 

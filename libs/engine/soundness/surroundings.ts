@@ -1,5 +1,5 @@
 import type { Language } from '#lantern/calendar';
-import type { EmailFiles, WorkflowDefinition } from '../definition.js';
+import type { EmailFiles, WorkflowDefinition } from '../definition/definition.js';
 
 /** The e-mails that there are: their files, and what each must be told. */
 export interface EmailShelf {

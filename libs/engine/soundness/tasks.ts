@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../case-event.js';
 import { type EventMatch, matches } from '../case-event.js';
-import type { WorkflowDefinition } from '../definition.js';
-import type { TaskRule } from '../task-rule.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
+import type { TaskRule } from '../definition/task-rule.js';
 import type { Fault } from './fault.js';
 import { mayHoldTask } from './offices.js';
 

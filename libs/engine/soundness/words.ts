@@ -1,8 +1,8 @@
 import type { CaseForm, Question } from '#lantern/forms';
-import type { DeadlineRule } from '../deadline-rule.js';
-import type { WorkflowDefinition } from '../definition.js';
-import type { GridColumn } from '../part-grid.js';
-import { underEveryLaw } from '../under-law.js';
+import type { DeadlineRule } from '../definition/deadline-rule.js';
+import type { WorkflowDefinition } from '../definition/definition.js';
+import type { GridColumn } from '../definition/part-grid.js';
+import { underEveryLaw } from '../law/under-law.js';
 import type { Fault } from './fault.js';
 
 /** What a definition says to people on a page, and where it says it. */
