@@ -33,6 +33,13 @@ const rules = [
     to: { path: '^apps/[^/]+/', pathNot: '^apps/($1|common)/' },
   },
   {
+    name: 'pages-and-api-are-two-ways-in',
+    comment:
+      'What a page and the API both need stands beside them (apps/web/cases, partnership, shown), so that either can be read without the other.',
+    from: { path: '^apps/web/(access|api|cases|openapi|partnership|requests|shown)/', pathNot: TESTS },
+    to: { path: '^apps/web/pages/' },
+  },
+  {
     name: 'cases-are-written-below-everything',
     comment:
       'The write path must be readable and testable alone: lists, access and people stand on it, and it asks none of them.',

@@ -2,7 +2,7 @@ import type { BankHolidays } from '#lantern/calendar';
 import type { CaseEvent } from './case-event.js';
 import { general } from './definition/general-names.js';
 import type { Settings } from './own/own-ladder.js';
-import type { KnownLaw } from './law/regimes.js';
+import type { KnownLaw } from './definition/regimes.js';
 
 /** What the pure rules need from outside: the calendar the case is pinned to and the partnership's own lengths. */
 export interface Circumstances {

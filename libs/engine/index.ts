@@ -69,7 +69,7 @@ export {
   topState,
   unopened,
 } from './decide.js';
-export type { DateInEmail, DeadlineKind } from './deadlines/date-in-email.js';
+export type { DateInEmail, DeadlineKind } from './definition/date-in-email.js';
 export { type DateToTell, dateInEmail, dateToTell } from './deadlines/date-to-tell.js';
 export { type Elapsed, elapsedOn, pointOf } from './deadlines/elapsed.js';
 export { type PlannedEmail, emailsFor } from './emails.js';
@@ -83,7 +83,7 @@ export {
   plainLaw,
   regimeOn,
   startOf,
-} from './law/regimes.js';
+} from './definition/regimes.js';
 export { standingOf } from './law/law.js';
 export { inWordsOfFirstLaw, underLaw } from './law/under-law.js';
 export { agreedWords, agreementWords, firstDateWords, reasonWords } from './deadlines/agreed-words.js';

@@ -1,7 +1,7 @@
 import type { IsoDate, PartialDate } from '#lantern/calendar';
 import type { Deadline, Delay, Extension } from './deadlines/deadline.js';
 import type { Recipient } from './definition/recipient.js';
-import type { Standing } from './law/regimes.js';
+import type { Standing } from './definition/regimes.js';
 
 /*
  * The ledger is what a case remembers beside its state: the clocks that run, its holds and its open tasks. It is

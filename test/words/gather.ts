@@ -17,12 +17,17 @@ const notOfPages =
   /^libs\/(sign-in\/tokens|people\/first-administrator|cases\/idempotency)\.ts$|\/requests\/(conditions|read)\.ts$/;
 
 const templates = ['apps/web/pages/**/*.njk'];
-const pageCode = ['apps/web/pages/**/*.ts', 'workflows/**/answers.ts'];
+const pageCode = [
+  'apps/web/{pages,partnership}/**/*.ts',
+  'apps/web/cases/{action-plan,forms,letters,papers,publication,submission}/*.ts',
+  'apps/web/shown/*.ts',
+  'workflows/**/answers.ts',
+];
 
 /** Whatever may refuse what somebody asked, and tables of words that pages share with others. */
 const refusals = [
   'libs/*/**/*.ts',
-  'apps/web/{access,cases,problems,requests}/*.ts',
+  'apps/web/{access,cases,partnership,problems,requests,shown}/**/*.ts',
   'workflows/**/{events,ticked-task}.ts',
 ];
 const tables = [
@@ -31,7 +36,7 @@ const tables = [
   'libs/reminders/titles-beside.ts',
   'libs/retention/{retention,legal-holds}.ts',
   'libs/reorganisation/rules.ts',
-  'libs/engine/{ledger-refusals,own-task-rules}.ts',
+  'libs/engine/{ledger-refusals,own/own-task-rules}.ts',
   'libs/forms/{answer,check}.ts',
   'libs/learning/{kinds,hints}.ts',
   'libs/meetings/sections.ts',
@@ -43,7 +48,7 @@ const tables = [
   'libs/documents/scanning/scans.ts',
   'libs/form-files/{form-file-paper,read-cells,read-form-file}.ts',
   'libs/reading/{addresses,dates,names,schemas,sentences,times}.ts',
-  'apps/web/cases/{coding-sheet,held-up,names-in-typed}.ts',
+  'apps/web/cases/{names/names-in-typed,recording/held-up,submission/coding-sheet}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
   'workflows/*/{agency-letters,coding,letters,meetings,publishing,reporting,submission,report-letters,rounds,written-papers}.ts',

@@ -12,13 +12,8 @@ import { Documented } from '../access/documented.decorator.js';
 import { Scope } from '../access/grants.js';
 import { reviewOfPlan } from '../cases/whole-review.js';
 import { api } from '../openapi/api-paths.js';
-import {
-  ActionPlanReader,
-  type PlanFacts,
-  type PlannedItem,
-  plannedItems,
-} from '../pages/one-review/action-plan/plan-facts.js';
-import { isForDepartment, numbered, planColumns, planRows } from '../pages/one-review/action-plan/plan-table.js';
+import { ActionPlanReader, type PlanFacts, type PlannedItem, plannedItems } from '../cases/action-plan/plan-facts.js';
+import { isForDepartment, numbered, planColumns, planRows } from '../cases/action-plan/plan-table.js';
 import { shownDealing, shownMilestone } from './shown-plan.js';
 
 /** The action plan of a review: what was recommended, who does what by when, and how far it is. */

@@ -7,7 +7,7 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
-import { Drafts, speaksForOthers } from '../pages/one-review/drafts/drafts.js';
+import { Drafts, speaksForOthers } from '../cases/papers/drafts.js';
 import { jsonObject, read } from '../requests/read.js';
 
 const said = z.strictObject({

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { CaseForms, type FormAtHand } from '../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../cases/forms/case-forms.js';
 import { api } from '../openapi/api-paths.js';
 import { etag, revisionRead } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';

@@ -7,7 +7,7 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
-import { GroupReader, insistOnChanging, mayTell } from '../pages/over-reviews/groups/group-reader.js';
+import { GroupReader, insistOnChanging, mayTell } from '../partnership/group-reader.js';
 import { jsonObject, read } from '../requests/read.js';
 import { shownWholeGroup } from './shown-group.js';
 

@@ -9,8 +9,8 @@ import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
-import { type KeptVersion, LetterKeeping } from '../pages/one-review/letters/letter-keeping.js';
-import { WrittenLetters, letterNamed } from '../pages/one-review/letters/written-letters.js';
+import { type KeptVersion, LetterKeeping } from '../cases/letters/letter-keeping.js';
+import { WrittenLetters, letterNamed } from '../cases/letters/written-letters.js';
 import { jsonObject, read } from '../requests/read.js';
 
 export const letterLanguages = ['en', 'cy', 'both'] as const satisfies readonly LetterLanguage[];

@@ -8,9 +8,9 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Scope } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
-import { eachOf, isOffered } from '../pages/one-review/letters/letter-paper.js';
-import { LetterKeeping } from '../pages/one-review/letters/letter-keeping.js';
-import { WrittenLetters, letterNamed, rulesOf } from '../pages/one-review/letters/written-letters.js';
+import { eachOf, isOffered } from '../cases/letters/letter-paper.js';
+import { LetterKeeping } from '../cases/letters/letter-keeping.js';
+import { WrittenLetters, letterNamed, rulesOf } from '../cases/letters/written-letters.js';
 import { read } from '../requests/read.js';
 import { letterLanguages, shownKeptLetter } from './kept-letters.controller.js';
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
-import { type MeetingAction, MeetingActions } from '../cases/meetings/meeting-actions.js';
+import { type MeetingAction, MeetingActions } from '../cases/recording/meeting-actions.js';
 import { NamesInTyped } from '../cases/names/names-in-typed.js';
 import { type ReviewMeeting, ReviewMeetings } from '../cases/meetings/review-meetings.js';
 import { api } from '../openapi/api-paths.js';

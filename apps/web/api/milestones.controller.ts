@@ -9,7 +9,7 @@ import { Caller, Scope } from '../access/grants.js';
 import { NamesInTyped } from '../cases/names/names-in-typed.js';
 import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
-import { promiseOf } from '../pages/one-review/milestones/promise-of.js';
+import { promiseOf } from '../cases/action-plan/promise-of.js';
 import { etag, saveAt } from '../requests/conditions.js';
 import { type JsonObject, jsonObject } from '../requests/read.js';
 import { shownMilestone } from './shown-plan.js';

@@ -5,7 +5,7 @@ import { csvOf } from '#lantern/spreadsheets';
 import { plainWords } from '#lantern/words';
 import { z } from 'zod';
 import { type Asked, OnceByKey } from '../cases/recording/once-by-key.js';
-import { filesOf } from '../pages/kit/money/shown-money.js';
+import { filesOf } from '../shown/shown-money.js';
 import { etag, saveAt } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { shownMoney } from './shown-money.js';

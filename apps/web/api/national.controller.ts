@@ -8,7 +8,7 @@ import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
-import { NationalItems } from '../pages/one-review/action-plan/national-items.js';
+import { NationalItems } from '../cases/action-plan/national-items.js';
 import { jsonObject } from '../requests/read.js';
 import { shownDealing } from './shown-plan.js';
 

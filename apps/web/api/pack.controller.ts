@@ -13,11 +13,11 @@ import { Checklists } from '../cases/submission/checklists.js';
 import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { missingIn } from '../cases/submission/submission.js';
 import { api } from '../openapi/api-paths.js';
-import type { Annex } from '../pages/one-review/submission/annexes.js';
-import { itemsFor } from '../pages/one-review/submission/items.js';
-import { largestPack, megabytes, mostTaken, sizeOfAll } from '../pages/one-review/submission/pack.js';
-import { Packs } from '../pages/one-review/submission/packs.js';
-import { type Telling, tellingIn } from '../pages/one-review/submission/telling.js';
+import type { Annex } from '../cases/submission/annexes.js';
+import { itemsFor } from '../cases/submission/items.js';
+import { largestPack, megabytes, mostTaken, sizeOfAll } from '../cases/submission/pack.js';
+import { Packs } from '../cases/submission/packs.js';
+import { type Telling, tellingIn } from '../shown/telling.js';
 import { jsonObject, read } from '../requests/read.js';
 import { shownAnnex } from './shown-submission.js';
 

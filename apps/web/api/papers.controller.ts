@@ -20,9 +20,9 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
-import { Drafts } from '../pages/one-review/drafts/drafts.js';
-import { PaperSender } from '../pages/one-review/papers/paper-sender.js';
-import { insistOnChanging, insistOnCompartment, insistOnOpening } from '../pages/one-review/papers/rooms.js';
+import { Drafts } from '../cases/papers/drafts.js';
+import { PaperSender } from '../cases/papers/paper-sender.js';
+import { insistOnChanging, insistOnCompartment, insistOnOpening } from '../cases/papers/rooms.js';
 import { jsonObject, read } from '../requests/read.js';
 import { sentPaperOf } from '../requests/uploads.js';
 

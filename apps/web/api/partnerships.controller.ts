@@ -4,7 +4,7 @@ import { type KnownPartnership, PartnershipSettings } from '#lantern/bodies';
 import { CalendarChanges, type CaseFilter, MovedDates, both, ofPartnership } from '#lantern/case-lists';
 import { general } from '#lantern/engine';
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
-import { lengthUnits } from './lengths.js';
+import { lengthUnits } from '../requests/lengths.js';
 import { z } from 'zod';
 import { Access } from '../access/access.decorator.js';
 import { Caller, Held } from '../access/grants.js';

@@ -7,7 +7,7 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
-import { PublicPages } from '../pages/over-reviews/public-page/public-pages.js';
+import { PublicPages } from '../partnership/public-pages.js';
 import { read } from '../requests/read.js';
 import { paging, partOf } from './paging.js';
 

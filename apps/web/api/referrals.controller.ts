@@ -7,7 +7,7 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller } from '../access/grants.js';
 import { api, reviewPath } from '../openapi/api-paths.js';
-import { Referred } from '../pages/one-review/new-review/referred.js';
+import { Referred } from '../cases/recording/referred.js';
 import { jsonObject, read } from '../requests/read.js';
 
 const closing = z.strictObject({

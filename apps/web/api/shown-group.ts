@@ -1,6 +1,6 @@
 import type { ActionListed } from '#lantern/case-lists';
 import type { GroupReportView } from '#lantern/delivery-groups';
-import type { GroupStanding } from '../pages/over-reviews/groups/group-reader.js';
+import type { GroupStanding } from '../partnership/group-reader.js';
 
 /** How a group stands, as a list of a program has it. */
 export const shownGroup = ({ group, chair, actions, settled, late, owed, told }: GroupStanding) => ({

@@ -1,5 +1,5 @@
 import type { ReleaseView } from '#lantern/publication';
-import type { PublicationPlans } from '../pages/one-review/publication/plan-of.js';
+import type { PublicationPlans } from '../cases/publication/plan-of.js';
 
 type Plan = Awaited<ReturnType<PublicationPlans['of']>>;
 

@@ -1,10 +1,10 @@
 import type { LetterOfHomeOffice } from '#workflows';
 import type { CodedAnswers } from '../cases/submission/coding-sheet.js';
 import type { CheckedItem } from '../cases/submission/submission.js';
-import type { Annex } from '../pages/one-review/submission/annexes.js';
-import { codedValues } from '../pages/one-review/submission/coding-file.js';
-import { isMergeable, nameOf, sizeOf } from '../pages/one-review/submission/pack.js';
-import type { Telling } from '../pages/one-review/submission/telling.js';
+import type { Annex } from '../cases/submission/annexes.js';
+import { codedValues } from '../cases/submission/coding-file.js';
+import { isMergeable, nameOf, sizeOf } from '../cases/submission/pack.js';
+import type { Telling } from '../shown/telling.js';
 
 /** An item of the checklist, as a program reads it. */
 export const shownItem = ({ item, state, lacking, said }: CheckedItem) => ({

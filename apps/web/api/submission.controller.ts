@@ -11,7 +11,7 @@ import { Caller, Scope } from '../access/grants.js';
 import { Checklists } from '../cases/submission/checklists.js';
 import { missingIn, neededIn } from '../cases/submission/submission.js';
 import { api } from '../openapi/api-paths.js';
-import { itemNamed, itemsFor } from '../pages/one-review/submission/items.js';
+import { itemNamed, itemsFor } from '../cases/submission/items.js';
 import { etag, saveAt } from '../requests/conditions.js';
 import { jsonObject, read } from '../requests/read.js';
 import { shownItem, shownLetter } from './shown-submission.js';

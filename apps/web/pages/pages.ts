@@ -12,7 +12,7 @@ import { homeOf } from './coming-in/start/home-of.js';
 import { govuk } from './kit/components.js';
 import { placesBeside } from './one-review/shared/review-places.js';
 import type { Say } from './kit/forms/form-questions.js';
-import { lawOf } from './kit/law-line.js';
+import { lawOf } from '../shown/law-line.js';
 import { navigationFor } from './kit/navigation.js';
 import { firstSteps } from './kit/tour/first-steps.js';
 import { toursOf } from './kit/tour/tour.js';

@@ -5,7 +5,7 @@ import type { Request, Response } from 'express';
 import { requestIdOf } from '../access/request-log.js';
 import { Pages } from '../pages/pages.js';
 import { type Problem, problemOf } from './problem.js';
-import { agreementPage, askedPage, formerPage } from '../pages/paths.js';
+import { agreementPage, askedPage, formerPage } from '../paths.js';
 import { AgreementAwaited, LedOn, NotSeated, SignedOut } from '../requests/refusals.js';
 
 /** Turns every error into problem details. What went wrong inside goes to the log and to nobody else. */

@@ -9,7 +9,7 @@ import type { DeadlineRule } from '../definition/deadline-rule.js';
 import type { WorkflowDefinition } from '../definition/definition.js';
 import { standingOf } from '../law/law.js';
 import type { Recipient } from '../definition/recipient.js';
-import { type KnownLaw, type Nation, type Regime, plainLaw } from '../law/regimes.js';
+import { type KnownLaw, type Nation, type Regime, plainLaw } from '../definition/regimes.js';
 import { underLaw } from '../law/under-law.js';
 import { fillBefore } from './fill.js';
 import { type RunningClock, clockKey } from '../ledger.js';

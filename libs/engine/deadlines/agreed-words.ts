@@ -1,5 +1,5 @@
 import { type IsoDate, formatDate, formatPartial, isApproximate } from '#lantern/calendar';
-import type { DeadlineKind } from './date-in-email.js';
+import type { DeadlineKind } from '../definition/date-in-email.js';
 import type { Extension } from './deadline.js';
 
 type Agreement = Pick<Extension, 'agreedBy' | 'agreedInWords' | 'agreedOn'>;

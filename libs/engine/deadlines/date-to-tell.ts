@@ -1,6 +1,6 @@
 import type { IsoDate } from '#lantern/calendar';
 import { agreeingInFull } from './agreed-words.js';
-import type { DateInEmail, DeadlineKind } from './date-in-email.js';
+import type { DateInEmail, DeadlineKind } from '../definition/date-in-email.js';
 import type { Deadline, Extension } from './deadline.js';
 
 /** What may be told of a deadline beside its day. */

@@ -1,5 +1,5 @@
 import { type DateRange, type IsoDate, type PartialDate, daysBetween, rangeOf } from '#lantern/calendar';
-import type { DeadlineKind } from './date-in-email.js';
+import type { DeadlineKind } from '../definition/date-in-email.js';
 
 export interface Extension {
   readonly agreedOn: PartialDate;

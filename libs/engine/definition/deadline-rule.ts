@@ -1,6 +1,6 @@
 import type { Length } from '#lantern/calendar';
 import type { EventMatch } from '../case-event.js';
-import type { DeadlineKind } from '../deadlines/date-in-email.js';
+import type { DeadlineKind } from './date-in-email.js';
 import type { Recipient } from './recipient.js';
 
 /** One step of a reminder ladder. `days` counts from the due date: negative before, positive after. */

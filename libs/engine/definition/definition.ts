@@ -10,7 +10,7 @@ import type { EventRule, Requirement } from './event-rule.js';
 import type { FormWords } from './forms.js';
 import type { PartGrid } from './part-grid.js';
 import type { PartRules } from './part-rules.js';
-import type { Regime } from '../law/regimes.js';
+import type { Regime } from './regimes.js';
 import type { Relation } from './relation.js';
 import type { TaskRule } from './task-rule.js';
 

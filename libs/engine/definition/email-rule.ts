@@ -1,5 +1,5 @@
 import type { CaseEvent, EventMatch } from '../case-event.js';
-import type { DateInEmail } from '../deadlines/date-in-email.js';
+import type { DateInEmail } from './date-in-email.js';
 import type { Recipient } from './recipient.js';
 
 /**

@@ -11,7 +11,7 @@ import {
   plainLaw,
   regimeOn,
   startOf,
-} from './regimes.js';
+} from '../definition/regimes.js';
 
 /*
  * Which law a case stands under. The day of certain events settles it (the decision, before it the notification), with what

@@ -2,7 +2,7 @@ import type { DeadlineRule } from '../definition/deadline-rule.js';
 import type { WorkflowDefinition } from '../definition/definition.js';
 import type { EmailRule } from '../definition/email-rule.js';
 import type { TaskRule } from '../definition/task-rule.js';
-import type { Guidance, Regime, Standing } from './regimes.js';
+import type { Guidance, Regime, Standing } from '../definition/regimes.js';
 
 /*
  * A workflow as it reads under one law: the rules of another law begin nothing, and sentences with gaps, sources and

@@ -6,7 +6,7 @@ import { CLOCK, type Clock, NotFound } from '#lantern/platform';
 import { SecretAddress } from '../../../access/access.decorator.js';
 import { calendarFile } from '../../../cases/meetings/calendar-file.js';
 import { CONFIG } from '../../../given/parts.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { FollowedDates } from './dates.js';
 
 /**

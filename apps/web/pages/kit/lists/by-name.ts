@@ -1,4 +1,4 @@
-import { addressWith, textAsked } from './list-address.js';
+import { addressWith, textAsked } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from './paging.js';
 
 const most = 25;

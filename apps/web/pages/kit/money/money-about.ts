@@ -1,6 +1,6 @@
 import { type CostView, type ShareView, type SharingView, inPounds } from '#lantern/money';
 import type { Sentence } from '../check/check-page.js';
-import { kindWords, stageWords } from './money-words.js';
+import { kindWords, stageWords } from '../../../shown/money-words.js';
 
 /** Which cost or share a form is about, without the name of anybody; nothing where it is new. */
 export interface MoneyAbout {

@@ -14,7 +14,7 @@ import { errorsOf, questionOf } from '../forms/form-questions.js';
 import { insistOnAll, reasonIn, revisionOf, textOf } from '../forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { type MoneyAt, type MoneyForm, MoneyForms } from './money-forms.js';
-import { filesOf, shownMoney } from './shown-money.js';
+import { filesOf, shownMoney } from '../../../shown/shown-money.js';
 
 /** A form as it was sent, and by whom. */
 export interface SentMoney {

@@ -1,6 +1,6 @@
 import { type CostView, type ShareView, costKinds, costStages, formulas, plainPounds } from '#lantern/money';
 import type { Field } from '../forms/fields.js';
-import { formulaWords, kindWords, stageWords } from './money-words.js';
+import { formulaWords, kindWords, stageWords } from '../../../shown/money-words.js';
 
 const field = (name: string, kind: Field['kind'], label: string, more: Partial<Field> = {}): Field => ({
   name,

@@ -5,7 +5,7 @@ import { AccessRecords, type CaseScope } from '#lantern/access';
 import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { momentOf } from '../../kit/moments.js';
+import { momentOf } from '../../../shown/moments.js';
 import { deedWords, formWords, outcomeWords } from './audit-words.js';
 
 const aPage = 25;

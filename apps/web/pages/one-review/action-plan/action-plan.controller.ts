@@ -12,11 +12,22 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { reviewOfPlan } from '../../../cases/whole-review.js';
 import { Pages, languageOf } from '../../pages.js';
-import { milestonesPage, nationalPage, planPage, reviewPage } from '../../paths.js';
-import type { Telling } from '../submission/telling.js';
-import { ActionPlanReader, type PlanFacts, type PlannedItem, plannedItems } from './plan-facts.js';
-import { planPaper, planSheet } from './plan-paper.js';
-import { isForDepartment, isNational, nationalLines, numbered, scopeWords } from './plan-table.js';
+import { milestonesPage, nationalPage, planPage, reviewPage } from '../../../paths.js';
+import type { Telling } from '../../../shown/telling.js';
+import {
+  ActionPlanReader,
+  type PlanFacts,
+  type PlannedItem,
+  plannedItems,
+} from '../../../cases/action-plan/plan-facts.js';
+import { planPaper, planSheet } from '../../../cases/action-plan/plan-paper.js';
+import {
+  isForDepartment,
+  isNational,
+  nationalLines,
+  numbered,
+  scopeWords,
+} from '../../../cases/action-plan/plan-table.js';
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

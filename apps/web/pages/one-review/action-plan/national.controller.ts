@@ -11,10 +11,10 @@ import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { nationalPage, planPage } from '../../paths.js';
-import { NationalItems } from './national-items.js';
+import { nationalPage, planPage } from '../../../paths.js';
+import { NationalItems } from '../../../cases/action-plan/national-items.js';
 import { dealingFields, dealingIn, kindTitles } from './national-fields.js';
-import { isNational, numbered } from './plan-table.js';
+import { isNational, numbered } from '../../../cases/action-plan/plan-table.js';
 
 /** What became of one national recommendation: sent to a department, asked again, replied, and what follows from it. */
 @Controller('reviews/:reference/action-plan/national/:item')

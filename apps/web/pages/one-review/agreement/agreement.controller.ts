@@ -10,7 +10,7 @@ import { goTo, ownPath } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { agreementPage, reviewPage } from '../../paths.js';
+import { agreementPage, reviewPage } from '../../../paths.js';
 import { agreed, signingFields } from './words.js';
 
 interface Answered {

@@ -21,7 +21,7 @@ import { SentTwice } from '../../../cases/recording/sent-twice.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { changedSettings } from './changed-settings.js';
 
 /** What has changed around an open case: lengths of its partnership, and bank holidays. It takes them on when a person says so. */

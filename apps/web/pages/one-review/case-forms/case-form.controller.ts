@@ -9,13 +9,13 @@ import { CLOCK, type Clock, EventRejected, type InputIssue, InvalidInput, NotPer
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
 import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { formPage } from '../../paths.js';
-import { aboutForm, answersInWords, isReady, listedSections, shownOfCase } from './form-page.js';
+import { formPage } from '../../../paths.js';
+import { aboutForm, answersInWords, isReady, listedSections, shownOfCase } from '../../../cases/forms/form-page.js';
 import { fieldOf } from './question-fields.js';
 import { beginningWith, readPage } from './section-form.js';
 import { mayReopen, reasonField } from './reopening.js';

@@ -1,8 +1,8 @@
 import type { Language } from '#lantern/calendar';
 import type { OfferedFile } from '#lantern/filled-forms';
 import { type Question, questionsOf } from '#lantern/forms';
-import type { FormAtHand } from '../../../cases/case-forms.js';
-import { type AnswerInWords, answerInWords } from './answer-words.js';
+import type { FormAtHand } from '../../../cases/forms/case-forms.js';
+import { type AnswerInWords, answerInWords } from '../../../cases/forms/answer-words.js';
 
 interface ChangedAnswer {
   readonly label: string;

@@ -9,7 +9,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { asAnyWasAsked, comparedAnswers, formOfParts, oneSection } from './compared.js';
 
 /** What each part of a review answered in one form, side by side. */

@@ -2,7 +2,7 @@ import type { Language } from '#lantern/calendar';
 import type { Role, WorkflowDefinition } from '#lantern/engine';
 import type { FilledIn } from '#lantern/filled-forms';
 import { type Answers, type CaseForm, asAskedHere, askedIn, formNamed } from '#lantern/forms';
-import { type AnswerInWords, answerInWords } from './answer-words.js';
+import { type AnswerInWords, answerInWords } from '../../../cases/forms/answer-words.js';
 
 /** A form that the parts of a review fill in, and the workflows whose form it is. */
 export function formOfParts(

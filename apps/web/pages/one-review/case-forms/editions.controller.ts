@@ -7,14 +7,14 @@ import { InvalidInput, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
 import { reasonIn } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { formPage } from '../../paths.js';
-import { answerInWords } from './answer-words.js';
+import { formPage } from '../../../paths.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
 import { mayReopen, reasonField, removalField } from './reopening.js';
-import { aboutForm, answersInWords } from './form-page.js';
+import { aboutForm, answersInWords } from '../../../cases/forms/form-page.js';
 import { Checked } from '../../kit/check/checked.js';
 
 const removing = {

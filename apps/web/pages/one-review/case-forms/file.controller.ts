@@ -9,15 +9,15 @@ import { CLOCK, type Clock, type InputIssue, InvalidInput, NotFound, NotPermitte
 import type { Request, Response } from 'express';
 import { Download, Form, Page, UploadForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
 import { uploadOf } from '../../../requests/upload.js';
 import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages, languageOf } from '../../pages.js';
-import { formPage } from '../../paths.js';
+import { formPage } from '../../../paths.js';
 import { comparedFile } from './compared-file.js';
-import { aboutForm } from './form-page.js';
+import { aboutForm } from '../../../cases/forms/form-page.js';
 import { beginningWith } from './section-form.js';
 
 const fileQuestion: Field = {

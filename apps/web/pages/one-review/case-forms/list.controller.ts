@@ -5,9 +5,9 @@ import { newestForms } from '#lantern/forms';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type ListedForm } from '../../../cases/case-forms.js';
+import { CaseForms, type ListedForm } from '../../../cases/forms/case-forms.js';
 import { Pages } from '../../pages.js';
-import { formPage } from '../../paths.js';
+import { formPage } from '../../../paths.js';
 
 const stateOf = ({ filled }: ListedForm): string => {
   if (!filled) return 'Not yet started';

@@ -7,9 +7,9 @@ import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
 import { Pages, languageOf } from '../../pages.js';
-import { formPaper } from './form-paper.js';
+import { formPaper } from '../../../cases/forms/form-paper.js';
 
 /** A form with its answers, to print. */
 @Controller('reviews/:reference/forms/:form')

@@ -1,4 +1,4 @@
-import type { FormAtHand } from '../../../cases/case-forms.js';
+import type { FormAtHand } from '../../../cases/forms/case-forms.js';
 import type { Field } from '../../kit/forms/fields.js';
 
 /** Why a completed form is opened again. */

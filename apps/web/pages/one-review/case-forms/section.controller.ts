@@ -15,13 +15,13 @@ import { CLOCK, type Clock, NotFound, NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
 import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { formPage, sectionPage } from '../../paths.js';
-import { aboutForm } from './form-page.js';
+import { formPage, sectionPage } from '../../../paths.js';
+import { aboutForm } from '../../../cases/forms/form-page.js';
 import { lackingOn, pageQuestions, readPage, typedBefore } from './section-form.js';
 import { shownSection } from './shown-section.js';
 

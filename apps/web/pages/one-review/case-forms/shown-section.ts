@@ -3,7 +3,7 @@ import { type AnswerProblem, type Answers, type Clash, type Query, type Question
 import type { Field } from '../../kit/forms/fields.js';
 import { type Component, type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { answerInWords } from './answer-words.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
 import { cellName, fieldOf, notKnownName, rowsIn, rowsName } from './question-fields.js';
 
 /** A page of questions, with what was typed into it and what came of that. */

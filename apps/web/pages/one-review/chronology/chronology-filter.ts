@@ -1,7 +1,7 @@
 import { type Answer, type RowFilter, answers } from '#lantern/chronology';
 import { isProblem, readDate } from '#lantern/reading';
 import { rangeOf } from '#lantern/calendar';
-import { addressWith, choiceAsked, textAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked, textAsked } from '../../../requests/list-address.js';
 
 /*
  * Rows are looked for by agency, by person, by period, by line of enquiry and by sign of abuse, and not by words: what

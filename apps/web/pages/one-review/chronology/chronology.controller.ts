@@ -9,7 +9,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { chronologyPage } from '../../paths.js';
+import { chronologyPage } from '../../../paths.js';
 import { type Looking, addressOf, filterOf, isNarrowed, lookingOf, unreadDates } from './chronology-filter.js';
 import { mostPrinted } from './files.controller.js';
 import { lanesOf } from './lanes.js';

@@ -8,7 +8,7 @@ import { CLOCK, type Clock, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { type ListFile, listFile } from '../../kit/lists/list-file.js';
+import { type ListFile, listFile } from '../../../shown/list-file.js';
 import { Pages, languageOf } from '../../pages.js';
 import { filterOf, isNarrowed, lookingOf } from './chronology-filter.js';
 import { chronologyPaper } from './chronology-paper.js';

@@ -7,7 +7,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { chronologyPage, chronologyQueriesPage } from '../../paths.js';
+import { chronologyPage, chronologyQueriesPage } from '../../../paths.js';
 import { NamesInTyped, asWritten } from '../../../cases/names/names-in-typed.js';
 import { QueryRounds } from './query-rounds.js';
 import { agencyHere } from './send.controller.js';

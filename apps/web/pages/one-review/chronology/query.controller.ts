@@ -10,7 +10,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { chronologyPage, chronologyQueriesPage, chronologyRowPage } from '../../paths.js';
+import { chronologyPage, chronologyQueriesPage, chronologyRowPage } from '../../../paths.js';
 import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { agencyHere } from './send.controller.js';
 

@@ -9,7 +9,7 @@ import { type Act, Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { chronologyPage, chronologyRowPage } from '../../paths.js';
+import { chronologyPage, chronologyRowPage } from '../../../paths.js';
 import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 import { rowQuestions } from './row-questions.js';
 import { agencyHere } from './send.controller.js';

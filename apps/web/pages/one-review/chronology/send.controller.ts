@@ -13,7 +13,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { chronologyPage } from '../../paths.js';
+import { chronologyPage } from '../../../paths.js';
 import { NamesInTyped } from '../../../cases/names/names-in-typed.js';
 
 const fileQuestion: Field = {

@@ -17,7 +17,7 @@ import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers
 import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { correctionPage, recordedPage } from '../../paths.js';
+import { correctionPage, recordedPage } from '../../../paths.js';
 import { type Answered, outcomeOf, refusalErrors } from '../record/record-form.js';
 import { type Entry, entryOf, why } from './correction-entry.js';
 import { asTyped } from './recorded-answers.js';

@@ -10,11 +10,11 @@ import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { paperPage } from '../../paths.js';
-import { shownDocument } from '../papers/rooms.js';
+import { paperPage } from '../../../paths.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
 import { answerFields, outcomeWords } from './comment-words.js';
 import { shownComment } from './comments.controller.js';
-import { Drafts } from './drafts.js';
+import { Drafts } from '../../../cases/papers/drafts.js';
 
 /** One comment: what becomes of it, said by those who lead the review; and its writer takes it back. */
 @Controller('reviews/:reference/papers/:document/comments/:comment')

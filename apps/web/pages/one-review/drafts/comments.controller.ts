@@ -14,11 +14,11 @@ import { dateTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { answerPage, paperPage } from '../../paths.js';
-import { shownDocument } from '../papers/rooms.js';
+import { answerPage, paperPage } from '../../../paths.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
 import { RequestPages } from '../task/request-pages.js';
 import { commentFields, family, outcomeWords, own } from './comment-words.js';
-import { Drafts, speaksForOthers } from './drafts.js';
+import { Drafts, speaksForOthers } from '../../../cases/papers/drafts.js';
 
 /** Somebody at a form of a comment. */
 interface AtComment {

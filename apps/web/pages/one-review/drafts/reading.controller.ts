@@ -7,8 +7,8 @@ import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { shownDocument } from '../papers/rooms.js';
-import { Drafts } from './drafts.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
+import { Drafts } from '../../../cases/papers/drafts.js';
 
 /** What a paper says, paragraph by paragraph, and what changed in it from an earlier version. */
 @Controller('reviews/:reference/papers/:document')

@@ -7,7 +7,7 @@ import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Pages, languageOf } from '../../pages.js';
 import { commentTable } from './comment-table.js';
-import { Drafts } from './drafts.js';
+import { Drafts } from '../../../cases/papers/drafts.js';
 
 /** The log of comments to work with away from here: what somebody sees of it, without what was taken back. */
 @Controller('reviews/:reference/papers/:document/comments.docx')

@@ -3,7 +3,7 @@ import type { WorkflowRegistry } from '#lantern/cases';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { type MailRecord, type SendingConditions, officeInWords } from '#lantern/mail';
 import { actorOf } from '../../../cases/recording/events.service.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { pathOfTask } from '../review/task-ways.js';
 import { stateOf } from './states.js';
 

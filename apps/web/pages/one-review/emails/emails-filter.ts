@@ -1,6 +1,6 @@
 import type { EmailSearch } from '#lantern/mail';
 import type { EmailStatus } from '#lantern/tables';
-import { addressWith, choiceAsked, textAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked, textAsked } from '../../../requests/list-address.js';
 
 const statuses = {
   failed: ['undeliverable', 'uncertain'],

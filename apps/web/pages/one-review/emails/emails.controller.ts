@@ -10,7 +10,7 @@ import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { emailRows } from './email-rows.js';
 import { addressOf, countsOf, lookingIn, searchOf, tabsOf } from './emails-filter.js';
 import { outageShown } from './outage.js';

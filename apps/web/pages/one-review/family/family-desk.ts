@@ -8,7 +8,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 
 /** One form of the family and friends of a review. */
 export interface Asked {

@@ -11,9 +11,9 @@ import { Checked } from '../../kit/check/checked.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { mayChange, nameIn } from '../../over-reviews/groups/group-reader.js';
+import { mayChange, nameIn } from '../../../partnership/group-reader.js';
 import { Pages, languageOf } from '../../pages.js';
-import { heldByPage, reviewPage } from '../../paths.js';
+import { heldByPage, reviewPage } from '../../../paths.js';
 
 const nobody = 'none';
 

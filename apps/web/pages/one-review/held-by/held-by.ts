@@ -4,8 +4,8 @@ import { theCase } from '#lantern/case-lists';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { DeliveryGroups, GroupHoldings } from '#lantern/delivery-groups';
 import type { Language } from '#lantern/words';
-import { groupPage, heldByPage } from '../../paths.js';
-import { nameIn } from '../../over-reviews/groups/group-reader.js';
+import { groupPage, heldByPage } from '../../../paths.js';
+import { nameIn } from '../../../partnership/group-reader.js';
 
 /** Which delivery group holds a recommendation, as its page says it. */
 export interface HeldBy {

@@ -1,4 +1,4 @@
-import { addressWith, choiceAsked, textAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked, textAsked } from '../../../requests/list-address.js';
 import { type Place, placeOf, waysBetween } from '../../kit/lists/paging.js';
 
 const most = 25;

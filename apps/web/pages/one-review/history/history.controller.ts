@@ -8,7 +8,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';
 import { hasForm } from '../../kit/forms/fields.js';
 import { Pages, languageOf } from '../../pages.js';
-import { recordPage, reviewPage } from '../../paths.js';
+import { recordPage, reviewPage } from '../../../paths.js';
 import { textsOf } from '../removal/texts.js';
 import { entriesOf } from './entries.js';
 import { waysFrom } from './leads-to.js';

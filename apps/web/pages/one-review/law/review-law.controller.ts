@@ -7,10 +7,10 @@ import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { actorOf } from '../../../cases/recording/events.service.js';
-import { regimesOf } from '../../kit/law-line.js';
+import { regimesOf } from '../../../shown/law-line.js';
 import { Pages } from '../../pages.js';
 import { lawInWords } from '../../partnerships/law/law-words.js';
-import { recordPage } from '../../paths.js';
+import { recordPage } from '../../../paths.js';
 
 /** Under which law and guidance a review stands, and what that means for it. */
 @Controller('reviews/:reference/law')

@@ -21,7 +21,7 @@ import { insistOnPanel } from '../../../cases/learning/learning-panel.js';
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { learningPage, learntPage } from '../../paths.js';
+import { learningPage, learntPage } from '../../../paths.js';
 import { readPage, typedBefore } from '../case-forms/section-form.js';
 import { shownSection } from '../case-forms/shown-section.js';
 import { shownItem } from './learning-page.js';

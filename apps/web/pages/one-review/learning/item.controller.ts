@@ -28,8 +28,8 @@ import type { Field } from '../../kit/forms/fields.js';
 import { questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { learningPage, learntPage } from '../../paths.js';
-import { changesInWords } from '../case-forms/answer-words.js';
+import { learningPage, learntPage } from '../../../paths.js';
+import { changesInWords } from '../../../cases/forms/answer-words.js';
 import { detailsOf, mayWrite, shownItem } from './learning-page.js';
 import { type ShownEvidence, shownEvidence } from './shown-evidence.js';
 

@@ -1,9 +1,9 @@
 import { type CaseScope, isPermitted } from '#lantern/access';
 import { type Language } from '#lantern/calendar';
 import { type LearningItem, isAgreed, isInUse, kindOf, wordingOf } from '#lantern/learning';
-import type { AnswerInWords } from '../case-forms/answer-words.js';
-import { answerInWords } from '../case-forms/answer-words.js';
-import { learntPage } from '../../paths.js';
+import type { AnswerInWords } from '../../../cases/forms/answer-words.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
+import { learntPage } from '../../../paths.js';
 
 export const mayWrite = ({ roles }: CaseScope): boolean => isPermitted(roles, 'learning.write');
 

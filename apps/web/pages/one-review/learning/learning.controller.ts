@@ -6,7 +6,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { insistOnPanel } from '../../../cases/learning/learning-panel.js';
 import { Pages } from '../../pages.js';
-import { learningPage } from '../../paths.js';
+import { learningPage } from '../../../paths.js';
 import { mayWrite, shownItem } from './learning-page.js';
 
 /** Which kinds ask for evidence: what stands on nothing is said beside them. */

@@ -1,7 +1,7 @@
 import type { Language } from '#lantern/calendar';
 import type { Evidence } from '../../../cases/learning/learning-evidence.js';
-import { answerInWords } from '../case-forms/answer-words.js';
-import { reviewPage } from '../../paths.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
+import { reviewPage } from '../../../paths.js';
 
 /** What an item rests on, as a page shows it. */
 export function shownEvidence(evidence: Evidence, language: Language) {

@@ -13,10 +13,10 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { lettersPage, paperPage, papersPage } from '../../paths.js';
-import { asLetterLanguage } from './letter-paper.js';
-import { LetterKeeping } from './letter-keeping.js';
-import { WrittenLetters, letterNamed, rulesOf } from './written-letters.js';
+import { lettersPage, paperPage, papersPage } from '../../../paths.js';
+import { asLetterLanguage } from '../../../cases/letters/letter-paper.js';
+import { LetterKeeping } from '../../../cases/letters/letter-keeping.js';
+import { WrittenLetters, letterNamed, rulesOf } from '../../../cases/letters/written-letters.js';
 
 const sentField: Field = {
   name: 'sentOn',

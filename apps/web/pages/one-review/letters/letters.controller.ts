@@ -7,11 +7,11 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { papersOf } from '#workflows';
 import { Pages, languageOf } from '../../pages.js';
-import { lettersPage, recordPage, writtenPage } from '../../paths.js';
+import { lettersPage, recordPage, writtenPage } from '../../../paths.js';
 import { shownKept } from './kept.controller.js';
-import { asLetterLanguage, isOffered } from './letter-paper.js';
-import { LetterKeeping } from './letter-keeping.js';
-import { WrittenLetters, letterNamed, rulesOf } from './written-letters.js';
+import { asLetterLanguage, isOffered } from '../../../cases/letters/letter-paper.js';
+import { LetterKeeping } from '../../../cases/letters/letter-keeping.js';
+import { WrittenLetters, letterNamed, rulesOf } from '../../../cases/letters/written-letters.js';
 
 const isKind = (file: string): boolean => file === 'letter.docx' || file === 'letter.pdf';
 

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/recording/events.service.js';
-import { MeetingActions } from '../../../cases/meetings/meeting-actions.js';
+import { MeetingActions } from '../../../cases/recording/meeting-actions.js';
 import { ReviewMeetings, rulesFor } from '../../../cases/meetings/review-meetings.js';
 import { Views } from '../../../cases/views.js';
 import type { JsonObject } from '../../../requests/read.js';
@@ -17,7 +17,7 @@ import { answersTo, asConfirmed, isConfirmed, wantsToChange } from '../../kit/fo
 import { type Choice, type Field, fieldsOf } from '../../kit/forms/fields.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { giveActionPage, meetingPage } from '../../paths.js';
+import { giveActionPage, meetingPage } from '../../../paths.js';
 import { choicesIn } from '../record/case-choices.js';
 import { type RecordForm, outcomeOf, recordForm } from '../record/record-form.js';
 import { calledIn } from './shown-meeting.js';

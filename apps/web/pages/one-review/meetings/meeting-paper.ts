@@ -2,10 +2,10 @@ import { type Language, formatDay, formatPartial } from '#lantern/calendar';
 import { type Answers, textOfAnswer } from '#lantern/forms';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
 import { meetingSections, rowsIn } from '#lantern/meetings';
-import type { MeetingAction } from '../../../cases/meetings/meeting-actions.js';
+import type { MeetingAction } from '../../../cases/recording/meeting-actions.js';
 import type { ReviewMeeting } from '../../../cases/meetings/review-meetings.js';
 import { holderWords } from '../../kit/holder-words.js';
-import { answerInWords } from '../case-forms/answer-words.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
 
 /** What a pack is made from: the meeting, with what is proposed for it where nothing is settled. */
 export interface PackOf {

@@ -9,12 +9,12 @@ import type { Request } from 'express';
 import { meetingsOf } from '#workflows';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { MeetingActions } from '../../../cases/meetings/meeting-actions.js';
+import { MeetingActions } from '../../../cases/recording/meeting-actions.js';
 import { type ReviewMeeting, ReviewMeetings } from '../../../cases/meetings/review-meetings.js';
 import { Views } from '../../../cases/views.js';
 import { Pages, languageOf } from '../../pages.js';
-import { giveActionPage, meetingsPage, papersPage, recordPage } from '../../paths.js';
-import { answerInWords, changesInWords } from '../case-forms/answer-words.js';
+import { giveActionPage, meetingsPage, papersPage, recordPage } from '../../../paths.js';
+import { answerInWords, changesInWords } from '../../../cases/forms/answer-words.js';
 import { actionsOf } from '../shared/actions.js';
 import { mayWrite, shownAction, shownMeeting } from './shown-meeting.js';
 

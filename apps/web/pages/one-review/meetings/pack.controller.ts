@@ -7,7 +7,7 @@ import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
-import { MeetingActions } from '../../../cases/meetings/meeting-actions.js';
+import { MeetingActions } from '../../../cases/recording/meeting-actions.js';
 import { ReviewMeetings } from '../../../cases/meetings/review-meetings.js';
 import { Pages, languageOf } from '../../pages.js';
 import { meetingPaper } from './meeting-paper.js';

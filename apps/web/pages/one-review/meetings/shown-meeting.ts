@@ -2,10 +2,10 @@ import { type CaseScope, isPermitted } from '#lantern/access';
 import { type Language, formatPartial } from '#lantern/calendar';
 import { countedIn, rowsIn } from '#lantern/meetings';
 import type { ReviewMeeting } from '../../../cases/meetings/review-meetings.js';
-import type { MeetingAction } from '../../../cases/meetings/meeting-actions.js';
+import type { MeetingAction } from '../../../cases/recording/meeting-actions.js';
 import type { Say } from '../../kit/forms/say.js';
 import { holderWords } from '../../kit/holder-words.js';
-import { actionDonePage, meetingPage, reviewPage } from '../../paths.js';
+import { actionDonePage, meetingPage, reviewPage } from '../../../paths.js';
 
 export const mayWrite = ({ roles }: CaseScope): boolean => isPermitted(roles, 'meeting.write');
 

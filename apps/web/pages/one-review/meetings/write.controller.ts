@@ -12,7 +12,7 @@ import { type ReviewMeeting, ReviewMeetings } from '../../../cases/meetings/revi
 import { goTo } from '../../../session/cookies.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { meetingPage, meetingPartPage } from '../../paths.js';
+import { meetingPage, meetingPartPage } from '../../../paths.js';
 import { asTyped } from '../case-forms/question-fields.js';
 import { readPage } from '../case-forms/section-form.js';
 import { shownSection } from '../case-forms/shown-section.js';

@@ -12,9 +12,9 @@ import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { milestonePage, milestonesPage } from '../../paths.js';
+import { milestonePage, milestonesPage } from '../../../paths.js';
 import { wordFields, wordIn } from './milestone-fields.js';
-import { promiseOf } from './promise-of.js';
+import { promiseOf } from '../../../cases/action-plan/promise-of.js';
 
 /** One milestone: when it was reached, by when it is to be, and what was said of it before. */
 @Controller('reviews/:reference/milestones/:milestone')

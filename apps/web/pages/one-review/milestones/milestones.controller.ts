@@ -12,8 +12,8 @@ import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { milestonePage, milestonesPage, reviewPage } from '../../paths.js';
-import { promiseOf } from './promise-of.js';
+import { milestonePage, milestonesPage, reviewPage } from '../../../paths.js';
+import { promiseOf } from '../../../cases/action-plan/promise-of.js';
 import { newFields, newIn } from './milestone-fields.js';
 
 /** What is to be reached by when on the way to an action being done: for the agency that leads it, and who follows it up. */

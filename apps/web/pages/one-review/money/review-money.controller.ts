@@ -6,7 +6,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { MoneyDesk } from '../../kit/money/money-desk.js';
 import type { MoneyAt } from '../../kit/money/money-forms.js';
 import { reviewOfMoney } from '../../../cases/whole-review.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 
 /** What a review costs, and who shares it. */
 @Controller('reviews/:reference/money')

@@ -14,7 +14,7 @@ import { Checked } from '../../kit/check/checked.js';
 import { reasonIn, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
 import { namesKeyOf } from '../shared/review-places.js';
-import { formPage, namesPage } from '../../paths.js';
+import { formPage, namesPage } from '../../../paths.js';
 
 const pasted: Field = {
   name: 'text',

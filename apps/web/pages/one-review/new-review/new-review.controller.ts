@@ -19,8 +19,8 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { newReviewPage, recordedPage } from '../../paths.js';
-import { Referred } from './referred.js';
+import { newReviewPage, recordedPage } from '../../../paths.js';
+import { Referred } from '../../../cases/recording/referred.js';
 import { openingFields } from './opening-fields.js';
 
 interface Answered {

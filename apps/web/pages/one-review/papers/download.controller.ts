@@ -5,7 +5,7 @@ import { NotFound } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
-import { PaperSender } from './paper-sender.js';
+import { PaperSender } from '../../../cases/papers/paper-sender.js';
 
 /** One document at a time. What browsers show by themselves may be opened in them. */
 @Controller('reviews/:reference/papers/:document')

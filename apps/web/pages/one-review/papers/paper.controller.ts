@@ -15,10 +15,10 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { paperPage } from '../../paths.js';
+import { paperPage } from '../../../paths.js';
 import { filingOf } from './filing.js';
-import { filingFields } from './paper-words.js';
-import { insistOnChanging, mayChange, shownDocument } from './rooms.js';
+import { filingFields } from './filing-fields.js';
+import { insistOnChanging, mayChange, shownDocument } from '../../../cases/papers/rooms.js';
 
 const newVersionOf = (config: Config): Field => paperField('Choose the newer version', true, config);
 

@@ -17,12 +17,12 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
-import { papersPage, reviewPage } from '../../paths.js';
+import { papersPage, reviewPage } from '../../../paths.js';
 import { ruleOf } from '../../to-do/tasks/task-rules.js';
 import { isTheirs } from '../../to-do/tasks/theirs.js';
 import { filingOf } from './filing.js';
-import { filingFields } from './paper-words.js';
-import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from './rooms.js';
+import { filingFields } from './filing-fields.js';
+import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from '../../../cases/papers/rooms.js';
 
 interface Answered {
   readonly body?: unknown;

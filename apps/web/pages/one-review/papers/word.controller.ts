@@ -7,7 +7,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
 import type { Say } from '../../kit/forms/say.js';
-import { insistOnOpening, shownDocument } from './rooms.js';
+import { insistOnOpening, shownDocument } from '../../../cases/papers/rooms.js';
 
 const pageWords = ({ plain }: Say): PageWords => ({
   table: (number) => plain('Table {number}', { number }),

@@ -8,7 +8,7 @@ import { workflows } from '#workflows';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { recordPage } from '../../paths.js';
+import { recordPage } from '../../../paths.js';
 import { countsOf, rowsOf } from './grid-rows.js';
 
 /** The page at one address: what it lists and how, the kind of the review that is looked at says. */

@@ -13,9 +13,9 @@ import type { Field } from '../../kit/forms/fields.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
 import { reasonIn, revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { formPage, namesPage, publicationPage, recordPage } from '../../paths.js';
-import { PublicationAgreements } from './agreements.js';
-import { PublicationPlans, isChanged, publishingOf } from './plan-of.js';
+import { formPage, namesPage, publicationPage, recordPage } from '../../../paths.js';
+import { PublicationAgreements } from '../../../cases/publication/agreements.js';
+import { PublicationPlans, isChanged, publishingOf } from '../../../cases/publication/plan-of.js';
 
 const reasonField: Field = {
   name: 'reason',

@@ -7,7 +7,7 @@ import { sentPaperOf } from '../../../requests/uploads.js';
 import { fileField } from '../../kit/forms/file-field.js';
 import { type Field, paperOf } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
-import { compartmentFor } from '../papers/rooms.js';
+import { compartmentFor } from '../../../cases/papers/rooms.js';
 
 /*
  * The paper that an event tells of (the draft, the letter) may come with its form. It is put among the panel's papers, and

@@ -13,7 +13,7 @@ import {
 import { actorOf } from '../../../cases/recording/events.service.js';
 import { type Field, fieldsOf, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
 import { type FormError, type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
-import { recordPage } from '../../paths.js';
+import { recordPage } from '../../../paths.js';
 import { type ReceivedPaper, kindOfPaper, paperField } from './event-paper.js';
 import type { PaperKind } from '#lantern/documents';
 import { choicesIn, dutiesToLeave, offeredBy } from './case-choices.js';

@@ -18,9 +18,9 @@ import { answersTo, asConfirmed, isConfirmed, wantsToChange } from '../../kit/fo
 import { hasForm } from '../../kit/forms/fields.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { type RecordedEntry, recordedPage } from '../../paths.js';
+import { type RecordedEntry, recordedPage } from '../../../paths.js';
 import { choicesIn } from './case-choices.js';
-import { Drafts } from '../drafts/drafts.js';
+import { Drafts } from '../../../cases/papers/drafts.js';
 import { receivePaper } from './event-paper.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
 import { eventsOf } from './several.js';

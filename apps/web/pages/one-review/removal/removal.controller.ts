@@ -19,7 +19,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { type Say, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { recordedPage, reviewPage } from '../../paths.js';
+import { recordedPage, reviewPage } from '../../../paths.js';
 import { type Answered, outcomeOf, refusalErrors } from '../record/record-form.js';
 import { textsOf } from './texts.js';
 

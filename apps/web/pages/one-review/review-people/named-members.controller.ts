@@ -10,7 +10,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { goTo } from '../../../session/cookies.js';
 import { Checked } from '../../kit/check/checked.js';
 import { textOf } from '../../kit/forms/values.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { SignInMail } from '../../coming-in/sign-in/sign-in-mail.js';
 import { SeatChanges } from '../../../cases/meetings/seat-changes.js';
 

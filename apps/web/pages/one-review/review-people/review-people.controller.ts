@@ -16,7 +16,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import {
   contactFields,
   contactIn,

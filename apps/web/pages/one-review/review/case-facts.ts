@@ -2,7 +2,7 @@ import type { CaseView, HistoryView } from '#lantern/case-lists';
 import { formatPartial } from '#lantern/calendar';
 import { type RecordedEvent, type WorkflowDefinition, correctedFacts, pointOf } from '#lantern/engine';
 import { type Language, plainWords } from '#lantern/words';
-import { correctionPage } from '../../paths.js';
+import { correctionPage } from '../../../paths.js';
 import { type Fact, factIn, subjectOf } from '../history/facts.js';
 
 /** What is known of a case, as far as it has been corrected, with where each of it is put right. */

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { isRows, questionsOf, textOfAnswer } from '#lantern/forms';
 import type { Language } from '#lantern/words';
-import { CaseForms, type FormAtHand } from '../../../cases/case-forms.js';
-import { formPage } from '../../paths.js';
-import { type AnswerInWords, answerInWords } from '../case-forms/answer-words.js';
+import { CaseForms, type FormAtHand } from '../../../cases/forms/case-forms.js';
+import { formPage } from '../../../paths.js';
+import { type AnswerInWords, answerInWords } from '../../../cases/forms/answer-words.js';
 
 /** The rows of a form that stand on the page of its case. */
 export interface FormRows {

@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { aboutWords } from '../../kit/about-words.js';
 import { type ShownDue, shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 
 /** A return or an action as a line of the grid: what it is, how it stands, by when and with whom. */
 export interface PartRow {

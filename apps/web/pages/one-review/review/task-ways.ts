@@ -1,6 +1,6 @@
 import type { OpenTask, TaskView } from '#lantern/case-lists';
 import { type TaskRule, type WorkflowDefinition, general } from '#lantern/engine';
-import { recordPage, reviewPage } from '../../paths.js';
+import { recordPage, reviewPage } from '../../../paths.js';
 import { ruleOf, subjectOf } from '../../to-do/tasks/task-rules.js';
 import type { Action } from '../shared/actions.js';
 

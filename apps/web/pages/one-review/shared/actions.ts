@@ -3,7 +3,7 @@ import type { CaseView } from '#lantern/case-lists';
 import type { WorkflowDefinition } from '#lantern/engine';
 import { actorOf } from '../../../cases/recording/events.service.js';
 import { hasForm } from '../../kit/forms/fields.js';
-import { recordPage } from '../../paths.js';
+import { recordPage } from '../../../paths.js';
 
 export interface Action {
   readonly type: string;

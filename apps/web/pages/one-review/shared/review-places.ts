@@ -1,6 +1,6 @@
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { findWorkflow, lettersOf, meetingsOf, submissionOf, publishing } from '#workflows';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { type Place, openTo } from '../../kit/places.js';
 
 /** What the pages of a review are about, in the order in which a review comes to them. */

@@ -10,7 +10,7 @@ import { NamesOfCase } from '../../../cases/names/names-of-case.js';
 import type { Say } from '../../kit/forms/form-questions.js';
 import { type HeldPiece, type HeldSection, heldFile, plainPiece } from '../../kit/held-file/held-file.js';
 import { Pages, languageOf } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { HeldInReview } from './held-in-review.js';
 
 /** All that a review holds about one of its people, for the office to look through before anybody sends it. */

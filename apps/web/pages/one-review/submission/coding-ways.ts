@@ -2,7 +2,7 @@ import type { CaseForm } from '#lantern/forms';
 import type { CodedField, CodedFrom } from '#workflows';
 import type { CodedAnswers } from '../../../cases/submission/coding-sheet.js';
 import { unanswered } from '../../../cases/submission/coding-sheet.js';
-import { familyPartPage, formPage, historyPage, learningPage, sectionPage } from '../../paths.js';
+import { familyPartPage, formPage, historyPage, learningPage, sectionPage } from '../../../paths.js';
 
 /* Where what a coding sheet misses is said, so that each place is named once with all that is missing there. */
 

@@ -6,10 +6,10 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { shownValue, unanswered } from '../../../cases/submission/coding-sheet.js';
 import { CodingSheets } from '../../../cases/submission/coding-sheets.js';
-import { kindOfList, listFile } from '../../kit/lists/list-file.js';
+import { kindOfList, listFile } from '../../../shown/list-file.js';
 import { Pages, languageOf } from '../../pages.js';
-import { codingPage, homeOfficePage } from '../../paths.js';
-import { codingFile, codingOf } from './coding-file.js';
+import { codingPage, homeOfficePage } from '../../../paths.js';
+import { codingFile, codingOf } from '../../../cases/submission/coding-file.js';
 import { type MissingAt, missingAt } from './coding-ways.js';
 
 /** So many fields are named at the place where they are mended; of more it is said how many they are. */

@@ -12,12 +12,20 @@ import { missingIn } from '../../../cases/submission/submission.js';
 import { goTo } from '../../../session/cookies.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { homeOfficePage, namesPage } from '../../paths.js';
-import type { Annex } from './annexes.js';
-import { itemsFor } from './items.js';
-import { isMergeable, largestPack, megabytes, mostTaken, nameOf, sizeOfAll, warnedAt } from './pack.js';
-import { Packs } from './packs.js';
-import { type Telling, tellingIn } from './telling.js';
+import { homeOfficePage, namesPage } from '../../../paths.js';
+import type { Annex } from '../../../cases/submission/annexes.js';
+import { itemsFor } from '../../../cases/submission/items.js';
+import {
+  isMergeable,
+  largestPack,
+  megabytes,
+  mostTaken,
+  nameOf,
+  sizeOfAll,
+  warnedAt,
+} from '../../../cases/submission/pack.js';
+import { Packs } from '../../../cases/submission/packs.js';
+import { type Telling, tellingIn } from '../../../shown/telling.js';
 
 const asQuery = (chosen: readonly Annex[]): string =>
   chosen.map(({ key }) => `annex=${encodeURIComponent(key)}`).join('&');

@@ -9,10 +9,10 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
 import { type LetterOfHomeOffice, lettersIn, openPointsIn, roundEvents, roundTypes } from '#workflows';
 import { Pages, languageOf } from '../../pages.js';
-import { papersPage, recordPage } from '../../paths.js';
-import { itemsFor } from './items.js';
-import { answerWords, outcomeWords, responsePaper } from './response-paper.js';
-import { tellingIn } from './telling.js';
+import { papersPage, recordPage } from '../../../paths.js';
+import { itemsFor } from '../../../cases/submission/items.js';
+import { answerWords, outcomeWords, responsePaper } from '../../../cases/submission/response-paper.js';
+import { tellingIn } from '../../../shown/telling.js';
 
 const kinds = {
   'answers.pdf': { make: pdfFileOf, type: pdfType },

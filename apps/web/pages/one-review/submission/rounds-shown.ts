@@ -2,8 +2,8 @@ import type { CaseScope } from '#lantern/access';
 import { type Language, formatPartial } from '#lantern/calendar';
 import type { RecordedFact } from '#lantern/case-lists';
 import { copiesIn, lettersIn, openPointsIn, recordedCopies, roundEvents, stepWords, stepsIn } from '#workflows';
-import { regimesOf } from '../../kit/law-line.js';
-import { homeOfficePage, recordPage } from '../../paths.js';
+import { regimesOf } from '../../../shown/law-line.js';
+import { homeOfficePage, recordPage } from '../../../paths.js';
 
 /** What went, what came back, and whom copies went to. */
 export function shownRounds({ reference, law }: CaseScope, facts: readonly RecordedFact[], language: Language) {

@@ -7,9 +7,9 @@ import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { languageOf } from '../../pages.js';
-import { skeletons } from './skeleton-paper.js';
-import { Skeletons } from './skeletons.js';
-import { tellingIn } from './telling.js';
+import { skeletons } from '../../../cases/submission/skeleton-paper.js';
+import { Skeletons } from '../../../cases/submission/skeletons.js';
+import { tellingIn } from '../../../shown/telling.js';
 
 /** What the report and its summary begin with, to take away and write on. */
 @Controller('reviews/:reference/submission/write')

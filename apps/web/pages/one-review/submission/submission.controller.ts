@@ -15,8 +15,8 @@ import type { Field } from '../../kit/forms/fields.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { homeOfficePage } from '../../paths.js';
-import { itemNamed, itemsFor, shownItem } from './items.js';
+import { homeOfficePage } from '../../../paths.js';
+import { itemNamed, itemsFor, shownItem } from '../../../cases/submission/items.js';
 import { shownRounds } from './rounds-shown.js';
 
 const saidField: Field = {

@@ -22,8 +22,8 @@ import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers
 import type { Field } from '../../kit/forms/fields.js';
 import { listOf, revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { answerPage } from '../../paths.js';
-import { shownDocument } from '../papers/rooms.js';
+import { answerPage } from '../../../paths.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
 import { type Answered, outcomeOf, recordForm } from '../record/record-form.js';
 import { answerFields, eventOf, issuesOf } from './answer-form.js';
 import { reachedField, reachedName } from './reached.js';

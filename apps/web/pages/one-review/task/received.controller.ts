@@ -9,7 +9,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { Views } from '../../../cases/views.js';
 import { factsOf } from '../history/facts.js';
 import { Pages, languageOf } from '../../pages.js';
-import { shownDocument } from '../papers/rooms.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
 import { RequestPages } from './request-pages.js';
 
 /** The receipt of an answer: what was received, when, from whom, and what becomes of it (rule E-15). */

@@ -4,7 +4,7 @@ import { CaseReader, type CaseView } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Answer, WorkflowDefinition } from '#lantern/engine';
 import type { CaseForm } from '#lantern/forms';
-import { CaseForms, type ListedForm } from '../../../cases/case-forms.js';
+import { CaseForms, type ListedForm } from '../../../cases/forms/case-forms.js';
 import { actorOf } from '../../../cases/recording/events.service.js';
 import { Views } from '../../../cases/views.js';
 

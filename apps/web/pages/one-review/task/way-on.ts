@@ -1,6 +1,6 @@
 import type { Answer, WorkflowDefinition } from '#lantern/engine';
 import type { CaseScope } from '#lantern/access';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 
 /** Where somebody is led once their answer has been recorded: to its receipt. */
 export function wayOn(

@@ -5,8 +5,8 @@ import { type LearningItem, isInUse, wordingOf } from '#lantern/learning';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
 import { type CostView, type SharingView, inPounds } from '#lantern/money';
 import type { WrittenPaper, WrittenPart } from '#workflows';
-import { kindWords, stageWords } from '../../kit/money/money-words.js';
-import { answerInWords } from '../case-forms/answer-words.js';
+import { kindWords, stageWords } from '../../../shown/money-words.js';
+import { answerInWords } from '../../../cases/forms/answer-words.js';
 
 /** What the record says, as far as a paper is written from it. */
 export interface KnownForPaper {

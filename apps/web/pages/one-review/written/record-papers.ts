@@ -8,7 +8,7 @@ import { Learning } from '#lantern/learning';
 import { Money } from '#lantern/money';
 import { NotFound } from '#lantern/platform';
 import { type WrittenPaper, type WrittenPart, papersOf } from '#workflows';
-import { formPage, learningPage, moneyPage, recordPage } from '../../paths.js';
+import { formPage, learningPage, moneyPage, recordPage } from '../../../paths.js';
 import { type PaperTelling, recordPaper } from './record-paper.js';
 
 const partsOf = ({ sections }: WrittenPaper): WrittenPart[] => sections.flatMap(({ parts }) => parts);

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Scope } from '../../../access/grants.js';
 import { Pages, languageOf } from '../../pages.js';
-import { lettersPage, writtenPage } from '../../paths.js';
+import { lettersPage, writtenPage } from '../../../paths.js';
 import { RecordPapers } from './record-papers.js';
 
 const kinds = {

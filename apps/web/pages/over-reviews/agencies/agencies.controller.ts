@@ -4,11 +4,11 @@ import type { KnownCaller } from '#lantern/access';
 import { AgencyWorkList } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { reviewPage } from '../../../paths.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 
 /** Agencies on a page. */

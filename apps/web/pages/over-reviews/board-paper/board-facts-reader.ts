@@ -20,7 +20,7 @@ import type { Language } from '#lantern/words';
 import { holderWords } from '../../kit/holder-words.js';
 import { isOwnTaskCode } from '#lantern/engine';
 import { isErrand, ruleOf } from '../../to-do/tasks/task-rules.js';
-import { GroupReader } from '../groups/group-reader.js';
+import { GroupReader } from '../../../partnership/group-reader.js';
 import { isTheirTurn } from '../../to-do/decisions/shown.js';
 import { type SummaryRow, namelessRow, rowsOf } from '../summary/summary-rows.js';
 import type { BoardFacts, BoardRow } from './telling.js';

@@ -1,6 +1,6 @@
 import { formatDate } from '#lantern/calendar';
 import type { Block } from '#lantern/made-papers';
-import { type GroupStanding, nameIn } from '../groups/group-reader.js';
+import { type GroupStanding, nameIn } from '../../../partnership/group-reader.js';
 import { type BoardFacts, type Telling, moreBlock, mostUrgent } from './telling.js';
 
 const mostLate = (one: GroupStanding, other: GroupStanding): number => other.late.length - one.late.length;

@@ -3,7 +3,7 @@ import type { IsoDate } from '#lantern/calendar';
 import type { Block } from '#lantern/made-papers';
 import type { Language } from '#lantern/words';
 import type { Say } from '../../kit/forms/form-questions.js';
-import type { GroupStanding } from '../groups/group-reader.js';
+import type { GroupStanding } from '../../../partnership/group-reader.js';
 import type { PartnershipRows, SummaryRow } from '../summary/summary-rows.js';
 
 /** A review on the paper, with what its board is told beside its line on the summary. */

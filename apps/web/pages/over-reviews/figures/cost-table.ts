@@ -1,6 +1,6 @@
 import { type CostListed, type Pence, costStages, inPounds, yearWords } from '#lantern/money';
 import type { Say } from '../../kit/forms/form-questions.js';
-import { stageWords } from '../../kit/money/money-words.js';
+import { stageWords } from '../../../shown/money-words.js';
 import { type FigureTable, withBars } from './figure-table.js';
 
 /** The costs of a financial year. */

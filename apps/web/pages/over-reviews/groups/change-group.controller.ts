@@ -9,9 +9,9 @@ import { Checked } from '../../kit/check/checked.js';
 import { type Tried, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { groupPage } from '../../paths.js';
+import { groupPage } from '../../../paths.js';
 import { detailFields, groupIn } from './group-fields.js';
-import { insistOnChanging, nameIn } from './group-reader.js';
+import { insistOnChanging, nameIn } from '../../../partnership/group-reader.js';
 
 const dayIn = (day: string | null) => {
   const [year = '', month = '', date = ''] = (day ?? '').split('-');

@@ -9,9 +9,9 @@ import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { groupPage, reviewPage } from '../../paths.js';
+import { groupPage, reviewPage } from '../../../paths.js';
 import { seatFields, seatIn, tellingField } from './group-fields.js';
-import { GroupReader, insistOnChanging, mayChange, mayTell, nameIn } from './group-reader.js';
+import { GroupReader, insistOnChanging, mayChange, mayTell, nameIn } from '../../../partnership/group-reader.js';
 import { shownGroup, shownHeld } from './shown-group.js';
 
 interface Typed {

@@ -9,14 +9,14 @@ import { Caller } from '../../../access/grants.js';
 import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages, languageOf } from '../../pages.js';
-import { groupPage } from '../../paths.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { groupPage } from '../../../paths.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 import { groupIn, newGroupFields } from './group-fields.js';
-import { GroupReader } from './group-reader.js';
+import { GroupReader } from '../../../partnership/group-reader.js';
 import { shownGroup } from './shown-group.js';
 
 /** Groups on a page. */

@@ -8,8 +8,8 @@ import { Caller } from '../../../access/grants.js';
 import { type Act, Checked } from '../../kit/check/checked.js';
 import { listOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { groupPage } from '../../paths.js';
-import { GroupReader, insistOnChanging, nameIn } from './group-reader.js';
+import { groupPage } from '../../../paths.js';
+import { GroupReader, insistOnChanging, nameIn } from '../../../partnership/group-reader.js';
 
 /** What a group holds, chosen in one go from all that is still to be done in its partnership. */
 @Controller('groups/:group/holdings')

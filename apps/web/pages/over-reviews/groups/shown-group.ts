@@ -2,8 +2,8 @@ import type { ActionListed } from '#lantern/case-lists';
 import type { IsoDate } from '#lantern/calendar';
 import type { Language } from '#lantern/words';
 import { shownDue } from '../../kit/date-words.js';
-import { groupPage } from '../../paths.js';
-import { type GroupStanding, nameIn } from './group-reader.js';
+import { groupPage } from '../../../paths.js';
+import { type GroupStanding, nameIn } from '../../../partnership/group-reader.js';
 
 /** A recommendation as a group sees it: what is to be done, who leads it and how far it is; nothing else of its review. */
 export const shownHeld = (

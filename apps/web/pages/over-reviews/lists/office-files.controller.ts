@@ -8,11 +8,11 @@ import { plainWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { Download } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { kindOfList, listFile } from '../../kit/lists/list-file.js';
+import { kindOfList, listFile } from '../../../shown/list-file.js';
 import { languageOf } from '../../pages.js';
-import { GroupReader } from '../groups/group-reader.js';
+import { GroupReader } from '../../../partnership/group-reader.js';
 import { shownGroup } from '../groups/shown-group.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import {
   coordinatorCells,
   coordinatorHeadings,

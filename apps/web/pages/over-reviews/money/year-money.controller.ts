@@ -7,12 +7,12 @@ import { plainWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith } from '../../kit/lists/list-address.js';
-import { kindOfList, listFile } from '../../kit/lists/list-file.js';
+import { addressWith } from '../../../requests/list-address.js';
+import { kindOfList, listFile } from '../../../shown/list-file.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
-import { stageWords } from '../../kit/money/money-words.js';
+import { stageWords } from '../../../shown/money-words.js';
 import { Pages, languageOf } from '../../pages.js';
-import { type Choice, ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { type Choice, ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 import {
   amountsIn,
@@ -22,7 +22,7 @@ import {
   withBars,
   yearLines,
   yearViews,
-} from './year-tables.js';
+} from '../../../partnership/year-tables.js';
 
 const stageTitles = costStages.map((stage) => stageWords[stage]);
 

@@ -4,10 +4,10 @@ import type { KnownCaller } from '#lantern/access';
 import { OversightList, type QuietReview, WorkList } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith, choiceAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 
 /** A review on which nothing was recorded for so long is worth a question: a part-time co-ordinator is back by then. */
 const quietAfterDays = 21;

@@ -9,7 +9,7 @@ import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { PartnershipLinesReader } from '../partnerships/partnership-lines-reader.js';
 import { shownLine } from '../partnerships/shown-line.js';
 import { overseeing } from '../summary/overseeing-places.js';

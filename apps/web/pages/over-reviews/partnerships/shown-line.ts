@@ -1,5 +1,5 @@
 import { inPounds, plainPounds } from '#lantern/money';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import type { PartnershipLine } from './partnership-lines.js';
 
 /** A line as the page shows it, with the way to that partnership's own picture. */

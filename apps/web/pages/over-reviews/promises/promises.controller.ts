@@ -4,12 +4,12 @@ import type { KnownCaller } from '#lantern/access';
 import { ActionList, type ActionListed } from '#lantern/case-lists';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { type OverduePromise, escalateAfter, promisesOf } from './overdue-promises.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 
 /** Late ones on a page. */

@@ -4,9 +4,9 @@ import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Pages } from '../../pages.js';
-import { publicationPage } from '../../paths.js';
+import { publicationPage } from '../../../paths.js';
 import { overseeing } from '../summary/overseeing-places.js';
-import { PublicPages } from './public-pages.js';
+import { PublicPages } from '../../../partnership/public-pages.js';
 
 /** What the public sees of a partnership's reviews now, and the same to take away, for a council to host. */
 @Controller()

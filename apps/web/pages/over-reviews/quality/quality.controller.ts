@@ -5,10 +5,10 @@ import { QualityList } from '#lantern/quality';
 import type { Request } from 'express';
 import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { Pages } from '../../pages.js';
 import { toldFlaw } from './told-flaw.js';
-import { ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { overseeing } from '../summary/overseeing-places.js';
 
 /** Reviews that are looked through at a time. */

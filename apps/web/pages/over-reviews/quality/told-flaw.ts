@@ -1,7 +1,7 @@
 import type { WorkflowDefinition } from '#lantern/engine';
 import type { Flaw } from '#lantern/quality';
 import type { Sentence } from '../../kit/check/check-page.js';
-import { correctionPage, historyPage } from '../../paths.js';
+import { correctionPage, historyPage } from '../../../paths.js';
 
 interface ToldFlaw extends Sentence {
   /** The words name what nobody has given. */

@@ -8,10 +8,10 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { type Tried, errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
-import { type Choice, ChosenPartnership } from '../partnerships/chosen-partnership.js';
+import { type Choice, ChosenPartnership } from '../../../partnership/chosen-partnership.js';
 import { sharingFields } from './share-questions.js';
 import { Checked } from '../../kit/check/checked.js';
 

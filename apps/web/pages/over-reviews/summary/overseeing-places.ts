@@ -1,5 +1,5 @@
 import { type KnownCaller, callerIn } from '#lantern/access';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { type Place, openTo } from '../../kit/places.js';
 
 const places: readonly Place[] = [

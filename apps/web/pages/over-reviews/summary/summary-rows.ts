@@ -2,7 +2,7 @@ import { type KnownCaller, callerIn, isPermitted } from '#lantern/access';
 import { type DeadlineView, type ReviewSummary, saidDate } from '#lantern/case-lists';
 import { type IsoDate, type PartialDate, rangeOf } from '#lantern/calendar';
 import { type Elapsed, type WorkflowDefinition, agreedWords, daysPast, firstDateWords, general } from '#lantern/engine';
-import { recordPage, reviewPage } from '../../paths.js';
+import { recordPage, reviewPage } from '../../../paths.js';
 import { type ShownForecast, forecastWords } from './forecast-words.js';
 import { type Standing, byUrgency, standingOf } from './standing.js';
 

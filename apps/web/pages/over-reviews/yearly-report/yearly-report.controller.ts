@@ -9,7 +9,7 @@ import { asLanguage, plainWords } from '#lantern/words';
 import type { Request, Response } from 'express';
 import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../../../requests/list-address.js';
 import { Pages, languageOf } from '../../pages.js';
 import { yearIn } from '../reports/years-asked.js';
 import { overseeing } from '../summary/overseeing-places.js';

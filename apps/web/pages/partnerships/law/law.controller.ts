@@ -9,7 +9,7 @@ import { dayTyped } from '../../kit/forms/answers.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { lawPage } from '../../paths.js';
+import { lawPage } from '../../../paths.js';
 import { lawInWords } from './law-words.js';
 import { lawFields } from './law-fields.js';
 import { Checked } from '../../kit/check/checked.js';

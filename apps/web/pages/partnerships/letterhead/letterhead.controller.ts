@@ -12,7 +12,7 @@ import { goTo } from '../../../session/cookies.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages } from '../../pages.js';
-import { letterheadPage } from '../../paths.js';
+import { letterheadPage } from '../../../paths.js';
 
 const fileQuestion: Field = {
   name: 'file',

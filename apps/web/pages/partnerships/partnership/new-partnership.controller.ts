@@ -7,7 +7,7 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages } from '../../pages.js';
-import { reachedPage } from '../../paths.js';
+import { reachedPage } from '../../../paths.js';
 import { answersTo, newPartnershipFields } from './partnership-fields.js';
 import { Checked } from '../../kit/check/checked.js';
 

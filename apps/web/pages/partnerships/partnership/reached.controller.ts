@@ -11,7 +11,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { reachedPage } from '../../paths.js';
+import { reachedPage } from '../../../paths.js';
 import { contactIn, endingContact, inWords, leavingIn, standInFields, withOffice } from '../contacts/contact-fields.js';
 import { answersTo, detailFields, renameFields } from './partnership-fields.js';
 import { type Act, Checked } from '../../kit/check/checked.js';

@@ -10,7 +10,7 @@ import { HAND_OFF } from '../../../given/parts.js';
 import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { registerPage, registerRunPage } from '../../paths.js';
+import { registerPage, registerRunPage } from '../../../paths.js';
 import { bringing } from './sent-register.js';
 
 /** Seconds between two looks, where somebody has asked that the page looks again by itself. */

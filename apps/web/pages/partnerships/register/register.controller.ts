@@ -27,9 +27,9 @@ import { goTo } from '../../../session/cookies.js';
 import { Checked } from '../../kit/check/checked.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { type ListFile, listFile } from '../../kit/lists/list-file.js';
+import { type ListFile, listFile } from '../../../shown/list-file.js';
 import { Pages } from '../../pages.js';
-import { registerPage, registerRunPage } from '../../paths.js';
+import { registerPage, registerRunPage } from '../../../paths.js';
 import { columnsIn, matchedIn, placesOf, stagesCalledIn, stagesMeant } from './matching.js';
 import { bringing, countIn, factsOf, fileQuestion, registerIn } from './sent-register.js';
 

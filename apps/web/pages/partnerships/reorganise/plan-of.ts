@@ -1,6 +1,6 @@
 import type { ReorganisationPlan, Successor } from '#lantern/reorganisation';
 import type { Length } from '#lantern/calendar';
-import { lengthUnits } from '../../../api/lengths.js';
+import { lengthUnits } from '../../../requests/lengths.js';
 import { dayTyped } from '../../kit/forms/answers.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
 

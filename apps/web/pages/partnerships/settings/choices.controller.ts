@@ -10,7 +10,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { settingsPage } from '../../paths.js';
+import { settingsPage } from '../../../paths.js';
 import { choiceRows } from './choices.js';
 import {
   bodyOfNames,

@@ -20,7 +20,7 @@ import { holderWords } from '../../kit/holder-words.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { pageOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages, languageOf } from '../../pages.js';
-import { settingsPage } from '../../paths.js';
+import { settingsPage } from '../../../paths.js';
 import { bodyOfLadder, doubtsOfLadder, ladderFields, ladderFrom } from './ladder-fields.js';
 
 interface Answered {

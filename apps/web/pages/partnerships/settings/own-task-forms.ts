@@ -1,6 +1,6 @@
 import type { KnownPartnership, OwnTaskView } from '#lantern/bodies';
 import type { Field } from '../../kit/forms/fields.js';
-import { settingsPage } from '../../paths.js';
+import { settingsPage } from '../../../paths.js';
 import { becauseFields } from './choice-fields.js';
 import { type KindOfReview, openReviewsField, ownTaskFields } from './own-task-fields.js';
 

@@ -4,7 +4,7 @@ import type { Sentence } from '../../kit/check/check-page.js';
 import type { Field } from '../../kit/forms/fields.js';
 import type { Say } from '../../kit/forms/form-questions.js';
 import { insistOnAll, reasonIn, revisionOf, textOf } from '../../kit/forms/values.js';
-import { settingsPage } from '../../paths.js';
+import { settingsPage } from '../../../paths.js';
 import { becauseFields } from './choice-fields.js';
 import { ownQuestionFields } from './question-fields.js';
 

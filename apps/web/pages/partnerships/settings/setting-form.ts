@@ -1,7 +1,7 @@
 import type { NewSetting } from '#lantern/bodies';
 import type { SettableLength } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
-import { lengthUnits, unitsLike } from '../../../api/lengths.js';
+import { lengthUnits, unitsLike } from '../../../requests/lengths.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { textOf } from '../../kit/forms/values.js';
 

@@ -11,7 +11,7 @@ import { goTo } from '../../../session/cookies.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { webhookPage, webhooksPage } from '../../paths.js';
+import { webhookPage, webhooksPage } from '../../../paths.js';
 import { chosenWords, eventChoices, failureInWords, webhookFields } from './webhook-words.js';
 
 /** Deliveries on a page. */

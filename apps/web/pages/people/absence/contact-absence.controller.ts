@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { KnownCaller } from '#lantern/access';
 import { Form } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { bodyPage } from '../../paths.js';
+import { bodyPage } from '../../../paths.js';
 import { BodyContacts } from '../organisations/body-contacts.js';
 import { textOf } from '../../kit/forms/values.js';
 import { AbsenceForm, type AbsencePlace } from './absence-form.js';

@@ -5,7 +5,7 @@ import { NotPermitted } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
-import { personPage } from '../../paths.js';
+import { personPage } from '../../../paths.js';
 import { AbsenceForm, type AbsencePlace } from './absence-form.js';
 
 /** When somebody else is away, who may not be able to say so themselves. */

@@ -9,7 +9,7 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { type BodyContact, BodyContacts } from '../organisations/body-contacts.js';
 import { Pages } from '../../pages.js';
-import { bodyPage } from '../../paths.js';
+import { bodyPage } from '../../../paths.js';
 import { agencyContactFields, withOffice } from '../../partnerships/contacts/contact-fields.js';
 import { Checked } from '../../kit/check/checked.js';
 

@@ -9,9 +9,9 @@ import { HandOvers, type Leaving } from '../../../cases/recording/hand-overs.ser
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { OfficeNames } from '../../../cases/office-names.js';
+import { OfficeNames } from '../../../shown/office-names.js';
 import { Pages, languageOf } from '../../pages.js';
-import { personPage } from '../../paths.js';
+import { personPage } from '../../../paths.js';
 import { mayEnd, mayHandOver } from '../people/person-rows.js';
 import { withOffice } from '../../partnerships/contacts/contact-fields.js';
 import { roleWords } from '../../kit/role-words.js';

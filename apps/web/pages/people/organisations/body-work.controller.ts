@@ -10,11 +10,11 @@ import { Download, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { aboutWords } from '../../kit/about-words.js';
 import { shownDue } from '../../kit/date-words.js';
-import { addressWith, choiceAsked, textAsked } from '../../kit/lists/list-address.js';
-import { kindOfList, listFile } from '../../kit/lists/list-file.js';
+import { addressWith, choiceAsked, textAsked } from '../../../requests/list-address.js';
+import { kindOfList, listFile } from '../../../shown/list-file.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages, languageOf } from '../../pages.js';
-import { bodyPage, bodyWorkPage, reviewPage } from '../../paths.js';
+import { bodyPage, bodyWorkPage, reviewPage } from '../../../paths.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 

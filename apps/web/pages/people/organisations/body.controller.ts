@@ -10,7 +10,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { bodyPage, bodyWorkPage } from '../../paths.js';
+import { bodyPage, bodyWorkPage } from '../../../paths.js';
 import { partnershipChoice } from '../people/person-questions.js';
 import {
   agencyContactFields,

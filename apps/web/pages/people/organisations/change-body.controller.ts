@@ -8,7 +8,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { bodyPage } from '../../paths.js';
+import { bodyPage } from '../../../paths.js';
 import { dutyFields, mergeField, nameField } from './body-questions.js';
 import { type Act, Checked, type SentForm } from '../../kit/check/checked.js';
 

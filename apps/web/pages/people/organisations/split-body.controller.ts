@@ -9,7 +9,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
 import { Pages } from '../../pages.js';
-import { bodyPage } from '../../paths.js';
+import { bodyPage } from '../../../paths.js';
 import { splitFields } from './body-questions.js';
 import { Checked } from '../../kit/check/checked.js';
 

@@ -7,7 +7,7 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { Pages } from '../../pages.js';
-import { personPage } from '../../paths.js';
+import { personPage } from '../../../paths.js';
 import { personFields, personIn } from './person-questions.js';
 import { mayChange } from './person-rows.js';
 import { Checked } from '../../kit/check/checked.js';

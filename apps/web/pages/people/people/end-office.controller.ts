@@ -7,9 +7,9 @@ import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { goTo } from '../../../session/cookies.js';
 import { textOf } from '../../kit/forms/values.js';
-import { OfficeNames } from '../../../cases/office-names.js';
+import { OfficeNames } from '../../../shown/office-names.js';
 import { Pages, languageOf } from '../../pages.js';
-import { personPage } from '../../paths.js';
+import { personPage } from '../../../paths.js';
 import { roleWords } from '../../kit/role-words.js';
 import { heldOffice, mayEnd, mayHandOver } from './person-rows.js';
 

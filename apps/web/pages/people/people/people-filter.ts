@@ -1,5 +1,5 @@
 import type { CallerRole } from '#lantern/access';
-import { addressWith, choiceAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked } from '../../../requests/list-address.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { roleWords } from '../../kit/role-words.js';
 import type { inWords } from './person-rows.js';

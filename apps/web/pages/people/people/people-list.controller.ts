@@ -6,7 +6,7 @@ import type { Request } from 'express';
 import { Form, Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { textOf } from '../../kit/forms/values.js';
-import { OfficeNames } from '../../../cases/office-names.js';
+import { OfficeNames } from '../../../shown/office-names.js';
 import { roleWords } from '../../kit/role-words.js';
 import { Pages, languageOf } from '../../pages.js';
 import { outageShown } from '../../one-review/emails/outage.js';

@@ -1,6 +1,6 @@
 import type { OfficeDetails, PersonDetails } from '#lantern/people';
 import { type KnownCaller, callerIn, isPermitted, officesGivenBy } from '#lantern/access';
-import type { OfficeName } from '../../../cases/office-names.js';
+import type { OfficeName } from '../../../shown/office-names.js';
 
 /** Somebody with their offices in words, those they hold apart from those they once held. */
 export const inWords = (person: PersonDetails, nameOf: (office: OfficeDetails) => OfficeName) => ({

@@ -14,7 +14,7 @@ import { checkPage } from '../../kit/check/check-page.js';
 import { asConfirmed, isConfirmed, wantsToChange } from '../../kit/forms/answers.js';
 import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { type DecisionAnswer, decisionPage, recordedPage } from '../../paths.js';
+import { type DecisionAnswer, decisionPage, recordedPage } from '../../../paths.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from '../../one-review/record/record-form.js';
 import { DecisionEvidence } from './decision-evidence.js';
 import { type DecisionQuestions, questionsOf, settledFacts } from './decision-questions.js';

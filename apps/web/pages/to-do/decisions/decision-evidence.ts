@@ -4,8 +4,8 @@ import { type HistoryView, PartRecords } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import { Documents, newestOf } from '#lantern/documents';
 import { Views } from '../../../cases/views.js';
-import { Drafts } from '../../one-review/drafts/drafts.js';
-import { shownDocument } from '../../one-review/papers/rooms.js';
+import { Drafts } from '../../../cases/papers/drafts.js';
+import { shownDocument } from '../../../cases/papers/rooms.js';
 import { inShort, rowsOf } from '../../one-review/part-grids/grid-rows.js';
 import type { DecisionQuestions } from './decision-questions.js';
 

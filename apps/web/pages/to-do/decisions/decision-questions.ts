@@ -8,7 +8,7 @@ import { type Fact, factIn } from '../../one-review/history/facts.js';
 import { asTyped } from '../../one-review/correction/recorded-answers.js';
 import { answersTo } from '../../kit/forms/answers.js';
 import { type Field, fieldsOf, noChoices, typedWhereNothingToChoose } from '../../kit/forms/fields.js';
-import type { DecisionAnswer } from '../../paths.js';
+import type { DecisionAnswer } from '../../../paths.js';
 import { dutiesToLeave } from '../../one-review/record/case-choices.js';
 import { approveWords } from './shown.js';
 

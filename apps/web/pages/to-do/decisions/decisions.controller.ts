@@ -8,7 +8,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { Pages, languageOf } from '../../pages.js';
 import { shownDue } from '../../kit/date-words.js';
-import { recordPage } from '../../paths.js';
+import { recordPage } from '../../../paths.js';
 import { shownDecision } from './shown.js';
 
 const mostSettled = 10;

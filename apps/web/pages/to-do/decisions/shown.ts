@@ -6,7 +6,7 @@ import { type ShownDue, shownDue } from '../../kit/date-words.js';
 import { type Change, changesOf } from '../../one-review/history/changes.js';
 import { type Fact, factsOf } from '../../one-review/history/facts.js';
 import { changesIn } from '../../one-review/history/standing.js';
-import { decisionPage, reviewPage } from '../../paths.js';
+import { decisionPage, reviewPage } from '../../../paths.js';
 
 interface Shown {
   readonly task: string;

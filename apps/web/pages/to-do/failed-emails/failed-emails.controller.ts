@@ -11,7 +11,7 @@ import { goTo } from '../../../session/cookies.js';
 import { outageShown } from '../../one-review/emails/outage.js';
 import { settleAs, settlingAct } from '../../one-review/emails/settle-as.js';
 import { listOf, textOf } from '../../kit/forms/values.js';
-import { addressWith, choiceAsked, textAsked } from '../../kit/lists/list-address.js';
+import { addressWith, choiceAsked, textAsked } from '../../../requests/list-address.js';
 import { placeOf, waysBetween } from '../../kit/lists/paging.js';
 import { Pages } from '../../pages.js';
 import { Checked } from '../../kit/check/checked.js';

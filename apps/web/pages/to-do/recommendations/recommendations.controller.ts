@@ -10,7 +10,7 @@ import { Caller } from '../../../access/grants.js';
 import { fileField } from '../../kit/forms/file-field.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
-import { answerPage, bodyWorkPage, milestonesPage, reviewPage } from '../../paths.js';
+import { answerPage, bodyWorkPage, milestonesPage, reviewPage } from '../../../paths.js';
 
 /** What an agency has promised and not done yet, or, for those who lead reviews, what every agency has. */
 @Controller('recommendations')

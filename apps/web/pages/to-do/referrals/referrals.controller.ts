@@ -12,7 +12,7 @@ import { Checked } from '../../kit/check/checked.js';
 import type { Field } from '../../kit/forms/fields.js';
 import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
-import { answersInWords } from '../../one-review/case-forms/form-page.js';
+import { answersInWords } from '../../../cases/forms/form-page.js';
 import { Pages, languageOf } from '../../pages.js';
 
 const reasonField: Field = {

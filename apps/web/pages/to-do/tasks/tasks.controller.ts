@@ -8,7 +8,7 @@ import { Page } from '../../../access/access.decorator.js';
 import { Caller } from '../../../access/grants.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
-import { agreementPage, papersPage, reviewPage } from '../../paths.js';
+import { agreementPage, papersPage, reviewPage } from '../../../paths.js';
 import { shownMilestones } from '../work/beside-tasks.js';
 import { isTheirs } from './theirs.js';
 

@@ -3,7 +3,7 @@ import { Conflicts, type KnownCaller, isPermitted } from '#lantern/access';
 import { Partnerships } from '#lantern/bodies';
 import { type CaseFilter, WorkList } from '#lantern/case-lists';
 import { Referrals } from '#lantern/referrals';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 
 /** Something that others wait for an answer to, with the page that answers it. */
 interface ToAnswer {

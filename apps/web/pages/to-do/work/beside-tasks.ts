@@ -6,8 +6,8 @@ import { DeliveryGroups } from '#lantern/delivery-groups';
 import { FamilyDue } from '#lantern/family';
 import { Webhooks } from '#lantern/webhooks';
 import type { Language } from '#lantern/words';
-import { nameIn } from '../../over-reviews/groups/group-reader.js';
-import { groupPage, milestonesPage, webhookPage } from '../../paths.js';
+import { nameIn } from '../../../partnership/group-reader.js';
+import { groupPage, milestonesPage, webhookPage } from '../../../paths.js';
 
 /** Actions of which a milestone is past its date, with the page that says which. */
 export const shownMilestones = (past: readonly { readonly reference: string; readonly due: IsoDate }[]) =>

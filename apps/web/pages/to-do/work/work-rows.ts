@@ -3,7 +3,7 @@ import { type WorkflowDefinition, isOwnTaskCode } from '#lantern/engine';
 import type { OpenTask } from '#lantern/case-lists';
 import { shownDue } from '../../kit/date-words.js';
 import { holderWords } from '../../kit/holder-words.js';
-import { reviewPage } from '../../paths.js';
+import { reviewPage } from '../../../paths.js';
 import { pathOfTask } from '../../one-review/review/task-ways.js';
 import { mayRemind, remindKey } from './reminding.js';
 

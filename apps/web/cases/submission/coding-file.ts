@@ -1,13 +1,8 @@
 import type { CaseScope } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
-import {
-  type CodedAnswer,
-  type CodedAnswers,
-  notRecorded,
-  shownValue,
-} from '../../../cases/submission/coding-sheet.js';
-import type { CodingSheets, FilledSheet } from '../../../cases/submission/coding-sheets.js';
-import type { ListFile } from '../../kit/lists/list-file.js';
+import { type CodedAnswer, type CodedAnswers, notRecorded, shownValue } from './coding-sheet.js';
+import type { CodingSheets, FilledSheet } from './coding-sheets.js';
+import type { ListFile } from '../../shown/list-file.js';
 
 /** @throws NotFound for a part, and for a kind of review that no library takes. */
 export async function codingOf(sheets: CodingSheets, scope: CaseScope): Promise<FilledSheet> {

@@ -3,7 +3,7 @@ import { formatPartial } from '#lantern/calendar';
 import type { PartRecord } from '#lantern/case-lists';
 import { textOfAnswer } from '#lantern/forms';
 import { type LearningItem, wordingOf } from '#lantern/learning';
-import type { Telling } from '../submission/telling.js';
+import type { Telling } from '../../shown/telling.js';
 import { type PlanFacts, plannedItems } from './plan-facts.js';
 
 /** Of each column its title, its share of a page, and its width in a spreadsheet. */

@@ -3,7 +3,7 @@ import type { CaseScope } from '#lantern/access';
 import { type Dealing, NationalReplies } from '#lantern/action-plans';
 import { Learning, type LearningItem, isInUse } from '#lantern/learning';
 import { NotFound } from '#lantern/platform';
-import { reviewOfPlan } from '../../../cases/whole-review.js';
+import { reviewOfPlan } from '../whole-review.js';
 import { isNational } from './plan-table.js';
 
 /** Reads the recommendations of a review that departments are to carry out. */

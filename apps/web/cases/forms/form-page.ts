@@ -1,7 +1,7 @@
 import { type Language, formatPartial } from '#lantern/calendar';
 import type { Terms } from '#lantern/case-lists';
 import { type Answers, type CaseForm, type SectionState, askedIn, missingOf, standingsOf } from '#lantern/forms';
-import type { FormAtHand, LookedFor } from '../../../cases/case-forms.js';
+import type { FormAtHand, LookedFor } from './case-forms.js';
 import { formPage, sectionPage } from '../../paths.js';
 import { type InWords, type SectionInWords, answerInWords, sectionInWords } from './answer-words.js';
 

@@ -1,7 +1,7 @@
 import type { LawOfReview } from '#lantern/access';
 import type { Regime } from '#lantern/engine';
 import { workflows } from '#workflows';
-import { grantOf } from '../../access/grants.js';
+import { grantOf } from '../access/grants.js';
 import { reviewLawPage } from '../paths.js';
 
 const regimes: ReadonlyMap<string, Regime> = new Map(

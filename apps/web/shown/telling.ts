@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { type Language, plainWords } from '#lantern/words';
-import { grantOf } from '../../../access/grants.js';
+import { grantOf } from '../access/grants.js';
 
 /** In whose words and on which day something is made. */
 export interface Telling {

@@ -6,7 +6,7 @@ import { Documents, type PaperText, PaperTexts, type StoredDocument, newestOf } 
 import { DraftComments } from '#lantern/draft-comments';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { paperPage } from '../../paths.js';
-import { insistOnOpening } from '../papers/rooms.js';
+import { insistOnOpening } from './rooms.js';
 
 /** The drafts of a review, and who is asked about them. */
 @Injectable()

@@ -2,7 +2,7 @@ import { formatDay } from '#lantern/calendar';
 import type { StoredDocument } from '#lantern/documents';
 import { type Block, type Paper, pdfBookOf, withPdfJoiner } from '#lantern/made-papers';
 import type { Annex } from './annexes.js';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 /** Above this a mailbox may refuse it. */
 export const largestPack = 20 * 1024 * 1024;

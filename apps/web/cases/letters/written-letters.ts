@@ -8,7 +8,7 @@ import { Contacts } from '#lantern/people';
 import { InvalidInput, NotFound } from '#lantern/platform';
 import { type Language, houseWords, plainWords } from '#lantern/words';
 import { type LetterRule, lettersOf } from '#workflows';
-import { regimesOf } from '../../kit/law-line.js';
+import { regimesOf } from '../../shown/law-line.js';
 import { type Sender, type WrittenLetter, eachOf, inBoth, isOffered, letterOf } from './letter-paper.js';
 
 /** Letters of a part are those of its review. @throws NotFound */

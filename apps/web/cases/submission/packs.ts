@@ -3,13 +3,13 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { Documents, wholeOf } from '#lantern/documents';
 import { NameChecks, type Passage } from '#lantern/name-checks';
-import { NamesInPapers } from '../../../cases/names/names-in-papers.js';
-import { NamesOfCase } from '../../../cases/names/names-of-case.js';
-import { regimesOf } from '../../kit/law-line.js';
+import { NamesInPapers } from '../names/names-in-papers.js';
+import { NamesOfCase } from '../names/names-of-case.js';
+import { regimesOf } from '../../shown/law-line.js';
 import { type Annex, Annexes } from './annexes.js';
 import { itemsFor } from './items.js';
 import { type MadePack, packOf, saidIn } from './pack.js';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 /** The packs of reviews: what may go into one, what was chosen, whether that was looked through, and the PDF of it. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { formatDay } from '#lantern/calendar';
 import type { Cell, Paper } from '#lantern/made-papers';
 import type { SheetToWrite } from '#lantern/spreadsheets';
-import type { Telling } from '../submission/telling.js';
+import type { Telling } from '../../shown/telling.js';
 import type { PlanFacts } from './plan-facts.js';
 import { planColumns, planRows } from './plan-table.js';
 

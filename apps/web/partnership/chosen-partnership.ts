@@ -3,7 +3,7 @@ import { type Action, CaseScopes, type KnownCaller, mayAct } from '#lantern/acce
 import { type KnownPartnership, Partnerships } from '#lantern/bodies';
 import { type CaseFilter, both, ofPartnership } from '#lantern/case-lists';
 import { NotFound } from '#lantern/platform';
-import { addressWith } from '../../kit/lists/list-address.js';
+import { addressWith } from '../requests/list-address.js';
 
 /** The partnerships that somebody may look at from above, and the one among them that they chose. */
 export interface Choice {

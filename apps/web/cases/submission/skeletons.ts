@@ -3,10 +3,10 @@ import type { CaseScope } from '#lantern/access';
 import { CaseReader } from '#lantern/case-lists';
 import { Learning } from '#lantern/learning';
 import { wordFileOf } from '#lantern/made-papers';
-import { ReviewMeetings } from '../../../cases/meetings/review-meetings.js';
+import { ReviewMeetings } from '../meetings/review-meetings.js';
 import { itemsFor } from './items.js';
 import { type Skeleton, skeletonPaper, skeletonTypes } from './skeleton-paper.js';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 /** What the report of a review and its summary begin with: their sections, and in them what is known. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { formatDay, formatPartial } from '#lantern/calendar';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
 import type { LetterOfHomeOffice, Point } from '#workflows';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 export const outcomeWords: Readonly<Record<string, string>> = {
   publish: 'Publish',

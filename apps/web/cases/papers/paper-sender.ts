@@ -6,8 +6,8 @@ import { Documents, type StoredDocument, piecesOf } from '#lantern/documents';
 import { KeptLetters } from '#lantern/letters';
 import { CLOCK, type Clock } from '#lantern/platform';
 import type { Request, Response } from 'express';
-import { goesOn } from '../../../access/grants.js';
-import { type Range, rangeIn, rangeOf } from '../../../requests/range.js';
+import { goesOn } from '../../access/grants.js';
+import { type Range, rangeIn, rangeOf } from '../../requests/range.js';
 import { insistOnOpening } from './rooms.js';
 
 // Were a browser to show one after all, nothing in it could run, load, or act as a page of ours.

@@ -1,6 +1,6 @@
 import { type CostListed, type CostStage, type Pence, costStages, inPounds, plainPounds } from '#lantern/money';
-import { kindWords } from '../../kit/money/money-words.js';
-import { costCells, headingsOfCosts } from '../../kit/money/shown-money.js';
+import { kindWords } from '../shown/money-words.js';
+import { costCells, headingsOfCosts } from '../shown/shown-money.js';
 
 type Say = (sentence: string) => string;
 

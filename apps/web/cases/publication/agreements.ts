@@ -3,7 +3,7 @@ import type { CaseScope, KnownCaller } from '#lantern/access';
 import { NameChecks } from '#lantern/name-checks';
 import { EventRejected } from '#lantern/platform';
 import type { PublicContent } from '#lantern/publication';
-import { NamesOfCase } from '../../../cases/names/names-of-case.js';
+import { NamesOfCase } from '../names/names-of-case.js';
 import { PublicationPlans } from './plan-of.js';
 
 /** All that a public page says, piece by piece, for the search for names. */

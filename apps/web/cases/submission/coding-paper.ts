@@ -1,7 +1,7 @@
 import { formatDay } from '#lantern/calendar';
 import type { Block, Cell, Paper } from '#lantern/made-papers';
-import { type CodedAnswers, notRecorded, shownValue } from '../../../cases/submission/coding-sheet.js';
-import type { Telling } from './telling.js';
+import { type CodedAnswers, notRecorded, shownValue } from './coding-sheet.js';
+import type { Telling } from '../../shown/telling.js';
 
 const cell = (text: string): Cell => [{ text }];
 

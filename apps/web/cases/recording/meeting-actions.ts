@@ -3,8 +3,8 @@ import { type CaseScope, CaseScopes, type KnownCaller } from '#lantern/access';
 import { type PartRecord, PartRecords } from '#lantern/case-lists';
 import { NotFound } from '#lantern/platform';
 import type { IsoDate } from '#lantern/calendar';
-import { Events } from '../recording/events.service.js';
-import { rulesFor } from './review-meetings.js';
+import { Events } from './events.service.js';
+import { rulesFor } from '../meetings/review-meetings.js';
 
 /** Something that a meeting gave somebody to do, as the panel sees it. */
 export interface MeetingAction {

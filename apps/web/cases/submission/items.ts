@@ -1,7 +1,7 @@
 import type { CaseScope } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
 import { type Evidence, type SubmissionItem, submissionOf } from '#workflows';
-import type { CheckedItem } from '../../../cases/submission/submission.js';
+import type { CheckedItem } from './submission.js';
 import { codingPage, formPage, homeOfficePage, learningPage, papersPage, recordPage, reviewPage } from '../../paths.js';
 
 /** @throws NotFound for a part, and for a kind of review whose report does not go there. */

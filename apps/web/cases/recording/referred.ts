@@ -5,8 +5,8 @@ import { WorkflowRegistry } from '#lantern/cases';
 import { londonDate } from '#lantern/calendar';
 import { type Answer, type Answers, isNotKnown, textOfAnswer } from '#lantern/forms';
 import { type ReferralView, Referrals } from '#lantern/referrals';
-import { Events } from '../../../cases/recording/events.service.js';
-import type { JsonObject } from '../../../requests/read.js';
+import { Events } from './events.service.js';
+import type { JsonObject } from '../../requests/read.js';
 
 const dateTyped = (name: string, date: string): Record<string, string> => {
   const [year = '', month = '', day = ''] = date.split('-');

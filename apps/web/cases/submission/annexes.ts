@@ -4,17 +4,17 @@ import { CaseReader } from '#lantern/case-lists';
 import { Documents, type PaperKind, type StoredDocument, newestOf } from '#lantern/documents';
 import type { Paper } from '#lantern/made-papers';
 import { lettersIn, lettersOf, roundEvents, roundTypes } from '#workflows';
-import { CaseForms } from '../../../cases/case-forms.js';
-import { unanswered } from '../../../cases/submission/coding-sheet.js';
-import { CodingSheets } from '../../../cases/submission/coding-sheets.js';
-import { formPaper } from '../case-forms/form-paper.js';
+import { CaseForms } from '../forms/case-forms.js';
+import { unanswered } from './coding-sheet.js';
+import { CodingSheets } from './coding-sheets.js';
+import { formPaper } from '../forms/form-paper.js';
 import { WrittenLetters } from '../letters/written-letters.js';
 import { kindWords } from '../papers/paper-words.js';
 import { ActionPlanReader } from '../action-plan/plan-facts.js';
 import { codingPaper } from './coding-paper.js';
 import { planPaper } from '../action-plan/plan-paper.js';
 import { responsePaper } from './response-paper.js';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 /** Something that may go into the pack: made from the record, or a paper that was added. */
 export interface Annex {

@@ -4,7 +4,7 @@ import type { FilledIn } from '#lantern/filled-forms';
 import { answersPaper } from '#lantern/form-files';
 import type { CaseForm, Print } from '#lantern/forms';
 import type { Paper } from '#lantern/made-papers';
-import { momentOf } from '../../kit/moments.js';
+import { momentOf } from '../../shown/moments.js';
 import { answersInWords } from './form-page.js';
 
 interface Printing {

@@ -26,7 +26,7 @@ import {
   withGiven,
 } from '#lantern/forms';
 import { NotFound, NotPermitted } from '#lantern/platform';
-import { actorOf } from './recording/events.service.js';
+import { actorOf } from '../recording/events.service.js';
 import { KnownToForms } from './known-to-forms.js';
 
 /** A form of a case, with what somebody may see and do of it. */

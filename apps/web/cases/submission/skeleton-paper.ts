@@ -3,7 +3,7 @@ import type { RecordedFact } from '#lantern/case-lists';
 import { type LearningItem, isInUse, wordingOf } from '#lantern/learning';
 import type { Block, Paper } from '#lantern/made-papers';
 import { contributorsAsked, timescaleWords } from '#workflows';
-import type { Telling } from './telling.js';
+import type { Telling } from '../../shown/telling.js';
 
 /** What is known of a review that its report will say. */
 export interface KnownOfReport {
