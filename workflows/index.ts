@@ -9,6 +9,7 @@ import type { SubmissionItem } from './shared/submission.js';
 import { draftCommentV1 } from './draft-comment/v1/index.js';
 import { domesticHomicideReviewCoding } from './domestic-homicide-review/coding.js';
 import { domesticHomicideReviewLetters } from './domestic-homicide-review/letters.js';
+import { domesticHomicideReviewTracker } from './domestic-homicide-review/nhs-tracker.js';
 import { domesticHomicideReviewMeetings } from './domestic-homicide-review/meetings.js';
 import { domesticHomicideReviewV1 } from './domestic-homicide-review/v1/index.js';
 import { domesticHomicideReviewV2 } from './domestic-homicide-review/v2/index.js';
@@ -65,10 +66,16 @@ const papers: Readonly<Record<string, readonly WrittenPaper[]>> = {
   'domestic-homicide-review': domesticHomicideReviewPapers,
 };
 
-/** What a library asks of a kind of review; undefined for a kind that no library takes. */
-export const codingOf = (workflow: string): CodingSheet | undefined => coding[workflow];
+/** What others collect of reviews: the library of the Home Office, and the NHS. */
+export type Collection = 'library' | 'nhsTracker';
 
-const coding: Readonly<Record<string, CodingSheet>> = { 'domestic-homicide-review': domesticHomicideReviewCoding };
+/** What a collection asks of a kind of review; undefined for a kind that it does not take. */
+export const codingOf = (workflow: string, collection: Collection): CodingSheet | undefined =>
+  coding[workflow]?.[collection];
+
+const coding: Readonly<Record<string, Readonly<Record<Collection, CodingSheet>>>> = {
+  'domestic-homicide-review': { library: domesticHomicideReviewCoding, nhsTracker: domesticHomicideReviewTracker },
+};
 
 /** How each kind of review that is published is; none for the others. */
 export type { AvoidedRule, PublishingRules } from './shared/publishing.js';

@@ -84,6 +84,9 @@ export const moneyPage = (reference: string): string => `${reviewPage(reference)
 /** The coding sheet of a review for the Home Office’s library. */
 export const codingPage = (reference: string): string => `${homeOfficePage(reference)}/coding`;
 
+/** What the NHS case-review tracker asks of a review. */
+export const nhsTrackerPage = (reference: string): string => `${homeOfficePage(reference)}/nhs-tracker`;
+
 export const chronologyPage = (reference: string): string => `${reviewPage(reference)}/chronology`;
 export const chronologyRowPage = (reference: string, row: string): string =>
   `${chronologyPage(reference)}/rows/${encodeURIComponent(row)}`;

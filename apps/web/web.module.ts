@@ -58,6 +58,7 @@ import { LetterKeeping } from './cases/letters/letter-keeping.js';
 import { WrittenLetters } from './cases/letters/written-letters.js';
 import { Checked } from './pages/kit/check/checked.js';
 import { Pages } from './pages/pages.js';
+import { SheetPages } from './pages/one-review/submission/sheet-pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
 import { BoardFactsReader } from './pages/over-reviews/board-paper/board-facts-reader.js';
@@ -109,6 +110,7 @@ const forPages = [
   PublicationPlans,
   PublicationAgreements,
   PublicPages,
+  SheetPages,
   YourTasks,
   RowsOfForms,
   NextTask,

@@ -118,6 +118,8 @@ const homeOffice: OfficeRow[] = [
   ['take the answers to it as Word', 'get', `${going}/answers.docx`, only(200, ...seeing)],
   ['read the coding sheet', 'get', `${going}/coding`, only(200, 'coordinator')],
   ['take the coding sheet', 'get', `${going}/coding.csv`, only(200, 'coordinator')],
+  ['read the entry for the NHS', 'get', `${going}/nhs-tracker`, only(200, 'coordinator')],
+  ['take the entry for the NHS', 'get', `${going}/nhs-tracker.csv`, only(200, 'coordinator')],
   ['begin a report', 'get', `${going}/begun/:which`, only(404, ...seeing)],
   ['read what may go into the pack', 'get', `${going}/pack`, only(200, 'coordinator')],
   ['look a pack of nothing through', 'post', `${going}/pack/look`, only(422, 'coordinator'), { annexes: ['none'] }],

@@ -314,6 +314,13 @@ const table: readonly Row[] = [
   ],
   ['GET', '/reviews/:reference/submission/coding', office],
   ['GET', '/reviews/:reference/submission/coding/:file', office, '/reviews/REF/submission/coding/coding-sheet.csv'],
+  ['GET', '/reviews/:reference/submission/nhs-tracker', office],
+  [
+    'GET',
+    '/reviews/:reference/submission/nhs-tracker/:file',
+    office,
+    '/reviews/REF/submission/nhs-tracker/nhs-tracker.csv',
+  ],
   ['GET', '/reviews/:reference/submission/pack', office],
   ['GET', '/reviews/:reference/submission/pack/look', office],
   ['POST', '/reviews/:reference/submission/pack/names', office],

@@ -203,4 +203,14 @@ describe('the letters of the Home Office over the API', () => {
     await chair.get(`${going}/coding`).expect(403);
     await coordinator.get(`/reviews/${own}/submission/coding`).expect(404);
   });
+
+  test('and the row of the NHS case-review tracker', async () => {
+    const { body } = await coordinator.get(`${going}/nhs-tracker`).expect(200);
+    expect(body.groups.map(({ title }: { title: string }) => title)).toEqual(['The review', 'The case']);
+    expect(body.missing).toBeGreaterThan(0);
+    const csv = await coordinator.get(`${going}/nhs-tracker.csv`).expect(200);
+    expect(csv.text).toMatch(/^.?StEIS number,Local reference,/);
+    await chair.get(`${going}/nhs-tracker`).expect(403);
+    await coordinator.get(`/reviews/${own}/submission/nhs-tracker`).expect(404);
+  });
 });

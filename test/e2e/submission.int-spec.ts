@@ -169,6 +169,33 @@ describe('the pack', () => {
   });
 });
 
+describe('the entry for the NHS case-review tracker', () => {
+  test('is one row under the headings of the tracker, of what the record and its form say', async () => {
+    const { coordinator, reference, own, page } = await decided();
+    const sheet = `${page}/nhs-tracker`;
+    expect((await coordinator.get(page)).text).toContain(`href="${sheet}"`);
+    const form = `/reviews/${reference}/forms/nhs-tracker/sections/entry`;
+    expect((await coordinator.get(sheet)).text).toContain(`href="${form}"`);
+    expect((await coordinator.get(form)).status).toBe(200);
+    await coordinator.post(form, { steis: '2026/1234', professional: '=HYPERLINK("x")', converted: 'no' });
+    const { text } = await coordinator.get(sheet);
+    expect(text).toContain('2026/1234');
+    const [headings, row, ...more] = (await coordinator.fetch(`${sheet}/nhs-tracker.csv`)).body
+      .toString()
+      .split('\r\n');
+    expect(headings).toMatch(/^.?StEIS number,Local reference,Open or closed,Date added,Designated professional,/);
+    expect(headings).toMatch(/,Case text,Theme 1,Theme 2,Theme 3$/);
+    expect(row).toContain(`2026/1234,${reference},Open,Not recorded,"'=HYPERLINK(""x"")",`);
+    expect(row).toContain(',Domestic Homicide Review,No,Not recorded,');
+    expect(more).toEqual(['']);
+    expect((await coordinator.get(`${sheet}/coding-sheet.csv`)).status).toBe(404);
+    expect((await coordinator.get(`/reviews/${own}/submission/nhs-tracker`)).status).toBe(404);
+    const chair = await signedIn(at.web, ['cspChair']);
+    expect((await chair.get(sheet)).status).toBe(403);
+    expect((await chair.get(page)).text).not.toContain(`href="${sheet}"`);
+  });
+});
+
 describe('the coding sheet of the library', () => {
   test('is filled in from the record, says where the rest is answered, and is taken away', async () => {
     const { coordinator, reference, own, page } = await decided();

@@ -118,8 +118,15 @@ const themes: Readonly<Record<string, string>> = {
   other: 'Another theme',
 };
 
+export const people: CodingSheet['people'] = { form: 'facts', table: 'people' };
+
 export const domesticHomicideReviewCoding: CodingSheet = {
-  people: { form: 'facts', table: 'people' },
+  title: 'Coding sheet for the library',
+  about:
+    'What the Home Office’s library asks of each review, filled in from the record. “Not recorded” is not the same as no.',
+  file: 'coding-sheet',
+  layout: 'lines',
+  people,
   ageBands: [
     { from: 65, words: '65+' },
     { from: 55, words: '55-64' },

@@ -2,8 +2,8 @@ type Words = Readonly<Record<string, string>>;
 
 /** Where the record says what a field of a coding sheet asks. */
 export type CodedFrom =
-  /** The partnership that holds the review. */
-  | { readonly by: 'partnership' }
+  /** The partnership that holds the review, its reference here, what the law calls it, and whether it is open or closed. */
+  | { readonly by: 'partnership' | 'reference' | 'kind' | 'standing' }
   /** A field of an entry of the history; with `is`, whether it says that. What leaves it `open` says neither. */
   | {
       readonly by: 'event';
@@ -29,7 +29,9 @@ export type CodedFrom =
   /** One of the facts of the family’s part. */
   | { readonly by: 'family'; readonly fact: string }
   /** Whether any recommendation has this theme. */
-  | { readonly by: 'theme'; readonly theme: string };
+  | { readonly by: 'theme'; readonly theme: string }
+  /** The theme of most recommendations, or the second or third of them. */
+  | { readonly by: 'mainTheme'; readonly rank: 1 | 2 | 3 };
 
 export interface CodedField {
   readonly name: string;
@@ -45,8 +47,15 @@ export interface CodedGroup {
   readonly fields: readonly CodedField[];
 }
 
-/** What a library asks of each review, by group, and where each of it comes from. */
+/** What somebody else’s collection asks of each review, by group, and where each of it comes from. */
 export interface CodingSheet {
+  readonly title: string;
+  /** Of what it is, for whoever fills it in. */
+  readonly about: string;
+  /** What its file is called, behind the reference of the review. */
+  readonly file: string;
+  /** How it is taken in: a line for each field, or one line with a column for each. */
+  readonly layout: 'lines' | 'columns';
   readonly groups: readonly CodedGroup[];
   /** The form and the table in which its people stand, each with a pseudonym, a role and an age. */
   readonly people: { readonly form: string; readonly table: string };

@@ -1,5 +1,6 @@
 import type { LetterOfHomeOffice } from '#workflows';
-import type { CodedAnswers } from '../cases/submission/coding-sheet.js';
+import { type CodedAnswers, unanswered } from '../cases/submission/coding-sheet.js';
+import type { FilledSheet } from '../cases/submission/coding-sheets.js';
 import type { CheckedItem } from '../cases/submission/submission.js';
 import type { Annex } from '../cases/submission/annexes.js';
 import { codedValues } from '../cases/submission/coding-file.js';
@@ -51,8 +52,14 @@ export const shownAnnex = (annex: Annex, chosen: readonly Annex[], telling: Tell
   size: sizeOf(annex),
 });
 
-/** A group of the coding sheet; a field of which nothing is recorded has no values. */
-export const shownCoding = ({ title, answers }: CodedAnswers) => ({
+/** A group of a sheet; a field of which nothing is recorded has no values. */
+const shownGroup = ({ title, answers }: CodedAnswers) => ({
   title,
   answers: answers.map((answer) => ({ field: answer.field.title, values: codedValues(answer) })),
+});
+
+/** What a collection asks of a review, and how much of it is missing. */
+export const shownSheet = ({ groups }: FilledSheet) => ({
+  groups: groups.map(shownGroup),
+  missing: unanswered(groups).length,
 });

@@ -11,17 +11,16 @@ import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Scope } from '../access/grants.js';
 import { CodingSheets } from '../cases/submission/coding-sheets.js';
-import { unanswered } from '../cases/submission/coding-sheet.js';
 import { api } from '../openapi/api-paths.js';
 import { listFile } from '../shown/list-file.js';
-import { codingFile, codingOf } from '../cases/submission/coding-file.js';
+import { codingFile, filledSheet } from '../cases/submission/coding-file.js';
 import { itemsFor } from '../cases/submission/items.js';
 import { responsePaper } from '../cases/submission/response-paper.js';
 import { skeletons } from '../cases/submission/skeleton-paper.js';
 import { Skeletons } from '../cases/submission/skeletons.js';
 import { tellingIn } from '../shown/telling.js';
 import { read } from '../requests/read.js';
-import { shownCoding } from './shown-submission.js';
+import { shownSheet } from './shown-submission.js';
 
 const inLanguage = z.strictObject({ language: z.enum(languages).default('en') });
 
@@ -63,16 +62,33 @@ export class SubmissionFilesApiController {
   @Access({ action: 'submission.write', audit: 'submission.coding.viewed' })
   @Documented({ summary: 'The coding sheet for the library, as the record fills it in', answer: 'CodingSheet' })
   async coding(@Scope() scope: CaseScope) {
-    const { groups } = await codingOf(this.sheets, scope);
-    return { groups: groups.map(shownCoding), missing: unanswered(groups).length };
+    return shownSheet(await filledSheet(this.sheets, scope, 'library'));
   }
 
   @Get('coding.csv')
   @Access({ action: 'submission.write', audit: 'submission.coding.downloaded' })
   @Documented({ summary: 'The coding sheet as the library takes it', answer: 'text/csv' })
   async codingTable(@Scope() scope: CaseScope, @Res({ passthrough: true }) response: Response) {
-    const { groups } = await codingOf(this.sheets, scope);
-    return listFile(response, codingFile(scope, groups, this.clock.now()), 'csv');
+    const filled = await filledSheet(this.sheets, scope, 'library');
+    return listFile(response, codingFile(scope, filled, this.clock.now()), 'csv');
+  }
+
+  @Get('nhs-tracker')
+  @Access({ action: 'submission.write', audit: 'submission.nhsTracker.viewed' })
+  @Documented({
+    summary: 'What the NHS case-review tracker asks, as the record fills it in',
+    answer: 'CodingSheet',
+  })
+  async tracker(@Scope() scope: CaseScope) {
+    return shownSheet(await filledSheet(this.sheets, scope, 'nhsTracker'));
+  }
+
+  @Get('nhs-tracker.csv')
+  @Access({ action: 'submission.write', audit: 'submission.nhsTracker.downloaded' })
+  @Documented({ summary: 'The row of the NHS case-review tracker, under its headings', answer: 'text/csv' })
+  async trackerRow(@Scope() scope: CaseScope, @Res({ passthrough: true }) response: Response) {
+    const filled = await filledSheet(this.sheets, scope, 'nhsTracker');
+    return listFile(response, codingFile(scope, filled, this.clock.now()), 'csv');
   }
 
   @Get('begun/:which')

@@ -19,6 +19,7 @@ import { CalendarPageController } from './coming-in/calendar-feed/calendar-page.
 import { CalendarFeedController } from './coming-in/calendar-feed/feed.controller.js';
 import { WrittenPapersController } from './one-review/written/written.controller.js';
 import { CodingController } from './one-review/submission/coding.controller.js';
+import { NhsTrackerController } from './one-review/submission/nhs-tracker.controller.js';
 import { ResponsesController } from './one-review/submission/responses.controller.js';
 import { PackController } from './one-review/submission/pack.controller.js';
 import { SkeletonsController } from './one-review/submission/skeletons.controller.js';
@@ -147,6 +148,7 @@ const reviews = [
   SkeletonsController,
   PackController,
   CodingController,
+  NhsTrackerController,
   WrittenPapersController,
   ResponsesController,
   KeptLettersController,

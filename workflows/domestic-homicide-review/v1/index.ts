@@ -13,6 +13,7 @@ import { factsOfTheCase } from './case-forms/facts-of-the-case.js';
 import { familyPart } from './case-forms/family-part.js';
 import { libraryCoding } from './case-forms/library-coding.js';
 import { namesKey } from './case-forms/names-key.js';
+import { nhsTracker } from './case-forms/nhs-tracker.js';
 import { publicationPlan } from './case-forms/publication-plan.js';
 import { parallelProcesses } from './case-forms/parallel-processes.js';
 import { referral } from './case-forms/referral.js';
@@ -73,6 +74,7 @@ export const domesticHomicideReviewV1: WorkflowDefinition<EventName> = {
     parallelProcesses,
     publicationPlan,
     libraryCoding,
+    nhsTracker,
   ],
   referral,
   emails: emailRules,

@@ -77,7 +77,7 @@ export class Annexes {
     review: { reference: string; partnership: string },
     telling: Telling,
   ): Promise<Annex[]> {
-    const groups = (await this.sheets.of(scope))?.groups;
+    const groups = (await this.sheets.of(scope, 'library'))?.groups;
     if (!groups) return [];
     const made = codingPaper(review, groups, telling);
     return [{ key: 'coding', title: titleOf(made), isUsual: unanswered(groups).length === 0, source: { made } }];

@@ -2,15 +2,26 @@ import { describe, expect, test } from '@jest/globals';
 import { participation } from '#lantern/family';
 import { type Answers, formNamed, questionsOf } from '#lantern/forms';
 import { kindOf } from '#lantern/learning';
-import { type CodedFrom, codingOf, findWorkflow } from '#workflows';
+import { type CodedFrom, type CodingSheet, codingOf, findWorkflow } from '#workflows';
 import { type KnownForCoding, codedAnswers, unanswered } from './coding-sheet.js';
 
-const sheet = codingOf('domestic-homicide-review');
+const sheet = codingOf('domestic-homicide-review', 'library');
+const tracker = codingOf('domestic-homicide-review', 'nhsTracker');
 const definition = findWorkflow('domestic-homicide-review');
-if (!sheet || !definition) throw new Error('There is no sheet of a domestic homicide review.');
+if (!sheet || !tracker || !definition) throw new Error('A sheet of a domestic homicide review is not there.');
 const forms = definition.caseForms ?? [];
 
-const nothing: KnownForCoding = { partnership: 'Anytown CSP', facts: [], answers: {}, forms, family: {}, learnt: [] };
+const nothing: KnownForCoding = {
+  partnership: 'Anytown CSP',
+  reference: 'AT-26-01',
+  kind: 'Domestic Homicide Review',
+  isClosed: false,
+  facts: [],
+  answers: {},
+  forms,
+  family: {},
+  learnt: [],
+};
 const people = [
   { pseudonym: 'Anna', role: 'victim', age: 34 },
   { pseudonym: 'Bea', role: 'victim', age: 70 },
@@ -39,10 +50,12 @@ const recommendation = (themes: readonly string[]) => ({
   actedIn: null,
 });
 
-const valuesOf = (name: string, known: Partial<KnownForCoding>): readonly string[] | undefined =>
-  codedAnswers(sheet, { ...nothing, ...known })
-    .flatMap(({ answers }) => answers)
-    .find(({ field }) => field.name === name)?.values;
+const valueIn =
+  (from: CodingSheet) =>
+  (name: string, known: Partial<KnownForCoding>): readonly string[] | undefined =>
+    codedAnswers(from, { ...nothing, ...known })
+      .flatMap(({ answers }) => answers)
+      .find(({ field }) => field.name === name)?.values;
 
 const options = (form: string, question: string): string[] => {
   const found = formNamed(forms, form);
@@ -55,6 +68,9 @@ function isThere(from: CodedFrom): boolean {
     forms.some((each) => each.name === form && questionsOf(each).some((question) => question.id === id));
   switch (from.by) {
     case 'partnership':
+    case 'reference':
+    case 'kind':
+    case 'standing':
       return true;
     case 'event':
       return from.field in (definition?.events[from.event]?.payload.shape ?? {});
@@ -73,17 +89,52 @@ function isThere(from: CodedFrom): boolean {
       return participation.some((fact) => fact === from.fact);
     case 'theme':
       return (kindOf('recommendation')?.questions ?? []).some(({ options: all }) => from.theme in (all ?? {}));
+    case 'mainTheme':
+      return (kindOf('recommendation')?.questions ?? []).some(({ id }) => id === 'themes');
   }
 }
 
-describe('the coding sheet of the library', () => {
-  const fields = sheet.groups.flatMap((group) => group.fields);
+const fieldsOf = ({ groups }: CodingSheet) => groups.flatMap((group) => group.fields);
 
-  test('asks each field once, and each comes from where something can be said', () => {
-    expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
-    const lost = fields.filter(({ from }) => from.length === 0 || !from.every(isThere));
-    expect(lost.map(({ name }) => name)).toEqual([]);
+test.each([sheet, tracker])('$title asks each field once, and each comes from where something can be said', (each) => {
+  const fields = fieldsOf(each);
+  expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+  const lost = fields.filter(({ from }) => from.length === 0 || !from.every(isThere));
+  expect(lost.map(({ name }) => name)).toEqual([]);
+});
+
+describe('what the NHS case-review tracker asks', () => {
+  const valuesOf = valueIn(tracker);
+  const trained = recommendation(['training']);
+  const ofPolicy = recommendation(['policy', 'training']);
+  const asked = (answers: Answers) => ({ answers: { 'nhs-tracker': answers } });
+
+  test('is missing of a record that says nothing, but for what every review has', () => {
+    const missing = unanswered(codedAnswers(tracker, nothing));
+    const there = fieldsOf(tracker).filter((each) => !missing.includes(each));
+    expect(there.map(({ name }) => name)).toEqual(['localReference', 'standing', 'board', 'type']);
   });
+
+  test.each<[string, Partial<KnownForCoding>, readonly string[]]>([
+    ['localReference', {}, ['AT-26-01']],
+    ['localReference', notified({ localReference: 'DHR 7' }), ['DHR 7']],
+    ['standing', {}, ['Open']],
+    ['standing', { isClosed: true }, ['Closed']],
+    ['steis', asked({ steis: { notKnown: true } }), ['Not known']],
+    ['theme1', { learnt: [trained, ofPolicy] }, ['Training']],
+    ['theme2', { learnt: [trained, ofPolicy] }, ['Policy']],
+    ['theme3', { learnt: [trained, ofPolicy] }, []],
+    ['theme1', { learnt: [recommendation(['policy']), trained] }, ['Training']],
+    ['theme1', { ...asked({ theme1: 'Discharge' }), learnt: [trained] }, ['Discharge']],
+    ['converted', asked({ converted: 'no' }), ['No']],
+  ])('%s of %j is %j', (name, known, expected) => {
+    expect(valuesOf(name, known)).toEqual(expected);
+  });
+});
+
+describe('the coding sheet of the library', () => {
+  const fields = fieldsOf(sheet);
+  const valuesOf = valueIn(sheet);
 
   test('of a record that says nothing misses all but the partnership: nothing is taken for a no', () => {
     const missing = unanswered(codedAnswers(sheet, nothing));

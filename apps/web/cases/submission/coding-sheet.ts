@@ -13,14 +13,18 @@ import {
   textOfAnswer,
   yesNoWords,
 } from '#lantern/forms';
-import { type LearningItem, isInUse } from '#lantern/learning';
+import { type LearningItem, isInUse, kindOf } from '#lantern/learning';
 import type { CodedField, CodedFrom, CodingSheet } from '#workflows';
 
-/* What the library’s coding sheet of a review says, in the library’s own words, which are English. */
+/* What a coding sheet says of a review, in the words of whoever collects it, which are English. */
 
 /** What the record says, as far as a coding sheet asks for it. */
 export interface KnownForCoding {
   readonly partnership: string;
+  readonly reference: string;
+  /** What the law calls such a review. */
+  readonly kind: string;
+  readonly isClosed: boolean;
   /** Entries as they stand, oldest first. */
   readonly facts: readonly RecordedFact[];
   /** Answers by form, also of one that is still being filled in. */
@@ -126,17 +130,38 @@ function aged(sheet: CodingSheet, { role, from }: From<'age'>, known: KnownForCo
   return ages.length > 0 && ages.every((age) => typeof age === 'number') ? [no] : [];
 }
 
-function themed({ theme }: From<'theme'>, { learnt }: KnownForCoding): string[] {
-  const all = learnt.filter((item) => item.kind === 'recommendation' && isInUse(item));
-  const themes = all.map(({ answers }) => textsIn(answers.themes));
+const themesOf = ({ learnt }: KnownForCoding): (readonly string[])[] =>
+  learnt
+    .filter((item) => item.kind === 'recommendation' && isInUse(item))
+    .map(({ answers }) => textsIn(answers.themes));
+
+const themeWords = kindOf('recommendation')?.questions.find(({ id }) => id === 'themes')?.options ?? {};
+
+/** Those of most recommendations first; of two of as many, the one that the list of themes has first. */
+function mainTheme({ rank }: From<'mainTheme'>, known: KnownForCoding): string[] {
+  const counted = Map.groupBy(themesOf(known).flat(), (theme) => theme);
+  const times = (theme: string): number => counted.get(theme)?.length ?? 0;
+  const found = Object.keys(themeWords).filter((theme) => times(theme) > 0);
+  const theme = found.toSorted((one, other) => times(other) - times(one))[rank - 1];
+  return theme === undefined ? [] : [themeWords[theme] ?? theme];
+}
+
+function themed({ theme }: From<'theme'>, known: KnownForCoding): string[] {
+  const themes = themesOf(known);
   if (themes.some((each) => each.includes(theme))) return [yes];
-  return all.length > 0 && themes.every((each) => each.length > 0) ? [no] : [];
+  return themes.length > 0 && themes.every((each) => each.length > 0) ? [no] : [];
 }
 
 function saidBy(sheet: CodingSheet, from: CodedFrom, known: KnownForCoding): string[] {
   switch (from.by) {
     case 'partnership':
       return [known.partnership];
+    case 'reference':
+      return [known.reference];
+    case 'kind':
+      return [known.kind];
+    case 'standing':
+      return [known.isClosed ? 'Closed' : 'Open'];
     case 'event':
       return recorded(from, known);
     case 'answer':
@@ -149,6 +174,8 @@ function saidBy(sheet: CodingSheet, from: CodedFrom, known: KnownForCoding): str
       return aged(sheet, from, known);
     case 'theme':
       return themed(from, known);
+    case 'mainTheme':
+      return mainTheme(from, known);
     case 'family': {
       const taken = known.family[from.fact];
       return taken === 'yes' ? [yes] : taken === 'no' ? [no] : [];

@@ -5,8 +5,9 @@ import { WorkflowRegistry } from '#lantern/cases';
 import { Family } from '#lantern/family';
 import { FilledForms } from '#lantern/filled-forms';
 import { Learning } from '#lantern/learning';
-import { type CodedFrom, type CodingSheet, codingOf } from '#workflows';
+import { type CodedFrom, type CodingSheet, type Collection, codingOf } from '#workflows';
 import { type CaseForm, isEmpty } from '#lantern/forms';
+import { regimesOf } from '../../shown/law-line.js';
 import { type CodedAnswers, codedAnswers } from './coding-sheet.js';
 
 const sourcesIn = ({ groups }: CodingSheet): CodedFrom[] =>
@@ -22,11 +23,11 @@ const eventsIn = (sheet: CodingSheet): string[] => [
 
 /** A coding sheet as the record fills it in, and what there is to say what it misses in. */
 export interface FilledSheet {
+  readonly sheet: CodingSheet;
   readonly groups: readonly CodedAnswers[];
   readonly forms: readonly CaseForm[];
   /** Forms that are not completed, of a review that is not over. */
   readonly open: readonly string[];
-  readonly people: CodingSheet['people'];
   /** Somebody stands in the table of people. */
   readonly hasPeople: boolean;
 }
@@ -42,9 +43,9 @@ export class CodingSheets {
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
   ) {}
 
-  /** Undefined for a kind of review that no library takes. */
-  async of(scope: CaseScope): Promise<FilledSheet | undefined> {
-    const sheet = codingOf(scope.workflow);
+  /** Undefined for a kind of review that the collection does not take. */
+  async of(scope: CaseScope, collection: Collection): Promise<FilledSheet | undefined> {
+    const sheet = codingOf(scope.workflow, collection);
     if (!sheet) return undefined;
     const { review } = await this.reader.view(scope.reference);
     const editions = await this.editionsOf(scope, formsIn(sheet));
@@ -53,6 +54,9 @@ export class CodingSheets {
     const people = answers[sheet.people.form]?.[sheet.people.table];
     const groups = codedAnswers(sheet, {
       partnership: review.partnership,
+      reference: scope.reference,
+      kind: regimesOf(scope.law)[0]?.title ?? this.registry.of(scope).title,
+      isClosed: review.closed,
       facts: await this.reader.facts(scope.id, eventsIn(sheet)),
       answers,
       forms,
@@ -60,7 +64,7 @@ export class CodingSheets {
       learnt: await this.learning.ofReview(scope),
     });
     const open = review.closed ? [] : editions.filter(({ newest }) => (newest?.completedAt ?? null) === null);
-    return { groups, forms, open: open.map(({ form }) => form), people: sheet.people, hasPeople: !isEmpty(people) };
+    return { sheet, groups, forms, open: open.map(({ form }) => form), hasPeople: !isEmpty(people) };
   }
 
   private editionsOf(scope: CaseScope, forms: readonly string[]) {

@@ -47,7 +47,7 @@ export class KnownRecords {
         deadlines.filter(({ about }) => about === null).map((each) => [each.clock, each.daysLate]),
       ),
       hasContact: (await this.contacts.holding('coordinator', scope)).some(({ phone }) => phone !== null),
-      uncoded: unanswered((await this.coding.of(scope))?.groups ?? []).length,
+      uncoded: unanswered((await this.coding.of(scope, 'library'))?.groups ?? []).length,
     };
   }
 

@@ -135,6 +135,8 @@ const known: Readonly<Record<string, string>> = {
   'paper.written.downloaded': 'Took a paper that is written from the record away',
   'submission.coding.viewed': 'Looked at the coding sheet for the library',
   'submission.coding.downloaded': 'Took the coding sheet for the library away',
+  'submission.nhsTracker.viewed': 'Looked at what the NHS case-review tracker asks',
+  'submission.nhsTracker.downloaded': 'Took the entry for the NHS case-review tracker away',
   'submission.pack.viewed': 'Looked at the pack for the Home Office',
   'submission.pack.checked': 'Looked the pack for the Home Office through for names',
   'submission.pack.downloaded': 'Took the pack for the Home Office away',

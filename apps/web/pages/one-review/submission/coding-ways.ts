@@ -48,9 +48,13 @@ function placeOf(from: CodedFrom, mending: Mending): Place {
     case 'family':
       return { path: familyPartPage(reference), words: 'The family’s part', part: null };
     case 'theme':
+    case 'mainTheme':
       return { path: learningPage(reference), words: 'Recommendations, with their themes', part: null };
     case 'event':
     case 'partnership':
+    case 'reference':
+    case 'kind':
+    case 'standing':
       return { path: historyPage(reference), words: 'Correct the entry in the history', part: null };
   }
 }

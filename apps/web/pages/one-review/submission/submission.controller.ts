@@ -15,7 +15,7 @@ import type { Field } from '../../kit/forms/fields.js';
 import { type Tried, errorsOf, nothingTried, questionOf } from '../../kit/forms/form-questions.js';
 import { revisionOf, textOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
-import { homeOfficePage } from '../../../paths.js';
+import { homeOfficePage, nhsTrackerPage } from '../../../paths.js';
 import { itemNamed, itemsFor, shownItem } from '../../../cases/submission/items.js';
 import { shownRounds } from './rounds-shown.js';
 
@@ -49,6 +49,7 @@ export class HomeOfficeController {
       reference: scope.reference,
       items: all.map((each) => shownItem(scope, each, maySay)),
       packPath: maySay ? `${homeOfficePage(scope.reference)}/pack` : null,
+      trackerPath: maySay ? nhsTrackerPage(scope.reference) : null,
       missing,
       needed,
       there: needed - missing,

@@ -1,0 +1,27 @@
+import { Controller, Inject, Param, Req, Res, type StreamableFile } from '@nestjs/common';
+import type { CaseScope } from '#lantern/access';
+import type { Request, Response } from 'express';
+import { Download, Page } from '../../../access/access.decorator.js';
+import { Scope } from '../../../access/grants.js';
+import { nhsTrackerPage } from '../../../paths.js';
+import { SheetPages } from './sheet-pages.js';
+
+/** What the NHS case-review tracker asks of a review. */
+@Controller('reviews/:reference/submission/nhs-tracker')
+export class NhsTrackerController {
+  constructor(@Inject(SheetPages) private readonly sheets: SheetPages) {}
+
+  @Page('', 'submission.write', 'submission.nhsTracker.viewed')
+  show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
+    return this.sheets.show(request, scope, 'nhsTracker', nhsTrackerPage(scope.reference));
+  }
+
+  @Download(':file', 'submission.write', 'submission.nhsTracker.downloaded')
+  take(
+    @Res({ passthrough: true }) response: Response,
+    @Scope() scope: CaseScope,
+    @Param('file') file: string,
+  ): Promise<StreamableFile> {
+    return this.sheets.take(response, scope, 'nhsTracker', file);
+  }
+}
