@@ -110,7 +110,7 @@ const wanted: Readonly<Record<string, FactsWanted>> = { 'domestic-homicide-revie
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';
 export type { CodedField, CodedFrom, CodedGroup, CodingSheet } from './shared/coding.js';
-export type { LetterFact, LetterOccasion, LetterRule } from './shared/letter.js';
+export { type LetterFact, type LetterOccasion, type LetterRule, askedOfDepartments, overdue } from './shared/letter.js';
 export type { WrittenPaper, WrittenPart } from './shared/written-paper.js';
 export { calledMeeting, usualAgenda } from './shared/meeting.js';
 export type { CalledMeeting, KindOfMeeting, MeetingRules, ToldMeeting } from './shared/meeting.js';

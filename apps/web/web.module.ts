@@ -55,6 +55,7 @@ import { Packs } from './cases/submission/packs.js';
 import { Skeletons } from './cases/submission/skeletons.js';
 import { PaperSender } from './cases/papers/paper-sender.js';
 import { LetterKeeping } from './cases/letters/letter-keeping.js';
+import { BesideHistory } from './cases/letters/beside-history.js';
 import { WrittenLetters } from './cases/letters/written-letters.js';
 import { Checked } from './pages/kit/check/checked.js';
 import { Pages } from './pages/pages.js';
@@ -116,6 +117,7 @@ const forPages = [
   NextTask,
   DecisionEvidence,
   PartsGrid,
+  BesideHistory,
   WrittenLetters,
   LetterKeeping,
   PaperSender,

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { wordFileOf } from '#lantern/made-papers';
 import { signedIn } from './browser.js';
 import { textOf } from './markup.js';
-import { housing, member, scoped } from './panel.js';
+import { inPublication } from './in-publication.js';
+import { housing, member, police, scoped, seat } from './panel.js';
 import { pdfWords } from './pdf-words.js';
 import { unzipped } from './unzipped.js';
 import { decision, today, webForTests } from './web.js';
@@ -243,5 +244,58 @@ describe('the papers that are written from the record', () => {
     const { text } = await coordinator.get(`/reviews/${reference}/written/seven-minute-briefing`);
     expect(text).toMatch(/3\. What was done well<\/h2>\s*<ul[^>]*><li>The nurse asked twice\./);
     expect(text).toContain(`href="/reviews/${reference}/learning">Learning</a>: Findings; Lessons`);
+  });
+});
+
+describe('letters to whom nothing in the history names', () => {
+  test('go to the chief officer of an agency whose date is past, and to none that has answered', async () => {
+    const { reference, other, coordinator } = await scoped(at.web);
+    const letter = `/reviews/${reference}/letters/chief-officer-information`;
+    expect((await coordinator.get(letter)).status).toBe(404);
+    await at.web.lantern.rows(
+      `update deadline set due = '2026-03-01' where clock = 'scopingReturnDue' and not settled returning key`,
+    );
+    const { text } = await coordinator.get(`${letter}?to=${encodeURIComponent(police)}`);
+    expect(text).toContain(`To: The chief officer, ${police}`);
+    expect(text).toContain(`to=${encodeURIComponent(housing)}`);
+    expect(text).toContain('by 1 March 2026 what it knows');
+    const theirs = await at.web.someone(['panelMember'], { agency: police });
+    await seat(at.web, reference, [theirs]);
+    await theirs.record(other, 1, { type: 'return.nil', on: today }).expect(201);
+    const left = (await coordinator.get(letter)).text;
+    expect(left).toContain(`To: The chief officer, ${housing}`);
+    expect(left).not.toContain(police);
+  });
+
+  test('go to the department of an agreed national recommendation once the report is complete', async () => {
+    const { reference, browser, clerk, record } = await inPublication(at.web);
+    const letter = `/reviews/${reference}/letters/department-recommendations`;
+    const answers = {
+      scope: 'national',
+      agencyKind: 'multi',
+      source: 'overview',
+      department: 'The Ministry of Justice',
+    };
+    const learning = `/reviews/${reference}/learning`;
+    const add = async (text: string) =>
+      (await clerk.post(learning, { kind: 'recommendation', answers: { ...answers, text } }).expect(201)).body;
+    const [made] = [await add('Send each order on the same day.'), await add('A draft that nobody agreed.')];
+    expect((await browser.get(letter)).status).toBe(404);
+    const agree = (revision: number) => clerk.post(`${learning}/${made.id}/agreement`).set('If-Match', `"${revision}"`);
+    await clerk.post(`${learning}/${made.id}/agreement`).expect(428);
+    await agree(made.revision + 1).expect(412);
+    expect((await agree(made.revision).expect(200)).body.agreed).toBe(true);
+    await agree(made.revision).expect(200);
+    await record({ type: 'report.declaredComplete', on: today, basis: 'clearance' });
+    const { text } = await browser.get(letter);
+    expect(text).toContain('To: The Ministry of Justice');
+    expect(text).toContain('1. Send each order on the same day.');
+    expect(text).not.toContain('A draft');
+    const { body } = await browser.fetch(`${letter}/letter.docx?language=cy`);
+    expect(unzipped(body, 'word/document.xml')).toContain('Cwblhaodd');
+    await clerk.post(`${learning}/${made.id}/withdrawal`, {}).expect(422);
+    await clerk.post(`${learning}/${made.id}/withdrawal`, { reason: 'It is said elsewhere.' }).expect(200);
+    await clerk.post(`${learning}/${made.id}/withdrawal`, { reason: 'Again.' }).expect(409);
+    expect((await browser.get(letter)).status).toBe(404);
   });
 });

@@ -100,6 +100,19 @@ describe('offices and routes', () => {
       map(only('coordinator', 'independentChair'), 200, 404),
       finding,
     ],
+    [
+      'agree its wording',
+      'post',
+      '/reviews/REF/learning/:item/agreement',
+      map(only('coordinator', 'independentChair'), 200, 404),
+    ],
+    [
+      'withdraw it',
+      'post',
+      '/reviews/REF/learning/:item/withdrawal',
+      map(only('coordinator', 'independentChair'), 200, 404),
+      { reason: 'It is said elsewhere.' },
+    ],
     ['read a chronology', 'get', '/reviews/REF/chronology', everyone],
     [
       'add a row that says nothing',

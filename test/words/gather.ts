@@ -51,7 +51,7 @@ const tables = [
   'apps/web/cases/{names/names-in-typed,recording/held-up,submission/coding-sheet}.ts',
   'apps/web/problems/problem.ts',
   'apps/web/requests/upload.ts',
-  'workflows/*/{agency-letters,coding,letters,meetings,nhs-tracker,publishing,reporting,submission,report-letters,rounds,written-papers}.ts',
+  'workflows/*/{agency-letters,chief-officer-letters,coding,letters,meetings,nhs-tracker,publishing,reporting,submission,report-letters,rounds,written-papers}.ts',
   'workflows/{*/*,shared}/{email-rules,hold-emails,meeting-emails}.ts',
 ];
 

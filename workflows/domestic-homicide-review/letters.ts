@@ -1,6 +1,7 @@
 import { general } from '#lantern/engine';
 import type { LetterFact, LetterRule } from '../shared/letter.js';
 import { agencyLetters } from './agency-letters.js';
+import { chiefOfficerLetters } from './chief-officer-letters.js';
 import { decidedOn, outcome, questions, reportLetters, toldOn } from './report-letters.js';
 
 const reasons: LetterFact = { event: 'decision.made', field: 'reasons', label: 'Reasons for the decision' };
@@ -149,5 +150,6 @@ export const domesticHomicideReviewLetters: readonly LetterRule[] = [
     enclosed: ['The leaflet for families about these reviews'],
   },
   ...agencyLetters,
+  ...chiefOfficerLetters,
   ...reportLetters,
 ];

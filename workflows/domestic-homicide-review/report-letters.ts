@@ -1,4 +1,4 @@
-import type { LetterFact, LetterRule } from '../shared/letter.js';
+import { type LetterFact, type LetterRule, askedOfDepartments } from '../shared/letter.js';
 
 /*
  * The letters that a finished report goes out with: to the Home Office, each time, and to whom the law owes a copy; and what
@@ -127,5 +127,27 @@ export const reportLetters: readonly LetterRule[] = [
       questions,
     ],
     enclosed: ['Overview report'],
+  },
+  {
+    name: 'department-recommendations',
+    title: 'Government department or national body: recommendations to it',
+    heading: 'Recommendations of a review',
+    to: 'Each body that a national recommendation is addressed to',
+    toEach: { event: askedOfDepartments, field: 'department' },
+    tellsOf: { event: 'report.declaredComplete' },
+    facts: {
+      completedOn,
+      recommendations: {
+        event: askedOfDepartments,
+        field: 'recommendations',
+        label: 'National recommendations with agreed wording',
+      },
+    },
+    paragraphs: [
+      '{partnership} completed a review under the {law} {completedOn}. Our reference is {reference}. What it recommends to you is:',
+      '{recommendations}',
+      'Please tell us whether you accept it, what you will do, and by when. We keep your reply with the review, and tell those who follow what became of it.',
+      questions,
+    ],
   },
 ];

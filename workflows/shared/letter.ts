@@ -16,6 +16,11 @@ interface LetterAnswered {
   readonly is: string;
 }
 
+/** What a letter rests on beside the history: a part whose date by this clock is past, with its `agency` and its day (`due`). */
+export const overdue = (clock: string): string => `overdue:${clock}`;
+/** The agreed national recommendations addressed to one `department`, as a text of `recommendations`. */
+export const askedOfDepartments = 'asked:departments';
+
 /** What is looked at before a letter is offered: an entry, and what has to stand in it. */
 export interface LetterOccasion {
   readonly event: string;
@@ -30,7 +35,7 @@ export interface LetterOccasion {
 
 /**
  * A letter that is written from the record. `{name}` in a paragraph stands for a fact, or for one of `reference`,
- * `partnership`, `law`, `coordinator`, `phone`.
+ * `partnership`, `law`, `coordinator`, `cspChair`, `phone`.
  */
 export interface LetterRule {
   readonly name: string;
@@ -39,6 +44,10 @@ export interface LetterRule {
   /** What stands at the top of it. */
   readonly heading: string;
   readonly to: string;
+  /** How each of them is addressed, with `{whom}`; left out, by the name alone. */
+  readonly addressed?: string;
+  /** Who signs it; left out, the co-ordinator. */
+  readonly signedBy?: 'cspChair';
   /** One letter for each whom entries of this type name in this field, and of these entries those alone that name them. */
   readonly toEach?: { readonly event: string; readonly field: string };
   readonly tellsOf: LetterOccasion;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { CaseScope, KnownCaller } from '#lantern/access';
 import { londonDate } from '#lantern/calendar';
+import { general } from '#lantern/engine';
 import { readAnswers, textOfAnswer } from '#lantern/forms';
 import {
   type KindOfLearning,
@@ -30,6 +31,7 @@ const rests = z.array(z.string()).meta({
 });
 const begun = z.strictObject({ kind: z.enum(learningKinds), answers, rests: rests.optional() });
 const changed = z.strictObject({ answers, rests: rests.optional() });
+const withdrawn = z.strictObject({ reason: z.string().trim().min(1, 'say why it is withdrawn') });
 
 /** An item as a program reads it. */
 const shown = (item: LearningItem) => ({
@@ -162,6 +164,52 @@ export class LearningApiController {
     const drop = on && saved.basis.filter((each) => !on.includes(each));
     const rested = on && drop ? await this.learning.rest(scope, caller, id, { add: on, drop }) : saved;
     return this.answer(scope, rested, response);
+  }
+
+  @Post(':item/agreement')
+  @HttpCode(200)
+  @Access({ action: 'learning.write', audit: general.learningAgreed })
+  @Documented({
+    summary: 'Agree the wording of an item as it was read; `If-Match` names that revision',
+    answer: 'TracedItem',
+    problems: [409, 412, 428],
+    sends: ['ETag'],
+  })
+  async agree(
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('item') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    insistOnPanel(scope);
+    const item = await this.learning.one(scope, id);
+    const revision = revisionRead(request, item);
+    if (revision !== item.revision) throw new StaleCase(item.revision, []);
+    await this.learning.agree(scope, caller, id, revision);
+    return this.answer(scope, await this.learning.one(scope, id), response);
+  }
+
+  @Post(':item/withdrawal')
+  @HttpCode(200)
+  @Access({ action: 'learning.write', audit: general.learningWithdrawn })
+  @Documented({
+    summary: 'Take an item out of use, with the reason; what it said is kept',
+    body: withdrawn,
+    answer: 'TracedItem',
+    problems: [409, 422],
+    sends: ['ETag'],
+  })
+  async withdraw(
+    @Scope() scope: CaseScope,
+    @Caller() caller: KnownCaller,
+    @Param('item') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    insistOnPanel(scope);
+    await this.learning.withdraw(scope, caller, id, read(withdrawn, jsonObject(body)).reason);
+    return this.answer(scope, await this.learning.one(scope, id), response);
   }
 
   private today(): string {

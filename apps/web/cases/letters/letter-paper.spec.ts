@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedFact } from '#lantern/case-lists';
 import { plainWords } from '#lantern/words';
-import { type LetterRule, lettersOf, workflows } from '#workflows';
+import { type LetterRule, askedOfDepartments, lettersOf, overdue, workflows } from '#workflows';
 import { type Sender, eachOf, isOffered, letterOf } from './letter-paper.js';
 
 // The kind of review that has letters.
@@ -12,6 +12,7 @@ const sender: Sender = {
   partnership: 'Anytown CSP',
   law: 'Act 2004, section 9',
   coordinator: 'Robin Lead',
+  cspChair: 'Sam Chair',
   phone: '01632 960 123',
 };
 const telling = (language: 'en' | 'cy' = 'en') => ({ say: plainWords(language), language, on: '2026-03-16' });
@@ -26,6 +27,13 @@ const fact = (type: string, on: string, payload: Record<string, unknown> = {}): 
 const told = fact('notification.received', '2026-01-05', { notifiedBy: 'Northshire Police' });
 const no = fact('decision.made', '2026-02', { outcome: 'noReview', criteria: 'notMet', reasons: 'No link known.' });
 const yes = fact('decision.made', '2026-02-20', { outcome: 'review', criteria: 'met', reasons: 'It is within it.' });
+
+// What they rest on beside the history, with its fields.
+const returns = workflows.flatMap(({ name, deadlines }) => (name === 'agency-return' ? deadlines : []));
+const besideHistory: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(returns.map(({ clock }) => [overdue(clock), ['agency', 'due']])),
+  [askedOfDepartments]: ['department', 'recommendations'],
+};
 
 const named = (name: string) => {
   const found = letters.find((each) => each.name === name);
@@ -51,6 +59,10 @@ describe('the letters of a kind of review', () => {
         field: undefined,
         ...each,
       }))) {
+        if (event in besideHistory) {
+          expect([undefined, ...(besideHistory[event] ?? [])]).toContain(field);
+          continue;
+        }
         const shape: Readonly<Record<string, { parse(value: unknown): unknown }>> = events[event]?.payload.shape ?? {};
         expect({ event, known: event in events }).toEqual({ event, known: true });
         if (field === undefined || field === 'on') continue;
@@ -74,6 +86,40 @@ describe('the letters of a kind of review', () => {
     expect(offered([told])).toEqual(['chair-told']);
     expect(offered([told, no])).toEqual(['chair-told', 'home-office-no-review', 'family-decision']);
     expect(offered([told, no, yes])).toEqual(['chair-told', 'home-office-review', 'family-decision']);
+  });
+
+  test('to a chief officer are about the agency whose date is past, and signed by the CSP chair', () => {
+    const letter = named('chief-officer-imr');
+    const late = (agency: string, due: string) => fact(overdue('imrDue'), due, { agency, due });
+    const facts = [late('Northshire Police', '2026-02-02'), late('Anytown Council', '2026-03-02')];
+    expect([isOffered(letter, []), isOffered(letter, facts)]).toEqual([false, true]);
+    expect(eachOf(letter, facts)).toEqual(['Northshire Police', 'Anytown Council']);
+    const written = letterOf(letter, facts, sender, { ...telling(), whom: 'Northshire Police' });
+    expect(written.missing).toEqual([]);
+    expect(written.values).toMatchObject({ to: 'The chief officer, Northshire Police', signature: 'Sam Chair' });
+    expect(written.values.body).toContain('by 2 February 2026.');
+    const unsigned = letterOf(letter, facts, { ...sender, cspChair: null }, telling());
+    expect(unsigned.missing).toEqual([{ label: 'Who the CSP chair is', event: null }]);
+  });
+
+  test('to a department say all that is recommended to it, each on a line, once the report is complete', () => {
+    const letter = named('department-recommendations');
+    const asked = fact(askedOfDepartments, '2026-03-16', {
+      department: 'The Home Office',
+      recommendations: '4. Say who answers.\n7. Count it each year.',
+    });
+    const complete = fact('report.declaredComplete', '2026-03-02');
+    expect([isOffered(letter, [asked]), isOffered(letter, [complete]), isOffered(letter, [complete, asked])]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const { paper, missing } = letterOf(letter, [complete, asked], sender, { ...telling(), whom: 'The Home Office' });
+    expect(missing).toEqual([]);
+    expect(paper.blocks).toContainEqual({
+      kind: 'paragraph',
+      lines: [{ text: '4. Say who answers.' }, { text: '7. Count it each year.' }],
+    });
   });
 
   test('of a report that was sent back answer the letter before it, and list what went', () => {

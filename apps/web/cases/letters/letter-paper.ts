@@ -11,6 +11,7 @@ export interface Sender {
   readonly partnership: string;
   readonly law: string;
   readonly coordinator: string | null;
+  readonly cspChair: string | null;
   readonly phone: string | null;
 }
 
@@ -38,6 +39,7 @@ export interface LetterTelling {
 
 const senderLabels: Readonly<Record<string, string>> = {
   coordinator: 'Who the co-ordinator is',
+  cspChair: 'Who the CSP chair is',
   phone: 'The telephone number of the co-ordinator',
 };
 
@@ -109,6 +111,17 @@ const gap = '[…]';
 
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
+function addressed({ to, addressed: form = '{whom}' }: LetterRule, { say, whom }: LetterTelling): string {
+  if (whom === undefined) return say(to);
+  return form === '{whom}' ? whom : say(form, { whom });
+}
+
+/** A text of several lines, such as recommendations, keeps them. */
+const paragraph = (text: string): Block => ({
+  kind: 'paragraph',
+  lines: text.split('\n').map((line) => ({ text: line })),
+});
+
 /** A letter with what is known in it, and what is still missing. */
 export function letterOf(
   rule: LetterRule,
@@ -118,12 +131,13 @@ export function letterOf(
 ): WrittenLetter {
   const { say, language, on } = telling;
   const told = about(rule, toldBy(rule.tellsOf, facts), telling.whom);
-  const to = telling.whom ?? say(rule.to);
+  const to = addressed(rule, telling);
+  const signer = rule.signedBy ?? 'coordinator';
   const ofFacts = Object.entries(rule.facts).map(([name, fact]) => [name, said(fact, told, telling)] as const);
   // A telephone number is read as one: no line ends in it.
   const phone = sender.phone?.replaceAll(' ', '\u00A0') ?? null;
   const values: Readonly<Record<string, string | null>> = { ...sender, phone, ...Object.fromEntries(ofFacts) };
-  const used = [...new Set(rule.paragraphs.flatMap(namesIn))];
+  const used = [...new Set([...rule.paragraphs.flatMap(namesIn), signer])];
   const missing = used
     .filter((name) => values[name] === null)
     .map((name) => ({
@@ -134,15 +148,14 @@ export function letterOf(
   const title = say(rule.heading);
   const enclosed = enclosedWith(rule, facts, say);
   const paragraphs = rule.paragraphs.map((each) => say(each, filled));
-  const pieces = { title, to, paragraphs, signature: sender.coordinator ?? gap, enclosed };
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', lines: [{ text }] });
+  const pieces = { title, to, paragraphs, signature: sender[signer] ?? gap, enclosed };
   const blocks: Block[] = [
     { kind: 'heading', level: 1, text: title },
     { kind: 'paragraph', lines: [{ text: sender.partnership, strong: true }, { text: formatDay(on, language) }] },
     paragraph(say('To: {whom}', { whom: to })),
     paragraph(say('Our reference: {reference}', { reference: sender.reference })),
     ...paragraphs.map(paragraph),
-    paragraph(sender.coordinator ?? gap),
+    paragraph(pieces.signature),
     ...enclosedBlocks(enclosed, say),
   ];
   const foot = `${sender.reference}, ${formatDay(on, language)}`;

@@ -9,6 +9,7 @@ import { InvalidInput, NotFound } from '#lantern/platform';
 import { type Language, houseWords, plainWords } from '#lantern/words';
 import { type LetterRule, lettersOf } from '#workflows';
 import { regimesOf } from '../../shown/law-line.js';
+import { BesideHistory } from './beside-history.js';
 import { type Sender, type WrittenLetter, eachOf, inBoth, isOffered, letterOf } from './letter-paper.js';
 
 /** Letters of a part are those of its review. @throws NotFound */
@@ -30,18 +31,20 @@ export function letterNamed(scope: CaseScope, name: string): LetterRule {
 export class WrittenLetters {
   constructor(
     @Inject(CaseReader) private readonly reader: CaseReader,
+    @Inject(BesideHistory) private readonly beside: BesideHistory,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(Partnerships) private readonly partnerships: Partnerships,
     @Inject(Letterheads) private readonly letterheads: Letterheads,
   ) {}
 
-  facts({ id }: CaseScope, rules: readonly LetterRule[]): Promise<RecordedFact[]> {
+  async facts(scope: CaseScope, rules: readonly LetterRule[]): Promise<RecordedFact[]> {
     const ofRule = ({ tellsOf, facts, enclosedFrom, toEach }: LetterRule) => [
       tellsOf.event,
       ...[tellsOf.answering, tellsOf.unlessAnswering, enclosedFrom, toEach].flatMap((each) => each?.event ?? []),
       ...Object.values(facts).map(({ event }) => event),
     ];
-    return this.reader.facts(id, [...new Set(rules.flatMap(ofRule))]);
+    const types = new Set(rules.flatMap(ofRule));
+    return [...(await this.reader.facts(scope.id, [...types])), ...(await this.beside.facts(scope, types))];
   }
 
   /**
@@ -98,11 +101,13 @@ export class WrittenLetters {
     const say = plainWords(language);
     const { review } = await this.reader.view(scope.reference);
     const [coordinator] = await this.contacts.holding('coordinator', scope);
+    const [cspChair] = await this.contacts.holding('cspChair', scope);
     return {
       reference: scope.reference,
       partnership: review.partnership,
       law: say(regimesOf(scope.law)[0]?.citation ?? ''),
       coordinator: coordinator?.name ?? null,
+      cspChair: cspChair?.name ?? null,
       phone: coordinator?.phone ?? null,
     };
   }
