@@ -19,6 +19,15 @@ export interface WantedSeat {
   readonly office?: CallerRole | undefined;
 }
 
+/** Who is to sit, from who sits now. */
+export type SeatChange = (sitting: readonly SeatedMember[]) => readonly WantedSeat[];
+
+type AlongsideSeats = (
+  em: SqlEntityManager,
+  before: readonly SeatedMember[],
+  after: readonly SeatedMember[],
+) => Promise<void>;
+
 type Place = Pick<CaseScope, 'reviewId' | 'partnershipId'>;
 
 const of = expressionBuilder<Tables & { c: Tables['caller'] }, 'c'>();
@@ -93,30 +102,43 @@ export class Memberships {
       .execute();
   }
 
+  /** Says who sits on a review from now on, as {@link change} does; whoever is not named sees it no longer. */
+  replace(place: Place, wanted: readonly WantedSeat[]): Promise<SeatedMember[]> {
+    return this.change(place, () => wanted);
+  }
+
   /**
-   * Says who sits on a review from now on; whoever is not named sees it no longer.
-   * `alongside` is done with it or not at all, and is told who sits then.
+   * Says who sits on a review, from who sits on it: of two who change it at once, the second sees what the first did.
+   * `alongside` is done with it or not at all.
    * @throws InvalidInput for an id that is no caller of the review's partnership, or who cannot sit, or as what is open.
    */
-  async replace(
-    place: Place,
-    wanted: readonly WantedSeat[],
-    alongside?: (em: SqlEntityManager, after: readonly SeatedMember[]) => Promise<void>,
-  ): Promise<SeatedMember[]> {
-    const [known, sitting] = await Promise.all([this.callersOf(place.partnershipId), this.ofReview(place.reviewId)]);
-    const read = wanted.map((seat) => seatOf(seat, known, sitting));
-    const issues = read.flatMap((each, index) =>
-      typeof each === 'string' ? [{ path: `members.${index}`, message: each }] : [],
-    );
-    if (issues.length > 0) throw new InvalidInput(issues);
-    const named = read.flatMap((each) => (typeof each === 'string' ? [] : each));
+  async change(place: Place, wantedFrom: SeatChange, alongside?: AlongsideSeats): Promise<SeatedMember[]> {
+    const known = await this.callersOf(place.partnershipId);
     return this.orm.em.fork().transactional(async (em) => {
+      await holdSeats(em, place.reviewId);
+      const before = await seated(em, place.reviewId);
+      const named = seatsNamed(wantedFrom(before), known, before);
       await sit(em, place, named, this.clock.now());
       const after = await seated(em, place.reviewId);
-      await alongside?.(em, after);
+      await alongside?.(em, before, after);
       return after;
     });
   }
+}
+
+/** Whoever changes the seats of a review waits for whoever is at it. */
+async function holdSeats(em: SqlEntityManager, reviewId: string): Promise<void> {
+  await tables(em).selectFrom('case_file').select('id').where('id', '=', reviewId).forNoKeyUpdate().execute();
+}
+
+/** @throws InvalidInput */
+function seatsNamed(wanted: readonly WantedSeat[], known: readonly Member[], sitting: readonly SeatedMember[]) {
+  const read = wanted.map((seat) => seatOf(seat, known, sitting));
+  const issues = read.flatMap((each, index) =>
+    typeof each === 'string' ? [{ path: `members.${index}`, message: each }] : [],
+  );
+  if (issues.length > 0) throw new InvalidInput(issues);
+  return read.flatMap((each) => (typeof each === 'string' ? [] : each));
 }
 
 /** The seat that is meant, or what is wrong with it. Somebody who is named without an office keeps the seats they have. */

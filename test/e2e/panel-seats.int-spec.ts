@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Contacts } from '#lantern/people';
 import { type FormBrowser, signedIn } from './browser.js';
-import { housing, police } from './panel.js';
+import { housing, police, seat } from './panel.js';
 import { type Someone, decision, today, webForTests } from './web.js';
 
 const at = webForTests();
@@ -178,6 +178,14 @@ describe('a member whom nobody knows', () => {
     expect((await browser.follow(answer)).text).toContain('acts for another agency already');
     expect(await sitting(api, reference)).toEqual([]);
   });
+});
+
+test('of several who are seated at once each sits', async () => {
+  const people = await Promise.all([1, 2, 3, 4].map(() => at.web.someone(['panelMember'], { agency: housing })));
+  const { api, reference } = await ready();
+  await Promise.all(people.map((each) => seat(at.web, reference, [each])));
+  const { body } = await api.get(`/reviews/${reference}/members`).expect(200);
+  expect(body.members.map(({ id }: { id: string }) => id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
 });
 
 describe('a panel meeting that is called already', () => {

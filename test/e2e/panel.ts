@@ -22,8 +22,8 @@ export async function seat(
   if (!review) throw new Error(`There is no review ${reference}.`);
   const scope = { reviewId: review.id, partnershipId: review.partnershipId };
   const memberships = new Memberships(web.lantern.orm, web.lantern.clock);
-  await memberships.replace(scope, [
-    ...(await memberships.ofReview(review.id)),
+  await memberships.change(scope, (sitting) => [
+    ...sitting,
     ...people.map(({ id, office }) => ({ id, ...(office && { office }) })),
   ]);
 }

@@ -70,6 +70,6 @@ export class PeopleController {
     placeOf(scope);
     const { members } = read(sitting, jsonObject(body));
     const wanted = members.map((each) => (typeof each === 'string' ? { id: each } : each));
-    return { members: await this.seatChanges.replace(scope, wanted) };
+    return { members: await this.seatChanges.change(scope, () => wanted) };
   }
 }

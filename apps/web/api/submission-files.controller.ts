@@ -74,7 +74,7 @@ export class SubmissionFilesApiController {
   }
 
   @Get('nhs-tracker')
-  @Access({ action: 'submission.write', audit: 'submission.nhsTracker.viewed' })
+  @Access({ action: 'submission.write', audit: 'submission.tracker.viewed' })
   @Documented({
     summary: 'What the NHS case-review tracker asks, as the record fills it in',
     answer: 'CodingSheet',
@@ -84,7 +84,7 @@ export class SubmissionFilesApiController {
   }
 
   @Get('nhs-tracker.csv')
-  @Access({ action: 'submission.write', audit: 'submission.nhsTracker.downloaded' })
+  @Access({ action: 'submission.write', audit: 'submission.tracker.downloaded' })
   @Documented({ summary: 'The row of the NHS case-review tracker, under its headings', answer: 'text/csv' })
   async trackerRow(@Scope() scope: CaseScope, @Res({ passthrough: true }) response: Response) {
     const filled = await filledSheet(this.sheets, scope, 'nhsTracker');

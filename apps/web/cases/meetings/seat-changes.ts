@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type CaseScope,
   Memberships,
-  type SeatedMember,
   type SeatAddressee,
-  type WantedSeat,
+  type SeatChange,
+  type SeatedMember,
   officesOf,
   seatsOf,
 } from '#lantern/access';
@@ -28,13 +28,12 @@ export class SeatChanges {
   ) {}
 
   /**
-   * Says who sits from now on. Whoever joins is invited to the panel meetings to come, and whoever leaves has them taken out
+   * Says who sits, from who sits now. Whoever joins is invited to the panel meetings to come, and whoever leaves has them taken out
    * of their calendar: both with the change or not at all.
-   * @throws InvalidInput as {@link Memberships.replace}.
+   * @throws InvalidInput as {@link Memberships.change}.
    */
-  async replace(scope: CaseScope, wanted: readonly WantedSeat[]): Promise<SeatedMember[]> {
-    const before = await this.memberships.ofReview(scope.reviewId);
-    return this.memberships.replace(scope, wanted, async (em, after) => {
+  change(scope: CaseScope, wantedFrom: SeatChange): Promise<SeatedMember[]> {
+    return this.memberships.change(scope, wantedFrom, async (em, before, after) => {
       const joined = await seatsOf(em, scope, without(after, before));
       const left = await officesOf(em, scope, without(before, after));
       if (joined.length + left.length > 0)

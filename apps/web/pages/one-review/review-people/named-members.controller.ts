@@ -66,8 +66,7 @@ export class NamedMembersController {
 
   private async seat(scope: CaseScope, caller: KnownCaller, wanted: NewPerson): Promise<void> {
     const id = await this.people.add(wanted, caller.id);
-    const sitting = await this.memberships.ofReview(scope.reviewId);
-    await this.seatChanges.replace(scope, [...sitting, { id, office: 'panelMember' }]);
+    await this.seatChanges.change(scope, (sitting) => [...sitting, { id, office: 'panelMember' }]);
   }
 }
 

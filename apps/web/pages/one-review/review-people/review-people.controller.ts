@@ -150,7 +150,7 @@ export class ReviewPeopleController {
           candidates: seatsToGive(await this.memberships.callersOf(place.partnershipId), sitting),
           notIndependentOf: await this.agencyOfChair(place, seat),
         }),
-        () => this.seatChanges.replace(scope, [...sitting, seat]),
+        () => this.seatChanges.change(scope, (now) => [...now, seat]),
         () => `${peoplePage(scope)}?done=joined`,
       );
     } catch (error) {
@@ -186,11 +186,7 @@ export class ReviewPeopleController {
         back: peoplePage(scope),
         buttons: { record: 'Ask to leave', isWarning: true },
       },
-      () =>
-        this.seatChanges.replace(
-          scope,
-          sitting.filter((each) => !isLeaving(each)),
-        ),
+      () => this.seatChanges.change(scope, (now) => now.filter((each) => !isLeaving(each))),
       () => `${peoplePage(scope)}?done=left`,
     );
   }

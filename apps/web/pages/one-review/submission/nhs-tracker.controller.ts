@@ -11,12 +11,12 @@ import { SheetPages } from './sheet-pages.js';
 export class NhsTrackerController {
   constructor(@Inject(SheetPages) private readonly sheets: SheetPages) {}
 
-  @Page('', 'submission.write', 'submission.nhsTracker.viewed')
+  @Page('', 'submission.write', 'submission.tracker.viewed')
   show(@Req() request: Request, @Scope() scope: CaseScope): Promise<string> {
     return this.sheets.show(request, scope, 'nhsTracker', nhsTrackerPage(scope.reference));
   }
 
-  @Download(':file', 'submission.write', 'submission.nhsTracker.downloaded')
+  @Download(':file', 'submission.write', 'submission.tracker.downloaded')
   take(
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
