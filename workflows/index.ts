@@ -107,6 +107,17 @@ interface FactsWanted {
 
 const wanted: Readonly<Record<string, FactsWanted>> = { 'domestic-homicide-review': factsWanted };
 
+/** The entries by which a paper of a kind of review is sent round its panel. */
+export const circulatedBy = (workflow: string): readonly string[] => circulated[workflow] ?? [];
+
+const circulated: Readonly<Record<string, readonly string[]>> = {
+  'domestic-homicide-review': [
+    'minutes.circulated',
+    'draft.circulated',
+  ] satisfies (keyof typeof domesticHomicideReviewV1.events)[],
+  'safeguarding-adults-review': ['draft.circulated'] satisfies (keyof typeof safeguardingAdultsReviewV1.events)[],
+};
+
 /** How reviews that were kept elsewhere come in from a register. */
 export { registerStages } from './domestic-homicide-review/register-stages.js';
 export type { CodedField, CodedFrom, CodedGroup, CodingSheet } from './shared/coding.js';

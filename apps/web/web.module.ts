@@ -55,6 +55,8 @@ import { Packs } from './cases/submission/packs.js';
 import { Skeletons } from './cases/submission/skeletons.js';
 import { PaperSender } from './cases/papers/paper-sender.js';
 import { LetterKeeping } from './cases/letters/letter-keeping.js';
+import { ClearOfNames } from './cases/names/clear-of-names.js';
+import { PaperSharing } from './cases/papers/paper-sharing.js';
 import { BesideHistory } from './cases/letters/beside-history.js';
 import { WrittenLetters } from './cases/letters/written-letters.js';
 import { Checked } from './pages/kit/check/checked.js';
@@ -118,6 +120,8 @@ const forPages = [
   DecisionEvidence,
   PartsGrid,
   BesideHistory,
+  ClearOfNames,
+  PaperSharing,
   WrittenLetters,
   LetterKeeping,
   PaperSender,

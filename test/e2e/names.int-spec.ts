@@ -94,6 +94,36 @@ describe('the names of a case', () => {
     expect(JSON.stringify(kept)).not.toMatch(/marnie/i);
   });
 
+  test('keep a paper from the panel until a second person has released it with a reason', async () => {
+    const { reference, own, page, coordinator, other } = await review();
+    const ours = await member(at.web, housing, reference);
+    const word = (text: string) => Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }));
+    const send = async (who: typeof ours, papers: string, name: string, text: string): Promise<string> => {
+      await who.get(papers);
+      const { headers } = await who.upload(papers, { kind: 'draft' }, { name, content: await word(text) });
+      return /received=([\w-]+)/.exec(headers.location ?? '')?.[1] ?? '';
+    };
+    const papers = `/reviews/${reference}/papers`;
+    const [naming, clean] = [
+      await send(ours, `/reviews/${own}/papers`, 'naming.docx', 'Marnie Fellrow was seen at home.'),
+      await send(ours, `/reviews/${own}/papers`, 'clean.docx', 'Adult A was seen at home.'),
+    ];
+    const share = (id: string) => coordinator.send(`${papers}/${id}/release`, { to: 'panel' });
+    expect((await share(clean)).status).toBe(303);
+    const refused = await share(naming);
+    expect(refused.text).toContain('Names of the case stand in this paper.');
+    expect(refused.text).toContain(`href="${page}"`);
+    const checked = await coordinator.post(page, { chosen: `paper:${naming}` });
+    await other.send(`${checked.headers.location}/release`, { reason: 'The family asks for it.' });
+    expect((await share(naming)).status).toBe(303);
+    // What was released is that version: another text with a name in it is not.
+    const draft = await send(coordinator, papers, 'draft.docx', 'Marn was not believed.');
+    const circulate = (document: string) =>
+      coordinator.send(`/reviews/${reference}/record/draft.circulated`, { version: '1', document });
+    const { text } = await circulate(draft);
+    expect(text).toContain('names of the case stand in it');
+  });
+
   test('are found in a paper, with the paragraph, in its name, and where no page shows them', async () => {
     const { reference, page, coordinator } = await review();
     const file = new Document({

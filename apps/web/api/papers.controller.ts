@@ -21,6 +21,7 @@ import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
 import { api } from '../openapi/api-paths.js';
 import { Drafts } from '../cases/papers/drafts.js';
+import { PaperSharing } from '../cases/papers/paper-sharing.js';
 import { PaperSender } from '../cases/papers/paper-sender.js';
 import { insistOnChanging, insistOnCompartment, insistOnOpening } from '../cases/papers/rooms.js';
 import { jsonObject, read } from '../requests/read.js';
@@ -72,6 +73,7 @@ function fileOf(request: Request): SentPaper {
 export class PapersApiController {
   constructor(
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(PaperSharing) private readonly sharing: PaperSharing,
     @Inject(PaperSender) private readonly sender: PaperSender,
     @Inject(Drafts) private readonly drafts: Drafts,
   ) {}
@@ -138,10 +140,11 @@ export class PapersApiController {
   @Put(':document/open-to')
   @Access({ action: 'document.release', audit: 'document.released' })
   @Documented({
-    summary: 'Let the panel see a paper of an agency, or take it back',
+    summary:
+      'Let the panel see a paper of an agency, in which no name of the case stands that nobody released, or take it back',
     body: opened,
     answer: 'Paper',
-    problems: [422],
+    problems: [409, 422],
   })
   async release(
     @Scope() scope: CaseScope,
@@ -150,7 +153,7 @@ export class PapersApiController {
     @Body() body: unknown,
   ) {
     const { to } = read(opened, jsonObject(body));
-    return shown(await this.documents.release(scope, caller, id, to));
+    return shown(await this.sharing.share(scope, caller, id, to));
   }
 
   @Put(':document/withdrawn')

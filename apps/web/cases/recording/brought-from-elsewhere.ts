@@ -14,8 +14,9 @@ import { settingsOfCase } from '#lantern/cases';
 import { Documents } from '#lantern/documents';
 import { general, isOwnTask, isOwnTaskSetting, ladderSetting } from '#lantern/engine';
 import { InvalidInput } from '#lantern/platform';
-import { meetingsOf } from '#workflows';
+import { circulatedBy, meetingsOf } from '#workflows';
 import type { JsonObject } from '../../requests/read.js';
+import { ClearOfNames } from '../names/clear-of-names.js';
 import { checkDuplicate } from './duplicates.js';
 import { ReviewMeetings } from '../meetings/review-meetings.js';
 
@@ -33,6 +34,7 @@ export class BroughtFromElsewhere {
     @Inject(CaseScopes) private readonly scopes: CaseScopes,
     @Inject(Documents) private readonly documents: Documents,
     @Inject(ReviewMeetings) private readonly meetings: ReviewMeetings,
+    @Inject(ClearOfNames) private readonly clear: ClearOfNames,
   ) {}
 
   /** Some events bring what was settled elsewhere: it must be what was settled there. */
@@ -41,7 +43,7 @@ export class BroughtFromElsewhere {
     if (event.type === general.settingsApplied) return this.checkSettings(scope, event.settings);
     if (event.type === meetingsOf(scope.workflow)?.actions.givenBy) return this.checkMeeting(scope, event.meeting);
     if (event.type === general.entryCommented) return checkEntry(scope, event.entry);
-    if (event.document !== undefined) await this.checkPaper(scope, event.document);
+    if (event.document !== undefined) await this.checkPaper(scope, caller, event);
     if (event.type === general.leadTransferred) return this.checkPartnership(scope, event.toPartnership);
     if (event.of !== undefined) return checkDuplicate(this.scopes, caller, scope, event.of);
     if (event.type === general.eventCorrected || event.type === general.correctionAsked)
@@ -54,10 +56,19 @@ export class BroughtFromElsewhere {
   }
 
   /** E-mails lead to it, so it must be there for the panel to open. */
-  private async checkPaper(scope: CaseScope, id: unknown): Promise<void> {
+  private async checkPaper(scope: CaseScope, caller: KnownCaller, { type, document }: JsonObject): Promise<void> {
     const papers = await this.documents.ofReview(scope);
-    if (!papers.some((paper) => paper.id === id && paper.compartment === 'panel'))
+    const paper = papers.find(({ id, compartment }) => id === document && compartment === 'panel');
+    if (!paper)
       throw wrong('document', 'there is no such paper among the panel’s; add it to the papers of the review first');
+    const isSentRound = circulatedBy(scope.workflow).includes(String(type));
+    if (isSentRound && (await this.clear.unreleasedIn(scope, caller, paper)) > 0)
+      throw new InvalidInput([
+        {
+          path: 'document',
+          message: 'names of the case stand in it; look it through under Names, where a second person can release it',
+        },
+      ]);
   }
 
   /** What is to be done stands on the page of the meeting that gave it. */

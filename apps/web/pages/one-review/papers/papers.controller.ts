@@ -5,7 +5,7 @@ import { WorkList, theCase } from '#lantern/case-lists';
 import { WorkflowRegistry } from '#lantern/cases';
 import type { Config } from '#config';
 import { Documents } from '#lantern/documents';
-import { type InputIssue, InvalidInput } from '#lantern/platform';
+import { EventRejected, type InputIssue, InvalidInput } from '#lantern/platform';
 import type { Request, Response } from 'express';
 import { Form, Page, PaperForm } from '../../../access/access.decorator.js';
 import { Caller, Scope } from '../../../access/grants.js';
@@ -17,11 +17,12 @@ import { errorsOf, questionOf } from '../../kit/forms/form-questions.js';
 import { textOf } from '../../kit/forms/values.js';
 import { shownDue } from '../../kit/date-words.js';
 import { Pages } from '../../pages.js';
-import { papersPage, reviewPage } from '../../../paths.js';
+import { namesPage, papersPage, reviewPage } from '../../../paths.js';
 import { ruleOf } from '../../to-do/tasks/task-rules.js';
 import { isTheirs } from '../../to-do/tasks/theirs.js';
 import { filingOf } from './filing.js';
 import { filingFields } from './filing-fields.js';
+import { PaperSharing } from '../../../cases/papers/paper-sharing.js';
 import { compartmentFor, insistOnCompartment, roomsOf, shownDocument } from '../../../cases/papers/rooms.js';
 
 interface Answered {
@@ -36,6 +37,7 @@ export class PapersController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(Documents) private readonly documents: Documents,
+    @Inject(PaperSharing) private readonly sharing: PaperSharing,
     @Inject(WorkList) private readonly work: WorkList,
     @Inject(Contacts) private readonly contacts: Contacts,
     @Inject(WorkflowRegistry) private readonly registry: WorkflowRegistry,
@@ -79,20 +81,42 @@ export class PapersController {
     @Caller() caller: KnownCaller,
     @Param('document') id: string,
   ): Promise<string> {
+    return this.showRelease(request, scope, caller, id, []);
+  }
+
+  private async showRelease(
+    request: Request,
+    scope: CaseScope,
+    caller: KnownCaller,
+    id: string,
+    refusedFor: readonly string[],
+  ): Promise<string> {
     const document = shownDocument(await this.documents.one(scope, id), scope, caller);
-    return this.pages.show(request, 'one-review/papers/release', { reference: scope.reference, document });
+    const { reference } = scope;
+    const say = this.pages.saying(request);
+    return this.pages.show(request, 'one-review/papers/release', {
+      reference,
+      document,
+      errors: refusedFor.map((words) => ({ text: say.plain(words), href: namesPage(reference) })),
+    });
   }
 
   @Form(':document/release', 'document.release', 'document.released')
   async release(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Scope() scope: CaseScope,
     @Caller() caller: KnownCaller,
     @Param('document') id: string,
     @Body() body: unknown,
   ): Promise<string> {
-    await this.documents.release(scope, caller, id, textOf(body, 'to') === 'panel' ? 'panel' : 'agency');
-    return goTo(response, papersPage(scope.reference));
+    try {
+      await this.sharing.share(scope, caller, id, textOf(body, 'to') === 'panel' ? 'panel' : 'agency');
+      return goTo(response, papersPage(scope.reference));
+    } catch (error) {
+      if (!(error instanceof EventRejected)) throw error;
+      return this.showRelease(request, scope, caller, id, error.reasons);
+    }
   }
 
   /** What the panel as a whole is asked to do with its papers. */
