@@ -118,7 +118,7 @@ describe('national recommendations over the API', () => {
   const sent = { kind: 'sent', to: 'The Ministry of Justice', onDay: '2026-03-09', nextOn: '2026-03-18' };
 
   test('go to a department, whose reply is kept; a step by mistake is taken off once', async () => {
-    expect((await coordinator.get(steps).expect(200)).body).toEqual({ steps: [] });
+    expect((await coordinator.get(steps).expect(200)).body).toEqual({ steps: [], named: [] });
     const wrong = await coordinator.post(steps, { kind: 'sent', onDay: '2026-03-09' }).expect(422);
     expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['to', 'nextOn']);
     await coordinator.post(steps, { ...sent, onDay: '2027-01-01', nextOn: '2027-02-01' }).expect(422);
@@ -132,6 +132,18 @@ describe('national recommendations over the API', () => {
     const both = await Promise.all([1, 2].map(() => coordinator.post(`${steps}/${reply}/off`, {})));
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404]);
     expect((await coordinator.get(plan)).body.recommendations[0].national.isAwaited).toBe(true);
+  });
+
+  test('say in whose words somebody of the case is named', async () => {
+    const named = {
+      kind: 'followed',
+      words: 'Marnie Fellrow is to be remembered in the guidance.',
+      onDay: '2026-03-13',
+    };
+    const { body } = await coordinator.post(steps, named).expect(201);
+    const found = body.steps.filter(({ words }: { words: string }) => words === named.words);
+    expect(body.named).toEqual(found.map(({ id }: { id: string }) => id));
+    expect(found).toHaveLength(1);
   });
 
   test('are recorded by the office alone, and of what is national alone', async () => {

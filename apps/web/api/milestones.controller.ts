@@ -126,9 +126,7 @@ export class MilestonesApiController {
 
   /** The texts in which somebody of the case is named, for whoever can write them otherwise. */
   private async named(scope: CaseScope, texts: JsonObject): Promise<string[]> {
-    if (!isPermitted(scope.roles, 'milestone.write')) return [];
-    const doubts = await this.names.doubtsWithin(scope, texts, Object.keys(texts));
-    return doubts.flatMap(({ field }) => field ?? []);
+    return isPermitted(scope.roles, 'milestone.write') ? this.names.among(scope, texts) : [];
   }
 
   /** @throws NotFound, also for whatever is no action of a plan. */

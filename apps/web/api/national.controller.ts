@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { Access } from '../access/access.decorator.js';
 import { Documented } from '../access/documented.decorator.js';
 import { Caller, Scope } from '../access/grants.js';
+import { NamesInTyped } from '../cases/names/names-in-typed.js';
 import { OnceByKey } from '../cases/recording/once-by-key.js';
 import { api } from '../openapi/api-paths.js';
 import { NationalItems } from '../cases/action-plan/national-items.js';
@@ -18,6 +19,7 @@ export class NationalApiController {
   constructor(
     @Inject(NationalItems) private readonly items: NationalItems,
     @Inject(NationalReplies) private readonly replies: NationalReplies,
+    @Inject(NamesInTyped) private readonly names: NamesInTyped,
     @Inject(OnceByKey) private readonly once: OnceByKey,
   ) {}
 
@@ -29,7 +31,10 @@ export class NationalApiController {
   })
   async list(@Scope() scope: CaseScope, @Param('item') id: string) {
     const steps = await this.items.stepsOf(scope, await this.items.one(scope, id));
-    return { steps: steps.map(shownDealing) };
+    return {
+      steps: steps.map(shownDealing),
+      named: await this.names.among(scope, Object.fromEntries(steps.map(({ id, words }) => [id, words]))),
+    };
   }
 
   @Post()

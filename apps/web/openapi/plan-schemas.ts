@@ -54,6 +54,11 @@ const action = object({
   milestones: listOf(ref('Milestone')),
 });
 
+const idsNamed = {
+  ...listOf(text),
+  description: 'Ids of those in whose words somebody of the case is named, for whoever can write them otherwise.',
+};
+
 /** What the API answers of the action plan of a review. */
 export const planAnswers: Readonly<Record<string, Schema>> = {
   Milestone: object(milestone),
@@ -67,13 +72,10 @@ export const planAnswers: Readonly<Record<string, Schema>> = {
   }),
   Milestones: object({
     milestones: listOf(ref('Milestone')),
-    named: {
-      ...listOf(text),
-      description: 'Ids of those in whose words somebody of the case is named, for whoever can write them otherwise.',
-    },
+    named: idsNamed,
   }),
   NationalStep: step,
-  NationalSteps: object({ steps: listOf(ref('NationalStep')) }),
+  NationalSteps: object({ steps: listOf(ref('NationalStep')), named: idsNamed }),
   ActionPlan: object({
     recommendations: {
       ...listOf(

@@ -71,6 +71,12 @@ export class NamesInTyped {
     return said.filter(({ texts }) => wordsFound(search, texts).length > 0).map(({ field }) => named(field));
   }
 
+  /** Of several texts, by what each is called, those in which somebody of the case is named. */
+  async among(scope: CaseScope, texts: JsonObject): Promise<string[]> {
+    const doubts = await this.doubtsWithin(scope, texts, Object.keys(texts));
+    return doubts.flatMap(({ field }) => field ?? []);
+  }
+
   /** @throws InvalidInput where somebody of the case is named in a text, unless whoever wrote it leaves it as it is. */
   async insist(scope: CaseScope, field: string, text: string, isLeft: boolean): Promise<void> {
     if (isLeft || (await this.in(scope, [text])).length === 0) return;
