@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SignIn } from '#lantern/sign-in';
 import { FormBrowser, signedIn } from './browser.js';
+import { pdfWords } from './pdf-words.js';
+import { unzipped } from './unzipped.js';
 import { webForTests } from './web.js';
 
 const at = webForTests();
@@ -59,6 +61,47 @@ describe('the summary, shared with a board of the county', () => {
     ])
       expect([path, (await board.get(path)).status]).toEqual([path, 403]);
   });
+
+  test('tells that board nothing that somebody wrote: no task in the words of the partnership, no name of a group', async () => {
+    const clerk = await signedIn(at.web, ['coordinator', 'cspManager']);
+    const because = { reason: 'Agreed with Quinn Zebedee', openReviews: 'yes', count: '10', unit: 'workingDays' };
+    const stages = {
+      'stage-domestic-homicide-review': 'notified',
+      'stage-safeguarding-adults-review': 'none',
+    };
+    const words = { en: 'Ring Quinn Zebedee', cy: 'Ffonio Quinn Zebedee', holder: 'coordinator' };
+    await clerk.get('/partnerships/anytown/settings/tasks');
+    await clerk.send('/partnerships/anytown/settings/tasks/new', { ...words, ...stages, ...because });
+    await clerk.get('/groups');
+    await clerk.send('/groups/new', { partnership: 'anytown', name: 'Group of Quinn Zebedee' });
+    await at.web.lantern.rows(`update deadline set due = '2026-03-09' where clock = 'decision' returning key`);
+    await at.web.lantern.rows(`update task set closed = opened where key not like 'own-%' returning key`);
+    const own = (await clerk.get('/board-paper')).text;
+    expect(own).toContain('Next: Ring Quinn Zebedee');
+    expect(own).toContain('Group of Quinn Zebedee');
+    const board = await visitBoard();
+    for (const path of ['/summary', '/overview', '/board-paper', '/lists/summary.csv']) {
+      const { status, text } = await board.get(path);
+      expect([path, status, text.includes(reference), text.includes('Zebedee')]).toEqual([path, 200, true, false]);
+    }
+    for (const file of ['docx', 'pdf']) {
+      const { body } = await board.fetch(`/board-paper.${file}`);
+      const told = file === 'pdf' ? (await pdfWords(body)).words : unzipped(body, 'word/document.xml');
+      expect([file, told.includes(reference), told.includes('Zebedee')]).toEqual([file, true, false]);
+    }
+  });
+
+  test.each(['/summary', '/overview', '/board-paper'])(
+    'tells a board on %s whose reviews it sees, of which none is open',
+    async (path) => {
+      const board = await signedIn(at.web, ['countyBoard'], { partnerships: ['elsewhere'] });
+      const { text } = await board.get(path);
+      const main = text.slice(text.indexOf('<main'));
+      expect(main).toContain('Elsewhere');
+      expect(main).toContain('No review is open.');
+      expect(main).not.toContain('Each bar is a review');
+    },
+  );
 
   test('is ended by nobody of another partnership', async () => {
     const stranger = await signedIn(at.web, ['coordinator'], { partnerships: ['elsewhere'] });

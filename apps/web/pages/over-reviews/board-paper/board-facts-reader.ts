@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NationalReplies } from '#lantern/action-plans';
-import { CaseScopes, type KnownCaller, mayAct } from '#lantern/access';
+import { CaseScopes, type KnownCaller, callerIn, isPermitted, mayAct } from '#lantern/access';
 import { type KnownPartnership, Partnerships } from '#lantern/bodies';
 import {
   ActionList,
@@ -54,6 +54,7 @@ export class BoardFactsReader {
     return { held, chosen };
   }
 
+  /** A board that it is shared with reads nothing that somebody wrote: a partnership’s own task has its own words. */
   async of(caller: KnownCaller, { id, name }: Chosen, language: Language): Promise<BoardFacts> {
     const filter = this.filter(caller, id);
     const [reviews, waiting, actions, tasks, groups, national] = await Promise.all([
@@ -64,7 +65,11 @@ export class BoardFactsReader {
       this.groups.all(caller),
       this.replies.counts(filter),
     ]);
-    const next = Map.groupBy(tasks, ({ review }) => review);
+    const seesOwn = isPermitted(callerIn(caller, id).roles, 'oversight.read');
+    const next = Map.groupBy(
+      tasks.filter(({ task }) => seesOwn || !isOwnTaskCode(task)),
+      ({ review }) => review,
+    );
     const told = rowsOf(
       name,
       reviews.map((each) => this.row(each)),

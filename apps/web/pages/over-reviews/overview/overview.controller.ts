@@ -55,6 +55,7 @@ export class OverviewController {
     return this.pages.show(request, 'over-reviews/overview/overview', {
       today,
       partnerships,
+      held,
       chosen,
       further: chosen ? overseeing(caller, '/overview', chosen) : [],
     });
