@@ -43,6 +43,27 @@ const notesOf = (reference: string) =>
   );
 
 describe('the meetings of a review', () => {
+  test('are moved from how they stand, and a new one is planned from nothing', async () => {
+    const { coordinator, page, record, reference } = await review();
+    const form = `/reviews/${reference}/record/meeting.planned`;
+    const typed = async (path: string) =>
+      [...(await coordinator.get(path)).text.matchAll(/name="(day-day|time|place)"[^>]* value="([^"]+)"/g)].map(
+        ([, name, value]) => [name, value],
+      );
+    expect(await typed(`${form}?meeting=panel`)).toEqual([]);
+    await record(planned);
+    expect((await coordinator.get(`${page}/panel-1`)).text).toContain(`href="${form}?meeting=panel"`);
+    expect(await typed(`${form}?meeting=panel`)).toEqual([
+      ['day-day', '20'],
+      ['time', '10:00'],
+      ['place', 'Online'],
+    ]);
+    expect(await typed(form)).toEqual([]);
+    expect(await typed(`${form}?meeting=decision`)).toEqual([]);
+    await record({ type: 'meeting.cancelled', on: today, meeting: 'panel' });
+    expect(await typed(`${form}?meeting=panel`)).toEqual([]);
+  });
+
   test('whose minutes name somebody of the case are saved, and say so where it is written', async () => {
     const { coordinator, page, record, reference } = await review();
     await record(planned);

@@ -42,3 +42,9 @@ const never = 0;
 
 /** The version of a case that a form was made for. */
 export const revisionOf = (body: unknown): number => Number(/^\d{1,9}$/.exec(textOf(body, 'revision'))?.[0] ?? never);
+
+/** A day as a form is asked for with it; one that is not known to its day is left to be typed. */
+export function dayTyped(name: string, date: string | null): Readonly<Record<string, string>> {
+  const [year = '', month = '', day] = (date ?? '').split('-');
+  return day === undefined ? {} : { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: day };
+}

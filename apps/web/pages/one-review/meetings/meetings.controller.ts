@@ -12,6 +12,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { MeetingActions } from '../../../cases/recording/meeting-actions.js';
 import { type ReviewMeeting, ReviewMeetings } from '../../../cases/meetings/review-meetings.js';
 import { Views } from '../../../cases/views.js';
+import { dayTyped } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { giveActionPage, meetingsPage, papersPage, recordPage } from '../../../paths.js';
 import { answerInWords, changesInWords } from '../../../cases/forms/answer-words.js';
@@ -128,7 +129,7 @@ export class MeetingsController {
       possible.includes(type) ? [{ words, path: `${recordPage(scope.reference, type)}${asQuery(asked)}` }] : [];
     if (standing === 'cancelled') return [];
     if (standing === 'held')
-      return way(rules.minutesBy, 'Circulate the minutes as a paper', dayAsked('heldOn', heldOn));
+      return way(rules.minutesBy, 'Circulate the minutes as a paper', dayTyped('heldOn', heldOn));
     return [
       ...way(of.heldBy, 'Record that it was held', {}),
       ...way(rules.plannedBy, 'Move it', { meeting: of.kind }),
@@ -141,9 +142,3 @@ const asQuery = (asked: Readonly<Record<string, string>>): string => {
   const query = new URLSearchParams(asked).toString();
   return query === '' ? '' : `?${query}`;
 };
-
-/** A day as a form is asked for with it; one that is not known to its day is left to be typed. */
-function dayAsked(name: string, date: string | null): Readonly<Record<string, string>> {
-  const [year = '', month = '', day] = (date ?? '').split('-');
-  return day === undefined ? {} : { [`${name}-year`]: year, [`${name}-month`]: month, [`${name}-day`]: day };
-}

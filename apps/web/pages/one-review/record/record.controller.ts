@@ -11,6 +11,7 @@ import { Caller, Scope } from '../../../access/grants.js';
 import { Events } from '../../../cases/recording/events.service.js';
 import type { Foreseen } from '../../../cases/recording/foreseen.js';
 import { SentTwice } from '../../../cases/recording/sent-twice.js';
+import { ReviewMeetings } from '../../../cases/meetings/review-meetings.js';
 import { Views } from '../../../cases/views.js';
 import { goTo } from '../../../session/cookies.js';
 import { checkPage } from '../../kit/check/check-page.js';
@@ -20,6 +21,7 @@ import { revisionOf } from '../../kit/forms/values.js';
 import { Pages, languageOf } from '../../pages.js';
 import { type RecordedEntry, recordedPage } from '../../../paths.js';
 import { choicesIn } from './case-choices.js';
+import { movedMeeting } from '../meetings/moved-meeting.js';
 import { Drafts } from '../../../cases/papers/drafts.js';
 import { receivePaper } from './event-paper.js';
 import { type Answered, type RecordForm, outcomeOf, recordForm } from './record-form.js';
@@ -45,6 +47,7 @@ export class RecordPageController {
     @Inject(SentTwice) private readonly sentTwice: SentTwice,
     @Inject(Documents) private readonly documents: Documents,
     @Inject(Drafts) private readonly drafts: Drafts,
+    @Inject(ReviewMeetings) private readonly meetings: ReviewMeetings,
   ) {}
 
   @Page(':type', 'event.record', 'event.form.viewed')
@@ -54,8 +57,9 @@ export class RecordPageController {
     @Caller() caller: KnownCaller,
     @Param('type') type: string,
   ): Promise<string> {
-    const form = await this.formFor({ request, scope, caller, type }, request.query);
-    return this.show(request, form, { body: request.query, issues: [] }, await this.unanswered(form, scope));
+    const body = { ...(await movedMeeting(this.meetings, scope, type, request.query)), ...request.query };
+    const form = await this.formFor({ request, scope, caller, type }, body);
+    return this.show(request, form, { body, issues: [] }, await this.unanswered(form, scope));
   }
 
   @PaperForm(':type', 'event.record', 'event.recorded')
