@@ -73,6 +73,9 @@ export type Collection = 'library' | 'nhsTracker';
 export const codingOf = (workflow: string, collection: Collection): CodingSheet | undefined =>
   coding[workflow]?.[collection];
 
+/** The columns of the NHS case-review tracker, which are the same whichever kind of review takes part in it. */
+export const nhsTracker: CodingSheet = domesticHomicideReviewTracker;
+
 const coding: Readonly<Record<string, Readonly<Record<Collection, CodingSheet>>>> = {
   'domestic-homicide-review': { library: domesticHomicideReviewCoding, nhsTracker: domesticHomicideReviewTracker },
 };

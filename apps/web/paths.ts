@@ -37,6 +37,9 @@ export const webhookPage = (code: string, id: string): string => `${webhooksPage
 /** Where the register that a partnership keeps elsewhere comes in. */
 export const registerPage = (code: string): string => `/partnerships/${encodeURIComponent(code)}/register`;
 
+/** What the NHS case-review tracker asks, of every review of a partnership: the file but for its kind. */
+export const trackerFile = (code: string): string => `/partnerships/${encodeURIComponent(code)}/nhs-tracker`;
+
 /** Where a long register is on its way in. */
 export const registerRunPage = (code: string, run: string): string => `${registerPage(code)}/runs/${run}`;
 

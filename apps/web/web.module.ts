@@ -61,6 +61,7 @@ import { BesideHistory } from './cases/letters/beside-history.js';
 import { WrittenLetters } from './cases/letters/written-letters.js';
 import { Checked } from './pages/kit/check/checked.js';
 import { Pages } from './pages/pages.js';
+import { TrackerRows } from './cases/submission/tracker-rows.js';
 import { SheetPages } from './pages/one-review/submission/sheet-pages.js';
 import { RequestPages } from './pages/one-review/task/request-pages.js';
 import { FollowedDates } from './pages/coming-in/calendar-feed/dates.js';
@@ -114,6 +115,7 @@ const forPages = [
   PublicationAgreements,
   PublicPages,
   SheetPages,
+  TrackerRows,
   YourTasks,
   RowsOfForms,
   NextTask,

@@ -504,6 +504,7 @@ const table: readonly Row[] = [
   ['GET', '/lists/recommendations.:kind', readers, '/lists/recommendations.xlsx'],
   ['GET', '/lists/promises.:kind', [...office, 'cspChair', 'auditor'], '/lists/promises.csv'],
   ['GET', '/lists/quality.:kind', [...office, 'cspChair', 'auditor'], '/lists/quality.csv'],
+  ['GET', '/partnerships/:code/nhs-tracker.:kind', office, '/partnerships/anytown/nhs-tracker.csv'],
   ['GET', '/partnerships/:code/register/register.csv', office, '/partnerships/anytown/register/register.csv'],
   ['GET', '/partnerships/:code/register/runs/:run', office, '/partnerships/anytown/register/runs/none'],
   ['POST', '/partnerships/:code/register/runs/:run', office, '/partnerships/anytown/register/runs/none'],

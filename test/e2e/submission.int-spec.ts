@@ -194,6 +194,49 @@ describe('the entry for the NHS case-review tracker', () => {
     expect((await chair.get(sheet)).status).toBe(403);
     expect((await chair.get(page)).text).not.toContain(`href="${sheet}"`);
   });
+
+  test('is given for all reviews of a partnership in one file, which each of them remembers, and of no other', async () => {
+    await at.web.addPartnership('elsewhere', 'Elsewhere');
+    const abroad = await (
+      await at.web.someone(['coordinator'], { partnerships: ['elsewhere'] })
+    ).opens({
+      partnership: 'elsewhere',
+    });
+    const { coordinator, reference, page } = await decided();
+    const shut = await (await at.web.someone(['coordinator'])).opens();
+    await at.web.lantern.rows(
+      `insert into conflict (case_file_id, caller_id, nature, declared_by, declared_at)
+       select id, $2, 'family', $2, $3 from case_file where reference = $1`,
+      [shut, coordinator.id, at.web.lantern.clock.now()],
+    );
+    await at.web.lantern.rows('update case_file set closed = true where reference = $1 returning id', [reference]);
+    const all = '/partnerships/anytown/nhs-tracker';
+    expect((await coordinator.get(`${page}/nhs-tracker`)).text).toContain(`href="${all}.xlsx"`);
+    const [headings, ...rows] = (await coordinator.fetch(`${all}.csv`)).body.toString().trim().split('\r\n');
+    expect(headings).toMatch(/^.?StEIS number,Local reference,Open or closed,/);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.filter((row) => row.includes(`,${reference},Closed,`))).toHaveLength(1);
+    expect(rows.filter((row) => row.includes(',Open,')).length).toBeGreaterThan(0);
+    expect(rows.join()).not.toMatch(new RegExp(`${abroad}|${shut}`));
+    const looked = await at.web.lantern.rows<{ reference: string }>(
+      `select reference from access_record
+       where caller_id = $1 and action = 'submission.tracker.downloaded' and reference is not null`,
+      [coordinator.id],
+    );
+    expect(looked).toHaveLength(rows.length);
+    expect(looked).toContainEqual({ reference });
+    const book = await readSheet({ name: 'all.xlsx', content: (await coordinator.fetch(`${all}.xlsx`)).body });
+    expect(JSON.stringify(book)).toContain(reference);
+    expect((await coordinator.get(`${all}.pdf`)).status).toBe(404);
+    expect((await coordinator.get('/partnerships/elsewhere/nhs-tracker.csv')).status).toBe(404);
+    for (const role of ['cspChair', 'auditor', 'countyBoard'] as const)
+      expect((await (await signedIn(at.web, [role])).get(`${all}.csv`)).status).toBe(403);
+    await at.web.addPartnership('quiet', 'Quiet');
+    const quiet = await signedIn(at.web, ['coordinator'], { partnerships: ['quiet'] });
+    expect(
+      (await quiet.fetch('/partnerships/quiet/nhs-tracker.csv')).body.toString().trim().split('\r\n'),
+    ).toHaveLength(1);
+  });
 });
 
 describe('the coding sheet of the library', () => {

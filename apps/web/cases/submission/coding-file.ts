@@ -1,6 +1,6 @@
 import type { CaseScope } from '#lantern/access';
 import { NotFound } from '#lantern/platform';
-import type { Collection } from '#workflows';
+import type { CodingSheet, Collection } from '#workflows';
 import { type CodedAnswer, type CodedAnswers, notRecorded, shownValue } from './coding-sheet.js';
 import type { CodingSheets, FilledSheet } from './coding-sheets.js';
 import type { ListFile } from '../../shown/list-file.js';
@@ -25,21 +25,25 @@ const said = (answer: CodedAnswer): string =>
 
 type Table = Pick<ListFile, 'headings' | 'pages'>;
 
-const lines = (groups: readonly CodedAnswers[]): Table => ({
+const lines = ({ groups }: FilledSheet): Table => ({
   headings: ['Group', 'Field', 'Value'],
   pages: groups.map(({ title, answers }) => answers.map((answer) => [title, answer.field.title, said(answer)])),
 });
 
-function columns(groups: readonly CodedAnswers[]): Table {
-  const answers = groups.flatMap((group) => group.answers);
-  return { headings: answers.map(({ field }) => field.title), pages: [[answers.map(said)]] };
-}
+/** The headings of a sheet that is a row. */
+export const headingsOf = ({ groups }: CodingSheet): string[] =>
+  groups.flatMap(({ fields }) => fields.map(({ title }) => title));
+
+/** What is recorded, under these headings. */
+export const rowOf = (groups: readonly CodedAnswers[]): string[] => groups.flatMap(({ answers }) => answers.map(said));
+
+const columns = ({ sheet, groups }: FilledSheet): Table => ({ headings: headingsOf(sheet), pages: [[rowOf(groups)]] });
 
 const layouts = { lines, columns };
 
 /** The sheet as whoever collects it takes it. */
-export const codingFile = ({ reference }: CaseScope, { sheet, groups }: FilledSheet, at: Date): ListFile => ({
-  name: `${reference}-${sheet.file}`,
-  ...layouts[sheet.layout](groups),
+export const codingFile = ({ reference }: CaseScope, filled: FilledSheet, at: Date): ListFile => ({
+  name: `${reference}-${filled.sheet.file}`,
+  ...layouts[filled.sheet.layout](filled),
   at,
 });

@@ -8,6 +8,7 @@ import { ReachedController } from './partnership/reached.controller.js';
 import { PartnershipMoneyController } from './money/partnership-money.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
+import { TrackerController } from './tracker/tracker.controller.js';
 import { NationController } from './law/nation.controller.js';
 import { LawController } from './law/law.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
@@ -29,6 +30,7 @@ export const partnerships = [
   ReachedController,
   PartnershipMoneyController,
   RetentionController,
+  TrackerController,
   WebhooksController,
   NationController,
   LawController,

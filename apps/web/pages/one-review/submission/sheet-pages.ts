@@ -29,7 +29,8 @@ export class SheetPages {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async show(request: Request, scope: CaseScope, collection: Collection, path: string): Promise<string> {
+  /** @param every the file of all reviews of its partnership, but for its kind, where there is one */
+  async show(request: Request, scope: CaseScope, collection: Collection, path: string, every = ''): Promise<string> {
     const { sheet, groups, ...mending } = await filledSheet(this.sheets, scope, collection);
     const missing = unanswered(groups).length;
     const all = groups.reduce((sum, { answers }) => sum + answers.length, 0);
@@ -40,6 +41,7 @@ export class SheetPages {
       title: sheet.title,
       about: sheet.about,
       file: `${path}/${sheet.file}`,
+      every,
       all,
       there: all - missing,
       missing: missingAt(groups, { reference: scope.reference, people, ...mending }).map(shownMissing),
