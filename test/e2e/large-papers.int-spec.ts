@@ -14,6 +14,8 @@ import { type Web, startWeb } from './web.js';
 jest.setTimeout(900_000);
 
 const megabyte = 1024 * 1024;
+// Each its own connection: one that was kept may be closed at the other end just as it is taken up again.
+const agent = false;
 const boundary = 'a-boundary';
 const some = randomBytes(megabyte);
 
@@ -52,7 +54,7 @@ const digestOf = (pieces: Iterable<Buffer>): string => {
 /** Sends it piece by piece, as fast as it is taken; `until` breaks off after so many. */
 async function send(browser: FormBrowser, path: string, name: string, pieces: Iterable<Buffer>, until = Infinity) {
   const headers = { ...browser.headers(), 'content-type': `multipart/form-data; boundary=${boundary}` };
-  const sending = request({ port, path, method: 'POST', headers });
+  const sending = request({ port, path, agent, method: 'POST', headers });
   const answer = once(sending, 'response') as Promise<[IncomingMessage]>;
   answer.catch(() => undefined);
   const token = `--${boundary}\r\nContent-Disposition: form-data; name="formToken"\r\n\r\n${browser.formToken}\r\n`;
@@ -76,7 +78,7 @@ async function send(browser: FormBrowser, path: string, name: string, pieces: It
 }
 
 async function fetched(browser: FormBrowser, path: string, more: object = {}, look: Look = () => undefined) {
-  const asking = request({ port, path, headers: { ...browser.headers(), ...more } }).end();
+  const asking = request({ port, path, agent, headers: { ...browser.headers(), ...more } }).end();
   const [response] = (await once(asking, 'response')) as [IncomingMessage];
   const hash = createHash('sha256');
   let size = 0;
